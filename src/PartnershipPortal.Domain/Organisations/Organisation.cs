@@ -1,0 +1,142 @@
+namespace PartnershipPortal.Domain.Organisations;
+
+/// <summary>Whether requests go to one named person or to whoever handles the agenda. Source: NHS Employers, S0-10 and S0-57.</summary>
+public enum ContactPolicy
+{
+    Several,
+    Single,
+}
+
+/// <summary>How large the organisation is, in people employed: under 50, under 1,000, 1,000 and more.</summary>
+public enum SizeBand
+{
+    Small,
+    Medium,
+    Large,
+}
+
+/// <summary>Where an organisation's record came from.</summary>
+public enum RecordOrigin
+{
+    Reference,
+    Registered,
+    Imported,
+    Demo,
+    Load,
+}
+
+/// <summary>
+/// Anyone who employs, teaches or joins things up: a trust, college, practice or network, care provider, ICS, council and so on.
+/// Its public page may be read by anyone. <see cref="Code"/> is the ODS code, the UKPRN or one of our own (<c>PP-…</c>) and never changes.
+/// </summary>
+public sealed class Organisation
+{
+    public const int CodeMaxLength = 12;
+    public const int NameMaxLength = 200;
+    public const int TextMaxLength = 2000;
+
+    private Organisation() // EF Core
+    {
+    }
+
+    public Organisation(string code, string name, Sector sector, string type, RecordOrigin origin)
+    {
+        Code = Rule.Text(code, CodeMaxLength, "A code").ToUpperInvariant();
+        Name = name;
+        Sector = sector;
+        Type = type;
+        Origin = origin;
+        Size = sector is Sector.PrimaryCare or Sector.SocialCare ? SizeBand.Small : SizeBand.Large;
+        ContactPolicy = DefaultPolicyFor(Size);
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public string Code { get; private init; } = null!;
+
+    public string Name
+    {
+        get;
+        private set => field = Rule.Text(value, NameMaxLength, "A name");
+    } = null!;
+
+    public Sector Sector { get; private set; }
+
+    /// <summary>Code of the organisation type vocabulary, such as <c>acute-trust</c> or <c>gfe-college</c>.</summary>
+    public string Type { get; private set; } = null!;
+
+    public RecordOrigin Origin { get; private init; }
+
+    public SizeBand Size { get; private set; }
+
+    public ContactPolicy ContactPolicy { get; private set; }
+
+    /// <summary>The group or trust this one belongs to: a college group, a primary care network, a care group.</summary>
+    public Guid? ParentId { get; private set; }
+
+    public string? Address { get; private set; }
+
+    public string? Town { get; private set; }
+
+    public string? Postcode { get; private set; }
+
+    public double? Latitude { get; private set; }
+
+    public double? Longitude { get; private set; }
+
+    public string? LocalAuthorityCode { get; private set; }
+
+    public string? GeneralMailbox { get; private set; }
+
+    public string? Switchboard { get; private set; }
+
+    public string? Website { get; private set; }
+
+    /// <summary>How the organisation is organised, in its own words: teams, and who to ask for what.</summary>
+    public string? HowOrganised { get; private set; }
+
+    /// <summary>Smaller bodies may ask the area for help. Source: S0-36.</summary>
+    public bool WantsSupport { get; private set; }
+
+    /// <summary>When a person last edited the record; a reload of reference data leaves the edited fields alone from then on.</summary>
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    public DateOnly? ClosedOn { get; private set; }
+
+    public Guid? MergedIntoId { get; private set; }
+
+    public bool IsOpenOn(DateOnly day) => ClosedOn is null || day < ClosedOn;
+
+    /// <summary>Small organisations have one contact, larger ones several. Source: S0-57.</summary>
+    public static ContactPolicy DefaultPolicyFor(SizeBand size) => size is SizeBand.Small ? ContactPolicy.Single : ContactPolicy.Several;
+
+    /// <summary>Sets where it is. Coordinates are WGS84 degrees.</summary>
+    public void Locate(string? address, string? town, string? postcode, double? latitude, double? longitude, string? localAuthorityCode) =>
+        (Address, Town, Postcode, Latitude, Longitude, LocalAuthorityCode) = (address, town, postcode, latitude, longitude, localAuthorityCode);
+
+    public void JoinGroup(Guid? parentId)
+    {
+        Rule.Require(parentId != Id, "An organisation cannot belong to itself.");
+        ParentId = parentId;
+    }
+
+    /// <summary>Its own people's edit of the public page.</summary>
+    public void Describe(string name, string? generalMailbox, string? switchboard, string? website, string? howOrganised, SizeBand size, ContactPolicy policy, bool wantsSupport, DateTimeOffset at)
+    {
+        Name = name;
+        GeneralMailbox = Rule.OptionalText(generalMailbox, 254, "A general mailbox");
+        Switchboard = Rule.OptionalText(switchboard, 40, "A switchboard number");
+        Website = Rule.OptionalText(website, 300, "A website");
+        HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
+        (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
+    }
+
+    /// <summary>Ends it on the day by merger into another. Old codes and links then lead there.</summary>
+    public void MergeInto(Organisation successor, DateOnly on)
+    {
+        Rule.Require(successor.Id != Id, "An organisation cannot merge into itself.");
+        Rule.Require(MergedIntoId is null, "This organisation has already merged.");
+        Rule.Require(successor.MergedIntoId is null, "The other organisation has itself merged. Choose the one that exists now.");
+        (MergedIntoId, ClosedOn) = (successor.Id, on);
+    }
+}

@@ -1,0 +1,127 @@
+namespace PartnershipPortal.Domain.Vocabulary;
+
+/// <summary>Whether a word is in use today, goes by another name now, or names something that no longer exists.</summary>
+public enum TermStatus
+{
+    Current,
+    Renamed,
+    Historic,
+}
+
+/// <summary>The vocabularies of product.md (V1, V2, V5 to V9 and the agendas).</summary>
+public enum TermKind
+{
+    Agenda,
+    Programme,
+    RoleFamily,
+    PlacementModel,
+    WpGroup,
+    JointCommitment,
+    Barrier,
+    OrganisationType,
+    Glossary,
+}
+
+/// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>
+public sealed class Term
+{
+    public const int LabelMaxLength = 200;
+
+    public required TermKind Kind { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Label { get; set; }
+
+    /// <summary>Heading it stands under: the group of a programme, the audience of a glossary word.</summary>
+    public string? Group { get; set; }
+
+    /// <summary>What it means in plain words.</summary>
+    public string? Meaning { get; set; }
+
+    /// <summary>The long form of an abbreviation (glossary), or what the family does (role families).</summary>
+    public string? Expansion { get; set; }
+
+    /// <summary>The sector of a role family.</summary>
+    public Sector? Sector { get; set; }
+
+    /// <summary>The level a role family usually works at.</summary>
+    public Contacts.ContactLevel? Level { get; set; }
+
+    /// <summary>The agenda a programme belongs to.</summary>
+    public string? AgendaCode { get; set; }
+
+    public TermStatus Status { get; set; }
+
+    public string? Successor { get; set; }
+
+    public required string Source { get; set; }
+
+    public DateOnly? CheckedOn { get; set; }
+
+    public int Sort { get; set; }
+
+    /// <summary>When an administrator last edited it; a reload leaves it alone from then on.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
+}
+
+/// <summary>Another way people write a term: a job title, an abbreviation, a common spelling.</summary>
+public sealed class Synonym
+{
+    public const int TextMaxLength = 120;
+
+    public required TermKind Kind { get; init; }
+
+    public required string TermCode { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>An administrator's removal: kept so that a reload does not bring it back.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+/// <summary>How well a role family answers an agenda. Source: product.md section 7, "Role–agenda fit".</summary>
+public enum RouteFit
+{
+    Primary,
+    Secondary,
+    Adjacent,
+}
+
+/// <summary>Which role family handles which agenda at which level: operational from NHS Employers, strategic from the Hugh Baird table.</summary>
+public sealed class AgendaRoute
+{
+    public required string AgendaCode { get; init; }
+
+    public required string RoleFamilyCode { get; init; }
+
+    public required Contacts.ContactLevel Level { get; init; }
+
+    public required RouteFit Fit { get; set; }
+
+    public required string Source { get; set; }
+
+    public DateTimeOffset? EditedAt { get; set; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+/// <summary>A number of the matching rules, shown on the public page "Why this order".</summary>
+public sealed class RankingWeight
+{
+    public required string Code { get; init; }
+
+    public required double Points { get; set; }
+
+    public required string Description { get; set; }
+
+    public DateTimeOffset? EditedAt { get; set; }
+}
+
+/// <summary>A bank holiday in England.</summary>
+public sealed class BankHoliday
+{
+    public required DateOnly Date { get; init; }
+
+    public required string Name { get; init; }
+}
