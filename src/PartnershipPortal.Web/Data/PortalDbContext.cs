@@ -1,0 +1,138 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Vocabulary;
+
+namespace PartnershipPortal.Web.Data;
+
+/// <summary>The portal's database. Pages project from it; verbs load one thing, change it and save.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<TeamMailbox> TeamMailboxes => Set<TeamMailbox>();
+
+    public DbSet<OrganisationSuccession> OrganisationSuccessions => Set<OrganisationSuccession>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Introduction> Introductions => Set<Introduction>();
+
+    public DbSet<Gap> Gaps => Set<Gap>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<Region> Regions => Set<Region>();
+
+    public DbSet<IntegratedCareSystem> IntegratedCareSystems => Set<IntegratedCareSystem>();
+
+    public DbSet<IcsSuccession> IcsSuccessions => Set<IcsSuccession>();
+
+    public DbSet<AreaMembership> AreaMemberships => Set<AreaMembership>();
+
+    public DbSet<LocalAuthority> LocalAuthorities => Set<LocalAuthority>();
+
+    public DbSet<LocalAuthorityIcs> LocalAuthorityIcs => Set<LocalAuthorityIcs>();
+
+    public DbSet<PostcodeDistrict> PostcodeDistricts => Set<PostcodeDistrict>();
+
+    public DbSet<PostcodeSector> PostcodeSectors => Set<PostcodeSector>();
+
+    public DbSet<NamedPlace> NamedPlaces => Set<NamedPlace>();
+
+    public DbSet<Term> Terms => Set<Term>();
+
+    public DbSet<Synonym> Synonyms => Set<Synonym>();
+
+    public DbSet<AgendaRoute> AgendaRoutes => Set<AgendaRoute>();
+
+    public DbSet<RankingWeight> RankingWeights => Set<RankingWeight>();
+
+    public DbSet<BankHoliday> BankHolidays => Set<BankHoliday>();
+
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    public DbSet<SafeLink> SafeLinks => Set<SafeLink>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<PortalState> PortalStates => Set<PortalState>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        NameInSnakeCase(builder);
+    }
+
+    /// <summary>Tables and columns as PostgreSQL writes them, so that hand-written SQL needs no quotes.</summary>
+    private static void NameInSnakeCase(ModelBuilder builder)
+    {
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            if (entity.GetTableName() is { } table)
+            {
+                entity.SetTableName(SnakeCase(table.StartsWith("AspNet", StringComparison.Ordinal) ? "Account" + table["AspNetUser".Length..] : table));
+            }
+
+            foreach (var property in entity.GetProperties().Where(p => p.Name != "xmin"))
+            {
+                property.SetColumnName(SnakeCase(property.GetColumnName()));
+            }
+
+            foreach (var key in entity.GetKeys())
+            {
+                key.SetName(SnakeCase(key.GetName()!));
+            }
+
+            foreach (var foreignKey in entity.GetForeignKeys())
+            {
+                foreignKey.SetConstraintName(SnakeCase(foreignKey.GetConstraintName()!));
+            }
+
+            foreach (var index in entity.GetIndexes())
+            {
+                index.SetDatabaseName(SnakeCase(index.GetDatabaseName()!));
+            }
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var startsWord = char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (startsWord)
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using PartnershipPortal.Domain;
+
+namespace PartnershipPortal.Web.Infrastructure;
+
+/// <summary>
+/// May this person do this at all? Every endpoint names one of these (or allows anyone, in as many words);
+/// which rows they may do it to is the query's business. Source: product.md, permission matrix.
+/// </summary>
+public static class Policies
+{
+    /// <summary>Signed in, with or without an organisation yet.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Signed in and acting for an organisation that has accepted them; a signed-in administrator too.</summary>
+    public const string Member = nameof(Member);
+
+    /// <summary>May decide for the organisation they act for.</summary>
+    public const string Approver = nameof(Approver);
+
+    /// <summary>Leads an integrated care system.</summary>
+    public const string IcsLead = nameof(IcsLead);
+
+    public const string Administrator = nameof(Administrator);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        Require(options, SignedIn, _ => true);
+        Require(options, Member, v => v.IsMember || v.IsAdministrator);
+        Require(options, Approver, v => v.IsApprover);
+        Require(options, IcsLead, v => v.IsIcsLead);
+        Require(options, Administrator, v => v.IsAdministrator);
+        options.FallbackPolicy = options.GetPolicy(SignedIn);
+    }
+
+    private static void Require(AuthorizationOptions options, string name, Func<Viewer, bool> may) =>
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
+            context.Resource is HttpContext http && http.ViewerOrNull() is { } viewer && may(viewer)));
+}
