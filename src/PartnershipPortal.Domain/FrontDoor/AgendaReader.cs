@@ -1,0 +1,43 @@
+using PartnershipPortal.Domain.Vocabulary;
+
+namespace PartnershipPortal.Domain.FrontDoor;
+
+public enum AgendaOutcome
+{
+    Understood,
+
+    /// <summary>Two agendas are near: ask one question. The reading follows the likelier meanwhile.</summary>
+    Close,
+
+    /// <summary>Nothing was recognised: show the list, never guess.</summary>
+    Unknown,
+
+    /// <summary>Nothing was typed.</summary>
+    Empty,
+}
+
+/// <summary>An agenda the words may mean.</summary>
+public sealed record AgendaChoice(string Code, string Label, double Confidence);
+
+/// <summary>What the portal made of "What do you need?".</summary>
+/// <param name="Agenda">The agenda understood, or the likelier of two close ones; null when unknown.</param>
+/// <param name="RoleFamily">The role family the words named, such as "OD" or "registered manager".</param>
+/// <param name="Programme">The programme the words named; it implies its agenda.</param>
+/// <param name="Alternatives">When close: the agendas to choose from, the likelier first. Otherwise empty.</param>
+/// <param name="Corrected">The spelling the portal assumed, when it differs from what was typed: "apprenticeships".</param>
+public sealed record AgendaReading(
+    AgendaOutcome Outcome,
+    AgendaChoice? Agenda,
+    Term? RoleFamily,
+    Term? Programme,
+    IReadOnlyList<AgendaChoice> Alternatives,
+    string? Corrected);
+
+/// <summary>Understands what a person says they need. Built once from the vocabulary, immutable, safe to share.</summary>
+public sealed class AgendaReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms, AgendaRoutes routes)
+{
+    /// <summary>The agendas in use, in the order of the list a person chooses from.</summary>
+    public IReadOnlyList<Term> Agendas { get; } = [.. terms.Where(t => t.Kind is TermKind.Agenda && t.Status is TermStatus.Current).OrderBy(t => t.Sort)];
+
+    public AgendaReading Read(string? text) => throw new NotImplementedException($"{text}{synonyms}{routes}");
+}

@@ -1,0 +1,54 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Places;
+
+namespace PartnershipPortal.Domain.FrontDoor;
+
+/// <summary>Two questions, understood: what is needed, and where. The rest has defaults. Source: product.md section 7, "Input".</summary>
+public sealed record FrontDoorRequest
+{
+    /// <summary>Furthest drive when the seeker does not say, in minutes; the same care system is shown at any distance.</summary>
+    public const int DefaultMaxMinutes = 90;
+
+    /// <summary>The agenda understood. Null only when the words named a role alone and no agenda follows from it.</summary>
+    public required string? AgendaCode { get; init; }
+
+    /// <summary>The agenda in words, such as "Placements and T Levels".</summary>
+    public required string AgendaLabel { get; init; }
+
+    /// <summary>The role family the words named ("practice manager", "OD"); people of this family come first.</summary>
+    public string? RoleFamilyCode { get; init; }
+
+    public required GeoPoint Place { get; init; }
+
+    /// <summary>How to name the place in a sentence: "BL4", "your site".</summary>
+    public required string PlaceLabel { get; init; }
+
+    /// <summary>The care system of the place today.</summary>
+    public string? IcsCode { get; init; }
+
+    /// <summary>The skills plan area of the place.</summary>
+    public string? LsipCode { get; init; }
+
+    /// <summary>Care systems next to the place's own (<see cref="Gazetteer.NeighboursOf"/>).</summary>
+    public IReadOnlySet<string> NeighbourIcsCodes { get; init; } = new HashSet<string>();
+
+    public ContactLevel Level { get; init; } = ContactLevel.Operational;
+
+    /// <summary>Never suggested: the seeker's own organisation.</summary>
+    public Guid? SeekerOrganisationId { get; init; }
+
+    /// <summary>Sectors wanted; empty means any.</summary>
+    public IReadOnlyList<Sector> Sectors { get; init; } = [];
+
+    /// <summary>The programme asked for, in words for the explanation.</summary>
+    public string? ProgrammeLabel { get; init; }
+
+    /// <summary>Furthest drive in minutes; null for any distance.</summary>
+    public int? MaxMinutes { get; init; } = DefaultMaxMinutes;
+
+    /// <summary>The day in Europe/London.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Most people in one answer. At most two are of one organisation.</summary>
+    public int MaxPeople { get; init; } = 8;
+}

@@ -1,0 +1,53 @@
+namespace PartnershipPortal.Domain.Places;
+
+/// <summary>What kind of words named the place.</summary>
+public enum PlaceKind
+{
+    /// <summary>A full postcode, placed by its sector or, failing that, its district.</summary>
+    Postcode,
+    Sector,
+    District,
+    Town,
+
+    /// <summary>An organisation's own site; the only kind that may lie outside England.</summary>
+    Organisation,
+}
+
+/// <summary>A place that was understood, with what Find needs to know of it.</summary>
+/// <param name="Label">As a person would write it: "OL6 9RW", "BL4", "Newport, Isle of Wight".</param>
+/// <param name="IcsCode">The integrated care system it lies in today; null when not known.</param>
+/// <param name="Query">What to send to find exactly this place again: a choice's link carries it.</param>
+public sealed record FoundPlace(
+    string Label,
+    PlaceKind Kind,
+    GeoPoint Point,
+    string? LocalAuthorityCode,
+    string? LocalAuthorityName,
+    string? IcsCode,
+    string? LsipCode,
+    string Query);
+
+public enum PlaceOutcome
+{
+    Found,
+
+    /// <summary>The name means more than one place: ask which of <see cref="PlaceReading.Choices"/>.</summary>
+    Several,
+
+    /// <summary>Nothing by that name; <see cref="PlaceReading.Choices"/> holds near spellings, if any.</summary>
+    NotFound,
+
+    /// <summary>A real postcode, in Scotland or Wales.</summary>
+    OutsideEngland,
+
+    /// <summary>Nothing was typed.</summary>
+    Empty,
+}
+
+/// <summary>What the portal made of a place typed by a person.</summary>
+/// <param name="Place">Set only when <paramref name="Outcome"/> is <see cref="PlaceOutcome.Found"/>.</param>
+/// <param name="Message">A sentence for the person when there is no one place, or when the place was read less finely than typed.</param>
+public sealed record PlaceReading(PlaceOutcome Outcome, FoundPlace? Place, IReadOnlyList<FoundPlace> Choices, string? Message)
+{
+    public bool IsFound => Outcome is PlaceOutcome.Found;
+}
