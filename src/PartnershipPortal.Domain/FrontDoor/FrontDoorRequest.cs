@@ -15,8 +15,8 @@ public sealed record FrontDoorRequest
     /// <summary>The agenda in words, such as "Placements and T Levels".</summary>
     public required string AgendaLabel { get; init; }
 
-    /// <summary>The role family the words named ("practice manager", "OD"); people of this family come first.</summary>
-    public string? RoleFamilyCode { get; init; }
+    /// <summary>The role families the words named ("practice manager", "OD"); their people come first. Usually empty.</summary>
+    public IReadOnlyList<string> RoleFamilyCodes { get; init; } = [];
 
     public required GeoPoint Place { get; init; }
 

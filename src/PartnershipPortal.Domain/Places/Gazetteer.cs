@@ -1,17 +1,255 @@
+using System.Collections.Frozen;
 using PartnershipPortal.Domain.Areas;
 
 namespace PartnershipPortal.Domain.Places;
 
-/// <summary>Finds the place a person means: a postcode, a part of one, or a town. Built once from the reference data, immutable, safe to share.</summary>
-public sealed class Gazetteer(
-    IEnumerable<PostcodeDistrict> districts,
-    IEnumerable<PostcodeSector> sectors,
-    IEnumerable<NamedPlace> places,
-    IEnumerable<LocalAuthority> localAuthorities)
+/// <summary>
+/// Finds the place a person means: a postcode, a part of one, a town, a council area. Built once from the reference data,
+/// immutable, safe to share. Source: product.md section 7, step 0.
+/// </summary>
+public sealed class Gazetteer
 {
-    /// <summary>Reads what was typed. A look-up; near spellings are searched only when nothing matched.</summary>
-    public PlaceReading Read(string? text) => throw new NotImplementedException($"{text}{districts}{sectors}{places}{localAuthorities}");
+    private const int MostChoices = 8;
 
-    /// <summary>The integrated care systems whose towns lie next to this one's.</summary>
-    public IReadOnlySet<string> NeighboursOf(string? icsCode) => throw new NotImplementedException(icsCode);
+    // A town this large, and this many times larger than its namesakes, is taken to be meant; the message says so.
+    private const int LargeTown = 50_000;
+    private const int MuchLarger = 20;
+
+    private static readonly FrozenDictionary<string, string> OtherCountries = new Dictionary<string, string>
+    {
+        ["BT"] = "Northern Ireland",
+        ["JE"] = "Jersey",
+        ["GY"] = "Guernsey",
+        ["IM"] = "the Isle of Man",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> CitiesElsewhere = new Dictionary<string, string>
+    {
+        ["edinburgh"] = "Scotland",
+        ["glasgow"] = "Scotland",
+        ["aberdeen"] = "Scotland",
+        ["dundee"] = "Scotland",
+        ["inverness"] = "Scotland",
+        ["scotland"] = "Scotland",
+        ["cardiff"] = "Wales",
+        ["swansea"] = "Wales",
+        ["wrexham"] = "Wales",
+        ["bangor"] = "Wales",
+        ["aberystwyth"] = "Wales",
+        ["wales"] = "Wales",
+        ["belfast"] = "Northern Ireland",
+        ["northern ireland"] = "Northern Ireland",
+    }.ToFrozenDictionary();
+
+    private readonly FrozenDictionary<string, PostcodeDistrict> _districts;
+    private readonly FrozenDictionary<string, PostcodeSector> _sectors;
+    private readonly FrozenDictionary<string, FoundPlace[]> _named;
+    private readonly FrozenDictionary<string, LocalAuthority> _authorities;
+    private readonly FrozenDictionary<string, int> _population;
+    private readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> _neighbours;
+
+    public Gazetteer(
+        IEnumerable<PostcodeDistrict> districts,
+        IEnumerable<PostcodeSector> sectors,
+        IEnumerable<NamedPlace> places,
+        IEnumerable<LocalAuthority> localAuthorities)
+    {
+        _authorities = localAuthorities.ToFrozenDictionary(a => a.Code);
+        _districts = districts.ToFrozenDictionary(d => d.Code);
+        _sectors = sectors.ToFrozenDictionary(s => s.Code);
+        var towns = places.ToList();
+        _named = Names(towns).ToFrozenDictionary();
+        _population = towns.GroupBy(Query).ToFrozenDictionary(g => g.Key, g => g.Max(p => p.Population ?? 0));
+        _neighbours = new(() => IcsNeighbours.Of(_sectors.Values));
+    }
+
+    /// <summary>Reads what was typed. A look-up; near spellings are searched only when nothing matched.</summary>
+    public PlaceReading Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new(PlaceOutcome.Empty, null, [], "Enter a postcode or a town.");
+        }
+
+        var typed = text.Length > 100 ? text[..100] : text;
+        var words = PlaceWords.WithoutLeadingNoise(PlaceWords.Normalise(typed));
+        if (PlaceWords.Postcode(words) is { } postcode)
+        {
+            return ReadPostcode(postcode);
+        }
+
+        return PlaceWords.PostcodeWithin(words) is { } within ? ReadPostcode(within) : ReadName(words) ?? NotFound(typed.Trim(), words);
+    }
+
+    /// <summary>A place for an organisation's own site, which may lie outside England.</summary>
+    public FoundPlace OfOrganisation(string label, GeoPoint point, string? localAuthorityCode, string? icsCode, string query) =>
+        Place(label, PlaceKind.Organisation, point, localAuthorityCode, icsCode, query);
+
+    /// <summary>The integrated care systems whose postcodes lie within three miles of this one's.</summary>
+    public IReadOnlySet<string> NeighboursOf(string? icsCode) =>
+        icsCode is not null && _neighbours.Value.TryGetValue(icsCode, out var neighbours) ? neighbours : FrozenSet<string>.Empty;
+
+    private PlaceReading ReadPostcode(PostcodeText postcode)
+    {
+        var label = postcode.Full ?? postcode.District;
+        if (postcode.Sector is { } sector && (postcode.Full is not null || postcode.PrefersSector) && _sectors.TryGetValue(sector, out var exact))
+        {
+            var kind = postcode.Full is null ? PlaceKind.Sector : PlaceKind.Postcode;
+            return Found(Place(postcode.Full ?? exact.Code, kind, new(exact.Latitude, exact.Longitude), exact.LocalAuthorityCode, exact.IcsCode, postcode.Full ?? exact.Code));
+        }
+
+        if (_districts.TryGetValue(postcode.District, out var district))
+        {
+            if (district.Country != "England")
+            {
+                return Outside(label, district.Country);
+            }
+
+            var place = Place(label, postcode.Full is null ? PlaceKind.District : PlaceKind.Postcode, new(district.Latitude, district.Longitude), district.LocalAuthorityCode, district.IcsCode, label);
+            return new(PlaceOutcome.Found, place, [], postcode.Full is null ? null : $"We do not know {label} exactly, so distances are from the middle of {district.Code}.");
+        }
+
+        if (postcode is { Full: null, Sector: { } loose } && _sectors.TryGetValue(loose, out var asSector))
+        {
+            return Found(Place(asSector.Code, PlaceKind.Sector, new(asSector.Latitude, asSector.Longitude), asSector.LocalAuthorityCode, asSector.IcsCode, asSector.Code));
+        }
+
+        var area = new string([.. postcode.District.TakeWhile(char.IsAsciiLetter)]);
+        return OtherCountries.TryGetValue(area, out var country)
+            ? Outside(label, country)
+            : new(PlaceOutcome.NotFound, null, DistrictsNear(postcode.District), $"There is no postcode {label} in England that we know of. Check it, or use a town.");
+    }
+
+    private PlaceReading? ReadName(string words)
+    {
+        if (_named.TryGetValue(words, out var places))
+        {
+            return OneOf(places);
+        }
+
+        if (CitiesElsewhere.TryGetValue(words, out var country))
+        {
+            return Outside(Title(words), country);
+        }
+
+        return Qualified(words) ?? Longer(words);
+    }
+
+    /// <summary>"Newport, Isle of Wight" or "newport shropshire tf10": a name and something that tells it from its namesakes.</summary>
+    private PlaceReading? Qualified(string words)
+    {
+        for (var cut = words.LastIndexOf(' '); cut > 0; cut = words.LastIndexOf(' ', cut - 1))
+        {
+            if (_named.TryGetValue(words[..cut].TrimEnd(','), out var places))
+            {
+                var qualifier = words[(cut + 1)..].Trim(',', ' ');
+                var fitting = places.Where(p => Fits(p, qualifier)).ToArray();
+                return fitting.Length > 0 ? OneOf(fitting) : places.Length == 1 || words[cut - 1] == ',' ? OneOf(places) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fits(FoundPlace place, string qualifier) =>
+        PlaceWords.Normalise(place.LocalAuthorityName ?? "").Contains(qualifier, StringComparison.Ordinal)
+        || PlaceWords.Normalise(place.Query).EndsWith($", {qualifier}", StringComparison.Ordinal);
+
+    /// <summary>"Newcastle" for Newcastle upon Tyne or under Lyme: the typed words begin a longer name.</summary>
+    private PlaceReading? Longer(string words)
+    {
+        if (words.Length < 4)
+        {
+            return null;
+        }
+
+        var longer = _named.Where(n => n.Key.StartsWith(words + " ", StringComparison.Ordinal)).SelectMany(n => n.Value).DistinctBy(p => p.Query).ToArray();
+        return longer.Length > 0 ? OneOf(longer) : null;
+    }
+
+    private PlaceReading OneOf(FoundPlace[] places)
+    {
+        if (places.Length == 1)
+        {
+            return Found(places[0]);
+        }
+
+        var bySize = places.OrderByDescending(PopulationOf).ThenBy(p => p.Query, StringComparer.Ordinal).ToArray();
+        var (largest, next) = (PopulationOf(bySize[0]), PopulationOf(bySize[1]));
+        return largest >= LargeTown && largest >= MuchLarger * (long)next
+            ? new(PlaceOutcome.Found, bySize[0], [.. bySize[1..].Take(MostChoices)], $"We took this to be {bySize[0].Label}{In(bySize[0])}.")
+            : new(PlaceOutcome.Several, null, [.. bySize.Take(MostChoices)], "There is more than one place with this name. Which do you mean?");
+    }
+
+    private PlaceReading NotFound(string typed, string words)
+    {
+        var near = Spelling.Nearest(words, _named.Keys, 5).SelectMany(name => _named[name]).DistinctBy(p => p.Query).Take(5).ToArray();
+        return new(PlaceOutcome.NotFound, null, near, near.Length > 0 ? $"We could not find “{typed}”. Did you mean one of these?" : $"We could not find “{typed}”. Use a postcode such as BL4, or a town in England.");
+    }
+
+    private static PlaceReading Outside(string label, string country) =>
+        new(PlaceOutcome.OutsideEngland, null, [], $"{label} is in {country}. The portal covers England: use a place in England, or one of our organisations.");
+
+    private static PlaceReading Found(FoundPlace place) => new(PlaceOutcome.Found, place, [], null);
+
+    private FoundPlace[] DistrictsNear(string district) =>
+        [.. _districts.Values
+            .Where(d => d.Country == "England" && Spelling.Distance(d.Code, district, 1) <= 1)
+            .OrderBy(d => d.Code, StringComparer.Ordinal).Take(5)
+            .Select(d => Place(d.Code, PlaceKind.District, new(d.Latitude, d.Longitude), d.LocalAuthorityCode, d.IcsCode, d.Code))];
+
+    private FoundPlace Place(string label, PlaceKind kind, GeoPoint point, string? authorityCode, string? icsCode, string query)
+    {
+        var authority = authorityCode is not null && _authorities.TryGetValue(authorityCode, out var known) ? known : null;
+        return new(label, kind, point, authorityCode, authority?.Name, icsCode, authority?.LsipCode, query);
+    }
+
+    private string Query(NamedPlace place) =>
+        $"{place.Name}, {place.District}";
+
+    private int PopulationOf(FoundPlace place) => _population.GetValueOrDefault(place.Query);
+
+    private static string In(FoundPlace place) => place.LocalAuthorityName is { } name && !name.StartsWith(place.Label, StringComparison.Ordinal) ? $" in {name}" : "";
+
+    private static string Title(string words) => string.Join(' ', words.Split(' ').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+
+    /// <summary>Every name a person may type, towns first; council and skills plan areas where no town has the name.</summary>
+    private Dictionary<string, FoundPlace[]> Names(List<NamedPlace> towns)
+    {
+        var repeated = towns.CountBy(t => PlaceWords.Normalise(t.Name)).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
+        var names = towns
+            .GroupBy(t => PlaceWords.Normalise(t.Name))
+            .ToDictionary(g => g.Key, g => g
+                .DistinctBy(Query)
+                .Select(t =>
+                {
+                    var label = repeated.Contains(g.Key) && _authorities.TryGetValue(t.LocalAuthorityCode, out var authority) && authority.Name != t.Name ? $"{t.Name}, {authority.Name}" : t.Name;
+                    return Place(label, PlaceKind.Town, new(t.Latitude, t.Longitude), t.LocalAuthorityCode, t.IcsCode, Query(t));
+                })
+                .ToArray());
+
+        foreach (var area in _sectors.Values.Where(s => s.LocalAuthorityCode is not null && _authorities.ContainsKey(s.LocalAuthorityCode)).GroupBy(s => s.LocalAuthorityCode!))
+        {
+            AddArea(names, _authorities[area.Key].Name, [.. area]);
+        }
+
+        foreach (var area in _sectors.Values.GroupBy(s => s.LocalAuthorityCode is { } code && _authorities.TryGetValue(code, out var authority) ? authority.LsipName : null).Where(g => g.Key is not null))
+        {
+            AddArea(names, area.Key!, [.. area]);
+        }
+
+        return names;
+    }
+
+    /// <summary>An area stands for the sector nearest its middle, so that its care system is a real one.</summary>
+    private void AddArea(Dictionary<string, FoundPlace[]> names, string name, PostcodeSector[] sectors)
+    {
+        var key = PlaceWords.Normalise(name.Split(',')[0]);
+        if (!names.ContainsKey(key))
+        {
+            var middle = new GeoPoint(sectors.Average(s => s.Latitude), sectors.Average(s => s.Longitude));
+            var nearest = sectors.OrderBy(s => middle.MilesTo(new(s.Latitude, s.Longitude))).ThenBy(s => s.Code, StringComparer.Ordinal).First();
+            names[key] = [Place(name, PlaceKind.Town, middle, nearest.LocalAuthorityCode, nearest.IcsCode, name.Split(',')[0])];
+        }
+    }
 }
