@@ -1,0 +1,136 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Data;
+
+/// <summary>The vocabulary and the map as they stood at one version. Immutable and shared by every request.</summary>
+public sealed class ReferenceBookSnapshot
+{
+    private readonly FrozenDictionary<(TermKind Kind, string Code), Term> _terms;
+    private readonly FrozenDictionary<string, IntegratedCareSystem> _areas;
+    private readonly FrozenDictionary<string, Region> _regions;
+    private readonly FrozenDictionary<string, LocalAuthority> _localAuthorities;
+
+    private ReferenceBookSnapshot(
+        long version, List<Term> terms, List<Synonym> synonyms, List<AgendaRoute> routes, List<RankingWeight> weights, List<BankHoliday> holidays,
+        List<Region> regions, List<IntegratedCareSystem> areas, List<IcsSuccession> areaSuccessions, Geography geography)
+    {
+        Version = version;
+        Terms = [.. terms.OrderBy(t => t.Kind).ThenBy(t => t.Sort).ThenBy(t => t.Label, StringComparer.Ordinal)];
+        Synonyms = synonyms;
+        Routes = routes;
+        Weights = weights;
+        BankHolidays = holidays;
+        Regions = [.. regions.OrderBy(r => r.Name, StringComparer.Ordinal)];
+        Areas = [.. areas.OrderBy(a => a.Name, StringComparer.Ordinal)];
+        AreaSuccessions = areaSuccessions;
+        _terms = Terms.ToFrozenDictionary(t => (t.Kind, t.Code));
+        _areas = Areas.ToFrozenDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
+        _regions = Regions.ToFrozenDictionary(r => r.Code, StringComparer.OrdinalIgnoreCase);
+        _localAuthorities = geography.LocalAuthorities.ToFrozenDictionary(a => a.Code);
+
+        WorkingDays = new WorkingDays(holidays.Select(h => h.Date));
+        AgendaRoutes = new AgendaRoutes(routes);
+        AgendaReader = new AgendaReader(Terms, synonyms, AgendaRoutes);
+        RoleFamilyReader = new RoleFamilyReader(Terms, synonyms);
+        Gazetteer = new Gazetteer(geography.Districts, geography.Sectors, geography.Places, geography.LocalAuthorities);
+        Rules = new FrontDoorRules(AgendaRoutes, new FrontDoorWeights(weights), new TravelEstimate(TravelBarriers()), TermsOf(TermKind.RoleFamily).ToFrozenDictionary(t => t.Code));
+    }
+
+    public long Version { get; }
+
+    /// <summary>Every term, by kind and in the order of its list, historic ones included.</summary>
+    public IReadOnlyList<Term> Terms { get; }
+
+    /// <summary>Synonyms in force.</summary>
+    public IReadOnlyList<Synonym> Synonyms { get; }
+
+    /// <summary>Routes in force.</summary>
+    public IReadOnlyList<AgendaRoute> Routes { get; }
+
+    public IReadOnlyList<RankingWeight> Weights { get; }
+
+    public IReadOnlyList<BankHoliday> BankHolidays { get; }
+
+    /// <summary>The seven regions, by name.</summary>
+    public IReadOnlyList<Region> Regions { get; }
+
+    /// <summary>Integrated care systems past and present, by name.</summary>
+    public IReadOnlyList<IntegratedCareSystem> Areas { get; }
+
+    public IReadOnlyList<IcsSuccession> AreaSuccessions { get; }
+
+    public WorkingDays WorkingDays { get; }
+
+    public AgendaRoutes AgendaRoutes { get; }
+
+    public AgendaReader AgendaReader { get; }
+
+    public RoleFamilyReader RoleFamilyReader { get; }
+
+    public Gazetteer Gazetteer { get; }
+
+    /// <summary>What the ranking needs besides request and candidates.</summary>
+    public FrontDoorRules Rules { get; }
+
+    public Term? Find(TermKind kind, string? code) => code is not null && _terms.TryGetValue((kind, code), out var term) ? term : null;
+
+    /// <summary>The words for a code, or the code itself when the vocabulary does not know it.</summary>
+    public string Label(TermKind kind, string code) => Find(kind, code)?.Label ?? code;
+
+    /// <summary>All terms of a kind in the order of their list.</summary>
+    public IEnumerable<Term> TermsOf(TermKind kind) => Terms.Where(t => t.Kind == kind);
+
+    /// <summary>The terms of a kind that a person may choose today.</summary>
+    public IEnumerable<Term> CurrentTerms(TermKind kind) => TermsOf(kind).Where(t => t.Status is TermStatus.Current);
+
+    public IntegratedCareSystem? FindArea(string? code) => code is null ? null : _areas.GetValueOrDefault(code);
+
+    public Region? FindRegion(string? code) => code is null ? null : _regions.GetValueOrDefault(code);
+
+    public LocalAuthority? FindLocalAuthority(string? code) => code is null ? null : _localAuthorities.GetValueOrDefault(code);
+
+    public static async Task<ReferenceBookSnapshot> LoadAsync(PortalDbContext db, CancellationToken cancel)
+    {
+        // The version is read first: an edit that lands meanwhile leaves it behind, and the next request reads again.
+        var version = await ReferenceBook.VersionAsync(db, cancel);
+        return new ReferenceBookSnapshot(
+            version,
+            await db.Terms.AsNoTracking().ToListAsync(cancel),
+            await db.Synonyms.AsNoTracking().Where(s => s.RemovedAt == null).ToListAsync(cancel),
+            await db.AgendaRoutes.AsNoTracking().Where(r => r.RemovedAt == null).ToListAsync(cancel),
+            await db.RankingWeights.AsNoTracking().OrderBy(w => w.Code).ToListAsync(cancel),
+            await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).ToListAsync(cancel),
+            await db.Regions.AsNoTracking().ToListAsync(cancel),
+            await db.IntegratedCareSystems.AsNoTracking().ToListAsync(cancel),
+            await db.IcsSuccessions.AsNoTracking().ToListAsync(cancel),
+            new Geography(
+                await db.PostcodeDistricts.AsNoTracking().ToListAsync(cancel),
+                await db.PostcodeSectors.AsNoTracking().ToListAsync(cancel),
+                await db.NamedPlaces.AsNoTracking().ToListAsync(cancel),
+                await db.LocalAuthorities.AsNoTracking().ToListAsync(cancel)));
+    }
+
+    /// <summary>Rivers and hills change with the release, not by an editor's hand, so they travel inside the program.</summary>
+    private static List<TravelBarrierRow> TravelBarriers()
+    {
+        using var stream = typeof(ReferenceBookSnapshot).Assembly.GetManifestResourceStream("travel_barriers.csv");
+        if (stream is null)
+        {
+            return [];
+        }
+
+        return [.. CsvTable.Read(stream).Lines.Select(l => new TravelBarrierRow(l["barrier"], l["part"], l["name"], Number(l["latitude"])!.Value, Number(l["longitude"])!.Value, Number(l["minutes"]), Number(l["factor"])))];
+    }
+
+    private static double? Number(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
+
+    private sealed record Geography(List<PostcodeDistrict> Districts, List<PostcodeSector> Sectors, List<NamedPlace> Places, List<LocalAuthority> LocalAuthorities);
+}
