@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace PartnershipPortal.Web.Components;
+
+/// <summary>What MVC must know to show our pages: where views lie, how a date in three boxes is read, the glossary.</summary>
+public static class FrontEnd
+{
+    public static IMvcBuilder AddFrontEnd(this IMvcBuilder mvc)
+    {
+        mvc.Services.AddSingleton<GlossaryWords>();
+        mvc.Services.AddScoped<Chrome>();
+        mvc.AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new DateInputBinderProvider()));
+
+        return mvc.AddRazorOptions(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+            options.ViewLocationExpanders.Add(new ViewsBesideControllers());
+        });
+    }
+
+    /// <summary>A view lies in the folder of its controller, whatever the controller is called.</summary>
+    private sealed class ViewsBesideControllers : IViewLocationExpander
+    {
+        private const string Features = ".Features.";
+
+        public void PopulateValues(ViewLocationExpanderContext context) => context.Values["folder"] = FolderOf(context);
+
+        public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
+            context.Values["folder"] is { Length: > 0 } folder ? viewLocations.Prepend($"/Features/{folder}/{{0}}.cshtml") : viewLocations;
+
+        private static string FolderOf(ViewLocationExpanderContext context)
+        {
+            var space = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace ?? "";
+            var at = space.IndexOf(Features, StringComparison.Ordinal);
+
+            return at < 0 ? "" : space[(at + Features.Length)..].Replace('.', '/');
+        }
+    }
+}
