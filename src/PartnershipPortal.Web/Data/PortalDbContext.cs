@@ -92,6 +92,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     {
         foreach (var entity in builder.Model.GetEntityTypes())
         {
+            if (entity.IsMappedToJson()) // a passkey's details: one column, whose keys and properties have no names of their own
+            {
+                entity.SetContainerColumnName(SnakeCase(entity.GetContainerColumnName()!));
+                continue;
+            }
+
             if (entity.GetTableName() is { } table)
             {
                 entity.SetTableName(SnakeCase(table.StartsWith("AspNet", StringComparison.Ordinal) ? "Account" + table["AspNetUser".Length..] : table));

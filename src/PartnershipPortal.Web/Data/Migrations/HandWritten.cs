@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace PartnershipPortal.Web.Data.Migrations;
+
+/// <summary>What the database must hold and the model cannot say. The drift test lists every object made here, with its reason.</summary>
+internal static class HandWritten
+{
+    public static void Before(MigrationBuilder migration)
+    {
+        foreach (var extension in new[] { "pg_trgm", "btree_gist", "cube", "earthdistance", "citext", "unaccent" })
+        {
+            migration.Sql($"create extension if not exists {extension} with schema public;");
+        }
+
+        // unaccent is only "stable" because its dictionary could change; ours does not, and an index needs "immutable".
+        migration.Sql("""
+            create function public.fold(words text) returns text language sql immutable strict parallel safe
+            return lower(public.unaccent('public.unaccent'::regdictionary, words));
+            """);
+    }
+
+    public static void After(MigrationBuilder migration)
+    {
+        migration.Sql("""
+            create index ix_organisations_name_words on organisations using gin (public.fold(name) gin_trgm_ops);
+            create index ix_organisations_town_words on organisations using gin (public.fold(town) gin_trgm_ops);
+            create index ix_organisations_place on organisations using gist (ll_to_earth(latitude, longitude))
+                where latitude is not null and longitude is not null;
+            create index ix_named_places_words on named_places using gin (public.fold(name) gin_trgm_ops);
+            """);
+
+        // The portal may add to the audit and read it. Nothing, not even a mistake of ours, may change or remove what is there.
+        migration.Sql("""
+            create function audit_only_grows() returns trigger language plpgsql as $$
+            begin
+                raise exception 'The audit only grows: % is refused.', tg_op using errcode = 'insufficient_privilege';
+            end
+            $$;
+            create trigger audit_entries_only_grow before update or delete on audit_entries
+                for each row execute function audit_only_grows();
+            create trigger audit_entries_are_never_emptied before truncate on audit_entries
+                for each statement execute function audit_only_grows();
+            """);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PartnershipPortal.Web.Data.EmbeddedPostgres;
+
+namespace PartnershipPortal.Web.Data;
+
+/// <summary>
+/// The database this process works on: the one it was given (a service in earnest), or an embedded one that makes it
+/// a demonstration, with fictional people and accounts whose password is printed.
+/// </summary>
+internal sealed class PortalDatabase : IAsyncDisposable
+{
+    private const string Name = "portal";
+
+    private readonly EmbeddedServer? embedded;
+
+    private PortalDatabase(string connectionString) => ConnectionString = connectionString;
+
+    private PortalDatabase(EmbeddedServer embedded)
+        : this(embedded.ConnectionString(Name)) => this.embedded = embedded;
+
+    public string ConnectionString { get; }
+
+    /// <summary>True only on the embedded database: everything that must never happen to a real service asks this.</summary>
+    public bool IsDemo => embedded is not null;
+
+    public static PortalDatabase At(string connectionString) => new(connectionString);
+
+    public static async Task<PortalDatabase> OpenAsync(string? connectionString, Action<string> tell, CancellationToken cancel)
+    {
+        if (!string.IsNullOrWhiteSpace(connectionString))
+        {
+            return At(connectionString);
+        }
+
+        return new(await EmbeddedServer.StartAsync(EmbeddedServer.ForTheApp, tell, cancel));
+    }
+
+    /// <summary>How the context reaches PostgreSQL; the same in the app, the tests and the migration tools.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(
+            new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "partnership-portal" }.ConnectionString,
+            npgsql => npgsql.MigrationsHistoryTable("migrations_history"));
+
+    /// <summary>Identity's third schema has the table for passkeys; the context reads this wherever it is built.</summary>
+    public static void UsePasskeyTables(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
