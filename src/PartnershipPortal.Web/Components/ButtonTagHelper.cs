@@ -10,12 +10,12 @@ namespace PartnershipPortal.Web.Components;
 [HtmlTargetElement("button", Attributes = "pp-button")]
 public sealed class ButtonTagHelper : TagHelper
 {
-    [HtmlAttributeName("pp-button")]
-    public string? Kind { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var kinds = (Kind ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(kind => $" nhsuk-button--{kind}");
+        // Not a bound property, so that a page may write it without a value.
+        var kind = output.Attributes["pp-button"]?.Value?.ToString() ?? "";
+        output.Attributes.RemoveAll("pp-button");
+        var kinds = kind.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(k => $" nhsuk-button--{k}");
         var theirs = output.Attributes["class"]?.Value is { } value ? $" {value}" : "";
         output.Attributes.SetAttribute("class", "nhsuk-button" + string.Concat(kinds) + theirs);
         output.Attributes.SetAttribute("data-module", "nhsuk-button");

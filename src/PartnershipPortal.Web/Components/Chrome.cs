@@ -16,7 +16,7 @@ public sealed class Chrome(PortalDbContext db, IConfiguration configuration)
     public static IReadOnlyList<(string Text, string Href)> FooterLinks { get; } =
     [
         ("Help and contact", "/help"),
-        ("How suggestions are ordered", "/why-this-order"),
+        ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
         ("Accessibility", "/accessibility"),
         ("Privacy: why we hold your details", "/privacy"),

@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace PartnershipPortal.Web.Components;
 
-/// <summary>What MVC must know to show our pages: where views lie, how a date in three boxes is read, the glossary.</summary>
+/// <summary>What MVC must know to show our pages: where views lie and how a date in three boxes is read.</summary>
 public static class FrontEnd
 {
     public static IMvcBuilder AddFrontEnd(this IMvcBuilder mvc)
     {
-        mvc.Services.AddSingleton<GlossaryWords>();
         mvc.Services.AddScoped<Chrome>();
         mvc.AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new DateInputBinderProvider()));
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Components;
 
@@ -9,7 +11,7 @@ namespace PartnershipPortal.Web.Components;
 /// it helps without a mouse or a script; after that the long form is a tooltip. The words come from the glossary vocabulary.
 /// </summary>
 [HtmlTargetElement("pp-term")]
-public sealed class TermTagHelper(GlossaryWords glossary) : TagHelper
+public sealed class TermTagHelper(ReferenceBook book) : TagHelper
 {
     private static readonly object Key = new();
 
@@ -26,7 +28,7 @@ public sealed class TermTagHelper(GlossaryWords glossary) : TagHelper
     {
         var inside = await output.GetChildContentAsync();
         output.TagName = null;
-        var word = (await glossary.ReadAsync(ViewContext.HttpContext.RequestAborted)).GetValueOrDefault(Code);
+        var word = (await book.CurrentAsync(ViewContext.HttpContext.RequestAborted)).Find(TermKind.Glossary, Code);
         if (word is null)
         {
             output.Content.SetHtmlContent(inside.IsEmptyOrWhiteSpace ? inside.SetContent(Code) : inside);
