@@ -36,6 +36,8 @@ public sealed class IntegratedCareSystem
     public DateOnly ValidFrom { get; init; }
 
     public DateOnly? ValidTo { get; init; }
+
+    public bool ExistsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day < ValidTo);
 }
 
 /// <summary>An abolished ICS and one that took over all or part of it. Source: NHSBSA, 10 April 2026.</summary>
@@ -76,6 +78,8 @@ public sealed class AreaMembership
 
     /// <summary>True when a person set it, so that a reload of reference data leaves it alone.</summary>
     public bool SetByPerson { get; private set; }
+
+    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day < To);
 
     public void EndOn(DateOnly day) => To = day;
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace PartnershipPortal.Domain.Organisations;
 
 /// <summary>Whether requests go to one named person or to whoever handles the agenda. Source: NHS Employers, S0-10 and S0-57.</summary>
@@ -34,6 +36,12 @@ public sealed class Organisation
     public const int CodeMaxLength = 12;
     public const int NameMaxLength = 200;
     public const int TextMaxLength = 2000;
+    public const int MailboxMaxLength = 254;
+    public const int SwitchboardMaxLength = 40;
+    public const int WebsiteMaxLength = 300;
+
+    /// <summary>How the codes begin that the portal itself gives out.</summary>
+    public const string OwnCodePrefix = "PP-";
 
     private Organisation() // EF Core
     {
@@ -120,13 +128,47 @@ public sealed class Organisation
         ParentId = parentId;
     }
 
+    /// <summary>A code for an organisation that has neither an ODS code nor a UKPRN: no vowels, so no words, and no letters that look like digits.</summary>
+    public static string NewCode() => OwnCodePrefix + RandomNumberGenerator.GetString("BCDFGHJKMNPQRTVWXYZ23456789", 7);
+
+    /// <summary>
+    /// What an import or a reload says of it; nothing said leaves a field as it is. Once its own people have edited the record
+    /// their words stay: the names of the fields that would have changed are returned, to be told to whoever imports.
+    /// </summary>
+    public IReadOnlyList<string> Refresh(string? name, string? type, string? generalMailbox, string? switchboard, string? website)
+    {
+        var kept = new List<string>();
+        Name = Newer(Name, name, "name")!;
+        Type = Newer(Type, type, "type")!;
+        GeneralMailbox = Newer(GeneralMailbox, Rule.OptionalText(generalMailbox, MailboxMaxLength, "A general mailbox"), "general mailbox");
+        Switchboard = Newer(Switchboard, Rule.OptionalText(switchboard, SwitchboardMaxLength, "A switchboard number"), "switchboard");
+        Website = Newer(Website, Rule.OptionalText(website, WebsiteMaxLength, "A website"), "website");
+        return kept;
+
+        string? Newer(string? ours, string? theirs, string field)
+        {
+            if (theirs is null || theirs == ours)
+            {
+                return ours;
+            }
+
+            if (EditedAt is null || ours is null)
+            {
+                return theirs;
+            }
+
+            kept.Add(field);
+            return ours;
+        }
+    }
+
     /// <summary>Its own people's edit of the public page.</summary>
     public void Describe(string name, string? generalMailbox, string? switchboard, string? website, string? howOrganised, SizeBand size, ContactPolicy policy, bool wantsSupport, DateTimeOffset at)
     {
         Name = name;
-        GeneralMailbox = Rule.OptionalText(generalMailbox, 254, "A general mailbox");
-        Switchboard = Rule.OptionalText(switchboard, 40, "A switchboard number");
-        Website = Rule.OptionalText(website, 300, "A website");
+        GeneralMailbox = Rule.OptionalText(generalMailbox, MailboxMaxLength, "A general mailbox");
+        Switchboard = Rule.OptionalText(switchboard, SwitchboardMaxLength, "A switchboard number");
+        Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
         (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
     }

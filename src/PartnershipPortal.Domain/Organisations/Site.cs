@@ -3,6 +3,8 @@ namespace PartnershipPortal.Domain.Organisations;
 /// <summary>A campus, hospital or home of an organisation where people work and places are offered.</summary>
 public sealed class Site
 {
+    public const int NameMaxLength = 120;
+
     private Site() // EF Core
     {
     }
@@ -10,7 +12,7 @@ public sealed class Site
     public Site(Guid organisationId, string name, string? postcode, double? latitude, double? longitude)
     {
         OrganisationId = organisationId;
-        Name = Rule.Text(name, 120, "A site name");
+        Name = Rule.Text(name, NameMaxLength, "A site name");
         (Postcode, Latitude, Longitude) = (postcode, latitude, longitude);
     }
 
@@ -25,6 +27,13 @@ public sealed class Site
     public double? Latitude { get; private set; }
 
     public double? Longitude { get; private set; }
+
+    /// <summary>Another name or place for the same site. Coordinates are WGS84 degrees.</summary>
+    public void Change(string name, string? postcode, double? latitude, double? longitude)
+    {
+        Name = Rule.Text(name, NameMaxLength, "A site name");
+        (Postcode, Latitude, Longitude) = (postcode, latitude, longitude);
+    }
 
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 }

@@ -3,6 +3,8 @@ namespace PartnershipPortal.Domain.Organisations;
 /// <summary>A shared address of a team, the first rung under the people Find suggests. It is not a person's address.</summary>
 public sealed class TeamMailbox
 {
+    public const int LabelMaxLength = 120;
+
     private TeamMailbox() // EF Core
     {
     }
@@ -10,11 +12,7 @@ public sealed class TeamMailbox
     public TeamMailbox(Guid organisationId, string roleFamilyCode, string label, string email, string? phone, DateOnly verifiedOn)
     {
         OrganisationId = organisationId;
-        RoleFamilyCode = roleFamilyCode;
-        Label = Rule.Text(label, 120, "A team name");
-        Email = Rule.Text(email, 254, "An email address");
-        Phone = Rule.OptionalText(phone, 40, "A phone number");
-        VerifiedOn = verifiedOn;
+        Change(roleFamilyCode, label, email, phone, verifiedOn);
     }
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -30,6 +28,16 @@ public sealed class TeamMailbox
     public string? Phone { get; private set; }
 
     public DateOnly VerifiedOn { get; private set; }
+
+    /// <summary>What its people say of it today.</summary>
+    public void Change(string roleFamilyCode, string label, string email, string? phone, DateOnly verifiedOn)
+    {
+        RoleFamilyCode = roleFamilyCode;
+        Label = Rule.Text(label, LabelMaxLength, "A team name");
+        Email = Rule.Text(email, Organisation.MailboxMaxLength, "An email address");
+        Phone = Rule.OptionalText(phone, Organisation.SwitchboardMaxLength, "A phone number");
+        VerifiedOn = verifiedOn;
+    }
 
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 }

@@ -1,0 +1,254 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+public enum ImportOutcome
+{
+    Added,
+    Changed,
+    LeftAlone,
+    Refused,
+}
+
+/// <summary>What becomes of one line of the file, with the reasons a person needs.</summary>
+public sealed record OrganisationImportRow(int Line, string Code, string Name, ImportOutcome Outcome, IReadOnlyList<string> Notes);
+
+/// <summary>
+/// Brings organisations in from a CSV file, in the browser and by the command alike. The code decides whether a line adds or changes;
+/// without a code, the name and postcode do. Good lines are prepared in the context, refused ones are not:
+/// the caller shows the rows and saves, all good lines in one transaction, or does not.
+/// </summary>
+public sealed class OrganisationImport(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+{
+    public const int MostLines = 20_000;
+
+    private readonly Dictionary<string, Organisation> _byCode = [];
+    private readonly Dictionary<(string Name, string Postcode), Organisation> _byNameAndPlace = [];
+    private ILookup<Guid, AreaMembership> _memberships = Enumerable.Empty<AreaMembership>().ToLookup(m => m.OrganisationId);
+
+    /// <summary>Reads the table against what the portal holds. Throws <see cref="BrokenRuleException"/> when it is not such a file at all.</summary>
+    public async Task<IReadOnlyList<OrganisationImportRow>> PrepareAsync(CsvTable table, CancellationToken cancel)
+    {
+        Rule.Require(table.Missing("code", "name").Count == 0, $"The first line must name the columns: {string.Join(",", OrganisationImportLine.Columns)}");
+        Rule.Require(table.Lines.Count > 0, "The file has no lines under the column names.");
+        Rule.Require(table.Lines.Count <= MostLines, $"The file has more than {MostLines:N0} lines. Please split it.");
+        var book = await reference.CurrentAsync(cancel);
+        var lines = table.Lines.Select(l => OrganisationImportLine.Read(l, book)).ToList();
+        await LoadKnownAsync(lines, cancel);
+
+        var resolved = ResolveAll(lines, book);
+        RefuseWithoutParent(lines, resolved);
+        var taken = resolved.Where(r => r.Key.Refusals.Count == 0).ToDictionary(r => r.Key, r => Take(r.Key, r.Value, book), (IEqualityComparer<OrganisationImportLine>)ReferenceEqualityComparer.Instance);
+        return [.. lines.Select(l => taken.TryGetValue(l, out var outcome)
+            ? new OrganisationImportRow(l.Number, resolved[l].Code, resolved[l].Name, outcome, l.Notes)
+            : new OrganisationImportRow(l.Number, l.Code, l.Name ?? "", ImportOutcome.Refused, l.Refusals))];
+    }
+
+    private Dictionary<OrganisationImportLine, Organisation> ResolveAll(List<OrganisationImportLine> lines, ReferenceBookSnapshot book)
+    {
+        var resolved = new Dictionary<OrganisationImportLine, Organisation>(ReferenceEqualityComparer.Instance);
+        var seen = new HashSet<Organisation>();
+        foreach (var line in lines)
+        {
+            if (Resolve(line, book) is not { } organisation)
+            {
+                continue;
+            }
+
+            if (line.Refusals.Count == 0 && !seen.Add(organisation))
+            {
+                line.Refusals.Add("An earlier line of this file is about the same organisation.");
+            }
+
+            resolved[line] = organisation;
+        }
+
+        return resolved;
+    }
+
+    /// <summary>A parent may be here already or stand anywhere in the file; a refused parent refuses its members, and so on down.</summary>
+    private void RefuseWithoutParent(List<OrganisationImportLine> lines, Dictionary<OrganisationImportLine, Organisation> resolved)
+    {
+        var children = lines.Where(l => l.ParentCode is not null && l.Refusals.Count == 0).ToList();
+        for (var again = true; again;)
+        {
+            var coming = resolved.Where(r => r.Key.Refusals.Count == 0).Select(r => r.Value).ToHashSet();
+            again = children.RemoveAll(line =>
+            {
+                var parent = _byCode.GetValueOrDefault(line.ParentCode!);
+                var isHere = parent is not null && (coming.Contains(parent) || db.Entry(parent).State is not EntityState.Detached);
+                if (!isHere || parent!.MergedIntoId is not null)
+                {
+                    line.Refusals.Add(isHere ? $"The parent {line.ParentCode} has merged into another organisation." : $"The parent {line.ParentCode} is not known, here or in this file.");
+                }
+
+                return line.Refusals.Count > 0;
+            }) > 0;
+        }
+
+        var parentOf = resolved.Values.Concat(_byCode.Values).Distinct().ToDictionary(o => o.Id, o => o.ParentId);
+        foreach (var line in children)
+        {
+            var (organisation, parent) = (resolved[line], _byCode[line.ParentCode!]);
+            if (Leads(parentOf, from: parent.Id, to: organisation.Id))
+            {
+                line.Refusals.Add($"{parent.Name} itself belongs to {organisation.Name}: groups cannot run in a circle.");
+            }
+            else
+            {
+                parentOf[organisation.Id] = parent.Id;
+            }
+        }
+    }
+
+    private async Task LoadKnownAsync(List<OrganisationImportLine> lines, CancellationToken cancel)
+    {
+        var codes = lines.SelectMany(l => new[] { l.Code, l.ParentCode }).OfType<string>().Where(c => c.Length > 0).Distinct().ToArray();
+        var names = lines.Where(l => l.Code.Length == 0 && l.Name is not null).Select(l => l.Name!).Distinct().ToArray();
+        var known = await db.Organisations.Where(o => codes.Contains(o.Code) || names.Contains(o.Name)).ToListAsync(cancel);
+        foreach (var organisation in known)
+        {
+            _byCode[organisation.Code] = organisation;
+            if (organisation.Postcode is not null)
+            {
+                _byNameAndPlace.TryAdd(KeyOf(organisation.Name, organisation.Postcode), organisation);
+            }
+        }
+
+        var ids = known.Select(o => o.Id).ToArray();
+        _memberships = (await db.AreaMemberships.Where(m => ids.Contains(m.OrganisationId) && m.To == null).ToListAsync(cancel)).ToLookup(m => m.OrganisationId);
+    }
+
+    private static (string, string) KeyOf(string name, string postcode) => (name.ToLowerInvariant(), postcode.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
+
+    /// <summary>The organisation the line is about, made when there is none; null when it cannot be made.</summary>
+    private Organisation? Resolve(OrganisationImportLine line, ReferenceBookSnapshot book)
+    {
+        if (Known(line) is { } known)
+        {
+            if (known.MergedIntoId is not null || !known.IsOpenOn(clock.Today))
+            {
+                line.Refusals.Add($"{known.Name} ({known.Code}) has closed or merged. Use the code of its successor.");
+            }
+            else if (line.Sector is { } sector && sector != known.Sector)
+            {
+                line.Refusals.Add($"{known.Code} is already here in the sector {known.Sector.Code()}: {known.Name}.");
+            }
+
+            return known;
+        }
+
+        line.RequireEnoughToAdd(book);
+        if (line.Refusals.Count > 0)
+        {
+            return null;
+        }
+
+        var code = line.Code;
+        if (code.Length == 0)
+        {
+            code = Organisation.NewCode();
+            line.Notes.Add($"Given the code {code}.");
+        }
+
+        var added = new Organisation(code, line.Name!, line.Sector!.Value, line.Type!, RecordOrigin.Imported);
+        _byCode[code] = added;
+        _byNameAndPlace.TryAdd(KeyOf(added.Name, line.Place!.Label), added);
+        return added;
+    }
+
+    private Organisation? Known(OrganisationImportLine line)
+    {
+        if (line.Code.Length > 0)
+        {
+            return _byCode.GetValueOrDefault(line.Code);
+        }
+
+        if (line.Name is null || line.Place is null || _byNameAndPlace.GetValueOrDefault(KeyOf(line.Name, line.Place.Label)) is not { } same)
+        {
+            return null;
+        }
+
+        line.Notes.Add($"Already here by name and postcode, as {same.Code}.");
+        return same;
+    }
+
+    private ImportOutcome Take(OrganisationImportLine line, Organisation organisation, ReferenceBookSnapshot book)
+    {
+        var isNew = db.Entry(organisation).State is EntityState.Detached;
+        if (isNew)
+        {
+            db.Organisations.Add(organisation);
+        }
+
+        var kept = organisation.Refresh(line.Name, line.Type, line.GeneralMailbox, line.Switchboard, line.Website);
+        if (kept.Count > 0)
+        {
+            line.Notes.Add($"Kept as its own people wrote it: {string.Join(", ", kept)}.");
+        }
+
+        if (line.Place is { } place && (organisation.Postcode != place.Label || (line.Town is not null && line.Town != organisation.Town)))
+        {
+            Locate(line, organisation, place, book);
+        }
+
+        if (line.ParentCode is not null)
+        {
+            organisation.JoinGroup(_byCode[line.ParentCode].Id);
+        }
+
+        return isNew ? ImportOutcome.Added : db.Entry(organisation).State is EntityState.Modified ? ImportOutcome.Changed : ImportOutcome.LeftAlone;
+    }
+
+    private void Locate(OrganisationImportLine line, Organisation organisation, FoundPlace place, ReferenceBookSnapshot book)
+    {
+        var hasMoved = organisation.Postcode != place.Label;
+        organisation.Locate(
+            hasMoved ? null : organisation.Address,
+            line.Town ?? (hasMoved ? null : organisation.Town),
+            place.Label,
+            place.Point.Latitude,
+            place.Point.Longitude,
+            place.LocalAuthorityCode);
+        if (hasMoved && place.IcsCode is { } ics)
+        {
+            JoinArea(line, organisation, ics, book);
+        }
+    }
+
+    private void JoinArea(OrganisationImportLine line, Organisation organisation, string ics, ReferenceBookSnapshot book)
+    {
+        var current = _memberships[organisation.Id].ToList();
+        if (current.Exists(m => m.IcsCode == ics || m.SetByPerson))
+        {
+            return;
+        }
+
+        foreach (var old in current)
+        {
+            old.EndOn(clock.Today);
+            line.Notes.Add($"Moved from the care system {book.FindArea(old.IcsCode)?.Name ?? old.IcsCode} to {book.FindArea(ics)?.Name ?? ics}.");
+        }
+
+        db.AreaMemberships.Add(new AreaMembership(organisation.Id, ics, clock.Today));
+    }
+
+    private static bool Leads(Dictionary<Guid, Guid?> parentOf, Guid from, Guid to)
+    {
+        for (Guid? step = from; step is { } at; step = parentOf.GetValueOrDefault(at))
+        {
+            if (at == to)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

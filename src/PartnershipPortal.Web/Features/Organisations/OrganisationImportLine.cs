@@ -1,0 +1,176 @@
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <summary>One line of an organisation file, read and checked on its own, before anything is known of what the portal holds.</summary>
+internal sealed record OrganisationImportLine
+{
+    public static readonly string[] Columns = ["code", "name", "sector", "type", "postcode", "town", "parent_code", "general_mailbox", "switchboard", "website"];
+
+    public required int Number { get; init; }
+
+    /// <summary>In capitals; empty when the portal is to make one.</summary>
+    public required string Code { get; init; }
+
+    public required string? Name { get; init; }
+
+    public Sector? Sector { get; private set; }
+
+    public string? Type { get; private set; }
+
+    public FoundPlace? Place { get; private set; }
+
+    public required string? Town { get; init; }
+
+    public required string? ParentCode { get; init; }
+
+    public required string? GeneralMailbox { get; init; }
+
+    public required string? Switchboard { get; init; }
+
+    public string? Website { get; private set; }
+
+    /// <summary>Why the line cannot be taken; empty when it can.</summary>
+    public List<string> Refusals { get; } = [];
+
+    /// <summary>What was assumed or left out, for the person who imports.</summary>
+    public List<string> Notes { get; } = [];
+
+    public static OrganisationImportLine Read(CsvLine cells, ReferenceBookSnapshot book)
+    {
+        var line = new OrganisationImportLine
+        {
+            Number = cells.Number,
+            Code = cells["code"].ToUpperInvariant(),
+            Name = cells.Optional("name"),
+            Town = cells.Optional("town"),
+            ParentCode = cells.Optional("parent_code")?.ToUpperInvariant(),
+            GeneralMailbox = cells.Optional("general_mailbox"),
+            Switchboard = cells.Optional("switchboard"),
+        };
+        line.ReadSector(cells["sector"]);
+        line.ReadType(cells["type"], book);
+        line.ReadPlace(cells["postcode"], book);
+        line.ReadWebsite(cells["website"]);
+        line.Refuse(line.Code.Length > 0 && !PublicDetails.IsCode(line.Code), $"The code {line.Code} must be 2 to {Organisation.CodeMaxLength} letters, digits and hyphens.");
+        line.Refuse(line.Name?.Length > Organisation.NameMaxLength, $"The name must be {Organisation.NameMaxLength} characters or fewer.");
+        line.Refuse(line.GeneralMailbox is { } mailbox && !PublicDetails.IsMailbox(mailbox), $"“{line.GeneralMailbox}” is not an email address.");
+        line.Refuse(line.Switchboard is { } number && !PublicDetails.IsPhone(number), $"“{line.Switchboard}” is not a telephone number.");
+        line.Refuse(line.ParentCode is not null && line.ParentCode == line.Code, "An organisation cannot be its own parent.");
+        return line;
+    }
+
+    /// <summary>What a new organisation must have.</summary>
+    public void RequireEnoughToAdd(ReferenceBookSnapshot book)
+    {
+        Refuse(Name is null, "The name is missing.");
+        Refuse(Sector is null && !Refusals.Exists(r => r.Contains("sector", StringComparison.Ordinal)), $"The sector is missing. It is one of {SectorCodes}.");
+        Refuse(Place is null && !Refusals.Exists(r => r.Contains("postcode", StringComparison.OrdinalIgnoreCase)), "The postcode is missing: its care system and every distance follow from it.");
+        Type ??= Sector is { } sector ? DefaultType(sector, book) : null;
+    }
+
+    private static string SectorCodes => string.Join(", ", Sectors.Everyone.Select(s => s.Code()));
+
+    private void ReadSector(string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (Sectors.TryParse(text, out var sector))
+        {
+            Sector = sector;
+        }
+        else
+        {
+            Refusals.Add($"There is no sector “{text}”. It is one of {SectorCodes}.");
+        }
+    }
+
+    private void ReadType(string text, ReferenceBookSnapshot book)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        var types = book.CurrentTerms(TermKind.OrganisationType).ToList();
+        var type = types.Find(t => Same(t.Code, text)) ?? types.Find(t => Same(t.Label, text)) ?? types.Find(t => Same(t.Code, text.Replace(' ', '-')));
+        if (type is not null && (Sector is null || type.Group is null || type.Group == Sector.Value.Code()))
+        {
+            Type = type.Code;
+        }
+        else if (Sector is { } sector)
+        {
+            Type = DefaultType(sector, book);
+            Notes.Add($"“{text}” is not a type of this sector: kept as “{book.Label(TermKind.OrganisationType, Type)}”.");
+        }
+
+        static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The everyday kind of each sector, when the file does not say.</summary>
+    private static string DefaultType(Sector sector, ReferenceBookSnapshot book)
+    {
+        var usual = sector switch
+        {
+            Domain.Sector.Nhs => "nhs-trust",
+            Domain.Sector.Fe => "gfe-college",
+            Domain.Sector.PrimaryCare => "gp-practice",
+            Domain.Sector.SocialCare => "care-home",
+            Domain.Sector.System => "employer-hub",
+            Domain.Sector.Dwp => "jobcentre",
+            Domain.Sector.LocalAuthority => "unitary",
+            Domain.Sector.Voluntary => "charity",
+            Domain.Sector.TrainingProvider => "training-provider",
+            Domain.Sector.University => "university",
+            _ => "other",
+        };
+        return book.Find(TermKind.OrganisationType, usual)?.Code
+            ?? book.CurrentTerms(TermKind.OrganisationType).FirstOrDefault(t => t.Group == sector.Code())?.Code
+            ?? usual;
+    }
+
+    private void ReadPlace(string text, ReferenceBookSnapshot book)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        var reading = book.Gazetteer.Read(text);
+        if (reading.Place is { Kind: PlaceKind.Postcode } place)
+        {
+            Place = place;
+        }
+        else
+        {
+            Refusals.Add(reading.Outcome is PlaceOutcome.OutsideEngland
+                ? $"The postcode {text} is outside England."
+                : $"“{text}” is not a full postcode of England that we know.");
+        }
+    }
+
+    private void ReadWebsite(string text)
+    {
+        if (text.Length > 0)
+        {
+            Website = PublicDetails.Website(text);
+            Refuse(Website is null, $"“{text}” is not a web address.");
+        }
+    }
+
+    private void Refuse(bool isWrong, string reason)
+    {
+        if (isWrong)
+        {
+            Refusals.Add(reason);
+        }
+    }
+}
