@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Find;
+
+/// <summary>Find: what do you need, and where? The answer is people with reasons, and always a ladder beneath.</summary>
+[Route("find")]
+[Authorize(Policies.Member)]
+public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor, ReferenceBook book, AreaMap areaMap, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(string? need, string? where, string? level, string? sector, string? programme, string? within, string? print, CancellationToken cancel)
+    {
+        var question = new FrontDoorQuestion(Shorten(need), Shorten(where), level, sector, programme, within);
+        var words = await book.CurrentAsync(cancel);
+        if (question.IsEmpty)
+        {
+            return View("Ask", AskPage.Blank(question, words, await OwnSiteAsync(cancel)));
+        }
+
+        var answer = await frontDoor.AskAsync(question, HttpContext.Viewer(), cancel);
+        if (answer.Need.Outcome is AgendaOutcome.Close && answer.Place.IsFound)
+        {
+            return View("Which", WhichPage.From(answer));
+        }
+
+        if (answer.Problems.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            foreach (var (field, message) in answer.Problems)
+            {
+                ModelState.AddModelError(field, message);
+            }
+
+            return View("Ask", AskPage.From(answer, words));
+        }
+
+        LastSearch.Remember(HttpContext, answer);
+        return View(FindPage.From(answer, words, await areaMap.ReadyAsync(cancel), print is not null));
+    }
+
+    /// <summary>Keeps what could not be found for the area's leads. Source: S0-23.</summary>
+    [HttpPost("gap")]
+    public async Task<IActionResult> RecordGap(GapForm form, CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        var words = await book.CurrentAsync(cancel);
+        if (viewer.OrganisationId is not { } organisation)
+        {
+            return Forbid();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return View("Gap", form);
+        }
+
+        var place = words.Gazetteer.Read(form.Where).Place;
+        var agenda = words.Find(TermKind.Agenda, form.Agenda);
+        var gap = new Gap(organisation, viewer.AccountId, agenda?.Code, place?.Label ?? form.Where!.Trim(), place?.IcsCode, form.Wanted!, form.Reason, clock.GetUtcNow());
+        db.Gaps.Add(gap);
+        await db.SaveChangesAsync(cancel);
+        return RedirectToAction(nameof(GapRecorded), new { id = gap.Id });
+    }
+
+    [HttpGet("gap/{id:guid}")]
+    public async Task<IActionResult> GapRecorded(Guid id, CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        var words = await book.CurrentAsync(cancel);
+        var gap = await db.Gaps.VisibleTo(viewer).Where(g => g.Id == id).Select(GapPage.From).SingleOrDefaultAsync(cancel);
+        return gap is null ? NotFound() : View("GapRecorded", gap with { Area = words.FindArea(gap.Area)?.Name, Agenda = gap.Agenda is null ? null : words.Label(TermKind.Agenda, gap.Agenda) });
+    }
+
+    private async Task<string?> OwnSiteAsync(CancellationToken cancel) =>
+        HttpContext.Viewer().OrganisationId is { } own
+            ? await db.Organisations.Where(o => o.Id == own).Select(o => o.Postcode ?? o.Town).SingleOrDefaultAsync(cancel)
+            : null;
+
+    private static string? Shorten(string? text) => text is { Length: > FrontDoorQuestion.TextMaxLength } ? text[..FrontDoorQuestion.TextMaxLength] : text;
+}

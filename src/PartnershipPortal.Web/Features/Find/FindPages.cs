@@ -1,0 +1,193 @@
+using Microsoft.AspNetCore.WebUtilities;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Find;
+
+/// <summary>The two questions, blank or with what to correct.</summary>
+/// <param name="Places">When a place was not one place: what to choose from, as links.</param>
+/// <param name="Agendas">Shown when nothing was understood, and as the list that completes the box.</param>
+public sealed record AskPage(FrontDoorQuestion Question, bool IsBlank, IReadOnlyList<PageLink> Places, IReadOnlyList<PageLink> Agendas)
+{
+    internal static AskPage Blank(FrontDoorQuestion question, ReferenceBookSnapshot words, string? ownSite) =>
+        new(question with { Where = ownSite }, true, [], AgendaLinks(question with { Where = ownSite }, words));
+
+    internal static AskPage From(FrontDoorAnswer answer, ReferenceBookSnapshot words) => new(
+        answer.Question,
+        false,
+        [.. answer.Place.Choices.Select(p => new PageLink(p.Label, FindLinks.To(answer.Question with { Where = p.Query })))],
+        AgendaLinks(answer.Question, words));
+
+    private static List<PageLink> AgendaLinks(FrontDoorQuestion question, ReferenceBookSnapshot words) =>
+        [.. words.CurrentTerms(TermKind.Agenda).Select(t => new PageLink(t.Label, FindLinks.To(question with { Need = t.Code })))];
+}
+
+/// <summary>One question when two agendas are close; nothing is guessed.</summary>
+public sealed record WhichPage(FrontDoorQuestion Question, IReadOnlyList<AgendaChoice> Choices)
+{
+    internal static WhichPage From(FrontDoorAnswer answer) => new(answer.Question, answer.Need.Alternatives);
+}
+
+public sealed record PageLink(string Text, string Url);
+
+/// <summary>The people suggested, the ladder beneath, and what can be refined.</summary>
+public sealed record FindPage(
+    FrontDoorQuestion Question,
+    string Need,
+    string? AgendaCode,
+    string Place,
+    string? Corrected,
+    string? PlaceNote,
+    string Summary,
+    IReadOnlyList<FindCard> Cards,
+    IReadOnlyList<FallbackStep> Ladder,
+    FindMap? Map,
+    IReadOnlyList<PageLink> Programmes,
+    IReadOnlyList<PageLink> TryInstead,
+    IReadOnlyList<PageLink> Agendas,
+    string ReturnUrl,
+    bool IsPrint)
+{
+    /// <summary>Some need was understood, so that the heading can name it.</summary>
+    public bool IsUnderstood => AgendaCode is not null || Cards.Count > 0;
+
+    internal static FindPage From(FrontDoorAnswer answer, ReferenceBookSnapshot words, AreaMap map, bool isPrint)
+    {
+        var request = answer.Request!;
+        var cards = answer.Suggestions.Select(s => FindCard.From(s, answer, words)).ToList();
+        return new FindPage(
+            answer.Question,
+            request.AgendaLabel,
+            request.AgendaCode,
+            request.PlaceLabel,
+            answer.Need.Corrected,
+            answer.Place.Message,
+            Summarise(cards.Count, request),
+            cards,
+            answer.Ladder,
+            map.Draw(request.Place, answer.Suggestions),
+            [.. words.CurrentTerms(TermKind.Programme).Where(p => p.AgendaCode == request.AgendaCode).Select(p => new PageLink(p.Label, p.Code))],
+            Instead(answer.Question, request),
+            [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode).Select(t => new PageLink(t.Label, FindLinks.To(answer.Question with { Need = t.Code })))],
+            FindLinks.To(answer.Question),
+            isPrint);
+    }
+
+    private static string Summarise(int people, FrontDoorRequest request)
+    {
+        var who = request.Sectors is [var one] ? $"at {one.Label()}" : request.Sectors.Count == 0 ? "anywhere" : $"at {Join(request.Sectors.Select(s => s.Label()))}";
+        var level = request.Level is ContactLevel.Operational ? "day-to-day level" : "strategic level first";
+        var reach = request.MaxMinutes is { } minutes ? $"within {minutes} minutes or in the same care system" : "at any distance";
+        return $"{people} {(people == 1 ? "person" : "people")} {LowerFirst(who)}, {level}, {reach}.";
+    }
+
+    private static List<PageLink> Instead(FrontDoorQuestion question, FrontDoorRequest request)
+    {
+        var links = new List<PageLink>();
+        if (request.MaxMinutes is not null)
+        {
+            links.Add(new PageLink("Any distance", FindLinks.To(question with { Within = FrontDoorQuestion.Any })));
+        }
+
+        if (request.Sectors.Count > 0)
+        {
+            links.Add(new PageLink("Every kind of organisation", FindLinks.To(question with { Sector = FrontDoorQuestion.Any })));
+        }
+
+        links.Add(request.Level is ContactLevel.Operational
+            ? new PageLink("Someone senior who can decide", FindLinks.To(question with { Level = "strategic" }))
+            : new PageLink("Someone who does this day to day", FindLinks.To(question with { Level = null })));
+        return links;
+    }
+
+    private static string Join(IEnumerable<string> parts)
+    {
+        var list = parts.Select((p, i) => i == 0 ? p : LowerFirst(p)).ToList();
+        return list.Count < 2 ? list[0] : $"{string.Join(", ", list[..^1])} and {list[^1]}";
+    }
+
+    private static string LowerFirst(string text) =>
+        text.Replace("Colleges", "colleges", StringComparison.Ordinal).Replace("Care providers", "care providers", StringComparison.Ordinal)
+            .Replace("Integrated care", "integrated care", StringComparison.Ordinal).Replace("Training providers", "training providers", StringComparison.Ordinal)
+            .Replace("Universities", "universities", StringComparison.Ordinal).Replace("Councils", "councils", StringComparison.Ordinal)
+            .Replace("Voluntary", "voluntary", StringComparison.Ordinal).Replace("Other organisations", "other organisations", StringComparison.Ordinal);
+}
+
+/// <summary>One suggestion as a card.</summary>
+/// <param name="Title">The role, or the person where the seeker may see the name.</param>
+public sealed record FindCard(
+    int Rank,
+    Guid ContactId,
+    string Title,
+    string OrganisationName,
+    string OrganisationCode,
+    string? SiteName,
+    string? Label,
+    string? Minutes,
+    string? Miles,
+    string? By,
+    string? CareSystem,
+    string CheckedAgo,
+    DateOnly? CheckedOn,
+    string UsuallyReplies,
+    bool IsSinglePoint,
+    bool IsCheckDue,
+    Sentence Why,
+    IReadOnlyList<Sentence> Reasons,
+    IReadOnlyList<Sentence> LessGood,
+    Sentence? WouldRankHigherIf,
+    FallbackColleague? Colleague,
+    string AskUrl)
+{
+    internal static FindCard From(FrontDoorSuggestion s, FrontDoorAnswer answer, ReferenceBookSnapshot words)
+    {
+        var c = s.Candidate;
+        var name = answer.Names.GetValueOrDefault(c.ContactId);
+        return new FindCard(
+            s.Rank,
+            c.ContactId,
+            name is null ? c.JobTitle : $"{name}, {LowerTitle(c.JobTitle)}",
+            c.OrganisationName,
+            c.OrganisationCode,
+            c.SiteName,
+            s.Label,
+            s.Journey is { } j ? $"{j.WholeMinutes} min" : null,
+            s.Journey is { } k ? $"{(k.Miles < 10 ? Math.Round(k.Miles, 1) : Math.Round(k.Miles))} miles" : null,
+            s.Journey?.By,
+            c.IcsCodes.Count > 0 ? words.FindArea(c.IcsCodes[0])?.Name : null,
+            s.CheckedAgo,
+            c.VerifiedOn,
+            s.UsuallyReplies,
+            s.IsSinglePointOfContact,
+            s.IsCheckDue,
+            s.Why,
+            s.Reasons,
+            s.LessGood,
+            s.WouldRankHigherIf,
+            answer.Colleagues.GetValueOrDefault(c.OrganisationCode),
+            QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?>
+            {
+                ["contact"] = c.ContactId.ToString(),
+                ["agenda"] = answer.Request!.AgendaCode,
+                ["place"] = answer.Question.Where,
+                ["level"] = answer.Question.Level,
+                ["from"] = FindLinks.To(answer.Question),
+            }));
+    }
+
+    private static string LowerTitle(string title) => title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+}
+
+/// <summary>Links that carry the whole question, so that Back and sharing give the same page.</summary>
+internal static class FindLinks
+{
+    public static string To(FrontDoorQuestion q) => QueryHelpers.AddQueryString("/find", Parts(q).Where(p => !string.IsNullOrWhiteSpace(p.Value)));
+
+    public static IEnumerable<KeyValuePair<string, string?>> Parts(FrontDoorQuestion q) =>
+    [
+        new("need", q.Need), new("where", q.Where), new("level", q.Level), new("sector", q.Sector), new("programme", q.Programme), new("within", q.Within),
+    ];
+}

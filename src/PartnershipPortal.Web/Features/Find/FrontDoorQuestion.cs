@@ -1,0 +1,75 @@
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
+
+namespace PartnershipPortal.Web.Features.Find;
+
+/// <summary>What a person or a system asks of the front door: two questions, the rest has defaults. It is the query string of Find, so it survives Back and can be shared.</summary>
+/// <param name="Need">Any words, or an agenda's code.</param>
+/// <param name="Where">A postcode or part of one, a town, or an organisation's name or code; empty means the seeker's own site.</param>
+/// <param name="Level"><c>operational</c> (the default) or <c>strategic</c>.</param>
+/// <param name="Sector">A sector's code, <c>any</c>, or empty for the other side.</param>
+/// <param name="Programme">Code of a programme.</param>
+/// <param name="Within">Furthest drive in minutes, or <c>any</c>; empty means 90.</param>
+public sealed record FrontDoorQuestion(string? Need, string? Where, string? Level = null, string? Sector = null, string? Programme = null, string? Within = null)
+{
+    public const int TextMaxLength = 200;
+    public const string Any = "any";
+
+    public static readonly IReadOnlyList<int> MinuteChoices = [30, 60, 90];
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Need) && string.IsNullOrWhiteSpace(Where);
+
+    /// <summary>False when the level is neither of the two; null when it was not chosen.</summary>
+    public bool TryReadLevel(out ContactLevel? level)
+    {
+        (level, var isKnown) = Level?.Trim().ToLowerInvariant() switch
+        {
+            null or "" => ((ContactLevel?)null, true),
+            "operational" => (ContactLevel.Operational, true),
+            "strategic" => (ContactLevel.Strategic, true),
+            _ => (null, false),
+        };
+        return isKnown;
+    }
+
+    /// <summary>The sectors to search, none for any; null when the code is not one of ours.</summary>
+    public IReadOnlyList<Sector>? SectorsFor(Sector? seeker, AgendaReading need)
+    {
+        if (string.IsNullOrWhiteSpace(Sector))
+        {
+            return need.SectorsFor(seeker, []);
+        }
+
+        if (string.Equals(Sector.Trim(), Any, StringComparison.OrdinalIgnoreCase))
+        {
+            return [];
+        }
+
+        return Sectors.TryParse(Sector, out var sector) ? [sector] : null;
+    }
+
+    /// <summary>False when the furthest drive is not a whole number of minutes from 1 to 600, nor <c>any</c>.</summary>
+    public bool TryReadMinutes(out int? minutes)
+    {
+        minutes = FrontDoorRequest.DefaultMaxMinutes;
+        if (string.IsNullOrWhiteSpace(Within))
+        {
+            return true;
+        }
+
+        if (string.Equals(Within.Trim(), Any, StringComparison.OrdinalIgnoreCase))
+        {
+            minutes = null;
+            return true;
+        }
+
+        if (int.TryParse(Within, out var number) && number is >= 1 and <= 600)
+        {
+            minutes = number;
+            return true;
+        }
+
+        return false;
+    }
+}

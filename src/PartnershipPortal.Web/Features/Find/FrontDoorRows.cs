@@ -1,0 +1,241 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Find;
+
+/// <summary>A person who may be suggested, as the database knows them. The name is shown only where <see cref="MayShowName"/> says so.</summary>
+internal sealed record CandidateRow(
+    Guid ContactId,
+    string Name,
+    bool MayShowName,
+    string JobTitle,
+    string? RoleFamilyCode,
+    string Level,
+    string State,
+    DateOnly? VerifiedOn,
+    bool IsSinglePointOfContact,
+    int[] ReplyDays,
+    string[] Agendas,
+    bool HasDeputy,
+    int OpenIntroductions,
+    string[]? LinkAgendas,
+    Guid OrganisationId,
+    string OrganisationCode,
+    string OrganisationName,
+    string Sector,
+    string ContactPolicy,
+    Guid? GroupId,
+    string? GroupName,
+    string[] IcsCodes,
+    string? LsipCode,
+    string? SiteName,
+    string? Postcode,
+    double? Latitude,
+    double? Longitude,
+    bool HasStrategic)
+{
+    public FrontDoorCandidate ToCandidate() => new()
+    {
+        ContactId = ContactId,
+        OrganisationId = OrganisationId,
+        OrganisationCode = OrganisationCode,
+        OrganisationName = OrganisationName,
+        Sector = Enum.Parse<Sector>(Sector),
+        GroupId = GroupId,
+        GroupName = GroupName,
+        ContactPolicy = Enum.Parse<ContactPolicy>(ContactPolicy),
+        IcsCodes = IcsCodes,
+        LsipCode = LsipCode,
+        Point = Latitude is { } latitude && Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,
+        Postcode = Postcode,
+        SiteName = SiteName,
+        JobTitle = JobTitle,
+        RoleFamilyCode = RoleFamilyCode,
+        Level = Enum.Parse<ContactLevel>(Level),
+        State = Enum.Parse<ContactState>(State),
+        VerifiedOn = VerifiedOn,
+        IsSinglePointOfContact = IsSinglePointOfContact,
+        MedianReplyDays = Median(ReplyDays),
+        Replies = ReplyDays.Length,
+        OpenIntroductions = OpenIntroductions,
+        HasDeputy = HasDeputy,
+        OrganisationHasStrategicContact = HasStrategic,
+        HasLiveLink = LinkAgendas is not null,
+        LinkAgendas = LinkAgendas ?? [],
+        Agendas = Agendas,
+    };
+
+    private static double? Median(int[] days)
+    {
+        if (days.Length == 0)
+        {
+            return null;
+        }
+
+        var sorted = days.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    }
+}
+
+/// <summary>An organisation of the fallback ladder, with a colleague of the seeker who has dealt with it.</summary>
+internal sealed record LadderRow(
+    Guid Id,
+    string Code,
+    string Name,
+    string Sector,
+    double? Latitude,
+    double? Longitude,
+    string? GeneralMailbox,
+    string? Switchboard,
+    bool IsNavigator,
+    string? Mailboxes,
+    Guid? ColleagueId,
+    string? ColleagueName,
+    string? ColleagueRole,
+    DateTimeOffset? ColleagueSpokeAt);
+
+/// <summary>
+/// The two statements Find costs. Both are bounded: a fixed number of the nearest organisations, and a fixed number of people in each,
+/// found by index, so that a million contacts take no longer than a thousand. See docs/adr/0007-find-in-two-statements.md.
+/// </summary>
+internal static class FrontDoorRows
+{
+    public const int NearestOrganisations = 48;
+    private const int PeoplePerFamilyAndLevel = 3;
+    private const double MetresPerMile = 1609.344;
+
+    /// <summary>Straight-line miles beyond which no drive can be within the minutes: the estimate's fastest speeds, without barriers.</summary>
+    public static double ReachMiles(int? minutes)
+    {
+        if (minutes is not { } limit)
+        {
+            return 1000;
+        }
+
+        const double townMinutes = 5 / 22.0 * 60;
+        const double roadMinutes = 15 / 32.0 * 60;
+        var fast = Math.Max(0, limit - townMinutes - roadMinutes) / 60 * 45;
+        return Math.Ceiling((20 + fast) / 1.3) + 1;
+    }
+
+    public static Task<List<CandidateRow>> CandidatesAsync(
+        this PortalDbContext db, FrontDoorRequest request, IReadOnlyList<string> families, Guid? viewerAccount, CancellationToken cancel)
+    {
+        var (latitude, longitude) = (request.Place.Latitude, request.Place.Longitude);
+        var metres = ReachMiles(request.MaxMinutes) * MetresPerMile;
+        var sectors = (request.Sectors.Count > 0 ? request.Sectors : [.. Sectors.Everyone]).Select(s => s.ToString()).ToArray();
+        var familyCodes = families.ToArray();
+        var (me, today, ics, agenda) = (request.SeekerOrganisationId ?? Guid.Empty, request.Today, request.IcsCode ?? "", request.AgendaCode ?? "");
+
+        return db.Database.SqlQuery<CandidateRow>($"""
+            with links as materialized (
+                select i.target_organisation_id as organisation_id, i.target_contact_id as contact_id, array_agg(distinct i.agenda_code) as agendas
+                from introductions i
+                where i.seeker_organisation_id = {me} and i.state = 'Accepted' and i.target_contact_id is not null
+                group by 1, 2),
+            near as materialized (
+                (select o.id from organisations o
+                 where earth_box(ll_to_earth({latitude}, {longitude}), {metres}) @> ll_to_earth(o.latitude, o.longitude)
+                   and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today})
+                   and exists (select 1 from contacts c where c.organisation_id = o.id and c.state in ('Active', 'CheckDue')
+                               and (c.role_family_code = any ({familyCodes}) or c.is_single_point_of_contact or {agenda} = any (c.agendas)))
+                 order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
+                 limit {NearestOrganisations})
+                union
+                (select o.id from area_memberships m join organisations o on o.id = m.organisation_id
+                 where m.ics_code = {ics} and m."from" <= {today} and (m."to" is null or m."to" > {today})
+                   and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today})
+                   and exists (select 1 from contacts c where c.organisation_id = o.id and c.state in ('Active', 'CheckDue')
+                               and (c.role_family_code = any ({familyCodes}) or c.is_single_point_of_contact or {agenda} = any (c.agendas)))
+                 order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
+                 limit {NearestOrganisations})
+                union
+                (select l.organisation_id from links l join organisations o on o.id = l.organisation_id where o.sector = any ({sectors}))),
+            chosen as (
+                select n.id as organisation_id, p.id
+                from near n
+                cross join unnest({familyCodes}) family
+                cross join unnest(array['Operational', 'Strategic']) wanted
+                cross join lateral (
+                    select c.id from contacts c
+                    where c.organisation_id = n.id and c.role_family_code = family and c.level = wanted and c.state in ('Active', 'CheckDue')
+                    order by c.verified_on desc nulls last, c.id
+                    limit {PeoplePerFamilyAndLevel}) p
+                union
+                select n.id, c.id from near n join contacts c on c.organisation_id = n.id and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue')
+                union
+                select l.organisation_id, l.contact_id from links l
+                union
+                select n.id, p.id from near n
+                cross join lateral (
+                    select c.id from contacts c
+                    where c.organisation_id = n.id and c.agendas @> array[{agenda}] and c.state in ('Active', 'CheckDue')
+                    order by c.verified_on desc nulls last, c.id
+                    limit {PeoplePerFamilyAndLevel}) p)
+            select c.id as contact_id, c.name,
+                   (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as may_show_name,
+                   c.job_title, c.role_family_code, c.level, c.state, c.verified_on, c.is_single_point_of_contact, c.reply_days, c.agendas,
+                   c.deputy_id is not null as has_deputy,
+                   (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as open_introductions,
+                   l.agendas as link_agendas,
+                   o.id as organisation_id, o.code as organisation_code, o.name as organisation_name, o.sector, o.contact_policy,
+                   o.parent_id as group_id, g.name as group_name,
+                   array(select m.ics_code from area_memberships m
+                         where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as ics_codes,
+                   la.lsip_code, s.name as site_name, coalesce(s.postcode, o.postcode) as postcode,
+                   coalesce(s.latitude, o.latitude) as latitude, coalesce(s.longitude, o.longitude) as longitude,
+                   exists (select 1 from contacts x where x.organisation_id = o.id and x.level = 'Strategic' and x.state in ('Active', 'CheckDue')) as has_strategic
+            from chosen
+            join contacts c on c.id = chosen.id
+            join organisations o on o.id = chosen.organisation_id
+            left join sites s on s.id = c.site_id
+            left join organisations g on g.id = o.parent_id
+            left join local_authorities la on la.code = o.local_authority_code
+            left join links l on l.contact_id = c.id
+            where c.state in ('Active', 'CheckDue')
+            """).ToListAsync(cancel);
+    }
+
+    /// <summary>The organisations suggested, then the nearest others that can be reached by mailbox or telephone, and the area's own.</summary>
+    public static Task<List<LadderRow>> LadderAsync(this PortalDbContext db, FrontDoorRequest request, Guid[] suggested, Guid viewerAccount, CancellationToken cancel)
+    {
+        var (latitude, longitude) = (request.Place.Latitude, request.Place.Longitude);
+        var sectors = (request.Sectors.Count > 0 ? request.Sectors : [.. Sectors.Everyone]).Select(s => s.ToString()).ToArray();
+        var (me, today, ics) = (request.SeekerOrganisationId ?? Guid.Empty, request.Today, request.IcsCode ?? "");
+
+        return db.Database.SqlQuery<LadderRow>($"""
+            with rungs as (
+                select id, ordinality as sort, false as is_navigator from unnest({suggested}) with ordinality as t(id, ordinality)
+                union all
+                (select o.id, 100 + row_number() over (order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube), false
+                 from organisations o
+                 where o.sector = any ({sectors}) and o.id <> {me} and o.id <> all ({suggested}) and o.latitude is not null
+                   and (o.closed_on is null or o.closed_on > {today})
+                 order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
+                 limit 3)
+                union all
+                select o.id, 200, true from organisations o where o.code = {ics})
+            select o.id, o.code, o.name, o.sector, o.latitude, o.longitude, o.general_mailbox, o.switchboard, r.is_navigator,
+                   (select json_agg(json_build_object('family', m.role_family_code, 'label', m.label, 'email', m.email, 'on', m.verified_on))::text
+                    from team_mailboxes m where m.organisation_id = o.id) as mailboxes,
+                   k.account_id as colleague_id, k.display_name as colleague_name, k.job_title as colleague_role, k.sent_at as colleague_spoke_at
+            from rungs r
+            join organisations o on o.id = r.id
+            left join lateral (
+                select i.seeker_account_id as account_id, a.display_name, ms.job_title, i.sent_at
+                from introductions i
+                join accounts a on a.id = i.seeker_account_id
+                join memberships ms on ms.account_id = a.id and ms.organisation_id = {me} and ms.state = 'Active'
+                where i.seeker_organisation_id = {me} and i.target_organisation_id = o.id and i.seeker_account_id <> {viewerAccount} and i.sent_at is not null
+                order by i.sent_at desc
+                limit 1) k on true
+            order by r.sort
+            """).ToListAsync(cancel);
+    }
+}

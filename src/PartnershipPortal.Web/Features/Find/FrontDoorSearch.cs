@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Find;
+
+/// <summary>Asks the front door: understands the two questions, fetches the candidates near the place, ranks them and builds the ladder.</summary>
+public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions MailboxJson = new(JsonSerializerDefaults.Web);
+
+    internal async Task<FrontDoorAnswer> AskAsync(FrontDoorQuestion question, Viewer viewer, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var problems = new Dictionary<string, string>();
+
+        var need = words.Find(TermKind.Agenda, question.Need?.Trim()) is { } exact
+            ? new AgendaReading(AgendaOutcome.Understood, new AgendaChoice(exact.Code, exact.Label, 1), [], null, [], null)
+            : words.AgendaReader.Read(question.Need);
+        var place = await PlaceAsync(question.Where, viewer, words, cancel);
+        var programme = words.Find(TermKind.Programme, question.Programme?.Trim()) ?? need.Programme;
+
+        if (!question.TryReadLevel(out var level))
+        {
+            problems["level"] = "Choose operational or strategic.";
+        }
+
+        if (question.SectorsFor(viewer.Sector, need) is not { } sectors)
+        {
+            problems["sector"] = $"Choose who to look for: {string.Join(", ", Sectors.Everyone.Select(s => s.Code()))} or any.";
+            sectors = [];
+        }
+
+        if (!question.TryReadMinutes(out var minutes))
+        {
+            problems["within"] = "Enter a number of minutes from 1 to 600.";
+        }
+
+        if (!string.IsNullOrWhiteSpace(question.Programme) && words.Find(TermKind.Programme, question.Programme.Trim()) is null)
+        {
+            problems["programme"] = "Choose a programme from the list.";
+        }
+
+        Explain(need, place, problems);
+        var answer = new FrontDoorAnswer(question, need, place, programme, null, [], new Dictionary<Guid, string>(), new Dictionary<string, FallbackColleague>(), [], problems);
+        if (place.Place is not { } here || problems.Keys.Any(k => k != "need"))
+        {
+            return answer;
+        }
+
+        var request = new FrontDoorRequest
+        {
+            AgendaCode = need.Agenda?.Code,
+            AgendaLabel = need.Agenda?.Label ?? need.RoleFamily?.Label ?? question.Need?.Trim() ?? "",
+            RoleFamilyCodes = [.. need.RoleFamilies.Select(f => f.Code)],
+            Place = here.Point,
+            PlaceLabel = here.Label,
+            IcsCode = here.IcsCode,
+            LsipCode = here.LsipCode,
+            NeighbourIcsCodes = words.Gazetteer.NeighboursOf(here.IcsCode),
+            Level = level ?? need.SuggestedLevel ?? ContactLevel.Operational,
+            SeekerOrganisationId = viewer.OrganisationId,
+            Sectors = sectors,
+            ProgrammeLabel = programme?.Label,
+            MaxMinutes = minutes,
+            Today = clock.Today,
+        };
+
+        var families = FamiliesFor(request, words);
+        var rows = families.Count == 0 ? [] : await db.CandidatesAsync(request, families, viewer.AccountId, cancel);
+        var suggestions = FrontDoorRanking.Rank(request, rows.Select(r => r.ToCandidate()), words.Rules);
+        var shown = suggestions.Select(s => s.Candidate.ContactId).ToHashSet();
+        var names = rows.Where(r => r.MayShowName && shown.Contains(r.ContactId)).ToDictionary(r => r.ContactId, r => r.Name);
+
+        var ladder = await db.LadderAsync(request, [.. suggestions.Select(s => s.Candidate.OrganisationId).Distinct()], viewer.AccountId, cancel);
+        var colleagues = ladder.Where(r => r.ColleagueId is not null).ToDictionary(r => r.Code, ToColleague);
+        return answer with
+        {
+            Request = request,
+            Suggestions = suggestions,
+            Names = names,
+            Colleagues = colleagues,
+            Ladder = FallbackLadder.Build(
+                request,
+                [.. ladder.Where(r => !r.IsNavigator).Select(ToOrganisation)],
+                colleagues.Values.FirstOrDefault(),
+                ladder.Find(r => r.IsNavigator) is { } navigator ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
+                words.Rules),
+        };
+    }
+
+    private static List<string> FamiliesFor(FrontDoorRequest request, ReferenceBookSnapshot words)
+    {
+        var families = request.AgendaCode is { } agenda ? words.AgendaRoutes.FamiliesFor(agenda).ToList() : [];
+        families = [.. families.Union(request.RoleFamilyCodes)];
+        return request.Sectors.Count == 0
+            ? families
+            : [.. families.Where(f => words.Find(TermKind.RoleFamily, f)?.Sector is not { } sector || request.Sectors.Contains(sector))];
+    }
+
+    private async Task<PlaceReading> PlaceAsync(string? where, Viewer viewer, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        var reading = words.Gazetteer.Read(where);
+        if (reading.Outcome is PlaceOutcome.Empty && viewer.OrganisationId is { } own)
+        {
+            return await OrganisationPlaceAsync(own, words, cancel) ?? reading;
+        }
+
+        if (reading.Outcome is PlaceOutcome.NotFound && where?.Trim() is { Length: > 1 and <= FrontDoorQuestion.TextMaxLength } name)
+        {
+            var code = name.ToUpperInvariant();
+            var organisation = await db.Organisations
+                .Where(o => o.Code == code || EF.Functions.ILike(o.Name, name))
+                .OrderBy(o => o.ClosedOn != null).ThenBy(o => o.Code)
+                .Select(o => (Guid?)o.Id)
+                .FirstOrDefaultAsync(cancel);
+            return organisation is { } id ? await OrganisationPlaceAsync(id, words, cancel) ?? reading : reading;
+        }
+
+        return reading;
+    }
+
+    private async Task<PlaceReading?> OrganisationPlaceAsync(Guid id, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        var site = await db.Organisations.Where(o => o.Id == id)
+            .Select(o => new { o.Code, o.Name, o.Postcode, o.Latitude, o.Longitude, o.LocalAuthorityCode })
+            .SingleOrDefaultAsync(cancel);
+        if (site is not { Latitude: { } latitude, Longitude: { } longitude })
+        {
+            return null;
+        }
+
+        var authority = words.FindLocalAuthority(site.LocalAuthorityCode);
+        var postcode = words.Gazetteer.Read(site.Postcode).Place;
+        return new PlaceReading(
+            PlaceOutcome.Found,
+            new FoundPlace(site.Postcode ?? site.Name, PlaceKind.Organisation, new GeoPoint(latitude, longitude), site.LocalAuthorityCode, authority?.Name, postcode?.IcsCode, authority?.LsipCode, site.Postcode ?? site.Code),
+            [],
+            null);
+    }
+
+    private static void Explain(AgendaReading need, PlaceReading place, Dictionary<string, string> problems)
+    {
+        if (need.Outcome is AgendaOutcome.Empty)
+        {
+            problems["need"] = "Say what you need, for example apprenticeships.";
+        }
+
+        if (!place.IsFound)
+        {
+            problems["where"] = place.Message ?? place.Outcome switch
+            {
+                PlaceOutcome.Empty => "Enter a postcode or a town.",
+                PlaceOutcome.Several => "There is more than one place by that name. Choose which one you mean.",
+                PlaceOutcome.OutsideEngland => "That postcode is outside England. Enter one in England.",
+                _ => "We could not find that place. Check the spelling, or enter a postcode.",
+            };
+        }
+    }
+
+    private static FallbackOrganisation ToOrganisation(LadderRow row) => new(
+        row.Code,
+        row.Name,
+        Enum.Parse<Sector>(row.Sector),
+        row.Latitude is { } latitude && row.Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,
+        row.GeneralMailbox,
+        row.Switchboard,
+        row.Mailboxes is null
+            ? []
+            : [.. JsonSerializer.Deserialize<List<MailboxJsonRow>>(row.Mailboxes, MailboxJson)!.Select(m => new FallbackMailbox(m.Family, m.Label, m.Email, m.On))]);
+
+    private static FallbackColleague ToColleague(LadderRow row) =>
+        new(row.ColleagueId!.Value, row.ColleagueName!, row.ColleagueRole, row.Code, row.Name, row.ColleagueSpokeAt is { } at ? London.DayOf(at) : null);
+
+    private sealed record MailboxJsonRow(string Family, string Label, string Email, DateOnly? On);
+}
