@@ -109,6 +109,9 @@ public sealed class Organisation
     /// <summary>When a person last edited the record; a reload of reference data leaves the edited fields alone from then on.</summary>
     public DateTimeOffset? EditedAt { get; private set; }
 
+    /// <summary>Registered by a person whom nobody has let in yet: only administrators see it, until <see cref="Confirm"/>.</summary>
+    public bool IsPending { get; private set; }
+
     public DateOnly? ClosedOn { get; private set; }
 
     public Guid? MergedIntoId { get; private set; }
@@ -172,6 +175,15 @@ public sealed class Organisation
         HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
         (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
     }
+
+    /// <summary>Keeps a newly registered organisation out of sight until an administrator lets its first person in.</summary>
+    public void AwaitConfirmation(bool wantsSupport)
+    {
+        Rule.Require(Origin is RecordOrigin.Registered, "Only a registered organisation waits to be confirmed.");
+        (IsPending, WantsSupport) = (true, wantsSupport);
+    }
+
+    public void Confirm() => IsPending = false;
 
     /// <summary>Ends it on the day by merger into another. Old codes and links then lead there.</summary>
     public void MergeInto(Organisation successor, DateOnly on)

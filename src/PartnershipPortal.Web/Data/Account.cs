@@ -23,6 +23,15 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Kinds of e-mail the person no longer wants.</summary>
     public string[] UnsubscribedKinds { get; set; } = [];
+
+    /// <summary>The secret shared with the person's authenticator app, encrypted with the portal's protection keys; null until one is set up.</summary>
+    public string? AuthenticatorSecret { get; set; }
+
+    /// <summary>The 30-second step of the last code accepted: no code works twice.</summary>
+    public long LastAuthenticatorStep { get; set; }
+
+    /// <summary>Salted hashes of the recovery codes not used yet.</summary>
+    public string[] RecoveryCodeHashes { get; set; } = [];
 }
 
 /// <summary>One signed-in browser. The cookie carries its id; ending the row ends the session at the next request.</summary>
@@ -43,4 +52,20 @@ public sealed class SignInSession
     public required string Device { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When the person last proved who they are in this browser; changing how they sign in asks for it again.</summary>
+    public DateTimeOffset ProvedAt { get; set; }
+}
+
+/// <summary>How often something secret was guessed wrong lately. Kept by a hash, so that it also counts for accounts that do not exist.</summary>
+public sealed class GuessCount
+{
+    public required string Key { get; init; }
+
+    public int Failures { get; init; }
+
+    public DateTimeOffset LastAt { get; init; }
+
+    /// <summary>Until then no guess is looked at.</summary>
+    public DateTimeOffset BlockedUntil { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using PartnershipPortal.Domain;
 
 namespace PartnershipPortal.Web.Infrastructure;
@@ -23,6 +24,12 @@ public static class Policies
 
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>A member in the browser, or an organisation's own system with its key. Only for reading the front door.</summary>
+    public const string ApiCaller = nameof(ApiCaller);
+
+    /// <summary>The authentication scheme of API keys: <c>Authorization: Bearer pp_…</c>.</summary>
+    public const string ApiKeyScheme = "ApiKey";
+
     public static void Add(AuthorizationOptions options)
     {
         Require(options, SignedIn, _ => true);
@@ -30,10 +37,16 @@ public static class Policies
         Require(options, Approver, v => v.IsApprover);
         Require(options, IcsLead, v => v.IsIcsLead);
         Require(options, Administrator, v => v.IsAdministrator);
+        options.AddPolicy(ApiCaller, policy => policy
+            .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyScheme)
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => IsViewer(context, v => v.IsMember || v.IsAdministrator)));
         options.FallbackPolicy = options.GetPolicy(SignedIn);
     }
 
     private static void Require(AuthorizationOptions options, string name, Func<Viewer, bool> may) =>
-        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
-            context.Resource is HttpContext http && http.ViewerOrNull() is { } viewer && may(viewer)));
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => IsViewer(context, may)));
+
+    private static bool IsViewer(AuthorizationHandlerContext context, Func<Viewer, bool> may) =>
+        context.Resource is HttpContext http && http.ViewerOrNull() is { } viewer && may(viewer);
 }

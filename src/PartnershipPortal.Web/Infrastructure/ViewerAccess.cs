@@ -6,6 +6,7 @@ namespace PartnershipPortal.Web.Infrastructure;
 public static class ViewerAccess
 {
     private static readonly object Key = new();
+    private static readonly object SummaryKey = new();
 
     extension(HttpContext http)
     {
@@ -15,5 +16,22 @@ public static class ViewerAccess
         public Viewer? ViewerOrNull() => http.Items[Key] as Viewer;
 
         public void SetViewer(Viewer viewer) => http.Items[Key] = viewer;
+
+        /// <summary>What came with the viewer in the same look-up; empty when nobody is signed in.</summary>
+        public ViewerSummary ViewerSummary() => http.Items[SummaryKey] as ViewerSummary ?? Infrastructure.ViewerSummary.Empty;
+
+        public void SetViewerSummary(ViewerSummary summary) => http.Items[SummaryKey] = summary;
     }
+}
+
+/// <summary>What every page shows or needs besides the viewer, read in the one statement that checks the session.</summary>
+/// <param name="SessionId">The signed-in browser; empty for an API key.</param>
+/// <param name="VocabularyVersion">Changes whenever words or routes change, so that nodes know when to read them again.</param>
+/// <param name="Inbox">Introductions that wait for the organisation's answer.</param>
+/// <param name="Requests">People waiting to join the organisation; counted for approvers only.</param>
+/// <param name="Places">Organisations the person belongs to.</param>
+/// <param name="ProvedAt">When the person last proved who they are.</param>
+public sealed record ViewerSummary(Guid SessionId, long VocabularyVersion, int Inbox, int Requests, int Places, bool IsDemo, DateTimeOffset ProvedAt)
+{
+    public static readonly ViewerSummary Empty = new(Guid.Empty, 0, 0, 0, 0, false, DateTimeOffset.MinValue);
 }

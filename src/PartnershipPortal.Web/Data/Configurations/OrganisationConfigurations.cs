@@ -20,6 +20,9 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
         organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         organisation.Property<uint>("xmin").IsRowVersion();
+
+        // Nobody but an administrator's page of requests asks for these, with IgnoreQueryFilters.
+        organisation.HasQueryFilter(o => !o.IsPending);
     }
 }
 

@@ -14,6 +14,15 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     }
 }
 
+internal sealed class GuessCountConfiguration : IEntityTypeConfiguration<GuessCount>
+{
+    public void Configure(EntityTypeBuilder<GuessCount> count)
+    {
+        count.HasKey(c => c.Key);
+        count.Property(c => c.Key).HasMaxLength(64);
+    }
+}
+
 internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<SignInSession>
 {
     public void Configure(EntityTypeBuilder<SignInSession> session)

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.ApiKeys;
+using PartnershipPortal.Web.Features.Accounts.Sessions;
+using PartnershipPortal.Web.Features.Accounts.SignIn;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Accounts;
+
+/// <summary>How people get in. Source: OWASP ASVS 5 chapters 6 and 7, NCSC password guidance.</summary>
+public static class AccountsSetup
+{
+    /// <summary>Between the password and the second factor; good for one purpose and ten minutes.</summary>
+    public const string HalfSignedInScheme = "HalfSignedIn";
+
+    public const string SignInPath = "/sign-in";
+
+    /// <param name="isDemo">True only on the embedded database of the demonstration: its own accounts may skip the second factor.</param>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, bool isDemo)
+    {
+        services.AddSingleton(new AccountsMode(isDemo));
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            identity.User.RequireUniqueEmail = true;
+            identity.User.AllowedUserNameCharacters = "";
+        }).AddEntityFrameworkStores<PortalDbContext>();
+
+        // OWASP's figure for PBKDF2 with SHA-512; Identity rehashes older ones at the next sign-in.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+            {
+                Harden(cookie, "portal-session", SignInSessions.AbsoluteLimit);
+                cookie.LoginPath = SignInPath;
+                cookie.AccessDeniedPath = "/account/organisations";
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.Events.OnValidatePrincipal = ViewerCheck.ValidateAsync;
+                cookie.Events.OnRedirectToLogin = Redirects.ToSignIn;
+                cookie.Events.OnRedirectToAccessDenied = Redirects.WhenDenied;
+            })
+            .AddCookie(HalfSignedInScheme, cookie =>
+            {
+                Harden(cookie, "portal-half", TimeSpan.FromMinutes(10));
+                cookie.Events.OnRedirectToLogin = Redirects.ToSignIn;
+            })
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyHandler>(Policies.ApiKeyScheme, null);
+
+        services.AddAuthorization(Policies.Add);
+        services.AddScoped<SignInSessions>();
+        services.AddScoped<GuessLimit>();
+        services.AddScoped<PasswordCheck>();
+        return services;
+    }
+
+    private static void Harden(CookieAuthenticationOptions cookie, string name, TimeSpan lifetime)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.CookieManager = new HostCookies();
+        cookie.ExpireTimeSpan = lifetime;
+        cookie.SlidingExpiration = false;
+    }
+}
+
+/// <summary>Whether this is the demonstration.</summary>
+public sealed record AccountsMode(bool IsDemo);

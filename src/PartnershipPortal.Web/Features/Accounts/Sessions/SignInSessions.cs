@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Accounts.Sessions;
+
+/// <summary>Starts and ends signed-in browsers. Every sign-in gets a new session, and the cookie holds nothing but its id.</summary>
+public sealed class SignInSessions(PortalDbContext db, TimeProvider clock)
+{
+    /// <summary>Without a request for so long, a session ends: a working day.</summary>
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(8);
+
+    /// <summary>However busy, a session ends after so long.</summary>
+    public static readonly TimeSpan AbsoluteLimit = TimeSpan.FromDays(7);
+
+    public async Task<SignInSession> StartAsync(HttpContext http, Account account, CancellationToken cancel)
+    {
+        await EndAsync(http, cancel);
+        var session = await OpenAsync(account.Id, Device.Of(http.Request.Headers.UserAgent), cancel);
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, PrincipalOf(session));
+        return session;
+    }
+
+    /// <summary>A session for the account, acting for the organisation it last acted for if it still may.</summary>
+    public async Task<SignInSession> OpenAsync(Guid accountId, string device, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var places = await db.Memberships.Where(m => m.AccountId == accountId && m.State == MembershipState.Active)
+            .OrderBy(m => m.DecidedAt).Select(m => m.OrganisationId).ToListAsync(cancel);
+        var last = await db.SignInSessions.Where(s => s.AccountId == accountId && s.OrganisationId != null)
+            .OrderByDescending(s => s.LastSeenAt).Select(s => s.OrganisationId).FirstOrDefaultAsync(cancel);
+        var session = new SignInSession
+        {
+            AccountId = accountId,
+            OrganisationId = last is { } id && places.Contains(id) ? id : places.Cast<Guid?>().FirstOrDefault(),
+            StartedAt = now,
+            LastSeenAt = now,
+            ProvedAt = now,
+            Device = device,
+        };
+        db.SignInSessions.Add(session);
+        await db.SaveChangesAsync(cancel);
+        return session;
+    }
+
+    public static ClaimsPrincipal PrincipalOf(SignInSession session) => new(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, session.AccountId.ToString()), new(ClaimTypes.Sid, session.Id.ToString())],
+        IdentityConstants.ApplicationScheme));
+
+    /// <summary>Signs this browser out, whoever was in it.</summary>
+    public async Task EndAsync(HttpContext http, CancellationToken cancel)
+    {
+        if (http.ViewerSummary().SessionId is var id && id != Guid.Empty)
+        {
+            await EndAsync(db.SignInSessions.Where(s => s.Id == id), cancel);
+        }
+
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await http.SignOutAsync(AccountsSetup.HalfSignedInScheme);
+    }
+
+    /// <summary>Ends every session of the account, except perhaps the one in use.</summary>
+    public Task EndAllAsync(Guid accountId, Guid? except, CancellationToken cancel) =>
+        EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.Id != except), cancel);
+
+    public async Task<bool> EndOneAsync(Guid accountId, Guid sessionId, CancellationToken cancel) =>
+        await EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.Id == sessionId), cancel) > 0;
+
+    private Task<int> EndAsync(IQueryable<SignInSession> sessions, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancel);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Accounts.SignIn;
+
+/// <summary>
+/// Slows guessing down instead of locking anybody out: after a few free tries, each wrong one doubles the wait.
+/// It counts before it looks, in one atomic statement, so that a hundred guesses at once are not a hundred tries.
+/// Source: NCSC (throttling rather than lock-out), ASVS 6.3.1.
+/// </summary>
+public sealed class GuessLimit(PortalDbContext db, TimeProvider clock)
+{
+    private static readonly TimeSpan ForgottenAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Takes one try. Returns how long to wait when there is none to take.</summary>
+    /// <param name="what">What is guessed and by whom, such as the account and the address it comes from. It need not exist.</param>
+    /// <param name="free">Wrong tries that cost no wait.</param>
+    /// <param name="longest">The longest wait.</param>
+    public async Task<TimeSpan?> TakeAsync(string what, int free, TimeSpan longest, CancellationToken cancel)
+    {
+        var (key, now) = (KeyOf(what), clock.GetUtcNow());
+        var (forgotten, most) = (now - ForgottenAfter, longest.TotalSeconds);
+        var taken = await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into guess_counts as g (key, failures, last_at, blocked_until) values ({key}, 1, {now}, {now})
+            on conflict (key) do update set
+                failures = case when g.last_at < {forgotten} then 1 else g.failures + 1 end,
+                last_at = {now},
+                blocked_until = {now} + make_interval(secs => case
+                    when g.last_at < {forgotten} or g.failures + 1 < {free} then 0
+                    else least({most}, power(2, least(g.failures + 1 - {free}, 20))) end)
+            where g.blocked_until <= {now}
+            """, cancel);
+        if (taken > 0)
+        {
+            return null;
+        }
+
+        var until = await db.GuessCounts.Where(g => g.Key == key).Select(g => g.BlockedUntil).SingleOrDefaultAsync(cancel);
+        return until > now ? until - now : TimeSpan.FromSeconds(1);
+    }
+
+    /// <summary>It was right: the slate is clean.</summary>
+    public Task ForgetAsync(string what, CancellationToken cancel)
+    {
+        var key = KeyOf(what);
+        return db.GuessCounts.Where(g => g.Key == key).ExecuteDeleteAsync(cancel);
+    }
+
+    public static string InWords(TimeSpan wait) => wait.TotalSeconds switch
+    {
+        <= 1 => "1 second",
+        < 90 => $"{Math.Ceiling(wait.TotalSeconds):0} seconds",
+        _ => $"{Math.Ceiling(wait.TotalMinutes):0} minutes",
+    };
+
+    private static string KeyOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)));
+}
