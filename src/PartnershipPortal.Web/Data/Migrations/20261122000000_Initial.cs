@@ -25,6 +25,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     unsubscribed_kinds = table.Column<string[]>(type: "text[]", nullable: false),
+                    authenticator_secret = table.Column<string>(type: "text", nullable: true),
+                    last_authenticator_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_code_hashes = table.Column<string[]>(type: "text[]", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -106,6 +109,20 @@ namespace PartnershipPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guess_counts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    blocked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guess_counts", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +224,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     how_organised = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     wants_support = table.Column<bool>(type: "boolean", nullable: false),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_pending = table.Column<bool>(type: "boolean", nullable: false),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -469,7 +487,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     device = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    proved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -998,6 +1017,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "gaps");
+
+            migrationBuilder.DropTable(
+                name: "guess_counts");
 
             migrationBuilder.DropTable(
                 name: "ics_successions");
