@@ -1,52 +1,37 @@
+using PartnershipPortal.Domain.Organisations;
+
 namespace PartnershipPortal.Domain.Contacts;
-
-public enum ContactLevel
-{
-    Operational,
-    Strategic,
-}
-
-/// <summary>States of a contact. Source: product.md section 2, "State machines".</summary>
-public enum ContactState
-{
-    Draft,
-    Active,
-    CheckDue,
-    Paused,
-    Leaving,
-    Left,
-    Pseudonymised,
-}
-
-/// <summary>What signed-in people of other organisations may see before an introduction is accepted: the role only, or the name too.</summary>
-public enum ContactVisibility
-{
-    Role,
-    Name,
-}
 
 /// <summary>
 /// A named person in a role at an organisation: whom to ring. Work details only.
-/// Who may see what follows the disclosure ladder (product.md section 3, "Who sees what").
+/// Who may see what is <see cref="ContactDisclosure"/> (product.md section 3, "Who sees what").
+/// This file holds what is known about the person, <c>ContactLife.cs</c> what may happen to the record.
 /// </summary>
-public sealed class Contact
+public sealed partial class Contact
 {
     public const int NameMaxLength = 120;
     public const int JobTitleMaxLength = 120;
-    public const int CheckAfterDays = 180;
+    public const int EmailMaxLength = 254;
+    public const int PhoneMaxLength = 40;
+    public const int RoleFamilyCodeMaxLength = 40;
+    public const int AgendasMax = 25;
     public const int RepliesKept = 20;
 
     private Contact() // EF Core
     {
     }
 
-    public Contact(Guid organisationId, string name, string jobTitle, Organisations.RecordOrigin origin, DateTimeOffset at)
+    /// <summary>A draft, seen by its own organisation only until it is listed.</summary>
+    public Contact(Guid organisationId, string name, string jobTitle, RecordOrigin origin, DateTimeOffset at)
+        : this(organisationId, new ContactDetails(name, jobTitle), origin, at)
     {
-        OrganisationId = organisationId;
-        Name = name;
-        JobTitle = jobTitle;
-        Origin = origin;
-        CreatedAt = at;
+    }
+
+    /// <inheritdoc cref="Contact(Guid, string, string, RecordOrigin, DateTimeOffset)"/>
+    public Contact(Guid organisationId, ContactDetails details, RecordOrigin origin, DateTimeOffset at)
+    {
+        (OrganisationId, Origin, CreatedAt) = (organisationId, origin, at);
+        Write(details, at);
     }
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -74,29 +59,123 @@ public sealed class Contact
     /// <summary>Null when the title fits no family: it is never guessed.</summary>
     public string? RoleFamilyCode { get; private set; }
 
+    /// <summary>A person chose the family, or chose none; otherwise it follows the title.</summary>
+    public bool IsRoleFamilyConfirmed { get; private set; }
+
     public ContactLevel Level { get; private set; }
 
     /// <summary>Agenda codes the person says they handle.</summary>
     public string[] Agendas { get; private set; } = [];
 
-    public string? Email { get; private set; }
+    public string? Email
+    {
+        get;
+        private set => field = Rule.OptionalText(value, EmailMaxLength, "An email address")?.ToLowerInvariant();
+    }
 
-    public string? Phone { get; private set; }
+    public string? Phone
+    {
+        get;
+        private set => field = Rule.OptionalText(value, PhoneMaxLength, "A phone number");
+    }
 
+    /// <summary>Who answers when this person is away; of the same organisation.</summary>
     public Guid? DeputyId { get; private set; }
 
+    /// <summary>Day-to-day requests to the organisation start here. One listed contact of an organisation at most; the database holds to it.</summary>
     public bool IsSinglePointOfContact { get; private set; }
+
+    /// <summary>Finds routes for others, whatever they ask. Source: S1-34.</summary>
+    public bool IsNavigator { get; private set; }
 
     public ContactVisibility Visibility { get; private set; }
 
-    public ContactState State { get; private set; }
+    /// <summary>When it was last agreed that the name may be shown; null while only the role is.</summary>
+    public DateTimeOffset? ConsentedAt { get; private set; }
 
-    public DateOnly? VerifiedOn { get; private set; }
+    /// <summary>The person agreed themselves; otherwise their organisation says they did.</summary>
+    public bool ConsentIsTheirOwn { get; private set; }
 
-    public Organisations.RecordOrigin Origin { get; private init; }
+    /// <summary>When the person was told that we hold their details and why (UK GDPR Article 14); null when they typed them in themselves or it is still to be sent.</summary>
+    public DateTimeOffset? NoticeSentAt { get; private set; }
+
+    public RecordOrigin Origin { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>Working days to the first answer of their latest introductions, newest last, at most <see cref="RepliesKept"/>.</summary>
     public int[] ReplyDays { get; private set; } = [];
+
+    /// <summary>The middle of the kept reply times, in working days; null with none.</summary>
+    public double? MedianReplyDays => MedianOf(ReplyDays);
+
+    /// <summary>Corrects what is known. Throws once the person has left.</summary>
+    /// <param name="at">Dates the consent when the name becomes visible.</param>
+    public void Revise(ContactDetails details, DateTimeOffset at)
+    {
+        Rule.Require(!IsGone, "This person has left, so their details can no longer be changed.");
+        Write(details, at);
+    }
+
+    /// <summary>Ties the record to the account of the same person: from then on they keep it themselves.</summary>
+    public void BelongTo(Guid accountId)
+    {
+        Rule.Require(AccountId is null || AccountId == accountId, "This contact already belongs to another account.");
+        AccountId = accountId;
+    }
+
+    /// <summary>The person says themselves whether other organisations see their name.</summary>
+    public void Consent(ContactVisibility visibility, DateTimeOffset at)
+    {
+        Rule.Require(!IsGone, "This person has left, so there is nothing to agree to.");
+        (Visibility, ConsentedAt, ConsentIsTheirOwn) = visibility is ContactVisibility.Name ? (visibility, at, true) : (visibility, (DateTimeOffset?)null, false);
+    }
+
+    public void AppointDeputy(Guid? deputyId)
+    {
+        Rule.Require(deputyId != Id, "A person cannot be their own deputy.");
+        DeputyId = deputyId;
+    }
+
+    public void BecomeSinglePointOfContact()
+    {
+        Rule.Require(State is ContactState.Active or ContactState.CheckDue, "Only a listed contact can be the single point of contact.");
+        IsSinglePointOfContact = true;
+    }
+
+    public void StopBeingSinglePointOfContact() => IsSinglePointOfContact = false;
+
+    /// <summary>Remembers how long a first answer took; feeds "usually replies in".</summary>
+    /// <param name="workingDays">From the day it was sent, which is day 0.</param>
+    public void RecordReply(int workingDays)
+    {
+        Rule.Require(workingDays >= 0, "A reply cannot come before the question.");
+        ReplyDays = [.. ReplyDays.TakeLast(RepliesKept - 1), workingDays];
+    }
+
+    public void RecordNotice(DateTimeOffset at) => NoticeSentAt ??= at;
+
+    /// <summary>Follows a merger of organisations. The successor keeps its own single point of contact.</summary>
+    public void MoveTo(Guid organisationId) => (OrganisationId, IsSinglePointOfContact) = (organisationId, false);
+
+    /// <summary>The middle of reply times in working days, the mean of the two middle ones when even; null with none.</summary>
+    public static double? MedianOf(IReadOnlyList<int> replyDays)
+    {
+        var sorted = replyDays.Order().ToArray();
+        return sorted.Length is 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.0;
+    }
+
+    private void Write(ContactDetails details, DateTimeOffset at)
+    {
+        (Name, JobTitle, Email, Phone, SiteId) = (details.Name, details.JobTitle, details.Email, details.Phone, details.SiteId);
+        (RoleFamilyCode, IsRoleFamilyConfirmed, Level) = (details.RoleFamilyCode, details.IsRoleFamilyConfirmed, details.Level);
+        Agendas = [.. (details.Agendas ?? []).Distinct()];
+        Rule.Require(Agendas.Length <= AgendasMax, $"A contact can handle at most {AgendasMax} agendas.");
+        (IsSinglePointOfContact, IsNavigator) = (details.IsSinglePointOfContact, details.IsNavigator);
+        AppointDeputy(details.DeputyId);
+        if (details.Visibility != Visibility)
+        {
+            (Visibility, ConsentedAt, ConsentIsTheirOwn) = (details.Visibility, details.Visibility is ContactVisibility.Name ? at : null, false);
+        }
+    }
 }

@@ -7,17 +7,28 @@ namespace PartnershipPortal.Web.Data.Configurations;
 
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
 {
+    public const string OneSinglePointIndex = "ix_contacts_one_single_point";
+    public const string OneRecordPerAccountIndex = "ix_contacts_one_record_per_account";
+
     public void Configure(EntityTypeBuilder<Contact> contact)
     {
         contact.Property(c => c.Id).ValueGeneratedNever();
         contact.Property(c => c.Name).HasMaxLength(Contact.NameMaxLength);
         contact.Property(c => c.JobTitle).HasMaxLength(Contact.JobTitleMaxLength);
-        contact.Property(c => c.RoleFamilyCode).HasMaxLength(40);
+        contact.Property(c => c.Email).HasMaxLength(Contact.EmailMaxLength);
+        contact.Property(c => c.Phone).HasMaxLength(Contact.PhoneMaxLength);
+        contact.Property(c => c.RoleFamilyCode).HasMaxLength(Contact.RoleFamilyCodeMaxLength);
         contact.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Site>().WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.DeputyId).OnDelete(DeleteBehavior.Restrict);
+        contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.SetNull);
         contact.HasIndex(c => new { c.OrganisationId, c.RoleFamilyCode });
+        contact.HasIndex(c => new { c.OrganisationId, c.Email });
+        contact.HasIndex(c => c.OrganisationId).IsUnique()
+            .HasFilter("is_single_point_of_contact and state in ('Active', 'CheckDue')").HasDatabaseName(OneSinglePointIndex);
+        contact.HasIndex(c => new { c.AccountId, c.OrganisationId }).IsUnique()
+            .HasFilter("account_id is not null and state <> 'Left'").HasDatabaseName(OneRecordPerAccountIndex);
         contact.Property<uint>("xmin").IsRowVersion();
     }
 }

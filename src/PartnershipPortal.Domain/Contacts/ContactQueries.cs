@@ -1,0 +1,68 @@
+using PartnershipPortal.Domain.Introductions;
+
+namespace PartnershipPortal.Domain.Contacts;
+
+/// <summary>The questions the portal asks of contacts, said once, in a form the database can answer.</summary>
+public static class ContactQueries
+{
+    extension(IQueryable<Contact> contacts)
+    {
+        /// <summary>
+        /// The rows a viewer may know of at all; what of each they may read is <see cref="ContactDisclosure"/>.
+        /// Their own organisation's whole; of others those who are listed or working out their notice, and have not objected.
+        /// </summary>
+        public IQueryable<Contact> VisibleTo(Viewer viewer) =>
+            viewer.IsAdministrator
+                ? contacts
+                : !viewer.IsMember
+                    ? contacts.Where(c => false)
+                    : contacts.Where(c => c.OrganisationId == viewer.OrganisationId
+                        || ((c.State == ContactState.Active || c.State == ContactState.CheckDue || c.State == ContactState.Leaving) && c.ObjectedAt == null));
+
+        /// <summary>Those of the organisation the viewer acts for: approvers all of them, members too, as colleagues.</summary>
+        public IQueryable<Contact> OfOrganisation(Guid? organisationId) => contacts.Where(c => c.OrganisationId == organisationId);
+
+        /// <summary>The rows the viewer may change: an approver the organisation's, anyone their own.</summary>
+        public IQueryable<Contact> EditableBy(Viewer viewer) =>
+            viewer.IsApprover
+                ? contacts.Where(c => c.OrganisationId == viewer.OrganisationId)
+                : contacts.Where(c => c.OrganisationId == viewer.OrganisationId && c.AccountId == viewer.AccountId);
+
+        /// <summary>Listed, in the directory sense: Active or waiting for a check.</summary>
+        public IQueryable<Contact> Listed() => contacts.Where(c => c.State == ContactState.Active || c.State == ContactState.CheckDue);
+
+        /// <summary>May stand in an answer of Find; the same rule as <see cref="Contact.CanBeSuggested"/>.</summary>
+        public IQueryable<Contact> Suggestable() =>
+            contacts.Where(c => (c.State == ContactState.Active || c.State == ContactState.CheckDue)
+                && c.ObjectedAt == null
+                && (c.BouncedAt == null || c.VerifiedOn != null));
+
+        /// <summary>The same rule as <see cref="Contact.IsCheckDueOn"/>.</summary>
+        public IQueryable<Contact> CheckDueOn(DateOnly day)
+        {
+            var freshFrom = day.AddDays(-Contact.CheckAfterDays);
+            return contacts.Where(c => c.State == ContactState.CheckDue
+                || (c.State == ContactState.Active && (c.VerifiedOn == null || c.VerifiedOn < freshFrom)));
+        }
+
+        /// <summary>Their last day has come and they are still shown as leaving.</summary>
+        public IQueryable<Contact> DepartingOn(DateOnly day) =>
+            contacts.Where(c => c.State == ContactState.Leaving && c.LeavingOn <= day);
+
+        /// <summary>Left so long ago that their details must go.</summary>
+        public IQueryable<Contact> DueForPseudonymisingOn(DateOnly day)
+        {
+            var leftBy = day.AddMonths(-Contact.KeepAfterLeavingMonths);
+            return contacts.Where(c => c.State == ContactState.Left && c.LeftOn <= leftBy);
+        }
+
+        /// <summary>
+        /// Those the viewer's organisation has an accepted introduction with, on either side: the step of the ladder
+        /// where names, e-mails and phones are shown.
+        /// </summary>
+        public IQueryable<Contact> LinkedTo(Viewer viewer, IQueryable<Introduction> introductions) =>
+            contacts.Where(c => introductions.Any(i => i.State == IntroductionState.Accepted
+                && ((i.TargetContactId == c.Id && i.SeekerOrganisationId == viewer.OrganisationId)
+                    || (c.AccountId != null && i.SeekerAccountId == c.AccountId && i.SeekerOrganisationId == c.OrganisationId && i.TargetOrganisationId == viewer.OrganisationId))));
+    }
+}
