@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Features.Contacts.Import;
 
 namespace PartnershipPortal.Web.Data;
 
@@ -22,6 +23,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<OrganisationSuccession> OrganisationSuccessions => Set<OrganisationSuccession>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<ContactImport> ContactImports => Set<ContactImport>();
 
     public DbSet<Introduction> Introductions => Set<Introduction>();
 

@@ -527,6 +527,46 @@ namespace PartnershipPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    rows_done = table.Column<int>(type: "integer", nullable: false),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    refused = table.Column<int>(type: "integer", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: true),
+                    failure = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contact_imports_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_contact_imports_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "gaps",
                 columns: table => new
                 {
@@ -694,18 +734,31 @@ namespace PartnershipPortal.Web.Data.Migrations
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     job_title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     role_family_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    is_role_family_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     agendas = table.Column<string[]>(type: "text[]", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: true),
-                    phone = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     deputy_id = table.Column<Guid>(type: "uuid", nullable: true),
                     is_single_point_of_contact = table.Column<bool>(type: "boolean", nullable: false),
+                    is_navigator = table.Column<bool>(type: "boolean", nullable: false),
                     visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    consented_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    consent_is_their_own = table.Column<bool>(type: "boolean", nullable: false),
+                    notice_sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reply_days = table.Column<int[]>(type: "integer[]", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    bounced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    leaving_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    leaving_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    successor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    objected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -720,6 +773,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                     table.ForeignKey(
                         name: "fk_contacts_contacts_deputy_id",
                         column: x => x.deputy_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_contacts_contacts_successor_id",
+                        column: x => x.successor_id,
                         principalTable: "contacts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -864,14 +923,44 @@ namespace PartnershipPortal.Web.Data.Migrations
                 columns: new[] { "subject", "subject_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_contacts_account_id",
-                table: "contacts",
+                name: "ix_contact_imports_account_id",
+                table: "contact_imports",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_imports_confirmed_at",
+                table: "contact_imports",
+                column: "confirmed_at",
+                filter: "state = 'Confirmed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_imports_organisation_id",
+                table: "contact_imports",
+                column: "organisation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_deputy_id",
                 table: "contacts",
                 column: "deputy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_one_record_per_account",
+                table: "contacts",
+                columns: new[] { "account_id", "organisation_id" },
+                unique: true,
+                filter: "account_id is not null and state <> 'Left'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_one_single_point",
+                table: "contacts",
+                column: "organisation_id",
+                unique: true,
+                filter: "is_single_point_of_contact and state in ('Active', 'CheckDue')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_organisation_id_email",
+                table: "contacts",
+                columns: new[] { "organisation_id", "email" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_organisation_id_role_family_code",
@@ -882,6 +971,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                 name: "ix_contacts_site_id",
                 table: "contacts",
                 column: "site_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_successor_id",
+                table: "contacts",
+                column: "successor_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gaps_ics_code",
@@ -1011,6 +1105,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "bank_holidays");
+
+            migrationBuilder.DropTable(
+                name: "contact_imports");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

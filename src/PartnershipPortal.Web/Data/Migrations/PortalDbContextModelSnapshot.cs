@@ -621,6 +621,18 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("agendas");
 
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bounced_at");
+
+                    b.Property<bool>("ConsentIsTheirOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("consent_is_their_own");
+
+                    b.Property<DateTimeOffset?>("ConsentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consented_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -630,8 +642,17 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("deputy_id");
 
                     b.Property<string>("Email")
-                        .HasColumnType("text")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<bool>("IsNavigator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_navigator");
+
+                    b.Property<bool>("IsRoleFamilyConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_role_family_confirmed");
 
                     b.Property<bool>("IsSinglePointOfContact")
                         .HasColumnType("boolean")
@@ -642,6 +663,19 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("job_title");
+
+                    b.Property<DateOnly?>("LeavingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("leaving_on");
+
+                    b.Property<string>("LeavingReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("leaving_reason");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -655,6 +689,14 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("NoticeSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notice_sent_at");
+
+                    b.Property<DateTimeOffset?>("ObjectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("objected_at");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -666,13 +708,22 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("origin");
 
                     b.Property<string>("Phone")
-                        .HasColumnType("text")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("phone");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
 
                     b.PrimitiveCollection<int[]>("ReplyDays")
                         .IsRequired()
                         .HasColumnType("integer[]")
                         .HasColumnName("reply_days");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
 
                     b.Property<string>("RoleFamilyCode")
                         .HasMaxLength(40)
@@ -688,6 +739,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
 
                     b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("date")
@@ -708,14 +763,27 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_contacts");
 
-                    b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_contacts_account_id");
-
                     b.HasIndex("DeputyId")
                         .HasDatabaseName("ix_contacts_deputy_id");
 
+                    b.HasIndex("OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contacts_one_single_point")
+                        .HasFilter("is_single_point_of_contact and state in ('Active', 'CheckDue')");
+
                     b.HasIndex("SiteId")
                         .HasDatabaseName("ix_contacts_site_id");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_contacts_successor_id");
+
+                    b.HasIndex("AccountId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contacts_one_record_per_account")
+                        .HasFilter("account_id is not null and state <> 'Left'");
+
+                    b.HasIndex("OrganisationId", "Email")
+                        .HasDatabaseName("ix_contacts_organisation_id_email");
 
                     b.HasIndex("OrganisationId", "RoleFamilyCode")
                         .HasDatabaseName("ix_contacts_organisation_id_role_family_code");
@@ -1691,6 +1759,103 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("sign_in_sessions");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("actor");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_done");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact_imports");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_contact_imports_account_id");
+
+                    b.HasIndex("ConfirmedAt")
+                        .HasDatabaseName("ix_contact_imports_confirmed_at")
+                        .HasFilter("state = 'Confirmed'");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_contact_imports_organisation_id");
+
+                    b.ToTable("contact_imports");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -1863,6 +2028,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_contacts_sites_site_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contacts_contacts_successor_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
@@ -1941,6 +2112,23 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_sessions_accounts_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_imports_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_imports_organisations_organisation_id");
                 });
 #pragma warning restore 612, 618
         }
