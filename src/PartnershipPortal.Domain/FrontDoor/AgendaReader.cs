@@ -1,66 +1,198 @@
+using System.Collections.Frozen;
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 
 namespace PartnershipPortal.Domain.FrontDoor;
 
-public enum AgendaOutcome
+/// <summary>
+/// Understands what a person says they need: synonyms, acronyms, plurals, word order, filler and misspellings.
+/// Built once from the vocabulary, immutable, safe to share. Source: product.md section 7, step 0.
+/// </summary>
+public sealed class AgendaReader
 {
-    Understood,
+    /// <summary>Less of the text recognised than this, and nothing was understood.</summary>
+    private const double Recognised = 0.4;
 
-    /// <summary>Two agendas are near: ask one question. The reading follows the likelier meanwhile.</summary>
-    Close,
+    /// <summary>A second agenda this near the first is a question to ask.</summary>
+    private const double Near = 0.7;
 
-    /// <summary>Nothing was recognised: show the list, never guess.</summary>
-    Unknown,
+    private const double UnknownWordWeight = 0.3;
+    private const double RoleWordWeight = 0.15;
 
-    /// <summary>Nothing was typed.</summary>
-    Empty,
-}
+    private readonly FrozenDictionary<string, Term> _agendas;
+    private readonly FrozenDictionary<string, Phrase[]> _byWord;
+    private readonly FrozenDictionary<string, double> _weight;
+    private readonly FrozenDictionary<string, string> _written;
+    private readonly AgendaRoutes _routes;
 
-/// <summary>An agenda the words may mean.</summary>
-public sealed record AgendaChoice(string Code, string Label, double Confidence);
-
-/// <summary>What the portal made of "What do you need?".</summary>
-/// <param name="Agenda">The agenda understood, or the likelier of two close ones; null when unknown.</param>
-/// <param name="RoleFamilies">The role families the words named, such as "OD" or "registered manager"; one title may name a family in several sectors.</param>
-/// <param name="Programme">The programme the words named; it implies its agenda.</param>
-/// <param name="Alternatives">When close: the agendas to choose from, the likelier first. Otherwise empty.</param>
-/// <param name="Corrected">The spelling the portal assumed, when it differs from what was typed: "apprenticeships".</param>
-public sealed record AgendaReading(
-    AgendaOutcome Outcome,
-    AgendaChoice? Agenda,
-    IReadOnlyList<Term> RoleFamilies,
-    Term? Programme,
-    IReadOnlyList<AgendaChoice> Alternatives,
-    string? Corrected)
-{
-    /// <summary>The first of <see cref="RoleFamilies"/>.</summary>
-    public Term? RoleFamily => RoleFamilies.Count > 0 ? RoleFamilies[0] : null;
-
-    /// <summary>The level the words speak of ("principal", "chief people officer"), for when the seeker did not choose one.</summary>
-    public Contacts.ContactLevel? SuggestedLevel { get; init; }
-
-    /// <summary>
-    /// The sectors to search: those chosen; else the other side; else, when the words named a role that exists on neither,
-    /// that role's own sector ("registered manager" asked by a trust).
-    /// </summary>
-    public IReadOnlyList<Sector> SectorsFor(Sector? seeker, IReadOnlyList<Sector> chosen)
+    public AgendaReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms, AgendaRoutes routes)
     {
-        if (chosen.Count > 0 || seeker is null)
+        _routes = routes;
+        var known = terms.Where(t => t.Kind is TermKind.Agenda or TermKind.Programme or TermKind.RoleFamily).ToArray();
+        Agendas = [.. known.Where(t => t.Kind is TermKind.Agenda && t.Status is TermStatus.Current).OrderBy(t => t.Sort).ThenBy(t => t.Code, StringComparer.Ordinal)];
+        _agendas = Agendas.ToFrozenDictionary(a => a.Code);
+
+        var byCode = known.ToDictionary(t => (t.Kind, t.Code));
+        var written = new Dictionary<string, string>();
+        var phrases = known.Select(t => (Term: t, Text: t.Label))
+            .Concat(known.Where(t => t.Kind is TermKind.Agenda).Select(t => (Term: t, Text: t.Code)))
+            .Concat(synonyms.Where(s => s.RemovedAt is null && byCode.ContainsKey((s.Kind, s.TermCode))).Select(s => (Term: byCode[(s.Kind, s.TermCode)], s.Text)))
+            .Where(p => !p.Term.Code.EndsWith(".mailbox", StringComparison.Ordinal))
+            .Select(p => ToPhrase(p.Term, p.Text, written))
+            .Where(p => p.Words.Length > 0 && (p.Term.Kind is TermKind.RoleFamily || _agendas.ContainsKey(p.AgendaCode ?? "")))
+            .DistinctBy(p => (p.Term.Kind, p.Term.Code, string.Join(' ', p.Words)))
+            .ToArray();
+
+        _byWord = phrases.SelectMany(p => p.Words.Distinct().Select(w => (Word: w, Phrase: p))).GroupBy(p => p.Word).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Phrase).ToArray());
+        _weight = _byWord.ToFrozenDictionary(w => w.Key, w => WeightOf(w.Key, w.Value));
+        _written = written.ToFrozenDictionary();
+    }
+
+    /// <summary>The agendas in use, in the order of the list a person chooses from.</summary>
+    public IReadOnlyList<Term> Agendas { get; }
+
+    public AgendaReading Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
         {
-            return chosen;
+            return new(AgendaOutcome.Empty, null, [], null, [], null);
         }
 
-        var otherSide = seeker.Value.OtherSide();
-        var named = RoleFamilies.Where(f => f.Sector is not null).Select(f => f.Sector!.Value).Distinct().ToArray();
-        return named.Length == 0 || named.Any(otherSide.Contains) ? otherSide : named;
+        var (words, corrected) = Spell(text);
+        if (words.Length == 0)
+        {
+            return new(AgendaOutcome.Unknown, null, [], null, [], null);
+        }
+
+        var said = words.ToHashSet();
+        var phrases = words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().ToArray();
+        var families = Families(phrases, said, words);
+        var programme = phrases.Where(p => p.Term.Kind is TermKind.Programme && p.IsWholeIn(said)).OrderByDescending(p => p.Words.Length).ThenBy(p => p.Term.Sort).Select(p => p.Term).FirstOrDefault();
+        var choices = Score(phrases, words, said);
+        var level = LevelOf(families, words);
+
+        if (choices.Count == 0 || choices[0].Confidence < Recognised)
+        {
+            var implied = families.Length > 0 ? families.SelectMany(f => _routes.AgendasOf(f.Code)).Distinct().ToArray() : [];
+            return families.Length == 0
+                ? new(AgendaOutcome.Unknown, null, [], null, [], null)
+                : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, programme, [], corrected) { SuggestedLevel = level };
+        }
+
+        var near = choices.Where(c => c.Confidence >= Near * choices[0].Confidence).ToArray();
+        return near.Length > 1
+            ? new(AgendaOutcome.Close, near[0], families, programme, near, corrected) { SuggestedLevel = level }
+            : new(AgendaOutcome.Understood, near[0], families, programme, [], corrected) { SuggestedLevel = level };
     }
-}
 
-/// <summary>Understands what a person says they need. Built once from the vocabulary, immutable, safe to share.</summary>
-public sealed class AgendaReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms, AgendaRoutes routes)
-{
-    /// <summary>The agendas in use, in the order of the list a person chooses from.</summary>
-    public IReadOnlyList<Term> Agendas { get; } = [.. terms.Where(t => t.Kind is TermKind.Agenda && t.Status is TermStatus.Current).OrderBy(t => t.Sort)];
+    private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
+    {
+        var words = Words.Split(text, keepsIt: true).ToArray();
+        foreach (var (stem, asWritten) in words)
+        {
+            written.TryAdd(stem, asWritten);
+        }
 
-    public AgendaReading Read(string? text) => throw new NotImplementedException($"{text}{synonyms}{routes}");
+        return new(term, [.. words.Select(w => w.Stem)], term.Kind is TermKind.Agenda ? term.Code : term.AgendaCode);
+    }
+
+    /// <summary>A word that names an agenda by itself counts in full; one that many agendas use says little about which is meant.</summary>
+    private static double WeightOf(string word, Phrase[] phrases)
+    {
+        if (phrases.Any(p => p.AgendaCode is not null && p.Words.Length == 1))
+        {
+            return 1;
+        }
+
+        var agendas = phrases.Where(p => p.AgendaCode is not null).Select(p => p.AgendaCode).Distinct().Count();
+        return Words.IsRoleWord(word) ? RoleWordWeight : agendas == 0 ? UnknownWordWeight : 1 / Math.Sqrt(agendas);
+    }
+
+    /// <summary>How much of what was said each agenda accounts for, likeliest first. A whole phrase counts in full, a part of one by half its share.</summary>
+    private List<AgendaChoice> Score(Phrase[] phrases, string[] words, HashSet<string> said)
+    {
+        var weightSaid = words.Sum(w => _weight.GetValueOrDefault(w, UnknownWordWeight));
+        var choices = new List<AgendaChoice>();
+        foreach (var agenda in phrases.Where(p => p.AgendaCode is not null).GroupBy(p => p.AgendaCode!))
+        {
+            var covered = new Dictionary<string, double>();
+            foreach (var phrase in agenda)
+            {
+                var share = phrase.Words.Count(said.Contains) / (double)phrase.Words.Length;
+                var counts = share >= 1 ? 1 + (0.15 * (phrase.Words.Length - 1)) : 0.5 * share;
+                foreach (var word in phrase.Words.Where(said.Contains))
+                {
+                    covered[word] = Math.Max(covered.GetValueOrDefault(word), counts);
+                }
+            }
+
+            var score = covered.Sum(c => c.Value * _weight[c.Key]) / weightSaid;
+            choices.Add(new(agenda.Key, _agendas[agenda.Key].Label, Math.Round(Math.Min(score, 2), 3)));
+        }
+
+        return [.. choices.OrderByDescending(c => c.Confidence).ThenBy(c => _agendas[c.Code].Sort).Take(4)];
+    }
+
+    /// <summary>The families whose title was said in full: the longest title said. A title that is also the name of a subject is the subject.</summary>
+    private static Term[] Families(Phrase[] phrases, HashSet<string> said, string[] words)
+    {
+        var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length).ToArray();
+        if (whole.Length == 0)
+        {
+            return [];
+        }
+
+        var longest = whole.Max(p => p.Words.Length);
+        var subjects = phrases.Where(p => p.AgendaCode is not null && p.Words.Length >= longest && p.IsWholeIn(said)).Select(p => string.Join(' ', p.Words)).ToHashSet();
+        return [.. whole
+            .Where(p => p.Words.Length == longest && (!subjects.Contains(string.Join(' ', p.Words)) || p.Words.Any(Words.IsTitleWord)))
+            .Select(p => p.Term).Distinct().OrderBy(t => t.Sort)];
+    }
+
+    private static ContactLevel? LevelOf(Term[] families, string[] words) =>
+        families.Length > 0 && families.All(f => f.Level is ContactLevel.Strategic) ? ContactLevel.Strategic
+        : words.Any(w => w is "chief" or "director" or "strategic" or "ceo" or "cpo") ? ContactLevel.Strategic
+        : null;
+
+    /// <summary>The telling words, each unknown one put right when a known word is near.</summary>
+    private (string[] Words, string? Corrected) Spell(string text)
+    {
+        var words = Words.Split(text, keepsIt: text.Trim().Count(c => c == ' ') < 2).Take(24).ToArray();
+        var spelled = words.Select(w => _byWord.ContainsKey(w.Stem) ? w.Stem : Nearest(w.Stem)).ToArray();
+        var corrected = words.Zip(spelled).Any(p => p.First.Stem != p.Second)
+            ? string.Join(' ', words.Zip(spelled).Select(p => p.First.Stem == p.Second ? p.First.Written : _written[p.Second]))
+            : null;
+        return (spelled, corrected);
+    }
+
+    private string Nearest(string word)
+    {
+        if (word.Length < 5)
+        {
+            return word;
+        }
+
+        var limit = word.Length < 8 ? 1 : word.Length < 12 ? 2 : 3;
+        var near = _byWord.Keys
+            .Where(k => k.Length >= 5 && k[0] == word[0])
+            .Select(k => (Word: k, Distance: Spelling.Distance(word, k, limit)))
+            .Where(k => k.Distance <= limit)
+            .OrderBy(k => k.Distance).ThenByDescending(k => _byWord[k.Word].Length).ThenBy(k => k.Word, StringComparer.Ordinal)
+            .Select(k => k.Word).FirstOrDefault();
+        return near
+            ?? _byWord.Keys.Where(k => k.StartsWith(word, StringComparison.Ordinal) || (k.Length >= 6 && word.StartsWith(k, StringComparison.Ordinal)))
+                .OrderByDescending(k => _byWord[k].Length).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault()
+            ?? word;
+    }
+
+    private sealed class Phrase(Term term, string[] words, string? agendaCode)
+    {
+        public Term Term { get; } = term;
+
+        public string[] Words { get; } = words;
+
+        public string? AgendaCode { get; } = agendaCode;
+
+        public bool IsWholeIn(HashSet<string> said) => Words.All(said.Contains);
+    }
 }

@@ -9,3 +9,42 @@ public enum Seniority
     Director,
     Executive,
 }
+
+/// <summary>Reads seniority from a job title.</summary>
+public static class Seniorities
+{
+    public static Seniority Of(string jobTitle)
+    {
+        var words = Words.Of(jobTitle);
+        var says = words.ToHashSet();
+        if (says.Overlaps(["pa", "secretary", "assistant"]) && !says.Overlaps(["director", "principal", "company", "trust", "head", "manager"]))
+        {
+            return Seniority.Officer;
+        }
+
+        var isUnderstudy = says.Overlaps(["deputy", "vice", "assistant", "associate", "pro"]);
+        if (says.Overlaps(["ceo", "cpo", "cio", "cdio", "coo", "cfo", "cno", "chair", "chairman", "owner", "proprietor", "headteacher", "chancellor"])
+            || says.Contains("chief")
+            || IsPrincipal(words)
+            || (says.Contains("director") && says.Overlaps(["managing", "executive"])))
+        {
+            return isUnderstudy ? Seniority.Director : Seniority.Executive;
+        }
+
+        if (says.Overlaps(["director", "hrd", "dean"]) || (says.Contains("secretary") && says.Overlaps(["company", "trust", "university"])))
+        {
+            return Seniority.Director;
+        }
+
+        return says.Contains("head") ? isUnderstudy ? Seniority.Manager : Seniority.Head
+            : says.Overlaps(["manager", "lead", "leader", "matron"]) ? says.Contains("assistant") ? Seniority.Officer : Seniority.Manager
+            : Seniority.Officer;
+    }
+
+    /// <summary>A principal leads a college; a principal lecturer or biochemist does not.</summary>
+    private static bool IsPrincipal(string[] words)
+    {
+        var at = Array.IndexOf(words, "principal");
+        return at >= 0 && (at == words.Length - 1 || words[at + 1] is "chief" or "ceo" or "office" or "curriculum" or "quality" || (at > 0 && words[at - 1] is "vice" or "deputy" or "assistant"));
+    }
+}

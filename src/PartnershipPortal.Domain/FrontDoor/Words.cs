@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace PartnershipPortal.Domain.FrontDoor;
+
+/// <summary>Brings what people write about work to comparable words: lower case, no punctuation, singular, without filler.</summary>
+internal static class Words
+{
+    private const int MostCharacters = 200;
+
+    /// <summary>Words that say somebody is sought, not what for.</summary>
+    private static readonly FrozenSet<string> Filler = ((string[])
+    [
+        "a", "about", "all", "also", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "been", "by", "can", "could", "do", "does", "for",
+        "from", "get", "give", "handle", "have", "hello", "help", "hi", "how", "i", "id", "im", "in", "into", "is", "it", "its", "like", "look", "looking", "me",
+        "my", "near", "need", "of", "on", "or", "our", "please", "regarding", "re", "right", "run", "s", "somebody", "someone", "speak", "talk", "thank",
+        "that", "the", "their", "there", "to", "up", "us", "want", "we", "what", "where", "which", "who", "whom", "will", "with", "would", "your", "you", "deal",
+        "dealing", "responsible", "charge", "contact", "person", "find", "some", "arrange", "discuss", "ask", "know", "meet", "start", "set", "more", "other",
+    ]).ToFrozenSet();
+
+    /// <summary>Words of rank and role: they say what a person is, not what about.</summary>
+    private static readonly FrozenSet<string> RoleWords = ((string[])
+    [
+        "adviser", "assistant", "associate", "business", "chief", "coordinator", "deputy", "director", "executive", "facilitator", "head", "interim", "joint",
+        "lead", "leader", "manager", "officer", "partner", "practitioner", "principal", "project", "programme", "senior", "service", "specialist", "strategic",
+        "team", "vice", "group", "regional", "area", "acting", "office", "support", "development", "consultant", "administrator", "clinical", "operational",
+    ]).ToFrozenSet();
+
+    /// <summary>The words that make a phrase a job title rather than a subject.</summary>
+    private static readonly FrozenSet<string> TitleWords = ((string[])
+    [
+        "adviser", "chief", "coordinator", "director", "executive", "facilitator", "head", "lead", "leader", "manager", "officer", "principal", "partner",
+        "ceo", "cpo", "cio", "cdio", "coo", "hrd", "pef", "tutor", "secretary", "educator", "owner", "proprietor", "matron", "lecturer",
+    ]).ToFrozenSet();
+
+    private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>
+    {
+        ["advisor"] = "adviser",
+        ["asst"] = "assistant",
+        ["coord"] = "coordinator",
+        ["coordinater"] = "coordinator",
+        ["dep"] = "deputy",
+        ["dir"] = "director",
+        ["facilitater"] = "facilitator",
+        ["mgr"] = "manager",
+        ["mngr"] = "manager",
+        ["organizational"] = "organisational",
+        ["organization"] = "organisation",
+        ["program"] = "programme",
+        ["snr"] = "senior",
+        ["sr"] = "senior",
+        ["wellbeing"] = "wellbeing",
+        ["leadership"] = "leadership",
+    }.ToFrozenDictionary();
+
+    public static bool IsRoleWord(string word) => RoleWords.Contains(word);
+
+    public static bool IsTitleWord(string word) => TitleWords.Contains(word);
+
+    public static bool IsFiller(string word) => Filler.Contains(word);
+
+    /// <summary>The telling words of a text, in order.</summary>
+    public static string[] Of(string text) => [.. Split(text, keepsIt: true).Select(w => w.Stem)];
+
+    /// <summary>Each telling word as compared and as written.</summary>
+    /// <param name="keepsIt">Whether "it" is information technology; in a sentence only "IT" is.</param>
+    public static IEnumerable<(string Stem, string Written)> Split(string text, bool keepsIt)
+    {
+        keepsIt = keepsIt || text.Split(' ').Any(w => w is "IT" or "I.T.");
+        foreach (var word in Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var spelled = Spellings.GetValueOrDefault(word, word);
+            var stem = Singular(spelled);
+            stem = Spellings.GetValueOrDefault(stem, stem);
+            if (word is "it" ? keepsIt : !Filler.Contains(spelled) && !Filler.Contains(stem))
+            {
+                yield return (stem, spelled);
+            }
+        }
+    }
+
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length + 8);
+        foreach (var c in (text.Length > MostCharacters ? text[..MostCharacters] : text).ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            if (c is '.' or '\'' or '’' or '`' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+
+            plain.Append(char.IsLetterOrDigit(c) ? c : ' ');
+        }
+
+        return plain.Replace("co ordinator", "coordinator").Replace("well being", "wellbeing").Replace("health care", "healthcare").ToString();
+    }
+
+    private static string Singular(string word) => word switch
+    {
+        { Length: < 3 } => word,
+        _ when word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 => word[..^3] + "y",
+        _ when word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal) || word.EndsWith("is", StringComparison.Ordinal) => word,
+        _ when word.EndsWith('s') => word[..^1],
+        _ => word,
+    };
+}
