@@ -30,6 +30,10 @@ public sealed class AgendaRoutes
     /// <summary>Families with a route to the agenda at the level, best fit first: what a candidate query filters on.</summary>
     public IReadOnlyList<string> FamiliesFor(string agendaCode, ContactLevel level) => _families.GetValueOrDefault((agendaCode, level), []);
 
+    /// <summary>Families with a route to the agenda at either level.</summary>
+    public IReadOnlyList<string> FamiliesFor(string agendaCode) =>
+        [.. FamiliesFor(agendaCode, ContactLevel.Operational).Union(FamiliesFor(agendaCode, ContactLevel.Strategic))];
+
     /// <summary>Agendas this family is the normal handler of, at either level.</summary>
     public IReadOnlyList<string> AgendasOf(string roleFamilyCode) => _primaryAgendas.GetValueOrDefault(roleFamilyCode, []);
 }
