@@ -1,0 +1,18 @@
+namespace PartnershipPortal.Web.Features.Help;
+
+/// <summary>
+/// Who runs this portal and how to reach them: settings under <c>Operator</c>. The defaults suit the demonstration only;
+/// whoever runs it in earnest is the controller of the data and must say so here.
+/// </summary>
+public sealed class Operator
+{
+    public string Name { get; set; } = "The Partnership Portal team (demonstration)";
+
+    public string Email { get; set; } = "help@portal.example";
+
+    public string SecurityEmail { get; set; } = "security@portal.example";
+
+    public string PrivacyEmail { get; set; } = "privacy@portal.example";
+
+    public string Phone { get; set; } = "01632 960 100";
+}
