@@ -20,9 +20,9 @@ public static class DemoAccounts
     public static IReadOnlyList<DemoAccount> All { get; } =
     [
         new("trust.lead@demo.example", "Priya Fernleigh", "Apprenticeship and T Level lead", "RMP", MembershipRole.Member, "Trust apprenticeship lead, Tameside and Glossop"),
-        new("college.lead@demo.example", "Leila Varma-Stone", "Employer relations manager", "10006770", MembershipRole.Member, "College employer relations manager, Oldham"),
+        new("college.lead@demo.example", "Leila Varma-Stone", "Apprenticeship team manager", "10006770", MembershipRole.Member, "College apprenticeship team manager, Oldham"),
         new("college.approver@demo.example", "Tomasz Hartley-Moss", "Director of employer engagement", "10006770", MembershipRole.Approver, "College approver, who decides who joins, Oldham"),
-        new("ics.lead@demo.example", "Omar Lindqvist", "Workforce system lead", "QOP", MembershipRole.IcsLead, "Area workforce lead, NHS Greater Manchester"),
+        new("ics.lead@demo.example", "Omar Lindqvist", "System workforce lead", "QOP", MembershipRole.IcsLead, "Area workforce lead, NHS Greater Manchester"),
         new("care.manager@demo.example", "Grace Adeyemi-Cole", "Registered manager", CareProviderCode, MembershipRole.Approver, "Care home manager, one site"),
         new("admin@demo.example", "Rowan Ashdown", "Portal administrator", null, MembershipRole.Member, "Portal administrator"),
     ];

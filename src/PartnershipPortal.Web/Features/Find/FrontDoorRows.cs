@@ -60,7 +60,7 @@ internal sealed record CandidateRow(
         State = Enum.Parse<ContactState>(State),
         VerifiedOn = VerifiedOn,
         IsSinglePointOfContact = IsSinglePointOfContact,
-        MedianReplyDays = Median(ReplyDays),
+        MedianReplyDays = Contact.MedianOf(ReplyDays),
         Replies = ReplyDays.Length,
         OpenIntroductions = OpenIntroductions,
         HasDeputy = HasDeputy,
@@ -69,18 +69,6 @@ internal sealed record CandidateRow(
         LinkAgendas = LinkAgendas ?? [],
         Agendas = Agendas,
     };
-
-    private static double? Median(int[] days)
-    {
-        if (days.Length == 0)
-        {
-            return null;
-        }
-
-        var sorted = days.Order().ToArray();
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
-    }
 }
 
 /// <summary>An organisation of the fallback ladder, with a colleague of the seeker who has dealt with it.</summary>
@@ -142,7 +130,7 @@ internal static class FrontDoorRows
             near as materialized (
                 (select o.id from organisations o
                  where earth_box(ll_to_earth({latitude}, {longitude}), {metres}) @> ll_to_earth(o.latitude, o.longitude)
-                   and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today})
+                   and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
                    and exists (select 1 from contacts c where c.organisation_id = o.id and c.state in ('Active', 'CheckDue')
                                and (c.role_family_code = any ({familyCodes}) or c.is_single_point_of_contact or {agenda} = any (c.agendas)))
                  order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
@@ -150,7 +138,7 @@ internal static class FrontDoorRows
                 union
                 (select o.id from area_memberships m join organisations o on o.id = m.organisation_id
                  where m.ics_code = {ics} and m."from" <= {today} and (m."to" is null or m."to" > {today})
-                   and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today})
+                   and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
                    and exists (select 1 from contacts c where c.organisation_id = o.id and c.state in ('Active', 'CheckDue')
                                and (c.role_family_code = any ({familyCodes}) or c.is_single_point_of_contact or {agenda} = any (c.agendas)))
                  order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
@@ -198,7 +186,7 @@ internal static class FrontDoorRows
             left join organisations g on g.id = o.parent_id
             left join local_authorities la on la.code = o.local_authority_code
             left join links l on l.contact_id = c.id
-            where c.state in ('Active', 'CheckDue')
+            where c.state in ('Active', 'CheckDue') and c.objected_at is null and (c.bounced_at is null or c.verified_on is not null)
             """).ToListAsync(cancel);
     }
 
@@ -216,7 +204,7 @@ internal static class FrontDoorRows
                 (select o.id, 100 + row_number() over (order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube), false
                  from organisations o
                  where o.sector = any ({sectors}) and o.id <> {me} and o.id <> all ({suggested}) and o.latitude is not null
-                   and (o.closed_on is null or o.closed_on > {today})
+                   and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
                  order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
                  limit 3)
                 union all
