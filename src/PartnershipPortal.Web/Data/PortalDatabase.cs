@@ -9,7 +9,7 @@ namespace PartnershipPortal.Web.Data;
 /// The database this process works on: the one it was given (a service in earnest), or an embedded one that makes it
 /// a demonstration, with fictional people and accounts whose password is printed.
 /// </summary>
-internal sealed class PortalDatabase : IAsyncDisposable
+public sealed class PortalDatabase : IAsyncDisposable
 {
     private const string Name = "portal";
 

@@ -1,0 +1,42 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web;
+
+/// <summary>What makes an embedded database a demonstration: it is migrated and filled at the start, and the accounts are printed.</summary>
+internal static class Demonstration
+{
+    public static async Task PrepareAsync(IServiceProvider services, Action<string> tell, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            tell("Creating the tables…");
+            await db.Database.MigrateAsync(cancel);
+        }
+
+        await ProtectionKeys.EnsureAsync(services, cancel);
+        await DemoAccounts.SeedAsync(
+            db,
+            scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>(),
+            scope.ServiceProvider.GetRequiredService<ILookupNormalizer>(),
+            scope.ServiceProvider.GetRequiredService<TimeProvider>(),
+            cancel);
+    }
+
+    public static string Welcome(IEnumerable<string> addresses)
+    {
+        var text = new StringBuilder($"\nThe portal is at {string.Join(", ", addresses)}\n\nSign in with the password \"{DemoAccounts.Password}\" as\n");
+        foreach (var account in DemoAccounts.All)
+        {
+            text.AppendLine($"  {account.Email,-32}{account.What}");
+        }
+
+        return text.Append("\nPeople and figures are invented. Ctrl+C stops it.\n").ToString();
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Infrastructure;
+
+/// <summary>
+/// What a load balancer is told: <c>/healthz/live</c> while the process runs; <c>/healthz/ready</c> while the database
+/// answers, has this version's shape, and the process is not stopping.
+/// </summary>
+internal static class Health
+{
+    private const string Ready = "ready";
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<NotStopping>("not stopping", tags: [Ready])
+            .AddCheck<MigratedDatabase>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        services.AddHostedService<Drain>();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        Map(app, "/healthz/live", new() { Predicate = _ => false });
+        Map(app, "/healthz/ready", new() { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+    }
+
+    private static void Map(WebApplication app, string path, HealthCheckOptions options) =>
+        app.MapHealthChecks(path, options).AllowAnonymous().DisableRateLimiting();
+
+    private static Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        var failed = report.Entries.Where(e => e.Value.Status is not HealthStatus.Healthy).Select(e => $"{e.Key}: {e.Value.Description}");
+
+        return http.Response.WriteAsync(report.Status is HealthStatus.Healthy ? "Ready" : $"Not ready\n{string.Join('\n', failed)}");
+    }
+
+    private sealed class NotStopping(IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("This node is stopping.") : HealthCheckResult.Healthy());
+    }
+
+    private sealed class MigratedDatabase(PortalDbContext db) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
+                    ? HealthCheckResult.Unhealthy("The database waits to be migrated: run the verb migrate.")
+                    : HealthCheckResult.Healthy();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                return HealthCheckResult.Unhealthy("The database does not answer.");
+            }
+        }
+    }
+
+    /// <summary>Keeps serving for a while after saying "not ready", so that the load balancer turns away before we do.</summary>
+    private sealed class Drain(IOptions<PortalSettings> settings) : IHostedLifecycleService
+    {
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromSeconds(settings.Value.DrainSeconds), cancellationToken);
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PartnershipPortal.Web.Infrastructure;
+
+/// <summary>What an operator may set, in the section <c>Portal</c> (<c>Portal__Mail__Host</c> as an environment variable). docs/operations.md lists it.</summary>
+public sealed class PortalSettings
+{
+    public const string Section = "Portal";
+
+    /// <summary>The address people use, for links in e-mails; without it, the address the process listens on.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Networks (<c>10.0.0.0/8</c>) of the TLS proxies whose forwarded headers are believed; this machine always is.</summary>
+    public string[] TrustedProxies { get; init; } = [];
+
+    /// <summary>Seconds between saying "not ready" and refusing requests when stopping, so that a load balancer can turn away first.</summary>
+    [Range(0, 300)]
+    public int DrainSeconds { get; init; }
+
+    /// <summary>Requests a minute for one signed-in person or API key.</summary>
+    [Range(1, int.MaxValue)]
+    public int RequestsPerAccount { get; init; } = 1_200;
+
+    /// <summary>Requests a minute from one address that nobody has signed in from; a whole trust may share one.</summary>
+    [Range(1, int.MaxValue)]
+    public int RequestsPerAddress { get; init; } = 1_200;
+
+    /// <summary>Attempts a minute from one address to sign in, register or reset a password.</summary>
+    [Range(1, int.MaxValue)]
+    public int AttemptsPerAddress { get; init; } = 60;
+
+    /// <summary>A PKCS #12 file that encrypts the protection keys in the database.</summary>
+    public string? KeyCertificate { get; init; }
+
+    public string? KeyCertificatePassword { get; init; }
+
+    public MailSettings Mail { get; init; } = new();
+}
+
+/// <summary>The mail server. Without a host mail waits in the outbox (in the demonstration it goes to a page).</summary>
+public sealed class MailSettings
+{
+    public string? Host { get; init; }
+
+    [Range(1, 65535)]
+    public int Port { get; init; } = 587;
+
+    /// <summary>Refuses to send over a connection that STARTTLS has not encrypted.</summary>
+    public bool RequireTls { get; init; } = true;
+
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    [EmailAddress]
+    public string From { get; init; } = "no-reply@partnership-portal.example";
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace PartnershipPortal.Web.Infrastructure;
+
+/// <summary>How often one person, one API key or one address may ask. Above it the answer is 429 and when to come back.</summary>
+public static class RateLimits
+{
+    /// <summary>For signing in, registering and resetting: <c>[EnableRateLimiting(RateLimits.Attempts)]</c> on the action that takes the form.</summary>
+    public const string Attempts = nameof(Attempts);
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    internal static void Configure(RateLimiterOptions options, PortalSettings settings)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+            return ValueTask.CompletedTask;
+        };
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.ViewerOrNull() switch
+        {
+            { AccountId: var account } when account != Guid.Empty => At(settings.RequestsPerAccount, $"account {account}"),
+            { OrganisationId: { } organisation } => At(settings.RequestsPerAccount, $"key of {organisation}"),
+            _ => At(settings.RequestsPerAddress, Network(http)),
+        });
+        options.AddPolicy(Attempts, http => At(settings.AttemptsPerAddress, $"attempts {Network(http)}"));
+    }
+
+    private static RateLimitPartition<string> At(int permits, string who) =>
+        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = permits, Window = Window, QueueLimit = 0 });
+
+    /// <summary>The address; of an IPv6 address its network, since one household has billions of the rest.</summary>
+    private static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "no address",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } six => new IPAddress([.. six.GetAddressBytes()[..8], 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
+        var four => four.ToString(),
+    };
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web;
+
+/// <summary>The whole web application put together, read top to bottom: first what there is, then the way of a request.</summary>
+internal static class PortalApp
+{
+    /// <param name="adjust">What a test replaces: the server, the clock, the mail.</param>
+    public static WebApplication Build(string[] args, PortalDatabase database, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(PortalApp).Assembly.GetName().Name,
+            ContentRootPath = AppFolders.ContentRoot,
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+                ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+                ?? (database.IsDemo ? Environments.Development : Environments.Production),
+        });
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        LogSetup.Add(builder);
+        Listen(builder);
+        AddServices(builder, database);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        UseRequestPath(app);
+
+        return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var isSet = configuration["urls"] ?? configuration["http_ports"] ?? configuration["https_ports"];
+        if (isSet is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 10 * 1024 * 1024; // an import of 10,000 contacts is about 2 MB
+        });
+        if (AppFolders.Repository is not null)
+        {
+            builder.WebHost.UseStaticWebAssets(); // not only in Development: tests and a trial of production run from the source tree
+        }
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, PortalDatabase database)
+    {
+        var services = builder.Services;
+        var settings = builder.Configuration.GetSection(PortalSettings.Section).Get<PortalSettings>() ?? new();
+        services.AddOptions<PortalSettings>().BindConfiguration(PortalSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddDbContextPool<PortalDbContext>((_, options) => PortalDatabase.Configure(options, database.ConnectionString));
+        services.AddSingleton<ReferenceBook>();
+        ProtectionKeys.Add(services, settings);
+        services.AddAccounts(database.IsDemo);
+
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            mvc.Filters.Add<FormValidationFilter>();
+            mvc.Filters.Add<RefusalFilter>();
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // the forms' validators say it in better words
+        }).AddFrontEnd().AddCookieTempDataProvider(options => options.Cookie = new HostCookie("portal-notice"));
+        services.AddAntiforgery(options => options.Cookie = new HostCookie("portal-form"));
+        FormValidationFilter.AddValidators(services);
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemPages.Customize);
+        services.AddRateLimiter(options => RateLimits.Configure(options, settings));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // the only secret a page repeats, the antiforgery token, is masked anew each time
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            foreach (var network in settings.TrustedProxies)
+            {
+                options.KnownIPNetworks.Add(IPNetwork.Parse(network));
+            }
+        });
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds + 30));
+        Health.Add(services);
+    }
+
+    private static void UseRequestPath(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        ProblemPages.Use(app);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+        app.MapControllers().WithStaticAssets();
+        Health.Map(app);
+    }
+}

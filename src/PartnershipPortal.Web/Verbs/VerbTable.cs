@@ -1,0 +1,126 @@
+using System.Text;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Verbs;
+
+/// <summary>Every verb of the executable, and how a command line finds its own.</summary>
+internal static class VerbTable
+{
+    private const string Command = "dotnet run --project src/PartnershipPortal.Web --";
+
+    private static readonly Verb[] Verbs =
+    [
+        new("migrate", "", "Brings the database to this version's shape.", DatabaseVerbs.MigrateAsync),
+        new("seed", "", "Loads or refreshes the reference data and vocabulary in seeds/. Never overwrites what a person has edited.", DatabaseVerbs.SeedAsync),
+    ];
+
+    /// <summary>Whether the first word names a verb or asks for help; options of the web host start with a dash.</summary>
+    public static bool IsVerb(string[] args) => args is [var first, ..] && (first is "--help" or "-h" || !first.StartsWith('-'));
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is ["--help" or "-h" or "help"])
+        {
+            await Console.Out.WriteLineAsync(Help());
+
+            return 0;
+        }
+
+        if (Array.Find(Verbs, v => args.Take(v.Name.Split(' ').Length).SequenceEqual(v.Name.Split(' '))) is not { } verb)
+        {
+            await Console.Error.WriteLineAsync($"There is no verb \"{args[0]}\".\n\n{Help()}");
+
+            return 2;
+        }
+
+        var rest = args[verb.Name.Split(' ').Length..];
+        if (rest.Any(word => word is "--help" or "-h"))
+        {
+            await Console.Out.WriteLineAsync(Help(verb));
+
+            return 0;
+        }
+
+        if (Read(verb, rest) is not var (words, options))
+        {
+            await Console.Error.WriteLineAsync(Help(verb));
+
+            return 2;
+        }
+
+        return await RunAsync(verb, words, options);
+    }
+
+    private static async Task<int> RunAsync(Verb verb, List<string> words, Dictionary<string, string> options)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+
+        try
+        {
+            await using var database = await PortalDatabase.OpenAsync(
+                Environment.GetEnvironmentVariable("ConnectionStrings__Portal"), Console.WriteLine, stop.Token);
+            await using var app = PortalApp.Build([], database);
+            await using var scope = app.Services.CreateAsyncScope();
+            await verb.RunAsync(new(words, options, scope.ServiceProvider), stop.Token);
+
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped. Nothing was half done: what was not finished was not saved.");
+
+            return 130;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            await Console.Error.WriteLineAsync($"{verb.Name} failed: {failure.GetBaseException().Message}");
+
+            return 1;
+        }
+    }
+
+    private static (List<string> Words, Dictionary<string, string> Options)? Read(Verb verb, string[] rest)
+    {
+        List<string> words = [];
+        Dictionary<string, string> options = [];
+        for (var i = 0; i < rest.Length; i++)
+        {
+            if (!rest[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(rest[i]);
+                continue;
+            }
+
+            var (name, value) = rest[i][2..].Split('=', 2) switch
+            {
+                [var n, var v] => (n, v),
+                [var n] => (n, ++i < rest.Length ? rest[i] : null),
+                _ => ("", null),
+            };
+            if (value is null || !verb.Options.Contains(name) || !options.TryAdd(name, value))
+            {
+                return null;
+            }
+        }
+
+        return words.Count == verb.Words ? (words, options) : null;
+    }
+
+    private static string Help(Verb verb) => $"{verb.Summary}\n\nUsage: {Command} {verb.Name} {verb.Usage}".TrimEnd();
+
+    private static string Help()
+    {
+        var help = new StringBuilder($"Without a verb the portal serves at http://localhost:5080 (--urls changes it).\n\nUsage: {Command} VERB\n\n");
+        foreach (var verb in Verbs)
+        {
+            help.AppendLine($"  {$"{verb.Name} {verb.Usage}",-52}{verb.Summary}");
+        }
+
+        return help.Append("\nVERB --help tells more. ConnectionStrings__Portal names the database; without it a local one is used.").ToString();
+    }
+}
