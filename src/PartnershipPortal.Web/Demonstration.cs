@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
@@ -31,12 +30,17 @@ internal static class Demonstration
 
     public static string Welcome(IEnumerable<string> addresses)
     {
-        var text = new StringBuilder($"\nThe portal is at {string.Join(", ", addresses)}\n\nSign in with the password \"{DemoAccounts.Password}\" as\n");
-        foreach (var account in DemoAccounts.All)
-        {
-            text.AppendLine($"  {account.Email,-32}{account.What}");
-        }
+        var accounts = DemoAccounts.All.Select(account => $"  {account.Email,-32}{account.What}");
 
-        return text.Append("\nPeople and figures are invented. Ctrl+C stops it.\n").ToString();
+        return $"""
+
+            The portal is at {string.Join(", ", addresses)}
+
+            Sign in with the password "{DemoAccounts.Password}" as
+            {string.Join("\n", accounts)}
+
+            People and figures are invented. Ctrl+C stops it.
+
+            """;
     }
 }

@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts;
@@ -92,7 +90,7 @@ internal static class PortalApp
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             foreach (var network in settings.TrustedProxies)
             {
-                options.KnownIPNetworks.Add(IPNetwork.Parse(network));
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
             }
         });
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds + 30));
@@ -113,5 +111,6 @@ internal static class PortalApp
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapControllers().WithStaticAssets();
         Health.Map(app);
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous(); // an unknown address is not found, signed in or not
     }
 }

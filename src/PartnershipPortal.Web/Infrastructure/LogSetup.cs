@@ -18,8 +18,8 @@ internal static class LogSetup
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // Says on every start that keys are stored unencrypted; docs/operations.md says how to encrypt them.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // A lost race and a broken connection reach the log once, with the request.
-            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Error)
+            // What fails in the database reaches the log once, with the request; a lost race is no failure.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext();
         configuration = builder.Environment.IsDevelopment()

@@ -1,4 +1,3 @@
-using System.Text;
 using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Verbs;
@@ -113,14 +112,13 @@ internal static class VerbTable
 
     private static string Help(Verb verb) => $"{verb.Summary}\n\nUsage: {Command} {verb.Name} {verb.Usage}".TrimEnd();
 
-    private static string Help()
-    {
-        var help = new StringBuilder($"Without a verb the portal serves at http://localhost:5080 (--urls changes it).\n\nUsage: {Command} VERB\n\n");
-        foreach (var verb in Verbs)
-        {
-            help.AppendLine($"  {$"{verb.Name} {verb.Usage}",-52}{verb.Summary}");
-        }
+    private static string Help() => $"""
+        Without a verb the portal serves at http://localhost:5080 (--urls changes it).
 
-        return help.Append("\nVERB --help tells more. ConnectionStrings__Portal names the database; without it a local one is used.").ToString();
-    }
+        Usage: {Command} VERB
+
+        {string.Join("\n", Verbs.Select(verb => $"  {$"{verb.Name} {verb.Usage}",-52}{verb.Summary}"))}
+
+        VERB --help tells more. ConnectionStrings__Portal names the database; without it a local one is used.
+        """;
 }
