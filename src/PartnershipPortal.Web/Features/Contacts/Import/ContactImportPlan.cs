@@ -1,0 +1,49 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Contacts.Import;
+
+/// <summary>What becomes of one row of the file, with the reasons a person needs.</summary>
+internal sealed record ContactImportRow(CsvLine Cells, string Name, string JobTitle, string Organisation, ImportOutcome Outcome, IReadOnlyList<string> Notes)
+{
+    public int Line => Cells.Number;
+}
+
+/// <summary>A contact to be written, with what it was before: null when it is new.</summary>
+internal sealed record ContactChange(Contact Contact, IReadOnlyDictionary<string, object?>? Before);
+
+/// <summary>What saving a file would do, row by row.</summary>
+internal sealed record ContactImportPlan(IReadOnlyList<ContactImportRow> Rows, IReadOnlyList<ContactChange> Changes)
+{
+    public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
+
+    /// <summary>The file again, with line, outcome and reason beside each row.</summary>
+    public string ResultFile()
+    {
+        var file = new System.Text.StringBuilder(Rows.Count * 120);
+        file.Append(ContactFile.Line([.. ContactFile.Columns, .. ContactFile.ResultColumns]));
+        foreach (var row in Rows)
+        {
+            file.Append(ContactFile.Line([
+                .. ContactFile.Columns.Select(c => ContactFile.Unprotected(row.Cells[c])),
+                $"{row.Line}",
+                row.Outcome.Words(),
+                string.Join(" ", row.Notes),
+            ]));
+        }
+
+        return file.ToString();
+    }
+}
+
+internal static class ImportOutcomeWords
+{
+    public static string Words(this ImportOutcome outcome) => outcome switch
+    {
+        ImportOutcome.Added => "added",
+        ImportOutcome.Changed => "changed",
+        ImportOutcome.LeftAlone => "left alone",
+        _ => "refused",
+    };
+}
