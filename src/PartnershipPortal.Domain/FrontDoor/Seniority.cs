@@ -17,7 +17,7 @@ public static class Seniorities
     {
         var words = Words.Of(jobTitle);
         var says = words.ToHashSet();
-        if (says.Overlaps(["pa", "secretary", "assistant"]) && !says.Overlaps(["director", "principal", "company", "trust", "head", "manager"]))
+        if (says.Contains("pa") || (says.Overlaps(["secretary", "assistant"]) && !says.Overlaps(["director", "principal", "company", "trust", "head", "manager"])))
         {
             return Seniority.Officer;
         }
@@ -31,7 +31,7 @@ public static class Seniorities
             return isUnderstudy ? Seniority.Director : Seniority.Executive;
         }
 
-        if (says.Overlaps(["director", "hrd", "dean"]) || (says.Contains("secretary") && says.Overlaps(["company", "trust", "university"])))
+        if ((says.Overlaps(["director", "hrd", "dean"]) && !says.Overlaps(["course", "programme"])) || (says.Contains("secretary") && says.Overlaps(["company", "trust", "university"])))
         {
             return Seniority.Director;
         }
