@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -20,12 +21,15 @@ internal static class Demonstration
         }
 
         await ProtectionKeys.EnsureAsync(services, cancel);
+        var demo = scope.ServiceProvider.GetRequiredService<DemoSeed>();
+        await demo.LoadOrganisationsAsync(cancel);
         await DemoAccounts.SeedAsync(
             db,
             scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>(),
             scope.ServiceProvider.GetRequiredService<ILookupNormalizer>(),
             scope.ServiceProvider.GetRequiredService<TimeProvider>(),
             cancel);
+        await demo.LoadPeopleAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses)

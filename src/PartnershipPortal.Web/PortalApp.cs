@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web;
@@ -64,6 +66,10 @@ internal static class PortalApp
         services.AddHttpContextAccessor();
         services.AddDbContextPool<PortalDbContext>((_, options) => PortalDatabase.Configure(options, database.ConnectionString));
         services.AddSingleton<ReferenceBook>();
+        services.AddSingleton<AreaMap>();
+        services.AddScoped<FrontDoorSearch>();
+        services.AddScoped<DemoSeed>();
+        services.AddScoped<LoadGenerator>();
         ProtectionKeys.Add(services, settings);
         services.AddAccounts(database.IsDemo);
 

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Data.Seeding;
 
 namespace PartnershipPortal.Web.Verbs;
 
-/// <summary><c>migrate</c> and <c>seed</c>.</summary>
+/// <summary><c>migrate</c>, <c>seed</c> and <c>generate-load</c>.</summary>
 internal static class DatabaseVerbs
 {
     public static async Task MigrateAsync(VerbCall call, CancellationToken cancel)
@@ -16,4 +17,11 @@ internal static class DatabaseVerbs
     }
 
     public static Task SeedAsync(VerbCall call, CancellationToken cancel) => Task.CompletedTask;
+
+    public static async Task GenerateLoadAsync(VerbCall call, CancellationToken cancel)
+    {
+        var (organisations, contacts) = (call.Number("organisations"), call.Number("contacts"));
+        call.Services.GetRequiredService<PortalDbContext>().Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await call.Services.GetRequiredService<LoadGenerator>().RunAsync(organisations, contacts, VerbCall.Say, cancel);
+    }
 }

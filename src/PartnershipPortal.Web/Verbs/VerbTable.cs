@@ -11,6 +11,10 @@ internal static class VerbTable
     [
         new("migrate", "", "Brings the database to this version's shape.", DatabaseVerbs.MigrateAsync),
         new("seed", "", "Loads or refreshes the reference data and vocabulary in seeds/. Never overwrites what a person has edited.", DatabaseVerbs.SeedAsync),
+        new("generate-load", "--organisations N --contacts N", "Fills the database with invented organisations and contacts for measuring. The same numbers give the same rows.", DatabaseVerbs.GenerateLoadAsync)
+        {
+            Options = ["organisations", "contacts"],
+        },
     ];
 
     /// <summary>Whether the first word names a verb or asks for help; options of the web host start with a dash.</summary>
