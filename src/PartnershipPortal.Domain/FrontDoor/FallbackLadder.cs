@@ -1,3 +1,6 @@
+using System.Globalization;
+using PartnershipPortal.Domain.Vocabulary;
+
 namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>A rung of the fallback ladder. Codes: <see cref="FallbackLadder.CodeOf"/>.</summary>
@@ -52,7 +55,94 @@ public static class FallbackLadder
         IReadOnlyList<FallbackOrganisation> organisations,
         FallbackColleague? colleague,
         FallbackNavigator? navigator,
-        FrontDoorRules rules) => throw new NotImplementedException($"{request}{organisations}{colleague}{navigator}{rules}");
+        FrontDoorRules rules) =>
+        [.. new[]
+        {
+            TeamMailbox(request, organisations, rules),
+            OrganisationMailbox(organisations),
+            Switchboard(request, organisations, rules),
+            Colleague(colleague),
+            Navigator(navigator),
+            new FallbackStep(FallbackKind.Gap, "Record a gap", "Your area’s leads see it and keep it open until someone fills it.", null, null),
+        }.OfType<FallbackStep>()];
+
+    /// <summary>The words for a switchboard: whom to ask for, and what about.</summary>
+    public static string Script(FrontDoorRequest request, Sector sector, FrontDoorRules rules) =>
+        $"Say: “Please may I speak to {WhomToAskFor(request, sector, rules)}? I am calling about {FrontDoorWords.InSentence(request.AgendaLabel)}.”";
+
+    private static FallbackStep? TeamMailbox(FrontDoorRequest request, IReadOnlyList<FallbackOrganisation> organisations, FrontDoorRules rules)
+    {
+        var families = Families(request, rules);
+        var best = organisations
+            .SelectMany((o, place) => o.Mailboxes.Select(m => (Organisation: o, Mailbox: m, Place: place, Fit: families.IndexOf(m.RoleFamilyCode))))
+            .Where(m => m.Fit >= 0)
+            .OrderBy(m => FitClass(request, m.Mailbox.RoleFamilyCode, rules)).ThenBy(m => m.Place).ThenBy(m => m.Fit)
+            .FirstOrDefault();
+        return best.Mailbox is null
+            ? null
+            : new(
+                FallbackKind.TeamMailbox,
+                "Write to the team mailbox",
+                $"{best.Mailbox.Label}, {best.Organisation.Name}.{(best.Mailbox.VerifiedOn is null ? "" : $" Checked {FrontDoorWords.InSentence(FrontDoorWords.Ago(best.Mailbox.VerifiedOn, request.Today))}.")}",
+                best.Mailbox.Email,
+                best.Organisation.Code);
+    }
+
+    private static FallbackStep? OrganisationMailbox(IReadOnlyList<FallbackOrganisation> organisations) =>
+        organisations.FirstOrDefault(o => o.GeneralMailbox is not null) is { } organisation
+            ? new(FallbackKind.OrganisationMailbox, "Write to the general mailbox", $"{organisation.Name} passes messages on.", organisation.GeneralMailbox, organisation.Code)
+            : null;
+
+    /// <summary>The first organisation with a number; without one, the first organisation and the words to use.</summary>
+    private static FallbackStep? Switchboard(FrontDoorRequest request, IReadOnlyList<FallbackOrganisation> organisations, FrontDoorRules rules) =>
+        (organisations.FirstOrDefault(o => o.Switchboard is not null) ?? (organisations.Count > 0 ? organisations[0] : null)) is { } organisation
+            ? new(
+                FallbackKind.Switchboard,
+                "Phone the switchboard",
+                $"{organisation.Name}. {(organisation.Switchboard is null ? "We do not have its number yet; its website will. " : "")}{Script(request, organisation.Sector, rules)}",
+                organisation.Switchboard,
+                organisation.Code)
+            : null;
+
+    private static FallbackStep? Colleague(FallbackColleague? colleague) =>
+        colleague is null
+            ? null
+            : new(
+                FallbackKind.Colleague,
+                "Ask a colleague who knows them",
+                $"{colleague.Name}{(colleague.Role is { Length: > 0 } role ? $", {FrontDoorWords.InSentence(role)}" : "")}. Spoke to {colleague.OrganisationName}{(colleague.SpokeOn is { } on ? $" in {on.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}" : "")}.",
+                null,
+                colleague.OrganisationCode);
+
+    private static FallbackStep? Navigator(FallbackNavigator? navigator) =>
+        navigator is null
+            ? null
+            : new(FallbackKind.Navigator, "Ask the area navigator", $"{navigator.Name} can make the introduction for you.", navigator.Mailbox, navigator.Code);
+
+    private static List<string> Families(FrontDoorRequest request, FrontDoorRules rules) =>
+        [.. request.RoleFamilyCodes.Union(request.AgendaCode is { } agenda ? rules.Routes.FamiliesFor(agenda, request.Level).Union(rules.Routes.FamiliesFor(agenda)) : [])];
+
+    private static int FitClass(FrontDoorRequest request, string family, FrontDoorRules rules) =>
+        request.RoleFamilyCodes.Contains(family) ? 0
+        : request.AgendaCode is { } agenda && rules.Routes.FitOf(agenda, family, request.Level) is { } fit ? (int)fit
+        : (int)RouteFit.Adjacent + 1;
+
+    private static string WhomToAskFor(FrontDoorRequest request, Sector sector, FrontDoorRules rules)
+    {
+        var family = Families(request, rules)
+            .Select(code => rules.Families.GetValueOrDefault(code))
+            .OfType<Term>()
+            .Where(f => f.Sector == sector)
+            .OrderBy(f => FitClass(request, f.Code, rules)).ThenBy(f => f.Sort)
+            .FirstOrDefault();
+        if (family is null)
+        {
+            return $"whoever handles {FrontDoorWords.InSentence(request.AgendaLabel)}";
+        }
+
+        var department = family.Code is "nhs.apprenticeship" or "nhs.placement" or "nhs.wp" ? ", in education or learning and development" : "";
+        return $"the {FrontDoorWords.InSentence(family.Label)}{department}";
+    }
 
     public static string CodeOf(FallbackKind kind) => kind switch
     {

@@ -13,6 +13,21 @@ public sealed record FrontDoorRules(AgendaRoutes Routes, FrontDoorWeights Weight
 /// </summary>
 public static class FrontDoorRanking
 {
-    public static IReadOnlyList<FrontDoorSuggestion> Rank(FrontDoorRequest request, IEnumerable<FrontDoorCandidate> candidates, FrontDoorRules rules) =>
-        throw new NotImplementedException($"{request}{candidates}{rules}");
+    public static IReadOnlyList<FrontDoorSuggestion> Rank(FrontDoorRequest request, IEnumerable<FrontDoorCandidate> candidates, FrontDoorRules rules)
+    {
+        var scoring = new FrontDoorScoring(request, rules);
+        var scored = new List<ScoredCandidate>();
+        foreach (var candidate in candidates)
+        {
+            if (scoring.Score(candidate) is { } passed)
+            {
+                scored.Add(passed);
+            }
+        }
+
+        var groupsWithOneDoor = scored.Where(s => s.Candidate is { IsSinglePointOfContact: true, GroupId: not null }).Select(s => s.Candidate.GroupId!.Value).ToHashSet();
+        var explanation = new FrontDoorExplanation(request, rules, scored.Exists(s => s.Candidate.Appetite is not Appetite.Unknown), groupsWithOneDoor);
+        var picked = FrontDoorComposition.Compose(request, scored, rules.Weights);
+        return [.. picked.Select((s, i) => explanation.Explain(s, i + 1, i == 0 ? null : picked[i - 1]))];
+    }
 }

@@ -3,7 +3,7 @@ namespace PartnershipPortal.Domain.Places;
 /// <summary>How far by road, estimated.</summary>
 /// <param name="Miles">Road miles.</param>
 /// <param name="Minutes">Minutes by car.</param>
-/// <param name="By">The bridge, tunnel, ferry or hills that decided it, such as "Humber Bridge"; null when nothing lies between.</param>
+/// <param name="By">The bridge, tunnel, ferry or hills that decided it: "by way of the Humber Bridge", "over the Pennines"; null when nothing lies between.</param>
 public readonly record struct Journey(double Miles, double Minutes, string? By)
 {
     /// <summary>Whole minutes as shown, never less than one.</summary>
@@ -54,7 +54,7 @@ public sealed class TravelEstimate
             }
 
             var around = _barriers[i].Factor is { } factor
-                ? new Journey(miles, MinutesFor(miles) * factor, _barriers[i].Name)
+                ? new Journey(miles, MinutesFor(miles) * factor, $"over {_barriers[i].Name}")
                 : Across(i, from, to, skip);
             slowest = around.Minutes > slowest.Minutes ? around : slowest;
         }
@@ -72,7 +72,7 @@ public sealed class TravelEstimate
                 ? (Between(from, crossing.Point, barrier), Between(crossing.Point, to, barrier))
                 : (Straight(from, crossing.Point), Straight(crossing.Point, to));
             var minutes = there.Minutes + onward.Minutes + crossing.Minutes;
-            best = minutes < best.Minutes ? new Journey(there.Miles + onward.Miles, minutes, crossing.Name) : best;
+            best = minutes < best.Minutes ? new Journey(there.Miles + onward.Miles, minutes, $"by way of {crossing.Name}") : best;
         }
 
         return best;

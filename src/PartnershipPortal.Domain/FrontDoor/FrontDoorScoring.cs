@@ -1,0 +1,172 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
+
+namespace PartnershipPortal.Domain.FrontDoor;
+
+/// <summary>A candidate that passed the hard filters, with the points each factor gave.</summary>
+internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs, bool IsFrontLine)
+{
+    public double Score { get; } = Points.Total;
+
+    /// <summary>Whole points: two people this near are equals, and the tie rules decide.</summary>
+    public int Standing { get; } = (int)Math.Round(Points.Total, MidpointRounding.AwayFromZero);
+
+    public double Minutes => Journey?.Minutes ?? double.MaxValue;
+}
+
+/// <summary>Steps 1 and 2 of the ranking: who may be shown at all, and the seven weighted factors. Source: product.md section 7.</summary>
+internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules rules)
+{
+    private readonly FrontDoorWeights _weights = rules.Weights;
+
+    /// <summary>Null when the person may not be suggested.</summary>
+    public ScoredCandidate? Score(FrontDoorCandidate candidate)
+    {
+        if (!MayBeSuggested(candidate) || FitOf(candidate) is not { } fit)
+        {
+            return null;
+        }
+
+        var isSameIcs = request.IcsCode is not null && candidate.IcsCodes.Contains(request.IcsCode);
+        var journey = candidate.Point is { } point ? rules.Travel.Between(request.Place, point) : (Journey?)null;
+        if (!IsNearEnough(journey, isSameIcs))
+        {
+            return null;
+        }
+
+        var points = new FactorPoints(
+            FitPoints(candidate, fit),
+            LevelPoints(candidate),
+            TravelPoints(journey),
+            SystemPoints(candidate, isSameIcs),
+            FreshnessPoints(candidate),
+            ReplyPoints(candidate),
+            AppetitePoints(candidate));
+        return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate));
+    }
+
+    private bool MayBeSuggested(FrontDoorCandidate c) =>
+        c.State is ContactState.Active or ContactState.CheckDue
+        && c.IsVisible
+        && !c.HasObjected
+        && !(c.HasBounced && c.VerifiedOn is null)
+        && c.OrganisationId != request.SeekerOrganisationId
+        && (request.Sectors.Count == 0 || request.Sectors.Contains(c.Sector))
+        && c.RoleFamilyCode?.EndsWith(".mailbox", StringComparison.Ordinal) is not true;
+
+    /// <summary>The care system is shown at any distance, unless the seeker asked for nearer than the usual limit.</summary>
+    private bool IsNearEnough(Journey? journey, bool isSameIcs) =>
+        request.MaxMinutes is not { } limit
+        || journey?.Minutes <= limit
+        || (isSameIcs && limit >= FrontDoorRequest.DefaultMaxMinutes);
+
+    /// <summary>
+    /// The route of the person's family. A named role comes first and the rest of the route a step lower. Outside the route a person
+    /// is shown only for a reason of their own: they list the agenda, they lead it with the seeker already, or every request starts with them.
+    /// </summary>
+    private RouteFit? FitOf(FrontDoorCandidate c)
+    {
+        if (IsNamedRole(c))
+        {
+            return RouteFit.Primary;
+        }
+
+        var route = request.AgendaCode is { } agenda && c.RoleFamilyCode is { } family ? rules.Routes.FitOf(agenda, family, request.Level) : null;
+        if (request.RoleFamilyCodes.Count > 0 && route is RouteFit.Primary or RouteFit.Secondary)
+        {
+            route++;
+        }
+
+        if (StartsEveryRequest(c) && request.AgendaCode is not null)
+        {
+            return route is RouteFit.Primary ? route : RouteFit.Secondary;
+        }
+
+        return route
+            ?? (c.HasLiveLink && Covers(c.LinkAgendas) ? RouteFit.Secondary
+                : Covers(c.Agendas) && c.Level == request.Level ? RouteFit.Adjacent
+                : null);
+    }
+
+    private bool IsNamedRole(FrontDoorCandidate c) => c.RoleFamilyCode is not null && request.RoleFamilyCodes.Contains(c.RoleFamilyCode);
+
+    /// <summary>Policy "single": day-to-day requests to the organisation start with this person, whatever their role. Source: S0-10.</summary>
+    private bool StartsEveryRequest(FrontDoorCandidate c) =>
+        c is { ContactPolicy: ContactPolicy.Single, IsSinglePointOfContact: true } && request.Level is ContactLevel.Operational;
+
+    private bool Covers(IReadOnlyList<string> agendas) => request.AgendaCode is not null && agendas.Contains(request.AgendaCode);
+
+    private double FitPoints(FrontDoorCandidate c, RouteFit fit)
+    {
+        var points = fit switch
+        {
+            RouteFit.Primary => _weights.FitPrimary,
+            RouteFit.Secondary => _weights.FitSecondary,
+            _ => _weights.FitAdjacent,
+        };
+        return Covers(c.Agendas) ? Math.Max(points, Math.Min(_weights.FitPrimary, points + _weights.FitListed)) : points;
+    }
+
+    private double LevelPoints(FrontDoorCandidate c)
+    {
+        if (c.Level == request.Level)
+        {
+            return _weights.LevelSame;
+        }
+
+        // A head of department stands between the levels, one step from either.
+        var seniority = c.Seniority ?? Seniorities.Of(c.JobTitle);
+        var isOneStep = request.Level is ContactLevel.Strategic ? seniority >= Seniority.Head : seniority <= Seniority.Head;
+        return isOneStep ? _weights.LevelOneStep : 0;
+    }
+
+    private double TravelPoints(Journey? journey) =>
+        journey is { } known
+            ? _weights.TravelFull * Math.Clamp((_weights.TravelZeroMinutes - known.Minutes) / (_weights.TravelZeroMinutes - _weights.TravelFullMinutes), 0, 1)
+            : 0;
+
+    private double SystemPoints(FrontDoorCandidate c, bool isSameIcs) =>
+        (isSameIcs ? _weights.SameIcs : request.NeighbourIcsCodes.Overlaps(c.IcsCodes) ? _weights.NeighbourIcs : 0)
+        + (request.LsipCode is not null && c.LsipCode == request.LsipCode ? _weights.SameLsip : 0);
+
+    /// <summary>Details in doubt (a bounce, a report) count as old however lately they were checked.</summary>
+    private double FreshnessPoints(FrontDoorCandidate c)
+    {
+        var points = c.VerifiedOn is not { } checkedOn ? 0 : (request.Today.DayNumber - checkedOn.DayNumber) switch
+        {
+            <= 90 => _weights.Fresh90,
+            <= 180 => _weights.Fresh180,
+            <= 365 => _weights.Fresh365,
+            _ => 0,
+        };
+        return c.State is ContactState.CheckDue ? Math.Min(points, _weights.Fresh365) : points;
+    }
+
+    /// <summary>The median first reply, drawn towards the usual while answers are few, so that one quick reply proves little.</summary>
+    private double ReplyPoints(FrontDoorCandidate c)
+    {
+        if (c is not { Replies: > 0, MedianReplyDays: { } median })
+        {
+            return _weights.ReplyUnknown;
+        }
+
+        var days = ((_weights.ReplyPriorWeight * _weights.ReplyPriorDays) + (c.Replies * median)) / (_weights.ReplyPriorWeight + c.Replies);
+        return days <= 2 ? _weights.Reply2 : days <= 5 ? _weights.Reply5 : days <= 10 ? _weights.Reply10 : 0;
+    }
+
+    private double AppetitePoints(FrontDoorCandidate c) => c.Appetite switch
+    {
+        Appetite.Offering => _weights.AppetiteLive,
+        Appetite.Looking => _weights.AppetiteLooking,
+        Appetite.NotNow => 0,
+        _ => _weights.AppetiteUnknown,
+    };
+
+    /// <summary>A ward or course role: it never leads the answer to a strategic question.</summary>
+    private bool IsFrontLine(FrontDoorCandidate c) =>
+        request.Level is ContactLevel.Strategic
+        && c.Level is ContactLevel.Operational
+        && (c.Seniority ?? Seniorities.Of(c.JobTitle)) <= Seniority.Manager;
+}
