@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Data.Seeding;
+using PartnershipPortal.Web.Features;
 using PartnershipPortal.Web.Features.Accounts;
-using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web;
 
@@ -64,12 +64,18 @@ internal static class PortalApp
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddDbContextPool<PortalDbContext>((_, options) => PortalDatabase.Configure(options, database.ConnectionString));
+        services.AddSingleton<AuditInterceptor>();
+        services.AddDbContextPool<PortalDbContext>((provider, options) =>
+        {
+            PortalDatabase.Configure(options, database.ConnectionString);
+            options.AddInterceptors(provider.GetRequiredService<AuditInterceptor>());
+        });
         services.AddSingleton<ReferenceBook>();
-        services.AddSingleton<AreaMap>();
-        services.AddScoped<FrontDoorSearch>();
-        services.AddScoped<DemoSeed>();
-        services.AddScoped<LoadGenerator>();
+        services.AddFeatures();
+        services.AddSingleton<PublicAddress>();
+        MailSetup.Add(services, settings, database.IsDemo);
+        services.AddSingleton(new DailyJob("outbox", OutboxDispatcher.ForgetOldAsync));
+        services.AddHostedService<DailyClock>();
         ProtectionKeys.Add(services, settings);
         services.AddAccounts(database.IsDemo);
 

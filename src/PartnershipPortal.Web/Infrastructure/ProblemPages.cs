@@ -12,8 +12,8 @@ internal static class ProblemPages
         });
         app.UseWhen(http => !IsProgram(http), pages =>
         {
-            pages.UseStatusCodePagesWithReExecute("/errors/{0}");
-            pages.UseExceptionHandler("/errors/500");
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+            pages.UseExceptionHandler("/error/500");
         });
     }
 
@@ -23,5 +23,5 @@ internal static class ProblemPages
         context.ProblemDetails.Extensions["reference"] = context.HttpContext.Reference();
     }
 
-    private static bool IsProgram(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    public static bool IsProgram(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -2,34 +2,31 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Web.Features.Errors;
 
 namespace PartnershipPortal.Web.Infrastructure;
 
-/// <summary>A verb that was refused, or a race that was lost, becomes a 409 page that says why in the rule's own words.</summary>
+/// <summary>A verb that was refused, or a race that was lost, becomes a 409 page (for a program, a problem document) that says why.</summary>
 internal sealed class RefusalFilter : IExceptionFilter
 {
-    private const string LostRace = "Somebody else changed this while you were looking at it. Nothing of yours was saved. Look again, then decide.";
-
     public void OnException(ExceptionContext context)
     {
-        var sentence = context.Exception switch
-        {
-            BrokenRuleException broken => broken.Message,
-            DbUpdateConcurrencyException => LostRace,
-            _ => null,
-        };
-        if (sentence is null)
+        if (context.Exception is not (BrokenRuleException or DbUpdateConcurrencyException))
         {
             return;
         }
 
-        context.HttpContext.SetRefusal(sentence);
-        context.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
+        var http = context.HttpContext;
+        http.Response.StatusCode = StatusCodes.Status409Conflict;
+        http.SetRefusal(context.Exception is BrokenRuleException broken ? broken.Message : "Somebody else changed this in the meantime. Nothing was saved.");
+        context.Result = ProblemPages.IsProgram(http) ? new StatusCodeResult(StatusCodes.Status409Conflict)
+            : context.Exception is BrokenRuleException ? RefusedPage.ForRule(http, context.Exception.Message)
+            : RefusedPage.ForRace(http);
         context.ExceptionHandled = true;
     }
 }
 
-/// <summary>Where the sentence of a refusal waits for the page that shows it.</summary>
+/// <summary>Where the sentence of a refusal waits for the problem document.</summary>
 public static class Refusals
 {
     private static readonly object Key = new();

@@ -1,3 +1,5 @@
+using PartnershipPortal.Web.Infrastructure;
+
 namespace PartnershipPortal.Web.Features.Errors;
 
 /// <summary>What one thing that went wrong is called, and what a person can do about it.</summary>
@@ -40,7 +42,7 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Words, string
             ]),
         };
 
-        return new ErrorPage(title, words, http.TraceIdentifier, status is not 503);
+        return new ErrorPage(title, words, http.Reference(), status is not 503);
     }
 
     private static string Wait(HttpContext http) =>

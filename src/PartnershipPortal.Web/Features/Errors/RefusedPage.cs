@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Errors;
 
@@ -21,7 +22,7 @@ public sealed record RefusedPage(string Title, string Sentence, string BackTo, s
         StatusCode = StatusCodes.Status409Conflict,
         ViewData = new ViewDataDictionary<RefusedPage>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
         {
-            Model = new RefusedPage(title, sentence, PageBefore(http.Request), http.TraceIdentifier),
+            Model = new RefusedPage(title, sentence, PageBefore(http.Request), http.Reference()),
         },
     };
 

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Development;
+
+/// <summary>In the demonstration no e-mail leaves the machine: this page shows what would have. Anywhere else it is not found.</summary>
+[Route("dev/mailbox")]
+[AllowAnonymous]
+[ApiExplorerSettings(IgnoreApi = true)]
+public sealed class MailboxController(PortalDbContext db, PortalDatabase database) : Controller
+{
+    private const int Shown = 100;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken cancel)
+    {
+        if (!database.IsDemo)
+        {
+            return NotFound();
+        }
+
+        var letters = await db.OutboxMessages.OrderByDescending(m => m.Id).Take(Shown)
+            .Select(m => new MailboxRow(m.To, m.Subject, m.Body, m.CreatedAt, m.SentAt, m.DroppedAt)).ToListAsync(cancel);
+
+        return View(new MailboxPage(letters));
+    }
+}
+
+public sealed record MailboxPage(IReadOnlyList<MailboxRow> Letters);
+
+public sealed record MailboxRow(string To, string Subject, string Body, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? DroppedAt)
+{
+    public string State => SentAt is not null ? "Sent" : DroppedAt is not null ? "Not sent" : "Waits";
+
+    /// <summary>The body line by line; a line that is an address can be followed.</summary>
+    public IEnumerable<(string Text, string? Link)> Lines() => Body.Split('\n', StringSplitOptions.TrimEntries).Select(line => (line, LinkIn(line)));
+
+    private static string? LinkIn(string line) =>
+        line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal) || word.StartsWith("https://", StringComparison.Ordinal));
+}
