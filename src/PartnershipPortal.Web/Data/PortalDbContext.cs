@@ -78,6 +78,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<PortalState> PortalStates => Set<PortalState>();
 
+    /// <summary>Lower case without accents, as the search indexes hold names. In queries only: the function is PostgreSQL's (see HandWritten).</summary>
+    public static string Fold(string words) => throw new NotSupportedException(words);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
@@ -88,6 +91,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     {
         ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
+        builder.HasDbFunction(() => Fold("")).HasName("fold").HasSchema("public");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
         NameInSnakeCase(builder);
     }

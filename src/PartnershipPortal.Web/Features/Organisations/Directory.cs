@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <summary>
+/// Searches the organisations of England. Every word must stand in the name or the town, or be the code; when nothing does,
+/// words that look alike will do, and the page says so.
+/// </summary>
+public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+{
+    /// <summary>How alike a word must be (trigram word similarity, 0 to 1): "grimbsy" to "grimsby" is 0.5, "oldam" to "oldham" 0.67.</summary>
+    private const double LooksAlike = 0.45;
+
+    internal async Task<DirectoryPage> AskAsync(DirectoryQuestion question, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var today = clock.Today;
+        var filtered = Filter(db.Organisations.OpenOn(today), question, book, today);
+        var words = question.Words;
+        var found = words.Aggregate(filtered, WithWord);
+        var total = await found.CountAsync(cancel);
+        var isNear = total == 0 && words.Length > 0;
+        if (isNear)
+        {
+            found = words.Aggregate(filtered, WithWordLike);
+            total = await found.CountAsync(cancel);
+        }
+
+        question = question with { Page = Math.Clamp(question.Page, 1, Math.Max(1, (total + DirectoryPage.RowsAPage - 1) / DirectoryPage.RowsAPage)) };
+        var rows = await Sort(found, question, isNear)
+            .Skip((question.Page - 1) * DirectoryPage.RowsAPage)
+            .Take(DirectoryPage.RowsAPage)
+            .Select(OrganisationRow.From)
+            .ToListAsync(cancel);
+        return new DirectoryPage(
+            question,
+            await WithAreasAsync(rows, book, today, cancel),
+            total,
+            isNear,
+            [.. Sectors.Everyone.Select(s => new Choice(s.Code(), s.Label()))],
+            [.. book.Areas.Where(a => a.ExistsOn(today)).Select(a => new Choice(a.Code, a.Name))],
+            [.. book.Regions.Select(r => new Choice(r.Code, r.Name))],
+            [.. book.CurrentTerms(TermKind.OrganisationType).Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var sector) ? sector.Label() : null))],
+            TitleOf(question, book),
+            today);
+    }
+
+    private IQueryable<Organisation> Filter(IQueryable<Organisation> organisations, DirectoryQuestion question, ReferenceBookSnapshot book, DateOnly today)
+    {
+        if (Sectors.TryParse(question.Sector, out var sector))
+        {
+            organisations = organisations.Where(o => o.Sector == sector);
+        }
+
+        if (!string.IsNullOrEmpty(question.Type))
+        {
+            organisations = organisations.Where(o => o.Type == question.Type);
+        }
+
+        var areas = !string.IsNullOrEmpty(question.Area) ? [question.Area.ToUpperInvariant()]
+            : !string.IsNullOrEmpty(question.Region) ? book.Areas.Where(a => string.Equals(a.RegionCode, question.Region, StringComparison.OrdinalIgnoreCase)).Select(a => a.Code).ToArray()
+            : null;
+        return areas is null ? organisations : organisations.Where(o => db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && areas.Contains(m.IcsCode)));
+    }
+
+    private static IQueryable<Organisation> WithWord(IQueryable<Organisation> organisations, string word)
+    {
+        var pattern = $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        var code = word.ToUpperInvariant();
+        return organisations.Where(o => EF.Functions.Like(PortalDbContext.Fold(o.Name), PortalDbContext.Fold(pattern))
+            || (o.Town != null && EF.Functions.Like(PortalDbContext.Fold(o.Town), PortalDbContext.Fold(pattern)))
+            || o.Code == code);
+    }
+
+    private static IQueryable<Organisation> WithWordLike(IQueryable<Organisation> organisations, string word)
+    {
+        var code = word.ToUpperInvariant();
+        return organisations.Where(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Name)) >= LooksAlike
+            || (o.Town != null && EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Town)) >= LooksAlike)
+            || o.Code == code);
+    }
+
+    private static IQueryable<Organisation> Sort(IQueryable<Organisation> organisations, DirectoryQuestion question, bool isNear)
+    {
+        var text = question.Text.ToLowerInvariant();
+        var code = question.Text.ToUpperInvariant();
+        return question switch
+        {
+            { IsByTown: true } => organisations.OrderBy(o => o.Town == null).ThenBy(o => o.Town).ThenBy(o => o.Name).ThenBy(o => o.Code),
+            { Words.Length: 0 } or { Sort: "name" } => organisations.OrderBy(o => o.Name).ThenBy(o => o.Code),
+            _ when isNear => organisations.OrderByDescending(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name))).ThenBy(o => o.Name).ThenBy(o => o.Code),
+            _ => organisations
+                .OrderByDescending(o => o.Code == code)
+                .ThenByDescending(o => PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(text))
+                .ThenByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name)))
+                .ThenBy(o => o.Name)
+                .ThenBy(o => o.Code),
+        };
+    }
+
+    private async Task<IReadOnlyList<OrganisationRow>> WithAreasAsync(List<OrganisationRow> rows, ReferenceBookSnapshot book, DateOnly today, CancellationToken cancel)
+    {
+        var ids = rows.Select(r => r.Id).ToArray();
+        var areas = (await db.AreaMemberships.HoldingOn(today).Where(m => ids.Contains(m.OrganisationId)).Select(m => new { m.OrganisationId, m.IcsCode }).ToListAsync(cancel))
+            .ToLookup(m => m.OrganisationId, m => (m.IcsCode, book.FindArea(m.IcsCode)?.Name ?? m.IcsCode));
+        return [.. rows.Select(r => r with { TypeLabel = book.Label(TermKind.OrganisationType, r.Type), Areas = [.. areas[r.Id]] })];
+    }
+
+    private static string TitleOf(DirectoryQuestion question, ReferenceBookSnapshot book)
+    {
+        var what = !string.IsNullOrEmpty(question.Type) ? book.Label(TermKind.OrganisationType, question.Type)
+            : Sectors.TryParse(question.Sector, out var sector) ? sector.Label()
+            : "Organisations";
+        var where = book.FindArea(question.Area)?.Name ?? book.FindRegion(question.Region)?.Name;
+        return where is null ? what : $"{what} in {where}";
+    }
+}

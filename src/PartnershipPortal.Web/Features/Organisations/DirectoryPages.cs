@@ -1,0 +1,72 @@
+using System.Linq.Expressions;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Components;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <summary>What is asked of the directory. It lives in the address, so a list can be shared and Back returns to it.</summary>
+public sealed record DirectoryQuestion
+{
+    public const int TextMaxLength = 100;
+
+    /// <summary>Words of the name, the town, or a code.</summary>
+    public string? Q { get; init; }
+
+    public string? Sector { get; init; }
+
+    /// <summary>Code of an integrated care system.</summary>
+    public string? Area { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? Type { get; init; }
+
+    /// <summary>best, name or town.</summary>
+    public string? Sort { get; init; }
+
+    public int Page { get; init; } = 1;
+
+    public string Text => Q?.Trim() is { } text ? text[..Math.Min(text.Length, TextMaxLength)] : "";
+
+    /// <summary>The words looked for, folded as the database folds names.</summary>
+    public string[] Words => [.. Text.ToLowerInvariant().Split([' ', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
+
+    public bool HasFilters => !string.IsNullOrEmpty(Sector) || !string.IsNullOrEmpty(Area) || !string.IsNullOrEmpty(Region) || !string.IsNullOrEmpty(Type);
+
+    public bool IsByTown => Sort == "town";
+}
+
+/// <summary>One organisation in a list.</summary>
+public sealed record OrganisationRow(Guid Id, string Code, string Name, Sector Sector, string Type, string? Town, string? Postcode)
+{
+    public static readonly Expression<Func<Organisation, OrganisationRow>> From = o => new(o.Id, o.Code, o.Name, o.Sector, o.Type, o.Town, o.Postcode);
+
+    /// <summary>Label of the type.</summary>
+    public string TypeLabel { get; init; } = "";
+
+    /// <summary>The integrated care systems it is in today.</summary>
+    public IReadOnlyList<(string Code, string Name)> Areas { get; init; } = [];
+}
+
+/// <summary>The directory: what was asked, what was found, and what else may be asked.</summary>
+public sealed record DirectoryPage(
+    DirectoryQuestion Question,
+    IReadOnlyList<OrganisationRow> Rows,
+    int Total,
+    bool IsNearSpelling,
+    IReadOnlyList<Choice> Sectors,
+    IReadOnlyList<Choice> Areas,
+    IReadOnlyList<Choice> Regions,
+    IReadOnlyList<Choice> Types,
+    string Title,
+    DateOnly Today)
+{
+    public const int RowsAPage = 25;
+
+    public int Pages => (Total + RowsAPage - 1) / RowsAPage;
+
+    public int First => ((Question.Page - 1) * RowsAPage) + 1;
+
+    public int Last => First + Rows.Count - 1;
+}
