@@ -1,0 +1,121 @@
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Components;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <summary>An organisation by code and name: enough for a link.</summary>
+public sealed record OrganisationLink(string Code, string Name, string? Note = null);
+
+/// <summary>A listed person as this viewer may see them. Signed out there is no title and no date, only the kind of role.</summary>
+/// <param name="Name">Only where the disclosure ladder allows it.</param>
+/// <param name="UsuallyReplies">"in 3 working days"; null when there are too few replies to say.</param>
+public sealed record RoleRow(
+    Guid Id,
+    string? JobTitle,
+    string? Name,
+    string? FamilyLabel,
+    string? FamilyMeaning,
+    ContactLevel Level,
+    bool IsSinglePointOfContact,
+    bool IsNavigator,
+    bool IsCheckDue,
+    DateOnly? VerifiedOn,
+    string? UsuallyReplies,
+    IReadOnlyList<string> AgendaLabels)
+{
+    /// <summary>What to call them on this page.</summary>
+    public string Heading => JobTitle ?? FamilyLabel ?? "Someone whose role is not set yet";
+}
+
+/// <summary>The answer to "who for …?", the first thing on the page. One of the two is set: a person, or a sentence on whom to turn to.</summary>
+/// <param name="Script">What to say to a switchboard: the words of a role.</param>
+public sealed record WhoAnswer(string AgendaCode, string AgendaLabel, RoleRow? Person, string? Why, TeamMailboxRow? Mailbox, string Script);
+
+public sealed record TeamMailboxRow(string RoleFamilyCode, string Label, string Email, string? Phone, DateOnly VerifiedOn);
+
+public sealed record SiteRow(string Name, string? Postcode);
+
+/// <summary>What it was before, or what became of it.</summary>
+public sealed record SuccessionRow(string Code, string? Name, DateOnly? On);
+
+/// <summary>The public page of an organisation, with what this viewer may see besides.</summary>
+public sealed record OrganisationPage(
+    Guid Id,
+    string Code,
+    string Name,
+    Sector Sector,
+    string TypeLabel,
+    RecordOrigin Origin,
+    SizeBand Size,
+    ContactPolicy ContactPolicy,
+    string? Address,
+    string? Town,
+    string? Postcode,
+    string? CouncilName,
+    string? GeneralMailbox,
+    string? Switchboard,
+    string? Website,
+    string? HowOrganised,
+    bool WantsSupport,
+    DateTimeOffset? EditedAt,
+    DateOnly? ClosedOn,
+    OrganisationLink? Parent)
+{
+    public IReadOnlyList<IntegratedCareSystem> Areas { get; init; } = [];
+
+    public Region? Region { get; init; }
+
+    public WhoAnswer? Who { get; init; }
+
+    public IReadOnlyList<Choice> Agendas { get; init; } = [];
+
+    public IReadOnlyList<RoleRow> Roles { get; init; } = [];
+
+    public IReadOnlyList<TeamMailboxRow> Mailboxes { get; init; } = [];
+
+    public IReadOnlyList<SiteRow> Sites { get; init; } = [];
+
+    public IReadOnlyList<OrganisationLink> Members { get; init; } = [];
+
+    public int MemberCount { get; init; }
+
+    /// <summary>Organisations with an accepted introduction to or from this one; only for members.</summary>
+    public IReadOnlyList<OrganisationLink> WorksWith { get; init; } = [];
+
+    public IReadOnlyList<SuccessionRow> Was { get; init; } = [];
+
+    public Viewer? Viewer { get; init; }
+
+    public DateOnly Today { get; init; }
+
+    public bool IsOpen => ClosedOn is null || Today < ClosedOn;
+
+    public bool IsOwn => Viewer?.OrganisationId == Id;
+
+    public bool MayEdit => Viewer?.ApprovesFor(Id) == true;
+
+    /// <summary>Members of another organisation may ask.</summary>
+    public bool MayAsk => Viewer is { IsMember: true } && !IsOwn && IsOpen;
+
+    public bool IsAreaBoard => Sector is Sector.System && Areas.Any(a => a.Code == Code);
+
+    /// <summary>The viewer's organisation already works with this one.</summary>
+    public bool WorksWithViewer => Viewer?.OrganisationCode is { } own && WorksWith.Any(w => w.Code == own);
+
+    public string PolicyInWords => ContactPolicy is ContactPolicy.Single
+        ? "One person is the first contact for everything"
+        : "Several people, by subject";
+
+    public string SizeInWords => Size switch
+    {
+        SizeBand.Small => "Fewer than 50 people",
+        SizeBand.Medium => "50 to 999 people",
+        _ => "1,000 people or more",
+    };
+}
+
+/// <summary>A code that led to more than one organisation: the reader chooses.</summary>
+public sealed record SuccessorsPage(string Code, string? Name, DateOnly? On, bool IsArea, IReadOnlyList<OrganisationLink> Successors);

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <summary>Reads an organisation's page: the public part for anyone, people's roles for members, up the disclosure ladder.</summary>
+public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+{
+    public const string UsualAgenda = "apprenticeships";
+    private const int MostMembers = 60;
+    private const int FewestReplies = 3;
+
+    internal async Task<OrganisationPage?> ReadAsync(string code, string? agenda, Viewer? viewer, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var today = clock.Today;
+        var page = await db.Organisations.WithCode(code)
+            .Select(o => new OrganisationPage(
+                o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
+                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.WantsSupport, o.EditedAt, o.ClosedOn,
+                db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault()))
+            .SingleOrDefaultAsync(cancel);
+        if (page is null)
+        {
+            return null;
+        }
+
+        var people = await PeopleAsync(page.Id, cancel);
+        var linked = viewer is { IsMember: true }
+            ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
+            : [];
+        var roles = people.Select(p => RowOf(p, page, linked, viewer, book, today)).ToList();
+        var mailboxes = await db.TeamMailboxes.Where(m => m.OrganisationId == page.Id).OrderBy(m => m.Label)
+            .Select(m => new TeamMailboxRow(m.RoleFamilyCode, m.Label, m.Email, m.Phone, m.VerifiedOn)).ToListAsync(cancel);
+        var areaCodes = await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == page.Id).Select(m => m.IcsCode).ToListAsync(cancel);
+        var areas = areaCodes.Append(page.Sector is Sector.System ? page.Code : "").Distinct().Select(book.FindArea).OfType<Domain.Areas.IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
+
+        return page with
+        {
+            TypeLabel = book.Label(TermKind.OrganisationType, page.TypeLabel),
+            CouncilName = book.FindLocalAuthority(page.CouncilName)?.Name,
+            Areas = areas,
+            Region = areas.Count > 0 ? book.FindRegion(areas[0].RegionCode) : null,
+            Agendas = [.. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
+            Roles = roles,
+            Mailboxes = mailboxes,
+            Who = WhoFor(agenda, page, people, roles, mailboxes, book, today),
+            Sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new SiteRow(s.Name, s.Postcode)).ToListAsync(cancel),
+            Members = await db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id).OrderBy(o => o.Name).Take(MostMembers).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel),
+            MemberCount = await db.Organisations.OpenOn(today).CountAsync(o => o.ParentId == page.Id, cancel),
+            WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
+            Was = await WasAsync(page, cancel),
+            Viewer = viewer,
+            Today = today,
+        };
+    }
+
+    private Task<List<Person>> PeopleAsync(Guid organisationId, CancellationToken cancel) =>
+        db.Contacts.OfOrganisation(organisationId).Listed().Where(c => c.ObjectedAt == null)
+            .OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
+            .Select(c => new Person(c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator, c.State, c.Visibility, c.VerifiedOn, c.ReplyDays))
+            .ToListAsync(cancel);
+
+    private static RoleRow RowOf(Person person, OrganisationPage page, HashSet<Guid> linked, Viewer? viewer, ReferenceBookSnapshot book, DateOnly today)
+    {
+        var seen = ContactDisclosure.For(viewer, new ContactStanding(page.Id, person.AccountId, person.State, person.Visibility, HasObjected: false, linked.Contains(person.Id)));
+        var family = book.Find(TermKind.RoleFamily, person.RoleFamilyCode);
+        var isRoleShown = seen >= Disclosure.Role;
+        return new RoleRow(
+            person.Id,
+            isRoleShown ? person.JobTitle : null,
+            seen >= Disclosure.Name ? person.Name : null,
+            family?.Label,
+            family?.Expansion ?? family?.Meaning,
+            person.Level,
+            person.IsSinglePointOfContact,
+            person.IsNavigator,
+            person.IsCheckDueOn(today),
+            isRoleShown ? person.VerifiedOn : null,
+            isRoleShown && person.ReplyDays.Length >= FewestReplies && Contact.MedianOf(person.ReplyDays) is { } days ? InWorkingDays(days) : null,
+            [.. person.Agendas.Select(a => book.Label(TermKind.Agenda, a))]);
+    }
+
+    private static string InWorkingDays(double days) => Math.Max(1, (int)Math.Round(days, MidpointRounding.AwayFromZero)) is var whole && whole == 1 ? "in 1 working day" : $"in {whole} working days";
+
+    private static WhoAnswer? WhoFor(string? asked, OrganisationPage page, List<Person> people, List<RoleRow> roles, List<TeamMailboxRow> mailboxes, ReferenceBookSnapshot book, DateOnly today)
+    {
+        if ((book.Find(TermKind.Agenda, asked) ?? book.Find(TermKind.Agenda, UsualAgenda)) is not { } agenda)
+        {
+            return null;
+        }
+
+        var holders = people.Select(p => new RoleHolder(p.Id, p.JobTitle, p.RoleFamilyCode, p.Level, p.Agendas, p.IsSinglePointOfContact, p.IsCheckDueOn(today), p.VerifiedOn));
+        var families = book.Routes.Where(r => r.AgendaCode == agenda.Code && book.Find(TermKind.RoleFamily, r.RoleFamilyCode)?.Sector == page.Sector)
+            .OrderBy(r => r.Level).ThenBy(r => r.Fit).Select(r => r.RoleFamilyCode).ToList();
+        var script = families.Count > 0 ? $"the {Lower(book.Label(TermKind.RoleFamily, families[0]))}" : $"whoever looks after {Lower(agenda.Label)}";
+        var who = WhoToAsk.For(agenda.Code, page.ContactPolicy, holders, book.Routes);
+        var mailbox = mailboxes.OrderBy(m => families.IndexOf(m.RoleFamilyCode) is var at && at < 0 ? int.MaxValue : at).FirstOrDefault(m => families.Contains(m.RoleFamilyCode));
+        return new WhoAnswer(
+            agenda.Code,
+            agenda.Label,
+            who is null ? null : roles.Find(r => r.Id == who.Holder.ContactId),
+            who is null ? null : WhyOf(who, agenda.Label),
+            mailbox,
+            script);
+    }
+
+    private static string WhyOf(WhoToAsk who, string agenda) => who.Reason switch
+    {
+        AskReason.SinglePointOfContact => "They ask that every request starts with this person.",
+        AskReason.SaysSo => $"This person says they handle {Lower(agenda)}.",
+        AskReason.Primary => $"This role normally handles {Lower(agenda)}.",
+        AskReason.Secondary => $"This role often handles {Lower(agenda)}.",
+        _ => $"Nobody listed handles {Lower(agenda)} itself; this role is closest and can pass you on.",
+    };
+
+    /// <summary>In the middle of a sentence, abbreviations keeping their capitals.</summary>
+    private static string Lower(string label) => label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1]) && label[1] != ' ' ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+
+    private async Task<IReadOnlyList<OrganisationLink>> WorksWithAsync(Guid id, CancellationToken cancel)
+    {
+        var accepted = db.Introductions.Where(i => i.State == IntroductionState.Accepted);
+        var others = accepted.Where(i => i.SeekerOrganisationId == id).Select(i => i.TargetOrganisationId)
+            .Union(accepted.Where(i => i.TargetOrganisationId == id).Select(i => i.SeekerOrganisationId));
+        return await db.Organisations.Where(o => o.Id != id && others.Contains(o.Id)).OrderBy(o => o.Name).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);
+    }
+
+    private async Task<IReadOnlyList<SuccessionRow>> WasAsync(OrganisationPage page, CancellationToken cancel)
+    {
+        var merged = await db.Organisations.Where(o => o.MergedIntoId == page.Id).Select(o => new SuccessionRow(o.Code, o.Name, o.ClosedOn)).ToListAsync(cancel);
+        var known = await db.OrganisationSuccessions.Where(s => s.NewCode == page.Code)
+            .Select(s => new SuccessionRow(s.OldCode, db.Organisations.Where(o => o.Code == s.OldCode).Select(o => o.Name).FirstOrDefault(), s.EffectiveOn))
+            .ToListAsync(cancel);
+        var areas = await db.IcsSuccessions.Where(s => s.NewCode == page.Code && s.OldCode != page.Code)
+            .Select(s => new SuccessionRow(s.OldCode, db.IntegratedCareSystems.Where(i => i.Code == s.OldCode).Select(i => i.BoardName).FirstOrDefault(), s.EffectiveOn))
+            .ToListAsync(cancel);
+        return [.. merged.Concat(known).Concat(areas).DistinctBy(s => s.Code).OrderByDescending(s => s.On).ThenBy(s => s.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A contact as read for the page, before the ladder has decided what to show.</summary>
+    private sealed record Person(
+        Guid Id, Guid? AccountId, string Name, string JobTitle, string? RoleFamilyCode, ContactLevel Level, string[] Agendas,
+        bool IsSinglePointOfContact, bool IsNavigator, ContactState State, ContactVisibility Visibility, DateOnly? VerifiedOn, int[] ReplyDays)
+    {
+        public bool IsCheckDueOn(DateOnly day) => State is ContactState.CheckDue || Contact.IsStaleOn(VerifiedOn, day);
+    }
+}

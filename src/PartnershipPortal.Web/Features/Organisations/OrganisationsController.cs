@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <summary>The directory and each organisation's page. Anyone may read the public part; people's roles are for members.</summary>
+[AllowAnonymous]
+[Route("organisations")]
+public sealed class OrganisationsController(Directory directory, OrganisationProfile profile, Successors successors) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index([FromQuery] DirectoryQuestion question, CancellationToken cancel) => View(await directory.AskAsync(question, cancel));
+
+    /// <summary>Old codes lead on for good: by redirect when there is one successor, by a choice when there are several.</summary>
+    [HttpGet("{code}")]
+    public async Task<IActionResult> Details(string code, string? agenda, CancellationToken cancel)
+    {
+        if (await successors.OfAsync(code, cancel) is { } old)
+        {
+            return old.Successors is [var only]
+                ? RedirectToActionPermanent(nameof(Details), new { code = only.Code, agenda })
+                : View("Successors", old);
+        }
+
+        if (await profile.ReadAsync(code, agenda, HttpContext.ViewerOrNull(), cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return page.Code == code ? View(page) : RedirectToActionPermanent(nameof(Details), new { code = page.Code, agenda });
+    }
+}
