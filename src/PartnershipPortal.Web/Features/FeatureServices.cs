@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Data.Seeding;
+using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
 
 namespace PartnershipPortal.Web.Features;
@@ -13,5 +14,6 @@ internal static class FeatureServices
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadGenerator>();
+        services.AddContacts();
     }
 }

@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Import;
 
 namespace PartnershipPortal.Web.Verbs;
 
@@ -15,6 +16,7 @@ internal static class VerbTable
         {
             Options = ["organisations", "contacts"],
         },
+        new("import contacts", "FILE.csv", ContactImportVerb.Summary, ContactImportVerb.RunAsync) { Words = 1 },
     ];
 
     /// <summary>Whether the first word names a verb or asks for help; options of the web host start with a dash.</summary>
