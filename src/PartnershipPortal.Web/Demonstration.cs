@@ -21,6 +21,7 @@ internal static class Demonstration
         }
 
         await ProtectionKeys.EnsureAsync(services, cancel);
+        await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadAsync(tell, cancel);
         var demo = scope.ServiceProvider.GetRequiredService<DemoSeed>();
         await demo.LoadOrganisationsAsync(cancel);
         await DemoAccounts.SeedAsync(

@@ -16,7 +16,8 @@ internal static class DatabaseVerbs
         VerbCall.Say(waiting.Count is 0 ? "The database is up to date." : $"Applied {string.Join(", ", waiting)}.");
     }
 
-    public static Task SeedAsync(VerbCall call, CancellationToken cancel) => Task.CompletedTask;
+    public static Task SeedAsync(VerbCall call, CancellationToken cancel) =>
+        call.Services.GetRequiredService<SeedLoader>().LoadAsync(VerbCall.Say, cancel);
 
     public static async Task GenerateLoadAsync(VerbCall call, CancellationToken cancel)
     {
