@@ -1,0 +1,206 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Organisations;
+using static PartnershipPortal.Domain.Tests.FrontDoor.Invented;
+
+namespace PartnershipPortal.Domain.Tests.FrontDoor;
+
+/// <summary>What holds for any people and any question, over a thousand seeded random worlds each.</summary>
+public sealed class FrontDoorPropertyTests
+{
+    private const int Worlds = 1000;
+    private static readonly string[] Agendas = ["apprenticeships", "placements", "digital", "estates", "social-inclusion"];
+    private static readonly string[] Families = [.. Rules.Families.Keys.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Nobody_is_shown_who_must_not_be() => InEveryWorld((request, people, random) =>
+    {
+        foreach (var c in FrontDoorRanking.Rank(request, people, Rules).Select(s => s.Candidate))
+        {
+            Assert.True(c.State is ContactState.Active or ContactState.CheckDue, $"{c.State} was shown");
+            Assert.False(c.HasObjected);
+            Assert.True(c.IsVisible);
+            Assert.False(c.HasBounced && c.VerifiedOn is null);
+            Assert.NotEqual(request.SeekerOrganisationId, c.OrganisationId);
+            Assert.True(request.Sectors.Count == 0 || request.Sectors.Contains(c.Sector));
+            Assert.False(c.RoleFamilyCode?.EndsWith(".mailbox", StringComparison.Ordinal) is true);
+        }
+    });
+
+    [Fact]
+    public void Nobody_outside_the_route_is_shown_without_a_reason_of_their_own() => InEveryWorld((request, people, random) =>
+    {
+        foreach (var c in FrontDoorRanking.Rank(request, people, Rules).Select(s => s.Candidate))
+        {
+            var isRouted = c.RoleFamilyCode is not null && Rules.Routes.FitOf(request.AgendaCode!, c.RoleFamilyCode, request.Level) is not null;
+            var isDoor = c is { ContactPolicy: ContactPolicy.Single, IsSinglePointOfContact: true } && request.Level is ContactLevel.Operational;
+            Assert.True(isRouted || isDoor || c.Agendas.Contains(request.AgendaCode!) || c.LinkAgendas.Contains(request.AgendaCode!));
+        }
+    });
+
+    [Fact]
+    public void Nobody_is_farther_than_the_limit_outside_the_system() => InEveryWorld((request, people, random) =>
+    {
+        foreach (var s in FrontDoorRanking.Rank(request, people, Rules).Where(s => !s.IsSameIcs))
+        {
+            Assert.True(s.Journey?.Minutes <= request.MaxMinutes);
+        }
+    });
+
+    [Fact]
+    public void The_order_of_the_candidates_does_not_matter() => InEveryWorld((request, people, random) =>
+    {
+        var shuffled = people.ToArray();
+        random.Shuffle(shuffled);
+
+        Assert.Equal(FrontDoorRanking.Rank(request, people, Rules).Order(), FrontDoorRanking.Rank(request, shuffled, Rules).Order());
+    });
+
+    [Fact]
+    public void At_most_two_of_an_organisation_and_three_organisations_when_there_are_three() => InEveryWorld((request, people, random) =>
+    {
+        var suggestions = FrontDoorRanking.Rank(request, people, Rules);
+        var shown = suggestions.CountBy(s => s.Candidate.OrganisationId).ToArray();
+        var available = people.GroupBy(p => p.OrganisationId).Count(o => FrontDoorRanking.Rank(request, o, Rules).Count > 0);
+
+        Assert.All(shown, o => Assert.InRange(o.Value, 1, 2));
+        Assert.True(suggestions.Count <= request.MaxPeople);
+        Assert.True(shown.Length >= Math.Min(3, available), $"{shown.Length} of {available} organisations");
+    });
+
+    [Fact]
+    public void Nearer_never_ranks_lower_when_all_else_is_equal() => InEveryWorld((request, people, random) =>
+    {
+        var person = people[random.Next(people.Length)] with { HasLiveLink = false, IsSinglePointOfContact = false, GroupId = null, State = ContactState.Active };
+        person = person with { RoleFamilyCode = random.Next(3) == 0 ? person.RoleFamilyCode : "fe.apprenticeship", Sector = Sector.Fe, OrganisationId = Id(7777), ContactPolicy = ContactPolicy.Several };
+        var others = people.Where(p => p.ContactId != person.ContactId && p.OrganisationId != person.OrganisationId).ToArray();
+        var (near, far) = (random.NextDouble() * 60, random.NextDouble() * 60);
+        (near, far) = (Math.Min(near, far), Math.Max(near, far));
+
+        var rankNear = RankOf(person with { Point = West(near) });
+        var rankFar = RankOf(person with { Point = West(far) });
+
+        Assert.True(rankNear <= rankFar, $"{near:0.0} miles ranks {rankNear}, {far:0.0} miles ranks {rankFar}");
+
+        int RankOf(FrontDoorCandidate candidate) =>
+            FrontDoorRanking.Rank(request, [.. others, candidate], Rules).FirstOrDefault(s => s.Candidate.ContactId == candidate.ContactId)?.Rank ?? int.MaxValue;
+    });
+
+    [Fact]
+    public void A_better_fact_never_lowers_the_score() => InEveryWorld((request, people, random) =>
+    {
+        var person = Person(5555) with { Replies = 5, MedianReplyDays = random.Next(1, 20), VerifiedOn = Today.AddDays(-random.Next(500)), Appetite = (Appetite)random.Next(1, 3) };
+        var score = Score(person);
+
+        Assert.True(Score(person with { MedianReplyDays = person.MedianReplyDays - 1 }) >= score);
+        Assert.True(Score(person with { VerifiedOn = Today }) >= score);
+        Assert.True(Score(person with { Appetite = person.Appetite + 1 }) > score);
+
+        static double Score(FrontDoorCandidate candidate) => FrontDoorRanking.Rank(Request(), [candidate], Rules)[0].Score;
+    });
+
+    [Fact]
+    public void A_score_is_the_sum_of_its_factors_and_never_over_a_hundred() => InEveryWorld((request, people, random) =>
+    {
+        foreach (var s in FrontDoorRanking.Rank(request, people, Rules))
+        {
+            Assert.InRange(s.Score, 0, 100);
+            Assert.Equal(s.Points.Total, s.Score, 0.051);
+        }
+    });
+
+    [Fact]
+    public void One_door_stands_alone_day_to_day() => InEveryWorld((request, people, random) =>
+    {
+        if (request.Level is not ContactLevel.Operational)
+        {
+            return;
+        }
+
+        foreach (var organisation in FrontDoorRanking.Rank(request, people, Rules).GroupBy(s => s.Candidate.OrganisationId))
+        {
+            var doors = organisation.Count(s => s.Candidate is { ContactPolicy: ContactPolicy.Single, IsSinglePointOfContact: true });
+            var colleagues = organisation.Count(s => !s.Candidate.IsSinglePointOfContact && !s.Candidate.LinkAgendas.Contains(request.AgendaCode!));
+            Assert.True(doors == 0 || colleagues == 0);
+            Assert.True(doors <= 1);
+        }
+    });
+
+    [Fact]
+    public void Somebody_due_a_check_is_not_first_over_an_equal_active_person() => InEveryWorld((request, people, random) =>
+    {
+        var due = Person(5555, miles: random.Next(40)) with { State = ContactState.CheckDue, VerifiedOn = Today.AddDays(-random.Next(500)) };
+        var active = due with { ContactId = Id(5556), OrganisationId = Id(5557), State = ContactState.Active };
+
+        Assert.Equal(ContactState.Active, FrontDoorRanking.Rank(Request(), random.Next(2) == 0 ? [due, active] : [active, due], Rules)[0].Candidate.State);
+    });
+
+    [Fact]
+    public void Adding_a_worse_person_elsewhere_moves_nobody_above_another() => InEveryWorld((request, people, random) =>
+    {
+        var added = Person(5555, miles: 60, family: "fe.senior_curric") with { VerifiedOn = null, IcsCodes = ["QOP"], LsipCode = null };
+        var before = FrontDoorRanking.Rank(request with { MaxPeople = 50 }, people, Rules).Order();
+        var after = FrontDoorRanking.Rank(request with { MaxPeople = 50 }, [.. people, added], Rules).Order().Where(n => n != 5555);
+
+        Assert.Equal(before, after);
+    });
+
+    [Fact]
+    public void Every_suggestion_gives_a_reason() => InEveryWorld((request, people, random) =>
+    {
+        foreach (var s in FrontDoorRanking.Rank(request, people, Rules))
+        {
+            Assert.NotEmpty(s.Why.ToString());
+            Assert.NotEmpty(s.Reasons);
+            Assert.All(s.Reasons.Concat(s.LessGood).Say(), text => Assert.Matches("^[A-Z0-9].*[^. ]$", text));
+        }
+    });
+
+    private static void InEveryWorld(Action<FrontDoorRequest, FrontDoorCandidate[], Random> holds)
+    {
+        for (var seed = 0; seed < Worlds; seed++)
+        {
+            var random = new Random(seed);
+            var request = Request(Agendas[random.Next(Agendas.Length)]) with
+            {
+                Level = (ContactLevel)random.Next(2),
+                Sectors = random.Next(3) switch { 0 => [], 1 => [Sector.Nhs, Sector.SocialCare], _ => [Sector.Fe] },
+            };
+            holds(request, [.. Enumerable.Range(1, random.Next(1, 40)).Select(n => Anyone(n, random))], random);
+        }
+    }
+
+    private static FrontDoorCandidate Anyone(int number, Random random)
+    {
+        var organisation = random.Next(1, 12);
+        var family = random.Next(12) == 0 ? null : Families[random.Next(Families.Length)];
+        return Person(number, organisation, random.NextDouble() * 90) with
+        {
+            OrganisationId = organisation == 11 ? Id(9999) : Id(1000 + organisation),
+            Sector = family is null ? Sector.Fe : Rules.Families[family].Sector ?? Sector.Fe,
+            GroupId = random.Next(6) == 0 ? Id(600 + random.Next(2)) : null,
+            GroupName = "A group",
+            SiteName = random.Next(3) == 0 ? "A campus" : null,
+            ContactPolicy = organisation % 3 == 0 ? ContactPolicy.Single : ContactPolicy.Several,
+            IsSinglePointOfContact = random.Next(6) == 0,
+            RoleFamilyCode = family,
+            Level = (ContactLevel)random.Next(2),
+            Seniority = (Seniority)random.Next(5),
+            State = random.Next(3) == 0 ? (ContactState)random.Next(7) : ContactState.Active,
+            IsVisible = random.Next(10) > 0,
+            HasObjected = random.Next(15) == 0,
+            HasBounced = random.Next(8) == 0,
+            VerifiedOn = random.Next(5) == 0 ? null : Today.AddDays(-random.Next(700)),
+            IcsCodes = random.Next(2) == 0 ? ["QOP"] : ["QYG"],
+            LsipCode = random.Next(2) == 0 ? "E69000014" : null,
+            MedianReplyDays = random.Next(3) == 0 ? random.Next(20) : null,
+            Replies = random.Next(8),
+            OpenIntroductions = random.Next(9),
+            Appetite = (Appetite)random.Next(4),
+            HasLiveLink = random.Next(15) == 0,
+            LinkAgendas = random.Next(25) == 0 ? [Agendas[random.Next(Agendas.Length)]] : [],
+            Agendas = random.Next(4) == 0 ? [Agendas[random.Next(Agendas.Length)]] : [],
+            OrganisationHasStrategicContact = random.Next(2) == 0,
+        };
+    }
+}
