@@ -1,6 +1,7 @@
 using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
+using PartnershipPortal.Web.Features.Organisations;
 
 namespace PartnershipPortal.Web.Features;
 
@@ -11,6 +12,10 @@ internal static class FeatureServices
     {
         services.AddSingleton<AreaMap>();
         services.AddScoped<FrontDoorSearch>();
+        services.AddScoped<Organisations.Directory>();
+        services.AddScoped<OrganisationProfile>();
+        services.AddScoped<Successors>();
+        services.AddScoped<OrganisationImport>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadGenerator>();

@@ -1,5 +1,6 @@
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Features.Organisations;
 
 namespace PartnershipPortal.Web.Verbs;
 
@@ -12,6 +13,7 @@ internal static class VerbTable
     [
         new("migrate", "", "Brings the database to this version's shape.", DatabaseVerbs.MigrateAsync),
         new("seed", "", "Loads or refreshes the reference data and vocabulary in seeds/. Never overwrites what a person has edited.", DatabaseVerbs.SeedAsync),
+        new("import organisations", "FILE.csv", OrganisationImportVerb.Summary, OrganisationImportVerb.RunAsync) { Words = 1 },
         new("generate-load", "--organisations N --contacts N", "Fills the database with invented organisations and contacts for measuring. The same numbers give the same rows.", DatabaseVerbs.GenerateLoadAsync)
         {
             Options = ["organisations", "contacts"],
