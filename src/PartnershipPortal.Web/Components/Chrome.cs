@@ -6,7 +6,7 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Components;
 
 /// <summary>What stands around every page: the menu, what waits, the links at the foot.</summary>
-public sealed class Chrome(PortalDbContext db, IConfiguration configuration)
+public sealed class Chrome(PortalDbContext db, PortalDatabase database)
 {
     /// <summary>Owed to the sources of the reference data; kept word for word in seeds/reference/SOURCES.md too.</summary>
     public const string Attribution =
@@ -26,7 +26,7 @@ public sealed class Chrome(PortalDbContext db, IConfiguration configuration)
     private static readonly (string, string)[] Menu = [("Home", "/"), ("Inbox", "/inbox"), ("Find", "/find"), ("Organisations", "/organisations")];
 
     /// <summary>In the demo, a strip under the header says that people and figures are invented.</summary>
-    public bool IsDemo => string.IsNullOrEmpty(configuration.GetConnectionString("Portal"));
+    public bool IsDemo => database.IsDemo;
 
     /// <summary>A person who belongs to no organisation yet has no inbox.</summary>
     public static IEnumerable<(string Text, string Href)> MenuFor(Viewer viewer) => viewer.IsMember ? Menu : Menu.Where(item => item.Item2 != "/inbox");

@@ -1,5 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+using PartnershipPortal.Web.Features.Help;
 
 namespace PartnershipPortal.Web.Components;
 
@@ -9,6 +13,9 @@ public static class FrontEnd
     public static IMvcBuilder AddFrontEnd(this IMvcBuilder mvc)
     {
         mvc.Services.AddScoped<Chrome>();
+        // Pages are UTF-8: an en dash or an accent need not be an entity.
+        mvc.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        mvc.Services.AddOptions<Operator>().BindConfiguration("Portal:Operator");
         mvc.AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new DateInputBinderProvider()));
 
         return mvc.AddRazorOptions(options =>

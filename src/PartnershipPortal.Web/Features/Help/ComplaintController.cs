@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -16,6 +17,7 @@ public sealed class ComplaintController(PortalDbContext db, IOptions<Operator> u
     public IActionResult Complain() => View(new ComplaintForm());
 
     [HttpPost("")]
+    [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> Complain(ComplaintForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid)

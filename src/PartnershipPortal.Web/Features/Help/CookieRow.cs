@@ -5,8 +5,10 @@ public sealed record CookieRow(string Name, string Purpose, string Stays)
 {
     public static IReadOnlyList<CookieRow> All { get; } =
     [
-        new("__Host-portal", "Keeps you signed in. It holds a sealed note of who you are and when you signed in, nothing else.", "Until you sign out, or 12 hours at most"),
+        new("__Host-portal-session", "Keeps you signed in. It holds a sealed number of your session, nothing about you.", "Until you sign out, or 7 days at most"),
+        new("__Host-portal-half", "Remembers that your password was right while you type the code from your phone.", "10 minutes"),
         new("__Host-portal-form", "Proves that a form was sent from our page and not from another site.", "Until you close the browser"),
         new("__Host-portal-notice", "Carries one line, such as “Contact saved”, to the next page.", "Until the next page"),
+        new("__Host-last-find", "Offers your last search again on your home page: the subject and the place.", "30 days"),
     ];
 }

@@ -1,7 +1,7 @@
 namespace PartnershipPortal.Web.Features.Help;
 
 /// <summary>
-/// Who runs this portal and how to reach them: settings under <c>Operator</c>. The defaults suit the demonstration only;
+/// Who runs this portal and how to reach them: settings under <c>Portal:Operator</c>. The defaults suit the demonstration only;
 /// whoever runs it in earnest is the controller of the data and must say so here.
 /// </summary>
 public sealed class Operator
