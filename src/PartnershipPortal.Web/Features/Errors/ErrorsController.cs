@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Errors;
 
@@ -14,16 +13,12 @@ namespace PartnershipPortal.Web.Features.Errors;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorsController : Controller
 {
-    [Route("/errors/{status:int:range(400,599)}")]
+    [Route("/error/{status:int:range(400,599)}")]
     public IActionResult Show(int status)
     {
         Response.StatusCode = status;
+        var page = ErrorPage.For(status, HttpContext);
 
-        return status switch
-        {
-            StatusCodes.Status404NotFound => View("Missing", ErrorPage.For(status, HttpContext)),
-            StatusCodes.Status409Conflict when HttpContext.Refusal() is { } sentence => View("Refused", RefusedPage.For(HttpContext, sentence)),
-            _ => View("Problem", ErrorPage.For(status, HttpContext)),
-        };
+        return status == StatusCodes.Status404NotFound ? View("Missing", page) : View("Problem", page);
     }
 }

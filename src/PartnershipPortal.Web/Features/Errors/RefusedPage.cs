@@ -1,15 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Errors;
 
 /// <summary>The page for a verb the domain refused (a race, or a forged post): the rule's own sentence, and the way back.</summary>
-public sealed record RefusedPage(string Sentence, string BackTo, string Reference)
+public sealed record RefusedPage(string Title, string Sentence, string BackTo, string Reference)
 {
-    internal static RefusedPage For(HttpContext http, string sentence) => new(sentence, PageBefore(http.Request), http.Reference());
+    private const string SomeoneElse = "Someone else changed this while you were writing";
+
+    /// <summary>What the filter for broken rules answers.</summary>
+    internal static ViewResult ForRule(HttpContext http, string sentence) => Show(http, "This cannot be done now", sentence);
+
+    /// <summary>What the filter for a lost race on the row version answers.</summary>
+    internal static ViewResult ForRace(HttpContext http) => Show(http, SomeoneElse, "What you see may be out of date. Look at what it says now, then try again.");
+
+    private static ViewResult Show(HttpContext http, string title, string sentence) => new()
+    {
+        ViewName = "/Features/Errors/Refused.cshtml",
+        StatusCode = StatusCodes.Status409Conflict,
+        ViewData = new ViewDataDictionary<RefusedPage>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
+        {
+            Model = new RefusedPage(title, sentence, PageBefore(http.Request), http.Reference()),
+        },
+    };
 
     /// <summary>The page the form stood on, when the browser says and it is ours; else the front page.</summary>
     private static string PageBefore(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value && !from.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
-            ? from.PathAndQuery
-            : "/";
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value && !from.PathAndQuery.StartsWith("//", StringComparison.Ordinal) ? from.PathAndQuery : "/";
 }
