@@ -30,6 +30,12 @@ public static class Policies
     /// <summary>The authentication scheme of API keys: <c>Authorization: Bearer pp_…</c>.</summary>
     public const string ApiKeyScheme = "ApiKey";
 
+    /// <summary>Past the password, before the second step.</summary>
+    public const string HalfSignedIn = nameof(HalfSignedIn);
+
+    /// <summary>Setting up a second step: signed in, or past the password and asked to.</summary>
+    public const string SettingUp = nameof(SettingUp);
+
     public static void Add(AuthorizationOptions options)
     {
         Require(options, SignedIn, _ => true);
@@ -41,6 +47,8 @@ public static class Policies
             .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyScheme)
             .RequireAuthenticatedUser()
             .RequireAssertion(context => IsViewer(context, v => v.IsMember || v.IsAdministrator)));
+        options.AddPolicy(HalfSignedIn, policy => policy.AddAuthenticationSchemes(HalfSignedIn).RequireAuthenticatedUser());
+        options.AddPolicy(SettingUp, policy => policy.AddAuthenticationSchemes(HalfSignedIn, IdentityConstants.ApplicationScheme).RequireAuthenticatedUser());
         options.FallbackPolicy = options.GetPolicy(SignedIn);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.ApiKeys;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Infrastructure;
@@ -11,9 +12,6 @@ namespace PartnershipPortal.Web.Features.Accounts;
 /// <summary>How people get in. Source: OWASP ASVS 5 chapters 6 and 7, NCSC password guidance.</summary>
 public static class AccountsSetup
 {
-    /// <summary>Between the password and the second factor; good for one purpose and ten minutes.</summary>
-    public const string HalfSignedInScheme = "HalfSignedIn";
-
     public const string SignInPath = "/sign-in";
 
     /// <param name="isDemo">True only on the embedded database of the demonstration: its own accounts may skip the second factor.</param>
@@ -41,9 +39,10 @@ public static class AccountsSetup
                 cookie.Events.OnRedirectToLogin = Redirects.ToSignIn;
                 cookie.Events.OnRedirectToAccessDenied = Redirects.WhenDenied;
             })
-            .AddCookie(HalfSignedInScheme, cookie =>
+            .AddCookie(Policies.HalfSignedIn, cookie =>
             {
-                Harden(cookie, "portal-half", TimeSpan.FromMinutes(10));
+                // Between the password and the second step; good for nothing else.
+                Harden(cookie, "portal-half", TimeSpan.FromMinutes(20));
                 cookie.Events.OnRedirectToLogin = Redirects.ToSignIn;
             })
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyHandler>(Policies.ApiKeyScheme, null);
@@ -52,6 +51,16 @@ public static class AccountsSetup
         services.AddScoped<SignInSessions>();
         services.AddScoped<GuessLimit>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<CurrentAccount>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey alone signs in, so the device must know its owner and remember the account.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
         return services;
     }
 

@@ -51,6 +51,17 @@ public sealed class SignInSessions(PortalDbContext db, TimeProvider clock)
         [new(ClaimTypes.NameIdentifier, session.AccountId.ToString()), new(ClaimTypes.Sid, session.Id.ToString())],
         IdentityConstants.ApplicationScheme));
 
+    /// <summary>The password was right; the second step comes next.</summary>
+    public static Task StartHalfAsync(HttpContext http, Guid accountId) => http.SignInAsync(
+        Policies.HalfSignedIn, new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, accountId.ToString())], Policies.HalfSignedIn)));
+
+    /// <summary>Notes that the person has just proved again who they are.</summary>
+    public Task ProveAsync(Guid sessionId, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return db.SignInSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, now), cancel);
+    }
+
     /// <summary>Signs this browser out, whoever was in it.</summary>
     public async Task EndAsync(HttpContext http, CancellationToken cancel)
     {
@@ -60,7 +71,7 @@ public sealed class SignInSessions(PortalDbContext db, TimeProvider clock)
         }
 
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
-        await http.SignOutAsync(AccountsSetup.HalfSignedInScheme);
+        await http.SignOutAsync(Policies.HalfSignedIn);
     }
 
     /// <summary>Ends every session of the account, except perhaps the one in use.</summary>
