@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using PartnershipPortal.Domain;
 
 namespace PartnershipPortal.Web.Data;
 
@@ -6,8 +7,18 @@ namespace PartnershipPortal.Web.Data;
 public sealed class Account : IdentityUser<Guid>
 {
     public const int DisplayNameMaxLength = 120;
+    public const int EmailMaxLength = 254;
 
     public Account() => Id = Guid.CreateVersion7();
+
+    /// <summary>A new account whose e-mail address is not confirmed and which cannot sign in before it has a password.</summary>
+    public static Account For(string displayName, string email, ILookupNormalizer names, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var account = new Account { DisplayName = Rule.Text(displayName, DisplayNameMaxLength, "A name"), CreatedAt = at, SecurityStamp = Guid.NewGuid().ToString() };
+        account.MoveTo(email, names);
+        return account;
+    }
 
     public required string DisplayName { get; set; }
 
@@ -32,6 +43,14 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Salted hashes of the recovery codes not used yet.</summary>
     public string[] RecoveryCodeHashes { get; set; } = [];
+
+    /// <summary>The address is the name people sign in with.</summary>
+    public void MoveTo(string email, ILookupNormalizer names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        Email = UserName = Rule.Text(email, EmailMaxLength, "An email address");
+        NormalizedEmail = NormalizedUserName = names.NormalizeEmail(Email);
+    }
 }
 
 /// <summary>One signed-in browser. The cookie carries its id; ending the row ends the session at the next request.</summary>

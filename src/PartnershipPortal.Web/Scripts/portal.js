@@ -5,6 +5,7 @@ import {
 } from "nhsuk-frontend";
 import { copyButtons } from "./copy.js";
 import { oneSubmit } from "./one-submit.js";
+import { passkeys } from "./passkeys.js";
 import { terms } from "./terms.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
@@ -14,4 +15,5 @@ for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 
 copyButtons();
 oneSubmit();
+passkeys();
 terms();

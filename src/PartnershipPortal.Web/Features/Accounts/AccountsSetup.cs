@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.ApiKeys;
+using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
@@ -54,6 +55,9 @@ public static class AccountsSetup
         services.AddScoped<SecondFactors>();
         services.AddScoped<Passkeys>();
         services.AddScoped<CurrentAccount>();
+        services.AddScoped<OneTimeLinks>();
+        services.AddScoped<AccountLetters>();
+        services.AddSingleton<LetterAddress>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
@@ -66,11 +70,7 @@ public static class AccountsSetup
 
     private static void Harden(CookieAuthenticationOptions cookie, string name, TimeSpan lifetime)
     {
-        cookie.Cookie.Name = name;
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.CookieManager = new HostCookies();
+        cookie.Cookie = new HostCookie(name) { SameSite = SameSiteMode.Lax }; // Lax: a link in an e-mail finds the person signed in
         cookie.ExpireTimeSpan = lifetime;
         cookie.SlidingExpiration = false;
     }

@@ -40,19 +40,8 @@ public static class DemoAccounts
         {
             if (!present.TryGetValue(demo.Email, out var accountId))
             {
-                var account = new Account
-                {
-                    DisplayName = demo.Name,
-                    UserName = demo.Email,
-                    NormalizedUserName = normalizer.NormalizeName(demo.Email),
-                    Email = demo.Email,
-                    NormalizedEmail = normalizer.NormalizeEmail(demo.Email),
-                    EmailConfirmed = true,
-                    SecurityStamp = Guid.NewGuid().ToString(),
-                    IsAdministrator = demo.OrganisationCode is null,
-                    IsDemo = true,
-                    CreatedAt = now,
-                };
+                var account = Account.For(demo.Name, demo.Email, normalizer, now);
+                (account.EmailConfirmed, account.IsAdministrator, account.IsDemo) = (true, demo.OrganisationCode is null, true);
                 account.PasswordHash = hash ??= hasher.HashPassword(account, Password);
                 db.Users.Add(account);
                 accountId = account.Id;

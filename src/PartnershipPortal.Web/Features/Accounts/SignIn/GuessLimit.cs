@@ -49,7 +49,9 @@ public sealed class GuessLimit(PortalDbContext db, TimeProvider clock)
         return db.GuessCounts.Where(g => g.Key == key).ExecuteDeleteAsync(cancel);
     }
 
-    public static string InWords(TimeSpan wait) => wait.TotalSeconds switch
+    public static string TooMany(TimeSpan wait) => $"There have been too many wrong tries. Wait {InWords(wait)}, then try again.";
+
+    private static string InWords(TimeSpan wait) => wait.TotalSeconds switch
     {
         <= 1 => "1 second",
         < 90 => $"{Math.Ceiling(wait.TotalSeconds):0} seconds",

@@ -27,10 +27,10 @@ public sealed class PasswordCheck(UserManager<Account> accounts, IPasswordHasher
             return new(null, wait);
         }
 
+        nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
         var account = await accounts.FindByEmailAsync(email.Trim());
         if (account?.PasswordHash is null)
         {
-            nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
             hasher.VerifyHashedPassword(Nobody, nobodysHash, password);
             return new(null, null);
         }

@@ -1,36 +1,56 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 
-/// <summary>The way in: password first, then the second factor, then a new session. And the way out.</summary>
+/// <summary>The way in: a passkey, or the password and then the second step; then a new session. And the way out.</summary>
 [AllowAnonymous]
-public sealed class SignInController(PasswordCheck passwords, SignInSessions sessions, AccountsMode mode) : Controller
+public sealed class SignInController(
+    PortalDbContext db, PasswordCheck passwords, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, OneTimeLinks links, AccountLetters letters, AccountsMode mode) : Controller
 {
     public const string WrongWords = "The email address or password is not right. Check both and try again.";
+    private const string PasskeyFailed = "That passkey did not work here. Try again, or sign in with your password.";
 
     [HttpGet(AccountsSetup.SignInPath)]
-    public IActionResult SignIn(string? returnUrl) =>
-        HttpContext.ViewerOrNull() is null ? Show(new SignInForm { ReturnUrl = returnUrl }) : this.GoOn(returnUrl);
+    public async Task<IActionResult> SignIn(string? returnUrl) =>
+        HttpContext.ViewerOrNull() is null ? await ShowAsync(new SignInForm { ReturnUrl = returnUrl }, null) : this.GoOn(returnUrl);
 
     [HttpPost(AccountsSetup.SignInPath)]
+    [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> SignIn(SignInForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
         {
-            return Show(form);
+            return await ShowAsync(form, null);
         }
 
         var outcome = await passwords.TryAsync(form.Email!, form.Password!, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", cancel);
         if (outcome.Wait is { } wait)
         {
-            return Refuse(form, $"There have been too many wrong tries. Wait {GuessLimit.InWords(wait)}, then try again.", StatusCodes.Status429TooManyRequests);
+            Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+            return await ShowAsync(form, GuessLimit.TooMany(wait), StatusCodes.Status429TooManyRequests);
         }
 
-        return outcome.Account is { } account ? await GoOnAsync(account, form, cancel) : Refuse(form, WrongWords, StatusCodes.Status400BadRequest);
+        return outcome.Account is { } account ? await GoOnAsync(account, form.ReturnUrl, cancel) : await ShowAsync(form, WrongWords);
+    }
+
+    [HttpPost("/sign-in/passkey")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> Passkey(PasskeyForm form, CancellationToken cancel)
+    {
+        if (await passkeys.CheckAsync(HttpContext, form.State, form.Credential) is not { EmailConfirmed: true } account)
+        {
+            return await ShowAsync(new SignInForm { ReturnUrl = form.ReturnUrl }, PasskeyFailed);
+        }
+
+        await sessions.StartAsync(HttpContext, account, cancel);
+        return this.GoOn(form.ReturnUrl);
     }
 
     [HttpPost("/sign-out")]
@@ -43,29 +63,36 @@ public sealed class SignInController(PasswordCheck passwords, SignInSessions ses
     [HttpGet("/signed-out")]
     public IActionResult SignedOut() => View();
 
-    private async Task<IActionResult> GoOnAsync(Account account, SignInForm form, CancellationToken cancel)
+    private async Task<IActionResult> GoOnAsync(Account account, string? returnUrl, CancellationToken cancel)
     {
-        await sessions.StartAsync(HttpContext, account, cancel);
-        return this.GoOn(form.ReturnUrl);
+        if (!account.EmailConfirmed)
+        {
+            letters.ConfirmAddress(account.Email!, links.Make(OneTimeLinks.ConfirmEmail, account.Id, TimeSpan.FromDays(2)));
+            await db.SaveChangesAsync(cancel);
+            return View("ConfirmFirst");
+        }
+
+        if (SecondFactors.MaySkip(account))
+        {
+            await sessions.StartAsync(HttpContext, account, cancel);
+            return this.GoOn(returnUrl);
+        }
+
+        await SignInSessions.StartHalfAsync(HttpContext, account.Id);
+        return Redirect((await factors.HasAnyAsync(account) ? "/sign-in/code" : "/account/second-step") + ReturnUrls.Query(returnUrl));
     }
 
-    private ViewResult Refuse(SignInForm form, string why, int status)
-    {
-        ModelState.AddModelError(nameof(form.Email), why);
-        Response.StatusCode = status;
-        return Show(form);
-    }
-
-    private ViewResult Show(SignInForm form)
+    private async Task<ViewResult> ShowAsync(SignInForm form, string? why, int status = StatusCodes.Status400BadRequest)
     {
         form.DemoAccounts = mode.IsDemo ? DemoAccounts.All : [];
-        return View(nameof(SignIn), form);
-    }
-}
+        form.Passkey = await passkeys.AskAsync(HttpContext, null);
+        var view = View(nameof(SignIn), form);
+        if (why is not null)
+        {
+            ModelState.AddModelError(nameof(form.Email), why);
+            view.StatusCode = status;
+        }
 
-internal static class ReturnUrls
-{
-    /// <summary>Back to where the person was going, if that is a page of ours; otherwise home.</summary>
-    public static IActionResult GoOn(this Controller controller, string? returnUrl) =>
-        controller.LocalRedirect(returnUrl is not null && controller.Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return view;
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using PartnershipPortal.Web.Features.Accounts.Security;
 
 namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 
@@ -11,7 +12,9 @@ public sealed class SignInForm
     public string? ReturnUrl { get; set; }
 
     /// <summary>The demonstration's accounts; empty anywhere else.</summary>
-    public IReadOnlyList<DemoAccount> DemoAccounts { get; set; } = [];
+    internal IReadOnlyList<DemoAccount> DemoAccounts { get; set; } = [];
+
+    internal PasskeyPrompt? Passkey { get; set; }
 
     internal sealed class Validator : AbstractValidator<SignInForm>
     {
@@ -20,5 +23,32 @@ public sealed class SignInForm
             RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your email address");
             RuleFor(f => f.Password).NotEmpty().WithMessage("Enter your password");
         }
+    }
+}
+
+/// <summary>What a browser sends when a passkey answered.</summary>
+public sealed class PasskeyForm
+{
+    public string? State { get; set; }
+
+    public string? Credential { get; set; }
+
+    public string? ReturnUrl { get; set; }
+}
+
+/// <summary>The second step: a code of the app, or a recovery code from paper.</summary>
+public sealed class CodeForm
+{
+    public string? Code { get; set; }
+
+    public string? ReturnUrl { get; set; }
+
+    internal PasskeyPrompt? Passkey { get; set; }
+
+    internal bool HasApp { get; set; }
+
+    internal sealed class Validator : AbstractValidator<CodeForm>
+    {
+        public Validator() => RuleFor(f => f.Code).NotEmpty().WithMessage("Enter a code");
     }
 }

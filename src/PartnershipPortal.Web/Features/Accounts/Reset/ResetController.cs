@@ -1,0 +1,110 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Features.Accounts.Sessions;
+using PartnershipPortal.Web.Features.Accounts.SignIn;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Accounts.Reset;
+
+/// <summary>A new password by e-mail. The page says the same whether or not the address has an account, and the second step stays as it was.</summary>
+[AllowAnonymous]
+public sealed class ResetController(
+    PortalDbContext db,
+    ILookupNormalizer names,
+    IPasswordHasher<Account> hasher,
+    OneTimeLinks links,
+    AccountLetters letters,
+    SignInSessions sessions,
+    GuessLimit guesses,
+    TimeProvider clock) : Controller
+{
+    public static readonly TimeSpan LinkLasts = TimeSpan.FromHours(1);
+
+    [HttpGet("/forgotten-password")]
+    public IActionResult Forgotten() => View(new ForgottenForm());
+
+    [HttpPost("/forgotten-password")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> Forgotten(ForgottenForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return View(form);
+        }
+
+        var name = names.NormalizeEmail(form.Email!.Trim());
+
+        // A few letters are help, many are a nuisance to their receiver; the page says the same either way.
+        if (await guesses.TakeAsync($"reset|{name}", 3, TimeSpan.FromHours(1), cancel) is null
+            && await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.DisabledAt == null, cancel) is { IsDemo: false } account)
+        {
+            letters.ResetPassword(account.Email!, links.Make(OneTimeLinks.ResetPassword, account.Id, LinkLasts));
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return View("Sent", form.Email!.Trim());
+    }
+
+    [HttpGet("/new-password/{token}")]
+    public async Task<IActionResult> NewPassword(string token, CancellationToken cancel) =>
+        await links.FindAsync(OneTimeLinks.ResetPassword, token, cancel) is null ? Expired() : View(new NewPasswordForm { Token = token });
+
+    [HttpPost("/new-password/{token}")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> NewPassword(NewPasswordForm form, CancellationToken cancel)
+    {
+        if (await links.FindAsync(OneTimeLinks.ResetPassword, form.Token ?? "", cancel) is not { } link)
+        {
+            return Expired();
+        }
+
+        var account = await db.Users.SingleAsync(a => a.Id == link.SubjectId, cancel);
+        if (PasswordRules.WhyNot(form.Password, account.Email, account.DisplayName) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.Password), why);
+            return View(form);
+        }
+
+        link.UsedAt = clock.GetUtcNow();
+        account.PasswordHash = hasher.HashPassword(account, form.Password!);
+        account.EmailConfirmed = true; // the letter reached them
+        letters.PasswordChanged(account.Email!);
+        await db.SaveChangesAsync(cancel);
+        await links.CancelAsync(OneTimeLinks.ResetPassword, account.Id, cancel);
+        await sessions.EndAllAsync(account.Id, null, cancel);
+        TempData["Notice"] = "Your new password is set. Sign in with it.";
+        return Redirect(AccountsSetup.SignInPath);
+    }
+
+    private ViewResult Expired()
+    {
+        var view = View("Expired");
+        view.StatusCode = StatusCodes.Status410Gone;
+        return view;
+    }
+}
+
+public sealed class ForgottenForm
+{
+    public string? Email { get; set; }
+
+    internal sealed class Validator : AbstractValidator<ForgottenForm>
+    {
+        public Validator() => RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your email address").EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk");
+    }
+}
+
+public sealed class NewPasswordForm
+{
+    [FromRoute]
+    public string? Token { get; set; }
+
+    public string? Password { get; set; }
+}
