@@ -57,7 +57,6 @@ public static class AccountsSetup
         services.AddScoped<CurrentAccount>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<AccountLetters>();
-        services.AddSingleton<LetterAddress>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {

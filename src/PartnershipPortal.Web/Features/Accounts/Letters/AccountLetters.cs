@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Letters;
 
@@ -6,7 +7,7 @@ namespace PartnershipPortal.Web.Features.Accounts.Letters;
 /// Every e-mail about accounts, in words. They are written into the outbox beside the change they tell of; the caller saves.
 /// Letters about the account itself cannot be switched off; they hold no more personal data than they need.
 /// </summary>
-public sealed class AccountLetters(PortalDbContext db, LetterAddress address, TimeProvider clock)
+public sealed class AccountLetters(PortalDbContext db, PublicAddress address, TimeProvider clock)
 {
     public const string Kind = "account";
 
@@ -15,7 +16,7 @@ public sealed class AccountLetters(PortalDbContext db, LetterAddress address, Ti
         Thank you for registering on the Partnership Portal.
 
         Confirm that this is your e-mail address:
-        {address.Of($"/confirm-email/{token}")}
+        {address.To($"/confirm-email/{token}")}
 
         The link works once, for 2 days. If you did not register, ignore this message: nothing happens without you.
         """);
@@ -24,8 +25,8 @@ public sealed class AccountLetters(PortalDbContext db, LetterAddress address, Ti
         $"""
         Somebody, perhaps you, registered on the Partnership Portal with this e-mail address. It already has an account, so nothing was changed.
 
-        Sign in: {address.Of("/sign-in")}
-        Forgotten your password? {address.Of("/forgotten-password")}
+        Sign in: {address.To("/sign-in")}
+        Forgotten your password? {address.To("/forgotten-password")}
         To join another organisation, sign in and choose "Your organisations".
         """);
 
@@ -33,21 +34,21 @@ public sealed class AccountLetters(PortalDbContext db, LetterAddress address, Ti
         $"""
         {name}, {jobTitle}, asks to join {organisation} on the Partnership Portal. Their e-mail address is confirmed. That does not prove where they work: please check before you let them in.
 
-        Answer: {address.Of(isForAdministrator ? "/admin/requests" : "/organisation/people")}
+        Answer: {address.To(isForAdministrator ? "/admin/requests" : "/organisation/people")}
         """);
 
     public void LetIn(string to, string organisation, string role) => Post(to, $"You have joined {organisation}",
         $"""
         {organisation} has let you in on the Partnership Portal. Your role is {role}.
 
-        Sign in and find who you need to speak to: {address.Of("/sign-in")}
+        Sign in and find who you need to speak to: {address.To("/sign-in")}
         """);
 
     public void TurnedDown(string to, string organisation, string reason) => Post(to, $"Your request to join {organisation}",
         $"""
         {organisation} did not let you in on the Partnership Portal. The reason they gave: {reason}
 
-        If you think this is a mistake, speak to a colleague there. You can also ask to join another organisation: {address.Of("/account/organisations")}
+        If you think this is a mistake, speak to a colleague there. You can also ask to join another organisation: {address.To("/account/organisations")}
         """);
 
     public void PlaceEnded(string to, string organisation) => Post(to, $"You no longer act for {organisation}",
@@ -61,7 +62,7 @@ public sealed class AccountLetters(PortalDbContext db, LetterAddress address, Ti
         $"""
         A colleague at {organisation} invites you to the Partnership Portal, where health, care and colleges find the right person to speak to.
 
-        Join: {address.Of($"/invitations/{token}")}
+        Join: {address.To($"/invitations/{token}")}
 
         The link works once, for 14 days, and only with this e-mail address. If you do not know why you got this, ignore it.
         """);
@@ -70,7 +71,7 @@ public sealed class AccountLetters(PortalDbContext db, LetterAddress address, Ti
         $"""
         You, or somebody else, asked for a new password on the Partnership Portal.
 
-        Choose a new password: {address.Of($"/new-password/{token}")}
+        Choose a new password: {address.To($"/new-password/{token}")}
 
         The link works once, for 1 hour. You will still need your authenticator app, passkey or a recovery code to sign in. If it was not you, ignore this message: your password stays as it is.
         """);
@@ -79,21 +80,21 @@ public sealed class AccountLetters(PortalDbContext db, LetterAddress address, Ti
         $"""
         The password of your account on the Partnership Portal has been changed, and other browsers have been signed out.
 
-        If it was not you, choose a new one now: {address.Of("/forgotten-password")}
+        If it was not you, choose a new one now: {address.To("/forgotten-password")}
         """);
 
     public void SignInChanged(string to, string what) => Post(to, "How you sign in has changed",
         $"""
         {what} on your account on the Partnership Portal.
 
-        If it was not you, choose a new password now and look at your account's security page: {address.Of("/forgotten-password")}
+        If it was not you, choose a new password now and look at your account's security page: {address.To("/forgotten-password")}
         """);
 
     public void ConfirmNewAddress(string to, string token) => Post(to, "Confirm your new e-mail address",
         $"""
         You asked to use this e-mail address for your account on the Partnership Portal.
 
-        Confirm it: {address.Of($"/account/new-email/{token}")}
+        Confirm it: {address.To($"/account/new-email/{token}")}
 
         The link works for 1 day. If you did not ask, ignore this message.
         """);
@@ -102,7 +103,7 @@ public sealed class AccountLetters(PortalDbContext db, LetterAddress address, Ti
         $"""
         Somebody signed in to your account on the Partnership Portal asked to use another e-mail address for it. It changes when the new address is confirmed.
 
-        If it was not you, choose a new password now: {address.Of("/forgotten-password")}
+        If it was not you, choose a new password now: {address.To("/forgotten-password")}
         """);
 
     private void Post(string to, string subject, string body)
