@@ -36,7 +36,10 @@ internal sealed class SeedLoader(PortalDbContext db)
         {
             var rows = await load(db, files, cancel);
             changed += rows;
-            progress(rows == 0 ? $"{what}: nothing new" : string.Create(CultureInfo.InvariantCulture, $"{what}: {rows:N0} rows added or changed"));
+            if (rows > 0)
+            {
+                progress(string.Create(CultureInfo.InvariantCulture, $"{what}: {rows:N0} rows added or changed"));
+            }
         }
 
         if (changed > 0)
@@ -45,7 +48,7 @@ internal sealed class SeedLoader(PortalDbContext db)
         }
 
         await transaction.CommitAsync(cancel);
-        progress(string.Create(CultureInfo.InvariantCulture, $"Seeds loaded in {watch.Elapsed.TotalSeconds:0.0} seconds"));
+        progress(changed == 0 ? "Reference data and vocabulary are up to date." : string.Create(CultureInfo.InvariantCulture, $"Reference data and vocabulary loaded in {watch.Elapsed.TotalSeconds:0.0} seconds."));
         return changed;
     }
 }
