@@ -76,11 +76,6 @@ internal static class PortalApp
         MailSetup.Add(services, settings, database.IsDemo);
         services.AddSingleton(new DailyJob("outbox", OutboxDispatcher.ForgetOldAsync));
         services.AddHostedService<DailyClock>();
-        services.AddSingleton<AreaMap>();
-        services.AddScoped<FrontDoorSearch>();
-        services.AddScoped<SeedLoader>();
-        services.AddScoped<DemoSeed>();
-        services.AddScoped<LoadGenerator>();
         ProtectionKeys.Add(services, settings);
         services.AddAccounts(database.IsDemo);
 
