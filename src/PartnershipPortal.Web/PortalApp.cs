@@ -75,7 +75,8 @@ internal static class PortalApp
         services.AddSingleton<PublicAddress>();
         MailSetup.Add(services, settings, database.IsDemo);
         services.AddSingleton(new DailyJob("outbox", OutboxDispatcher.ForgetOldAsync));
-        services.AddHostedService<DailyClock>();
+        services.AddSingleton<DailyClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<DailyClock>());
         ProtectionKeys.Add(services, settings);
         services.AddAccounts(database.IsDemo);
 

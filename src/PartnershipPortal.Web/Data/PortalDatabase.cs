@@ -13,19 +13,23 @@ public sealed class PortalDatabase : IAsyncDisposable
 {
     private const string Name = "portal";
 
-    private readonly EmbeddedServer? embedded;
+    private readonly EmbeddedServer? _embedded;
 
     private PortalDatabase(string connectionString) => ConnectionString = connectionString;
 
     private PortalDatabase(EmbeddedServer embedded)
-        : this(embedded.ConnectionString(Name)) => this.embedded = embedded;
+        : this(embedded.ConnectionString(Name))
+    {
+        _embedded = embedded;
+        IsDemo = true;
+    }
 
     public string ConnectionString { get; }
 
     /// <summary>True only on the embedded database: everything that must never happen to a real service asks this.</summary>
-    public bool IsDemo => embedded is not null;
+    public bool IsDemo { get; private init; }
 
-    public static PortalDatabase At(string connectionString) => new(connectionString);
+    public static PortalDatabase At(string connectionString, bool isDemo = false) => new(connectionString) { IsDemo = isDemo };
 
     public static async Task<PortalDatabase> OpenAsync(string? connectionString, Action<string> tell, CancellationToken cancel)
     {
@@ -39,12 +43,14 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     /// <summary>How the context reaches PostgreSQL; the same in the app, the tests and the migration tools.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(
-            new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "partnership-portal" }.ConnectionString,
-            npgsql => npgsql.MigrationsHistoryTable("migrations_history"));
+        options.UseNpgsql(WithName(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations_history"));
+
+    /// <summary>Signed, so that an operator sees in PostgreSQL whose connection it is.</summary>
+    public static string WithName(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "partnership-portal" }.ConnectionString;
 
     /// <summary>Identity's third schema has the table for passkeys; the context reads this wherever it is built.</summary>
     public static void UsePasskeyTables(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
-    public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,0 +1,190 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Sessions;
+using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
+using PartnershipPortal.Web.Tests.Infrastructure;
+
+namespace PartnershipPortal.Web.Tests;
+
+/// <summary>
+/// The whole application as in production, over a database of its own with the reference data: <c>IClassFixture&lt;Portal&gt;</c>.
+/// Its clock stands still, mail is kept instead of sent, and nothing runs in the background unless a test says so.
+/// </summary>
+public class Portal : IAsyncLifetime
+{
+    private readonly bool _isDemo;
+    private TestDatabase _database = null!;
+    private WebApplication _app = null!;
+
+    public Portal()
+        : this(isDemo: false)
+    {
+    }
+
+    private protected Portal(bool isDemo) => _isDemo = isDemo;
+
+    internal TestClock Clock { get; } = new();
+
+    internal RecordingMail Mail { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
+
+    internal string ConnectionString => _database.ConnectionString;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.SeededAsync();
+        _app = await StartAsync();
+        await ProtectionKeys.EnsureAsync(_app.Services, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>A second node on the same database, as behind a load balancer; dispose it.</summary>
+    internal Task<WebApplication> AnotherNodeAsync() => StartAsync();
+
+    /// <summary>Somebody nobody knows.</summary>
+    internal Browser Anonymous() => BrowserOf(_app);
+
+    /// <summary>A browser signed in as the account, acting for its first organisation.</summary>
+    internal async Task<Browser> SignedInAsAsync(Account account)
+    {
+        using var scope = Services.CreateScope();
+        var session = await scope.ServiceProvider.GetRequiredService<SignInSessions>().OpenAsync(account.Id, "A test", CancellationToken.None);
+        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(
+            SignInSessions.PrincipalOf(session),
+            new() { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow() + SignInSessions.AbsoluteLimit },
+            IdentityConstants.ApplicationScheme);
+        var browser = Anonymous();
+        browser.Cookies.Add(new Cookie("__Host-" + cookie.Cookie.Name, cookie.TicketDataFormat.Protect(ticket), "/", "localhost") { Secure = true });
+
+        return browser;
+    }
+
+    internal async Task<Browser> SignedInAsAsync(Organisation organisation, MembershipRole role = MembershipRole.Member) =>
+        await SignedInAsAsync(await AddPersonAsync(organisation, role));
+
+    internal async Task<Browser> SignedInAsAdministratorAsync() => await SignedInAsAsync(await AddPersonAsync(null, isAdministrator: true));
+
+    /// <summary>A person whose membership has been accepted; without an organisation, one who belongs nowhere yet.</summary>
+    internal async Task<Account> AddPersonAsync(Organisation? organisation, MembershipRole role = MembershipRole.Member, bool isAdministrator = false)
+    {
+        var email = $"{Guid.CreateVersion7():n}@test.example";
+        var account = new Account
+        {
+            DisplayName = "Test Person",
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            IsAdministrator = isAdministrator,
+            SecurityStamp = "stamp",
+            CreatedAt = Clock.GetUtcNow(),
+        };
+        await SaveAsync(account);
+        if (organisation is not null)
+        {
+            var membership = new Membership(account.Id, organisation.Id, "Apprenticeship lead", Clock.GetUtcNow());
+            membership.Accept(role, account.Id, Clock.GetUtcNow());
+            await SaveAsync(membership);
+        }
+
+        return account;
+    }
+
+    /// <summary>An organisation of the reference data, by its code.</summary>
+    internal Task<Organisation> OrganisationAsync(string code) => ReadAsync(db => db.Organisations.SingleAsync(o => o.Code == code));
+
+    internal async Task SaveAsync(params object[] things)
+    {
+        using var scope = Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        db.AddRange(things);
+        await db.SaveChangesAsync();
+    }
+
+    internal async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
+    {
+        using var scope = Services.CreateScope();
+
+        return await read(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    /// <summary>Does something with a service of the portal, in a scope of its own.</summary>
+    internal async Task UseAsync<T>(Func<T, Task> use)
+        where T : notnull
+    {
+        using var scope = Services.CreateScope();
+        await use(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    /// <summary>Sends what waits in the outbox, as the dispatcher would; the letters are in <see cref="Mail"/>.</summary>
+    internal async Task SendMailAsync()
+    {
+        var dispatcher = Services.GetRequiredService<OutboxDispatcher>();
+        while (await dispatcher.SendNextAsync(CancellationToken.None))
+        {
+        }
+    }
+
+    /// <summary>Does what the calendar asks for today.</summary>
+    internal Task RunDailyJobsAsync() => Services.GetRequiredService<DailyClock>().RunDueAsync(CancellationToken.None);
+
+    internal static Browser BrowserOf(WebApplication app) => new(app.GetTestServer().CreateHandler(), new CookieContainer());
+
+    private async Task<WebApplication> StartAsync()
+    {
+        // Nothing here is about limits unless a test of limits says so.
+        string[] arguments = ["--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000"];
+        var app = PortalApp.Build(arguments, PortalDatabase.At(_database.ConnectionString, _isDemo), Adjust);
+        await app.StartAsync();
+
+        return app;
+    }
+
+    private void Adjust(WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseTestServer(server => server.BaseAddress = Browser.Home);
+        builder.Logging.ClearProviders();
+        var services = builder.Services;
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));
+        foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && s.Lifetime == ServiceLifetime.Singleton
+            && (s.ImplementationFactory is not null || s.ImplementationType == typeof(NoMailServer))).ToList())
+        {
+            services.Remove(background);
+        }
+
+        services.TryAddSingleton<OutboxDispatcher>();
+        services.TryAddSingleton<DailyClock>();
+    }
+}
+
+/// <summary>The same as a demonstration: banner, demo accounts' rules and the mailbox page.</summary>
+public sealed class DemoPortal : Portal
+{
+    public DemoPortal()
+        : base(isDemo: true)
+    {
+    }
+}
