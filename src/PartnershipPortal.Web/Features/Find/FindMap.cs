@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -113,7 +114,7 @@ public sealed class AreaMap(IServiceScopeFactory scopes) : IDisposable
 
     private static async Task<IReadOnlyList<GeoPoint[]>> OutlinesAsync(CancellationToken cancel)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "seeds", "reference", "boundaries.geojson");
+        var file = Path.Combine(AppFolders.Seeds, "reference", "boundaries.geojson");
         await using var stream = File.OpenRead(file);
         using var json = await JsonDocument.ParseAsync(stream, cancellationToken: cancel);
         return [.. json.RootElement.GetProperty("features").EnumerateArray()

@@ -130,6 +130,7 @@ internal static class FrontDoorRows
             near as materialized (
                 (select o.id from organisations o
                  where earth_box(ll_to_earth({latitude}, {longitude}), {metres}) @> ll_to_earth(o.latitude, o.longitude)
+                   and o.latitude is not null and o.longitude is not null
                    and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
                    and exists (select 1 from contacts c where c.organisation_id = o.id and c.state in ('Active', 'CheckDue')
                                and (c.role_family_code = any ({familyCodes}) or c.is_single_point_of_contact or {agenda} = any (c.agendas)))
@@ -166,19 +167,19 @@ internal static class FrontDoorRows
                     where c.organisation_id = n.id and c.agendas @> array[{agenda}] and c.state in ('Active', 'CheckDue')
                     order by c.verified_on desc nulls last, c.id
                     limit {PeoplePerFamilyAndLevel}) p)
-            select c.id as contact_id, c.name,
-                   (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as may_show_name,
-                   c.job_title, c.role_family_code, c.level, c.state, c.verified_on, c.is_single_point_of_contact, c.reply_days, c.agendas,
-                   c.deputy_id is not null as has_deputy,
-                   (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as open_introductions,
-                   l.agendas as link_agendas,
-                   o.id as organisation_id, o.code as organisation_code, o.name as organisation_name, o.sector, o.contact_policy,
-                   o.parent_id as group_id, g.name as group_name,
+            select c.id as "ContactId", c.name as "Name",
+                   (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as "MayShowName",
+                   c.job_title as "JobTitle", c.role_family_code as "RoleFamilyCode", c.level as "Level", c.state as "State", c.verified_on as "VerifiedOn",
+                   c.is_single_point_of_contact as "IsSinglePointOfContact", c.reply_days as "ReplyDays", c.agendas as "Agendas", c.deputy_id is not null as "HasDeputy",
+                   (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as "OpenIntroductions",
+                   l.agendas as "LinkAgendas",
+                   o.id as "OrganisationId", o.code as "OrganisationCode", o.name as "OrganisationName", o.sector as "Sector", o.contact_policy as "ContactPolicy",
+                   o.parent_id as "GroupId", g.name as "GroupName",
                    array(select m.ics_code from area_memberships m
-                         where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as ics_codes,
-                   la.lsip_code, s.name as site_name, coalesce(s.postcode, o.postcode) as postcode,
-                   coalesce(s.latitude, o.latitude) as latitude, coalesce(s.longitude, o.longitude) as longitude,
-                   exists (select 1 from contacts x where x.organisation_id = o.id and x.level = 'Strategic' and x.state in ('Active', 'CheckDue')) as has_strategic
+                         where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as "IcsCodes",
+                   la.lsip_code as "LsipCode", s.name as "SiteName", coalesce(s.postcode, o.postcode) as "Postcode",
+                   coalesce(s.latitude, o.latitude) as "Latitude", coalesce(s.longitude, o.longitude) as "Longitude",
+                   exists (select 1 from contacts x where x.organisation_id = o.id and x.level = 'Strategic' and x.state in ('Active', 'CheckDue')) as "HasStrategic"
             from chosen
             join contacts c on c.id = chosen.id
             join organisations o on o.id = chosen.organisation_id
@@ -203,16 +204,17 @@ internal static class FrontDoorRows
                 union all
                 (select o.id, 100 + row_number() over (order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube), false
                  from organisations o
-                 where o.sector = any ({sectors}) and o.id <> {me} and o.id <> all ({suggested}) and o.latitude is not null
+                 where o.sector = any ({sectors}) and o.id <> {me} and o.id <> all ({suggested}) and o.latitude is not null and o.longitude is not null
                    and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
                  order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
                  limit 3)
                 union all
                 select o.id, 200, true from organisations o where o.code = {ics})
-            select o.id, o.code, o.name, o.sector, o.latitude, o.longitude, o.general_mailbox, o.switchboard, r.is_navigator,
+            select o.id as "Id", o.code as "Code", o.name as "Name", o.sector as "Sector", o.latitude as "Latitude", o.longitude as "Longitude",
+                   o.general_mailbox as "GeneralMailbox", o.switchboard as "Switchboard", r.is_navigator as "IsNavigator",
                    (select json_agg(json_build_object('family', m.role_family_code, 'label', m.label, 'email', m.email, 'on', m.verified_on))::text
-                    from team_mailboxes m where m.organisation_id = o.id) as mailboxes,
-                   k.account_id as colleague_id, k.display_name as colleague_name, k.job_title as colleague_role, k.sent_at as colleague_spoke_at
+                    from team_mailboxes m where m.organisation_id = o.id) as "Mailboxes",
+                   k.account_id as "ColleagueId", k.display_name as "ColleagueName", k.job_title as "ColleagueRole", k.sent_at as "ColleagueSpokeAt"
             from rungs r
             join organisations o on o.id = r.id
             left join lateral (
