@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
@@ -11,6 +12,7 @@ public static class Seeds
 {
     private static readonly Lazy<string> Folder = new(FindFolder);
     private static readonly Lazy<IReadOnlyList<Term>> LazyTerms = new(ReadTerms);
+    private static readonly Lazy<Gazetteer> LazyGazetteer = new(ReadGazetteer);
 
     public static IReadOnlyList<Term> Terms => LazyTerms.Value;
 
@@ -33,7 +35,8 @@ public static class Seeds
     public static IReadOnlyList<TravelBarrierRow> Barriers { get; } =
         [.. Rows("vocabulary/travel_barriers.csv").Select(r => new TravelBarrierRow(r["barrier"], r["part"], r["name"], Number(r["latitude"]), Number(r["longitude"]), OptionalNumber(r["minutes"]), OptionalNumber(r["factor"])))];
 
-    public static bool HasReference => File.Exists(Path.Combine(Folder.Value, "reference/places.csv"));
+    /// <summary>The whole of England, as the portal loads it.</summary>
+    public static Gazetteer Gazetteer => LazyGazetteer.Value;
 
     /// <summary>Rows of a seed file by column name.</summary>
     public static IEnumerable<Dictionary<string, string>> Rows(string file)
@@ -96,6 +99,56 @@ public static class Seeds
         }
 
         return lines;
+    }
+
+    private static Gazetteer ReadGazetteer() => new(
+        Rows("reference/districts.csv").Select(r => new PostcodeDistrict
+        {
+            Code = r["code"],
+            Country = r["country"],
+            Latitude = Number(r["latitude"]),
+            Longitude = Number(r["longitude"]),
+            LocalAuthorityCode = r["local_authority_code"],
+            IcsCode = r["ics_code"] is { Length: > 0 } ics ? ics : null,
+        }),
+        Rows("reference/sectors.csv").Select(r => new PostcodeSector
+        {
+            Code = r["code"],
+            Latitude = Number(r["latitude"]),
+            Longitude = Number(r["longitude"]),
+            LocalAuthorityCode = r["local_authority_code"],
+            IcsCode = r["ics_code"],
+        }),
+        ReadPlaces(),
+        Rows("reference/local_authorities.csv").Select(r => new LocalAuthority { Code = r["code"], Name = r["name"], LsipCode = r["lsip_code"], LsipName = r["lsip_name"] }));
+
+    private static List<NamedPlace> ReadPlaces()
+    {
+        var places = Rows("reference/places.csv").Select(r => new NamedPlace
+        {
+            Id = int.Parse(r["id"], CultureInfo.InvariantCulture),
+            Name = r["name"],
+            Latitude = Number(r["latitude"]),
+            Longitude = Number(r["longitude"]),
+            Population = (int?)OptionalNumber(r["population"]),
+            District = r["district"],
+            LocalAuthorityCode = r["local_authority_code"],
+            IcsCode = r["ics_code"],
+        }).ToList();
+        var byId = places.ToDictionary(p => p.Id);
+        places.AddRange(Rows("reference/place_aliases.csv").Select((r, i) => (Alias: r["alias"], Of: byId[int.Parse(r["place_id"], CultureInfo.InvariantCulture)], Id: 100_000 + i)).Select(a => new NamedPlace
+        {
+            Id = a.Id,
+            Name = a.Alias,
+            IsAlias = true,
+            Latitude = a.Of.Latitude,
+            Longitude = a.Of.Longitude,
+            Population = a.Of.Population,
+            District = a.Of.District,
+            LocalAuthorityCode = a.Of.LocalAuthorityCode,
+            IcsCode = a.Of.IcsCode,
+        }));
+        return places;
     }
 
     private static List<Term> ReadTerms() =>

@@ -72,7 +72,7 @@ public sealed class Gazetteer
         }
 
         var typed = text.Length > 100 ? text[..100] : text;
-        var words = PlaceWords.WithoutLeadingNoise(PlaceWords.Normalise(typed));
+        var words = PlaceWords.Key(typed);
         if (PlaceWords.Postcode(words) is { } postcode)
         {
             return ReadPostcode(postcode);
@@ -216,9 +216,9 @@ public sealed class Gazetteer
     /// <summary>Every name a person may type, towns first; council and skills plan areas where no town has the name.</summary>
     private Dictionary<string, FoundPlace[]> Names(List<NamedPlace> towns)
     {
-        var repeated = towns.CountBy(t => PlaceWords.Normalise(t.Name)).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
+        var repeated = towns.CountBy(t => PlaceWords.Key(t.Name)).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
         var names = towns
-            .GroupBy(t => PlaceWords.Normalise(t.Name))
+            .GroupBy(t => PlaceWords.Key(t.Name))
             .ToDictionary(g => g.Key, g => g
                 .DistinctBy(Query)
                 .Select(t =>
@@ -244,7 +244,7 @@ public sealed class Gazetteer
     /// <summary>An area stands for the sector nearest its middle, so that its care system is a real one.</summary>
     private void AddArea(Dictionary<string, FoundPlace[]> names, string name, PostcodeSector[] sectors)
     {
-        var key = PlaceWords.Normalise(name.Split(',')[0]);
+        var key = PlaceWords.Key(name.Split(',')[0]);
         if (!names.ContainsKey(key))
         {
             var middle = new GeoPoint(sectors.Average(s => s.Latitude), sectors.Average(s => s.Longitude));

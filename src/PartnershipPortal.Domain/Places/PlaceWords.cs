@@ -38,7 +38,10 @@ internal static class PlaceWords
         return string.Join(' ', words).Replace(" , ", ", ", StringComparison.Ordinal).Trim(',', ' ');
     }
 
-    public static string WithoutLeadingNoise(string normalised)
+    /// <summary>The form a place is looked up by: normal, without "near" or "the" before it.</summary>
+    public static string Key(string text) => WithoutLeadingNoise(Normalise(text));
+
+    private static string WithoutLeadingNoise(string normalised)
     {
         foreach (var noise in LeadingNoise)
         {

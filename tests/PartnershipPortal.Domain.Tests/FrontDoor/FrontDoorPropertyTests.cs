@@ -5,10 +5,10 @@ using static PartnershipPortal.Domain.Tests.FrontDoor.Invented;
 
 namespace PartnershipPortal.Domain.Tests.FrontDoor;
 
-/// <summary>What holds for any people and any question, over a thousand seeded random worlds each.</summary>
+/// <summary>What holds for any people and any question, over three hundred seeded random worlds each.</summary>
 public sealed class FrontDoorPropertyTests
 {
-    private const int Worlds = 1000;
+    private const int Worlds = 300;
     private static readonly string[] Agendas = ["apprenticeships", "placements", "digital", "estates", "social-inclusion"];
     private static readonly string[] Families = [.. Rules.Families.Keys.Order(StringComparer.Ordinal)];
 
