@@ -65,7 +65,7 @@ internal static class FilledForm
         {
             IHtmlSelectElement select => select.SelectedOptions.Select(o => (select.Name!, (object)o.Value)),
             IHtmlTextAreaElement area => [(area.Name!, area.Value)],
-            _ => [(field.GetAttribute("name")!, (object)(field.GetAttribute("value") ?? "on"))],
+            _ => [(field.GetAttribute("name")!, (object)(field.GetAttribute("value") ?? (field is IHtmlInputElement { Type: "radio" or "checkbox" } ? "on" : "")))],
         }),
     ];
 
