@@ -8,12 +8,41 @@ namespace PartnershipPortal.Web.Data.Configurations;
 
 internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Introduction>
 {
+    /// <summary>One open request from one organisation to another about one agenda.</summary>
+    public const string OneOpenIndex = "ix_introductions_one_open";
+
     public void Configure(EntityTypeBuilder<Introduction> introduction)
     {
         introduction.Property(i => i.Id).ValueGeneratedNever();
+        introduction.Property(i => i.AgendaCode).HasMaxLength(60);
+        introduction.Property(i => i.Purpose).HasMaxLength(Introduction.PurposeMaxLength);
+        introduction.Property(i => i.Offer).HasMaxLength(Introduction.OfferMaxLength);
+        introduction.Property(i => i.Starts).HasMaxLength(Introduction.StartsMaxLength);
+        introduction.Property(i => i.SeekerName).HasMaxLength(Introduction.PersonMaxLength);
+        introduction.Property(i => i.SeekerRole).HasMaxLength(Introduction.PersonMaxLength);
+        introduction.PrimitiveCollection(i => i.Talk).ElementType(e => e.HasConversion<string>());
         introduction.HasOne<Organisation>().WithMany().HasForeignKey(i => i.SeekerOrganisationId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Organisation>().WithMany().HasForeignKey(i => i.TargetOrganisationId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.TargetContactId).OnDelete(DeleteBehavior.Restrict);
+        introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.SeekerAccountId).OnDelete(DeleteBehavior.Restrict);
+        introduction.HasMany(i => i.Thread).WithOne().HasForeignKey(e => e.IntroductionId).OnDelete(DeleteBehavior.Cascade);
+        introduction.Navigation(i => i.Thread).UsePropertyAccessMode(PropertyAccessMode.Field);
+        introduction.HasIndex(i => new { i.SeekerOrganisationId, i.TargetOrganisationId, i.AgendaCode })
+            .IsUnique().HasFilter("state in ('Sent', 'NeedsInfo')").HasDatabaseName(OneOpenIndex);
+        introduction.HasIndex(i => new { i.TargetOrganisationId, i.State });
+        introduction.HasIndex(i => i.TargetContactId).HasFilter("state in ('Sent', 'NeedsInfo')").HasDatabaseName("ix_introductions_open_of_contact");
+        introduction.HasIndex(i => new { i.SeekerOrganisationId, i.State });
         introduction.Property<uint>("xmin").IsRowVersion();
+    }
+}
+
+internal sealed class IntroductionEntryConfiguration : IEntityTypeConfiguration<IntroductionEntry>
+{
+    public void Configure(EntityTypeBuilder<IntroductionEntry> entry)
+    {
+        entry.ToTable("IntroductionEntries");
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Person).HasMaxLength(Introduction.PersonMaxLength);
+        entry.Property(e => e.Text).HasMaxLength(Introduction.NoteMaxLength);
     }
 }

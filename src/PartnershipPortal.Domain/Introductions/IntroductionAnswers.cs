@@ -1,0 +1,110 @@
+using PartnershipPortal.Domain.Contacts;
+
+namespace PartnershipPortal.Domain.Introductions;
+
+/// <content>What the two parties do: send, accept, pass on, ask, answer, decline, withdraw. Each refuses with a sentence out of turn.</content>
+public sealed partial class Introduction
+{
+    public bool CanAnswer => State is IntroductionState.Sent or IntroductionState.NeedsInfo;
+
+    public bool CanAsk => State is IntroductionState.Sent;
+
+    public bool CanReplyToQuestion => State is IntroductionState.NeedsInfo;
+
+    public bool CanWithdraw => State is IntroductionState.Draft or IntroductionState.Sent or IntroductionState.NeedsInfo;
+
+    public bool CanWrite => State is IntroductionState.Accepted;
+
+    /// <summary>Carries the request to the other side; the clock starts.</summary>
+    public void Send(DateOnly today, DateTimeOffset at)
+    {
+        Rule.Require(State is IntroductionState.Draft, "This request has already been sent.");
+        (State, SentAt, SentOn) = (IntroductionState.Sent, at, today);
+        Write(EntryKind.Sent, at, SeekerOrganisationId, SeekerName);
+    }
+
+    /// <summary>Yes: from now on both sides see each other's details.</summary>
+    /// <param name="lead">Who leads day to day; a contact of the organisation asked.</param>
+    public void Accept(Contact lead, string person, string? note, DateTimeOffset at)
+    {
+        Rule.Require(CanAnswer, Refusal("accepted"));
+        Rule.Require(lead.OrganisationId == TargetOrganisationId, "The person who leads must be a contact of the organisation that was asked.");
+        (State, TargetContactId, ClosedAt, PausedOn) = (IntroductionState.Accepted, lead.Id, at, null);
+        Answered(at);
+        Write(EntryKind.Accepted, at, TargetOrganisationId, person, note);
+    }
+
+    /// <summary>Passes the request to a colleague who is better placed. Thread and clock go with it.</summary>
+    public void Redirect(Contact colleague, string person, string? note, DateTimeOffset at)
+    {
+        Rule.Require(CanAnswer, Refusal("passed on"));
+        Rule.Require(colleague.OrganisationId == TargetOrganisationId, "It can only be passed to a colleague in the same organisation.");
+        Rule.Require(colleague.Id != TargetContactId, "It is already with this person. Choose someone else.");
+        Rule.Require(colleague.CanBeSuggested, "This colleague cannot take requests at the moment. Choose someone else.");
+        TargetContactId = colleague.Id;
+        Answered(at);
+        Write(EntryKind.Redirected, at, TargetOrganisationId, person, note);
+    }
+
+    public void Decline(DeclineReason reason, string person, string? note, DateTimeOffset at)
+    {
+        Rule.Require(CanAnswer, Refusal("declined"));
+        Rule.Require(reason is not Introductions.DeclineReason.Other || !string.IsNullOrWhiteSpace(note), "Say in a few words why.");
+        (State, DeclineReason, ClosedAt, PausedOn) = (IntroductionState.Declined, reason, at, null);
+        Answered(at);
+        Write(EntryKind.Declined, at, TargetOrganisationId, person, note);
+    }
+
+    /// <summary>Asks the seeker something; the clock stops until they reply.</summary>
+    public void Ask(string question, string person, DateOnly today, DateTimeOffset at)
+    {
+        Rule.Require(CanAsk, State is IntroductionState.NeedsInfo ? "A question is already waiting for their reply." : Refusal("asked about"));
+        (State, PausedOn) = (IntroductionState.NeedsInfo, today);
+        Answered(at);
+        Write(EntryKind.Question, at, TargetOrganisationId, person, Rule.Text(question, NoteMaxLength, "A question"));
+    }
+
+    /// <summary>The seeker replies; the clock goes on from where it stood.</summary>
+    public void ReplyToQuestion(string reply, DateOnly today, WorkingDays calendar, DateTimeOffset at)
+    {
+        Rule.Require(CanReplyToQuestion, "No question is waiting for a reply.");
+        PausedDays += calendar.Between(PausedOn!.Value, today);
+        (State, PausedOn) = (IntroductionState.Sent, null);
+        Write(EntryKind.Answer, at, SeekerOrganisationId, SeekerName, Rule.Text(reply, NoteMaxLength, "A reply"));
+    }
+
+    /// <summary>A message on an accepted introduction, from either side.</summary>
+    public void Say(string text, Guid organisation, string person, DateTimeOffset at)
+    {
+        Rule.Require(CanWrite, "Messages can be written once the introduction is accepted.");
+        Rule.Require(organisation == SeekerOrganisationId || organisation == TargetOrganisationId, "Only the two parties can write here.");
+        Write(EntryKind.Message, at, organisation, person, Rule.Text(text, NoteMaxLength, "A message"));
+    }
+
+    public void Withdraw(string? note, DateTimeOffset at)
+    {
+        Rule.Require(CanWithdraw, Refusal("withdrawn"));
+        (State, ClosedAt, PausedOn) = (IntroductionState.Withdrawn, at, null);
+        Write(EntryKind.Withdrawn, at, SeekerOrganisationId, SeekerName, note);
+    }
+
+    /// <summary>The person asked is leaving: an open request goes to whoever takes over, or to the organisation's mailbox. The clock goes on.</summary>
+    public void HandOver(Contact? successor, DateTimeOffset at)
+    {
+        Rule.Require(IsOpen || State is IntroductionState.Accepted, "A closed request does not move.");
+        Rule.Require(successor is null || successor.OrganisationId == TargetOrganisationId, "It can only move to a contact of the same organisation.");
+        TargetContactId = successor?.Id;
+        Write(EntryKind.HandedOver, at, null, "Partnership Portal");
+    }
+
+    private void Answered(DateTimeOffset at) => FirstAnsweredAt ??= at;
+
+    private string Refusal(string what) => State switch
+    {
+        IntroductionState.Draft => $"A request that was not sent cannot be {what}.",
+        IntroductionState.Accepted => $"This request has already been accepted, so it cannot be {what}.",
+        IntroductionState.Declined => $"This request was declined, so it cannot be {what}.",
+        IntroductionState.Withdrawn => $"This request was withdrawn, so it cannot be {what}.",
+        _ => $"This request closed without a reply, so it cannot be {what}.",
+    };
+}

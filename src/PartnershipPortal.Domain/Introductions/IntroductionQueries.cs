@@ -1,0 +1,39 @@
+using PartnershipPortal.Domain.Contacts;
+
+namespace PartnershipPortal.Domain.Introductions;
+
+/// <summary>The questions the portal asks of introductions, said once, in a form the database can answer.</summary>
+public static class IntroductionQueries
+{
+    extension(IQueryable<Introduction> introductions)
+    {
+        /// <summary>
+        /// Those the viewer is a party to: who asked, who was asked (or stands in for them), the approvers of either side,
+        /// and anyone of the organisation asked when it went to its mailbox. Administrators see none. Source: permission matrix.
+        /// </summary>
+        public IQueryable<Introduction> VisibleTo(Viewer viewer, IQueryable<Contact> contacts) =>
+            introductions.SentBy(viewer).Union(introductions.AnswerableBy(viewer, contacts));
+
+        /// <summary>Those the viewer asked for, or may follow as approver of the asking organisation.</summary>
+        public IQueryable<Introduction> SentBy(Viewer viewer) =>
+            introductions.Where(i => i.SeekerOrganisationId == viewer.OrganisationId && (viewer.IsApprover || i.SeekerAccountId == viewer.AccountId));
+
+        /// <summary>Those the viewer may answer.</summary>
+        public IQueryable<Introduction> AnswerableBy(Viewer viewer, IQueryable<Contact> contacts) =>
+            introductions.Where(i => i.State != IntroductionState.Draft
+                && i.TargetOrganisationId == viewer.OrganisationId
+                && (viewer.IsApprover
+                    || i.TargetContactId == null
+                    || contacts.Any(c => c.Id == i.TargetContactId && c.AccountId == viewer.AccountId)
+                    || (i.DeputyAskedOn != null && contacts.Any(c => c.Id == i.TargetContactId && contacts.Any(d => d.Id == c.DeputyId && d.AccountId == viewer.AccountId)))));
+
+        public IQueryable<Introduction> Open() =>
+            introductions.Where(i => i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo);
+
+        /// <summary>Between the two organisations, whoever asked.</summary>
+        public IQueryable<Introduction> Between(Guid one, Guid other) =>
+            introductions.Where(i => (i.SeekerOrganisationId == one && i.TargetOrganisationId == other) || (i.SeekerOrganisationId == other && i.TargetOrganisationId == one));
+
+        public IQueryable<Introduction> Accepted() => introductions.Where(i => i.State == IntroductionState.Accepted);
+    }
+}
