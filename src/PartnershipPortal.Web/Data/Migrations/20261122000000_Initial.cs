@@ -831,19 +831,40 @@ namespace PartnershipPortal.Web.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     seeker_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     seeker_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seeker_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    seeker_role = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     target_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     target_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    agenda_code = table.Column<string>(type: "text", nullable: false),
+                    agenda_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(280)", maxLength: 280, nullable: false),
+                    starts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    offer = table.Column<string>(type: "character varying(280)", maxLength: 280, nullable: true),
+                    talk = table.Column<string[]>(type: "text[]", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    paused_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    paused_days = table.Column<int>(type: "integer", nullable: false),
+                    reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    deputy_asked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    navigator_asked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    first_answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decline_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    call = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_introductions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_introductions_asp_net_users_seeker_account_id",
+                        column: x => x.seeker_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_introductions_contacts_target_contact_id",
                         column: x => x.target_contact_id,
@@ -862,6 +883,29 @@ namespace PartnershipPortal.Web.Data.Migrations
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "introduction_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    introduction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_introduction_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_introduction_entries_introductions_introduction_id",
+                        column: x => x.introduction_id,
+                        principalTable: "introductions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -993,19 +1037,37 @@ namespace PartnershipPortal.Web.Data.Migrations
                 column: "region_code");
 
             migrationBuilder.CreateIndex(
-                name: "ix_introductions_seeker_organisation_id",
-                table: "introductions",
-                column: "seeker_organisation_id");
+                name: "ix_introduction_entries_introduction_id",
+                table: "introduction_entries",
+                column: "introduction_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_introductions_target_contact_id",
+                name: "ix_introductions_one_open",
                 table: "introductions",
-                column: "target_contact_id");
+                columns: new[] { "seeker_organisation_id", "target_organisation_id", "agenda_code" },
+                unique: true,
+                filter: "state in ('Sent', 'NeedsInfo')");
 
             migrationBuilder.CreateIndex(
-                name: "ix_introductions_target_organisation_id",
+                name: "ix_introductions_open_of_contact",
                 table: "introductions",
-                column: "target_organisation_id");
+                column: "target_contact_id",
+                filter: "state in ('Sent', 'NeedsInfo')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_introductions_seeker_account_id",
+                table: "introductions",
+                column: "seeker_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_introductions_seeker_organisation_id_state",
+                table: "introductions",
+                columns: new[] { "seeker_organisation_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_introductions_target_organisation_id_state",
+                table: "introductions",
+                columns: new[] { "target_organisation_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_organisation_id",
@@ -1122,7 +1184,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                 name: "ics_successions");
 
             migrationBuilder.DropTable(
-                name: "introductions");
+                name: "introduction_entries");
 
             migrationBuilder.DropTable(
                 name: "invitations");
@@ -1176,10 +1238,13 @@ namespace PartnershipPortal.Web.Data.Migrations
                 name: "integrated_care_systems");
 
             migrationBuilder.DropTable(
-                name: "contacts");
+                name: "introductions");
 
             migrationBuilder.DropTable(
                 name: "regions");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
 
             migrationBuilder.DropTable(
                 name: "accounts");

@@ -799,12 +799,35 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.Property<string>("AgendaCode")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("agenda_code");
+
+                    b.Property<string>("Call")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("call");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<DateOnly?>("DeputyAskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("deputy_asked_on");
+
+                    b.Property<DateTimeOffset?>("FirstAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_answered_at");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -812,28 +835,76 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("level");
 
+                    b.Property<DateOnly?>("NavigatorAskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("navigator_asked_on");
+
+                    b.Property<string>("Offer")
+                        .HasMaxLength(280)
+                        .HasColumnType("character varying(280)")
+                        .HasColumnName("offer");
+
+                    b.Property<int>("PausedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_days");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_on");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(280)
+                        .HasColumnType("character varying(280)")
                         .HasColumnName("purpose");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
 
                     b.Property<Guid>("SeekerAccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("seeker_account_id");
 
+                    b.Property<string>("SeekerName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("seeker_name");
+
                     b.Property<Guid>("SeekerOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("seeker_organisation_id");
 
+                    b.Property<string>("SeekerRole")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("seeker_role");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<string>("Starts")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("starts");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Talk")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("talk");
 
                     b.Property<Guid?>("TargetContactId")
                         .HasColumnType("uuid")
@@ -852,16 +923,69 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_introductions");
 
-                    b.HasIndex("SeekerOrganisationId")
-                        .HasDatabaseName("ix_introductions_seeker_organisation_id");
+                    b.HasIndex("SeekerAccountId")
+                        .HasDatabaseName("ix_introductions_seeker_account_id");
 
                     b.HasIndex("TargetContactId")
-                        .HasDatabaseName("ix_introductions_target_contact_id");
+                        .HasDatabaseName("ix_introductions_open_of_contact")
+                        .HasFilter("state in ('Sent', 'NeedsInfo')");
 
-                    b.HasIndex("TargetOrganisationId")
-                        .HasDatabaseName("ix_introductions_target_organisation_id");
+                    b.HasIndex("SeekerOrganisationId", "State")
+                        .HasDatabaseName("ix_introductions_seeker_organisation_id_state");
+
+                    b.HasIndex("TargetOrganisationId", "State")
+                        .HasDatabaseName("ix_introductions_target_organisation_id_state");
+
+                    b.HasIndex("SeekerOrganisationId", "TargetOrganisationId", "AgendaCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_introductions_one_open")
+                        .HasFilter("state in ('Sent', 'NeedsInfo')");
 
                     b.ToTable("introductions");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Introductions.IntroductionEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("IntroductionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("introduction_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_introduction_entries");
+
+                    b.HasIndex("IntroductionId")
+                        .HasDatabaseName("ix_introduction_entries_introduction_id");
+
+                    b.ToTable("introduction_entries", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Organisation", b =>
@@ -2038,6 +2162,13 @@ namespace PartnershipPortal.Web.Data.Migrations
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
                 {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SeekerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_introductions_asp_net_users_seeker_account_id");
+
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("SeekerOrganisationId")
@@ -2057,6 +2188,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_introductions_organisations_target_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Introductions.IntroductionEntry", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Introductions.Introduction", null)
+                        .WithMany("Thread")
+                        .HasForeignKey("IntroductionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_entries_introductions_introduction_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Organisation", b =>
@@ -2129,6 +2270,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_contact_imports_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
+                {
+                    b.Navigation("Thread");
                 });
 #pragma warning restore 612, 618
         }
