@@ -103,6 +103,9 @@ public sealed class Organisation
     /// <summary>How the organisation is organised, in its own words: teams, and who to ask for what.</summary>
     public string? HowOrganised { get; private set; }
 
+    /// <summary>An integrated care board's principles of engagement for its area, in its own words. Source: S1-22.</summary>
+    public string? Principles { get; private set; }
+
     /// <summary>Smaller bodies may ask the area for help. Source: S0-36.</summary>
     public bool WantsSupport { get; private set; }
 
@@ -174,6 +177,13 @@ public sealed class Organisation
         Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
         (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
+    }
+
+    /// <summary>Sets how people should work together in the area this board leads.</summary>
+    public void SetPrinciples(string? principles, DateTimeOffset at)
+    {
+        Rule.Require(Sector is Sector.System, "Only an integrated care board sets principles for its area.");
+        (Principles, EditedAt) = (Rule.OptionalText(principles, TextMaxLength, "Your principles"), at);
     }
 
     /// <summary>Keeps a newly registered organisation out of sight until an administrator lets its first person in.</summary>

@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Data.Seeding;
+using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
@@ -16,6 +17,7 @@ internal static class FeatureServices
         services.AddScoped<OrganisationProfile>();
         services.AddScoped<Successors>();
         services.AddScoped<OrganisationImport>();
+        services.AddScoped<AreaProfile>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadGenerator>();

@@ -1070,6 +1070,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("postcode");
 
+                    b.Property<string>("Principles")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("principles");
+
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasMaxLength(40)

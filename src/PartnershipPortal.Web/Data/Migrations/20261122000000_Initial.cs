@@ -222,6 +222,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     switchboard = table.Column<string>(type: "text", nullable: true),
                     website = table.Column<string>(type: "text", nullable: true),
                     how_organised = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    principles = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     wants_support = table.Column<bool>(type: "boolean", nullable: false),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_pending = table.Column<bool>(type: "boolean", nullable: false),

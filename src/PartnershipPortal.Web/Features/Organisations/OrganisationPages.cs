@@ -59,6 +59,7 @@ public sealed record OrganisationPage(
     string? Switchboard,
     string? Website,
     string? HowOrganised,
+    string? Principles,
     bool WantsSupport,
     DateTimeOffset? EditedAt,
     DateOnly? ClosedOn,

@@ -24,7 +24,7 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var page = await db.Organisations.WithCode(code)
             .Select(o => new OrganisationPage(
                 o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
-                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.WantsSupport, o.EditedAt, o.ClosedOn,
+                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.EditedAt, o.ClosedOn,
                 db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault()))
             .SingleOrDefaultAsync(cancel);
         if (page is null)

@@ -1,0 +1,62 @@
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Organisations;
+
+namespace PartnershipPortal.Web.Features.Areas;
+
+/// <summary>A map as the page draws it: the part shown, the outlines in it, and which of them are meant.</summary>
+public sealed record AreaMapPage(string Title, string ViewBox, IReadOnlyList<(AreaShape Shape, string Name, bool IsMeant)> Shapes, IReadOnlyList<(double X, double Y, string Text)> Labels);
+
+/// <summary>Every care system of England on a day, by region, with the map.</summary>
+public sealed record AreasPage(DateOnly AsAt, DateOnly Today, AreaMapPage? Map, IReadOnlyList<(Region Region, IReadOnlyList<AreaRow> Areas)> Regions);
+
+public sealed record AreaRow(string Code, string Name, int Organisations);
+
+/// <summary>How many organisations of a sector the area has on the day, and how many of them list at least one person.</summary>
+public sealed record SectorCount(Sector Sector, int Organisations, int WithPeople);
+
+/// <summary>Something recorded as missing, for the area's lead.</summary>
+public sealed record GapRow(string Wanted, string? AgendaLabel, string Place, DateTimeOffset RaisedAt, string OrganisationName);
+
+/// <summary>One care system on a day.</summary>
+public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnly AsAt, DateOnly Today)
+{
+    public bool IsToday => AsAt == Today;
+
+    /// <summary>Days worth looking at: today and the eve of each change of the list.</summary>
+    public IReadOnlyList<Choice> Days { get; init; } = [];
+
+    public OrganisationPage? Board { get; init; }
+
+    /// <summary>Whom to ask first: the navigator, else the workforce lead.</summary>
+    public RoleRow? FrontDoor { get; init; }
+
+    public IReadOnlyList<SectorCount> Sectors { get; init; } = [];
+
+    public IReadOnlyList<string> Councils { get; init; } = [];
+
+    public IReadOnlyList<(string Code, string Name, DateOnly On, bool IsWhole)> Before { get; init; } = [];
+
+    public IReadOnlyList<(string Code, string Name, DateOnly On)> After { get; init; } = [];
+
+    /// <summary>For the lead of the area and administrators only; null for everyone else.</summary>
+    public IReadOnlyList<(string Agenda, int Count)>? GapCounts { get; init; }
+
+    public IReadOnlyList<GapRow> LatestGaps { get; init; } = [];
+
+    /// <summary>Organisations that asked the area for help, for its lead.</summary>
+    public IReadOnlyList<OrganisationLink> WantSupport { get; init; } = [];
+
+    public AreaMapPage? Map { get; init; }
+
+    public Viewer? Viewer { get; init; }
+
+    public int Total => Sectors.Sum(s => s.Organisations);
+}
+
+/// <summary>One of the seven regions.</summary>
+public sealed record RegionPage(Region Region, DateOnly Today, IReadOnlyList<AreaRow> Areas, IReadOnlyList<SectorCount> Sectors, AreaMapPage? Map);
+
+/// <summary>The seven regions.</summary>
+public sealed record RegionsPage(IReadOnlyList<(Region Region, int Areas, int Organisations)> Regions);

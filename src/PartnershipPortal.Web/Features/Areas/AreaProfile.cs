@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Areas;
+
+/// <summary>Reads the pages of care systems and regions as they stood on a day.</summary>
+public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, TimeProvider clock)
+{
+    private const int LatestGaps = 10;
+    private static readonly string[] FrontDoorFamilies = ["ics.navigator", "ics.workforce", "ics.ipco"];
+
+    internal async Task<AreasPage> AllAsync(DateOnly asAt, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var counts = await CountsAsync(asAt, cancel);
+        var areas = book.Areas.Where(a => a.ExistsOn(asAt)).ToList();
+        return new AreasPage(asAt, clock.Today, MapOf(EnglandMap.Coarse, areas, book, "The integrated care systems of England"), [.. book.Regions.Select(r => (r, RowsOf(areas.Where(a => a.RegionCode == r.Code), counts)))]);
+    }
+
+    internal async Task<RegionsPage> RegionsAsync(CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var counts = await CountsAsync(clock.Today, cancel);
+        var areas = book.Areas.Where(a => a.ExistsOn(clock.Today)).ToLookup(a => a.RegionCode);
+        return new RegionsPage([.. book.Regions.Select(r => (r, areas[r.Code].Count(), areas[r.Code].Sum(a => counts.GetValueOrDefault(a.Code))))]);
+    }
+
+    internal async Task<RegionPage?> RegionAsync(string code, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        if (book.FindRegion(code) is not { } region)
+        {
+            return null;
+        }
+
+        var today = clock.Today;
+        var areas = book.Areas.Where(a => a.RegionCode == region.Code && a.ExistsOn(today)).ToList();
+        string[] codes = [.. areas.Select(a => a.Code)];
+        var drawn = EnglandMap.Fine.Around(codes);
+        return new RegionPage(
+            region,
+            today,
+            RowsOf(areas, await CountsAsync(today, cancel)),
+            await SectorsAsync(codes, today, cancel),
+            drawn is { } part ? MapOf(part.Box, part.Shapes, codes, book, $"The care systems of {region.Name}") : null);
+    }
+
+    internal async Task<AreaPage?> OneAsync(string code, DateOnly asAt, Viewer? viewer, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        if (book.FindArea(code) is not { } area)
+        {
+            return null;
+        }
+
+        var board = await organisations.ReadAsync(area.Code, null, viewer, cancel);
+        var isLead = viewer is { IsAdministrator: true } || viewer?.AreaCode == area.Code;
+        var drawn = EnglandMap.Fine.Around([area.Code]);
+        var successions = book.AreaSuccessions.Where(s => s.OldCode != s.NewCode).ToList();
+        return new AreaPage(area, book.FindRegion(area.RegionCode), asAt, clock.Today)
+        {
+            Days = DaysOf(book, area),
+            Board = board,
+            FrontDoor = await FrontDoorAsync(board, cancel),
+            Sectors = await SectorsAsync([area.Code], asAt, cancel),
+            Councils = await CouncilsAsync(area, cancel),
+            Before = [.. successions.Where(s => s.NewCode == area.Code).Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
+            After = [.. successions.Where(s => s.OldCode == area.Code).Select(s => (s.NewCode, book.FindArea(s.NewCode)?.Name ?? s.NewCode, s.EffectiveOn))],
+            GapCounts = isLead ? await GapCountsAsync(area, viewer!, book, cancel) : null,
+            LatestGaps = isLead ? await LatestGapsAsync(area, viewer!, book, cancel) : [],
+            WantSupport = isLead ? await WantSupportAsync(area, clock.Today, cancel) : [],
+            Map = drawn is { } part ? MapOf(part.Box, part.Shapes, [area.Code], book, $"{area.Name} and the care systems round it") : null,
+            Viewer = viewer,
+        };
+    }
+
+    private static AreaMapPage MapOf(EnglandMap map, List<IntegratedCareSystem> areas, ReferenceBookSnapshot book, string title)
+    {
+        var names = areas.ToDictionary(a => a.Code, a => a.Name);
+        var labels = map.Shapes.GroupBy(s => s.RegionCode)
+            .Select(g => (Math.Round(g.Average(s => s.LabelX)), Math.Round(g.Average(s => s.LabelY)), book.FindRegion(g.Key)?.Name ?? ""));
+        return new AreaMapPage(title, map.Box.Grown(0.01).ViewBox, [.. map.Shapes.Select(s => (s, names.GetValueOrDefault(s.Code) ?? book.FindArea(s.Code)?.Name ?? s.Code, names.ContainsKey(s.Code)))], [.. labels]);
+    }
+
+    private static AreaMapPage MapOf(MapBox box, IReadOnlyList<AreaShape> shapes, IReadOnlyCollection<string> meant, ReferenceBookSnapshot book, string title) =>
+        new(title, box.ViewBox, [.. shapes.Select(s => (s, book.FindArea(s.Code)?.Name ?? s.Code, meant.Contains(s.Code)))], []);
+
+    private static IReadOnlyList<AreaRow> RowsOf(IEnumerable<IntegratedCareSystem> areas, Dictionary<string, int> counts) =>
+        [.. areas.Select(a => new AreaRow(a.Code, a.Name, counts.GetValueOrDefault(a.Code)))];
+
+    private IReadOnlyList<Choice> DaysOf(ReferenceBookSnapshot book, IntegratedCareSystem area)
+    {
+        var eves = book.Areas.Select(a => a.ValidFrom).Concat(book.Areas.Select(a => a.ValidTo).OfType<DateOnly>()).Distinct()
+            .Select(d => d.AddDays(-1)).Where(d => d < clock.Today && area.ExistsOn(d)).OrderDescending();
+        return [new Choice("", $"{clock.Today.InWords}, today"), .. eves.Select(d => new Choice(d.ToString("O", null), $"{d.InWords}, before the list changed"))];
+    }
+
+    private async Task<RoleRow?> FrontDoorAsync(OrganisationPage? board, CancellationToken cancel)
+    {
+        if (board is null || board.Roles.Count == 0)
+        {
+            return null;
+        }
+
+        var families = await db.Contacts.OfOrganisation(board.Id).Listed().Where(c => c.RoleFamilyCode != null).Select(c => new { c.Id, c.RoleFamilyCode }).ToDictionaryAsync(c => c.Id, c => c.RoleFamilyCode, cancel);
+        return board.Roles.FirstOrDefault(r => r.IsNavigator)
+            ?? FrontDoorFamilies.Select(f => board.Roles.FirstOrDefault(r => families.GetValueOrDefault(r.Id) == f)).FirstOrDefault(r => r is not null)
+            ?? board.Roles[0];
+    }
+
+    private Task<Dictionary<string, int>> CountsAsync(DateOnly asAt, CancellationToken cancel) =>
+        db.AreaMemberships.HoldingOn(asAt)
+            .Where(m => db.Organisations.OpenOn(asAt).Any(o => o.Id == m.OrganisationId))
+            .GroupBy(m => m.IcsCode)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+
+    private async Task<IReadOnlyList<SectorCount>> SectorsAsync(string[] codes, DateOnly asAt, CancellationToken cancel)
+    {
+        var counts = await db.Organisations.OpenOn(asAt)
+            .Where(o => db.AreaMemberships.HoldingOn(asAt).Any(m => m.OrganisationId == o.Id && codes.Contains(m.IcsCode)))
+            .Select(o => new { o.Sector, HasPeople = db.Contacts.Any(c => c.OrganisationId == o.Id && c.State == ContactState.Active) })
+            .GroupBy(o => o.Sector)
+            .Select(g => new SectorCount(g.Key, g.Count(), g.Count(o => o.HasPeople)))
+            .ToListAsync(cancel);
+        return [.. counts.OrderBy(c => c.Sector)];
+    }
+
+    private Task<List<string>> CouncilsAsync(IntegratedCareSystem area, CancellationToken cancel) =>
+        db.LocalAuthorityIcs.Where(s => s.IcsCode == area.Code)
+            .Join(db.LocalAuthorities, s => s.LocalAuthorityCode, a => a.Code, (s, a) => new { a.Name, s.Share })
+            .OrderBy(a => a.Name)
+            .Select(a => a.Share < 0.95 ? a.Name + " (part)" : a.Name)
+            .ToListAsync(cancel);
+
+    private async Task<IReadOnlyList<(string, int)>> GapCountsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
+    {
+        var counts = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).GroupBy(g => g.AgendaCode).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        return [.. counts.OrderByDescending(c => c.Count).Select(c => (c.Key is null ? "Something else" : book.Label(TermKind.Agenda, c.Key), c.Count))];
+    }
+
+    private async Task<IReadOnlyList<GapRow>> LatestGapsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
+    {
+        var gaps = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).OrderByDescending(g => g.RaisedAt).Take(LatestGaps)
+            .Select(g => new { g.Wanted, g.AgendaCode, g.PlaceLabel, g.RaisedAt, Who = db.Organisations.Where(o => o.Id == g.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? "" })
+            .ToListAsync(cancel);
+        return [.. gaps.Select(g => new GapRow(g.Wanted, g.AgendaCode is null ? null : book.Label(TermKind.Agenda, g.AgendaCode), g.PlaceLabel, g.RaisedAt, g.Who))];
+    }
+
+    private async Task<IReadOnlyList<OrganisationLink>> WantSupportAsync(IntegratedCareSystem area, DateOnly today, CancellationToken cancel) =>
+        await db.Organisations.OpenOn(today).Where(o => o.WantsSupport && db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && m.IcsCode == area.Code))
+            .OrderBy(o => o.Name).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Areas;
+
+/// <summary>Integrated care systems and NHS regions: who covers a place, on any day. Open to anyone; gaps only to the area's lead.</summary>
+[AllowAnonymous]
+public sealed class AreasController(AreaProfile areas, Successors successors, TimeProvider clock) : Controller
+{
+    [HttpGet("areas")]
+    public async Task<IActionResult> Index(DateOnly? asat, CancellationToken cancel) => View(await areas.AllAsync(asat ?? clock.Today, cancel));
+
+    /// <summary>The code of an abolished board leads to its successors, unless a day is asked for on which it existed.</summary>
+    [HttpGet("areas/{code}")]
+    public async Task<IActionResult> Details(string code, DateOnly? asat, CancellationToken cancel)
+    {
+        if (await areas.OneAsync(code, asat ?? clock.Today, HttpContext.ViewerOrNull(), cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (page.Area.ExistsOn(page.AsAt))
+        {
+            return page.Area.Code == code ? View(page) : RedirectToActionPermanent(nameof(Details), new { code = page.Area.Code, asat });
+        }
+
+        return await successors.OfAsync(code, cancel) switch
+        {
+            { Successors: [var only] } => RedirectToActionPermanent(nameof(Details), new { code = only.Code }),
+            { } several => View("../Organisations/Successors", several),
+            null => RedirectToAction(nameof(Details), new { code = page.Area.Code }),
+        };
+    }
+
+    [HttpGet("regions")]
+    public async Task<IActionResult> Regions(CancellationToken cancel) => View(await areas.RegionsAsync(cancel));
+
+    [HttpGet("regions/{code}")]
+    public async Task<IActionResult> Region(string code, CancellationToken cancel) => await areas.RegionAsync(code, cancel) is { } page ? View(page) : NotFound();
+}
