@@ -23,14 +23,14 @@ public sealed class AreasController(AreaProfile areas, Successors successors, Ti
 
         if (page.Area.ExistsOn(page.AsAt))
         {
-            return page.Area.Code == code ? View(page) : RedirectToActionPermanent(nameof(Details), new { code = page.Area.Code, asat });
+            return page.Area.Code == code ? View(page) : RedirectPermanent(AddressOf(page.Area.Code, asat));
         }
 
         return await successors.OfAsync(code, cancel) switch
         {
-            { Successors: [var only] } => RedirectToActionPermanent(nameof(Details), new { code = only.Code }),
+            { Successors: [var only] } => RedirectPermanent(AddressOf(only.Code, null)),
             { } several => View("../Organisations/Successors", several),
-            null => RedirectToAction(nameof(Details), new { code = page.Area.Code }),
+            null => NotFound(),
         };
     }
 
@@ -39,4 +39,7 @@ public sealed class AreasController(AreaProfile areas, Successors successors, Ti
 
     [HttpGet("regions/{code}")]
     public async Task<IActionResult> Region(string code, CancellationToken cancel) => await areas.RegionAsync(code, cancel) is { } page ? View(page) : NotFound();
+
+    /// <summary>Written out, because generated addresses are in small letters and codes are not.</summary>
+    private static string AddressOf(string code, DateOnly? asat) => $"/areas/{Uri.EscapeDataString(code)}{(asat is { } day ? $"?asat={day:O}" : "")}";
 }

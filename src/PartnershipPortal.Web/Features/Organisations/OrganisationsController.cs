@@ -19,7 +19,7 @@ public sealed class OrganisationsController(Directory directory, OrganisationPro
         if (await successors.OfAsync(code, cancel) is { } old)
         {
             return old.Successors is [var only]
-                ? RedirectToActionPermanent(nameof(Details), new { code = only.Code, agenda })
+                ? RedirectPermanent(AddressOf(only.Code, agenda))
                 : View("Successors", old);
         }
 
@@ -28,6 +28,9 @@ public sealed class OrganisationsController(Directory directory, OrganisationPro
             return NotFound();
         }
 
-        return page.Code == code ? View(page) : RedirectToActionPermanent(nameof(Details), new { code = page.Code, agenda });
+        return page.Code == code ? View(page) : RedirectPermanent(AddressOf(page.Code, agenda));
     }
+
+    /// <summary>Written out, because generated addresses are in small letters and codes are not.</summary>
+    private static string AddressOf(string code, string? agenda) => $"/organisations/{Uri.EscapeDataString(code)}{(agenda is null ? "" : $"?agenda={Uri.EscapeDataString(agenda)}")}";
 }
