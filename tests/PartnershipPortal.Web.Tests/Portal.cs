@@ -43,6 +43,10 @@ public class Portal : IAsyncLifetime
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Settings as on the command line. Nothing here is about limits unless a test of limits says so.</summary>
+    private protected virtual string[] Arguments =>
+        ["--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000"];
+
     internal string ConnectionString => _database.ConnectionString;
 
     public async Task InitializeAsync()
@@ -60,6 +64,15 @@ public class Portal : IAsyncLifetime
 
     /// <summary>A second node on the same database, as behind a load balancer; dispose it.</summary>
     internal Task<WebApplication> AnotherNodeAsync() => StartAsync();
+
+    /// <summary>A node on some other database; dispose it.</summary>
+    internal async Task<WebApplication> NodeOnAsync(string connectionString)
+    {
+        var app = PortalApp.Build(Arguments, PortalDatabase.At(connectionString, _isDemo), Adjust);
+        await app.StartAsync();
+
+        return app;
+    }
 
     /// <summary>Somebody nobody knows.</summary>
     internal Browser Anonymous() => BrowserOf(_app);
@@ -152,15 +165,7 @@ public class Portal : IAsyncLifetime
 
     internal static Browser BrowserOf(WebApplication app) => new(app.GetTestServer().CreateHandler(), new CookieContainer());
 
-    private async Task<WebApplication> StartAsync()
-    {
-        // Nothing here is about limits unless a test of limits says so.
-        string[] arguments = ["--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000"];
-        var app = PortalApp.Build(arguments, PortalDatabase.At(_database.ConnectionString, _isDemo), Adjust);
-        await app.StartAsync();
-
-        return app;
-    }
+    private Task<WebApplication> StartAsync() => NodeOnAsync(_database.ConnectionString);
 
     private void Adjust(WebApplicationBuilder builder)
     {

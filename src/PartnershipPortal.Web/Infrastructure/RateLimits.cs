@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace PartnershipPortal.Web.Infrastructure;
@@ -26,6 +27,7 @@ public static class RateLimits
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.ViewerOrNull() switch
         {
+            _ when http.Features.Get<IStatusCodeReExecuteFeature>() is not null => RateLimitPartition.GetNoLimiter("error pages"),
             { AccountId: var account } when account != Guid.Empty => At(settings.RequestsPerAccount, $"account {account}"),
             { OrganisationId: { } organisation } => At(settings.RequestsPerAccount, $"key of {organisation}"),
             _ => At(settings.RequestsPerAddress, Network(http)),

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PartnershipPortal.Web.Tests.Infrastructure;
+
+namespace PartnershipPortal.Web.Tests.Platform;
+
+/// <summary>The migration makes what the model says, and by hand only what is listed here with its reason.</summary>
+public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
+{
+    private static readonly string[] HandWritten =
+    [
+        "function fold", // folds case and accents for search
+        "function audit_only_grows", "trigger audit_entries_only_grow", "trigger audit_entries_are_never_emptied", // the audit is append-only
+        "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
+        "index ix_organisations_place", // nearest first
+        "table migrations_history", "index pk_migrations_history", "index PK_migrations_history", // the tools' own
+    ];
+
+    [Fact]
+    public Task The_model_has_no_change_that_waits_for_a_migration() => portal.UseAsync<PartnershipPortal.Web.Data.PortalDbContext>(db =>
+    {
+        Assert.False(db.Database.HasPendingModelChanges(), "Run src/PartnershipPortal.Design/remake-migration.sh");
+
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public async Task The_migrated_database_is_the_one_the_model_describes()
+    {
+        await using var empty = await TestDatabase.EmptyAsync();
+        var script = "";
+        await portal.UseAsync<PartnershipPortal.Web.Data.PortalDbContext>(db =>
+        {
+            script = db.Database.GenerateCreateScript();
+
+            return Task.CompletedTask;
+        });
+        await using (var connection = new NpgsqlConnection(empty.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var create = connection.CreateCommand();
+            create.CommandText = script;
+            await create.ExecuteNonQueryAsync();
+        }
+
+        var described = await CatalogueAsync(empty.ConnectionString);
+        var migrated = await CatalogueAsync(portal.ConnectionString);
+
+        Assert.Empty(described.Except(migrated));
+        Assert.DoesNotContain(migrated.Except(described), line => !HandWritten.Any(known => line.StartsWith(known, StringComparison.Ordinal)));
+    }
+
+    private static async Task<List<string>> CatalogueAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select 'table ' || table_name || ' ' || column_name || ' ' || udt_name || coalesce(character_maximum_length::text, '') || ' ' || is_nullable || coalesce(' ' || column_default, '')
+            from information_schema.columns where table_schema = 'public' and table_name not in (select viewname from pg_views)
+            union all select 'index ' || indexname || ' ' || indexdef from pg_indexes where schemaname = 'public'
+            union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+                where connamespace = 'public'::regnamespace and contype in ('f', 'c', 'u') and conrelid <> 0
+            union all select 'trigger ' || tgname from pg_trigger where not tgisinternal
+            union all select 'function ' || proname from pg_proc p where pronamespace = 'public'::regnamespace
+                and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+            """;
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> lines = [];
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.Options;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
+
+namespace PartnershipPortal.Web.Tests.Platform;
+
+public class SmtpMailSenderTests
+{
+    private static readonly OutboxMessage Letter = new()
+    {
+        Kind = "introduction",
+        To = "siân@test.example".Replace('â', 'a'),
+        Subject = "Siân would like to meet you",
+        Body = "Sign in to read it: https://portal.example/inbox",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    [Fact]
+    public async Task A_letter_arrives_with_the_message_id_it_keeps_on_every_attempt()
+    {
+        using var server = new LittleMailServer();
+        var sender = SenderTo(server, requireTls: false);
+
+        await sender.SendAsync(Letter, CancellationToken.None);
+        await sender.SendAsync(Letter, CancellationToken.None);
+
+        Assert.Equal(2, server.Letters.Count);
+        Assert.All(server.Letters, text => Assert.Contains($"Message-ID: <{Letter.MessageId:n}@portal.example>", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(server.Letters, text => Assert.Single(text.Split('\n'), line => line.StartsWith("Message-ID", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_to_a_server_that_cannot_encrypt()
+    {
+        using var server = new LittleMailServer();
+
+        await Assert.ThrowsAsync<SmtpException>(() => SenderTo(server, requireTls: true).SendAsync(Letter, CancellationToken.None));
+
+        Assert.Empty(server.Letters);
+    }
+
+    [Fact]
+    public async Task An_address_the_server_does_not_know_is_refused_for_good()
+    {
+        using var server = new LittleMailServer { Recipients = "550 No such mailbox" };
+
+        await Assert.ThrowsAsync<MailRefusedException>(() => SenderTo(server, requireTls: false).SendAsync(Letter, CancellationToken.None));
+    }
+
+    private static SmtpMailSender SenderTo(LittleMailServer server, bool requireTls) => new(Options.Create(new PortalSettings
+    {
+        Mail = new() { Host = "127.0.0.1", Port = server.Port, RequireTls = requireTls, From = "no-reply@portal.example" },
+    }));
+
+    /// <summary>Just enough of RFC 5321 to take a letter or refuse one.</summary>
+    private sealed class LittleMailServer : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+        public LittleMailServer()
+        {
+            _listener.Start();
+            _ = ServeAsync();
+        }
+
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        public List<string> Letters { get; } = [];
+
+        public string Recipients { get; init; } = "250 Fine";
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task ServeAsync()
+        {
+            while (true)
+            {
+                using var client = await _listener.AcceptTcpClientAsync();
+                using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+                await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+                await writer.WriteLineAsync("220 little");
+                while (await reader.ReadLineAsync() is { } line && line is not "QUIT")
+                {
+                    if (line is "DATA")
+                    {
+                        await writer.WriteLineAsync("354 Go on");
+                        await writer.WriteLineAsync(await TakeAsync(reader));
+                    }
+                    else
+                    {
+                        await writer.WriteLineAsync(line.StartsWith("RCPT", StringComparison.Ordinal) ? Recipients : "250 little");
+                    }
+                }
+            }
+        }
+
+        private async Task<string> TakeAsync(StreamReader reader)
+        {
+            var letter = new StringBuilder();
+            while (await reader.ReadLineAsync() is { } line && line is not ".")
+            {
+                letter.Append(line).Append('\n');
+            }
+
+            Letters.Add(letter.ToString());
+
+            return "250 Taken";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Tests.Security;
+
+/// <summary>One of everything that an organisation owns, for a stranger to try to reach. A new kind of thing with a page belongs here.</summary>
+internal static class ForeignThings
+{
+    public static async Task<IReadOnlyList<(string What, Guid Id)>> AddAsync(Portal portal)
+    {
+        var now = portal.Clock.GetUtcNow();
+        var college = await portal.OrganisationAsync("10006770");
+        var person = await portal.AddPersonAsync(college, MembershipRole.Approver);
+        var newcomer = await portal.AddPersonAsync(null);
+        var contact = new Contact(college.Id, "Hidden Person", "Head of apprenticeships", RecordOrigin.Registered, now);
+        var request = new Membership(newcomer.Id, college.Id, "Tutor", now);
+        var invitation = new Invitation(college.Id, "someone@college.example", MembershipRole.Member, "hash", person.Id, now);
+        var key = new ApiKey { OrganisationId = college.Id, Name = "Theirs", Prefix = "pp_x", KeyHash = "hash", CreatedBy = person.Id, CreatedAt = now };
+        await portal.SaveAsync(contact, request, invitation, key);
+
+        return [("a contact", contact.Id), ("a request to join", request.Id), ("an invitation", invitation.Id), ("an API key", key.Id), ("a person", person.Id)];
+    }
+}
