@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.ApiKeys;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Members;
+using PartnershipPortal.Web.Features.Accounts.Registration;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
@@ -57,6 +59,8 @@ public static class AccountsSetup
         services.AddScoped<CurrentAccount>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<AccountLetters>();
+        services.AddScoped<Registrations>();
+        services.AddScoped<MembershipDecisions>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {

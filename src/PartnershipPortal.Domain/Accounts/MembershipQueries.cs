@@ -1,0 +1,35 @@
+namespace PartnershipPortal.Domain.Accounts;
+
+/// <summary>The questions the portal asks of people's places in organisations, and who may ask them.</summary>
+public static class MembershipQueries
+{
+    extension(IQueryable<Membership> memberships)
+    {
+        /// <summary>Places at the organisation the viewer approves for; nobody else sees any.</summary>
+        public IQueryable<Membership> ManagedBy(Viewer viewer)
+        {
+            var organisation = viewer.IsApprover ? viewer.OrganisationId : null;
+            return memberships.Where(m => m.OrganisationId == organisation);
+        }
+
+        /// <summary>Those who may decide who joins: approvers and, at an ICS, its leads.</summary>
+        public IQueryable<Membership> CurrentApprovers() =>
+            memberships.Where(m => m.State == MembershipState.Active && (m.Role == MembershipRole.Approver || m.Role == MembershipRole.IcsLead));
+
+        /// <summary>Requests that fall to an administrator, because the organisation has nobody yet who could decide.</summary>
+        public IQueryable<Membership> RequestsWithoutApprover() =>
+            memberships.Where(m => m.State == MembershipState.Requested && !memberships.CurrentApprovers().Any(a => a.OrganisationId == m.OrganisationId));
+    }
+
+    extension(IQueryable<Invitation> invitations)
+    {
+        /// <summary>Invitations of the organisation the viewer approves for.</summary>
+        public IQueryable<Invitation> ManagedBy(Viewer viewer)
+        {
+            var organisation = viewer.IsApprover ? viewer.OrganisationId : null;
+            return invitations.Where(i => i.OrganisationId == organisation);
+        }
+
+        public IQueryable<Invitation> OpenAt(DateTimeOffset now) => invitations.Where(i => i.AcceptedAt == null && i.RevokedAt == null && now < i.ExpiresAt);
+    }
+}

@@ -1,0 +1,26 @@
+namespace PartnershipPortal.Domain.Accounts;
+
+/// <summary>The roles in words, and which of them an organisation can give.</summary>
+public static class MembershipRoles
+{
+    /// <summary>Only an integrated care system has leads of an area.</summary>
+    public static IReadOnlyList<MembershipRole> AllowedAt(Sector sector) =>
+        sector is Sector.System ? [MembershipRole.Member, MembershipRole.Approver, MembershipRole.IcsLead] : [MembershipRole.Member, MembershipRole.Approver];
+
+    extension(MembershipRole role)
+    {
+        public string Label => role switch
+        {
+            MembershipRole.Approver => "Approver",
+            MembershipRole.IcsLead => "Area lead",
+            _ => "Member",
+        };
+
+        public string Meaning => role switch
+        {
+            MembershipRole.Approver => "Also decides who joins, and looks after everybody's contact details",
+            MembershipRole.IcsLead => "Also sees how the whole area is doing, and decides who joins",
+            _ => "Finds people, asks for introductions and answers them",
+        };
+    }
+}

@@ -1,0 +1,133 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Accounts.Members;
+
+/// <summary>Taking up an invitation, with an account or without. The link proves the address, so nothing more is confirmed.</summary>
+[AllowAnonymous]
+[Route("invitations/{token}")]
+public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer names, CurrentAccount current, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Join(string token, CancellationToken cancel) =>
+        await ReadAsync(token, cancel) is { } found ? View(new JoinForm { Page = found.Page }) : Gone();
+
+    [HttpPost("")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> Join(string token, JoinForm form, CancellationToken cancel)
+    {
+        if (await ReadAsync(token, cancel) is not var (invitation, page))
+        {
+            return Gone();
+        }
+
+        form.Page = page;
+        Rule.Require(page.CanGoOn, "This invitation is for another e-mail address. Sign in with that one.");
+        if (page.IsNew && ModelState.IsValid && PasswordRules.WhyNot(form.Password, page.Email, form.Name, page.Organisation) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.Password), why);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return View(form);
+        }
+
+        var account = page.IsNew ? NewAccount(form, page.Email) : await current.LoadAsync(HttpContext, cancel);
+        await GiveAsync(invitation, account, form.JobTitle!, cancel);
+        TempData["Notice"] = $"You have joined {page.Organisation}.";
+        return Redirect(page.IsNew ? AccountsSetup.SignInPath : "/account/organisations");
+    }
+
+    private Account NewAccount(JoinForm form, string email)
+    {
+        var account = Account.For(form.Name!, email, names, clock.GetUtcNow());
+        account.PasswordHash = hasher.HashPassword(account, form.Password!);
+        account.EmailConfirmed = true;
+        db.Users.Add(account);
+        return account;
+    }
+
+    private async Task GiveAsync(Invitation invitation, Account account, string jobTitle, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        invitation.Accept(now);
+        var open = await db.Memberships.SingleOrDefaultAsync(
+            m => m.AccountId == account.Id && m.OrganisationId == invitation.OrganisationId && (m.State == MembershipState.Requested || m.State == MembershipState.Active), cancel);
+        if (open is null)
+        {
+            open = new Membership(account.Id, invitation.OrganisationId, jobTitle, now);
+            db.Memberships.Add(open);
+        }
+
+        if (open.State is MembershipState.Requested)
+        {
+            open.Accept(invitation.Role, invitation.InvitedBy, now);
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<(Invitation Invitation, JoinPage Page)?> ReadAsync(string token, CancellationToken cancel)
+    {
+        var hash = OneTimeLinks.HashOf(token);
+        if (await db.Invitations.OpenAt(clock.GetUtcNow()).SingleOrDefaultAsync(i => i.TokenHash == hash, cancel) is not { } invitation
+            || await db.Organisations.SingleOrDefaultAsync(o => o.Id == invitation.OrganisationId, cancel) is not Organisation organisation)
+        {
+            return null;
+        }
+
+        var normal = names.NormalizeEmail(invitation.Email);
+        var owner = await db.Users.Where(a => a.NormalizedEmail == normal).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel);
+        var viewer = HttpContext.ViewerOrNull();
+        return (invitation, new(organisation.Name, invitation.Email, invitation.Role, owner is null && viewer is null, owner is not null && viewer?.AccountId == owner));
+    }
+
+    private ViewResult Gone()
+    {
+        var view = View("Gone");
+        view.StatusCode = StatusCodes.Status410Gone;
+        return view;
+    }
+}
+
+/// <param name="IsNew">Nobody is signed in and the address has no account: one is made here.</param>
+/// <param name="IsYou">The signed-in person is the one invited.</param>
+public sealed record JoinPage(string Organisation, string Email, MembershipRole Role, bool IsNew, bool IsYou)
+{
+    public bool CanGoOn => IsNew || IsYou;
+}
+
+public sealed class JoinForm
+{
+    public string? Name { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public string? Password { get; set; }
+
+    internal JoinPage Page { get; set; } = null!;
+
+    internal sealed class Validator : AbstractValidator<JoinForm>
+    {
+        public Validator(IHttpContextAccessor current)
+        {
+            RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter your job title")
+                .MaximumLength(Membership.JobTitleMaxLength).WithMessage($"Job title must be {Membership.JobTitleMaxLength} characters or fewer");
+            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your name")
+                .MaximumLength(Account.DisplayNameMaxLength).WithMessage($"Name must be {Account.DisplayNameMaxLength} characters or fewer")
+                .When(_ => current.HttpContext?.User.Identity?.IsAuthenticated != true);
+        }
+    }
+}

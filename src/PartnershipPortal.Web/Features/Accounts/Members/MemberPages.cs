@@ -1,0 +1,79 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Accounts.Members;
+
+public sealed record PeoplePage(string Organisation, IReadOnlyList<RequestRow> Requests, IReadOnlyList<MemberRow> Members, IReadOnlyList<InvitationRow> Invitations)
+{
+    public int Approvers => Members.Count(m => m.Role is not MembershipRole.Member);
+}
+
+public sealed record RequestRow(Guid Id, string Name, string JobTitle, string Email, string Organisation, DateTimeOffset RequestedAt);
+
+public sealed record MemberRow(Guid Id, Guid AccountId, string Name, string JobTitle, string Email, MembershipRole Role, DateTimeOffset? Since);
+
+public sealed record InvitationRow(Guid Id, string Email, MembershipRole Role, DateTimeOffset ExpiresAt);
+
+/// <summary>One person who asks to join, with what helps to decide.</summary>
+/// <param name="Place">Where the organisation is and what kind it is; shown to an administrator.</param>
+/// <param name="IsNew">The organisation itself was registered with this request.</param>
+public sealed record RequestPage(string Name, string JobTitle, string Email, string Organisation, string? Place, bool IsNew, DateTimeOffset RequestedAt, IReadOnlyList<MembershipRole> Roles, string Back);
+
+public sealed class DecideForm
+{
+    public const string Decline = "decline";
+
+    /// <summary>The role to give, or <see cref="Decline"/>.</summary>
+    public string? Answer { get; set; }
+
+    public string? Reason { get; set; }
+
+    internal RequestPage Page { get; set; } = null!;
+
+    internal bool IsNo => Answer == Decline;
+
+    internal sealed class Validator : AbstractValidator<DecideForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Answer).NotEmpty().WithMessage("Choose whether to let them in");
+            RuleFor(f => f.Reason).NotEmpty().When(f => f.IsNo, ApplyConditionTo.CurrentValidator).WithMessage("Enter a reason, which they will read")
+                .MaximumLength(Membership.ReasonMaxLength).WithMessage($"Reason must be {Membership.ReasonMaxLength} characters or fewer");
+        }
+    }
+}
+
+public sealed record MemberPage(Guid Id, string Name, string JobTitle, string Email, MembershipRole Role, bool IsLastApprover, bool IsYou, IReadOnlyList<MembershipRole> Roles);
+
+public sealed class RoleForm
+{
+    public MembershipRole? Role { get; set; }
+
+    internal MemberPage Page { get; set; } = null!;
+
+    internal sealed class Validator : AbstractValidator<RoleForm>
+    {
+        public Validator() => RuleFor(f => f.Role).NotNull().WithMessage("Choose a role");
+    }
+}
+
+public sealed class InviteForm
+{
+    public string? Email { get; set; }
+
+    public MembershipRole? Role { get; set; }
+
+    internal IReadOnlyList<MembershipRole> Roles { get; set; } = [];
+
+    internal sealed class Validator : AbstractValidator<InviteForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter their work email address")
+                .EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk")
+                .MaximumLength(Account.EmailMaxLength).WithMessage("This email address is too long");
+            RuleFor(f => f.Role).NotNull().WithMessage("Choose a role");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
+
+namespace PartnershipPortal.Web.Features.Accounts.Members;
+
+/// <summary>Deciding about people's places: the same for an approver of the organisation and, where it has none, an administrator.</summary>
+public sealed class MembershipDecisions(PortalDbContext db, AccountLetters letters, TimeProvider clock)
+{
+    /// <summary>What the decider is shown; null unless the request waits and the address is confirmed.</summary>
+    public async Task<RequestPage?> ReadAsync(IQueryable<Membership> visible, Guid id, string back, CancellationToken cancel)
+    {
+        var found = await (
+            from membership in visible
+            where membership.Id == id && membership.State == MembershipState.Requested
+            join account in db.Users on membership.AccountId equals account.Id
+            where account.EmailConfirmed
+            join organisation in db.Organisations.IgnoreQueryFilters() on membership.OrganisationId equals organisation.Id
+            select new
+            {
+                account.DisplayName,
+                membership.JobTitle,
+                account.Email,
+                organisation.Name,
+                organisation.Postcode,
+                organisation.Sector,
+                organisation.IsPending,
+                membership.RequestedAt,
+            }).SingleOrDefaultAsync(cancel);
+        return found is null
+            ? null
+            : new(found.DisplayName, found.JobTitle, found.Email!, found.Name, $"{found.Sector.Label()}, {found.Postcode}", found.IsPending, found.RequestedAt, MembershipRoles.AllowedAt(found.Sector), back);
+    }
+
+    /// <summary>Lets the person in or declines, and tells them.</summary>
+    public async Task DecideAsync(Guid id, DecideForm form, Guid decidedBy, CancellationToken cancel)
+    {
+        var membership = await db.Memberships.SingleAsync(m => m.Id == id, cancel);
+        var organisation = await db.Organisations.IgnoreQueryFilters().SingleAsync(o => o.Id == membership.OrganisationId, cancel);
+        var email = await db.Users.Where(a => a.Id == membership.AccountId).Select(a => a.Email!).SingleAsync(cancel);
+        if (form.IsNo)
+        {
+            membership.Decline(form.Reason!, decidedBy, clock.GetUtcNow());
+            letters.TurnedDown(email, organisation.Name, membership.DeclineReason!);
+        }
+        else
+        {
+            var role = RoleOf(form.Answer, organisation.Sector);
+            membership.Accept(role, decidedBy, clock.GetUtcNow());
+            if (organisation.IsPending)
+            {
+                organisation.Confirm();
+            }
+
+            letters.LetIn(email, organisation.Name, role.Label.ToLowerInvariant());
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task ChangeRoleAsync(Membership membership, MembershipRole role, Sector sector, CancellationToken cancel)
+    {
+        Rule.Require(MembershipRoles.AllowedAt(sector).Contains(role), "This organisation cannot give that role.");
+        Rule.Require(role is not MembershipRole.Member || !await IsLastApproverAsync(membership, cancel), OnlyApprover);
+        membership.ChangeRole(role);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task EndAsync(Membership membership, string organisation, CancellationToken cancel)
+    {
+        Rule.Require(!await IsLastApproverAsync(membership, cancel), OnlyApprover);
+        membership.End(clock.GetUtcNow());
+        letters.PlaceEnded(await db.Users.Where(a => a.Id == membership.AccountId).Select(a => a.Email!).SingleAsync(cancel), organisation);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task<bool> IsLastApproverAsync(Membership membership, CancellationToken cancel) =>
+        membership.Role is not MembershipRole.Member
+        && !await db.Memberships.CurrentApprovers().AnyAsync(m => m.OrganisationId == membership.OrganisationId && m.Id != membership.Id, cancel);
+
+    internal static MembershipRole RoleOf(string? answer, Sector sector)
+    {
+        var isRole = Enum.TryParse<MembershipRole>(answer, out var role) && MembershipRoles.AllowedAt(sector).Contains(role);
+        Rule.Require(isRole, "This organisation cannot give that role.");
+        return role;
+    }
+
+    private const string OnlyApprover = "This is the only approver. Make a colleague approver first, so that somebody can decide who joins.";
+}

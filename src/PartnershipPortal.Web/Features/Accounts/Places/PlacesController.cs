@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.SignIn;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Accounts.Places;
+
+/// <summary>The organisations a person belongs to or has asked to join, and which of them they act for in this browser.</summary>
+[Route("account/organisations")]
+[Authorize(Policies.SignedIn)]
+public sealed class PlacesController(PortalDbContext db) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        var places = await (
+            from m in db.Memberships
+            where m.AccountId == viewer.AccountId && m.State != MembershipState.Ended
+            join o in db.Organisations.IgnoreQueryFilters() on m.OrganisationId equals o.Id
+            orderby m.State == MembershipState.Active descending, o.Name
+            select new PlaceRow(o.Id, o.Code, o.Name, m.JobTitle, m.Role, m.State, m.RequestedAt, m.DeclineReason, o.IsPending)).ToListAsync(cancel);
+        return View(new PlacesPage(viewer.OrganisationId, viewer.IsAdministrator, places));
+    }
+
+    [HttpPost("{id:guid}/act")]
+    public async Task<IActionResult> Act(Guid id, string? returnUrl, CancellationToken cancel)
+    {
+        var (me, session) = (HttpContext.Viewer().AccountId, HttpContext.ViewerSummary().SessionId);
+        if (!await db.Memberships.AnyAsync(m => m.AccountId == me && m.OrganisationId == id && m.State == MembershipState.Active, cancel))
+        {
+            return NotFound();
+        }
+
+        await db.SignInSessions.Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, id), cancel);
+        TempData["Notice"] = $"You now act for {await db.Organisations.Where(o => o.Id == id).Select(o => o.Name).SingleAsync(cancel)}.";
+        return this.GoOn(returnUrl);
+    }
+}

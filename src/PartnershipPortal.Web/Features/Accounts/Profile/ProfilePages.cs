@@ -1,0 +1,45 @@
+using FluentValidation;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Accounts.Profile;
+
+public sealed record ProfilePage(string Name, string Email, bool HasSecondStep, int Organisations, IReadOnlyList<string> Unsubscribed);
+
+public sealed class NameForm
+{
+    public string? Name { get; set; }
+
+    internal sealed class Validator : AbstractValidator<NameForm>
+    {
+        public Validator() => RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your name")
+            .MaximumLength(Account.DisplayNameMaxLength).WithMessage($"Name must be {Account.DisplayNameMaxLength} characters or fewer");
+    }
+}
+
+public sealed class EmailForm
+{
+    public string? Email { get; set; }
+
+    internal sealed class Validator : AbstractValidator<EmailForm>
+    {
+        public Validator() => RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your new email address")
+            .EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk")
+            .MaximumLength(Account.EmailMaxLength).WithMessage("This email address is too long");
+    }
+}
+
+/// <summary>Which e-mails a person wants. Letters about the account itself always come.</summary>
+public sealed class LettersForm
+{
+    /// <summary>Kinds that are wanted.</summary>
+    public string[] Wanted { get; set; } = [];
+
+    /// <summary>The kinds that can be switched off: the word of <see cref="OutboxMessage.Kind"/>, and what it is about.</summary>
+    public static IReadOnlyList<Choice> Kinds { get; } =
+    [
+        new("introduction", "Introductions", "Somebody asks you, answers you or writes to you"),
+        new("reminder", "Reminders", "Something still waits for you, and by when"),
+        new("contact", "Your contact details", "Whether they are still right, and when others change them"),
+    ];
+}

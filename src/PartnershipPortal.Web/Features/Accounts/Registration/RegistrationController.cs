@@ -1,0 +1,202 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Accounts.Registration;
+
+/// <summary>Two questions: which organisation, and who are you. Then a link by e-mail, then a person there decides.</summary>
+[AllowAnonymous]
+public sealed class RegistrationController(
+    PortalDbContext db, Organisations.Directory directory, ReferenceBook reference, Registrations registrations, OneTimeLinks links, CurrentAccount current, TimeProvider clock) : Controller
+{
+    private const int Shown = 12;
+
+    [HttpGet("/register")]
+    public async Task<IActionResult> Which(string? q, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(q))
+        {
+            return View(new WhichOrganisationPage(null, [], false, false));
+        }
+
+        var found = await directory.AskAsync(new DirectoryQuestion { Q = q }, cancel);
+        var rows = found.Rows.Take(Shown).Select(r => new OrganisationChoice(r.Code, r.Name, r.Town, r.TypeLabel)).ToList();
+        return View(new WhichOrganisationPage(q, rows, found.IsNearSpelling, found.Total > Shown));
+    }
+
+    [HttpGet("/register/{code}")]
+    public async Task<IActionResult> You(string code, CancellationToken cancel) =>
+        await FindAsync(code, cancel) is { } organisation ? View(new PersonForm { Page = await PageOfAsync(organisation, cancel) }) : NotFound();
+
+    [HttpPost("/register/{code}")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> You(string code, PersonForm form, CancellationToken cancel)
+    {
+        if (await FindAsync(code, cancel) is not { } organisation)
+        {
+            return NotFound();
+        }
+
+        form.Page = await PageOfAsync(organisation, cancel);
+        return await SaveAsync(form, organisation, null, cancel);
+    }
+
+    [HttpGet("/register/new")]
+    public async Task<IActionResult> NotListed(NewOrganisationForm form, CancellationToken cancel)
+    {
+        ModelState.Clear(); // the first look at an empty form, or back from the next page to change something
+        form.Types = await TypesAsync(cancel);
+        return View(form);
+    }
+
+    [HttpPost("/register/new")]
+    [ActionName(nameof(NotListed))]
+    public async Task<IActionResult> SendNotListed(NewOrganisationForm form, CancellationToken cancel)
+    {
+        if (ModelState.IsValid && await CheckAsync(form, cancel) is not null)
+        {
+            return RedirectToAction(nameof(YouAtNew), new { form.Name, form.Type, form.Postcode, form.WantsSupport });
+        }
+
+        form.Types = await TypesAsync(cancel);
+        return View(form);
+    }
+
+    [HttpGet("/register/new/you")]
+    public async Task<IActionResult> YouAtNew([FromQuery] NewOrganisationForm organisation, CancellationToken cancel) =>
+        ModelState.IsValid && await CheckAsync(organisation, cancel) is not null
+            ? View(nameof(You), new PersonForm { Page = PageOf(organisation) })
+            : RedirectToAction(nameof(NotListed), organisation);
+
+    [HttpPost("/register/new/you")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> YouAtNew([FromQuery] NewOrganisationForm organisation, [FromForm] PersonForm form, CancellationToken cancel)
+    {
+        form.Page = PageOf(organisation);
+        if (await CheckAsync(organisation, cancel) is not var (sector, place))
+        {
+            return RedirectToAction(nameof(NotListed), organisation);
+        }
+
+        var made = Registrations.NewOrganisation(organisation, sector, place, clock.Today);
+        return await SaveAsync(form, made.Organisation, made.Area, cancel);
+    }
+
+    [HttpGet("/confirm-email/{token}")]
+    public async Task<IActionResult> Confirm(string token, CancellationToken cancel) =>
+        await links.FindAsync(OneTimeLinks.ConfirmEmail, token, cancel) is null ? Expired() : View();
+
+    /// <summary>A button, because mail scanners open links before their reader does.</summary>
+    [HttpPost("/confirm-email/{token}")]
+    [ActionName(nameof(Confirm))]
+    public async Task<IActionResult> ConfirmNow(string token, CancellationToken cancel)
+    {
+        if (await links.FindAsync(OneTimeLinks.ConfirmEmail, token, cancel) is not { } link)
+        {
+            return Expired();
+        }
+
+        await registrations.ConfirmAsync(link, cancel);
+        return View("Confirmed");
+    }
+
+    private async Task<IActionResult> SaveAsync(PersonForm form, Organisation organisation, AreaMembership? area, CancellationToken cancel)
+    {
+        if (!form.Page.IsKnown && ModelState.IsValid && PasswordRules.WhyNot(form.Password, organisation.Name) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.Password), why);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return View(nameof(You), form);
+        }
+
+        if (!form.Page.IsKnown)
+        {
+            await registrations.RegisterAsync(form, organisation, area, cancel);
+            return View("CheckEmail", new CheckEmailPage(form.Email!.Trim(), form.Page));
+        }
+
+        if (!await registrations.AskAsync(await current.LoadAsync(HttpContext, cancel), form.JobTitle!, organisation, area, cancel))
+        {
+            ModelState.AddModelError(nameof(form.JobTitle), $"You belong to {organisation.Name} already, or have asked to join");
+            return View(nameof(You), form);
+        }
+
+        TempData["Notice"] = $"You have asked to join {organisation.Name}.";
+        return Redirect("/account/organisations");
+    }
+
+    private Task<Organisation?> FindAsync(string code, CancellationToken cancel) => db.Organisations.OpenOn(clock.Today).WithCode(code).SingleOrDefaultAsync(cancel);
+
+    private async Task<PersonPage> PageOfAsync(Organisation organisation, CancellationToken cancel)
+    {
+        var hasApprover = await db.Memberships.CurrentApprovers().AnyAsync(m => m.OrganisationId == organisation.Id, cancel);
+        return new(organisation.Name, organisation.Town, IsKnown, hasApprover ? $"An approver at {organisation.Name}" : "A portal administrator", Request.Path + Request.QueryString);
+    }
+
+    private PersonPage PageOf(NewOrganisationForm organisation) =>
+        new(organisation.Name ?? "", organisation.Postcode, IsKnown, "A portal administrator", Request.Path + Request.QueryString);
+
+    private bool IsKnown => HttpContext.ViewerOrNull() is not null;
+
+    /// <summary>What the form says of a new organisation, understood; null, with the reason beside the field, when it is not.</summary>
+    private async Task<(Sector Sector, FoundPlace Place)?> CheckAsync(NewOrganisationForm form, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var isKind = TryFindSector(book, form.Type, out var sector);
+        if (!isKind)
+        {
+            ModelState.AddModelError(nameof(form.Type), "Choose what kind of organisation it is");
+        }
+
+        var place = book.Gazetteer.Read(form.Postcode).Place;
+        if (place is not { Kind: PlaceKind.Postcode })
+        {
+            ModelState.AddModelError(nameof(form.Postcode), "Enter a full postcode in England, like OL6 9RW");
+            return null;
+        }
+
+        var name = form.Name!.Trim();
+        if (await db.Organisations.AnyAsync(o => PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(name) && o.Postcode == place.Label, cancel))
+        {
+            ModelState.AddModelError(nameof(form.Name), "This organisation is in the list. Go back and choose it");
+            return null;
+        }
+
+        return isKind ? (sector, place) : null;
+    }
+
+    private static bool TryFindSector(ReferenceBookSnapshot book, string? type, out Sector sector)
+    {
+        sector = default;
+        return book.CurrentTerms(TermKind.OrganisationType).FirstOrDefault(t => t.Code == type) is { } term && Sectors.TryParse(term.Group, out sector);
+    }
+
+    private async Task<IReadOnlyList<Choice>> TypesAsync(CancellationToken cancel) =>
+        [.. (await reference.CurrentAsync(cancel)).CurrentTerms(TermKind.OrganisationType)
+            .Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var sector) ? sector.Label() : null))];
+
+    private ViewResult Expired()
+    {
+        var view = View("Expired");
+        view.StatusCode = StatusCodes.Status410Gone;
+        return view;
+    }
+}
+
+public sealed record CheckEmailPage(string Email, PersonPage Person);

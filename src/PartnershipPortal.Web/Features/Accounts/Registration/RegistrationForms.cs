@@ -1,0 +1,81 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Security;
+
+namespace PartnershipPortal.Web.Features.Accounts.Registration;
+
+/// <summary>"My organisation is not listed": the few facts from which its record is made. They travel in the address to the next page; none is personal.</summary>
+public sealed class NewOrganisationForm
+{
+    public string? Name { get; set; }
+
+    /// <summary>Code of the organisation type vocabulary; it says the sector too.</summary>
+    public string? Type { get; set; }
+
+    public string? Postcode { get; set; }
+
+    public bool WantsSupport { get; set; }
+
+    internal IReadOnlyList<Choice> Types { get; set; } = [];
+
+    internal sealed class Validator : AbstractValidator<NewOrganisationForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your organisation's name")
+                .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer");
+            RuleFor(f => f.Type).NotEmpty().WithMessage("Choose what kind of organisation it is");
+            RuleFor(f => f.Postcode).NotEmpty().WithMessage("Enter your postcode");
+        }
+    }
+}
+
+/// <summary>Who registers. A person who is signed in already gives only their job title.</summary>
+public sealed class PersonForm
+{
+    public string? Name { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>Filled from the route, or from the new organisation's facts.</summary>
+    internal PersonPage Page { get; set; } = null!;
+
+    internal sealed class Validator : AbstractValidator<PersonForm>
+    {
+        public Validator(IHttpContextAccessor current)
+        {
+            RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter your job title")
+                .MaximumLength(Membership.JobTitleMaxLength).WithMessage($"Job title must be {Membership.JobTitleMaxLength} characters or fewer");
+            When(_ => current.HttpContext?.User.Identity?.IsAuthenticated != true, () =>
+            {
+                RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your name")
+                    .MaximumLength(Account.DisplayNameMaxLength).WithMessage($"Name must be {Account.DisplayNameMaxLength} characters or fewer");
+                RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your work email address")
+                    .EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk")
+                    .MaximumLength(Account.EmailMaxLength).WithMessage("This email address is too long");
+                RuleFor(f => f.Password).Custom((password, context) =>
+                {
+                    if (PasswordRules.WhyNot(password, context.InstanceToValidate.Email, context.InstanceToValidate.Name) is { } why)
+                    {
+                        context.AddFailure(why);
+                    }
+                });
+            });
+        }
+    }
+}
+
+/// <param name="IsKnown">The person is signed in, so only the job title is asked.</param>
+/// <param name="Decider">Who will let them in, in words.</param>
+public sealed record PersonPage(string Organisation, string? Where, bool IsKnown, string Decider, string Action);
+
+public sealed record WhichOrganisationPage(string? Text, IReadOnlyList<OrganisationChoice> Found, bool IsNearSpelling, bool HasMore);
+
+public sealed record OrganisationChoice(string Code, string Name, string? Town, string? TypeLabel);
