@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Features.Organisations;
 
@@ -13,6 +14,7 @@ internal static class VerbTable
     [
         new("migrate", "", "Brings the database to this version's shape.", DatabaseVerbs.MigrateAsync),
         new("seed", "", "Loads or refreshes the reference data and vocabulary in seeds/. Never overwrites what a person has edited.", DatabaseVerbs.SeedAsync),
+        new("create-admin", "EMAIL", CreateAdmin.Summary, CreateAdmin.RunAsync) { Words = 1 },
         new("import organisations", "FILE.csv", OrganisationImportVerb.Summary, OrganisationImportVerb.RunAsync) { Words = 1 },
         new("generate-load", "--organisations N --contacts N", "Fills the database with invented organisations and contacts for measuring. The same numbers give the same rows.", DatabaseVerbs.GenerateLoadAsync)
         {
