@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <summary>The front door for other systems: the same answer as the page, the same disclosure ladder, so no names, e-mails or phones of people.</summary>
 [ApiController]
 [Route("api/v1/front-door")]
-[Authorize(Policies.Member)]
+[Authorize(Policies.ApiCaller)]
 [Produces("application/json", "application/problem+json")]
 public sealed class FrontDoorApiController(FrontDoorSearch frontDoor) : ControllerBase
 {
