@@ -14,6 +14,9 @@ public static class Seeds
     private static readonly Lazy<IReadOnlyList<Term>> LazyTerms = new(ReadTerms);
     private static readonly Lazy<Gazetteer> LazyGazetteer = new(ReadGazetteer);
 
+    /// <summary>The folder that holds the repository.</summary>
+    public static string Repository => Path.GetDirectoryName(Folder.Value)!;
+
     public static IReadOnlyList<Term> Terms => LazyTerms.Value;
 
     public static IReadOnlyList<Synonym> Synonyms { get; } =

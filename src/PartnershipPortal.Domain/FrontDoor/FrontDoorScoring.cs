@@ -81,7 +81,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
         if (StartsEveryRequest(c) && request.AgendaCode is not null)
         {
-            return route is RouteFit.Primary ? route : RouteFit.Secondary;
+            return RouteFit.Primary;
         }
 
         return route
@@ -92,7 +92,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
     private bool IsNamedRole(FrontDoorCandidate c) => c.RoleFamilyCode is not null && request.RoleFamilyCodes.Contains(c.RoleFamilyCode);
 
-    /// <summary>Policy "single": day-to-day requests to the organisation start with this person, whatever their role. Source: S0-10.</summary>
+    /// <summary>Policy "single": the organisation itself routes every day-to-day request to this person, whatever their role. Source: S0-10.</summary>
     private bool StartsEveryRequest(FrontDoorCandidate c) =>
         c is { ContactPolicy: ContactPolicy.Single, IsSinglePointOfContact: true } && request.Level is ContactLevel.Operational;
 
