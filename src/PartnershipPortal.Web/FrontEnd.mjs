@@ -1,7 +1,7 @@
 // Builds the front end: packages when the lock file changed, then one stylesheet and one script into wwwroot/generated.
 // Called by FrontEnd.targets, which decides by timestamps whether to call it at all; two builds at once queue on a lock.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +10,9 @@ const lock = join(here, "obj", "front-end.lock");
 const installed = join(here, "node_modules", ".installed");
 const generated = join(here, "wwwroot", "generated");
 const built = join(generated, ".built");
+
+/** The only pictures the stylesheet asks for; the library's logos are not ours to show. */
+const images = ["nhsuk-icon-cross.svg"];
 
 const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 const sources = (folder) => readdirSync(join(here, folder)).map((name) => join(here, folder, name));
@@ -29,7 +32,11 @@ async function build() {
 
   const sass = await import("sass");
   const esbuild = await import("esbuild");
-  mkdirSync(generated, { recursive: true });
+  mkdirSync(join(generated, "images"), { recursive: true });
+  for (const image of images) {
+    copyFileSync(at("node_modules", "nhsuk-frontend", "dist", "nhsuk", "assets", "images", image), join(generated, "images", image));
+  }
+
   const styles = sass.compile(at("Styles", "portal.scss"), { style: "compressed", quietDeps: true, loadPaths: [at("node_modules")] });
   writeFileSync(join(generated, "portal.css"), styles.css);
   await esbuild.build({

@@ -39,7 +39,7 @@ public sealed class TermTagHelper(ReferenceBook book) : TagHelper
         var said = ViewContext.HttpContext.Items[Key] as HashSet<string> ?? [];
         ViewContext.HttpContext.Items[Key] = said;
         var isFirst = !Brief && said.Add(Code);
-        var longForm = word.Expansion ?? word.Meaning;
+        var longForm = string.Join(". ", new[] { word.Expansion, word.Meaning }.OfType<string>());
         output.Content.SetHtmlContent("").Add($"<abbr title=\"{longForm}\">{text}</abbr>");
         if (isFirst && word.Expansion is not null)
         {
