@@ -104,16 +104,20 @@ public sealed partial class Introduction
     /// <summary>Waiting for someone: sent, or a question asked.</summary>
     public bool IsOpen => State is IntroductionState.Sent or IntroductionState.NeedsInfo;
 
-    /// <summary>Writes down a telephone call that already took place. A good talk counts as an accepted introduction. Source: S2-02.</summary>
+    /// <summary>
+    /// Writes down a telephone call that already took place. When they agreed it is sent, so that they confirm it themselves:
+    /// one side's word discloses nobody's details. Otherwise it is history only. Source: S2-02.
+    /// </summary>
     public static Introduction LogCall(IntroductionParties parties, string agendaCode, ContactLevel level, string note, CallOutcome outcome, DateOnly today, DateTimeOffset at)
     {
-        var call = new Introduction(parties, agendaCode, level, new IntroductionWords(note), at)
-        {
-            Call = outcome,
-            State = outcome is CallOutcome.Agreed ? IntroductionState.Accepted : IntroductionState.Withdrawn,
-        };
-        (call.SentAt, call.SentOn, call.ClosedAt) = (at, today, at);
+        var call = new Introduction(parties, agendaCode, level, new IntroductionWords(note), at) { Call = outcome };
+        call.Send(today, at);
         call.Write(EntryKind.CallLogged, at, parties.SeekerOrganisationId, parties.SeekerName, note);
+        if (outcome is not CallOutcome.Agreed)
+        {
+            (call.State, call.ClosedAt) = (IntroductionState.Withdrawn, at);
+        }
+
         return call;
     }
 

@@ -1,0 +1,157 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
+
+namespace PartnershipPortal.Domain.Tests.Introductions;
+
+/// <summary>The state machine of product.md section 2, as one table: from each state, what each verb leads to, or that it is refused.</summary>
+public class IntroductionLifeTests
+{
+    private static readonly Guid Trust = Guid.CreateVersion7();
+    private static readonly Guid College = Guid.CreateVersion7();
+    private static readonly DateOnly Today = new(2026, 11, 23);
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly WorkingDays Calendar = new([]);
+    private static readonly Contact Asked = Listed(College, "Employer relations manager");
+    private static readonly Contact Colleague = Listed(College, "Apprenticeship team manager");
+    private static readonly Contact Stranger = Listed(Trust, "Head of education");
+
+    private const string Refused = "refused";
+
+    private static readonly Dictionary<string, Action<Introduction>> Verbs = new()
+    {
+        ["send"] = i => i.Send(Today, Now),
+        ["accept"] = i => i.Accept(Asked, "Leila", null, Now),
+        ["redirect"] = i => i.Redirect(Colleague, "Leila", "She runs it", Now),
+        ["decline"] = i => i.Decline(DeclineReason.TooFar, "Leila", null, Now),
+        ["ask"] = i => i.Ask("How many?", "Leila", Today, Now),
+        ["reply"] = i => i.ReplyToQuestion("Six", Today, Calendar, Now),
+        ["say"] = i => i.Say("Hello", Trust, "Priya", Now),
+        ["withdraw"] = i => i.Withdraw(null, Now),
+        ["hand over"] = i => i.HandOver(Colleague, Now),
+        ["close"] = i => i.Chase(ChaseStep.Navigator, Calendar.Add(Today, 12), Calendar, Now),
+    };
+
+    [Theory]
+    //          from           send     accept      redirect    decline     ask          reply      say         withdraw    hand over   close
+    [InlineData("Draft", /*  */ "Sent", Refused, /*  */ Refused, /**/ Refused, /* */ Refused, /*  */ Refused, /**/ Refused, /* */ "Withdrawn", Refused, Refused)]
+    [InlineData("Sent", /*   */ Refused, "Accepted", /**/ "Sent", /* */ "Declined", "NeedsInfo", Refused, /**/ Refused, /* */ "Withdrawn", "Sent", "NoReply")]
+    [InlineData("NeedsInfo", Refused, "Accepted", /**/ "NeedsInfo", "Declined", Refused, /*  */ "Sent", /*  */ Refused, /* */ "Withdrawn", "NeedsInfo", Refused)]
+    [InlineData("Accepted", Refused, Refused, Refused, Refused, Refused, Refused, "Accepted", Refused, "Accepted", Refused)]
+    [InlineData("Declined", Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused)]
+    [InlineData("Withdrawn", Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused)]
+    [InlineData("NoReply", Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused)]
+    public void Each_verb_leads_where_the_state_machine_says_or_is_refused(string from, params string[] outcomes)
+    {
+        foreach (var (verb, expected) in Verbs.Keys.Zip(outcomes))
+        {
+            var introduction = In(Enum.Parse<IntroductionState>(from));
+
+            var refusal = Record.Exception(() => Verbs[verb](introduction));
+
+            if (expected == Refused)
+            {
+                Assert.True(refusal is BrokenRuleException { Message.Length: > 20 }, $"{verb} from {from} should be refused with a sentence");
+                Assert.Equal(from, introduction.State.ToString());
+            }
+            else
+            {
+                Assert.True(refusal is null, $"{verb} from {from} was refused: {refusal?.Message}");
+                Assert.Equal(expected, introduction.State.ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public void Nobody_asks_their_own_organisation() =>
+        Assert.Throws<BrokenRuleException>(() => new Introduction(Parties() with { TargetOrganisationId = Trust }, "apprenticeships", ContactLevel.Operational, new("Hello"), Now));
+
+    [Fact]
+    public void Passing_it_on_keeps_clock_and_thread()
+    {
+        var introduction = In(IntroductionState.Sent);
+
+        introduction.Redirect(Colleague, "Leila", "She runs it", Now);
+
+        Assert.Equal((Colleague.Id, Today, IntroductionState.Sent), (introduction.TargetContactId, introduction.SentOn, introduction.State));
+        Assert.Equal([EntryKind.Sent, EntryKind.Redirected], introduction.Thread.Select(e => e.Kind));
+    }
+
+    [Fact]
+    public void It_stays_within_the_organisation_that_was_asked()
+    {
+        var introduction = In(IntroductionState.Sent);
+
+        Assert.Throws<BrokenRuleException>(() => introduction.Redirect(Stranger, "Leila", null, Now));
+        Assert.Throws<BrokenRuleException>(() => introduction.Accept(Stranger, "Leila", null, Now));
+        Assert.Throws<BrokenRuleException>(() => introduction.HandOver(Stranger, Now));
+        Assert.Throws<BrokenRuleException>(() => introduction.Redirect(Asked, "Leila", null, Now));
+    }
+
+    [Fact]
+    public void Declining_for_another_reason_needs_words() =>
+        Assert.Throws<BrokenRuleException>(() => In(IntroductionState.Sent).Decline(DeclineReason.Other, "Leila", " ", Now));
+
+    [Theory]
+    [InlineData(CallOutcome.Agreed, IntroductionState.Sent)]
+    [InlineData(CallOutcome.LeftMessage, IntroductionState.Withdrawn)]
+    [InlineData(CallOutcome.NoAnswer, IntroductionState.Withdrawn)]
+    [InlineData(CallOutcome.NotInterested, IntroductionState.Withdrawn)]
+    public void A_call_discloses_nothing_until_the_other_side_confirms_it(CallOutcome outcome, IntroductionState expected)
+    {
+        var call = Introduction.LogCall(Parties(), "apprenticeships", ContactLevel.Operational, "We spoke about six apprentices", outcome, Today, Now);
+
+        Assert.Equal((expected, outcome), (call.State, call.Call));
+        Assert.Contains(call.Thread, e => e.Kind is EntryKind.CallLogged);
+    }
+
+    [Fact]
+    public void A_merger_takes_it_along_on_either_side()
+    {
+        var (introduction, group) = (In(IntroductionState.Sent), Guid.CreateVersion7());
+
+        introduction.MoveTo(College, group);
+
+        Assert.Equal((Trust, group), (introduction.SeekerOrganisationId, introduction.TargetOrganisationId));
+    }
+
+    private static Introduction In(IntroductionState state)
+    {
+        var introduction = new Introduction(Parties(), "apprenticeships", ContactLevel.Operational, new("We would like to start six apprentices"), Now);
+        if (state is not IntroductionState.Draft)
+        {
+            introduction.Send(Today, Now);
+        }
+
+        switch (state)
+        {
+            case IntroductionState.NeedsInfo:
+                introduction.Ask("How many?", "Leila", Today, Now);
+                break;
+            case IntroductionState.Accepted:
+                introduction.Accept(Asked, "Leila", null, Now);
+                break;
+            case IntroductionState.Declined:
+                introduction.Decline(DeclineReason.TooFar, "Leila", null, Now);
+                break;
+            case IntroductionState.Withdrawn:
+                introduction.Withdraw(null, Now);
+                break;
+            case IntroductionState.NoReply:
+                introduction.Chase(ChaseStep.Navigator, Calendar.Add(Today, Introduction.LastDay), Calendar, Now);
+                break;
+        }
+
+        return introduction;
+    }
+
+    private static IntroductionParties Parties() => new(Trust, Guid.CreateVersion7(), "Priya Fernleigh", "Apprenticeship lead", College, Asked.Id);
+
+    private static Contact Listed(Guid organisation, string title)
+    {
+        var contact = new Contact(organisation, "Somebody", title, RecordOrigin.Imported, Now);
+        contact.List(Today);
+
+        return contact;
+    }
+}
