@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Features.Accounts;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web;
 
@@ -20,7 +19,6 @@ internal static class Demonstration
             await db.Database.MigrateAsync(cancel);
         }
 
-        await ProtectionKeys.EnsureAsync(services, cancel);
         await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadAsync(tell, cancel);
         var demo = scope.ServiceProvider.GetRequiredService<DemoSeed>();
         await demo.LoadOrganisationsAsync(cancel);

@@ -53,7 +53,6 @@ public class Portal : IAsyncLifetime
     {
         _database = await TestDatabase.SeededAsync();
         _app = await StartAsync();
-        await ProtectionKeys.EnsureAsync(_app.Services, CancellationToken.None);
     }
 
     public async Task DisposeAsync()

@@ -13,7 +13,7 @@ internal static class ProblemPages
         app.UseWhen(http => !IsProgram(http), pages =>
         {
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
-            pages.UseExceptionHandler("/error/500");
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
         });
     }
 

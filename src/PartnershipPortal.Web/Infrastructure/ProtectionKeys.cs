@@ -17,6 +17,7 @@ internal sealed class ProtectionKeys(IServiceScopeFactory scopes) : IXmlReposito
     {
         var protection = services.AddDataProtection().SetApplicationName("PartnershipPortal");
         services.AddSingleton<ProtectionKeys>();
+        services.AddHostedService<FirstKey>();
         services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((options, keys) => options.XmlRepository = keys);
         if (settings.KeyCertificate is { } file)
         {
@@ -53,5 +54,23 @@ internal sealed class ProtectionKeys(IServiceScopeFactory scopes) : IXmlReposito
             var now = DateTimeOffset.UtcNow; // the keys' own lifetime, which no test's clock may bend
             services.GetRequiredService<IKeyManager>().CreateNewKey(now, now + TimeSpan.FromDays(90));
         }
+    }
+
+    /// <summary>Makes the first key when a node starts on a fresh database; one that waits to be migrated makes it when first asked.</summary>
+    private sealed class FirstKey(IServiceProvider services, ILogger<ProtectionKeys> log) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await EnsureAsync(services, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogWarning("The protection keys could not be read yet: {Reason}", failure.GetBaseException().Message);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

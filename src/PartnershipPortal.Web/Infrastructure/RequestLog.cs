@@ -15,6 +15,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
         var started = Stopwatch.GetTimestamp();
         var path = http.Request.Path;
         http.StartReference(clock.Today);
+        using var _ = log.BeginScope("{Request}", http.RequestNumber()); // on every line this request writes
         try
         {
             await next(http);
@@ -56,6 +57,9 @@ public static class RequestReference
     extension(HttpContext http)
     {
         public string Reference() => $"{http.Response.StatusCode}-{http.Items[Key]}";
+
+        /// <summary>The reference without its status, which is known only at the end.</summary>
+        internal string RequestNumber() => (string)http.Items[Key]!;
 
         internal void StartReference(DateOnly today) => http.Items[Key] = string.Create(
             CultureInfo.InvariantCulture, $"{today:ddMM}-{RandomNumberGenerator.GetInt32(1_000_000):000000}");

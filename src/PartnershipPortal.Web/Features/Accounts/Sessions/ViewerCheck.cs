@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
@@ -24,6 +25,12 @@ internal static class ViewerCheck
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
             return; // A stylesheet looks the same to everybody.
+        }
+
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal(); // The page that tells of a failure must not fail with it, when the database is what failed.
+            return;
         }
 
         var db = http.RequestServices.GetRequiredService<PortalDbContext>();
