@@ -17,8 +17,11 @@ public static class MembershipQueries
             memberships.Where(m => m.State == MembershipState.Active && (m.Role == MembershipRole.Approver || m.Role == MembershipRole.IcsLead));
 
         /// <summary>Requests that fall to an administrator, because the organisation has nobody yet who could decide.</summary>
-        public IQueryable<Membership> RequestsWithoutApprover() =>
-            memberships.Where(m => m.State == MembershipState.Requested && !memberships.CurrentApprovers().Any(a => a.OrganisationId == m.OrganisationId));
+        public IQueryable<Membership> RequestsWithoutApprover()
+        {
+            var approvers = memberships.CurrentApprovers();
+            return memberships.Where(m => m.State == MembershipState.Requested && !approvers.Any(a => a.OrganisationId == m.OrganisationId));
+        }
     }
 
     extension(IQueryable<Invitation> invitations)

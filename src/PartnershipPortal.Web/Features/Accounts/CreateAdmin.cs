@@ -1,4 +1,4 @@
-using FluentValidation;
+using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
@@ -19,7 +19,7 @@ internal static class CreateAdmin
     public static async Task RunAsync(IServiceProvider services, string email, Action<string> output, CancellationToken cancel)
     {
         var address = email.Trim();
-        if (!(await new AddressCheck().ValidateAsync(address, cancel)).IsValid)
+        if (!MailAddress.TryCreate(address, out var parsed) || parsed.Address != address || address.Length > Account.EmailMaxLength)
         {
             throw new VerbException($"\"{address}\" is not an e-mail address. Nothing was made.");
         }
@@ -55,10 +55,5 @@ internal static class CreateAdmin
         output(isNew ? $"{address} is an administrator now. Choose a password and set up the second step:" : $"{address} has an account and is an administrator. A new link, which replaces earlier ones:");
         output(services.GetRequiredService<PublicAddress>().To($"/new-password/{token}").ToString());
         output("The link works once, for 24 hours. Set Portal__PublicUrl if its beginning is not the address people use.");
-    }
-
-    private sealed class AddressCheck : AbstractValidator<string>
-    {
-        public AddressCheck() => RuleFor(e => e).EmailAddress().MaximumLength(Account.EmailMaxLength);
     }
 }

@@ -11,7 +11,8 @@ public sealed class OneTimeLinks(PortalDbContext db, TimeProvider clock)
     public const string ConfirmEmail = "confirm-account";
     public const string ResetPassword = "reset-password";
 
-    public static string NewToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+    /// <summary>256 random bits in small letters and digits: links are lowered on their way through routing, and by some mail readers.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
