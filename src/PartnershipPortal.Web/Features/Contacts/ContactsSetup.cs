@@ -1,4 +1,6 @@
+using PartnershipPortal.Web.Features.Audit;
 using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
 
@@ -7,6 +9,9 @@ internal static class ContactsSetup
 {
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
+        services.AddScoped<AuditReader>();
+        services.AddScoped<ContactPageReader>();
+        services.AddScoped<SafeLinks>();
         services.AddScoped<ContactImporter>();
         services.AddScoped<ContactImportSaver>();
         return services;

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Audit;
+
+/// <summary>One fact that changed, in words: "Job title", from, to. Null where there was or is nothing.</summary>
+public sealed record AuditChange(string What, string? Before, string? After);
+
+/// <summary>One line of the audit as a person reads it.</summary>
+public sealed record AuditRow(long Id, DateTimeOffset At, string Actor, string Action, string Subject, string SubjectId, string? Reason, IReadOnlyList<AuditChange> Changes)
+{
+    /// <summary>What or whom it is about, when the entry itself says: a name or a title.</summary>
+    public string? About => Changes.FirstOrDefault(c => c.What is "Name" or "Label")?.After;
+}
+
+/// <summary>Turns audit entries into words.</summary>
+internal static class AuditWords
+{
+    /// <summary>Plumbing that tells a reader nothing.</summary>
+    private static readonly HashSet<string> Unsaid =
+    [
+        "Id", "OrganisationId", "CreatedAt", "EditedAt", "RemindedOn", "NoticeSentAt", "Latitude", "Longitude", "ReplyDays", "RequestedAt", "DecidedAt", "DecidedBy",
+    ];
+
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        ["AccountId"] = "Account",
+        ["BouncedAt"] = "E-mail bounced",
+        ["ConsentedAt"] = "Agreed that the name is shown",
+        ["ConsentIsTheirOwn"] = "Agreed in person",
+        ["DeputyId"] = "Deputy",
+        ["Email"] = "Email address",
+        ["IsNavigator"] = "Navigator",
+        ["IsRoleFamilyConfirmed"] = "Role family checked by a person",
+        ["IsSinglePointOfContact"] = "Single point of contact",
+        ["LeavingOn"] = "Last day",
+        ["LeftOn"] = "Left on",
+        ["ObjectedAt"] = "Asked not to be listed",
+        ["ReportedAt"] = "Reported as out of date",
+        ["RoleFamilyCode"] = "Role family",
+        ["SiteId"] = "Site",
+        ["SuccessorId"] = "Successor",
+        ["VerifiedOn"] = "Details checked",
+        ["Visibility"] = "Others see",
+    };
+
+    public static string Subject(string subject) => subject switch
+    {
+        "Contact" => "contact",
+        "Organisation" => "organisation",
+        "Membership" => "membership",
+        "Invitation" => "invitation",
+        "Introduction" => "introduction",
+        "TeamMailbox" => "team mailbox",
+        "Site" => "site",
+        "ApiKey" => "API key",
+        "Account" => "account",
+        "Gap" => "gap",
+        "Term" or "Synonym" or "AgendaRoute" or "RankingWeight" => "vocabulary",
+        _ => Spaced(subject).ToLowerInvariant(),
+    };
+
+    public static AuditRow Row(AuditEntry entry, ReferenceBookSnapshot book)
+    {
+        var (before, after) = (Facts(entry.Before), Facts(entry.After));
+        var changes = before.Keys.Union(after.Keys).Where(k => !Unsaid.Contains(k))
+            .Select(k => new AuditChange(Labels.GetValueOrDefault(k) ?? Spaced(k), Value(k, before, book), Value(k, after, book)))
+            .Where(c => c.Before != c.After)
+            .ToList();
+        return new AuditRow(entry.Id, entry.At, entry.Actor, entry.Action, entry.Subject, entry.SubjectId, entry.Reason, changes);
+    }
+
+    private static Dictionary<string, JsonElement> Facts(string? json)
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.Clone()) : [];
+    }
+
+    private static string? Value(string key, Dictionary<string, JsonElement> facts, ReferenceBookSnapshot book)
+    {
+        if (!facts.TryGetValue(key, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.True => "yes",
+            JsonValueKind.False => "no",
+            JsonValueKind.Array => value.GetArrayLength() is 0 ? null : string.Join(", ", value.EnumerateArray().Select(v => key is "Agendas" ? book.Label(TermKind.Agenda, v.ToString()) : v.ToString())),
+            JsonValueKind.String => Words(key, value.GetString()!, book),
+            _ => value.ToString(),
+        };
+    }
+
+    private static string Words(string key, string text, ReferenceBookSnapshot book)
+    {
+        if (Guid.TryParse(text, out _))
+        {
+            return key.EndsWith("Id", StringComparison.Ordinal) ? "set" : text;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day.InWords;
+        }
+
+        if (text.Length > 18 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment))
+        {
+            return London.DayOf(moment).InWords;
+        }
+
+        return key switch
+        {
+            "RoleFamilyCode" => book.Label(TermKind.RoleFamily, text),
+            "AgendaCode" => book.Label(TermKind.Agenda, text),
+            "State" or "Level" or "Visibility" or "LeavingReason" or "Origin" or "Role" => Spaced(text).ToLowerInvariant(),
+            _ => text,
+        };
+    }
+
+    /// <summary>"LeavingReason" as "Leaving reason".</summary>
+    private static string Spaced(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+}

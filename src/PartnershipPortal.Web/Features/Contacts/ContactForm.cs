@@ -1,0 +1,111 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Components;
+
+namespace PartnershipPortal.Web.Features.Contacts;
+
+/// <summary>A contact as their organisation, or they themselves, type it in.</summary>
+public sealed class ContactForm
+{
+    /// <summary>The role family follows the title.</summary>
+    public const string FromTitle = "auto";
+
+    /// <summary>A person looked and says that no family fits.</summary>
+    public const string NoFamily = "none";
+
+    public string? Name { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public string RoleFamily { get; set; } = FromTitle;
+
+    public ContactLevel? Level { get; set; }
+
+    public string[] Agendas { get; set; } = [];
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public Guid? DeputyId { get; set; }
+
+    public Guid? SiteId { get; set; }
+
+    public bool IsSinglePointOfContact { get; set; }
+
+    public bool IsNavigator { get; set; }
+
+    public ContactVisibility Visibility { get; set; }
+
+    /// <summary>The version of the record that was shown; another's edit since then is not overwritten.</summary>
+    public uint Version { get; set; }
+
+    /// <summary>What the page offers to choose from; never posted.</summary>
+    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    public ContactChoices Choices { get; set; } = ContactChoices.None;
+
+    public static ContactForm Of(Contact contact, uint version) => new()
+    {
+        Name = contact.Name,
+        JobTitle = contact.JobTitle,
+        RoleFamily = contact.IsRoleFamilyConfirmed ? contact.RoleFamilyCode ?? NoFamily : FromTitle,
+        Level = contact.Level,
+        Agendas = contact.Agendas,
+        Email = contact.Email,
+        Phone = contact.Phone,
+        DeputyId = contact.DeputyId,
+        SiteId = contact.SiteId,
+        IsSinglePointOfContact = contact.IsSinglePointOfContact,
+        IsNavigator = contact.IsNavigator,
+        Visibility = contact.Visibility,
+        Version = version,
+    };
+
+    internal sealed class Validator : AbstractValidator<ContactForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter a name").MaximumLength(Contact.NameMaxLength).WithMessage($"Name must be {Contact.NameMaxLength} characters or fewer");
+            RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter a job title").MaximumLength(Contact.JobTitleMaxLength).WithMessage($"Job title must be {Contact.JobTitleMaxLength} characters or fewer");
+            RuleFor(f => f.Email).Must(e => PublicDetails.IsMailbox(e!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Email), ApplyConditionTo.CurrentValidator)
+                .WithMessage("Enter an email address in the correct format, like name@example.com");
+            RuleFor(f => f.Phone).Must(p => PublicDetails.IsPhone(p!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Phone), ApplyConditionTo.CurrentValidator)
+                .WithMessage("Enter a telephone number, like 0161 496 0000 or 0161 496 0000 ext 123");
+            RuleFor(f => f.Level).NotNull().WithMessage("Choose whether they answer day to day or speak for the organisation");
+        }
+    }
+}
+
+/// <summary>What the form offers.</summary>
+/// <param name="MayAppoint">An approver may name the single point of contact and navigators.</param>
+/// <param name="IsOwn">The person fills in their own record.</param>
+/// <param name="SinglePointNow">Who is the single point of contact, when it is somebody else.</param>
+/// <param name="Suggestion">The family that fits the title typed so far, in words.</param>
+public sealed record ContactChoices(
+    string Heading,
+    string OrganisationName,
+    IReadOnlyList<Choice> Families,
+    IReadOnlyList<Choice> Agendas,
+    IReadOnlyList<Choice> Deputies,
+    IReadOnlyList<Choice> Sites,
+    bool MayAppoint,
+    bool IsOwn,
+    string? SinglePointNow,
+    string? Suggestion,
+    string Back)
+{
+    public static ContactChoices None { get; } = new("", "", [], [], [], [], false, false, null, null, "");
+
+    public IReadOnlyList<Choice> Levels { get; } =
+    [
+        new(nameof(ContactLevel.Operational), "Day to day", "Answers requests: places, applications, visits, courses"),
+        new(nameof(ContactLevel.Strategic), "Strategic", "Speaks for the organisation: plans, agreements, money"),
+    ];
+
+    public IReadOnlyList<Choice> Visibilities { get; } =
+    [
+        new(nameof(ContactVisibility.Role), "The role only", "They see the job title, where, and how fresh. The name stays here until someone accepts an introduction"),
+        new(nameof(ContactVisibility.Name), "The role and the name", "The person has agreed that signed-in people of other organisations see their name"),
+    ];
+}

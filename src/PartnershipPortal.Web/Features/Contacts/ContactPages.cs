@@ -1,0 +1,88 @@
+using System.Linq.Expressions;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Audit;
+
+namespace PartnershipPortal.Web.Features.Contacts;
+
+/// <summary>What of the list is asked for; lives in the address.</summary>
+public sealed record ContactListQuestion(string? Q = null, string? Status = null, string? Family = null, ContactLevel? Level = null, string? Sort = null, int Page = 1);
+
+/// <summary>A line of the organisation's own list.</summary>
+public sealed record ContactRow(
+    Guid Id,
+    string Name,
+    string JobTitle,
+    string? RoleFamilyCode,
+    ContactLevel Level,
+    ContactState State,
+    DateOnly? VerifiedOn,
+    bool IsSinglePointOfContact,
+    bool HasDeputy,
+    bool HasBounced,
+    bool WasReported,
+    Guid? AccountId,
+    DateOnly? LeavingOn)
+{
+    public static readonly Expression<Func<Contact, ContactRow>> From = c => new(
+        c.Id, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.State, c.VerifiedOn, c.IsSinglePointOfContact, c.DeputyId != null, c.BouncedAt != null, c.ReportedAt != null, c.AccountId, c.LeavingOn);
+
+    public string? FamilyLabel { get; init; }
+
+    public ContactState StateOn(DateOnly today) => State is ContactState.Active && Contact.IsStaleOn(VerifiedOn, today) ? ContactState.CheckDue : State;
+}
+
+public sealed record ContactListPage(
+    ContactListQuestion Question,
+    IReadOnlyList<ContactRow> Rows,
+    int Total,
+    int Pages,
+    int Listed,
+    int Due,
+    string OrganisationName,
+    string OrganisationCode,
+    IReadOnlyList<Choice> Families,
+    bool MayEdit,
+    Guid AccountId,
+    bool IsListedThemselves,
+    DateOnly Today)
+{
+    public static IReadOnlyList<Choice> Statuses { get; } =
+    [
+        new("check-due", "Check due"), new("listed", "Listed"), new("paused", "Paused"), new("leaving", "Leaving"), new("left", "Left"), new("draft", "Draft"),
+    ];
+
+    public static IReadOnlyList<Choice> Levels { get; } = [new(nameof(ContactLevel.Operational), "Day to day"), new(nameof(ContactLevel.Strategic), "Strategic")];
+
+    public static IReadOnlyList<Choice> Sorts { get; } = [new("checked", "Checked longest ago"), new("newest", "Added last")];
+
+    public bool IsFiltered => Question is not { Q: null or "", Status: null or "", Family: null or "", Level: null };
+}
+
+/// <summary>A contact of one's own organisation, whole.</summary>
+public sealed record ContactPage(Contact Contact, DateOnly Today)
+{
+    public required string OrganisationName { get; init; }
+
+    public string? FamilyLabel { get; init; }
+
+    public string? FamilyMeaning { get; init; }
+
+    public string? SiteName { get; init; }
+
+    public string? DeputyName { get; init; }
+
+    public string? SuccessorName { get; init; }
+
+    public IReadOnlyList<string> AgendaLabels { get; init; } = [];
+
+    public int OpenIntroductions { get; init; }
+
+    public bool IsOwn { get; init; }
+
+    public bool MayEdit { get; init; }
+
+    public IReadOnlyList<AuditRow>? History { get; init; }
+
+    public ContactState State => Contact.StateOn(Today);
+}

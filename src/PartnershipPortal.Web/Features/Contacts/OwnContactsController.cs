@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Data.Configurations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Contacts;
+
+/// <summary>The people one's own organisation lists: an approver keeps them all, everyone keeps their own record.</summary>
+[Route("organisation/contacts")]
+[Authorize(Policies.Member)]
+public sealed class OwnContactsController(PortalDbContext db, ContactPageReader pages, ReferenceBook reference, TimeProvider clock) : Controller
+{
+    private Viewer Viewer => HttpContext.Viewer();
+
+    private IQueryable<Contact> Editable => db.Contacts.EditableBy(Viewer);
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index([FromQuery] ContactListQuestion question, CancellationToken cancel) =>
+        Viewer.IsMember ? View(await pages.ListAsync(Viewer, question, cancel)) : NotFound();
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Details(Guid id, CancellationToken cancel) =>
+        await pages.DetailsAsync(Viewer, id, cancel) is { } page ? View(page) : NotFound();
+
+    [HttpGet("add")]
+    [Authorize(Policies.Approver)]
+    public async Task<IActionResult> Add(CancellationToken cancel)
+    {
+        var form = new ContactForm { Level = ContactLevel.Operational };
+        return await FormAsync(form, null, cancel);
+    }
+
+    [HttpPost("add")]
+    [Authorize(Policies.Approver)]
+    public async Task<IActionResult> Add(ContactForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await FormAsync(form, null, cancel);
+        }
+
+        var contact = new Contact(Viewer.OrganisationId!.Value, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered, clock.GetUtcNow());
+        contact.List(clock.Today);
+        db.Contacts.Add(contact);
+        return await SaveAsync(contact, form, "Contact added", cancel);
+    }
+
+    [HttpGet("{id:guid}/edit")]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
+        await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact
+            ? await FormAsync(ContactForm.Of(contact, db.Entry(contact).Property<uint>("xmin").CurrentValue), contact, cancel)
+            : NotFound();
+
+    [HttpPost("{id:guid}/edit")]
+    public async Task<IActionResult> Edit(Guid id, ContactForm form, CancellationToken cancel)
+    {
+        if (await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { IsGone: false } contact)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await FormAsync(form, contact, cancel);
+        }
+
+        db.Entry(contact).Property<uint>("xmin").OriginalValue = form.Version;
+        contact.Revise(await pages.DetailsOfAsync(form, contact, Viewer, cancel), clock.GetUtcNow());
+        if (contact.AccountId == Viewer.AccountId && contact.Visibility is ContactVisibility.Name)
+        {
+            contact.Consent(ContactVisibility.Name, clock.GetUtcNow());
+        }
+
+        if (contact.CanConfirm)
+        {
+            contact.Confirm(clock.Today); // whoever just went through the form has checked the details
+        }
+
+        return await SaveAsync(contact, form, "Contact saved", cancel);
+    }
+
+    /// <summary>The family that fits a title, for the form to show while it is typed.</summary>
+    [HttpGet("role-family")]
+    public async Task<IActionResult> RoleFamily(string? title, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var suggestion = Viewer.Sector is { } sector ? book.RoleFamilyReader.Suggest(title, sector) : null;
+        return Json(new { suggestion?.Label, Level = suggestion?.Level.ToString(), meaning = book.Find(TermKind.RoleFamily, suggestion?.Code)?.Meaning });
+    }
+
+    [HttpPost("{id:guid}/confirm")]
+    public Task<IActionResult> Confirm(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Confirm(clock.Today), "Thank you. The details are marked as checked today", cancel);
+
+    [HttpPost("{id:guid}/pause")]
+    public Task<IActionResult> Pause(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Pause(), "Paused. Nobody outside sees this contact until you resume", cancel);
+
+    [HttpPost("{id:guid}/resume")]
+    public Task<IActionResult> Resume(Guid id, CancellationToken cancel) =>
+        ChangeAsync(id, c => c.Resume(bySelf: c.AccountId == Viewer.AccountId), "Listed again", cancel);
+
+    [HttpPost("{id:guid}/list")]
+    public Task<IActionResult> List(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.List(clock.Today), "Listed", cancel);
+
+    private async Task<IActionResult> ChangeAsync(Guid id, Action<Contact> verb, string notice, CancellationToken cancel)
+    {
+        if (await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } contact)
+        {
+            return NotFound();
+        }
+
+        verb(contact);
+        await db.SaveChangesAsync(cancel);
+        TempData["Notice"] = notice;
+        return RedirectToAction(nameof(Details), new { id });
+    }
+
+    private async Task<IActionResult> FormAsync(ContactForm form, Contact? contact, CancellationToken cancel)
+    {
+        form.Choices = await pages.ChoicesAsync(form, contact, Viewer, cancel);
+        return View("Edit", form);
+    }
+
+    private async Task<IActionResult> SaveAsync(Contact contact, ContactForm form, string notice, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await pages.MakeRoomForSinglePointAsync(contact, cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { ConstraintName: ContactConfiguration.OneSinglePointIndex })
+        {
+            ModelState.AddModelError(nameof(ContactForm.IsSinglePointOfContact), "Somebody else was just made the single point of contact. Save again to move it here");
+            return await FormAsync(form, contact, cancel);
+        }
+
+        TempData["Notice"] = notice;
+        return RedirectToAction(nameof(Details), new { id = contact.Id });
+    }
+}
