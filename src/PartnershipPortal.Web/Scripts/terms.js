@@ -25,7 +25,9 @@ export function terms() {
       tip.textContent = words;
       term.after(tip);
       term.setAttribute("aria-describedby", "pp-tip");
-      tip.classList.toggle("pp-tip--left", term.getBoundingClientRect().left > document.body.clientWidth / 2);
+      tip.style.marginLeft = "0";
+      const over = tip.getBoundingClientRect().right - (document.documentElement.clientWidth - 8);
+      tip.style.marginLeft = over > 0 ? `${-over}px` : "0";
     };
     term.addEventListener("focus", show);
     term.addEventListener("mouseenter", show);
