@@ -2,7 +2,9 @@ using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features;
 
@@ -18,6 +20,9 @@ internal static class FeatureServices
         services.AddScoped<Successors>();
         services.AddScoped<OrganisationImport>();
         services.AddScoped<AreaProfile>();
+        services.AddScoped<IntroductionLetters>();
+        services.AddScoped<IntroductionClock>();
+        services.AddSingleton(new DailyJob("introductions", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().RunAsync(cancel)));
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadGenerator>();

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace PartnershipPortal.Domain.Introductions;
+
+/// <summary>
+/// Notices what looks like a student's or patient's details in free text, before it is sent.
+/// Source: product.md section 3, "Safeguarding": no student names, free text is scanned.
+/// </summary>
+public static partial class PersonalDetails
+{
+    /// <summary>What was noticed, in words; null when nothing was.</summary>
+    public static string? Noticed(string? text) => text switch
+    {
+        null => null,
+        _ when NhsNumber().IsMatch(text) => "an NHS number",
+        _ when BirthDate().IsMatch(text) => "a date of birth",
+        _ when Email().IsMatch(text) => "an e-mail address",
+        _ => null,
+    };
+
+    [GeneratedRegex(@"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")]
+    private static partial Regex NhsNumber();
+
+    [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d{2}\b|\b(dob|d\.o\.b\.|born on)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex BirthDate();
+
+    [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+")]
+    private static partial Regex Email();
+}

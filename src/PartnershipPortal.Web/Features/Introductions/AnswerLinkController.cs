@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Introductions;
+
+/// <summary>The link in the e-mail: read a request and say yes or no without signing in, once.</summary>
+[Route("answer/{secret}")]
+[AllowAnonymous]
+public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book, SafeLinks links, IntroductionLetters letters, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Read(string secret, CancellationToken cancel) => await PageAsync(secret, cancel);
+
+    [HttpPost("accept")]
+    public async Task<IActionResult> Accept(string secret, CancellationToken cancel)
+    {
+        if (await OpenAsync(secret, cancel) is not var (link, introduction) || introduction.TargetContactId is not { } leadId)
+        {
+            return await PageAsync(secret, cancel);
+        }
+
+        var lead = await db.Contacts.SingleAsync(c => c.Id == leadId, cancel);
+        var isFirst = introduction.FirstAnsweredAt is null;
+        introduction.Accept(lead, lead.Name, null, clock.GetUtcNow());
+        await CountReplyAsync(introduction, isFirst, cancel);
+        await letters.AcceptedAsync(introduction, cancel);
+        links.Use(link);
+        await db.SaveChangesAsync(cancel);
+        return View("Answered", new AnsweredPage(true));
+    }
+
+    [HttpPost("decline")]
+    public async Task<IActionResult> Decline(string secret, DeclineForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || await OpenAsync(secret, cancel) is not var (link, introduction))
+        {
+            return await PageAsync(secret, cancel);
+        }
+
+        var isFirst = introduction.FirstAnsweredAt is null;
+        var person = await db.Contacts.Where(c => c.Id == introduction.TargetContactId).Select(c => c.Name).SingleOrDefaultAsync(cancel);
+        introduction.Decline(form.Reason!.Value, person ?? "The general mailbox", form.DeclineNote, clock.GetUtcNow());
+        await CountReplyAsync(introduction, isFirst, cancel);
+        await letters.DeclinedAsync(introduction, cancel);
+        links.Use(link);
+        await db.SaveChangesAsync(cancel);
+        return View("Answered", new AnsweredPage(false));
+    }
+
+    private async Task CountReplyAsync(Introduction introduction, bool isFirst, CancellationToken cancel)
+    {
+        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
+        if (isFirst && introduction.TargetContactId is { } id && introduction.ReplyDays(calendar, London.DayOf) is { } days)
+        {
+            (await db.Contacts.SingleAsync(c => c.Id == id, cancel)).RecordReply(days);
+        }
+    }
+
+    private async Task<(SafeLink Link, Introduction Introduction)?> OpenAsync(string secret, CancellationToken cancel) =>
+        await links.FindAsync(IntroductionLetters.LinkPurpose, secret, cancel) is { } link
+        && links.IsOpen(link)
+        && await db.Introductions.SingleOrDefaultAsync(i => i.Id == link.SubjectId, cancel) is { CanAnswer: true } introduction
+            ? (link, introduction)
+            : null;
+
+    private async Task<IActionResult> PageAsync(string secret, CancellationToken cancel)
+    {
+        if (await OpenAsync(secret, cancel) is not var (_, i))
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return View("LinkClosed");
+        }
+
+        var words = await book.CurrentAsync(cancel);
+        var names = await db.Organisations.Where(o => o.Id == i.SeekerOrganisationId || o.Id == i.TargetOrganisationId).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        return View("Read", new AnswerLinkPage(
+            secret, i.Id, names[i.SeekerOrganisationId], names[i.TargetOrganisationId], words.Label(TermKind.Agenda, i.AgendaCode), i.SeekerName, i.SeekerRole, i.Purpose, i.Starts, i.Offer,
+            i.DateOf(Introduction.LastDay, clock.Today, words.WorkingDays), i.TargetContactId is not null));
+    }
+}
+
+public sealed record AnswerLinkPage(
+    string Secret, Guid Id, string Seeker, string Target, string Agenda, string SeekerName, string SeekerRole, string Purpose, string? Starts, string? Offer, DateOnly DueOn, bool CanAccept);
+
+public sealed record AnsweredPage(bool IsAccepted);

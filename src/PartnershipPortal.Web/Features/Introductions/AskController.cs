@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Data.Configurations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Introductions;
+
+/// <summary>Asking for an introduction: warnings first, then two lines, with exactly what the other side will see.</summary>
+[Route("introductions/new")]
+[Authorize(Policies.Member)]
+public sealed class AskController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> New(Guid? contact, string? organisation, string? agenda, string? level, string? from, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var form = new AskForm
+        {
+            Contact = contact,
+            Organisation = organisation,
+            Agenda = words.Find(TermKind.Agenda, agenda)?.Code,
+            Reach = level == "strategic" ? "strategic" : "operational",
+            Talk = [nameof(TalkBy.Video), nameof(TalkBy.Phone)],
+            From = Url.IsLocalUrl(from) ? from : null,
+        };
+        ModelState.Clear();
+        return await PageAsync(form, words, cancel);
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> New(AskForm form, [FromForm(Name = "do")] string? action, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var viewer = HttpContext.Viewer();
+        if (action == "preview")
+        {
+            ModelState.Clear();
+            return await PageAsync(form, words, cancel);
+        }
+
+        if (form.Agenda is not null && words.Find(TermKind.Agenda, form.Agenda) is null)
+        {
+            ModelState.AddModelError(nameof(AskForm.Agenda), "Choose what it is about");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(form, words, cancel);
+        }
+
+        if (viewer.OrganisationId is not { } own || await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not { } target)
+        {
+            return NotFound();
+        }
+
+        var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
+        Rule.Require(open < Introduction.OpenPerAgenda, $"Your organisation already has {Introduction.OpenPerAgenda} open requests about this. Wait for an answer, or withdraw one, before you ask again.");
+        var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
+        var now = clock.GetUtcNow();
+        var introduction = new Introduction(
+            new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, target.ContactId),
+            form.Agenda!,
+            form.Reach == "strategic" ? ContactLevel.Strategic : ContactLevel.Operational,
+            new IntroductionWords(form.Purpose, form.Starts, form.Offer, [.. form.Talk.Select(t => Enum.TryParse<TalkBy>(t, out var talk) ? talk : TalkBy.Phone)]),
+            now);
+        introduction.Send(clock.Today, now);
+        db.Introductions.Add(introduction);
+        await letters.ReceivedAsync(introduction, cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException refused) when (refused.InnerException is PostgresException { ConstraintName: IntroductionConfiguration.OneOpenIndex })
+        {
+            throw new BrokenRuleException("Your organisation has already asked them about this, and the request is still open.");
+        }
+
+        return RedirectToAction(nameof(Sent), new { id = introduction.Id, from = Url.IsLocalUrl(form.From) ? form.From : null });
+    }
+
+    [HttpGet("/introductions/{id:guid}/sent")]
+    public async Task<IActionResult> Sent(Guid id, string? from, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var today = clock.Today;
+        var introduction = await db.Introductions.AsNoTracking().SentBy(HttpContext.Viewer()).SingleOrDefaultAsync(i => i.Id == id, cancel);
+        if (introduction is null)
+        {
+            return NotFound();
+        }
+
+        var organisation = await db.Organisations.Where(o => o.Id == introduction.TargetOrganisationId).Select(o => o.Name).SingleAsync(cancel);
+        return View(new SentPage(
+            id,
+            organisation,
+            words.Label(TermKind.Agenda, introduction.AgendaCode),
+            introduction.DateOf(Introduction.ReminderDay, today, words.WorkingDays),
+            introduction.DateOf(Introduction.DeputyDay, today, words.WorkingDays),
+            introduction.DateOf(Introduction.LastDay, today, words.WorkingDays),
+            Url.IsLocalUrl(from) ? from : null));
+    }
+
+    private async Task<IActionResult> PageAsync(AskForm form, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        return viewer.OrganisationId is null || await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not { } target
+            ? NotFound()
+            : View("New", await AskPage.ReadAsync(form, target, viewer, db, words, clock.Today, cancel));
+    }
+}
+
+/// <summary>The request is on its way, and what happens next.</summary>
+public sealed record SentPage(Guid Id, string Organisation, string Agenda, DateOnly Reminder, DateOnly Deputy, DateOnly Navigator, string? From);

@@ -1,0 +1,47 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Introductions;
+
+namespace PartnershipPortal.Web.Features.Introductions;
+
+/// <summary>A request for an introduction as it is typed.</summary>
+public sealed class AskForm
+{
+    /// <summary>The contact asked; empty when it goes to the organisation's mailbox.</summary>
+    public Guid? Contact { get; set; }
+
+    /// <summary>The organisation's code, when there is no contact.</summary>
+    public string? Organisation { get; set; }
+
+    public string? Agenda { get; set; }
+
+    public string? Purpose { get; set; }
+
+    public string? Starts { get; set; }
+
+    public string? Offer { get; set; }
+
+    /// <summary>operational or strategic.</summary>
+    public string? Reach { get; set; }
+
+    public List<string> Talk { get; set; } = [];
+
+    /// <summary>The results page to go back to.</summary>
+    public string? From { get; set; }
+
+    public sealed class Validator : AbstractValidator<AskForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Agenda).NotEmpty().WithMessage("Choose what it is about");
+            RuleFor(f => f.Purpose)
+                .NotEmpty().WithMessage("Say what you want to do together")
+                .MaximumLength(Introduction.PurposeMaxLength).WithMessage($"Use {Introduction.PurposeMaxLength} characters or fewer")
+                .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Purpose)}. Do not name students or patients");
+            RuleFor(f => f.Starts).MaximumLength(Introduction.StartsMaxLength).WithMessage("Enter a month and year, like March 2027");
+            RuleFor(f => f.Offer)
+                .MaximumLength(Introduction.OfferMaxLength).WithMessage($"Use {Introduction.OfferMaxLength} characters or fewer")
+                .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Offer)}. Do not name students or patients");
+            RuleFor(f => f.Reach).Must(r => r is "operational" or "strategic").WithMessage("Select who this should reach");
+        }
+    }
+}

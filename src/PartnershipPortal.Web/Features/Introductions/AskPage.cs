@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Introductions;
+
+/// <summary>Who would be asked: the organisation, and the role when there is a person.</summary>
+public sealed record AskTarget(Guid OrganisationId, string OrganisationCode, string OrganisationName, Guid? ContactId, string? Role, string? Mailbox, double? Latitude, double? Longitude, int[] ReplyDays);
+
+/// <summary>Something to know before writing.</summary>
+public sealed record AskWarning(string Text, string? Url = null, string? LinkText = null);
+
+/// <summary>The page on which a request is written, with exactly what the other side would see.</summary>
+public sealed record AskPage(
+    AskForm Form,
+    AskTarget Target,
+    string Agenda,
+    string SeekerName,
+    string SeekerRole,
+    string SeekerOrganisation,
+    string? SeekerPlace,
+    IReadOnlyList<AskWarning> Warnings,
+    bool IsBlocked,
+    IReadOnlyList<Choice> Agendas,
+    bool HasStrategic,
+    DateOnly Reminder,
+    DateOnly Deputy,
+    DateOnly Navigator,
+    string? UsualReply)
+{
+    internal static async Task<AskPage> ReadAsync(AskForm form, AskTarget target, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    {
+        var own = viewer.OrganisationId!.Value;
+        var me = await db.Organisations.Where(o => o.Id == own)
+            .Select(o => new { o.Name, o.Postcode, o.Latitude, o.Longitude, Role = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefault() })
+            .SingleAsync(cancel);
+        var past = await db.Introductions.Between(own, target.OrganisationId)
+            .OrderByDescending(i => i.CreatedAt)
+            .Select(i => new Past(i.Id, i.State, i.AgendaCode, i.SeekerOrganisationId == own, i.SeekerAccountId, i.SeekerName, i.SentAt))
+            .Take(20)
+            .ToListAsync(cancel);
+        var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
+        var hasStrategic = await db.Contacts.Suggestable().AnyAsync(c => c.OrganisationId == target.OrganisationId && c.Level == ContactLevel.Strategic, cancel);
+        var (warnings, isBlocked) = Warn(past, open, form.Agenda, target, viewer, words);
+        var minutes = me is { Latitude: { } a, Longitude: { } b } && target is { Latitude: { } c, Longitude: { } d }
+            ? words.Rules.Travel.Between(new GeoPoint(a, b), new GeoPoint(c, d)).WholeMinutes
+            : (int?)null;
+        var calendar = words.WorkingDays;
+        return new AskPage(
+            form,
+            target,
+            form.Agenda is null ? "" : words.Label(TermKind.Agenda, form.Agenda),
+            viewer.Name,
+            me.Role ?? "",
+            me.Name,
+            me.Postcode is null ? null : minutes is null ? me.Postcode : $"{me.Postcode}, {minutes} minutes from you",
+            warnings,
+            isBlocked,
+            [.. words.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
+            hasStrategic,
+            calendar.Add(today, Introduction.ReminderDay),
+            calendar.Add(today, Introduction.DeputyDay),
+            calendar.Add(today, Introduction.LastDay),
+            target.ReplyDays.Length < 2 ? null : $"{Math.Max(1, Math.Round(Contact.MedianOf(target.ReplyDays)!.Value))} working days");
+    }
+
+    internal static async Task<AskTarget?> TargetAsync(Guid? contact, string? organisation, Viewer viewer, PortalDbContext db, CancellationToken cancel)
+    {
+        if (contact is { } id)
+        {
+            return await db.Contacts.VisibleTo(viewer).Suggestable().Where(c => c.Id == id && c.OrganisationId != viewer.OrganisationId)
+                .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) => new AskTarget(o.Id, o.Code, o.Name, c.Id, c.JobTitle, o.GeneralMailbox, o.Latitude, o.Longitude, c.ReplyDays))
+                .SingleOrDefaultAsync(cancel);
+        }
+
+        var code = organisation?.Trim().ToUpperInvariant();
+        return await db.Organisations.Where(o => o.Code == code && o.Id != viewer.OrganisationId && o.MergedIntoId == null && !o.IsPending)
+            .Select(o => new AskTarget(o.Id, o.Code, o.Name, null, null, o.GeneralMailbox, o.Latitude, o.Longitude, Array.Empty<int>()))
+            .SingleOrDefaultAsync(cancel);
+    }
+
+    private static (List<AskWarning> Warnings, bool IsBlocked) Warn(List<Past> past, int open, string? agenda, AskTarget target, Viewer viewer, ReferenceBookSnapshot words)
+    {
+        var warnings = new List<AskWarning>();
+        var isBlocked = false;
+        if (past.Find(p => p.IsOurs && p.Agenda == agenda && p.State is IntroductionState.Sent or IntroductionState.NeedsInfo) is { } duplicate)
+        {
+            isBlocked = true;
+            warnings.Add(duplicate.SeekerAccountId == viewer.AccountId || viewer.IsApprover
+                ? new AskWarning("Your organisation has already asked them about this, and the request is still open.", $"/introductions/{duplicate.Id}", "Open the request")
+                : new AskWarning($"{duplicate.SeekerName} in your team has already asked them about this, and the request is still open. Speak to them first."));
+        }
+
+        if (past.Find(p => p.State is IntroductionState.Accepted) is { } accepted)
+        {
+            warnings.Add(new AskWarning($"Your organisation already works with {target.OrganisationName}, about {Lower(words.Label(TermKind.Agenda, accepted.Agenda))}. You could ask the people who know each other first."));
+        }
+
+        if (past.Find(p => p.IsOurs && p.SeekerAccountId != viewer.AccountId && p.State is not (IntroductionState.Draft or IntroductionState.Accepted) && p.Id != past[0].Id | !isBlocked) is { SentAt: { } at } colleague)
+        {
+            warnings.Add(new AskWarning($"{colleague.SeekerName} in your team asked them about {Lower(words.Label(TermKind.Agenda, colleague.Agenda))} in {London.DayOf(at):MMMM yyyy}. It ended: {colleague.State.Word().ToLowerInvariant()}. You could ask them first."));
+        }
+
+        if (agenda is not null && open > 0)
+        {
+            isBlocked |= open >= Introduction.OpenPerAgenda;
+            warnings.Add(new AskWarning($"Your organisation has {open} of {Introduction.OpenPerAgenda} open requests about {Lower(words.Label(TermKind.Agenda, agenda))}." + (open >= Introduction.OpenPerAgenda ? " Wait for an answer, or withdraw one, before you ask again." : "")));
+        }
+
+        return (warnings, isBlocked);
+    }
+
+    private static string Lower(string label) => label.StartsWith("T ", StringComparison.Ordinal) ? label : char.ToLowerInvariant(label[0]) + label[1..];
+
+    private sealed record Past(Guid Id, IntroductionState State, string Agenda, bool IsOurs, Guid SeekerAccountId, string SeekerName, DateTimeOffset? SentAt);
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Introductions;
+
+/// <summary>Chases what nobody answered, once a day: reminder, deputy, navigator. Twice on a day does nothing more.</summary>
+public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, TimeProvider clock)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
+        var today = clock.Today;
+        var earliest = today.AddDays(-Introduction.ReminderDay);
+        var waiting = await db.Introductions.Where(i => i.State == IntroductionState.Sent && i.SentOn <= earliest).OrderBy(i => i.SentOn).Select(i => i.Id).ToListAsync(cancel);
+        foreach (var id in waiting)
+        {
+            // One at a time, so that one that changes meanwhile does not hold up the rest.
+            db.ChangeTracker.Clear();
+            var introduction = await db.Introductions.SingleAsync(i => i.Id == id, cancel);
+            var step = introduction.NextStepOn(today, calendar);
+            if (step is ChaseStep.None)
+            {
+                continue;
+            }
+
+            introduction.Chase(step, today, calendar, clock.GetUtcNow());
+            await (step switch
+            {
+                ChaseStep.Reminder => letters.ReminderAsync(introduction, cancel),
+                ChaseStep.Deputy => letters.DeputyAsync(introduction, cancel),
+                _ => letters.NavigatorAsync(introduction, cancel),
+            });
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Someone answered while we looked; tomorrow's run sees what they said.
+            }
+        }
+    }
+}

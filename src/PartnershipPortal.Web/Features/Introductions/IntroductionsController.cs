@@ -1,0 +1,180 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Introductions;
+
+/// <summary>One introduction: read by its parties, answered by the side asked, followed by the side that asked.</summary>
+[Route("introductions/{id:guid}")]
+[Authorize(Policies.Member)]
+public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public Task<IActionResult> Details(Guid id, CancellationToken cancel) => PageAsync(id, cancel);
+
+    [HttpPost("accept")]
+    public async Task<IActionResult> Accept(Guid id, AcceptForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
+        }
+
+        if (await AnswerableAsync(id, cancel) is not { } introduction || await ColleagueAsync(introduction, form.Lead, cancel) is not { } lead)
+        {
+            return NotFound();
+        }
+
+        var asked = introduction.TargetContactId;
+        var isFirst = introduction.FirstAnsweredAt is null;
+        introduction.Accept(lead, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow());
+        await CountReplyAsync(introduction, asked, isFirst, cancel);
+        await letters.AcceptedAsync(introduction, cancel);
+        return await DoneAsync(id, "Accepted. You now see each other’s details.", cancel);
+    }
+
+    [HttpPost("pass-on")]
+    public async Task<IActionResult> PassOn(Guid id, PassOnForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
+        }
+
+        if (await AnswerableAsync(id, cancel) is not { } introduction || await ColleagueAsync(introduction, form.Colleague, cancel) is not { } colleague)
+        {
+            return NotFound();
+        }
+
+        var asked = introduction.TargetContactId;
+        var isFirst = introduction.FirstAnsweredAt is null;
+        introduction.Redirect(colleague, HttpContext.Viewer().Name, form.PassNote, clock.GetUtcNow());
+        await CountReplyAsync(introduction, asked, isFirst, cancel);
+        await letters.RedirectedAsync(introduction, cancel);
+        await db.SaveChangesAsync(cancel);
+        TempData["Notice"] = "Passed on. Your colleague has it now, and the other side has been told.";
+        return Redirect("/inbox");
+    }
+
+    [HttpPost("ask")]
+    public Task<IActionResult> Ask(Guid id, WordsForm form, CancellationToken cancel) => AnswerAsync(
+        id, i => i.Ask(form.Words!, HttpContext.Viewer().Name, clock.Today, clock.GetUtcNow()), letters.QuestionAsync, "Question sent. The clock stops until they reply.", cancel);
+
+    [HttpPost("decline")]
+    public Task<IActionResult> Decline(Guid id, DeclineForm form, CancellationToken cancel) => AnswerAsync(
+        id, i => i.Decline(form.Reason!.Value, HttpContext.Viewer().Name, form.DeclineNote, clock.GetUtcNow()), letters.DeclinedAsync, "Declined. They have been told, with your reason.", cancel);
+
+    [HttpPost("reply")]
+    public async Task<IActionResult> Reply(Guid id, WordsForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
+        }
+
+        if (await db.Introductions.SentBy(HttpContext.Viewer()).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
+        introduction.ReplyToQuestion(form.Words!, clock.Today, (await book.CurrentAsync(cancel)).WorkingDays, clock.GetUtcNow());
+        await letters.RepliedAsync(introduction, cancel);
+        return await DoneAsync(id, "Reply sent.", cancel);
+    }
+
+    [HttpPost("message")]
+    public async Task<IActionResult> Message(Guid id, WordsForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
+        }
+
+        var viewer = HttpContext.Viewer();
+        if (await VisibleAsync(id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
+        introduction.Say(form.Words!, viewer.OrganisationId!.Value, viewer.Name, clock.GetUtcNow());
+        return await DoneAsync(id, "Message sent.", cancel);
+    }
+
+    [HttpPost("withdraw")]
+    public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancel)
+    {
+        if (await db.Introductions.SentBy(HttpContext.Viewer()).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
+        introduction.Withdraw(null, clock.GetUtcNow());
+        await letters.WithdrawnAsync(introduction, cancel);
+        return await DoneAsync(id, "Request withdrawn. They have been told.", cancel);
+    }
+
+    private async Task<IActionResult> AnswerAsync(Guid id, Action<Introduction> verb, Func<Introduction, CancellationToken, Task> tell, string notice, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
+        }
+
+        if (await AnswerableAsync(id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
+        var isFirst = introduction.FirstAnsweredAt is null;
+        verb(introduction);
+        await CountReplyAsync(introduction, introduction.TargetContactId, isFirst, cancel);
+        await tell(introduction, cancel);
+        return await DoneAsync(id, notice, cancel);
+    }
+
+    /// <summary>The first answer of any kind feeds "usually replies in" of whoever was asked.</summary>
+    private async Task CountReplyAsync(Introduction introduction, Guid? asked, bool isFirst, CancellationToken cancel)
+    {
+        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
+        if (isFirst && asked is { } id && introduction.ReplyDays(calendar, London.DayOf) is { } days)
+        {
+            (await db.Contacts.SingleAsync(c => c.Id == id, cancel)).RecordReply(days);
+        }
+    }
+
+    private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        TempData["Notice"] = notice;
+        return RedirectToAction(nameof(Details), new { id });
+    }
+
+    private async Task<IActionResult> PageAsync(Guid id, CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        if (await VisibleAsync(id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
+        var mayAnswer = await db.Introductions.AnswerableBy(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel);
+        return View("Details", await IntroductionPage.ReadAsync(introduction, viewer, mayAnswer, db, await book.CurrentAsync(cancel), clock.Today, cancel));
+    }
+
+    private async Task<Introduction?> VisibleAsync(Guid id, CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        var isParty = await db.Introductions.VisibleTo(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel);
+        return isParty ? await db.Introductions.Include(i => i.Thread).SingleAsync(i => i.Id == id, cancel) : null;
+    }
+
+    private Task<Introduction?> AnswerableAsync(Guid id, CancellationToken cancel) =>
+        db.Introductions.AnswerableBy(HttpContext.Viewer(), db.Contacts).SingleOrDefaultAsync(i => i.Id == id, cancel);
+
+    private Task<Contact?> ColleagueAsync(Introduction introduction, Guid? id, CancellationToken cancel) =>
+        db.Contacts.OfOrganisation(introduction.TargetOrganisationId).SingleOrDefaultAsync(c => c.Id == id, cancel);
+}
