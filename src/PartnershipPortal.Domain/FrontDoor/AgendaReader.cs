@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -8,7 +9,7 @@ namespace PartnershipPortal.Domain.FrontDoor;
 /// Understands what a person says they need: synonyms, acronyms, plurals, word order, filler and misspellings.
 /// Built once from the vocabulary, immutable, safe to share. Source: product.md section 7, step 0.
 /// </summary>
-public sealed class AgendaReader
+public sealed partial class AgendaReader
 {
     /// <summary>Less of the text recognised than this, and nothing was understood.</summary>
     private const double Recognised = 0.4;
@@ -40,6 +41,7 @@ public sealed class AgendaReader
             .Where(p => !p.Term.Code.EndsWith(".mailbox", StringComparison.Ordinal))
             .Select(p => ToPhrase(p.Term, p.Text, written))
             .Where(p => p.Words.Length > 0 && (p.Term.Kind is TermKind.RoleFamily || _agendas.ContainsKey(p.AgendaCode ?? "")))
+            .OrderByDescending(p => p.IsName)
             .DistinctBy(p => (p.Term.Kind, p.Term.Code, string.Join(' ', p.Words)))
             .ToArray();
 
@@ -66,9 +68,10 @@ public sealed class AgendaReader
 
         var said = words.ToHashSet();
         var phrases = words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().ToArray();
-        var families = Families(phrases, said, words);
+        var (families, title) = Families(phrases, said, words, text);
         var programme = phrases.Where(p => p.Term.Kind is TermKind.Programme && p.IsWholeIn(said)).OrderByDescending(p => p.Words.Length).ThenBy(p => p.Term.Sort).Select(p => p.Term).FirstOrDefault();
-        var choices = Score(phrases, words, said);
+        var scores = Score(phrases, words, said);
+        var choices = scores.ConvertAll(s => s.Choice);
         var level = LevelOf(families, words);
 
         if (choices.Count == 0 || choices[0].Confidence < Recognised)
@@ -76,13 +79,15 @@ public sealed class AgendaReader
             var implied = families.Length > 0 ? families.SelectMany(f => _routes.AgendasOf(f.Code)).Distinct().ToArray() : [];
             return families.Length == 0
                 ? new(AgendaOutcome.Unknown, null, [], null, [], null)
-                : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, programme, [], corrected) { SuggestedLevel = level };
+                : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, programme, [], corrected) { SuggestedLevel = level, SeeksRole = true };
         }
 
-        var near = choices.Where(c => c.Confidence >= Near * choices[0].Confidence).ToArray();
-        return near.Length > 1
-            ? new(AgendaOutcome.Close, near[0], families, programme, near, corrected) { SuggestedLevel = level }
-            : new(AgendaOutcome.Understood, near[0], families, programme, [], corrected) { SuggestedLevel = level };
+        var near = scores.Where(s => s.Choice.Confidence >= Near * choices[0].Confidence || (s.IsNamed && !s.Whole.IsSubsetOf(scores[0].Whole))).Select(s => s.Choice).ToArray();
+        return new(near.Length > 1 ? AgendaOutcome.Close : AgendaOutcome.Understood, near[0], families, programme, near.Length > 1 ? near : [], corrected)
+        {
+            SuggestedLevel = level,
+            SeeksRole = title.Any(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w) && !scores[0].Whole.Contains(w)),
+        };
     }
 
     private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
@@ -93,7 +98,8 @@ public sealed class AgendaReader
             written.TryAdd(stem, asWritten);
         }
 
-        return new(term, [.. words.Select(w => w.Stem)], term.Kind is TermKind.Agenda ? term.Code : term.AgendaCode);
+        var isName = term.Kind is TermKind.Agenda && (text == term.Code || text == term.Label);
+        return new(term, [.. words.Select(w => w.Stem)], term.Kind is TermKind.Agenda ? term.Code : term.AgendaCode, isName);
     }
 
     /// <summary>A word that names an agenda by itself counts in full; one that many agendas use says little about which is meant.</summary>
@@ -109,13 +115,14 @@ public sealed class AgendaReader
     }
 
     /// <summary>How much of what was said each agenda accounts for, likeliest first. A whole phrase counts in full, a part of one by half its share.</summary>
-    private List<AgendaChoice> Score(Phrase[] phrases, string[] words, HashSet<string> said)
+    private List<AgendaScore> Score(Phrase[] phrases, string[] words, HashSet<string> said)
     {
         var weightSaid = words.Sum(w => _weight.GetValueOrDefault(w, UnknownWordWeight));
-        var choices = new List<AgendaChoice>();
+        var scores = new List<AgendaScore>();
         foreach (var agenda in phrases.Where(p => p.AgendaCode is not null).GroupBy(p => p.AgendaCode!))
         {
             var covered = new Dictionary<string, double>();
+            var whole = new HashSet<string>();
             foreach (var phrase in agenda)
             {
                 var share = phrase.Words.Count(said.Contains) / (double)phrase.Words.Length;
@@ -124,30 +131,43 @@ public sealed class AgendaReader
                 {
                     covered[word] = Math.Max(covered.GetValueOrDefault(word), counts);
                 }
+
+                if (share >= 1)
+                {
+                    whole.UnionWith(phrase.Words);
+                }
             }
 
             var score = covered.Sum(c => c.Value * _weight[c.Key]) / weightSaid;
-            choices.Add(new(agenda.Key, _agendas[agenda.Key].Label, Math.Round(Math.Min(score, 2), 3)));
+            var isNamed = agenda.Any(p => p.IsName && p.IsWholeIn(said));
+            scores.Add(new(new(agenda.Key, _agendas[agenda.Key].Label, Math.Round(Math.Min(score, 2), 3)), whole, isNamed));
         }
 
-        return [.. choices.OrderByDescending(c => c.Confidence).ThenBy(c => _agendas[c.Code].Sort).Take(4)];
+        return [.. scores.OrderByDescending(s => s.Choice.Confidence).ThenBy(s => _agendas[s.Choice.Code].Sort).Take(4)];
     }
 
-    /// <summary>The families whose title was said in full: the longest title said. A title that is also the name of a subject is the subject.</summary>
-    private static Term[] Families(Phrase[] phrases, HashSet<string> said, string[] words)
+    /// <summary>
+    /// The families whose title was said in full, in one breath ("training for managers" is no training manager): the longest title said.
+    /// A title that is also the name of a subject is the subject.
+    /// </summary>
+    private static (Term[] Families, string[] Title) Families(Phrase[] phrases, HashSet<string> said, string[] words, string text)
     {
-        var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length).ToArray();
+        var breaths = Breath.Split(text.ToLowerInvariant()).Select(b => Words.Of(b).ToHashSet()).ToArray();
+        var isOneBreath = breaths.Length < 2;
+        var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length && (isOneBreath || breaths.Any(p.IsWholeIn))).ToArray();
         if (whole.Length == 0)
         {
-            return [];
+            return ([], []);
         }
 
         var longest = whole.Max(p => p.Words.Length);
         var subjects = phrases.Where(p => p.AgendaCode is not null && p.Words.Length >= longest && p.IsWholeIn(said)).Select(p => string.Join(' ', p.Words)).ToHashSet();
-        return [.. whole
-            .Where(p => p.Words.Length == longest && (!subjects.Contains(string.Join(' ', p.Words)) || p.Words.Any(Words.IsTitleWord)))
-            .Select(p => p.Term).Distinct().OrderBy(t => t.Sort)];
+        var titles = whole.Where(p => p.Words.Length == longest && (!subjects.Contains(string.Join(' ', p.Words)) || p.Words.Any(Words.IsTitleWord))).ToArray();
+        return ([.. titles.Select(p => p.Term).Distinct().OrderBy(t => t.Sort)], [.. titles.SelectMany(p => p.Words).Distinct()]);
     }
+
+    [GeneratedRegex(@"\b(?:for|to|about|with|from|who|that|at|in|on)\b")]
+    private static partial Regex Breath { get; }
 
     private static ContactLevel? LevelOf(Term[] families, string[] words) =>
         families.Length > 0 && families.All(f => f.Level is ContactLevel.Strategic) ? ContactLevel.Strategic
@@ -172,7 +192,7 @@ public sealed class AgendaReader
             return word;
         }
 
-        var limit = word.Length < 8 ? 1 : word.Length < 12 ? 2 : 3;
+        var limit = word.Length < 8 ? 1 : word.Length < 11 ? 2 : 3;
         var near = _byWord.Keys
             .Where(k => k.Length >= 5 && k[0] == word[0])
             .Select(k => (Word: k, Distance: Spelling.Distance(word, k, limit)))
@@ -185,13 +205,19 @@ public sealed class AgendaReader
             ?? word;
     }
 
-    private sealed class Phrase(Term term, string[] words, string? agendaCode)
+    /// <param name="Whole">The words said that make up whole phrases of the agenda.</param>
+    /// <param name="IsNamed">The agenda's own name was said.</param>
+    private sealed record AgendaScore(AgendaChoice Choice, HashSet<string> Whole, bool IsNamed);
+
+    private sealed class Phrase(Term term, string[] words, string? agendaCode, bool isName)
     {
         public Term Term { get; } = term;
 
         public string[] Words { get; } = words;
 
         public string? AgendaCode { get; } = agendaCode;
+
+        public bool IsName { get; } = isName;
 
         public bool IsWholeIn(HashSet<string> said) => Words.All(said.Contains);
     }

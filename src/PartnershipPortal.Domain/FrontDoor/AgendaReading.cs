@@ -39,6 +39,9 @@ public sealed record AgendaReading(
     /// <summary>The level the words speak of ("principal", "chief people officer"), for when the seeker did not choose one.</summary>
     public Contacts.ContactLevel? SuggestedLevel { get; init; }
 
+    /// <summary>The words name a role that the agenda alone does not: "registered manager", and not "apprenticeship manager".</summary>
+    public bool SeeksRole { get; init; }
+
     /// <summary>
     /// The sectors to search: those chosen; else the other side; else, when the words named a role that exists on neither,
     /// that role's own sector ("registered manager" asked by a trust).
@@ -52,7 +55,7 @@ public sealed record AgendaReading(
 
         var otherSide = seeker.Value.OtherSide();
         var named = RoleFamilies.Where(f => f.Sector is not null).Select(f => f.Sector!.Value).Distinct().ToArray();
-        return named.Length == 0 || named.Any(otherSide.Contains) ? otherSide : named;
+        return named.Length == 0 || !SeeksRole || named.Any(otherSide.Contains) ? otherSide : named;
     }
 }
 

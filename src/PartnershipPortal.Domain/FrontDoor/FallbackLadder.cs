@@ -141,7 +141,8 @@ public static class FallbackLadder
         }
 
         var department = family.Code is "nhs.apprenticeship" or "nhs.placement" or "nhs.wp" ? ", in education or learning and development" : "";
-        return $"the {FrontDoorWords.InSentence(family.Label)}{department}";
+        var isPersonOrTeam = Words.Of(family.Label).Any(w => Words.IsTitleWord(w) || w is "team" or "office" or "link" or "representative" or "navigator" or "secretariat");
+        return $"the {FrontDoorWords.InSentence(family.Label)}{(isPersonOrTeam ? "" : " team")}{department}";
     }
 
     public static string CodeOf(FallbackKind kind) => kind switch

@@ -62,19 +62,19 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
     {
         var c = scored.Candidate;
         var family = c.RoleFamilyCode is { } code ? rules.Families.GetValueOrDefault(code) : null;
-        var isRouted = scored.IsNamedRole || (request.AgendaCode is { } agenda && c.RoleFamilyCode is { } routed && rules.Routes.FitOf(agenda, routed, request.Level) is not null);
+        var route = RouteOf(c);
         if (scored.IsNamedRole && family is not null)
         {
             return [new("This is the role you asked for: "), new(FrontDoorWords.InSentence(family.Label), true)];
         }
 
-        if (!isRouted)
+        if (route is null)
         {
             return [new("This person lists "), new(_agenda, true), new(" among what they handle")];
         }
 
         var whom = FrontDoorWords.Plural(c.Sector);
-        return scored.Fit switch
+        return route switch
         {
             RouteFit.Primary => [new("This role normally handles "), new(_agenda, true), new($" for {whom}")],
             RouteFit.Secondary => [new("This role often handles "), new(_agenda, true), new($" for {whom}")],
@@ -153,8 +153,10 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         }
     }
 
-    private bool IsRoutedByRole(ScoredCandidate scored) =>
-        scored.IsNamedRole || (request.AgendaCode is { } agenda && scored.Candidate.RoleFamilyCode is { } family && rules.Routes.FitOf(agenda, family, request.Level) is not null);
+    private bool IsRoutedByRole(ScoredCandidate scored) => scored.IsNamedRole || RouteOf(scored.Candidate) is not null;
+
+    private RouteFit? RouteOf(FrontDoorCandidate c) =>
+        request.AgendaCode is { } agenda && c.RoleFamilyCode is { } family ? rules.Routes.FitOf(agenda, family, request.Level) : null;
 
     private Sentence? SystemReason(ScoredCandidate scored)
     {
@@ -182,7 +184,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new(c.Level is ContactLevel.Strategic ? "Works at strategic level, and you asked for day to day" : "Works at day-to-day level, and you asked for strategic");
         }
 
-        if (scored.Fit is RouteFit.Adjacent && IsRoutedByRole(scored))
+        if (RouteOf(c) is RouteFit.Adjacent && !scored.IsNamedRole)
         {
             yield return new($"{FrontDoorWords.Capital(_agenda)} is not the main work of this role");
         }

@@ -21,6 +21,12 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 {
     private readonly FrontDoorWeights _weights = rules.Weights;
 
+    /// <summary>The roles named that exist in the sectors wanted; a role of elsewhere lowers nobody.</summary>
+    private readonly string[] _namedRoles =
+    [
+        .. request.RoleFamilyCodes.Where(code => request.Sectors.Count == 0 || (rules.Families.GetValueOrDefault(code)?.Sector is { } sector && request.Sectors.Contains(sector))),
+    ];
+
     /// <summary>Null when the person may not be suggested.</summary>
     public ScoredCandidate? Score(FrontDoorCandidate candidate)
     {
@@ -74,7 +80,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         }
 
         var route = request.AgendaCode is { } agenda && c.RoleFamilyCode is { } family ? rules.Routes.FitOf(agenda, family, request.Level) : null;
-        if (request.RoleFamilyCodes.Count > 0 && route is RouteFit.Primary or RouteFit.Secondary)
+        if (_namedRoles.Length > 0 && route is RouteFit.Primary or RouteFit.Secondary)
         {
             route++;
         }
@@ -90,7 +96,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
                 : null);
     }
 
-    private bool IsNamedRole(FrontDoorCandidate c) => c.RoleFamilyCode is not null && request.RoleFamilyCodes.Contains(c.RoleFamilyCode);
+    private bool IsNamedRole(FrontDoorCandidate c) => c.RoleFamilyCode is not null && _namedRoles.Contains(c.RoleFamilyCode);
 
     /// <summary>Policy "single": the organisation itself routes every day-to-day request to this person, whatever their role. Source: S0-10.</summary>
     private bool StartsEveryRequest(FrontDoorCandidate c) =>

@@ -101,11 +101,11 @@ public sealed class RoleFamilyReader
                 .ToArray();
             return titles
                 .Where(t => t.Words.All(said.Contains) && t.IsTelling && t.Words.Length >= LeastShare * said.Count && (t.HasTitleWord || said.Overlaps(Interchangeable)))
-                .OrderByDescending(t => t.Words.Length).ThenBy(t => t.Family.Sort)
+                .OrderByDescending(t => t.Words.Length).ThenByDescending(t => t.IsTogetherIn(words)).ThenBy(t => t.Family.Sort)
                 .FirstOrDefault()
                 ?? (said.Overlaps(Interchangeable)
                     ? titles
-                        .Where(t => t.Words.Any(Interchangeable.Contains) && t.IsSubjectSaid(said) && t.Subject.Length >= LeastShare * said.Count(w => !Words.IsRoleWord(w)))
+                        .Where(t => t.Words.Any(Interchangeable.Contains) && t.IsSubjectSaid(said) && t.Words.All(w => said.Contains(w) || Interchangeable.Contains(w)) && t.Subject.Length >= LeastShare * said.Count(w => !Words.IsRoleWord(w)))
                         .OrderByDescending(t => t.Subject.Length).ThenBy(t => t.Words.Length).ThenBy(t => t.Family.Sort)
                         .FirstOrDefault()
                     : null);
@@ -120,7 +120,7 @@ public sealed class RoleFamilyReader
 
         private string Nearest(string word)
         {
-            var limit = word.Length < ShortestMisspelt ? 0 : word.Length < 9 ? 1 : word.Length < 12 ? 2 : 3;
+            var limit = word.Length < ShortestMisspelt ? 0 : word.Length < 9 ? 1 : word.Length < 11 ? 2 : 3;
             return limit == 0
                 ? word
                 : _byWord.Keys
@@ -149,6 +149,9 @@ public sealed class RoleFamilyReader
 
         /// <summary>More than a bare rank such as "manager" or "director".</summary>
         public bool IsTelling => Subject.Length > 0 || Words.Length > 1 || Words[0] is "principal";
+
+        /// <summary>Said in one go: "industry placement lead" in "T Level industry placement lead".</summary>
+        public bool IsTogetherIn(string[] words) => words.AsSpan().IndexOf(Words) >= 0;
 
         public bool IsSubjectSaid(HashSet<string> said) => Subject.Length > 0 && Subject.Sum(w => w.Length) >= 6 && Subject.All(said.Contains);
     }

@@ -16,7 +16,7 @@ internal static class Words
         "from", "get", "give", "handle", "have", "hello", "help", "hi", "how", "i", "id", "im", "in", "into", "is", "it", "its", "like", "look", "looking", "me",
         "my", "near", "need", "of", "on", "or", "our", "please", "regarding", "re", "right", "run", "s", "somebody", "someone", "speak", "talk", "thank",
         "that", "the", "their", "there", "to", "up", "us", "want", "we", "what", "where", "which", "who", "whom", "will", "with", "would", "your", "you", "deal",
-        "dealing", "responsible", "charge", "contact", "person", "find", "some", "arrange", "discuss", "ask", "know", "meet", "start", "set", "more", "other",
+        "dealing", "responsible", "charge", "contact", "person", "find", "some", "arrange", "discuss", "ask", "know", "organise", "organising", "organiser", "offer", "offering", "provide", "providing", "join", "increase", "improve", "meet", "start", "set", "more", "other",
     ]).ToFrozenSet();
 
     /// <summary>Words of rank and role: they say what a person is, not what about.</summary>

@@ -98,6 +98,8 @@ public sealed class AgendaReaderTests
     [Theory]
     [InlineData("digital apprenticeships", "apprenticeships", "digital")]
     [InlineData("recruitment and apprenticeships", "apprenticeships", "recruitment")]
+    [InlineData("apprenticeships or work experience", "apprenticeships", "work-experience")]
+    [InlineData("data analyst apprenticeship", "apprenticeships", "digital")]
     [InlineData("careers in digital", "careers", "digital")]
     [InlineData("health care science T Level", "healthcare-science", "placements")]
     public void Asks_when_two_agendas_are_near(string typed, params string[] expected)
@@ -181,6 +183,10 @@ public sealed class AgendaReaderTests
     [Theory]
     [InlineData("registered manager", Sector.Nhs, Sector.SocialCare)]
     [InlineData("registered manager", Sector.Fe, Sector.Nhs)]
+    [InlineData("widening participation lead", Sector.Nhs, Sector.Fe)]
+    [InlineData("training for managers", Sector.Nhs, Sector.Fe)]
+    [InlineData("OD lead", Sector.Nhs, Sector.Fe)]
+    [InlineData("OD lead", Sector.Fe, Sector.Nhs)]
     [InlineData("apprenticeship manager", Sector.Nhs, Sector.Fe)]
     [InlineData("apprenticeships", Sector.Nhs, Sector.Fe)]
     public void A_named_role_on_neither_side_brings_its_own_sector(string typed, Sector seeker, Sector first) =>
