@@ -3,6 +3,7 @@ using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.MyWork;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -26,6 +27,7 @@ internal static class FeatureServices
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadGenerator>();
+        services.AddScoped<MyWorkReader>();
         services.AddContacts();
     }
 }

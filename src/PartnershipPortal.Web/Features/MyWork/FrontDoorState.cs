@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.MyWork;
+
+/// <summary>What somebody who asks for the viewer's organisation would miss today. Facts only; with nothing missing it says nothing.</summary>
+internal static class FrontDoorState
+{
+    public static async Task<IReadOnlyList<DoorGap>> MissingAsync(PortalDbContext db, Viewer viewer, CancellationToken cancel)
+    {
+        var state = await db.Organisations.Where(o => o.Id == viewer.OrganisationId)
+            .Select(o => new
+            {
+                o.ContactPolicy,
+                HasMailbox = o.GeneralMailbox != null || db.TeamMailboxes.Any(m => m.OrganisationId == o.Id),
+                HasSwitchboard = o.Switchboard != null,
+                People = db.Contacts.Listed().Count(c => c.OrganisationId == o.Id),
+                HasStrategic = db.Contacts.Listed().Any(c => c.OrganisationId == o.Id && c.Level == ContactLevel.Strategic),
+                HasSinglePoint = db.Contacts.Listed().Any(c => c.OrganisationId == o.Id && c.IsSinglePointOfContact),
+            })
+            .SingleAsync(cancel);
+        const string contacts = "/organisation/contacts";
+        const string edit = "/organisation/edit";
+        var missing = new List<DoorGap>();
+        if (state.People == 0)
+        {
+            missing.Add(new("Nobody is listed yet, so nobody can be suggested.", contacts + "/add", "Add a contact"));
+        }
+        else if (!state.HasStrategic)
+        {
+            missing.Add(new("No strategic contact is listed: someone senior who can decide.", contacts + "/add", "Add one"));
+        }
+
+        if (state is { ContactPolicy: ContactPolicy.Single, HasSinglePoint: false, People: > 0 })
+        {
+            missing.Add(new("You ask for a single point of contact, but none is named.", contacts, "Choose one"));
+        }
+
+        if (!state.HasMailbox)
+        {
+            missing.Add(new("No mailbox is listed for when nobody is there.", edit, "Add a mailbox"));
+        }
+
+        if (!state.HasSwitchboard)
+        {
+            missing.Add(new("No switchboard number is listed.", edit, "Add the number"));
+        }
+
+        return missing;
+    }
+}

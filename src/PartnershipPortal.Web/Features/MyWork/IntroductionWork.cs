@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.MyWork;
+
+/// <summary>Introductions that wait for the viewer, and news of those they asked for.</summary>
+internal static class IntroductionWork
+{
+    private const string Part = "Introduction";
+    private const int Most = 30;
+
+    /// <summary>News of an own request stays for so many days.</summary>
+    private static readonly TimeSpan NewsLasts = TimeSpan.FromDays(7);
+
+    public static async Task<IEnumerable<WorkRow>> ToAnswerAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    {
+        var waiting = await db.Introductions.AsNoTracking().AnswerableBy(viewer, db.Contacts)
+            .Where(i => i.State == IntroductionState.Sent)
+            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { Introduction = i, o.Name })
+            .OrderBy(r => r.Introduction.SentOn).Take(Most).ToListAsync(cancel);
+        return waiting.Select(r => ToAnswer(r.Introduction, r.Name, words, today));
+    }
+
+    /// <summary>Questions to reply to, and answers of the last week.</summary>
+    public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = now - NewsLasts;
+        var mine = await db.Introductions
+            .Where(i => i.SeekerOrganisationId == viewer.OrganisationId && i.SeekerAccountId == viewer.AccountId && i.Call == null)
+            .Where(i => i.State == IntroductionState.NeedsInfo
+                || (i.ClosedAt > since && (i.State == IntroductionState.Accepted || i.State == IntroductionState.Declined || i.State == IntroductionState.NoReply)))
+            .Join(db.Organisations, i => i.TargetOrganisationId, o => o.Id, (i, o) => new { i.Id, i.State, i.AgendaCode, i.PausedOn, i.ClosedAt, o.Name })
+            .OrderBy(i => i.ClosedAt).Take(Most).ToListAsync(cancel);
+        var today = London.DayOf(now);
+        return mine.Select(i =>
+        {
+            var (about, url, on) = (FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)), $"/introductions/{i.Id}", i.ClosedAt is { } at ? London.DayOf(at) : i.PausedOn ?? today);
+            return i.State switch
+            {
+                IntroductionState.NeedsInfo => new WorkRow(on, "Question", Pressure.Watch, $"Reply to {i.Name} about {about}", url, $"Asked {on.SeenFrom(today)}. The clock stands still until you reply.", Part),
+                IntroductionState.Accepted => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} accepted: get in touch about {about}", url, "You can see each other’s details now.", Part),
+                IntroductionState.Declined => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} declined: look for someone else for {about}", url, "Their reason is in the thread.", Part),
+                _ => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} did not answer about {about}", url, "Your area’s navigator was told. You can look for someone else meanwhile.", Part),
+            };
+        });
+    }
+
+    /// <summary>What the viewer asked, answered or wrote down in the last seven days.</summary>
+    public static async Task<IReadOnlyList<DoneRow>> DoneAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = now - NewsLasts;
+        var asked = await db.Introductions
+            .Where(i => i.SeekerOrganisationId == viewer.OrganisationId && i.SeekerAccountId == viewer.AccountId && i.SentAt > since)
+            .Join(db.Organisations, i => i.TargetOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.SentAt, IsCall = i.Call != null, o.Name })
+            .Take(Most).ToListAsync(cancel);
+        var answered = await db.Introductions.AnswerableBy(viewer, db.Contacts)
+            .Where(i => i.FirstAnsweredAt > since && i.Thread.Any(e => e.OrganisationId == viewer.OrganisationId && e.Person == viewer.Name))
+            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.State, i.FirstAnsweredAt, o.Name })
+            .Take(Most).ToListAsync(cancel);
+        var gaps = await db.Gaps.Where(g => g.OrganisationId == viewer.OrganisationId && g.AccountId == viewer.AccountId && g.RaisedAt > since)
+            .Select(g => new DoneRow(g.RaisedAt, $"Recorded a gap: {g.Wanted}", $"/find/gap/{g.Id}")).Take(Most).ToListAsync(cancel);
+        string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
+
+        return
+        [
+            .. asked.Select(i => new DoneRow(i.SentAt!.Value, i.IsCall ? $"Logged a call to {i.Name} about {About(i.AgendaCode)}" : $"Asked {i.Name} about {About(i.AgendaCode)}", $"/introductions/{i.Id}"))
+                .Concat(answered.Select(i => new DoneRow(i.FirstAnsweredAt!.Value, $"Answered {i.Name} about {About(i.AgendaCode)}: {FrontDoorWords.InSentence(i.State.Word())}", $"/introductions/{i.Id}")))
+                .Concat(gaps)
+                .OrderByDescending(r => r.At),
+        ];
+    }
+
+    private static WorkRow ToAnswer(Introduction introduction, string seeker, ReferenceBookSnapshot words, DateOnly today)
+    {
+        var calendar = words.WorkingDays;
+        var day = introduction.DayOn(today, calendar);
+        var (by, left) = (introduction.DateOf(Introduction.LastDay, today, calendar), Introduction.LastDay - day);
+        var pressure = day >= Introduction.DeputyDay ? Pressure.Act : day >= Introduction.ReminderDay ? Pressure.Watch : Pressure.None;
+        var next = day < Introduction.ReminderDay ? $"We remind you on {introduction.DateOf(Introduction.ReminderDay, today, calendar).DayAndMonth}."
+            : day < Introduction.DeputyDay ? $"We ask your deputy on {introduction.DateOf(Introduction.DeputyDay, today, calendar).DayAndMonth}."
+            : "Your deputy has been asked too.";
+        return new(
+            by,
+            pressure is Pressure.None ? by.DayAndMonth : left <= 0 ? "Today" : left == 1 ? "1 day left" : $"{left} days left",
+            pressure,
+            $"Answer {seeker} about {FrontDoorWords.InSentence(words.Label(TermKind.Agenda, introduction.AgendaCode))}",
+            $"/introductions/{introduction.Id}",
+            $"Day {Math.Min(day, Introduction.LastDay)} of {Introduction.LastDay}. {next}",
+            Part);
+    }
+
+    private static string Capital(string text) => FrontDoorWords.Capital(text);
+}

@@ -1,0 +1,41 @@
+namespace PartnershipPortal.Web.Features.MyWork;
+
+/// <summary>How much a row presses: shown as a shape and a word.</summary>
+public enum Pressure
+{
+    None,
+    Watch,
+    Act,
+}
+
+/// <summary>One thing that waits for the viewer.</summary>
+/// <param name="On">What the list is ordered by.</param>
+/// <param name="When">"Today", "2 days left", "27 November".</param>
+/// <param name="Text">What to do, with whom, about what.</param>
+/// <param name="Part">The part of the portal it comes from.</param>
+public sealed record WorkRow(DateOnly On, string When, Pressure Pressure, string Text, string Url, string Detail, string Part);
+
+/// <summary>Something the viewer finished, newest first.</summary>
+public sealed record DoneRow(DateTimeOffset At, string Text, string? Url);
+
+/// <summary>What people of the area looked for and did not find: counts, never who.</summary>
+public sealed record AreaNeeds(string Code, string Name, int Gaps, IReadOnlyList<AreaNeed> Agendas);
+
+/// <summary>One agenda and how often it was not found.</summary>
+public sealed record AreaNeed(string Label, int Gaps);
+
+/// <summary>What somebody who asks for the organisation would miss, and where to put it right.</summary>
+public sealed record DoorGap(string Text, string Url, string Link);
+
+/// <summary>The one list of what waits, from every part. There is no second inbox.</summary>
+/// <param name="MayMend">The viewer may put the front door right; others are told who may.</param>
+public sealed record MyWorkPage(
+    IReadOnlyList<WorkRow> Now,
+    IReadOnlyList<WorkRow> Soon,
+    IReadOnlyList<DoneRow> Done,
+    IReadOnlyList<DoorGap> Door,
+    bool MayMend,
+    AreaNeeds? Area)
+{
+    public int Count => Now.Count + Soon.Count;
+}
