@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Features.Organisations;
@@ -26,7 +27,7 @@ internal static class VerbTable
     /// <summary>Whether the first word names a verb or asks for help; options of the web host start with a dash.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (first is "--help" or "-h" || !first.StartsWith('-'));
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
         if (args is ["--help" or "-h" or "help"])
         {
@@ -57,29 +58,23 @@ internal static class VerbTable
             return 2;
         }
 
-        return await RunAsync(verb, words, options);
+        return await RunAsync(verb, words, options, cancel);
     }
 
-    private static async Task<int> RunAsync(Verb verb, List<string> words, Dictionary<string, string> options)
+    private static async Task<int> RunAsync(Verb verb, List<string> words, Dictionary<string, string> options, CancellationToken cancel)
     {
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-
         try
         {
             await using var database = await PortalDatabase.OpenAsync(
-                Environment.GetEnvironmentVariable("ConnectionStrings__Portal"), Console.WriteLine, stop.Token);
+                Environment.GetEnvironmentVariable("ConnectionStrings__Portal"), Console.WriteLine, cancel);
             await using var app = PortalApp.Build([], database);
             await using var scope = app.Services.CreateAsyncScope();
-            await verb.RunAsync(new(words, options, scope.ServiceProvider), stop.Token);
+            AuditInterceptor.ActAs($"The command {verb.Name}");
+            await verb.RunAsync(new(words, options, scope.ServiceProvider), cancel);
 
             return 0;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("Stopped. Nothing was half done: what was not finished was not saved.");
 

@@ -15,7 +15,7 @@ public class VerbTests
     [InlineData("migrate --no-such-option 1", 2)]
     [InlineData("generate-load --contacts", 2)]
     public async Task A_wrong_call_is_told_how_it_should_be_and_fails(string line, int code) =>
-        Assert.Equal(code, await VerbTable.RunAsync(line.Split(' ')));
+        Assert.Equal(code, await VerbTable.RunAsync(line.Split(' '), CancellationToken.None));
 
     [Theory]
     [InlineData("--urls http://localhost:1", false)]

@@ -18,13 +18,13 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     private const string MajorVersion = "18";
     private const string Owner = "portal";
 
-    private readonly ServerFolders folders;
-    private IDisposable? use;
+    private readonly ServerFolders _folders;
+    private IDisposable? _use;
 
     private EmbeddedServer(ServerFolders folders, IDisposable use, bool isFirstUser)
     {
-        this.folders = folders;
-        this.use = use;
+        _folders = folders;
+        _use = use;
         IsFirstUser = isFirstUser;
     }
 
@@ -59,13 +59,13 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         var settings = new NpgsqlConnectionStringBuilder { Username = Owner, Database = database, IncludeErrorDetail = false };
         if (ServerFolders.UsesSocket)
         {
-            settings.Host = folders.Socket;
+            settings.Host = _folders.Socket;
         }
         else
         {
             settings.Host = "127.0.0.1";
-            settings.Port = ServerProcess.PortIn(folders);
-            settings.Password = File.ReadAllText(folders.Password);
+            settings.Port = ServerProcess.PortIn(_folders);
+            settings.Password = File.ReadAllText(_folders.Password);
         }
 
         return settings.ConnectionString;
@@ -73,19 +73,19 @@ internal sealed class EmbeddedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (use is null)
+        if (_use is null)
         {
             return;
         }
 
         NpgsqlConnection.ClearAllPools();
-        using var stopping = await FileLock.AloneAsync(folders.StartLock, CancellationToken.None);
-        use.Dispose();
-        use = null;
-        using var alone = FileLock.TryAlone(folders.UsersLock);
-        if (alone is not null && ServerProcess.IsRunning(folders))
+        using var stopping = await FileLock.AloneAsync(_folders.StartLock, CancellationToken.None);
+        _use.Dispose();
+        _use = null;
+        using var alone = FileLock.TryAlone(_folders.UsersLock);
+        if (alone is not null && ServerProcess.IsRunning(_folders))
         {
-            await PgCtlAsync(folders, ["stop", "-D", folders.Data, "-m", "fast", "-w", "-t", "30"], CancellationToken.None);
+            await StopAsync(_folders);
         }
     }
 
@@ -128,13 +128,25 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         File.Delete(folders.Log);
         try
         {
-            await PgCtlAsync(folders, ["start", "-D", folders.Data, "-l", folders.Log, "-w", "-t", "60", "-s"], cancel);
+            // Never cut short: a Ctrl+C in between would leave a server that nobody knows of.
+            await PgCtlAsync(folders, ["start", "-D", folders.Data, "-l", folders.Log, "-w", "-t", "60", "-s"], CancellationToken.None);
         }
-        catch (EmbeddedPostgresException failed) when (File.Exists(folders.Log))
+        catch (EmbeddedPostgresException failed)
         {
-            throw new EmbeddedPostgresException($"{failed.Message}\n{await File.ReadAllTextAsync(folders.Log, cancel)}");
+            if (ServerProcess.IsRunning(folders))
+            {
+                await StopAsync(folders);
+            }
+
+            cancel.ThrowIfCancellationRequested();
+
+            throw new EmbeddedPostgresException(
+                File.Exists(folders.Log) ? $"{failed.Message}\n{await File.ReadAllTextAsync(folders.Log, CancellationToken.None)}" : failed.Message);
         }
     }
+
+    private static Task<string> StopAsync(ServerFolders folders) =>
+        PgCtlAsync(folders, ["stop", "-D", folders.Data, "-m", "fast", "-w", "-t", "30"], CancellationToken.None);
 
     private static string Settings(ServerFolders folders, bool keepsData)
     {

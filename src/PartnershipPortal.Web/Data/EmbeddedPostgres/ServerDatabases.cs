@@ -5,7 +5,7 @@ namespace PartnershipPortal.Web.Data.EmbeddedPostgres;
 /// <summary>Creates, clones and drops databases of a server, given a connection string to any database on it.</summary>
 internal sealed class ServerDatabases(string connectionString)
 {
-    private readonly string maintenance = Named(connectionString, "postgres", pooling: false);
+    private readonly string _maintenance = Named(connectionString, "postgres", pooling: false);
 
     public string ConnectionString(string database) => Named(connectionString, database, pooling: true);
 
@@ -30,7 +30,7 @@ internal sealed class ServerDatabases(string connectionString)
 
     public async Task<List<string>> ListAsync(string startingWith, CancellationToken cancel)
     {
-        await using var connection = new NpgsqlConnection(maintenance);
+        await using var connection = new NpgsqlConnection(_maintenance);
         await connection.OpenAsync(cancel);
         await using var command = new NpgsqlCommand("select datname from pg_database where starts_with(datname::text, $1)", connection)
         {
@@ -49,7 +49,7 @@ internal sealed class ServerDatabases(string connectionString)
     /// <summary>Holds a lock by this name until disposed, so that of several processes one makes the template.</summary>
     public async Task<IAsyncDisposable> LockAsync(string name, CancellationToken cancel)
     {
-        var connection = new NpgsqlConnection(maintenance);
+        var connection = new NpgsqlConnection(_maintenance);
         await connection.OpenAsync(cancel);
         await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection)
         {
@@ -63,7 +63,7 @@ internal sealed class ServerDatabases(string connectionString)
 
     private async Task ExecuteAsync(string sql, CancellationToken cancel)
     {
-        await using var connection = new NpgsqlConnection(maintenance);
+        await using var connection = new NpgsqlConnection(_maintenance);
         await connection.OpenAsync(cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
