@@ -1,12 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Components;
 
 /// <summary>What stands around every page: the menu, what waits, the links at the foot.</summary>
-public sealed class Chrome(PortalDbContext db, PortalDatabase database)
+public sealed class Chrome(PortalDatabase database)
 {
     /// <summary>Owed to the sources of the reference data; kept word for word in seeds/reference/SOURCES.md too.</summary>
     public const string Attribution =
@@ -33,10 +31,4 @@ public sealed class Chrome(PortalDbContext db, PortalDatabase database)
     public static IEnumerable<(string Text, string Href)> MenuFor(Viewer viewer) => viewer.IsMember ? Menu : Menu.Where(item => item.Item2 != "/inbox");
 
     public static bool IsCurrent(string href, PathString path) => href == "/" ? path == "/" : path.StartsWithSegments(href, StringComparison.Ordinal);
-
-    /// <summary>How many introductions wait for an answer from the organisation the viewer acts for.</summary>
-    public async Task<int> WaitingAsync(Viewer viewer, CancellationToken cancel) =>
-        viewer.OrganisationId is { } organisation
-            ? await db.Introductions.CountAsync(i => i.TargetOrganisationId == organisation && i.State == IntroductionState.Sent, cancel)
-            : 0;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Verbs;
 
@@ -86,6 +87,20 @@ public class OwnAccountTests(Portal portal) : IClassFixture<Portal>
 
         var saved = await portal.ReadAsync(db => db.Users.SingleAsync(a => a.Id == account.Id));
         Assert.Equal(["contact", "reminder"], saved.UnsubscribedKinds.Order());
+    }
+
+    [Fact]
+    public async Task The_link_under_a_letter_stops_its_kind_signed_out()
+    {
+        var account = await portal.AddPersonAsync(null);
+        var letter = new Data.OutboxMessage { Kind = "reminder", To = account.Email!, Subject = "", Body = "", CreatedAt = portal.Clock.GetUtcNow() };
+        var link = portal.Services.GetRequiredService<LetterFooter>().StopLink(letter)!;
+        using var browser = portal.Anonymous();
+
+        await browser.SubmitAsync(await browser.OpenAsync(link.AbsolutePath), "Stop these e-mails");
+
+        Assert.Equal(["reminder"], (await portal.ReadAsync(db => db.Users.SingleAsync(a => a.Id == account.Id))).UnsubscribedKinds);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/letters/stop/made-up")).StatusCode);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Development;
 
@@ -9,7 +10,7 @@ namespace PartnershipPortal.Web.Features.Development;
 [Route("dev/mailbox")]
 [AllowAnonymous]
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class MailboxController(PortalDbContext db, PortalDatabase database) : Controller
+public sealed class MailboxController(PortalDbContext db, PortalDatabase database, LetterFooter footer) : Controller
 {
     private const int Shown = 100;
 
@@ -21,10 +22,9 @@ public sealed class MailboxController(PortalDbContext db, PortalDatabase databas
             return NotFound();
         }
 
-        var letters = await db.OutboxMessages.OrderByDescending(m => m.Id).Take(Shown)
-            .Select(m => new MailboxRow(m.To, m.Subject, m.Body, m.CreatedAt, m.SentAt, m.DroppedAt)).ToListAsync(cancel);
+        var letters = await db.OutboxMessages.AsNoTracking().OrderByDescending(m => m.Id).Take(Shown).ToListAsync(cancel);
 
-        return View(new MailboxPage(letters));
+        return View(new MailboxPage([.. letters.Select(m => new MailboxRow(m.To, m.Subject, m.Body + footer.Of(m), m.CreatedAt, m.SentAt, m.DroppedAt))]));
     }
 }
 

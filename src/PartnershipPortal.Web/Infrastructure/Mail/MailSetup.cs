@@ -5,6 +5,7 @@ internal static class MailSetup
 {
     public static void Add(IServiceCollection services, PortalSettings settings, bool isDemo)
     {
+        services.AddSingleton<LetterFooter>();
         if (settings.Mail.Host is null && !isDemo)
         {
             services.AddHostedService<NoMailServer>();

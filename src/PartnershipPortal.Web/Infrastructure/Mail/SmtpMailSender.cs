@@ -8,7 +8,7 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Infrastructure.Mail;
 
 /// <summary>Hands e-mails to the operator's mail server, over STARTTLS unless that is switched off.</summary>
-internal sealed class SmtpMailSender(IOptions<PortalSettings> settings) : IMailSender
+internal sealed class SmtpMailSender(IOptions<PortalSettings> settings, LetterFooter footer) : IMailSender
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -26,10 +26,15 @@ internal sealed class SmtpMailSender(IOptions<PortalSettings> settings) : IMailS
             Subject = message.Subject,
             SubjectEncoding = Encoding.UTF8,
         };
-        letter.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(message.Body, Encoding.UTF8, MediaTypeNames.Text.Plain));
+        letter.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(message.Body + footer.Of(message), Encoding.UTF8, MediaTypeNames.Text.Plain));
         // The same on every attempt, so that a receiving server recognises a letter that it already took.
         letter.Headers.Add("Message-ID", $"<{message.MessageId:n}@{new MailAddress(mail.From).Host}>");
         letter.Headers.Add("Auto-Submitted", "auto-generated");
+        if (footer.StopLink(message) is { } stop)
+        {
+            letter.Headers.Add("List-Unsubscribe", $"<{stop}>");
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try

@@ -42,4 +42,6 @@ public sealed class LettersForm
         new("reminder", "Reminders", "Something still waits for you, and by when"),
         new("contact", "Your contact details", "Whether they are still right, and when others change them"),
     ];
+
+    public static string NameOf(string kind) => Kinds.FirstOrDefault(k => k.Value == kind)?.Text.ToLowerInvariant() ?? kind;
 }

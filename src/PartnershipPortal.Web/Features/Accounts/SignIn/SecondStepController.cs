@@ -29,6 +29,23 @@ public sealed class SecondStepController(
     [EnableRateLimiting(RateLimits.Attempts)]
     public Task<IActionResult> RecoveryCode(CodeForm form, CancellationToken cancel) => TryAsync(nameof(RecoveryCode), form, isRecovery: true, cancel);
 
+    [HttpPost("code/passkey")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> Passkey(PasskeyForm form, CancellationToken cancel)
+    {
+        var account = await current.LoadAsync(HttpContext, cancel);
+        if ((await passkeys.CheckAsync(HttpContext, form.State, form.Credential))?.Id != account.Id)
+        {
+            ModelState.AddModelError("", "That passkey did not work here. Try again, or use another way.");
+            var page = await ShowAsync(nameof(Code), new CodeForm { ReturnUrl = form.ReturnUrl }, cancel);
+            page.StatusCode = StatusCodes.Status400BadRequest;
+            return page;
+        }
+
+        await sessions.StartAsync(HttpContext, account, cancel);
+        return this.GoOn(form.ReturnUrl);
+    }
+
     private async Task<IActionResult> TryAsync(string view, CodeForm form, bool isRecovery, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
