@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
@@ -30,6 +32,7 @@ public class SmtpMailSenderTests
         await sender.SendAsync(Letter, CancellationToken.None);
 
         Assert.Equal(2, server.Letters.Count);
+        Assert.All(server.Letters, text => Assert.Contains("List-Unsubscribe: <https://portal.example/letters/stop/", text, StringComparison.OrdinalIgnoreCase));
         Assert.All(server.Letters, text => Assert.Contains($"Message-ID: <{Letter.MessageId:n}@portal.example>", text, StringComparison.OrdinalIgnoreCase));
         Assert.All(server.Letters, text => Assert.Single(text.Split('\n'), line => line.StartsWith("Message-ID", StringComparison.OrdinalIgnoreCase)));
     }
@@ -52,10 +55,17 @@ public class SmtpMailSenderTests
         await Assert.ThrowsAsync<MailRefusedException>(() => SenderTo(server, requireTls: false).SendAsync(Letter, CancellationToken.None));
     }
 
-    private static SmtpMailSender SenderTo(LittleMailServer server, bool requireTls) => new(Options.Create(new PortalSettings
+    private static SmtpMailSender SenderTo(LittleMailServer server, bool requireTls)
     {
-        Mail = new() { Host = "127.0.0.1", Port = server.Port, RequireTls = requireTls, From = "no-reply@portal.example" },
-    }));
+        var settings = Options.Create(new PortalSettings
+        {
+            PublicUrl = new("https://portal.example"),
+            Mail = new() { Host = "127.0.0.1", Port = server.Port, RequireTls = requireTls, From = "no-reply@portal.example" },
+        });
+        var nothing = new ServiceCollection().BuildServiceProvider();
+
+        return new(settings, new LetterFooter(new EphemeralDataProtectionProvider(), new PublicAddress(settings, nothing)));
+    }
 
     /// <summary>Just enough of RFC 5321 to take a letter or refuse one.</summary>
     private sealed class LittleMailServer : IDisposable
