@@ -16,6 +16,7 @@ public static class WhyThisOrder
         "people of your own organisation, and of sectors you did not ask for",
         "anyone whose organisation does not let you see their role",
         "roles that do not handle what you need",
+        $"anyone more than {FrontDoorRequest.DefaultMaxMinutes} minutes away by road, or as far as you choose, unless they are in the same integrated care system",
     ];
 
     /// <summary>The seven factors, heaviest first as weighted today.</summary>
