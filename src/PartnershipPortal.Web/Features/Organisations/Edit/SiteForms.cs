@@ -1,0 +1,55 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Components;
+
+namespace PartnershipPortal.Web.Features.Organisations.Edit;
+
+/// <summary>A campus, hospital or home.</summary>
+public sealed record SiteForm
+{
+    public string? Name { get; set; }
+
+    public string? Postcode { get; set; }
+
+    internal sealed class Validator : AbstractValidator<SiteForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter the name of the site")
+                .MaximumLength(Site.NameMaxLength).WithMessage($"Name must be {Site.NameMaxLength} characters or fewer");
+            RuleFor(f => f.Postcode).NotEmpty().WithMessage("Enter its postcode");
+        }
+    }
+}
+
+/// <summary>A shared address of a team.</summary>
+public sealed record TeamMailboxForm
+{
+    public string? RoleFamily { get; set; }
+
+    public string? Label { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    internal sealed class Validator : AbstractValidator<TeamMailboxForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.RoleFamily).NotEmpty().WithMessage("Choose what the team does");
+            RuleFor(f => f.Label).NotEmpty().WithMessage("Enter the name of the team")
+                .MaximumLength(TeamMailbox.LabelMaxLength).WithMessage($"Name must be {TeamMailbox.LabelMaxLength} characters or fewer");
+            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter the team’s shared email address")
+                .Must(m => PublicDetails.IsMailbox(m!.Trim())).WithMessage("Enter an email address, like apprenticeships@example.ac.uk");
+            RuleFor(f => f.Phone).Must(p => PublicDetails.IsPhone(p!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Phone))
+                .WithMessage("Enter a telephone number, like 0161 496 0000");
+        }
+    }
+}
+
+/// <summary>A form for one thing of the organisation, with what it needs around it.</summary>
+public sealed record SitePage(Guid? Id, SiteForm Form, int PeopleThere);
+
+/// <summary>The form of a team mailbox, with the kinds of team to choose from.</summary>
+public sealed record TeamMailboxPage(Guid? Id, TeamMailboxForm Form, IReadOnlyList<Choice> Families);

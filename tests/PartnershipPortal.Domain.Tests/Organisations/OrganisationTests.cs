@@ -1,0 +1,110 @@
+using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Organisations;
+
+namespace PartnershipPortal.Domain.Tests.Organisations;
+
+public class OrganisationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(Sector.PrimaryCare, ContactPolicy.Single)]
+    [InlineData(Sector.SocialCare, ContactPolicy.Single)]
+    [InlineData(Sector.Nhs, ContactPolicy.Several)]
+    [InlineData(Sector.Fe, ContactPolicy.Several)]
+    public void Small_organisations_have_one_contact_and_large_ones_several(Sector sector, ContactPolicy policy)
+    {
+        Assert.Equal(policy, new Organisation("A1", "One", sector, "other", RecordOrigin.Imported).ContactPolicy);
+    }
+
+    [Fact]
+    public void An_import_fills_what_is_empty_and_changes_what_nobody_edited()
+    {
+        var college = College();
+
+        var kept = college.Refresh("New name", "gfe-college", "hello@example.ac.uk", null, null);
+
+        Assert.Empty(kept);
+        Assert.Equal(("New name", "hello@example.ac.uk"), (college.Name, college.GeneralMailbox));
+    }
+
+    [Fact]
+    public void An_import_leaves_what_people_wrote_and_says_so()
+    {
+        var college = College();
+        college.Describe("Our name", null, "0161 496 0000", null, null, SizeBand.Large, ContactPolicy.Several, false, Now);
+
+        var kept = college.Refresh("New name", null, "hello@example.ac.uk", "0161 496 0001", null);
+
+        Assert.Equal(["name", "switchboard"], kept);
+        Assert.Equal(("Our name", "0161 496 0000", "hello@example.ac.uk"), (college.Name, college.Switchboard, college.GeneralMailbox));
+    }
+
+    [Fact]
+    public void A_merged_organisation_is_closed_and_cannot_merge_again()
+    {
+        var (old, successor) = (College(), College("10000002"));
+
+        old.MergeInto(successor, new DateOnly(2026, 8, 1));
+
+        Assert.False(old.IsOpenOn(new DateOnly(2026, 8, 1)));
+        Assert.True(old.IsOpenOn(new DateOnly(2026, 7, 31)));
+        Assert.Throws<BrokenRuleException>(() => old.MergeInto(successor, new DateOnly(2026, 9, 1)));
+        Assert.Throws<BrokenRuleException>(() => successor.MergeInto(old, new DateOnly(2026, 9, 1)));
+    }
+
+    [Fact]
+    public void Only_an_area_board_has_principles()
+    {
+        Assert.Throws<BrokenRuleException>(() => College().SetPrinciples("Be kind", Now));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Open_and_member_mean_the_same_to_one_and_to_many(int daysAfter)
+    {
+        var end = new DateOnly(2026, 4, 1);
+        var day = end.AddDays(daysAfter);
+        var old = College();
+        old.MergeInto(College("10000002"), end);
+        var membership = new AreaMembership(old.Id, "QOP", new DateOnly(2022, 7, 1), end);
+
+        Assert.Equal(old.IsOpenOn(day), new[] { old }.AsQueryable().OpenOn(day).Any());
+        Assert.Equal(membership.HoldsOn(day), new[] { membership }.AsQueryable().HoldingOn(day).Any());
+        Assert.Equal(daysAfter < 0, membership.HoldsOn(day));
+    }
+
+    [Fact]
+    public void Codes_we_make_are_ours_short_and_different()
+    {
+        var codes = Enumerable.Range(0, 1000).Select(_ => Organisation.NewCode()).ToList();
+
+        Assert.Equal(1000, codes.Distinct().Count());
+        Assert.All(codes, c => Assert.True(c.StartsWith("PP-", StringComparison.Ordinal) && PublicDetails.IsCode(c)));
+    }
+
+    [Theory]
+    [InlineData("hello@example.ac.uk", true)]
+    [InlineData("hello@example", false)]
+    [InlineData("two@a.org, three@b.org", false)]
+    public void A_mailbox_is_an_address(string text, bool isOne) => Assert.Equal(isOne, PublicDetails.IsMailbox(text));
+
+    [Theory]
+    [InlineData("0161 496 0000", true)]
+    [InlineData("+44 (0)1632 960 123 ext 4", true)]
+    [InlineData("ring us", false)]
+    [InlineData("123", false)]
+    public void A_switchboard_is_a_number(string text, bool isOne) => Assert.Equal(isOne, PublicDetails.IsPhone(text));
+
+    [Theory]
+    [InlineData("www.example.ac.uk", "https://www.example.ac.uk")]
+    [InlineData("http://example.org/a", "http://example.org/a")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("localhost", null)]
+    [InlineData("ftp://example.org", null)]
+    public void A_website_is_a_web_address(string text, string? address) => Assert.Equal(address, PublicDetails.Website(text));
+
+    private static Organisation College(string code = "10000001") => new(code, "A college", Sector.Fe, "gfe-college", RecordOrigin.Reference);
+}

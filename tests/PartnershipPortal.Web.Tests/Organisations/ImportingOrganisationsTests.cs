@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Tests.Infrastructure;
+using Xunit.Abstractions;
+
+namespace PartnershipPortal.Web.Tests.Organisations;
+
+public class ImportingOrganisationsTests(Portal portal, ITestOutputHelper output) : IClassFixture<Portal>
+{
+    private const string Header = "code,name,sector,type,postcode,town,parent_code,general_mailbox,switchboard,website\n";
+
+    [Fact]
+    public async Task A_care_home_gets_its_care_system_and_council_from_its_postcode()
+    {
+        var rows = await ImportAsync("VN001,Rose Lodge,social-care,care-home,OL6 9RW,Ashton,,hello@rose.example,01632 960001,rose.example");
+
+        Assert.Equal([ImportOutcome.Added], rows.Select(r => r.Outcome));
+        var (home, area) = await portal.ReadAsync(async db =>
+        {
+            var found = await db.Organisations.SingleAsync(o => o.Code == "VN001");
+            return (found, await db.AreaMemberships.Where(m => m.OrganisationId == found.Id).Select(m => m.IcsCode).SingleAsync());
+        });
+        Assert.Equal(("QOP", "E08000008", "https://rose.example", ContactPolicy.Single), (area, home.LocalAuthorityCode, home.Website, home.ContactPolicy));
+    }
+
+    [Fact]
+    public async Task Every_refused_line_says_why_and_good_lines_are_saved()
+    {
+        var rows = await ImportAsync(
+            "VN010,Good Home,social-care,,M1 1AE,,,,,",
+            "VN011,No Sector,hotel,,M1 1AE,,,,,",
+            "VN012,No Place,social-care,,ZZ9 9ZZ,,,,,",
+            "VN013,Scots Home,social-care,,EH1 1YZ,,,,,",
+            "VN014,Bad Mail,social-care,,M1 1AE,,,nonsense,,",
+            "VN010,Twice,social-care,,M1 1AE,,,,,",
+            ",,,,,,,,x,",
+            "VN015,Orphan,social-care,,M1 1AE,,NOSUCH,,,");
+
+        Assert.Equal(ImportOutcome.Added, rows[0].Outcome);
+        Assert.All(rows.Skip(1), r => Assert.True(r.Outcome is ImportOutcome.Refused && r.Notes.Count > 0, $"{r.Line} {r.Name}"));
+        Assert.Contains("outside England", rows[3].Notes[0], StringComparison.Ordinal);
+        Assert.Equal(1, await portal.ReadAsync(db => db.Organisations.CountAsync(o => o.Code.StartsWith("VN01"))));
+    }
+
+    [Fact]
+    public async Task A_parent_may_stand_further_down_and_a_refused_parent_refuses_its_members()
+    {
+        var rows = await ImportAsync(
+            "VN021,Member One,social-care,,M1 1AE,,VN020,,,",
+            "VN020,The Group,social-care,care-group,M1 1AE,,,,,",
+            "VN023,Member Two,social-care,,M1 1AE,,VN022,,,",
+            "VN022,Bad Group,social-care,,nonsense,,,,,");
+
+        Assert.Equal([ImportOutcome.Added, ImportOutcome.Added, ImportOutcome.Refused, ImportOutcome.Refused], rows.Select(r => r.Outcome));
+        var (member, group) = (await portal.OrganisationAsync("VN021"), await portal.OrganisationAsync("VN020"));
+        Assert.Equal(group.Id, member.ParentId);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing_even_without_codes()
+    {
+        const string line = ",Hollow Lane Surgery,primary-care,gp-practice,M1 1AE,,,,01632 960002,";
+        var first = await ImportAsync(line);
+
+        var again = await ImportAsync(line);
+
+        Assert.StartsWith("PP-", first[0].Code, StringComparison.Ordinal);
+        Assert.Equal((ImportOutcome.LeftAlone, first[0].Code), (again[0].Outcome, again[0].Code));
+    }
+
+    [Fact]
+    public async Task What_people_wrote_is_kept_and_said()
+    {
+        var home = new Organisation("VN040", "Their name", Sector.SocialCare, "care-home", RecordOrigin.Registered);
+        home.Describe("Their name", null, null, null, null, SizeBand.Small, ContactPolicy.Single, false, portal.Clock.GetUtcNow());
+        await portal.SaveAsync(home);
+
+        var rows = await ImportAsync("VN040,Another name,social-care,,M1 1AE,,,,01632 960003,");
+
+        Assert.Contains("name", rows[0].Notes[0], StringComparison.Ordinal);
+        var saved = await portal.OrganisationAsync("VN040");
+        Assert.Equal(("Their name", "01632 960003"), (saved.Name, saved.Switchboard));
+    }
+
+    [Fact]
+    public async Task An_administrator_sees_what_a_file_would_do_before_saving_it()
+    {
+        using var admin = await portal.SignedInAsAdministratorAsync();
+        var file = new ChosenFile("homes.csv", Encoding.UTF8.GetBytes(Header + "VN050,Previewed Home,social-care,,M1 1AE,,,,,\nVN051,Bad,hotel,,M1 1AE,,,,,\n"));
+
+        var preview = await admin.SubmitAndFollowAsync(await admin.OpenAsync("/admin/import-organisations"), "See what it would do", ("File", file));
+        var isThere = await portal.ReadAsync(db => db.Organisations.AnyAsync(o => o.Code == "VN050"));
+        var done = await admin.SubmitAndFollowAsync(preview, "Save the 1 good lines");
+
+        Assert.False(isThere);
+        Assert.Contains("1 added, 0 changed, 1 refused", done.Body!.TextContent, StringComparison.Ordinal);
+        Assert.True(await portal.ReadAsync(db => db.Organisations.AnyAsync(o => o.Code == "VN050")));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_lines_take_seconds()
+    {
+        var file = new StringBuilder(Header);
+        for (var i = 0; i < 10_000; i++)
+        {
+            file.Append(System.Globalization.CultureInfo.InvariantCulture, $"L{i:D5},Care home number {i},social-care,care-home,OL6 9RW,Ashton,,hello{i}@home.example,01632 960{i % 1000:D3},\n");
+        }
+
+        var clock = Stopwatch.StartNew();
+        var rows = await ImportTextAsync(file.ToString());
+
+        output.WriteLine($"{rows.Count} lines in {clock.Elapsed.TotalSeconds:F1} s");
+        Assert.All(rows, r => Assert.Equal(ImportOutcome.Added, r.Outcome));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+    }
+
+    private Task<IReadOnlyList<OrganisationImportRow>> ImportAsync(params string[] lines) => ImportTextAsync(Header + string.Join('\n', lines) + "\n");
+
+    private async Task<IReadOnlyList<OrganisationImportRow>> ImportTextAsync(string text)
+    {
+        using var scope = portal.Services.CreateScope();
+        var rows = await scope.ServiceProvider.GetRequiredService<OrganisationImport>().PrepareAsync(CsvTable.Parse(text), default);
+        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+        return rows;
+    }
+}
