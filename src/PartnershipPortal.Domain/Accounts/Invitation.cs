@@ -53,4 +53,7 @@ public sealed class Invitation
         Rule.Require(AcceptedAt is null, "This invitation has already been accepted.");
         RevokedAt = at;
     }
+
+    /// <summary>Follows a merger of organisations.</summary>
+    public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 }

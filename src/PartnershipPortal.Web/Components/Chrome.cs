@@ -28,7 +28,12 @@ public sealed class Chrome(PortalDatabase database)
     public bool IsDemo => database.IsDemo;
 
     /// <summary>A person who belongs to no organisation yet has no inbox.</summary>
-    public static IEnumerable<(string Text, string Href)> MenuFor(Viewer viewer) => viewer.IsMember ? Menu : Menu.Where(item => item.Item2 != "/inbox");
+    public static IEnumerable<(string Text, string Href)> MenuFor(Viewer viewer)
+    {
+        IEnumerable<(string, string)> menu = viewer.IsMember ? Menu : Menu.Where(item => item.Item2 != "/inbox");
+        menu = viewer.AreaCode is { } area ? menu.Append(("Area", $"/areas/{area}")) : menu;
+        return viewer.IsAdministrator ? menu.Append(("Administration", "/admin")) : menu;
+    }
 
     public static bool IsCurrent(string href, PathString path) => href == "/" ? path == "/" : path.StartsWithSegments(href, StringComparison.Ordinal);
 }

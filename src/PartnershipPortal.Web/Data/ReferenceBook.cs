@@ -33,6 +33,9 @@ public sealed class ReferenceBook(IServiceScopeFactory scopes, TimeProvider cloc
         }
     }
 
+    /// <summary>Makes the next reader ask for the version number: this node has just changed it.</summary>
+    public void Doubt() => Volatile.Write(ref _checkedAt, 0);
+
     /// <summary>The vocabulary in force. Immutable: take it once a request and keep it.</summary>
     public ValueTask<ReferenceBookSnapshot> CurrentAsync(CancellationToken cancel)
     {

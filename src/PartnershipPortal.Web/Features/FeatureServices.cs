@@ -1,4 +1,6 @@
 using PartnershipPortal.Web.Data.Seeding;
+using PartnershipPortal.Web.Features.Admin.Merging;
+using PartnershipPortal.Web.Features.Admin.Vocabulary;
 using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
@@ -24,6 +26,8 @@ internal static class FeatureServices
         services.AddScoped<IntroductionLetters>();
         services.AddScoped<IntroductionClock>();
         services.AddSingleton(new DailyJob("introductions", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().RunAsync(cancel)));
+        services.AddScoped<OrganisationMerge>();
+        services.AddScoped<VocabularyEditor>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<LoadGenerator>();

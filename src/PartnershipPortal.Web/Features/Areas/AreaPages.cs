@@ -50,6 +50,8 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
 
     public AreaMapPage? Map { get; init; }
 
+    public IReadOnlyList<(string Code, string Name)> Neighbours { get; init; } = [];
+
     public Viewer? Viewer { get; init; }
 
     public int Total => Sectors.Sum(s => s.Organisations);

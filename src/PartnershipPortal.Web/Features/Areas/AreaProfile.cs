@@ -78,6 +78,7 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             LatestGaps = isLead ? await LatestGapsAsync(area, viewer!, book, cancel) : [],
             WantSupport = isLead ? await WantSupportAsync(area, clock.Today, cancel) : [],
             Map = drawn is { } part ? MapOf(part.Box, part.Shapes, [area.Code], book, $"{area.Name} and the care systems round it") : null,
+            Neighbours = [.. book.Gazetteer.NeighboursOf(area.Code).Select(book.FindArea).OfType<IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Code, a.Name))],
             Viewer = viewer,
         };
     }

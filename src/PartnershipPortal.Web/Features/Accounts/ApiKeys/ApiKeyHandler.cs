@@ -59,6 +59,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         }
 
         Context.SetViewer(new Viewer(Guid.Empty, found.Name, found.OrganisationId, found.Code, found.OrganisationName, found.Sector, MembershipRole.Member));
+        Context.RequestServices.GetRequiredService<ReferenceBook>().Notice(found.Vocabulary);
         Context.SetViewerSummary(ViewerSummary.Empty with { VocabularyVersion = found.Vocabulary });
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, found.Id.ToString())], Scheme.Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));

@@ -43,6 +43,7 @@ internal static class ViewerCheck
             return;
         }
 
+        http.RequestServices.GetRequiredService<ReferenceBook>().Notice(row.VocabularyVersion);
         http.SetViewer(row.ToViewer());
         http.SetViewerSummary(new(sessionId, row.VocabularyVersion, row.Inbox, row.Requests, row.Places, row.IsDemo, row.ProvedAt));
         if (row.LastSeenAt < now - SeenEvery)

@@ -1,0 +1,123 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+
+namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
+
+/// <summary>The kinds of word, as addresses and headings write them.</summary>
+internal static class TermKinds
+{
+    private static readonly (TermKind Kind, string Slug, string Heading)[] All =
+    [
+        (TermKind.Agenda, "agendas", "Agendas"),
+        (TermKind.RoleFamily, "role-families", "Role families"),
+        (TermKind.Programme, "programmes", "Programmes"),
+        (TermKind.OrganisationType, "organisation-types", "Types of organisation"),
+        (TermKind.Glossary, "glossary", "Glossary"),
+        (TermKind.PlacementModel, "placement-models", "Placement models"),
+        (TermKind.WpGroup, "wp-groups", "Widening participation groups"),
+        (TermKind.JointCommitment, "joint-commitments", "Joint commitments"),
+        (TermKind.Barrier, "barriers", "Barriers"),
+    ];
+
+    public static IEnumerable<TermKind> Everyone => All.Select(k => k.Kind);
+
+    public static string Slug(this TermKind kind) => Array.Find(All, k => k.Kind == kind).Slug;
+
+    public static string Heading(this TermKind kind) => Array.Find(All, k => k.Kind == kind).Heading;
+
+    /// <summary>Kinds people write in their own words, so that synonyms help.</summary>
+    public static bool HasSynonyms(this TermKind kind) => kind is TermKind.Agenda or TermKind.RoleFamily or TermKind.Programme;
+
+    public static TermKind? Read(string slug) => Array.Find(All, k => k.Slug == slug) is { Slug: not null } found ? found.Kind : null;
+
+    public static IReadOnlyList<Choice> Statuses { get; } =
+    [
+        new(nameof(TermStatus.Current), "In use"),
+        new(nameof(TermStatus.Renamed), "Has another name now"),
+        new(nameof(TermStatus.Historic), "No longer exists"),
+    ];
+
+    public static IReadOnlyList<Choice> Levels { get; } = [.. Enum.GetValues<ContactLevel>().Select(l => new Choice(l.ToString(), l.Label()))];
+
+    public static IReadOnlyList<Choice> Fits { get; } =
+    [
+        new(nameof(RouteFit.Primary), "Normally handles it"),
+        new(nameof(RouteFit.Secondary), "Often handles it"),
+        new(nameof(RouteFit.Adjacent), "Is next to it"),
+    ];
+}
+
+/// <summary>What an administrator may change of a word. Its code never changes: people's records point to it.</summary>
+public sealed record TermForm
+{
+    public string? Label { get; set; }
+
+    public string? Expansion { get; set; }
+
+    public string? Meaning { get; set; }
+
+    public TermStatus Status { get; set; }
+
+    public string? Successor { get; set; }
+
+    public uint Version { get; set; }
+
+    internal sealed class Validator : AbstractValidator<TermForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Label).NotEmpty().WithMessage("Enter the word or name")
+                .MaximumLength(Term.LabelMaxLength).WithMessage($"The word must be {Term.LabelMaxLength} characters or fewer");
+            RuleFor(f => f.Meaning).MaximumLength(1000).WithMessage("The meaning must be 1,000 characters or fewer");
+            RuleFor(f => f.Expansion).MaximumLength(300).WithMessage("The long form must be 300 characters or fewer");
+        }
+    }
+}
+
+/// <summary>Another way people write a word.</summary>
+public sealed record SynonymForm
+{
+    public string? Text { get; set; }
+
+    internal sealed class Validator : AbstractValidator<SynonymForm>
+    {
+        public Validator() => RuleFor(f => f.Text).NotEmpty().WithMessage("Enter another way people write it")
+            .MaximumLength(Synonym.TextMaxLength).WithMessage($"It must be {Synonym.TextMaxLength} characters or fewer");
+    }
+}
+
+/// <summary>A role family that handles an agenda at a level.</summary>
+public sealed record RouteForm
+{
+    public string? RoleFamily { get; set; }
+
+    public ContactLevel? Level { get; set; }
+
+    public RouteFit? Fit { get; set; }
+
+    internal sealed class Validator : AbstractValidator<RouteForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.RoleFamily).NotEmpty().WithMessage("Choose a role family");
+            RuleFor(f => f.Level).NotNull().WithMessage("Choose a level");
+            RuleFor(f => f.Fit).NotNull().WithMessage("Choose how well it fits");
+        }
+    }
+}
+
+/// <summary>The points of the ranking, by code.</summary>
+public sealed record WeightsForm
+{
+    public const double Most = 1000;
+
+    public Dictionary<string, double?> Points { get; set; } = [];
+
+    internal sealed class Validator : AbstractValidator<WeightsForm>
+    {
+        public Validator() => RuleForEach(f => f.Points).Must(p => p.Value is >= -Most and <= Most)
+            .OverridePropertyName("Points").WithMessage((_, p) => $"Enter a number for {p.Key}");
+    }
+}
