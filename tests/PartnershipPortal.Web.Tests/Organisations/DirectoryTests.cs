@@ -6,7 +6,7 @@ public class DirectoryTests(Portal portal) : IClassFixture<Portal>
     [InlineData("oldham college", "The Oldham College")]
     [InlineData("OLDHAM", "The Oldham College")]
     [InlineData("oldam colege", "The Oldham College")]
-    [InlineData("grimbsy", "Grimsby Institute")]
+    [InlineData("grimbsy", "TEC Partnership")]
     [InlineData("RMP", "Tameside and Glossop Integrated Care NHS Foundation Trust")]
     [InlineData("rmp", "Tameside and Glossop Integrated Care NHS Foundation Trust")]
     [InlineData("ashton-under-lyne", "Tameside")]
