@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.ResponseCompression;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -87,6 +88,7 @@ internal static class PortalApp
             mvc.Filters.Add<RefusalFilter>();
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // the forms' validators say it in better words
         }).AddFrontEnd().AddCookieTempDataProvider(options => options.Cookie = new HostCookie("portal-notice"));
+        services.AddSingleton<ITempDataProvider>(provider => new QuietTempData(ActivatorUtilities.CreateInstance<CookieTempDataProvider>(provider)));
         services.AddAntiforgery(options => options.Cookie = new HostCookie("portal-form"));
         FormValidationFilter.AddValidators(services);
         services.AddRouting(routing => routing.LowercaseUrls = true);

@@ -20,6 +20,8 @@ internal static class LogSetup
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             // What fails in the database reaches the log once, with the request; a lost race is no failure.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            // The load balancer is told; a line for every time it asks would bury the rest.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext();
         configuration = builder.Environment.IsDevelopment()

@@ -26,10 +26,10 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
         }
 
         var status = http.Response.StatusCode;
-        var level = status >= 500 ? LogLevel.Error : IsNoise(http, path) ? LogLevel.Debug : LogLevel.Information;
+        var level = IsNoise(http, path) ? LogLevel.Debug : status >= 500 ? LogLevel.Error : LogLevel.Information;
         log.Log(
             level,
-            "{Method} {Path} {Status} {Milliseconds:0.0} ms, account {Account}, reference {Reference}",
+            "{Method:l} {Path:l} {Status} {Milliseconds:0.0} ms, account {Account}, reference {Reference:l}",
             http.Request.Method,
             WithoutSecret(http, path),
             status,
