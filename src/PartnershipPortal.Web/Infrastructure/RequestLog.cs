@@ -44,7 +44,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
 
     /// <summary>A link in an e-mail carries its secret in the path.</summary>
     private static string WithoutSecret(HttpContext http, PathString path) =>
-        http.Request.RouteValues.TryGetValue("token", out var token) && token is string { Length: > 0 } secret
+        (http.Request.RouteValues["token"] ?? http.Request.RouteValues["secret"]) is string { Length: > 0 } secret
             ? path.Value!.Replace(secret, "(secret)", StringComparison.Ordinal)
             : path.Value!;
 }
