@@ -1,13 +1,23 @@
+using System.Globalization;
 using PartnershipPortal.Benchmarks.FrontDoorQuality;
+using PartnershipPortal.Benchmarks.Load;
 
 return args switch
 {
     ["quality"] => QualityReport.Run(Console.Out),
+    ["load"] => await FindLoad.RunAsync(5_000, 100_000, 10, Console.Out),
+    ["load", var organisations, var contacts, var seconds] => await FindLoad.RunAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     _ => Usage(),
 };
 
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run --project tests/PartnershipPortal.Benchmarks -- quality");
+    Console.Error.WriteLine("""
+        Usage: dotnet run -c Release --project tests/PartnershipPortal.Benchmarks -- WHAT
+          quality                               the ranking beside three baselines on a hand-judged set
+          load [ORGANISATIONS CONTACTS SECONDS]  Find under load beside an empty page (5000 100000 10)
+        """);
     return 2;
 }

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnershipPortal.Web;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Benchmarks.Load;
+
+/// <summary>
+/// Asks Find over random places and agendas, signed in, at 1, 8 and 64 connections, beside a page with the same layout and nothing to find,
+/// in one run on one machine. Prints requests a second, times, processor time of the web process and of PostgreSQL, statements and errors.
+/// </summary>
+internal static class FindLoad
+{
+    private static readonly int[] Connections = [1, 8, 64];
+
+    public static async Task<int> RunAsync(int organisations, int contacts, int seconds, TextWriter output)
+    {
+        await using var database = await LoadDatabase.OpenAsync(organisations, contacts, output.WriteLine);
+        var cookie = await database.SignInAsync();
+        var finds = await QuestionsAsync(database.ConnectionString);
+        await using var web = await WebProcess.StartAsync(database.ConnectionString);
+        using var client = Client(web, cookie);
+        foreach (var url in finds.Take(150).Append("/cookies"))
+        {
+            (await client.GetAsync(new Uri(url, UriKind.Relative))).EnsureSuccessStatusCode();
+        }
+
+        var server = await database.ServerProcessAsync();
+        await output.WriteLineAsync(FormattableString.Invariant($"\n{organisations:N0} organisations, {contacts:N0} contacts, {Environment.ProcessorCount} cores, {seconds} s a row"));
+        await output.WriteLineAsync("page   conns   req/s   median ms   99% ms   web CPU ms   PostgreSQL CPU ms   client CPU ms   errors");
+        var errors = 0;
+        foreach (var connections in Connections)
+        {
+            foreach (var (name, urls) in new[] { ("empty", new List<string> { "/cookies" }), ("find", finds) })
+            {
+                var row = await MeasureAsync(client, urls, connections, TimeSpan.FromSeconds(seconds), web.Id, server);
+                errors += row.Errors;
+                await output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name,-7}{connections,5}{row.PerSecond,8:0}{row.Median,12:0.0}{row.Slowest,9:0.0}{row.WebCpu,13:0.00}{row.ServerCpu,20:0.00}{row.ClientCpu,16:0.00}{row.Errors,9}"));
+            }
+        }
+
+        var (find, empty) = (await StatementsAsync(database, client, finds), await StatementsAsync(database, client, ["/cookies"]));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"statements a request: find {find:0.00}, empty {empty:0.00}"));
+        return errors == 0 ? 0 : 1;
+    }
+
+    private static HttpClient Client(WebProcess web, string cookie)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = web.Address };
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        return client;
+    }
+
+    private static async Task<List<string>> QuestionsAsync(string connectionString)
+    {
+        await using var app = PortalApp.Build([], PortalDatabase.At(connectionString));
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var sectors = await db.PostcodeSectors.OrderBy(s => s.Code).Select(s => s.Code).ToListAsync();
+        var agendas = await db.Terms.Where(t => t.Kind == Domain.Vocabulary.TermKind.Agenda && t.Status == Domain.Vocabulary.TermStatus.Current).OrderBy(t => t.Code).Select(t => t.Code).ToListAsync();
+        var random = new Random(7);
+        return [.. Enumerable.Range(0, 2000).Select(_ => $"/find?need={agendas[random.Next(agendas.Count)]}&where={Uri.EscapeDataString(sectors[random.Next(sectors.Count)])}")];
+    }
+
+    private static async Task<Row> MeasureAsync(HttpClient client, List<string> urls, int connections, TimeSpan time, int web, int server)
+    {
+        var (webBefore, serverBefore, clientBefore) = (ProcessorTime.Of(web), ProcessorTime.OfFamily(server), ProcessorTime.Of(Environment.ProcessId));
+        var watch = Stopwatch.StartNew();
+        var next = -1;
+        var workers = Enumerable.Range(0, connections).Select(async _ =>
+        {
+            var (times, errors) = (new List<double>(), 0);
+            while (watch.Elapsed < time)
+            {
+                var url = urls[Interlocked.Increment(ref next) % urls.Count];
+                var started = Stopwatch.GetTimestamp();
+                try
+                {
+                    using var response = await client.GetAsync(new Uri(url, UriKind.Relative));
+                    errors += response.IsSuccessStatusCode ? 0 : 1;
+                }
+                catch (HttpRequestException)
+                {
+                    errors++;
+                }
+
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            return (times, errors);
+        }).ToList();
+        var results = await Task.WhenAll(workers);
+        var elapsed = watch.Elapsed.TotalSeconds;
+        var all = results.SelectMany(r => r.times).Order().ToList();
+        return new Row(
+            all.Count / elapsed,
+            all[all.Count / 2],
+            all[(int)(all.Count * 0.99)],
+            (ProcessorTime.Of(web) - webBefore) / all.Count,
+            (ProcessorTime.OfFamily(server) - serverBefore) / all.Count,
+            (ProcessorTime.Of(Environment.ProcessId) - clientBefore) / all.Count,
+            results.Sum(r => r.errors));
+    }
+
+    /// <summary>PostgreSQL counts a statement of its own as a transaction; its counters follow within about ten idle seconds.</summary>
+    private static async Task<double> StatementsAsync(LoadDatabase database, HttpClient client, List<string> urls)
+    {
+        const int requests = 300;
+        await Task.Delay(TimeSpan.FromSeconds(12));
+        var before = await database.CommitsAsync();
+        for (var i = 0; i < requests; i++)
+        {
+            using var response = await client.GetAsync(new Uri(urls[i % urls.Count], UriKind.Relative));
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(12));
+        return (double)(await database.CommitsAsync() - before) / requests;
+    }
+
+    /// <summary>Times in milliseconds; processor time is a request's share.</summary>
+    private sealed record Row(double PerSecond, double Median, double Slowest, double WebCpu, double ServerCpu, double ClientCpu, int Errors);
+}
