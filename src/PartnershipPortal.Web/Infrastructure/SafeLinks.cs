@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ public sealed class SafeLinks(PortalDbContext db, TimeProvider clock)
     /// <summary>Makes a link to be saved with whatever the caller saves next, and gives the secret for its address.</summary>
     public string Issue(string purpose, Guid subjectId, TimeSpan lifetime)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)); // hexadecimal survives addresses that are lowered
         var now = clock.GetUtcNow();
         db.SafeLinks.Add(new SafeLink { TokenHash = HashOf(secret), Purpose = purpose, SubjectId = subjectId, CreatedAt = now, ExpiresAt = now + lifetime });
         return secret;
@@ -33,5 +32,5 @@ public sealed class SafeLinks(PortalDbContext db, TimeProvider clock)
     /// <summary>Uses the link up, to be saved together with what it does. Of two at once the second is refused by the row's version.</summary>
     public void Use(SafeLink link) => link.UsedAt = clock.GetUtcNow();
 
-    private static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    private static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret.ToLowerInvariant())));
 }
