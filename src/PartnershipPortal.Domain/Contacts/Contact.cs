@@ -109,6 +109,10 @@ public sealed partial class Contact
     /// <summary>The middle of the kept reply times, in working days; null with none.</summary>
     public double? MedianReplyDays => MedianOf(ReplyDays);
 
+    /// <summary>What the disclosure ladder needs to know of this contact.</summary>
+    /// <param name="isLinked">The viewer's organisation and this person have an accepted introduction.</param>
+    public ContactStanding StandingFor(bool isLinked) => new(OrganisationId, AccountId, State, Visibility, ObjectedAt is not null, isLinked);
+
     /// <summary>Corrects what is known. Throws once the person has left.</summary>
     /// <param name="at">Dates the consent when the name becomes visible.</param>
     public void Revise(ContactDetails details, DateTimeOffset at)

@@ -6,6 +6,7 @@ import {
 import { copyButtons } from "./copy.js";
 import { oneSubmit } from "./one-submit.js";
 import { passkeys } from "./passkeys.js";
+import { roleFamily } from "./role-family.js";
 import { terms } from "./terms.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
@@ -15,5 +16,6 @@ for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 
 copyButtons();
 oneSubmit();
+roleFamily();
 passkeys();
 terms();

@@ -1,5 +1,8 @@
 using PartnershipPortal.Web.Features.Audit;
 using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Features.Contacts.Leaving;
+using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Features.MyData;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
@@ -12,8 +15,15 @@ internal static class ContactsSetup
         services.AddScoped<AuditReader>();
         services.AddScoped<ContactPageReader>();
         services.AddScoped<SafeLinks>();
+        services.AddScoped<ContactLetters>();
+        services.AddScoped<ContactHandover>();
+        services.AddScoped<ContactChecks>();
+        services.AddSingleton(new DailyJob("contacts", (scope, cancel) => scope.GetRequiredService<ContactChecks>().RunAsync(cancel)));
+        services.AddScoped<PersonalData>();
         services.AddScoped<ContactImporter>();
         services.AddScoped<ContactImportSaver>();
+        services.AddSingleton<ContactImportWorker>();
+        services.AddHostedService(scope => scope.GetRequiredService<ContactImportWorker>());
         return services;
     }
 }

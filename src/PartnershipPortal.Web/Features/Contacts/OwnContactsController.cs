@@ -15,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// <summary>The people one's own organisation lists: an approver keeps them all, everyone keeps their own record.</summary>
 [Route("organisation/contacts")]
 [Authorize(Policies.Member)]
-public sealed class OwnContactsController(PortalDbContext db, ContactPageReader pages, ReferenceBook reference, TimeProvider clock) : Controller
+public sealed class OwnContactsController(PortalDbContext db, ContactPageReader pages, ContactChecks checks, ReferenceBook reference, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -49,6 +49,11 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
         var contact = new Contact(Viewer.OrganisationId!.Value, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered, clock.GetUtcNow());
         contact.List(clock.Today);
         db.Contacts.Add(contact);
+        if (contact.Email is not null)
+        {
+            await checks.SendNoticeAsync(contact, clock.Today, cancel);
+        }
+
         return await SaveAsync(contact, form, "Contact added", cancel);
     }
 

@@ -5,16 +5,16 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
 /// <summary>What becomes of one row of the file, with the reasons a person needs.</summary>
-internal sealed record ContactImportRow(CsvLine Cells, string Name, string JobTitle, string Organisation, ImportOutcome Outcome, IReadOnlyList<string> Notes)
+public sealed record ContactImportRow(CsvLine Cells, string Name, string JobTitle, string Organisation, ImportOutcome Outcome, IReadOnlyList<string> Notes)
 {
     public int Line => Cells.Number;
 }
 
 /// <summary>A contact to be written, with what it was before: null when it is new.</summary>
-internal sealed record ContactChange(Contact Contact, IReadOnlyDictionary<string, object?>? Before);
+public sealed record ContactChange(Contact Contact, IReadOnlyDictionary<string, object?>? Before);
 
 /// <summary>What saving a file would do, row by row.</summary>
-internal sealed record ContactImportPlan(IReadOnlyList<ContactImportRow> Rows, IReadOnlyList<ContactChange> Changes)
+public sealed record ContactImportPlan(IReadOnlyList<ContactImportRow> Rows, IReadOnlyList<ContactChange> Changes)
 {
     public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
 

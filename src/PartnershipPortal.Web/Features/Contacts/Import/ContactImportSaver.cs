@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
 /// <summary>Saves a file of contacts: all good rows and their audit in one transaction, the refused ones not at all.</summary>
-internal sealed class ContactImportSaver(PortalDbContext db, ContactImporter importer, TimeProvider clock)
+public sealed class ContactImportSaver(PortalDbContext db, ContactImporter importer, ContactHandover handover, TimeProvider clock)
 {
     /// <param name="own">The only organisation rows may be about; null for the command.</param>
     /// <param name="accountId">Who imports, for the audit; null for the command.</param>
-    public async Task<ContactImportPlan> SaveAsync(CsvTable table, Guid? own, Guid? accountId, string actor, CancellationToken cancel)
+    public async Task<ContactImportPlan> SaveAsync(CsvTable table, Guid? own, Guid? accountId, string actor, Func<int, Task>? progress, CancellationToken cancel)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -20,13 +21,27 @@ internal sealed class ContactImportSaver(PortalDbContext db, ContactImporter imp
             ? db.Database.ExecuteSqlAsync($"select 1 from contacts where organisation_id = {organisationId} for update", cancel)
             : db.Database.ExecuteSqlAsync($"lock table contacts in share row exclusive mode", cancel));
 
-        var plan = await importer.PlanAsync(table, own, cancel);
+        var plan = await importer.PlanAsync(table, own, progress, cancel);
         var stepsDown = plan.Changes.Where(c => !c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is true).Select(c => c.Contact.Id).ToArray();
         await db.Contacts.Where(c => stepsDown.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsSinglePointOfContact, false), cancel);
         await db.UpsertAsync([.. plan.Changes.Select(c => c.Contact)], cancel);
         await db.CopyAsync(plan.Changes.Select(c => Entry(c, accountId, actor)), cancel);
+        await HandOverAsync(plan, cancel);
         await transaction.CommitAsync(cancel);
         return plan;
+    }
+
+    /// <summary>Whoever the file says has left leaves as by hand: what waits for them moves.</summary>
+    private async Task HandOverAsync(ContactImportPlan plan, CancellationToken cancel)
+    {
+        AuditInterceptor.ActAs("An import of contacts");
+        foreach (var change in plan.Changes.Where(c => c.Contact.State is ContactState.Left && c.Before is not null))
+        {
+            var leaver = await db.Contacts.SingleAsync(c => c.Id == change.Contact.Id, cancel);
+            await handover.MoveWorkAsync(leaver, await handover.HeirOfAsync(leaver, leaver.SuccessorId, cancel), wasSinglePoint: false, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
     }
 
     private AuditEntry Entry(ContactChange change, Guid? accountId, string actor)

@@ -36,7 +36,7 @@ internal static class ContactImportVerb
         {
             var table = ContactFile.Read(await File.ReadAllBytesAsync(path, cancel), needsOrganisation: true);
             VerbCall.Say(Line($"Read {table.Lines.Count:N0} rows."));
-            plan = await call.Services.GetRequiredService<ContactImportSaver>().SaveAsync(table, own: null, accountId: null, "import contacts", cancel);
+            plan = await call.Services.GetRequiredService<ContactImportSaver>().SaveAsync(table, own: null, accountId: null, "import contacts", progress: null, cancel);
         }
         catch (BrokenRuleException broken)
         {

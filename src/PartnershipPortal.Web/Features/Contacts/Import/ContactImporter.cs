@@ -15,8 +15,10 @@ namespace PartnershipPortal.Web.Features.Contacts.Import;
 /// its organisation and e-mail, or without an e-mail its name and title. An empty cell is derived or defaulted for a new person and
 /// leaves what is known of a known one. Nothing is saved here: <see cref="ContactImportSaver"/> does that.
 /// </summary>
-internal sealed class ContactImporter(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+public sealed class ContactImporter(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
+    private const int ProgressEvery = 1_000;
+
     /// <summary>What a row is matched by: a person's e-mail, or their name and title, within one organisation.</summary>
     private readonly record struct Key(Guid OrganisationId, string Words);
 
@@ -28,7 +30,8 @@ internal sealed class ContactImporter(PortalDbContext db, ReferenceBook referenc
     private readonly HashSet<Contact> _listed = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="own">The only organisation rows may be about; null for the command, which takes all.</param>
-    public async Task<ContactImportPlan> PlanAsync(CsvTable table, Guid? own, CancellationToken cancel)
+    /// <param name="progress">Told now and then how many rows are worked out.</param>
+    public async Task<ContactImportPlan> PlanAsync(CsvTable table, Guid? own, Func<int, Task>? progress, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
         var codes = await OrganisationCodes.LoadAsync(db, own, clock.Today, cancel);
@@ -36,9 +39,18 @@ internal sealed class ContactImporter(PortalDbContext db, ReferenceBook referenc
         var organisations = lines.ToDictionary(l => l, codes.Resolve);
         await LoadKnownAsync([.. organisations.Values.OfType<KnownOrganisation>().Select(o => o.Id).Distinct()], cancel);
 
-        foreach (var line in lines.Where(l => l.Refusals.Count is 0))
+        var done = 0;
+        foreach (var line in lines)
         {
-            Take(line, organisations[line]!, book);
+            if (line.Refusals.Count is 0)
+            {
+                Take(line, organisations[line]!, book);
+            }
+
+            if (++done % ProgressEvery is 0 && progress is not null)
+            {
+                await progress(done);
+            }
         }
 
         AppointSinglePoints();
@@ -167,7 +179,7 @@ internal sealed class ContactImporter(PortalDbContext db, ReferenceBook referenc
                 line.Email ?? contact.Email,
                 line.Phone ?? contact.Phone,
                 family,
-                contact.IsRoleFamilyConfirmed || line.RoleFamilyCode is not null,
+                contact.IsRoleFamilyConfirmed || (line.RoleFamilyCode is not null && line.RoleFamilyCode != contact.RoleFamilyCode),
                 line.Level ?? level,
                 line.Agendas ?? contact.Agendas,
                 contact.IsSinglePointOfContact,

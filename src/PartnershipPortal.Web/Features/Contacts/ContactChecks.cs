@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Features.Contacts.Leaving;
+using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Contacts;
+
+/// <summary>
+/// What the calendar does to contacts each day: those whose last day has come leave and their work moves, notices and reminders go out,
+/// bounced e-mails are noted, and what must not be kept any longer is removed. Running it twice does no more than once.
+/// </summary>
+public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, ContactLetters letters, TimeProvider clock)
+{
+    /// <summary>Letters of one kind in one day, so that an import of thousands does not look like junk mail.</summary>
+    private const int MostLetters = 2_000;
+
+    private const int Batch = 200;
+    private const int DaysBetweenReminders = 30;
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        AuditInterceptor.ActAs("The portal's calendar");
+        var today = clock.Today;
+        await NoteBouncesAsync(cancel);
+        await EachAsync(db.Contacts.DepartingOn(today), c => handover.DepartAsync(c, today, cancel), int.MaxValue, cancel);
+        await EachAsync(db.Contacts.DueForPseudonymisingOn(today), c => Now(() => c.Pseudonymise(today)), int.MaxValue, cancel);
+        await SendNoticesAsync(today, cancel);
+        await SendRemindersAsync(today, cancel);
+        var keptSince = clock.GetUtcNow().AddDays(-ContactImport.KeptDays);
+        await db.ContactImports.Where(i => i.UploadedAt < keptSince && i.State != ContactImportState.Confirmed).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>An address that the mail server will never take: the contact's check falls due, and an approver is told.</summary>
+    private async Task NoteBouncesAsync(CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow().AddDays(-3);
+        var refused = db.OutboxMessages.Where(m => m.DroppedAt > since && m.Attempts > 0 && m.LastError != null && m.LastError.StartsWith("The mail server refused"));
+        var bounced = db.Contacts.Listed().Where(c => c.Email != null && c.BouncedAt == null
+            && refused.Any(m => m.To == c.Email && (c.VerifiedOn == null || m.DroppedAt > c.VerifiedOn.Value.ToDateTime(TimeOnly.MinValue))));
+        await EachAsync(bounced, async c =>
+        {
+            c.Bounce(clock.GetUtcNow());
+            await letters.BouncedAsync(c, cancel);
+        }, MostLetters, cancel);
+    }
+
+    /// <summary>Tells those whom others added, once. Whoever keeps their own record needs no telling, and invented people get no letters.</summary>
+    private Task SendNoticesAsync(DateOnly today, CancellationToken cancel) =>
+        EachAsync(
+            db.Contacts.Listed().Where(c => c.NoticeSentAt == null && c.Email != null && c.AccountId == null && c.ObjectedAt == null
+                && (c.Origin == RecordOrigin.Registered || c.Origin == RecordOrigin.Imported)),
+            c => SendNoticeAsync(c, today, cancel),
+            MostLetters,
+            cancel);
+
+    /// <summary>Sends the notice of Article 14 to one contact; the caller saves.</summary>
+    public async Task SendNoticeAsync(Contact contact, DateOnly today, CancellationToken cancel)
+    {
+        letters.WhyWeHold(contact, await NameOfAsync(contact.OrganisationId, cancel));
+        contact.RecordNotice(clock.GetUtcNow());
+        contact.RecordReminder(today);
+    }
+
+    private async Task SendRemindersAsync(DateOnly today, CancellationToken cancel)
+    {
+        var remindedBefore = today.AddDays(-DaysBetweenReminders);
+        await EachAsync(
+            db.Contacts.CheckDueOn(today).Where(c => c.Email != null && c.ObjectedAt == null && c.BouncedAt == null && c.Origin != RecordOrigin.Load
+                && (c.RemindedOn == null || c.RemindedOn < remindedBefore)),
+            async c =>
+            {
+                letters.PleaseCheck(c, await NameOfAsync(c.OrganisationId, cancel), today);
+                c.RecordReminder(today);
+            },
+            MostLetters,
+            cancel);
+    }
+
+    private readonly Dictionary<Guid, string> _names = [];
+
+    private async Task<string> NameOfAsync(Guid organisationId, CancellationToken cancel)
+    {
+        if (!_names.TryGetValue(organisationId, out var name))
+        {
+            _names[organisationId] = name = await db.Organisations.Where(o => o.Id == organisationId).Select(o => o.Name).SingleAsync(cancel);
+        }
+
+        return name;
+    }
+
+    /// <summary>In batches, each saved, so that a failure half-way keeps what was done.</summary>
+    private async Task EachAsync(IQueryable<Contact> due, Func<Contact, Task> verb, int most, CancellationToken cancel)
+    {
+        var ids = await due.OrderBy(c => c.Id).Select(c => c.Id).Take(most).ToListAsync(cancel);
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            foreach (var contact in await db.Contacts.Where(c => batch.Contains(c.Id)).ToListAsync(cancel))
+            {
+                await verb(contact);
+            }
+
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static Task Now(Action verb)
+    {
+        verb();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Links;
+
+namespace PartnershipPortal.Web.Features.Contacts.Leaving;
+
+/// <summary>Who takes over from a leaver: the successor, else the deputy, else the single point of contact, else nobody but the mailbox.</summary>
+/// <param name="How">"successor", "deputy", "single point of contact" or "mailbox".</param>
+public sealed record Heir(Contact? Contact, string How);
+
+/// <summary>
+/// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, their place as deputy and as
+/// single point of contact. The other side is told by role. The caller saves. Source: product.md, J7.
+/// </summary>
+public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, TimeProvider clock)
+{
+    public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
+    {
+        var candidates = await db.Contacts
+            .Where(c => c.OrganisationId == leaver.OrganisationId && c.Id != leaver.Id && (c.Id == successorId || c.Id == leaver.DeputyId || c.IsSinglePointOfContact))
+            .Listed().ToListAsync(cancel);
+        return candidates.Find(c => c.Id == successorId) is { } successor ? new Heir(successor, "successor")
+            : candidates.Find(c => c.Id == leaver.DeputyId) is { } deputy ? new Heir(deputy, "deputy")
+            : candidates.Find(c => c.IsSinglePointOfContact) is { } singlePoint ? new Heir(singlePoint, "single point of contact")
+            : new Heir(null, "mailbox");
+    }
+
+    /// <summary>The introductions that move: open requests to them, and accepted ones, whose other side would otherwise have nobody.</summary>
+    public IQueryable<Introduction> Moving(Guid leaverId) =>
+        db.Introductions.Where(i => i.TargetContactId == leaverId
+            && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
+
+    /// <summary>The last day has come.</summary>
+    public async Task DepartAsync(Contact leaver, DateOnly today, CancellationToken cancel)
+    {
+        var wasSinglePoint = leaver.IsSinglePointOfContact;
+        var heir = await HeirOfAsync(leaver, leaver.SuccessorId, cancel);
+        leaver.Depart(today);
+        if (wasSinglePoint)
+        {
+            await db.SaveChangesAsync(cancel); // the index must not see two at once
+        }
+
+        await MoveWorkAsync(leaver, heir, wasSinglePoint, cancel);
+    }
+
+    /// <summary>Moves what waits for someone who has left.</summary>
+    public async Task MoveWorkAsync(Contact leaver, Heir heir, bool wasSinglePoint, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (wasSinglePoint && heir is { How: "successor", Contact: { IsListed: true } next })
+        {
+            next.BecomeSinglePointOfContact();
+        }
+
+        foreach (var principal in await db.Contacts.Where(c => c.DeputyId == leaver.Id).ToListAsync(cancel))
+        {
+            principal.AppointDeputy(heir.Contact?.Id == principal.Id ? null : heir.Contact?.Id);
+        }
+
+        var moving = await Moving(leaver.Id).ToListAsync(cancel);
+        if (moving.Count is 0)
+        {
+            return;
+        }
+
+        var organisation = await db.Organisations.Where(o => o.Id == leaver.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
+        var seekers = moving.Select(i => i.SeekerAccountId).ToArray();
+        var addresses = await db.Users.Where(a => seekers.Contains(a.Id) && a.DisabledAt == null && a.Email != null).ToDictionaryAsync(a => a.Id, a => a.Email!, cancel);
+        foreach (var introduction in moving)
+        {
+            introduction.HandOver(heir.Contact, now);
+            if (addresses.TryGetValue(introduction.SeekerAccountId, out var to))
+            {
+                letters.RoleChangedHands(to, leaver, heir.Contact, organisation, introduction.Id);
+            }
+        }
+
+        if (heir.Contact is { } contact)
+        {
+            letters.WorkMoved(contact, leaver, moving.Count);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Components;
+
+namespace PartnershipPortal.Web.Features.Contacts.Leaving;
+
+/// <summary>When someone leaves, why, and who takes over.</summary>
+public sealed class LeavingForm
+{
+    public DateOnly? LeavesOn { get; set; }
+
+    public LeavingReason? Reason { get; set; }
+
+    /// <summary>Null: the deputy, then the single point of contact, then the mailbox.</summary>
+    public Guid? SuccessorId { get; set; }
+
+    internal sealed class Validator : AbstractValidator<LeavingForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.LeavesOn).NotNull().WithMessage("Enter the last day in the role");
+            RuleFor(f => f.Reason).NotNull().WithMessage("Choose a reason");
+        }
+    }
+}
+
+/// <summary>The question.</summary>
+public sealed record LeavingPage(LeavingForm Form, Guid Id, string Name, string JobTitle, bool IsOwn, IReadOnlyList<Choice> Successors)
+{
+    public IReadOnlyList<Choice> Reasons { get; } = [.. Enum.GetValues<LeavingReason>().Select(r => new Choice(r.ToString(), r.Label()))];
+
+    public string Heading => IsOwn ? "When do you leave this role?" : $"When does {Name} leave?";
+}
+
+/// <summary>An introduction that moves.</summary>
+/// <param name="With">The organisation on the other side.</param>
+public sealed record MovingRow(Guid Id, string AgendaCode, string With, IntroductionState State)
+{
+    public string Agenda { get; init; } = AgendaCode;
+
+    public string StateInWords => State switch
+    {
+        IntroductionState.Accepted => "accepted: you speak to each other",
+        IntroductionState.NeedsInfo => "waiting for their answer",
+        _ => "waiting for your answer",
+    };
+}
+
+/// <summary>Everything that will happen, before it does.</summary>
+public sealed record LeavingCheckPage(
+    LeavingForm Form,
+    Guid Id,
+    string Name,
+    string JobTitle,
+    bool IsOwn,
+    Heir Heir,
+    IReadOnlyList<MovingRow> Moving,
+    bool IsSinglePoint,
+    IReadOnlyList<string> DeputyFor,
+    string? Mailbox,
+    bool IsToday)
+{
+    public string HeirInWords => Heir switch
+    {
+        { Contact: { } contact, How: "successor" } => $"{contact.Name}, {contact.JobTitle}",
+        { Contact: { } contact } => $"{contact.Name}, {contact.JobTitle} ({Heir.How}, because no successor is named)",
+        _ => Mailbox is null ? "Your organisation’s approvers: there is no successor, deputy, single point of contact or general mailbox" : $"Your general mailbox, {Mailbox}: there is no successor, deputy or single point of contact",
+    };
+}

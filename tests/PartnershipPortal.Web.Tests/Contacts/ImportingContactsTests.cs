@@ -1,0 +1,178 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Tests.Infrastructure;
+
+namespace PartnershipPortal.Web.Tests.Contacts;
+
+public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Header = "organisation_code,name,job_title,email,phone,role_family,level,agendas,single_point_of_contact,deputy_email,visibility,verified_on,status";
+
+    [Fact]
+    public async Task An_approver_looks_first_and_nothing_is_saved_until_confirmed()
+    {
+        var trust = await portal.OrganisationAsync("RXF");
+        using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+
+        var preview = await UploadAsync(browser, $"""
+            {Header}
+            RXF,Ann One,Apprenticeship Manager,ann@rxf.example,0161 496 0001,,,apprenticeships|placements,YES,bea@rxf.example,Name,2026-11-01,Active
+            ,"Bea, Two",Staff Nurse,bea@rxf.example,,,,,,,,,
+            RMP,Not Ours,Tutor,no@rmp.example,,,,,,,,,
+            RXF,Cat Three,Tutor,not an address,,,,,,,,,
+            RXF,Ann Again,Tutor,ANN@rxf.example,,,,,,,,,
+            """);
+        Assert.Equal(0, await CountAsync(trust.Id));
+        var text = preview.Body!.TextContent;
+        Assert.Contains("another organisation", text, StringComparison.Ordinal);
+        Assert.Contains("“not an address” is not an email address", text, StringComparison.Ordinal);
+        Assert.Contains("Line 2 is about the same person", text, StringComparison.Ordinal);
+
+        await SaveAsync(browser, preview, "Save 2 rows");
+
+        var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.OrganisationId == trust.Id).ToDictionaryAsync(c => c.Email!));
+        var (ann, bea) = (saved["ann@rxf.example"], saved["bea@rxf.example"]);
+        Assert.Equal(("nhs.apprenticeship", ContactLevel.Operational, ContactVisibility.Name, new DateOnly(2026, 11, 1), true, bea.Id), (ann.RoleFamilyCode, ann.Level, ann.Visibility, ann.VerifiedOn, ann.IsSinglePointOfContact, ann.DeputyId));
+        Assert.Equal(["apprenticeships", "placements"], ann.Agendas);
+        Assert.Equal(("Bea, Two", null, ContactState.Active, null), (bea.Name, bea.RoleFamilyCode, bea.State, bea.VerifiedOn));
+        var audit = await portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.SubjectId == ann.Id.ToString() && e.Action == "added"));
+        Assert.Equal((trust.Id, "Test Person"), (audit.OrganisationId, audit.Actor));
+    }
+
+    [Fact]
+    public async Task An_exported_file_comes_back_and_everything_is_left_alone()
+    {
+        var trust = await portal.OrganisationAsync("RBN");
+        await ImportAsync($"""
+            {Header}
+            RBN,Ann One,Apprenticeship Manager,ann@rbn.example,+44 161 496 0001,,,levy-transfer,yes,bea@rbn.example,name,2026-11-01,active
+            RBN,=Bea Two,Staff Nurse,bea@rbn.example,,,strategic,,no,,role,,paused
+            RBN,Cat Three,Head of Learning and Development,,,,,,,,,2026-01-01,left
+            """);
+        using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+        var export = await (await browser.GetAsync("/organisation/contacts/export.csv")).Content.ReadAsStringAsync();
+        Assert.Contains("'=Bea Two", export, StringComparison.Ordinal);
+        Assert.Contains("'+44 161", export, StringComparison.Ordinal);
+
+        var plan = await ImportAsync(export);
+
+        Assert.Equal(3, plan.Count(ImportOutcome.LeftAlone));
+    }
+
+    [Fact]
+    public async Task A_second_file_changes_what_it_says_and_keeps_what_it_leaves_empty()
+    {
+        await ImportAsync($"{Header}\nRM1,Ann One,Apprenticeship Manager,ann@rm1.example,0161 496 0001,,,apprenticeships,yes,,name,2026-10-01,active\nRM1,Bea Two,Tutor,bea@rm1.example,,,,,,,,,\n");
+
+        var plan = await ImportAsync($"{Header}\nRM1,Ann One-Moore,Apprenticeship Manager,ann@rm1.example,,,,,,,,2026-11-20,\nRM1,Bea Two,Tutor,bea@rm1.example,,,,,yes,,,,left\nRM1,Cat Three,Tutor,cat@rm1.example,,,,,yes,,,,\n");
+
+        Assert.Equal((2, 1, 0), (plan.Count(ImportOutcome.Changed), plan.Count(ImportOutcome.Added), plan.Count(ImportOutcome.Refused)));
+        var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@rm1.example")).ToDictionaryAsync(c => c.Email!));
+        var ann = saved["ann@rm1.example"];
+        Assert.Equal(("Ann One-Moore", "0161 496 0001", ContactVisibility.Name, new DateOnly(2026, 11, 20), false), (ann.Name, ann.Phone, ann.Visibility, ann.VerifiedOn, ann.IsSinglePointOfContact));
+        Assert.Equal(ContactState.Left, saved["bea@rm1.example"].State);
+        Assert.True(saved["cat@rm1.example"].IsSinglePointOfContact);
+    }
+
+    [Fact]
+    public async Task The_code_of_a_merged_organisation_leads_to_its_successor()
+    {
+        var plan = await ImportAsync($"{Header}\nR1C,Sol Ent,Apprenticeship Manager,sol@r1c.example,,,,,,,,,\n");
+
+        Assert.Equal(1, plan.Count(ImportOutcome.Added));
+        var successor = await portal.OrganisationAsync("RW1");
+        Assert.Equal(successor.Id, (await portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.Email == "sol@r1c.example"))).OrganisationId);
+    }
+
+    [Theory]
+    [InlineData("name,agenda,job_title\nA,b,c\n", "agenda")]
+    [InlineData("name\nA\n", "job_title")]
+    [InlineData("name,job_title\n", "no rows")]
+    [InlineData("name,name,job_title\na,b,c\n", "twice")]
+    public async Task A_file_with_the_wrong_columns_is_refused_whole(string file, string reason)
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.Trust), MembershipRole.Approver);
+
+        var page = await UploadAsync(browser, file);
+
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+        Assert.Contains(reason, page.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_are_read_as_spreadsheets_save_them()
+    {
+        var old = Encoding.Latin1.GetBytes("name;job_title\r\nZo\u00EB N\u00FA\u00F1ez;\"Head; of learning\"\r\n");
+
+        var line = ContactFile.Read(old, needsOrganisation: false).Lines[0];
+
+        Assert.Equal(("Zoë Núñez", "Head; of learning"), (line["name"], line["job_title"]));
+        Assert.Throws<BrokenRuleException>(() => ContactFile.Read([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00], needsOrganisation: false));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_rows_are_saved_while_the_page_says_how_far_it_is()
+    {
+        var trust = await portal.OrganisationAsync("RBS");
+        using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+        var file = new StringBuilder(Header).Append('\n');
+        for (var i = 0; i < 10_000; i++)
+        {
+            file.Append($"RBS,Person {i},{(i % 2 is 0 ? "Apprenticeship Manager" : "Payroll Officer")},p{i}@rbs.example,,,,,,p{(i + 1) % 10_000}@rbs.example,,2026-11-01,active\n");
+        }
+
+        var preview = await UploadAsync(browser, file.ToString());
+        var confirmed = await browser.SubmitAsync(preview, "Save 10,000 rows");
+        var waiting = await browser.GetAsync(confirmed.Headers.Location!.OriginalString);
+        Assert.Equal("1", waiting.Headers.GetValues("Refresh").Single());
+
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        await portal.UseAsync<ContactImportWorker>(async worker => Assert.True(await worker.RunNextAsync(CancellationToken.None)));
+
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(30), $"It took {since.Elapsed}.");
+        Assert.Equal(10_000, await CountAsync(trust.Id));
+        var result = await browser.OpenAsync(confirmed.Headers.Location!.OriginalString);
+        Assert.Contains("10,000 added", result.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_organisations_file_is_not_found()
+    {
+        var trust = await portal.OrganisationAsync("RBT");
+        using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+        await UploadAsync(browser, $"{Header}\nRBT,Ann One,Tutor,ann@rbt.example,,,,,,,,,\n");
+        var id = await portal.ReadAsync(db => db.ContactImports.Where(i => i.OrganisationId == trust.Id).Select(i => i.Id).SingleAsync());
+        using var stranger = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.College), MembershipRole.Approver);
+
+        foreach (var path in new[] { "", "/progress", "/result.csv" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/organisation/contacts/import/{id}{path}")).StatusCode);
+        }
+    }
+
+    private static async Task<IHtmlDocument> UploadAsync(Browser browser, string file) =>
+        await browser.SubmitAndFollowAsync(await browser.OpenAsync("/organisation/contacts/import"), "Look at the rows", ("File", new ChosenFile("contacts.csv", Encoding.UTF8.GetBytes(file))));
+
+    private async Task SaveAsync(Browser browser, IHtmlDocument preview, string button)
+    {
+        await browser.SubmitAsync(preview, button);
+        await portal.UseAsync<ContactImportWorker>(worker => worker.RunNextAsync(CancellationToken.None));
+    }
+
+    private async Task<ContactImportPlan> ImportAsync(string file)
+    {
+        ContactImportPlan? plan = null;
+        await portal.UseAsync<ContactImportSaver>(async saver =>
+            plan = await saver.SaveAsync(ContactFile.Read(Encoding.UTF8.GetBytes(file), needsOrganisation: true), null, null, "import contacts", null, CancellationToken.None));
+        return plan!;
+    }
+
+    private Task<int> CountAsync(Guid organisationId) => portal.ReadAsync(db => db.Contacts.CountAsync(c => c.OrganisationId == organisationId));
+}
