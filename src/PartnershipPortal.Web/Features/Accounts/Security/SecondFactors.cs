@@ -6,7 +6,7 @@ using PartnershipPortal.Web.Features.Accounts.SignIn;
 namespace PartnershipPortal.Web.Features.Accounts.Security;
 
 /// <summary>What an account has beside its password, and whether what was typed proves it. Changes are saved by the caller.</summary>
-public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit guesses, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit guesses, IDataProtectionProvider protection, TimeProvider clock, ILogger<SecondFactors> log)
 {
     private readonly IDataProtector secrets = protection.CreateProtector("PartnershipPortal.AuthenticatorSecret");
 
@@ -47,6 +47,7 @@ public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit gues
 
         if (!(isRecovery ? UseRecoveryCode(account, code) : UseAppCode(account, code)))
         {
+            log.LogInformation("A wrong code was tried on account {Account}", account.Id);
             return new(false, null);
         }
 

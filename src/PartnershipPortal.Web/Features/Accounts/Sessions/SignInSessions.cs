@@ -9,7 +9,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Accounts.Sessions;
 
 /// <summary>Starts and ends signed-in browsers. Every sign-in gets a new session, and the cookie holds nothing but its id.</summary>
-public sealed class SignInSessions(PortalDbContext db, TimeProvider clock)
+public sealed class SignInSessions(PortalDbContext db, TimeProvider clock, ILogger<SignInSessions> log)
 {
     /// <summary>Without a request for so long, a session ends: a working day.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(8);
@@ -22,6 +22,7 @@ public sealed class SignInSessions(PortalDbContext db, TimeProvider clock)
         await EndAsync(http, cancel);
         var session = await OpenAsync(account.Id, Device.Of(http.Request.Headers.UserAgent), cancel);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, PrincipalOf(session));
+        log.LogInformation("Account {Account} signed in, session {Session}", account.Id, session.Id);
         return session;
     }
 

@@ -71,7 +71,8 @@ internal static class ViewerCheck
             left join lateral (
                 select o.id, o.code, o.name, o.sector, m.role
                 from memberships m join organisations o on o.id = m.organisation_id
-                where m.account_id = a.id and m.state = 'Active' and (s.organisation_id is null or m.organisation_id = s.organisation_id)
+                where m.account_id = a.id and m.state = 'Active' and (s.organisation_id is null
+                    or m.organisation_id = (select coalesce(was.merged_into_id, was.id) from organisations was where was.id = s.organisation_id))
                 order by m.decided_at limit 1) p on true
             where s.id = {sessionId} and s.ended_at is null and s.started_at > {startedAfter} and s.last_seen_at > {seenAfter}
             """).ToListAsync(cancel);

@@ -9,7 +9,7 @@ namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 public sealed record PasswordOutcome(Account? Account, TimeSpan? Wait);
 
 /// <summary>Checks an e-mail address and password. An address without an account takes as long, and gets the same answer, as a wrong password.</summary>
-public sealed class PasswordCheck(UserManager<Account> accounts, IPasswordHasher<Account> hasher, GuessLimit guesses, TimeProvider clock)
+public sealed class PasswordCheck(UserManager<Account> accounts, IPasswordHasher<Account> hasher, GuessLimit guesses, TimeProvider clock, ILogger<PasswordCheck> log)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
     private static readonly Account Nobody = new() { DisplayName = "" };
@@ -24,6 +24,7 @@ public sealed class PasswordCheck(UserManager<Account> accounts, IPasswordHasher
         var wait = await guesses.TakeAsync(fromHere, 5, LongestWait, cancel) ?? await guesses.TakeAsync(fromAnywhere, 50, TimeSpan.FromSeconds(30), cancel);
         if (wait is not null)
         {
+            log.LogWarning("A password was not looked at: too many wrong tries");
             return new(null, wait);
         }
 
@@ -32,11 +33,13 @@ public sealed class PasswordCheck(UserManager<Account> accounts, IPasswordHasher
         if (account?.PasswordHash is null)
         {
             hasher.VerifyHashedPassword(Nobody, nobodysHash, password);
+            log.LogInformation("A password was tried on an address without an account");
             return new(null, null);
         }
 
         if (!await accounts.CheckPasswordAsync(account, password) || account.DisabledAt <= clock.GetUtcNow())
         {
+            log.LogInformation("A wrong password was tried on account {Account}", account.Id);
             return new(null, null);
         }
 
