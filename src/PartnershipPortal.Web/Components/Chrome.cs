@@ -1,10 +1,10 @@
 using PartnershipPortal.Domain;
-using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Components;
 
-/// <summary>What stands around every page: the menu, what waits, the links at the foot.</summary>
-public sealed class Chrome(PortalDatabase database)
+/// <summary>What stands around every page: the menu, what waits, the links at the foot. It asks the database for nothing.</summary>
+public static class Chrome
 {
     /// <summary>Owed to the sources of the reference data; kept word for word in seeds/reference/SOURCES.md too.</summary>
     public const string Attribution =
@@ -22,18 +22,41 @@ public sealed class Chrome(PortalDatabase database)
         ("Cookies", "/cookies"),
     ];
 
-    private static readonly (string, string)[] Menu = [("Home", "/"), ("Inbox", "/inbox"), ("Find", "/find"), ("Organisations", "/organisations")];
-
-    /// <summary>In the demo, a strip under the header says that people and figures are invented.</summary>
-    public bool IsDemo => database.IsDemo;
-
-    /// <summary>A person who belongs to no organisation yet has no inbox.</summary>
-    public static IEnumerable<(string Text, string Href)> MenuFor(Viewer viewer)
+    /// <summary>Where this person may go, and how many things wait there.</summary>
+    public static IEnumerable<MenuLink> MenuFor(Viewer viewer, ViewerSummary summary)
     {
-        IEnumerable<(string, string)> menu = viewer.IsMember ? Menu : Menu.Where(item => item.Item2 != "/inbox");
-        menu = viewer.AreaCode is { } area ? menu.Append(("Area", $"/areas/{area}")) : menu;
-        return viewer.IsAdministrator ? menu.Append(("Administration", "/admin")) : menu;
-    }
+        yield return new("Home", "/");
+        if (viewer.IsMember)
+        {
+            yield return new("Inbox", "/inbox", summary.Inbox);
+        }
 
-    public static bool IsCurrent(string href, PathString path) => href == "/" ? path == "/" : path.StartsWithSegments(href, StringComparison.Ordinal);
+        yield return new("Find", "/find");
+        yield return new("Organisations", "/organisations");
+        if (viewer.IsMember)
+        {
+            yield return new("Contacts", "/organisation/contacts");
+        }
+
+        if (viewer.IsApprover)
+        {
+            yield return new("People", "/organisation/people", summary.Requests);
+        }
+
+        if (viewer.AreaCode is { } area)
+        {
+            yield return new("Area", $"/areas/{area}");
+        }
+
+        if (viewer.IsAdministrator)
+        {
+            yield return new("Administration", "/admin");
+        }
+    }
+}
+
+/// <summary>One entry of the menu.</summary>
+public sealed record MenuLink(string Text, string Href, int Waiting = 0)
+{
+    public bool IsCurrent(PathString path) => Href == "/" ? path == "/" : path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,7 +12,6 @@ public static class FrontEnd
 {
     public static IMvcBuilder AddFrontEnd(this IMvcBuilder mvc)
     {
-        mvc.Services.AddScoped<Chrome>();
         // Pages are UTF-8: an en dash or an accent need not be an entity.
         mvc.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         mvc.Services.AddOptions<Operator>().BindConfiguration("Portal:Operator");

@@ -14,7 +14,7 @@ public class PublicPagesTests(Portal portal) : IClassFixture<Portal>
         new("/", "/help", "/accessibility", "/privacy", "/privacy/complaint", "/cookies", "/security", "/words", "/for/trusts", "/for/colleges", "/for/small-employers", "/for/systems");
 
     /// <summary>Pages on their way in this issue; the list must be empty at its end.</summary>
-    private static readonly string[] NotYetBuilt = ["/account", "/register", "/find/order"];
+    private static readonly string[] NotYetBuilt = ["/find/order"];
 
     [Theory]
     [MemberData(nameof(Pages))]
