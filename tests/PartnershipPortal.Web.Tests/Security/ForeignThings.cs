@@ -1,5 +1,6 @@
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 
@@ -19,7 +20,11 @@ internal static class ForeignThings
         var invitation = new Invitation(college.Id, "someone@college.example", MembershipRole.Member, "hash", person.Id, now);
         var key = new ApiKey { OrganisationId = college.Id, Name = "Theirs", Prefix = "pp_x", KeyHash = "hash", CreatedBy = person.Id, CreatedAt = now };
         await portal.SaveAsync(contact, request, invitation, key);
+        var introduction = new Introduction(
+            new((await portal.OrganisationAsync("RMP")).Id, person.Id, "Hidden Asker", "Lead", college.Id, contact.Id), "apprenticeships", ContactLevel.Operational, new("Between the two of us"), now);
+        introduction.Send(new DateOnly(2026, 11, 24), now);
+        await portal.SaveAsync(introduction);
 
-        return [("a contact", contact.Id), ("a request to join", request.Id), ("an invitation", invitation.Id), ("an API key", key.Id), ("a person", person.Id)];
+        return [("a contact", contact.Id), ("a request to join", request.Id), ("an invitation", invitation.Id), ("an API key", key.Id), ("a person", person.Id), ("an introduction", introduction.Id)];
     }
 }

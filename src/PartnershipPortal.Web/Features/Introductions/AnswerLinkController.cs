@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
@@ -19,15 +20,14 @@ public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book,
     [HttpPost("accept")]
     public async Task<IActionResult> Accept(string secret, CancellationToken cancel)
     {
-        if (await OpenAsync(secret, cancel) is not var (link, introduction) || introduction.TargetContactId is not { } leadId)
+        if (await OpenAsync(secret, cancel) is not var (link, introduction) || await LeadAsync(link, introduction, cancel) is not { } lead)
         {
             return await PageAsync(secret, cancel);
         }
 
-        var lead = await db.Contacts.SingleAsync(c => c.Id == leadId, cancel);
-        var isFirst = introduction.FirstAnsweredAt is null;
+        var (asked, isFirst) = (introduction.TargetContactId, introduction.FirstAnsweredAt is null);
         introduction.Accept(lead, lead.Name, null, clock.GetUtcNow());
-        await CountReplyAsync(introduction, isFirst, cancel);
+        await CountReplyAsync(introduction, asked, isFirst, cancel);
         await letters.AcceptedAsync(introduction, cancel);
         links.Use(link);
         await db.SaveChangesAsync(cancel);
@@ -45,28 +45,35 @@ public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book,
         var isFirst = introduction.FirstAnsweredAt is null;
         var person = await db.Contacts.Where(c => c.Id == introduction.TargetContactId).Select(c => c.Name).SingleOrDefaultAsync(cancel);
         introduction.Decline(form.Reason!.Value, person ?? "The general mailbox", form.DeclineNote, clock.GetUtcNow());
-        await CountReplyAsync(introduction, isFirst, cancel);
+        await CountReplyAsync(introduction, introduction.TargetContactId, isFirst, cancel);
         await letters.DeclinedAsync(introduction, cancel);
         links.Use(link);
         await db.SaveChangesAsync(cancel);
         return View("Answered", new AnsweredPage(false));
     }
 
-    private async Task CountReplyAsync(Introduction introduction, bool isFirst, CancellationToken cancel)
+    private async Task CountReplyAsync(Introduction introduction, Guid? asked, bool isFirst, CancellationToken cancel)
     {
         var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
-        if (isFirst && introduction.TargetContactId is { } id && introduction.ReplyDays(calendar, London.DayOf) is { } days)
+        if (isFirst && asked is { } id && introduction.ReplyDays(calendar, London.DayOf) is { } days)
         {
             (await db.Contacts.SingleAsync(c => c.Id == id, cancel)).RecordReply(days);
         }
     }
 
     private async Task<(SafeLink Link, Introduction Introduction)?> OpenAsync(string secret, CancellationToken cancel) =>
-        await links.FindAsync(IntroductionLetters.LinkPurpose, secret, cancel) is { } link
+        (await links.FindAsync(IntroductionLetters.LinkPurpose, secret, cancel) ?? await links.FindAsync(IntroductionLetters.DeputyLinkPurpose, secret, cancel)) is { } link
         && links.IsOpen(link)
         && await db.Introductions.SingleOrDefaultAsync(i => i.Id == link.SubjectId, cancel) is { CanAnswer: true } introduction
             ? (link, introduction)
             : null;
+
+    /// <summary>Who leads when the link says yes: the contact asked, or the deputy by their own link.</summary>
+    private Task<Contact?> LeadAsync(SafeLink link, Introduction introduction, CancellationToken cancel)
+    {
+        var asked = db.Contacts.Where(c => c.Id == introduction.TargetContactId);
+        return (link.Purpose == IntroductionLetters.DeputyLinkPurpose ? asked.Join(db.Contacts, c => c.DeputyId, d => d.Id, (c, d) => d) : asked).SingleOrDefaultAsync(cancel);
+    }
 
     private async Task<IActionResult> PageAsync(string secret, CancellationToken cancel)
     {

@@ -60,6 +60,9 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             return NotFound();
         }
 
+        // Two at once are counted one after the other, so that the limit holds.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"{own} {form.Agenda}"}, 0))", cancel);
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         Rule.Require(open < Introduction.OpenPerAgenda, $"Your organisation already has {Introduction.OpenPerAgenda} open requests about this. Wait for an answer, or withdraw one, before you ask again.");
         var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
@@ -76,6 +79,7 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
         try
         {
             await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException refused) when (refused.InnerException is PostgresException { ConstraintName: IntroductionConfiguration.OneOpenIndex })
         {

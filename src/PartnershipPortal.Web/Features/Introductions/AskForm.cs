@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain.Introductions;
 
@@ -28,16 +29,20 @@ public sealed class AskForm
     /// <summary>The results page to go back to.</summary>
     public string? From { get; set; }
 
+    /// <summary>"March 2027", "Mar 2027" or "3/2027".</summary>
+    private static bool IsMonth(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), ["MMMM yyyy", "MMM yyyy", "M/yyyy", "MM/yyyy"], CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out _);
+
     public sealed class Validator : AbstractValidator<AskForm>
     {
         public Validator()
         {
             RuleFor(f => f.Agenda).NotEmpty().WithMessage("Choose what it is about");
             RuleFor(f => f.Purpose)
-                .NotEmpty().WithMessage("Say what you want to do together")
+                .NotEmpty().WithMessage("Enter what you want to do together")
                 .MaximumLength(Introduction.PurposeMaxLength).WithMessage($"Use {Introduction.PurposeMaxLength} characters or fewer")
                 .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Purpose)}. Do not name students or patients");
-            RuleFor(f => f.Starts).MaximumLength(Introduction.StartsMaxLength).WithMessage("Enter a month and year, like March 2027");
+            RuleFor(f => f.Starts).Must(IsMonth).When(f => !string.IsNullOrWhiteSpace(f.Starts), ApplyConditionTo.CurrentValidator).WithMessage("Enter a month and year, like March 2027");
             RuleFor(f => f.Offer)
                 .MaximumLength(Introduction.OfferMaxLength).WithMessage($"Use {Introduction.OfferMaxLength} characters or fewer")
                 .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Offer)}. Do not name students or patients");

@@ -26,6 +26,11 @@ public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, In
             }
 
             introduction.Chase(step, today, calendar, clock.GetUtcNow());
+            if (step is ChaseStep.Navigator && introduction is { FirstAnsweredAt: null, TargetContactId: { } asked })
+            {
+                (await db.Contacts.SingleAsync(c => c.Id == asked, cancel)).RecordReply(Introduction.LastDay); // silence counts as the longest reply
+            }
+
             await (step switch
             {
                 ChaseStep.Reminder => letters.ReminderAsync(introduction, cancel),

@@ -14,18 +14,23 @@ namespace PartnershipPortal.Web.Features.Introductions;
 public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, SafeLinks links, PublicAddress address, TimeProvider clock)
 {
     public const string Kind = "introduction";
+    public const string ReminderKind = "reminder";
     public const string LinkPurpose = "answer-introduction";
+
+    /// <summary>The deputy's own link: whoever accepts by it leads.</summary>
+    public const string DeputyLinkPurpose = "answer-introduction-as-deputy";
+
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(30);
 
     /// <summary>To whoever is asked: the request, and a link that answers it without signing in.</summary>
     public async Task ReceivedAsync(Introduction i, CancellationToken cancel) => await ToTargetAsync(i, "would like to talk", "", cancel);
 
-    public async Task ReminderAsync(Introduction i, CancellationToken cancel) => await ToTargetAsync(i, "is waiting for your answer", "This is a reminder. If nobody answers in the next few days we ask your deputy.\n\n", cancel);
+    public async Task ReminderAsync(Introduction i, CancellationToken cancel) => await ToTargetAsync(i, "is waiting for your answer", "This is a reminder. If nobody answers in the next few days we ask your deputy.\n\n", cancel, kind: ReminderKind);
 
     public async Task DeputyAsync(Introduction i, CancellationToken cancel)
     {
         var deputy = await db.Contacts.Where(c => c.Id == i.TargetContactId).Join(db.Contacts, c => c.DeputyId, d => d.Id, (c, d) => d.Email).SingleOrDefaultAsync(cancel);
-        await ToTargetAsync(i, "is still waiting for an answer", "Your colleague has not answered this yet. Could you?\n\n", cancel, deputy);
+        await ToTargetAsync(i, "is still waiting for an answer", "Your colleague has not answered this yet. Could you?\n\n", cancel, deputy, ReminderKind);
     }
 
     /// <summary>To the area's people when nobody answered: roles and organisations, never the text.</summary>
@@ -84,6 +89,7 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
 
     public async Task RedirectedAsync(Introduction i, CancellationToken cancel)
     {
+        await CancelLinksAsync(i, cancel);
         var f = await FactsAsync(i, cancel);
         await ToSeekerAsync(i, $"{f.Target} passed your request to a colleague", $"""
             Your request about {f.Agenda} is now with the {f.Role ?? "right team"} at {f.Target}. Nothing you need to do: the clock goes on.
@@ -115,6 +121,23 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
 
     public async Task RepliedAsync(Introduction i, CancellationToken cancel) => await ToTargetAsync(i, "answered your question", "", cancel);
 
+    /// <summary>To the side that did not write it. The words stay in the portal.</summary>
+    public async Task MessageAsync(Introduction i, Guid from, CancellationToken cancel)
+    {
+        var f = await FactsAsync(i, cancel);
+        if (from == i.SeekerOrganisationId)
+        {
+            foreach (var to in await RecipientsAsync(i, null, cancel))
+            {
+                Post(to, $"{f.Seeker} wrote to you about {f.Agenda}", $"Read it and reply: {Address(i)}\n");
+            }
+        }
+        else
+        {
+            await ToSeekerAsync(i, $"{f.Target} wrote to you about {f.Agenda}", $"Read it and reply: {Address(i)}\n", cancel);
+        }
+    }
+
     public async Task WithdrawnAsync(Introduction i, CancellationToken cancel)
     {
         var f = await FactsAsync(i, cancel);
@@ -124,7 +147,16 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
         }
     }
 
-    private async Task ToTargetAsync(Introduction i, string what, string opening, CancellationToken cancel, string? instead = null)
+    /// <summary>Links in earlier letters stop working: the request is no longer theirs.</summary>
+    private async Task CancelLinksAsync(Introduction i, CancellationToken cancel)
+    {
+        foreach (var link in await db.SafeLinks.Where(l => l.SubjectId == i.Id && l.UsedAt == null && (l.Purpose == LinkPurpose || l.Purpose == DeputyLinkPurpose)).ToListAsync(cancel))
+        {
+            links.Use(link);
+        }
+    }
+
+    private async Task ToTargetAsync(Introduction i, string what, string opening, CancellationToken cancel, string? instead = null, string kind = Kind)
     {
         var f = await FactsAsync(i, cancel);
         foreach (var to in await RecipientsAsync(i, instead, cancel))
@@ -132,9 +164,9 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
             Post(to, $"{f.Seeker} {what} about {f.Agenda}", $"""
                 {opening}{f.Seeker} would like to talk to {f.Target} about {f.Agenda}.
 
-                Read it and answer, without signing in: {address.To($"/answer/{links.Issue(LinkPurpose, i.Id, LinkLifetime)}")}
+                Read it and answer, without signing in: {address.To($"/answer/{links.Issue(instead is null ? LinkPurpose : DeputyLinkPurpose, i.Id, LinkLifetime)}")}
                 Or sign in: {Address(i)}
-                """);
+                """, kind);
         }
     }
 
@@ -183,10 +215,18 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
 
     private Uri Address(Introduction i) => address.To($"/introductions/{i.Id}");
 
-    private void Post(string to, string subject, string body)
+    private void Post(string to, string subject, string body, string kind = Kind)
     {
         var now = clock.GetUtcNow();
-        db.OutboxMessages.Add(new OutboxMessage { Kind = Kind, To = to, Subject = subject, Body = body, CreatedAt = now, NotBefore = now });
+        var footer = $"""
+
+
+            --
+            The Partnership Portal carries requests between health, care and colleges: {address.To("/")}
+            Why we hold your details, and how to object: {address.To("/privacy")}
+            Choose which e-mails you get: {address.To("/account/letters")}
+            """;
+        db.OutboxMessages.Add(new OutboxMessage { Kind = kind, To = to, Subject = subject, Body = body.TrimEnd() + footer, CreatedAt = now, NotBefore = now });
     }
 
     private sealed record Facts(string Seeker, string Target, string? Role, string Agenda);

@@ -101,6 +101,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         introduction.Say(form.Words!, viewer.OrganisationId!.Value, viewer.Name, clock.GetUtcNow());
+        await letters.MessageAsync(introduction, viewer.OrganisationId.Value, cancel);
         return await DoneAsync(id, "Message sent.", cancel);
     }
 

@@ -61,7 +61,12 @@ internal static class ViewerCheck
                    s.last_seen_at as "LastSeenAt", s.proved_at as "ProvedAt",
                    p.id as "OrganisationId", p.code as "Code", p.name as "OrganisationName", p.sector as "Sector", p.role as "Role",
                    (select count(*) from memberships m where m.account_id = a.id and m.state = 'Active')::int as "Places",
-                   (select count(*) from introductions i where i.target_organisation_id = p.id and i.state = 'Sent')::int as "Inbox",
+                   (select count(*) from introductions i
+                    where (i.target_organisation_id = p.id and i.state = 'Sent'
+                           and (p.role <> 'Member' or i.target_contact_id is null
+                                or exists (select 1 from contacts c left join contacts d on d.id = c.deputy_id
+                                           where c.id = i.target_contact_id and (c.account_id = a.id or (i.deputy_asked_on is not null and d.account_id = a.id)))))
+                       or (i.seeker_organisation_id = p.id and i.seeker_account_id = a.id and i.state = 'NeedsInfo'))::int as "Inbox",
                    case when p.role = 'Member' then 0 else
                        (select count(*) from memberships m join accounts x on x.id = m.account_id and x.email_confirmed
                         where m.organisation_id = p.id and m.state = 'Requested') end::int as "Requests",

@@ -1,0 +1,220 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Tests.Infrastructure;
+
+namespace PartnershipPortal.Web.Tests.Introductions;
+
+/// <summary>Journey J3 with two signed-in browsers, and what must never be seen on the way.</summary>
+public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task Asked_and_accepted_both_sides_see_each_others_details_and_not_before()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+
+        var form = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+        var id = await people.AskAsync(asker);
+        var seen = await asker.OpenAsync($"/introductions/{id}");
+        var received = await asked.OpenAsync($"/introductions/{id}");
+
+        Assert.All([form, seen], page => AssertHides(page, Neighbours.AskedEmail, Neighbours.AskedPhone, people.AskedContact.Name));
+        AssertHides(received, Neighbours.AskerEmail, Neighbours.AskerPhone, people.Asker.Email!);
+        Assert.Contains(Neighbours.Purpose, received.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Please answer by 10 December 2026", Words(received), StringComparison.Ordinal);
+
+        var accepted = await asked.SubmitAndFollowAsync(received, "Accept and share my details", ("Lead", people.AskedContact.Id));
+        seen = await asker.OpenAsync($"/introductions/{id}");
+
+        AssertShows(accepted, Neighbours.AskerEmail, Neighbours.AskerPhone);
+        AssertShows(seen, Neighbours.AskedEmail, Neighbours.AskedPhone, people.AskedContact.Name);
+        Assert.Equal(IntroductionState.Accepted, (await people.ReadAsync(id)).State);
+        Assert.Equal(new[] { 0 }, await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == people.AskedContact.Id).Select(c => c.ReplyDays).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Only_the_parties_and_their_approvers_read_it()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        var id = await people.AskAsync(asker);
+
+        foreach (var (organisation, role, expected) in new[]
+        {
+            (people.Trust, MembershipRole.Member, HttpStatusCode.NotFound),
+            (people.Trust, MembershipRole.Approver, HttpStatusCode.OK),
+            (people.College, MembershipRole.Member, HttpStatusCode.NotFound),
+            (people.College, MembershipRole.Approver, HttpStatusCode.OK),
+            (await portal.OrganisationAsync("RBT"), MembershipRole.Approver, HttpStatusCode.NotFound),
+            (await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead, HttpStatusCode.NotFound),
+        })
+        {
+            using var browser = await portal.SignedInAsAsync(organisation, role);
+
+            Assert.Equal((organisation.Code, role, expected), (organisation.Code, role, (await browser.GetAsync($"/introductions/{id}")).StatusCode));
+        }
+
+        using var administrator = await portal.SignedInAsAdministratorAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"/introductions/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_second_request_about_the_same_is_led_to_the_first()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        var form = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+        var id = await people.AskAsync(asker);
+
+        var again = await asker.OpenAsync($"/introductions/new?contact={people.Colleague.Id}&agenda={Neighbours.Agenda}");
+        var forced = await asker.SubmitAsync(form, "Send", ("Purpose", "The same, from a page opened before"));
+
+        Assert.Contains(again.QuerySelectorAll("main a"), a => a.GetAttribute("href") == $"/introductions/{id}");
+        Assert.DoesNotContain(again.QuerySelectorAll("main button"), b => b.TextContent == "Send");
+        Assert.Equal(HttpStatusCode.Conflict, forced.StatusCode);
+        Assert.Equal(1, await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.SeekerAccountId == people.Asker.Id)));
+    }
+
+    [Fact]
+    public async Task Five_open_requests_about_one_thing_are_enough()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var trust = await portal.OrganisationAsync("RXF");
+        var person = await portal.AddPersonAsync(trust);
+        foreach (var code in new[] { "10006494", "RBT", "RJE", "RM3", "10006770" })
+        {
+            var organisation = await portal.OrganisationAsync(code);
+            var contact = await people.ListAsync(organisation, "Some Body", "Apprenticeship manager", null, $"{code}@test.example");
+            using var early = await portal.SignedInAsAsync(person);
+            await people.AskAsync(early, contact);
+        }
+
+        using var browser = await portal.SignedInAsAsync(person);
+        var sixth = await people.ListAsync(await portal.OrganisationAsync("R0A"), "Some Body", "Apprenticeship manager", null, "r0a@test.example");
+        var page = await browser.OpenAsync($"/introductions/new?contact={sixth.Id}&agenda={Neighbours.Agenda}");
+
+        Assert.Contains("5 of 5 open requests", Words(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(page.QuerySelectorAll("main button"), b => b.TextContent == "Send");
+    }
+
+    [Fact]
+    public async Task Passed_to_a_colleague_the_thread_goes_along_and_the_old_link_is_dead()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var id = await people.AskAsync(asker);
+        await portal.SendMailAsync();
+        var link = Letters.LinkIn(Letters.LastTo(portal, Neighbours.AskedEmail), "/answer/");
+
+        await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Pass it on", ("Colleague", people.Colleague.Id), ("PassNote", "She runs the programme"));
+
+        using var colleague = await portal.SignedInAsAsync(people.ColleagueAccount);
+        var page = await colleague.OpenAsync($"/introductions/{id}");
+        Assert.Contains("She runs the programme", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Neighbours.Purpose, page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await asked.GetAsync($"/introductions/{id}")).StatusCode);
+        using var nobody = portal.Anonymous();
+        Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync(link)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_question_stops_the_clock_until_the_reply()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var id = await people.AskAsync(asker);
+
+        await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Send question", ("Words", "Day release or block?"));
+        Assert.Equal(IntroductionState.NeedsInfo, (await people.ReadAsync(id)).State);
+        var page = await asker.OpenAsync($"/introductions/{id}");
+        Assert.Contains("Day release or block?", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Reply to The Oldham College", (await asker.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+
+        await asker.SubmitAndFollowAsync(page, "Send reply", ("Words", "Day release"));
+
+        Assert.Equal(IntroductionState.Sent, (await people.ReadAsync(id)).State);
+        Assert.Contains("Day release", (await asked.OpenAsync($"/introductions/{id}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_has_a_reason_which_the_seeker_reads()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var id = await people.AskAsync(asker);
+        var page = await asked.OpenAsync($"/introductions/{id}");
+
+        var without = await asked.SubmitAsync(page, "Decline");
+        await asked.SubmitAndFollowAsync(page, "Decline", ("Reason", DeclineReason.TooFar));
+        await portal.SendMailAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        Assert.StartsWith("Error: ", (await Browser.ReadAsync(without)).Title, StringComparison.Ordinal);
+        Assert.Contains("Too far away", (await asker.OpenAsync($"/introductions/{id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Too far away", Letters.LastTo(portal, people.Asker.Email!).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Please call jo@student.example about it")]
+    [InlineData("Her NHS number is 943 476 5919")]
+    [InlineData("She was born on 3/4/2008")]
+    public async Task Nothing_that_names_a_student_or_patient_is_sent(string purpose)
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        var page = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+
+        var response = await asker.SubmitAsync(page, "Send", ("Purpose", purpose));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var shown = await Browser.ReadAsync(response);
+        Assert.Contains("Do not name students or patients", shown.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(purpose, shown.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Withdrawn_it_leaves_both_inboxes()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var id = await people.AskAsync(asker);
+        Assert.Contains(people.Trust.Name, Neighbours.HtmlOf(await asked.OpenAsync("/inbox")), StringComparison.Ordinal);
+
+        await asker.SubmitAndFollowAsync(await asker.OpenAsync($"/introductions/{id}"), "Withdraw");
+
+        Assert.DoesNotContain(people.Trust.Name, Neighbours.HtmlOf(await asked.OpenAsync("/inbox")), StringComparison.Ordinal);
+        Assert.DoesNotContain(people.College.Name, Neighbours.HtmlOf(await asker.OpenAsync("/inbox?box=sent")), StringComparison.Ordinal);
+        Assert.Contains(people.College.Name, Neighbours.HtmlOf(await asker.OpenAsync("/inbox?box=sent&show=closed")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_preview_shows_what_will_be_seen_and_sends_nothing()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        var page = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+
+        var preview = await asker.SubmitAndFollowAsync(page, "Update what they will see", ("Purpose", Neighbours.Purpose), ("Starts", "March 2027"));
+
+        var words = preview.QuerySelector(".pp-preview")!.TextContent;
+        Assert.Contains(Neighbours.Purpose, words, StringComparison.Ordinal);
+        Assert.Contains("March 2027", words, StringComparison.Ordinal);
+        Assert.Equal(0, await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.SeekerAccountId == people.Asker.Id)));
+    }
+
+    private static string Words(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static void AssertHides(AngleSharp.Html.Dom.IHtmlDocument page, params string[] details) =>
+        Assert.All(details, detail => Assert.DoesNotContain(detail, page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase));
+
+    private static void AssertShows(AngleSharp.Html.Dom.IHtmlDocument page, params string[] details) =>
+        Assert.All(details, detail => Assert.Contains(detail, page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase));
+}
