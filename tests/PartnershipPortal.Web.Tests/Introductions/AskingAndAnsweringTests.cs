@@ -209,6 +209,22 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(0, await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.SeekerAccountId == people.Asker.Id)));
     }
 
+    [Fact]
+    public async Task A_call_that_was_agreed_shows_nothing_until_they_confirm_it()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var page = await asker.OpenAsync($"/introductions/call?organisation=10006770&contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+
+        var logged = await asker.SubmitAndFollowAsync(page, "Write it down", ("Outcome", CallOutcome.Agreed), ("Note", "We agreed to meet about six apprentices"));
+
+        AssertHides(logged, Neighbours.AskedEmail, Neighbours.AskedPhone);
+        var id = await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Id).SingleAsync());
+        await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Accept and share my details", ("Lead", people.AskedContact.Id));
+        AssertShows(await asker.OpenAsync($"/introductions/{id}"), Neighbours.AskedEmail, Neighbours.AskedPhone);
+    }
+
     private static string Words(AngleSharp.Html.Dom.IHtmlDocument page) =>
         string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

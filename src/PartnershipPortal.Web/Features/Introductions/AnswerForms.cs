@@ -91,7 +91,10 @@ public sealed class CallForm
         {
             RuleFor(f => f.Agenda).NotEmpty().WithMessage("Choose what it was about");
             RuleFor(f => f.Outcome).NotNull().WithMessage("Select what came of it");
-            RuleFor(f => f.Note).NotEmpty().WithMessage("Write a line about the call").MaximumLength(Introduction.PurposeMaxLength).WithMessage($"Use {Introduction.PurposeMaxLength} characters or fewer");
+            RuleFor(f => f.Note)
+                .NotEmpty().WithMessage("Write a line about the call")
+                .MaximumLength(Introduction.PurposeMaxLength).WithMessage($"Use {Introduction.PurposeMaxLength} characters or fewer")
+                .Must(n => PersonalDetails.Noticed(n) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Note)}. Do not name students or patients");
         }
     }
 }

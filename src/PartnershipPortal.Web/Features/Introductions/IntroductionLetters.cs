@@ -218,15 +218,7 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
     private void Post(string to, string subject, string body, string kind = Kind)
     {
         var now = clock.GetUtcNow();
-        var footer = $"""
-
-
-            --
-            The Partnership Portal carries requests between health, care and colleges: {address.To("/")}
-            Why we hold your details, and how to object: {address.To("/privacy")}
-            Choose which e-mails you get: {address.To("/account/letters")}
-            """;
-        db.OutboxMessages.Add(new OutboxMessage { Kind = kind, To = to, Subject = subject, Body = body.TrimEnd() + footer, CreatedAt = now, NotBefore = now });
+        db.OutboxMessages.Add(new OutboxMessage { Kind = kind, To = to, Subject = subject, Body = body, CreatedAt = now, NotBefore = now });
     }
 
     private sealed record Facts(string Seeker, string Target, string? Role, string Agenda);
