@@ -29,6 +29,7 @@ internal static class Demonstration
             scope.ServiceProvider.GetRequiredService<TimeProvider>(),
             cancel);
         await demo.LoadPeopleAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoIntroductions>().LoadAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses)

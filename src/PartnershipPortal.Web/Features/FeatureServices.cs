@@ -30,6 +30,7 @@ internal static class FeatureServices
         services.AddScoped<VocabularyEditor>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
+        services.AddScoped<DemoIntroductions>();
         services.AddScoped<LoadGenerator>();
         services.AddScoped<MyWorkReader>();
         services.AddContacts();

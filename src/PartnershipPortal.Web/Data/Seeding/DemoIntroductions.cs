@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Data.Seeding;
+
+/// <summary>
+/// Introductions of the demonstration in every state, from <c>seeds/demo/introductions.csv</c>: made with the verbs people use, on working
+/// days counted back from today. Who asks and has no demo account gets one without a password. No e-mails are written for them.
+/// </summary>
+public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, ILookupNormalizer names, TimeProvider clock)
+{
+    private static readonly TimeOnly MorningPost = new(9, 30);
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        if (await db.Introductions.AnyAsync(cancel))
+        {
+            return;
+        }
+
+        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
+        var people = await db.Contacts.Where(c => c.Origin == RecordOrigin.Demo && c.Email != null).ToDictionaryAsync(c => c.Email!, cancel);
+        foreach (var line in CsvTable.ReadFile(Path.Combine(AppFolders.Seeds, "demo", "introductions.csv")).Lines)
+        {
+            if (people.GetValueOrDefault(line["seeker"]) is { } seeker && people.GetValueOrDefault(line["target"]) is { } target)
+            {
+                db.Introductions.Add(Replay(line, seeker, AccountOf(seeker), target, calendar));
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private Introduction Replay(CsvLine line, Contact seeker, Guid account, Contact target, WorkingDays calendar)
+    {
+        var sent = WorkingDaysBefore(int.Parse(line["sent_working_days_ago"], CultureInfo.InvariantCulture), calendar);
+        var introduction = new Introduction(
+            new IntroductionParties(seeker.OrganisationId, account, seeker.Name, seeker.JobTitle, target.OrganisationId, target.Id),
+            line["agenda"],
+            target.Level,
+            new IntroductionWords(line["purpose"], line.Optional("starts"), null, [TalkBy.Video, TalkBy.Phone]),
+            At(sent));
+        introduction.Send(sent, At(sent));
+        var answered = line.Optional("answered_after") is { } after ? calendar.Add(sent, int.Parse(after, CultureInfo.InvariantCulture)) : clock.Today;
+        Chase(introduction, line["outcome"] is "no-reply" ? clock.Today : answered, calendar);
+        var words = line.Optional("words");
+        switch (line["outcome"])
+        {
+            case "accepted":
+                introduction.Accept(target, target.Name, words, At(answered));
+                break;
+            case "declined":
+                introduction.Decline(Enum.Parse<DeclineReason>(line["reason"]), target.Name, words, At(answered));
+                break;
+            case "question":
+                introduction.Ask(words!, target.Name, answered, At(answered));
+                break;
+            case "withdrawn":
+                introduction.Withdraw(words, At(answered));
+                break;
+        }
+
+        return introduction;
+    }
+
+    /// <summary>Takes each step of the clock on its day, up to and including the day given.</summary>
+    private static void Chase(Introduction introduction, DateOnly until, WorkingDays calendar)
+    {
+        foreach (var day in new[] { Introduction.ReminderDay, Introduction.DeputyDay, Introduction.LastDay })
+        {
+            var on = introduction.DateOf(day, until, calendar);
+            if (introduction.State is IntroductionState.Sent && on <= until)
+            {
+                introduction.Chase(introduction.NextStepOn(on, calendar), on, calendar, At(on));
+            }
+        }
+    }
+
+    private Guid AccountOf(Contact contact)
+    {
+        if (contact.AccountId is { } known)
+        {
+            return known;
+        }
+
+        var now = clock.GetUtcNow();
+        var account = Account.For(contact.Name, contact.Email!, names, now);
+        (account.EmailConfirmed, account.IsDemo) = (true, true);
+        var membership = new Membership(account.Id, contact.OrganisationId, contact.JobTitle, now);
+        membership.Accept(MembershipRole.Member, account.Id, now);
+        db.AddRange(account, membership);
+        contact.BelongTo(account.Id);
+
+        return account.Id;
+    }
+
+    private DateOnly WorkingDaysBefore(int count, WorkingDays calendar)
+    {
+        var day = clock.Today;
+        while (!calendar.IsWorkingDay(day) || calendar.Between(day, clock.Today) < count)
+        {
+            day = day.AddDays(-1);
+        }
+
+        return day;
+    }
+
+    private static DateTimeOffset At(DateOnly day) => new(day, MorningPost, TimeSpan.Zero);
+}
