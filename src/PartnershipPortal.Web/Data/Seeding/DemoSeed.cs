@@ -51,8 +51,12 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
                     line.Optional("how_organised"),
                     Enum.Parse<SizeBand>(line["size"], ignoreCase: true),
                     Enum.Parse<ContactPolicy>(line["contact_policy"], ignoreCase: true),
-                    organisation.WantsSupport,
+                    line["wants_support"] == "yes",
                     clock.GetUtcNow());
+                if (line.Optional("principles") is { } principles)
+                {
+                    organisation.SetPrinciples(principles, clock.GetUtcNow());
+                }
             }
         }
 

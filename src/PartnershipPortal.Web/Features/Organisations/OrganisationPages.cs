@@ -24,7 +24,8 @@ public sealed record RoleRow(
     bool IsCheckDue,
     DateOnly? VerifiedOn,
     string? UsuallyReplies,
-    IReadOnlyList<string> AgendaLabels)
+    IReadOnlyList<string> AgendaLabels,
+    string? SiteName = null)
 {
     /// <summary>What to call them on this page.</summary>
     public string Heading => JobTitle ?? FamilyLabel ?? "Someone whose role is not set yet";

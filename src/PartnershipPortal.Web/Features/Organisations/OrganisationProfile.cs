@@ -36,7 +36,9 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var linked = viewer is { IsMember: true }
             ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
             : [];
-        var roles = people.Select(p => RowOf(p, page, linked, viewer, book, today)).ToList();
+        var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Postcode }).ToListAsync(cancel);
+        var siteNames = sites.ToDictionary(s => s.Id, s => s.Name);
+        var roles = people.Select(p => RowOf(p, page, siteNames, linked, viewer, book, today)).ToList();
         var mailboxes = await db.TeamMailboxes.Where(m => m.OrganisationId == page.Id).OrderBy(m => m.Label)
             .Select(m => new TeamMailboxRow(m.RoleFamilyCode, m.Label, m.Email, m.Phone, m.VerifiedOn)).ToListAsync(cancel);
         var areaCodes = await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == page.Id).Select(m => m.IcsCode).ToListAsync(cancel);
@@ -52,7 +54,7 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             Roles = roles,
             Mailboxes = mailboxes,
             Who = WhoFor(agenda, page, people, roles, mailboxes, book, today),
-            Sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new SiteRow(s.Name, s.Postcode)).ToListAsync(cancel),
+            Sites = [.. sites.Select(s => new SiteRow(s.Name, s.Postcode))],
             Members = await db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id).OrderBy(o => o.Name).Take(MostMembers).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel),
             MemberCount = await db.Organisations.OpenOn(today).CountAsync(o => o.ParentId == page.Id, cancel),
             WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
@@ -65,10 +67,10 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
     private Task<List<Person>> PeopleAsync(Guid organisationId, CancellationToken cancel) =>
         db.Contacts.OfOrganisation(organisationId).Listed().Where(c => c.ObjectedAt == null)
             .OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
-            .Select(c => new Person(c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator, c.State, c.Visibility, c.VerifiedOn, c.ReplyDays))
+            .Select(c => new Person(c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator, c.State, c.Visibility, c.VerifiedOn, c.ReplyDays, c.SiteId))
             .ToListAsync(cancel);
 
-    private static RoleRow RowOf(Person person, OrganisationPage page, HashSet<Guid> linked, Viewer? viewer, ReferenceBookSnapshot book, DateOnly today)
+    private static RoleRow RowOf(Person person, OrganisationPage page, Dictionary<Guid, string> sites, HashSet<Guid> linked, Viewer? viewer, ReferenceBookSnapshot book, DateOnly today)
     {
         var seen = ContactDisclosure.For(viewer, new ContactStanding(page.Id, person.AccountId, person.State, person.Visibility, HasObjected: false, linked.Contains(person.Id)));
         var family = book.Find(TermKind.RoleFamily, person.RoleFamilyCode);
@@ -85,7 +87,8 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             person.IsCheckDueOn(today),
             isRoleShown ? person.VerifiedOn : null,
             isRoleShown && person.ReplyDays.Length >= FewestReplies && Contact.MedianOf(person.ReplyDays) is { } days ? InWorkingDays(days) : null,
-            [.. person.Agendas.Select(a => book.Label(TermKind.Agenda, a))]);
+            [.. person.Agendas.Select(a => Lower(book.Label(TermKind.Agenda, a)))],
+            sites.GetValueOrDefault(person.SiteId ?? Guid.Empty));
     }
 
     private static string InWorkingDays(double days) => Math.Max(1, (int)Math.Round(days, MidpointRounding.AwayFromZero)) is var whole && whole == 1 ? "in 1 working day" : $"in {whole} working days";
@@ -147,7 +150,7 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
     /// <summary>A contact as read for the page, before the ladder has decided what to show.</summary>
     private sealed record Person(
         Guid Id, Guid? AccountId, string Name, string JobTitle, string? RoleFamilyCode, ContactLevel Level, string[] Agendas,
-        bool IsSinglePointOfContact, bool IsNavigator, ContactState State, ContactVisibility Visibility, DateOnly? VerifiedOn, int[] ReplyDays)
+        bool IsSinglePointOfContact, bool IsNavigator, ContactState State, ContactVisibility Visibility, DateOnly? VerifiedOn, int[] ReplyDays, Guid? SiteId)
     {
         public bool IsCheckDueOn(DateOnly day) => State is ContactState.CheckDue || Contact.IsStaleOn(VerifiedOn, day);
     }
