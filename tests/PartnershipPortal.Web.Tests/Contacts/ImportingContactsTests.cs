@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
@@ -125,7 +126,7 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
         var file = new StringBuilder(Header).Append('\n');
         for (var i = 0; i < 10_000; i++)
         {
-            file.Append($"RBS,Person {i},{(i % 2 is 0 ? "Apprenticeship Manager" : "Payroll Officer")},p{i}@rbs.example,,,,,,p{(i + 1) % 10_000}@rbs.example,,2026-11-01,active\n");
+            file.Append(CultureInfo.InvariantCulture, $"RBS,Person {i},{(i % 2 is 0 ? "Apprenticeship Manager" : "Payroll Officer")},p{i}@rbs.example,,,,,,p{(i + 1) % 10_000}@rbs.example,,2026-11-01,active\n");
         }
 
         var preview = await UploadAsync(browser, file.ToString());
