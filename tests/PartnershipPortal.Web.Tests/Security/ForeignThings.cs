@@ -1,8 +1,10 @@
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Security;
 
@@ -19,12 +21,16 @@ internal static class ForeignThings
         var request = new Membership(newcomer.Id, college.Id, "Tutor", now);
         var invitation = new Invitation(college.Id, "someone@college.example", MembershipRole.Member, "hash", person.Id, now);
         var key = new ApiKey { OrganisationId = college.Id, Name = "Theirs", Prefix = "pp_x", KeyHash = "hash", CreatedBy = person.Id, CreatedAt = now };
-        await portal.SaveAsync(contact, request, invitation, key);
+        var gap = new Gap(college.Id, person.Id, null, "Oldham", "QOP", "Someone for estates", null, now);
+        await portal.SaveAsync(contact, request, invitation, key, gap);
+
+        var trust = await portal.OrganisationAsync("RMP");
+        var asker = await portal.AddPersonAsync(trust);
         var introduction = new Introduction(
-            new((await portal.OrganisationAsync("RMP")).Id, person.Id, "Hidden Asker", "Lead", college.Id, contact.Id), "apprenticeships", ContactLevel.Operational, new("Between the two of us"), now);
-        introduction.Send(new DateOnly(2026, 11, 24), now);
+            new(trust.Id, asker.Id, asker.DisplayName, "Apprenticeship lead", college.Id, contact.Id), "apprenticeships", ContactLevel.Operational, new("To plan a cohort"), now);
+        introduction.Send(portal.Clock.Today, now);
         await portal.SaveAsync(introduction);
 
-        return [("a contact", contact.Id), ("a request to join", request.Id), ("an invitation", invitation.Id), ("an API key", key.Id), ("a person", person.Id), ("an introduction", introduction.Id)];
+        return [("an introduction", introduction.Id), ("a gap", gap.Id), ("a contact", contact.Id), ("a request to join", request.Id), ("an invitation", invitation.Id), ("an API key", key.Id), ("a person", person.Id)];
     }
 }
