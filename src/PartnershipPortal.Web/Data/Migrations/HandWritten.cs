@@ -7,7 +7,7 @@ internal static class HandWritten
 {
     public static void Before(MigrationBuilder migration)
     {
-        foreach (var extension in new[] { "pg_trgm", "btree_gist", "cube", "earthdistance", "citext", "unaccent" })
+        foreach (var extension in new[] { "pg_trgm", "btree_gin", "btree_gist", "cube", "earthdistance", "citext", "unaccent" })
         {
             migration.Sql($"create extension if not exists {extension} with schema public;");
         }
@@ -24,8 +24,14 @@ internal static class HandWritten
         migration.Sql("""
             create index ix_organisations_name_words on organisations using gin (public.fold(name) gin_trgm_ops);
             create index ix_organisations_town_words on organisations using gin (public.fold(town) gin_trgm_ops);
-            create index ix_organisations_place on organisations using gist (ll_to_earth(latitude, longitude))
+            create index ix_organisations_place on organisations using gist (sector, ll_to_earth(latitude, longitude))
                 where latitude is not null and longitude is not null;
+            create index ix_contacts_front_door on contacts (organisation_id, role_family_code, level, verified_on desc nulls last)
+                where state in ('Active', 'CheckDue') and objected_at is null;
+            create index ix_contacts_strategic on contacts (organisation_id)
+                where level = 'Strategic' and state in ('Active', 'CheckDue') and objected_at is null;
+            create index ix_contacts_agendas on contacts using gin (organisation_id, agendas)
+                where state in ('Active', 'CheckDue') and objected_at is null;
             create index ix_named_places_words on named_places using gin (public.fold(name) gin_trgm_ops);
             """);
 

@@ -94,8 +94,9 @@ internal sealed record LadderRow(
 /// </summary>
 internal static class FrontDoorRows
 {
-    public const int NearestOrganisations = 48;
-    private const int PeoplePerFamilyAndLevel = 3;
+    public const int NearestOrganisations = 24;
+    private const int PeopleAtTheLevel = 2;
+    private const int PeopleAtTheOtherLevel = 1;
     private const double MetresPerMile = 1609.344;
 
     /// <summary>Straight-line miles beyond which no drive can be within the minutes: the estimate's fastest speeds, without barriers.</summary>
@@ -120,6 +121,8 @@ internal static class FrontDoorRows
         var sectors = (request.Sectors.Count > 0 ? request.Sectors : [.. Sectors.Everyone]).Select(s => s.ToString()).ToArray();
         var familyCodes = families.ToArray();
         var (me, today, ics, agenda) = (request.SeekerOrganisationId ?? Guid.Empty, request.Today, request.IcsCode ?? "", request.AgendaCode ?? "");
+        var wanted = request.Level.ToString();
+        var other = (request.Level is ContactLevel.Operational ? ContactLevel.Strategic : ContactLevel.Operational).ToString();
 
         return db.Database.SqlQuery<CandidateRow>($"""
             with links as materialized (
@@ -127,46 +130,67 @@ internal static class FrontDoorRows
                 from introductions i
                 where i.seeker_organisation_id = {me} and i.state = 'Accepted' and i.target_contact_id is not null
                 group by 1, 2),
+            nearest as materialized (
+                select n.id from unnest({sectors}) wanted cross join lateral (
+                    select o.id from organisations o
+                    where earth_box(ll_to_earth({latitude}, {longitude}), {metres}) @> ll_to_earth(o.latitude, o.longitude)
+                      and o.latitude is not null and o.longitude is not null
+                      and o.sector = wanted and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
+                      and exists (
+                          select 1 from contacts c where c.organisation_id = o.id and c.role_family_code = any ({familyCodes})
+                              and c.state in ('Active', 'CheckDue') and c.objected_at is null
+                          union all
+                          select 1 from contacts c where c.organisation_id = o.id and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue')
+                          union all
+                          select 1 from contacts c where c.organisation_id = o.id and c.agendas @> array[{agenda}]
+                              and c.state in ('Active', 'CheckDue') and c.objected_at is null)
+                    order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
+                    limit {NearestOrganisations}) n),
             near as materialized (
-                (select o.id from organisations o
-                 where earth_box(ll_to_earth({latitude}, {longitude}), {metres}) @> ll_to_earth(o.latitude, o.longitude)
-                   and o.latitude is not null and o.longitude is not null
-                   and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
-                   and exists (select 1 from contacts c where c.organisation_id = o.id and c.state in ('Active', 'CheckDue')
-                               and (c.role_family_code = any ({familyCodes}) or c.is_single_point_of_contact or {agenda} = any (c.agendas)))
-                 order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
-                 limit {NearestOrganisations})
+                select id from nearest
                 union
                 (select o.id from area_memberships m join organisations o on o.id = m.organisation_id
-                 where m.ics_code = {ics} and m."from" <= {today} and (m."to" is null or m."to" > {today})
+                 where (select count(*) from nearest) < {NearestOrganisations}
+                   and m.ics_code = {ics} and m."from" <= {today} and (m."to" is null or m."to" > {today})
                    and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
-                   and exists (select 1 from contacts c where c.organisation_id = o.id and c.state in ('Active', 'CheckDue')
-                               and (c.role_family_code = any ({familyCodes}) or c.is_single_point_of_contact or {agenda} = any (c.agendas)))
-                 order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
+                   and exists (
+                       select 1 from contacts c where c.organisation_id = o.id and c.role_family_code = any ({familyCodes})
+                           and c.state in ('Active', 'CheckDue') and c.objected_at is null
+                       union all
+                       select 1 from contacts c where c.organisation_id = o.id and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue'))
                  limit {NearestOrganisations})
                 union
-                (select l.organisation_id from links l join organisations o on o.id = l.organisation_id where o.sector = any ({sectors}))),
+                select l.organisation_id from links l),
+            places as materialized (
+                select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name as group_name, la.lsip_code, o.postcode, o.latitude, o.longitude,
+                       array(select m.ics_code from area_memberships m
+                             where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as ics_codes,
+                       exists (select 1 from contacts x where x.organisation_id = o.id and x.level = 'Strategic'
+                               and x.state in ('Active', 'CheckDue') and x.objected_at is null) as has_strategic
+                from organisations o
+                left join organisations g on g.id = o.parent_id
+                left join local_authorities la on la.code = o.local_authority_code
+                where o.id = any (array(select id from near)) and o.sector = any ({sectors})),
             chosen as (
-                select n.id as organisation_id, p.id
-                from near n
-                cross join unnest({familyCodes}) family
-                cross join unnest(array['Operational', 'Strategic']) wanted
-                cross join lateral (
+                select p.id from places n cross join unnest({familyCodes}) family cross join lateral (
+                    (select c.id from contacts c
+                     where c.organisation_id = n.id and c.role_family_code = family and c.level = {wanted} and c.state in ('Active', 'CheckDue') and c.objected_at is null
+                     order by c.verified_on desc nulls last limit {PeopleAtTheLevel})
+                    union all
+                    (select c.id from contacts c
+                     where c.organisation_id = n.id and c.role_family_code = family and c.level = {other} and c.state in ('Active', 'CheckDue') and c.objected_at is null
+                     order by c.verified_on desc nulls last limit {PeopleAtTheOtherLevel})) p
+                union
+                select c.id from contacts c
+                where c.organisation_id = any (array(select id from near)) and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue')
+                union
+                select p.id from places n cross join lateral (
                     select c.id from contacts c
-                    where c.organisation_id = n.id and c.role_family_code = family and c.level = wanted and c.state in ('Active', 'CheckDue')
-                    order by c.verified_on desc nulls last, c.id
-                    limit {PeoplePerFamilyAndLevel}) p
+                    where c.organisation_id = n.id and c.agendas @> array[{agenda}] and c.state in ('Active', 'CheckDue') and c.objected_at is null
+                      and not coalesce(c.role_family_code = any ({familyCodes}), false)
+                    limit {PeopleAtTheLevel}) p
                 union
-                select n.id, c.id from near n join contacts c on c.organisation_id = n.id and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue')
-                union
-                select l.organisation_id, l.contact_id from links l
-                union
-                select n.id, p.id from near n
-                cross join lateral (
-                    select c.id from contacts c
-                    where c.organisation_id = n.id and c.agendas @> array[{agenda}] and c.state in ('Active', 'CheckDue')
-                    order by c.verified_on desc nulls last, c.id
-                    limit {PeoplePerFamilyAndLevel}) p)
+                select l.contact_id from links l)
             select c.id as "ContactId", c.name as "Name",
                    (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as "MayShowName",
                    c.job_title as "JobTitle", c.role_family_code as "RoleFamilyCode", c.level as "Level", c.state as "State", c.verified_on as "VerifiedOn",
@@ -174,20 +198,15 @@ internal static class FrontDoorRows
                    (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as "OpenIntroductions",
                    l.agendas as "LinkAgendas",
                    o.id as "OrganisationId", o.code as "OrganisationCode", o.name as "OrganisationName", o.sector as "Sector", o.contact_policy as "ContactPolicy",
-                   o.parent_id as "GroupId", g.name as "GroupName",
-                   array(select m.ics_code from area_memberships m
-                         where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as "IcsCodes",
-                   la.lsip_code as "LsipCode", s.name as "SiteName", coalesce(s.postcode, o.postcode) as "Postcode",
-                   coalesce(s.latitude, o.latitude) as "Latitude", coalesce(s.longitude, o.longitude) as "Longitude",
-                   exists (select 1 from contacts x where x.organisation_id = o.id and x.level = 'Strategic' and x.state in ('Active', 'CheckDue')) as "HasStrategic"
-            from chosen
-            join contacts c on c.id = chosen.id
-            join organisations o on o.id = chosen.organisation_id
+                   o.parent_id as "GroupId", o.group_name as "GroupName", o.ics_codes as "IcsCodes", o.lsip_code as "LsipCode",
+                   s.name as "SiteName", coalesce(s.postcode, o.postcode) as "Postcode",
+                   coalesce(s.latitude, o.latitude) as "Latitude", coalesce(s.longitude, o.longitude) as "Longitude", o.has_strategic as "HasStrategic"
+            from contacts c
+            join places o on o.id = c.organisation_id
             left join sites s on s.id = c.site_id
-            left join organisations g on g.id = o.parent_id
-            left join local_authorities la on la.code = o.local_authority_code
             left join links l on l.contact_id = c.id
-            where c.state in ('Active', 'CheckDue') and c.objected_at is null and (c.bounced_at is null or c.verified_on is not null)
+            where c.id = any (array(select id from chosen))
+              and c.state in ('Active', 'CheckDue') and c.objected_at is null and (c.bounced_at is null or c.verified_on is not null)
             """).ToListAsync(cancel);
     }
 
@@ -202,12 +221,15 @@ internal static class FrontDoorRows
             with rungs as (
                 select id, ordinality as sort, false as is_navigator from unnest({suggested}) with ordinality as t(id, ordinality)
                 union all
-                (select o.id, 100 + row_number() over (order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube), false
-                 from organisations o
-                 where o.sector = any ({sectors}) and o.id <> {me} and o.id <> all ({suggested}) and o.latitude is not null and o.longitude is not null
-                   and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
-                 order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
-                 limit 3)
+                (select n.id, 100 + row_number() over (order by n.far), false
+                 from unnest({sectors}) wanted cross join lateral (
+                    select o.id, ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube as far
+                    from organisations o
+                    where o.sector = wanted and o.id <> {me} and o.id <> all ({suggested}) and o.latitude is not null and o.longitude is not null
+                      and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
+                    order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
+                    limit 3) n
+                 order by n.far limit 3)
                 union all
                 select o.id, 200, true from organisations o where o.code = {ics})
             select o.id as "Id", o.code as "Code", o.name as "Name", o.sector as "Sector", o.latitude as "Latitude", o.longitude as "Longitude",
