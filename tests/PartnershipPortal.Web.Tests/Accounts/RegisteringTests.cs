@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Accounts;
@@ -91,6 +93,24 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_registration_nobody_confirms_is_forgotten_with_its_organisation()
+    {
+        using var person = portal.Anonymous();
+        const string Email = "mistyped@wrenfield.example";
+        var you = await person.SubmitAndFollowAsync(
+            await person.OpenAsync("/register/new"), "Continue", ("Name", "Wrenfield Lodge"), ("Type", "care-home"), ("Postcode", "OL6 9RW"));
+        await person.SubmitAsync(you, "Register", ("Name", "Ann Elm"), ("JobTitle", "Manager"), ("Email", Email), ("Password", Persons.Password));
+        await ForgetAsync();
+        Assert.True(await portal.ReadAsync(db => db.Users.AnyAsync(a => a.Email == Email)));
+
+        portal.Clock.Advance(TimeSpan.FromDays(31));
+        await ForgetAsync();
+
+        Assert.False(await portal.ReadAsync(db => db.Users.AnyAsync(a => a.Email == Email)));
+        Assert.False(await portal.ReadAsync(db => db.Organisations.IgnoreQueryFilters().AnyAsync(o => o.Name == "Wrenfield Lodge")));
+    }
+
+    [Fact]
     public async Task A_postcode_outside_England_is_refused()
     {
         using var person = portal.Anonymous();
@@ -99,6 +119,12 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
             await person.OpenAsync("/register/new"), "Continue", ("Name", "Highland Care"), ("Type", "care-home"), ("Postcode", "EH1 1YZ"));
 
         Assert.Contains("postcode in England", Persons.ErrorOn(await Browser.ReadAsync(response)), StringComparison.Ordinal);
+    }
+
+    private async Task ForgetAsync()
+    {
+        using var scope = portal.Services.CreateScope();
+        await AccountHousekeeping.RunAsync(scope.ServiceProvider, CancellationToken.None);
     }
 
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> AsApproverAsync(Data.Account approver)

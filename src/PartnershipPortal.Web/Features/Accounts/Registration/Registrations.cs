@@ -39,7 +39,14 @@ public sealed class Registrations(
             letters.ConfirmAddress(account.Email!, links.Make(OneTimeLinks.ConfirmEmail, account.Id, ConfirmWithin));
         }
 
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException lost) when (lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "accounts" })
+        {
+            // The same form sent twice at once: the first made the account and its letter, and the page says the same.
+        }
     }
 
     /// <summary>A person with an account asks for a place. False when they have one there or have asked.</summary>
