@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Security;
@@ -22,7 +23,8 @@ internal static class ForeignThings
         var invitation = new Invitation(college.Id, "someone@college.example", MembershipRole.Member, "hash", person.Id, now);
         var key = new ApiKey { OrganisationId = college.Id, Name = "Theirs", Prefix = "pp_x", KeyHash = "hash", CreatedBy = person.Id, CreatedAt = now };
         var gap = new Gap(college.Id, person.Id, null, "Oldham", "QOP", "Someone for estates", null, now);
-        await portal.SaveAsync(contact, request, invitation, key, gap);
+        var import = new ContactImport { OrganisationId = college.Id, AccountId = person.Id, Actor = "Theirs", FileName = "people.csv", Content = "name,job_title\nA,Tutor\n"u8.ToArray(), UploadedAt = now, Rows = 1, Result = "theirs" };
+        await portal.SaveAsync(import, contact, request, invitation, key, gap);
 
         var trust = await portal.OrganisationAsync("RMP");
         var asker = await portal.AddPersonAsync(trust);
@@ -31,6 +33,6 @@ internal static class ForeignThings
         introduction.Send(portal.Clock.Today, now);
         await portal.SaveAsync(introduction);
 
-        return [("an introduction", introduction.Id), ("a gap", gap.Id), ("a contact", contact.Id), ("a request to join", request.Id), ("an invitation", invitation.Id), ("an API key", key.Id), ("a person", person.Id)];
+        return [("a file of contacts", import.Id), ("an introduction", introduction.Id), ("a gap", gap.Id), ("a contact", contact.Id), ("a request to join", request.Id), ("an invitation", invitation.Id), ("an API key", key.Id), ("a person", person.Id)];
     }
 }

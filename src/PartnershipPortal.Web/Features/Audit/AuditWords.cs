@@ -23,12 +23,11 @@ internal static class AuditWords
     /// <summary>Plumbing that tells a reader nothing.</summary>
     private static readonly HashSet<string> Unsaid =
     [
-        "Id", "OrganisationId", "CreatedAt", "EditedAt", "RemindedOn", "NoticeSentAt", "Latitude", "Longitude", "ReplyDays", "RequestedAt", "DecidedAt", "DecidedBy",
+        "Id", "AccountId", "OrganisationId", "CreatedAt", "EditedAt", "RemindedOn", "NoticeSentAt", "Latitude", "Longitude", "ReplyDays", "RequestedAt", "DecidedAt", "DecidedBy",
     ];
 
     private static readonly Dictionary<string, string> Labels = new()
     {
-        ["AccountId"] = "Account",
         ["BouncedAt"] = "E-mail bounced",
         ["ConsentedAt"] = "Agreed that the name is shown",
         ["ConsentIsTheirOwn"] = "Agreed in person",

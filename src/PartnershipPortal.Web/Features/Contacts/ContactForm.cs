@@ -95,6 +95,9 @@ public sealed record ContactChoices(
     string? Suggestion,
     string Back)
 {
+    /// <summary>Nobody told them yet that they are listed.</summary>
+    public bool IsNew => !IsOwn && Back == "/organisation/contacts";
+
     public static ContactChoices None { get; } = new("", "", [], [], [], [], false, false, null, null, "");
 
     public IReadOnlyList<Choice> Levels { get; } =

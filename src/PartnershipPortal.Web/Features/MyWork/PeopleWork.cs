@@ -49,7 +49,7 @@ internal static class PeopleWork
                     "This week",
                     Pressure.None,
                     due == 1 ? "Check the details of 1 colleague" : $"Check the details of {due} colleagues",
-                    "/organisation/contacts?show=check-due",
+                    "/organisation/contacts?status=check-due",
                     "Find shows them lower until somebody has checked them.",
                     "Your contacts"));
             }
