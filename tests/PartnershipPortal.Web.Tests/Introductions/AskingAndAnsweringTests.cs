@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Introductions;
@@ -223,6 +225,22 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         var id = await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Id).SingleAsync());
         await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Accept and share my details", ("Lead", people.AskedContact.Id));
         AssertShows(await asker.OpenAsync($"/introductions/{id}"), Neighbours.AskedEmail, Neighbours.AskedPhone);
+    }
+
+    [Fact]
+    public async Task Asked_for_someone_senior_it_goes_to_the_strategic_contact()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var principal = new Contact(people.College.Id, new ContactDetails("Prin Cipal", "Vice principal", "vp@college.example", Level: ContactLevel.Strategic, Agendas: [Neighbours.Agenda]), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        principal.List(new DateOnly(2026, 11, 20));
+        await portal.SaveAsync(principal);
+        using var asker = await people.AskerAsync();
+        var page = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+
+        Assert.Contains("This goes to the vice principal", Words(page), StringComparison.Ordinal);
+        await asker.SubmitAndFollowAsync(page, "Send", ("Purpose", Neighbours.Purpose), ("Reach", "strategic"));
+
+        Assert.Equal(principal.Id, await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.TargetContactId).SingleAsync()));
     }
 
     private static string Words(AngleSharp.Html.Dom.IHtmlDocument page) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
@@ -11,7 +12,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Data.Seeding;
 
 /// <summary>
-/// Introductions of the demonstration in every state, from <c>seeds/demo/introductions.csv</c>: made with the verbs people use, on working
+/// Introductions and gaps of the demonstration, the former in every state, from <c>seeds/demo</c>: made with the verbs people use, on working
 /// days counted back from today. Who asks and has no demo account gets one without a password. No e-mails are written for them.
 /// </summary>
 public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, ILookupNormalizer names, TimeProvider clock)
@@ -35,7 +36,23 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
             }
         }
 
+        await AddGapsAsync(people, cancel);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>What people of the three areas looked for in vain.</summary>
+    private async Task AddGapsAsync(Dictionary<string, Contact> people, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        foreach (var line in CsvTable.ReadFile(Path.Combine(AppFolders.Seeds, "demo", "gaps.csv")).Lines)
+        {
+            if (people.GetValueOrDefault(line["raised_by"]) is { } person)
+            {
+                var place = words.Gazetteer.Read(line["place"]).Place;
+                var raised = clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture));
+                db.Gaps.Add(new Gap(person.OrganisationId, AccountOf(person), line["agenda"], place?.Label ?? line["place"], place?.IcsCode, line["wanted"], line.Optional("reason"), At(raised)));
+            }
+        }
     }
 
     private Introduction Replay(CsvLine line, Contact seeker, Guid account, Contact target, WorkingDays calendar)

@@ -66,9 +66,10 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         Rule.Require(open < Introduction.OpenPerAgenda, $"Your organisation already has {Introduction.OpenPerAgenda} open requests about this. Wait for an answer, or withdraw one, before you ask again.");
         var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
+        var senior = form.Reach == "strategic" ? await AskPage.SeniorAsync(target, form.Agenda, db, words, cancel) : null;
         var now = clock.GetUtcNow();
         var introduction = new Introduction(
-            new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, target.ContactId),
+            new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, senior?.Id ?? target.ContactId),
             form.Agenda!,
             form.Reach == "strategic" ? ContactLevel.Strategic : ContactLevel.Operational,
             new IntroductionWords(form.Purpose, form.Starts, form.Offer, [.. form.Talk.Select(t => Enum.TryParse<TalkBy>(t, out var talk) ? talk : TalkBy.Phone)]),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
@@ -12,6 +13,9 @@ namespace PartnershipPortal.Web.Features.Introductions;
 
 /// <summary>Who would be asked: the organisation, and the role when there is a person.</summary>
 public sealed record AskTarget(Guid OrganisationId, string OrganisationCode, string OrganisationName, Guid? ContactId, string? Role, string? Mailbox, double? Latitude, double? Longitude, int[] ReplyDays);
+
+/// <summary>A strategic contact, by role.</summary>
+public sealed record SeniorContact(Guid Id, string Role);
 
 /// <summary>Something to know before writing.</summary>
 public sealed record AskWarning(string Text, string? Url = null, string? LinkText = null);
@@ -28,7 +32,7 @@ public sealed record AskPage(
     IReadOnlyList<AskWarning> Warnings,
     bool IsBlocked,
     IReadOnlyList<Choice> Agendas,
-    bool HasStrategic,
+    SeniorContact? Senior,
     DateOnly Reminder,
     DateOnly Deputy,
     DateOnly Navigator,
@@ -46,7 +50,7 @@ public sealed record AskPage(
             .Take(20)
             .ToListAsync(cancel);
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
-        var hasStrategic = await db.Contacts.Suggestable().AnyAsync(c => c.OrganisationId == target.OrganisationId && c.Level == ContactLevel.Strategic, cancel);
+        var senior = await SeniorAsync(target, form.Agenda, db, words, cancel);
         var (warnings, isBlocked) = Warn(past, open, form.Agenda, target, viewer, words);
         var minutes = me is { Latitude: { } a, Longitude: { } b } && target is { Latitude: { } c, Longitude: { } d }
             ? words.Rules.Travel.Between(new GeoPoint(a, b), new GeoPoint(c, d)).WholeMinutes
@@ -63,11 +67,24 @@ public sealed record AskPage(
             warnings,
             isBlocked,
             [.. words.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
-            hasStrategic,
+            senior,
             calendar.Add(today, Introduction.ReminderDay),
             calendar.Add(today, Introduction.DeputyDay),
             calendar.Add(today, Introduction.LastDay),
-            target.ReplyDays.Length < 2 ? null : $"{Math.Max(1, Math.Round(Contact.MedianOf(target.ReplyDays)!.Value))} working days");
+            target.ReplyDays.Length < FrontDoorWords.EnoughReplies ? null : FrontDoorWords.UsuallyReplies(Contact.MedianOf(target.ReplyDays), target.ReplyDays.Length));
+    }
+
+    /// <summary>Who is reached when the seeker wants someone senior: the strategic contact whose role handles the agenda best; null when none is listed.</summary>
+    internal static async Task<SeniorContact?> SeniorAsync(AskTarget target, string? agenda, PortalDbContext db, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        var listed = await db.Contacts.Suggestable().Where(c => c.OrganisationId == target.OrganisationId && c.Level == ContactLevel.Strategic)
+            .Select(c => new { c.Id, c.JobTitle, c.RoleFamilyCode, c.Agendas }).ToListAsync(cancel);
+        return listed
+            .OrderByDescending(c => c.Id == target.ContactId)
+            .ThenByDescending(c => agenda is not null && c.Agendas.Contains(agenda))
+            .ThenBy(c => agenda is not null && c.RoleFamilyCode is not null && words.AgendaRoutes.FitOf(agenda, c.RoleFamilyCode, ContactLevel.Strategic) is { } fit ? (int)fit : int.MaxValue)
+            .ThenBy(c => c.Id)
+            .Select(c => new SeniorContact(c.Id, c.JobTitle)).FirstOrDefault();
     }
 
     internal static async Task<AskTarget?> TargetAsync(Guid? contact, string? organisation, Viewer viewer, PortalDbContext db, CancellationToken cancel)

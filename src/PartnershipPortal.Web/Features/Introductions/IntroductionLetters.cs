@@ -148,7 +148,7 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
     }
 
     /// <summary>Links in earlier letters stop working: the request is no longer theirs.</summary>
-    private async Task CancelLinksAsync(Introduction i, CancellationToken cancel)
+    public async Task CancelLinksAsync(Introduction i, CancellationToken cancel)
     {
         foreach (var link in await db.SafeLinks.Where(l => l.SubjectId == i.Id && l.UsedAt == null && (l.Purpose == LinkPurpose || l.Purpose == DeputyLinkPurpose)).ToListAsync(cancel))
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
@@ -52,7 +53,7 @@ public sealed record IntroductionPage(
 
     public string Title => IsOurs ? $"Your request to {Target.Organisation} about {LowerAgenda}" : $"{Seeker.Organisation} would like to talk about {LowerAgenda}";
 
-    public string LowerAgenda => char.ToLowerInvariant(Agenda[0]) + Agenda[1..];
+    public string LowerAgenda => FrontDoorWords.InSentence(Agenda);
 
     internal static async Task<IntroductionPage> ReadAsync(Introduction i, Viewer viewer, bool mayAnswer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
@@ -95,7 +96,7 @@ public sealed record IntroductionPage(
             mine?.ToString(),
             [.. staff.Where(c => c.Id != i.TargetContactId).Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))],
             from is { Latitude: { } a, Longitude: { } b } && to is { Latitude: { } c, Longitude: { } d } ? Road(words, new GeoPoint(a, b), new GeoPoint(c, d)) : null,
-            asker?.ReplyDays is { Length: > 1 } days ? $"Usually in {Math.Max(1, Math.Round(Contact.MedianOf(days)!.Value))} working days" : null,
+            asker?.ReplyDays is { Length: >= FrontDoorWords.EnoughReplies } days ? $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(days), days.Length)}" : null,
             earlier,
             i.CanAsk,
             isOurs && i.CanWithdraw && i.SeekerAccountId == viewer.AccountId || (isOurs && i.CanWithdraw && viewer.IsApprover),

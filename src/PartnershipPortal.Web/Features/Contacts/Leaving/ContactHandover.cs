@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Contacts.Links;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
@@ -14,7 +15,7 @@ public sealed record Heir(Contact? Contact, string How);
 /// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, their place as deputy and as
 /// single point of contact. The other side is told by role. The caller saves. Source: product.md, J7.
 /// </summary>
-public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, TimeProvider clock)
+public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, IntroductionLetters introductions, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -72,6 +73,7 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
         foreach (var introduction in moving)
         {
             introduction.HandOver(heir.Contact, now);
+            await introductions.CancelLinksAsync(introduction, cancel);
             if (addresses.TryGetValue(introduction.SeekerAccountId, out var to))
             {
                 letters.RoleChangedHands(to, leaver, heir.Contact, organisation, introduction.Id);
