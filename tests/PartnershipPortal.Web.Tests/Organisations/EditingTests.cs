@@ -21,7 +21,7 @@ public class EditingTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task What_is_wrong_is_said_beside_the_field_and_nothing_is_lost()
     {
-        using var approver = await portal.SignedInAsAsync(await portal.OrganisationAsync("RW3"), MembershipRole.Approver);
+        using var approver = await portal.SignedInAsAsync(await portal.OrganisationAsync("RRF"), MembershipRole.Approver);
 
         var response = await approver.SubmitAsync(await approver.OpenAsync("/organisation/edit"), "Save", ("GeneralMailbox", "not an address"), ("HowOrganised", "Kept"));
 
