@@ -36,6 +36,7 @@ internal sealed class DailyClock(IServiceScopeFactory scopes, IEnumerable<DailyJ
             await using var work = scopes.CreateAsyncScope();
             try
             {
+                AuditInterceptor.ActAs($"The daily clock: {job.Name}");
                 await job.RunAsync(work.ServiceProvider, cancel);
                 await db.Database.ExecuteSqlAsync(
                     $"insert into portal_states (key, value) values ({key}, {today}) on conflict (key) do update set value = excluded.value", cancel);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.Seeding;
 
@@ -12,7 +13,16 @@ internal static class DatabaseVerbs
         var database = call.Services.GetRequiredService<PortalDbContext>().Database;
         database.SetCommandTimeout(TimeSpan.FromHours(1));
         var waiting = (await database.GetPendingMigrationsAsync(cancel)).ToList();
-        await database.MigrateAsync(cancel);
+        try
+        {
+            await database.MigrateAsync(cancel);
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new VerbException(
+                $"{refused.MessageText}. Let a superuser run this in the database once, then try again: create extension pg_trgm; create extension btree_gin; create extension btree_gist; create extension cube; create extension unaccent;");
+        }
+
         VerbCall.Say(waiting.Count is 0 ? "The database is up to date." : $"Applied {string.Join(", ", waiting)}.");
     }
 

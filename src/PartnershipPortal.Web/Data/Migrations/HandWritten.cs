@@ -7,7 +7,7 @@ internal static class HandWritten
 {
     public static void Before(MigrationBuilder migration)
     {
-        foreach (var extension in new[] { "pg_trgm", "btree_gin", "btree_gist", "cube", "earthdistance", "citext", "unaccent" })
+        foreach (var extension in new[] { "pg_trgm", "btree_gin", "btree_gist", "cube", "unaccent" })
         {
             migration.Sql($"create extension if not exists {extension} with schema public;");
         }
@@ -17,7 +17,25 @@ internal static class HandWritten
             create function public.fold(words text) returns text language sql immutable strict parallel safe
             return lower(public.unaccent('public.unaccent'::regdictionary, words));
             """);
+        migration.Sql(Globe);
     }
+
+    /// <summary>
+    /// Points on the globe, in metres from its centre, and a box round one. The same as in the extension earthdistance, which
+    /// only a superuser may create, and whose index a backup of PostgreSQL 15 and older cannot restore.
+    /// </summary>
+    private const string Globe = """
+        create function public.ll_to_earth(latitude double precision, longitude double precision) returns cube
+        language sql immutable strict parallel safe
+        return public.cube(public.cube(public.cube(
+            6378168 * cos(radians(latitude)) * cos(radians(longitude))),
+            6378168 * cos(radians(latitude)) * sin(radians(longitude))),
+            6378168 * sin(radians(latitude)));
+
+        create function public.earth_box(centre cube, metres double precision) returns cube
+        language sql immutable strict parallel safe
+        return public.cube_enlarge(centre, 2 * 6378168 * sin(metres / (2 * 6378168)), 3);
+        """;
 
     public static void After(MigrationBuilder migration)
     {
