@@ -12,7 +12,6 @@ namespace PartnershipPortal.Web.Features.Find;
 [ApiController]
 [Route("api/v1/front-door")]
 [Authorize(Policies.ApiCaller)]
-[Produces("application/json", "application/problem+json")]
 public sealed class FrontDoorApiController(FrontDoorSearch frontDoor) : ControllerBase
 {
     /// <summary>Whom to speak to about an agenda near a place, with reasons, and what to do if none is right. The seeker is the caller's organisation.</summary>

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace PartnershipPortal.Web.Tests.Find;
+
+/// <summary>Counts the statements sent to one database until disposed, as the driver itself reports them. Each test class has a database of its own.</summary>
+internal sealed class CountedStatements : IDisposable
+{
+    private readonly ActivityListener _listener;
+    private int _count;
+
+    public CountedStatements(string connectionString)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                if (activity.TagObjects.Any(tag => Equals(tag.Value, database)))
+                {
+                    Interlocked.Increment(ref _count);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public int Count => Volatile.Read(ref _count);
+
+    public void Dispose() => _listener.Dispose();
+}

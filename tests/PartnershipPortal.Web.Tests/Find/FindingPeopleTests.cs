@@ -1,0 +1,155 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Web.Tests.Infrastructure;
+using PartnershipPortal.Web.Tests.Introductions;
+
+namespace PartnershipPortal.Web.Tests.Find;
+
+/// <summary>Journey J1 over HTTP: two questions, people with reasons, and never an empty page.</summary>
+public class FindingPeopleTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Asked = "/find?need=apprenticeships&where=OL6+9RW";
+
+    [Fact]
+    public async Task A_trust_finds_the_role_at_the_college_next_door_with_the_reason()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var page = await browser.OpenAsync(Asked);
+
+        Assert.Equal("Apprenticeships near OL6 9RW", page.QuerySelector("h1")!.TextContent.Trim());
+        var card = page.QuerySelectorAll(".pp-pick").First(c => c.TextContent.Contains("Apprenticeship team manager", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("The Oldham College", card.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"\d+ min", card.TextContent);
+        Assert.Contains("Greater Manchester", card.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(card.QuerySelectorAll(".pp-why li"));
+    }
+
+    [Fact]
+    public async Task Names_addresses_and_numbers_of_strangers_are_not_on_the_page()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var html = Neighbours.HtmlOf(await browser.OpenAsync(Asked));
+
+        Assert.Contains("Apprenticeship team manager", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(people.AskedContact.Name, html, StringComparison.Ordinal);
+        Assert.DoesNotContain(Neighbours.AskedEmail, html, StringComparison.Ordinal);
+        Assert.DoesNotContain(Neighbours.AskedPhone, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_an_accepted_introduction_the_person_comes_first_by_name()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var id = await people.AskAsync(asker);
+        await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Accept and share my details", ("Lead", people.AskedContact.Id));
+
+        var first = (await asker.OpenAsync(Asked)).QuerySelector(".pp-pick")!.TextContent;
+
+        Assert.Contains("You already work with The Oldham College", first, StringComparison.Ordinal);
+        Assert.Contains(people.AskedContact.Name, first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Someone_who_left_and_ones_own_people_are_never_suggested()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var gone = await people.ListAsync(people.College, "Gone Person", "Apprenticeships gone manager", null);
+        await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == gone.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ContactState.Left)));
+        using var browser = await people.AskerAsync();
+
+        var page = await browser.OpenAsync(Asked + "&sector=any&within=any");
+
+        Assert.DoesNotContain("Apprenticeships gone manager", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.QuerySelectorAll(".pp-pick"), c => c.TextContent.Contains(people.Trust.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_college_finds_the_trust_in_the_other_direction()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskedAsync();
+
+        var page = await browser.OpenAsync("/find?need=apprenticeships&where=OL9+6AA");
+
+        Assert.Contains(page.QuerySelectorAll(".pp-pick"), c => c.TextContent.Contains(people.Trust.Name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/find?need=apprenticeships&where=Penzance", "No one is listed yet")]
+    [InlineData("/find?need=zzzzqqqq&where=OL6+9RW", "We do not know")]
+    public async Task Nobody_leaves_with_an_empty_page(string url, string heading)
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
+
+        var page = await browser.OpenAsync(url);
+
+        Assert.StartsWith(heading, page.QuerySelector("h1")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("#ladder li"));
+        Assert.NotNull(page.QuerySelector("form[action='/find/gap']"));
+    }
+
+    [Fact]
+    public async Task A_place_nobody_knows_is_said_beside_the_question_and_what_was_typed_stays()
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
+
+        var response = await browser.GetAsync("/find?need=apprenticeships&where=Qwertyville");
+        var page = await Browser.ReadAsync(response);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("#where-error"));
+        Assert.Equal("Qwertyville", ((IHtmlInputElement)page.QuerySelector("#where")!).Value);
+        Assert.Equal("apprenticeships", ((IHtmlInputElement)page.QuerySelector("#need")!).Value);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_several_places_is_asked_about()
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
+
+        var page = await Browser.ReadAsync(await browser.GetAsync("/find?need=apprenticeships&where=Newport"));
+
+        var choices = page.QuerySelectorAll("main li a[href*='where=']").Select(a => a.TextContent).ToList();
+        Assert.Contains(choices, c => c.Contains("Isle of Wight", StringComparison.Ordinal));
+        Assert.True(choices.Count > 1);
+    }
+
+    [Fact]
+    public async Task A_gap_is_kept_for_the_leads_of_its_area_and_for_nobody_else()
+    {
+        using var seeker = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
+        using var lead = await portal.SignedInAsAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead);
+        using var stranger = await portal.SignedInAsAsync(await portal.OrganisationAsync("10006770"));
+        var page = await seeker.OpenAsync(Asked);
+
+        var recorded = await seeker.SubmitAsync(page, "Record a gap", ("Wanted", "Level 3 pharmacy apprenticeship, January start"));
+        var address = recorded.Headers.Location!.OriginalString;
+
+        Assert.Contains("Level 3 pharmacy", (await seeker.OpenAsync(address)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_search_costs_three_statements()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+        await browser.OpenAsync(Asked);
+        using var counted = new CountedStatements(portal.ConnectionString);
+
+        await browser.OpenAsync(Asked);
+
+        Assert.InRange(counted.Count, 2, 3);
+    }
+}
