@@ -181,6 +181,20 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Missing_words_and_a_season_are_named_above_and_at_the_field()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        var page = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+
+        var shown = await Browser.ReadAsync(await asker.SubmitAsync(page, "Send", ("Starts", "spring")));
+
+        Assert.StartsWith("Error: ", shown.Title, StringComparison.Ordinal);
+        Assert.Equal(["Enter what you want to do together", "Enter a month and year, like March 2027"], shown.QuerySelectorAll(".nhsuk-error-summary a").Select(a => a.TextContent));
+        Assert.Equal("spring", shown.QuerySelector("input[name=Starts]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Withdrawn_it_leaves_both_inboxes()
     {
         var people = await Neighbours.AddAsync(portal);

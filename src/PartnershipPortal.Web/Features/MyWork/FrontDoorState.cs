@@ -15,6 +15,7 @@ internal static class FrontDoorState
             .Select(o => new
             {
                 o.ContactPolicy,
+                IsSmall = o.Size == SizeBand.Small,
                 HasMailbox = o.GeneralMailbox != null || db.TeamMailboxes.Any(m => m.OrganisationId == o.Id),
                 HasSwitchboard = o.Switchboard != null,
                 People = db.Contacts.Listed().Count(c => c.OrganisationId == o.Id),
@@ -29,7 +30,7 @@ internal static class FrontDoorState
         {
             missing.Add(new("Nobody is listed yet, so nobody can be suggested.", contacts + "/add", "Add a contact"));
         }
-        else if (!state.HasStrategic)
+        else if (state is { HasStrategic: false, IsSmall: false })
         {
             missing.Add(new("No strategic contact is listed: someone senior who can decide.", contacts + "/add", "Add one"));
         }
