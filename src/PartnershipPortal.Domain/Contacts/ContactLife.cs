@@ -83,7 +83,7 @@ public sealed partial class Contact
     public void Confirm(DateOnly on)
     {
         Rule.Require(CanConfirm, $"Only a listed contact's details can be confirmed. This one is {Word}.");
-        (State, BouncedAt, ReportedAt, RemindedOn) = (ContactState.Active, null, null, null);
+        (State, BouncedAt, ReportedAt, RemindedOn) = (ContactState.Active, null, null, RemindedOn == Never ? Never : null);
         VerifiedOn = VerifiedOn > on ? VerifiedOn : on;
     }
 
@@ -167,6 +167,12 @@ public sealed partial class Contact
     }
 
     public void RecordReminder(DateOnly on) => RemindedOn = on;
+
+    /// <summary>The person wants no more reminders; what the law requires still comes.</summary>
+    public void StopReminders() => RemindedOn = Never;
+
+    /// <summary>A reminder that lies ahead of every day is never due.</summary>
+    private static DateOnly Never => DateOnly.MaxValue;
 
     private string Word => State switch
     {

@@ -186,6 +186,17 @@ public class ContactLifeTests
     }
 
     [Fact]
+    public void Whoever_wants_no_reminders_gets_none_after_a_confirmation_either()
+    {
+        var contact = In(ContactState.Active);
+        contact.StopReminders();
+
+        contact.Confirm(Today);
+
+        Assert.False(contact.RemindedOn < Today.AddYears(50));
+    }
+
+    [Fact]
     public void Reply_times_keep_the_latest_twenty_and_give_their_middle()
     {
         var contact = In(ContactState.Active);

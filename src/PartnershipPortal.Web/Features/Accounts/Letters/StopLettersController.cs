@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Letters;
@@ -28,9 +29,15 @@ public sealed class StopLettersController(PortalDbContext db, LetterFooter foote
         if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normal, cancel) is { } account && !account.UnsubscribedKinds.Contains(kind))
         {
             account.UnsubscribedKinds = [.. account.UnsubscribedKinds, kind];
-            await db.SaveChangesAsync(cancel);
         }
 
+        if (kind == ContactLetters.ReminderKind)
+        {
+            // Most contacts have no account: their record remembers it.
+            (await db.Contacts.Where(c => c.Email == address).ToListAsync(cancel)).ForEach(c => c.StopReminders());
+        }
+
+        await db.SaveChangesAsync(cancel);
         return View(new StopLettersPage(Profile.LettersForm.NameOf(kind), IsDone: true));
     }
 }

@@ -15,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Contacts.Import;
 /// its organisation and e-mail, or without an e-mail its name and title. An empty cell is derived or defaulted for a new person and
 /// leaves what is known of a known one. Nothing is saved here: <see cref="ContactImportSaver"/> does that.
 /// </summary>
-public sealed class ContactImporter(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
     private const int ProgressEvery = 1_000;
 
@@ -240,56 +240,8 @@ public sealed class ContactImporter(PortalDbContext db, ReferenceBook reference,
         }
 
         line.Notes.Add(suggestion is null ? "No role family fits this title." : $"Role family from the title: {suggestion.Label}.");
-        return (suggestion?.Code, line.Level ?? suggestion?.Level ?? ContactLevel.Operational);
-    }
-
-    /// <summary>The file's word counts: whoever it names takes over from the one before.</summary>
-    private void AppointSinglePoints()
-    {
-        var chosen = new Dictionary<Guid, (Contact Contact, ContactImportLine Line)>();
-        foreach (var (contact, line) in _lineOf.Where(p => p.Value.IsSinglePointOfContact is not null).OrderBy(p => p.Value.Number).ToList())
-        {
-            if (line.IsSinglePointOfContact is false)
-            {
-                contact.StopBeingSinglePointOfContact();
-            }
-            else if (!contact.IsListed)
-            {
-                line.Notes.Add("Not made the single point of contact: only someone listed can be.");
-            }
-            else if (!chosen.TryAdd(contact.OrganisationId, (contact, line)))
-            {
-                line.Refusals.Add($"Line {chosen[contact.OrganisationId].Line.Number} already names the single point of contact, and there is only one.");
-                _lineOf.Remove(contact);
-                _before.Remove(contact);
-            }
-            else
-            {
-                contact.BecomeSinglePointOfContact();
-            }
-        }
-
-        foreach (var other in _listed.Where(c => c.IsSinglePointOfContact && chosen.TryGetValue(c.OrganisationId, out var now) && now.Contact != c).ToList())
-        {
-            _before.TryAdd(other, AuditValues.Of(db, other));
-            other.StopBeingSinglePointOfContact();
-            chosen[other.OrganisationId].Line.Notes.Add($"Takes over as single point of contact from {other.Name}.");
-        }
-    }
-
-    private void AppointDeputies()
-    {
-        foreach (var (contact, line) in _lineOf.Where(p => p.Value.DeputyEmail is not null && !p.Key.IsGone))
-        {
-            if (_byEmail.TryGetValue(new Key(contact.OrganisationId, line.DeputyEmail!), out var deputy) && !deputy.IsGone && deputy != contact && (_listed.Contains(deputy) || _lineOf.ContainsKey(deputy)))
-            {
-                contact.AppointDeputy(deputy.Id);
-            }
-            else
-            {
-                line.Notes.Add($"No deputy was set: nobody of this organisation has the address {line.DeputyEmail}.");
-            }
-        }
+        var level = suggestion?.Level ?? (Seniorities.Of(title) >= Seniority.Director ? ContactLevel.Strategic : ContactLevel.Operational);
+        return (suggestion?.Code, line.Level ?? level);
     }
 
     private ImportOutcome OutcomeOf(Contact contact, List<ContactChange> changes)

@@ -14,10 +14,10 @@ namespace PartnershipPortal.Web.Features.Contacts.Links;
 public sealed class ContactLetters(PortalDbContext db, SafeLinks links, PublicAddress address, TimeProvider clock)
 {
     /// <summary>What the law or a hand-over requires; cannot be switched off.</summary>
-    public const string NoticeKind = "contact";
+    public const string NoticeKind = "contact-notice";
 
     /// <summary>Reminders to check details; can be switched off.</summary>
-    public const string ReminderKind = "contact-check";
+    public const string ReminderKind = "contact";
 
     /// <summary>What the one link of a letter may do: confirm, correct or take the person out.</summary>
     public const string LinkPurpose = "contact";
