@@ -90,7 +90,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
                 request,
                 [.. ladder.Where(r => !r.IsNavigator).Select(ToOrganisation)],
                 colleagues.Values.FirstOrDefault(),
-                ladder.Find(r => r.IsNavigator) is { } navigator ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
+                ladder.Find(r => r.IsNavigator && r.Id != viewer.OrganisationId) is { } navigator ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
                 words.Rules),
         };
     }
