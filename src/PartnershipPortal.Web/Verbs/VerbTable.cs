@@ -1,8 +1,8 @@
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Verbs;
 

@@ -7,8 +7,8 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Audit;
-using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
+using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.MyData;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 
