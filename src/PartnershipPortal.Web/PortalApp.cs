@@ -93,6 +93,7 @@ internal static class PortalApp
         FormValidationFilter.AddValidators(services);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemPages.Customize);
+        services.AddOpenApi();
         services.AddRateLimiter(options => RateLimits.Configure(options, settings));
         services.AddResponseCompression(options =>
         {
@@ -125,6 +126,7 @@ internal static class PortalApp
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapControllers().WithStaticAssets();
+        app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         Health.Map(app);
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous(); // an unknown address is not found, signed in or not
     }

@@ -12,6 +12,9 @@ public sealed partial class Introduction
     /// <summary>Open requests one organisation may have about one agenda at a time. Source: product.md section 2, "Intro".</summary>
     public const int OpenPerAgenda = 5;
 
+    /// <summary>How long a request that came to nothing is kept. Source: product.md section 4, "Retention".</summary>
+    public const int KeepUnansweredMonths = 24;
+
     public const int PurposeMaxLength = 280;
     public const int OfferMaxLength = 280;
     public const int StartsMaxLength = 40;

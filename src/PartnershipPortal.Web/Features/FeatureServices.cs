@@ -26,6 +26,7 @@ internal static class FeatureServices
         services.AddScoped<IntroductionLetters>();
         services.AddScoped<IntroductionClock>();
         services.AddSingleton(new DailyJob("introductions", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().RunAsync(cancel)));
+        services.AddSingleton(new DailyJob("introductions-kept", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().ForgetOldAsync(cancel)));
         services.AddScoped<OrganisationMerge>();
         services.AddScoped<VocabularyEditor>();
         services.AddScoped<SeedLoader>();

@@ -5,7 +5,7 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
-/// <summary>Chases what nobody answered, once a day: reminder, deputy, navigator. Twice on a day does nothing more.</summary>
+/// <summary>Chases what nobody answered, once a day: reminder, deputy, navigator; and forgets what is past keeping. Twice on a day does nothing more.</summary>
 public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancel)
@@ -46,5 +46,14 @@ public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, In
                 // Someone answered while we looked; tomorrow's run sees what they said.
             }
         }
+    }
+
+    /// <summary>Removes what was declined, withdrawn or never answered once it is older than the privacy notice says.</summary>
+    public Task ForgetOldAsync(CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow().AddMonths(-Introduction.KeepUnansweredMonths);
+        return db.Introductions
+            .Where(i => i.ClosedAt < before && (i.State == IntroductionState.Declined || i.State == IntroductionState.NoReply || i.State == IntroductionState.Withdrawn))
+            .ExecuteDeleteAsync(cancel);
     }
 }
