@@ -53,6 +53,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new(server, name);
     }
 
+    /// <summary>Another with the same in it, while nobody uses this one.</summary>
+    public async Task<TestDatabase> CopyAsync()
+    {
+        Npgsql.NpgsqlConnection.ClearPool(new(PortalDatabase.WithName(ConnectionString)));
+        var name = NewName();
+        await _server.CloneAsync(_name, name, CancellationToken.None);
+
+        return new(_server, name);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Npgsql.NpgsqlConnection.ClearPool(new(PortalDatabase.WithName(ConnectionString)));

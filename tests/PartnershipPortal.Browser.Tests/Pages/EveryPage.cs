@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Browser.Tests.Harness;
+
+namespace PartnershipPortal.Browser.Tests.Pages;
+
+/// <summary>A page that is checked: who opens it, its address, and whether it may end the way it came (home and the doors).</summary>
+/// <param name="Who">A demo account's name, or nobody.</param>
+/// <param name="Shot">The name of its pictures, for the main pages.</param>
+public sealed record PageToCheck(string? Who, string Address, string? Shot = null, bool HasWayBack = true, int Status = 200);
+
+/// <summary>The pages by who may open them. Add a page here when you add one to the portal.</summary>
+internal static class EveryPage
+{
+    public static IReadOnlyList<PageToCheck> ForAnybody { get; } =
+    [
+        new(null, "/", "home", HasWayBack: false),
+        new(null, "/for/trusts"),
+        new(null, "/for/colleges"),
+        new(null, "/for/small-employers", "for-small-employers"),
+        new(null, "/for/systems"),
+        new(null, "/sign-in", "sign-in"),
+        new(null, "/signed-out"),
+        new(null, "/forgotten-password"),
+        new(null, "/register", "register"),
+        new(null, "/register?q=oldham"),
+        new(null, "/register/new"),
+        new(null, "/register/10006770", "register-you"),
+        new(null, "/help", "help"),
+        new(null, "/words", "words"),
+        new(null, "/accessibility"),
+        new(null, "/privacy", "privacy"),
+        new(null, "/privacy/complaint"),
+        new(null, "/cookies"),
+        new(null, "/security"),
+        new(null, "/find/order", "why-this-order"),
+        new(null, "/organisations", "directory"),
+        new(null, "/organisations?q=oldam", "directory-near"),
+        new(null, "/organisations?q=zzzzqqqq", "directory-none"),
+        new(null, "/organisations/10006770", "organisation-public"),
+        new(null, "/organisations/RMP"),
+        new(null, "/areas"),
+        new(null, "/areas/QOP", "area-public"),
+        new(null, "/regions"),
+        new(null, "/regions/{region}"),
+        new(null, "/dev/mailbox"),
+        new(null, "/no-such-page", "not-found", HasWayBack: false, Status: 404),
+        new(null, "/organisations/NOSUCH", HasWayBack: false, Status: 404),
+    ];
+
+    public static IReadOnlyList<PageToCheck> ForTheTrust { get; } =
+    [
+        new("trust.lead", "/", "signed-in", HasWayBack: false),
+        new("trust.lead", "/find", "find-ask"),
+        new("trust.lead", "/find?need=apprenticeships&where=OL6+9RW", "find"),
+        new("trust.lead", "/find?need=apprenticeships&where=OL6+9RW&level=strategic"),
+        new("trust.lead", "/find?need=digital+apprenticeships&where=OL6+9RW", "find-which"),
+        new("trust.lead", "/find?need=apprenticeships&where=TR18&within=30", "find-none"),
+        new("trust.lead", "/find?need=basket+weaving+on+the+moon&where=OL6", "find-unknown"),
+        new("trust.lead", "/find?need=apprenticeships&where=Newport", "find-where", Status: 400),
+        new("trust.lead", "/find?need=apprenticeships&where=OL6+9RW&print=1"),
+        new("trust.lead", "/organisations/10006770", "organisation"),
+        new("trust.lead", "/organisations/RMP"),
+        new("trust.lead", "/areas/QOP"),
+        new("trust.lead", "/account", "account"),
+        new("trust.lead", "/account/name"),
+        new("trust.lead", "/account/email"),
+        new("trust.lead", "/account/letters"),
+        new("trust.lead", "/account/organisations"),
+        new("trust.lead", "/account/security", "account-security"),
+        new("trust.lead", "/account/sessions"),
+        new("trust.lead", "/account/second-step", "second-step"),
+        new("trust.lead", "/account/prove"),
+    ];
+
+    public static IReadOnlyList<PageToCheck> ForTheOthers { get; } =
+    [
+        new("college.lead", "/", HasWayBack: false),
+        new("college.lead", "/find?need=placements&where=OL9", "find-by-college"),
+        new("college.approver", "/", HasWayBack: false),
+        new("college.approver", "/organisation/people", "people"),
+        new("college.approver", "/organisation/people/invitations/new"),
+        new("college.approver", "/organisation/api-keys"),
+        new("ics.lead", "/", HasWayBack: false),
+        new("ics.lead", "/areas/QOP", "area"),
+        new("ics.lead", "/find?need=levy+transfer&where=Oldham&sector=any"),
+        new("care.manager", "/", "signed-in-care", HasWayBack: false),
+        new("care.manager", "/find?need=work+experience&where=OL6+8BD", "find-by-care"),
+        new("care.manager", "/organisations/PP-DEMO1"),
+        new("admin", "/", "signed-in-admin", HasWayBack: false),
+        new("admin", "/admin/requests"),
+        new("admin", "/admin/accounts", "admin-accounts"),
+    ];
+
+    /// <summary>The address with what only this run's database knows put in.</summary>
+    public static async Task<string> AddressAsync(PageToCheck page, LivePortal portal)
+    {
+        if (page.Address.Contains("{region}", StringComparison.Ordinal))
+        {
+            return page.Address.Replace("{region}", await portal.ReadAsync(db => db.Regions.OrderBy(r => r.Code).Select(r => r.Code).FirstAsync()), StringComparison.Ordinal);
+        }
+
+        return page.Address;
+    }
+
+    public static TheoryData<string> Names(IEnumerable<PageToCheck> pages) => new(pages.Select(Name));
+
+    public static PageToCheck Named(IEnumerable<PageToCheck> pages, string name) => pages.Single(p => Name(p) == name);
+
+    private static string Name(PageToCheck page) => $"{page.Who ?? "anybody"} {page.Address}";
+}
