@@ -26,6 +26,7 @@ internal static class Soundness
     {
         var page = visit.Page;
         var problems = new List<string>();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         problems.AddRange(await HeadAsync(page, hasWayBack));
         problems.AddRange(await Axe.ViolationsAsync(page));
         problems.AddRange(await WideAsync(page, "at its width"));
@@ -66,7 +67,8 @@ internal static class Soundness
         // The two homes are called what they are; every other page by its heading.
         var name = headings.Count > 0 ? string.Join(" ", headings[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : "";
         var isHome = new Uri(page.Url).AbsolutePath == "/";
-        if (isHome ? !title.EndsWith(" – Partnership Portal", StringComparison.Ordinal) : title != $"{name} – Partnership Portal" && title != $"Error: {name} – Partnership Portal")
+        var isError = await page.Locator(".nhsuk-error-summary").CountAsync() > 0;
+        if (isHome ? !title.EndsWith(" – Partnership Portal", StringComparison.Ordinal) : title != $"{(isError ? "Error: " : "")}{name} – Partnership Portal")
         {
             problems.Add($"the title is “{title}”, the heading “{name}”");
         }

@@ -104,7 +104,7 @@ public sealed partial class FindingTheRightPersonTests
     [Theory]
     [InlineData("ol69rw")]
     [InlineData("OL6 9RW,")]
-    [InlineData("0L6 9RW")]
+    [InlineData("OL 6 9RW")]
     [InlineData("Ashton under Line")]
     public async Task A_place_typed_badly_is_still_found(string typed)
     {

@@ -40,6 +40,7 @@ internal static class OnePage
         var status = await visit.GoAsync(await EveryPage.AddressAsync(page, portal));
 
         Assert.Equal(page.Status, status);
+        Assert.Equal(page.Status == 400, await visit.Page.Locator(".nhsuk-error-summary").CountAsync() > 0);
         await Soundness.AssertAsync(visit, page.HasWayBack, page.Shot);
     }
 }

@@ -17,7 +17,11 @@ public sealed record MapPoint(double X, double Y);
 public sealed record MapText(double X, double Y, string Text);
 
 /// <param name="Ranks">The suggestions at this spot, such as "1" or "1, 2".</param>
-public sealed record MapPin(double X, double Y, string Ranks, int FirstRank, string Label);
+public sealed record MapPin(double X, double Y, string Ranks, int FirstRank, string Label)
+{
+    /// <summary>Half the width that the ranks need: a disc for one, longer for several.</summary>
+    public double Half => Math.Max(11, 4 + (4 * Ranks.Length));
+}
 
 /// <summary>Draws the map of Find from outlines and towns held in memory; nothing is fetched from outside. Loaded on first use.</summary>
 public sealed class AreaMap(IServiceScopeFactory scopes) : IDisposable
@@ -70,13 +74,45 @@ public sealed class AreaMap(IServiceScopeFactory scopes) : IDisposable
                 return new MapPin(x, y, string.Join(", ", g.Select(s => s.Rank)), g.First().Rank, g.First().Candidate.OrganisationName);
             })
             .ToList();
+        Spread(pins);
         var (youX, youY) = frame.Project(place);
         return new FindMap(Width, Height, frame.Path(background.Rings), Towns(background.Towns, frame, pins), new MapPoint(youX, youY), pins);
     }
 
+    /// <summary>Moves pins apart that would cover each other, and keeps each inside the picture.</summary>
+    private static void Spread(List<MapPin> pins)
+    {
+        const double PinHeight = 23;
+        for (var round = 0; round < 24; round++)
+        {
+            for (var i = 0; i < pins.Count; i++)
+            {
+                for (var j = i + 1; j < pins.Count; j++)
+                {
+                    var (dx, dy) = (pins[j].X - pins[i].X, pins[j].Y - pins[i].Y);
+                    var (overX, overY) = (pins[i].Half + pins[j].Half + 1 - Math.Abs(dx), PinHeight - Math.Abs(dy));
+                    if (overX <= 0 || overY <= 0)
+                    {
+                        continue;
+                    }
+
+                    var (moveX, moveY) = overX < overY ? (dx < 0 ? -overX / 2 : overX / 2, 0d) : (0d, dy < 0 ? -overY / 2 : overY / 2);
+                    pins[i] = Inside(pins[i], -moveX, -moveY);
+                    pins[j] = Inside(pins[j], moveX, moveY);
+                }
+            }
+        }
+    }
+
+    private static MapPin Inside(MapPin pin, double byX, double byY) => pin with
+    {
+        X = Math.Round(Math.Clamp(pin.X + byX, pin.Half + 2, Width - pin.Half - 2), 1),
+        Y = Math.Round(Math.Clamp(pin.Y + byY, 13, Height - 13), 1),
+    };
+
     private static List<MapText> Towns(IReadOnlyList<Town> towns, Frame frame, List<MapPin> pins)
     {
-        var taken = pins.Select(p => (X: p.X, Y: p.Y, Half: 14.0)).ToList();
+        var taken = pins.Select(p => (X: p.X, Y: p.Y, Half: p.Half + 3)).ToList();
         var shown = new List<MapText>();
         foreach (var town in towns)
         {
