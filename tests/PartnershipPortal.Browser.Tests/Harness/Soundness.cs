@@ -46,9 +46,9 @@ internal static class Soundness
         }
 
         await visit.SetWidthAsync(Visit.Desktop);
-        await page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
+        await visit.SetTextSizeAsync(32);
         problems.AddRange(await WideAsync(page, "with text at 200%"));
-        await page.EvaluateAsync("() => { document.documentElement.style.fontSize = ''; }");
+        await visit.SetTextSizeAsync(16);
         problems.AddRange(visit.TakeTroubles());
 
         Assert.True(problems.Count == 0, $"{page.Url}\n" + string.Join("\n", problems));

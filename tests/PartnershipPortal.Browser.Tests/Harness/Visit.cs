@@ -47,6 +47,14 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task SetWidthAsync(int width) => Page.SetViewportSizeAsync(width, SizeOf(width).Height);
 
+    /// <summary>Sets the size of text as a person does in their browser's settings; 16 is usual.</summary>
+    public async Task SetTextSizeAsync(int pixels)
+    {
+        var devtools = await _context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = pixels, ["fixed"] = pixels - 3 } });
+        await devtools.DetachAsync();
+    }
+
     public async Task SignInAsync(string email, string password)
     {
         await Page.GetByLabel("Email address").FillAsync(email);

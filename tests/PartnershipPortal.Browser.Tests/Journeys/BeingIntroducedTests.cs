@@ -44,7 +44,7 @@ public class BeingIntroducedTests(LivePortal portal) : IClassFixture<LivePortal>
     [Fact]
     public async Task A_question_goes_back_and_its_answer_comes_in_the_same_thread()
     {
-        await using var college = await portal.VisitAsync("college.lead");
+        await using var college = await portal.VisitAsync("college.approver");
         await OpenRequestAsync(college, "Larch House Care");
         var request = new Uri(college.Page.Url).AbsolutePath;
         await college.Page.Locator("summary", new() { HasText = "Ask a question" }).ClickAsync();
@@ -79,7 +79,7 @@ public class BeingIntroducedTests(LivePortal portal) : IClassFixture<LivePortal>
         await page.GetByLabel("Who is better placed?").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass it on" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("passed it to a colleague");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Passed on");
     }
 
     [Fact]
