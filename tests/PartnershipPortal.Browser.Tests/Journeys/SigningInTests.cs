@@ -33,7 +33,7 @@ public class SigningInTests
         var page = visit.Page;
         var said = new List<string>();
 
-        foreach (var email in new[] { "trust.lead@demo.example", "nobody.at.all@demo.example" })
+        foreach (var email in new[] { "ics.lead@demo.example", "nobody.at.all@demo.example" })
         {
             await visit.GoAsync("/sign-in");
             await page.GetByLabel("Email address").FillAsync(email);

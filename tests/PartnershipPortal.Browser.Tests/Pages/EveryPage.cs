@@ -103,7 +103,7 @@ internal static class EveryPage
         new("admin", "/admin/requests"),
         new("admin", "/admin/merge"),
         new("admin", "/admin/vocabulary"),
-        new("admin", "/admin/vocabulary/agenda"),
+        new("admin", "/admin/vocabulary/agendas"),
         new("admin", "/admin/weights"),
         new("admin", "/admin/audit"),
         new("admin", "/admin/import-organisations"),
