@@ -74,19 +74,25 @@ public sealed class AreaMap(IServiceScopeFactory scopes) : IDisposable
                 return new MapPin(x, y, string.Join(", ", g.Select(s => s.Rank)), g.First().Rank, g.First().Candidate.OrganisationName);
             })
             .ToList();
-        Spread(pins);
         var (youX, youY) = frame.Project(place);
+        Spread(pins, new MapPoint(youX, youY));
         return new FindMap(Width, Height, frame.Path(background.Rings), Towns(background.Towns, frame, pins), new MapPoint(youX, youY), pins);
     }
 
-    /// <summary>Moves pins apart that would cover each other, and keeps each inside the picture.</summary>
-    private static void Spread(List<MapPin> pins)
+    /// <summary>Moves pins apart that would cover each other or the place asked about, and keeps each inside the picture.</summary>
+    private static void Spread(List<MapPin> pins, MapPoint you)
     {
         const double PinHeight = 23;
         for (var round = 0; round < 24; round++)
         {
             for (var i = 0; i < pins.Count; i++)
             {
+                var below = pins[i].Y - you.Y;
+                if (Math.Abs(pins[i].X - you.X) < pins[i].Half + 8 && Math.Abs(below) < 20)
+                {
+                    pins[i] = Inside(pins[i], 0, below < 0 ? -20 - below : 20 - below);
+                }
+
                 for (var j = i + 1; j < pins.Count; j++)
                 {
                     var (dx, dy) = (pins[j].X - pins[i].X, pins[j].Y - pins[i].Y);

@@ -155,7 +155,7 @@ public sealed record FindCard(
             c.SiteName,
             s.Label,
             s.Journey is { } j ? $"{j.WholeMinutes} min" : null,
-            s.Journey is { } k ? $"{(k.Miles < 10 ? Math.Round(k.Miles, 1) : Math.Round(k.Miles))} miles" : null,
+            s.Journey is { } k ? InMiles(k.Miles) : null,
             s.Journey?.By,
             c.IcsCodes.Count > 0 ? words.FindArea(c.IcsCodes[0])?.Name : null,
             s.CheckedAgo,
@@ -176,6 +176,12 @@ public sealed record FindCard(
                 ["level"] = answer.Question.Level,
                 ["from"] = FindLinks.To(answer.Question),
             }));
+    }
+
+    private static string InMiles(double miles)
+    {
+        var shown = Math.Round(miles, miles < 10 ? 1 : 0);
+        return shown is 1 ? "1 mile" : $"{shown} miles";
     }
 
     private static string LowerTitle(string title) => title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
