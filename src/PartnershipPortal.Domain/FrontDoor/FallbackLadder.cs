@@ -109,8 +109,8 @@ public static class FallbackLadder
             ? null
             : new(
                 FallbackKind.Colleague,
-                "Ask a colleague who knows them",
-                $"{colleague.Name}{(colleague.Role is { Length: > 0 } role ? $", {FrontDoorWords.InSentence(role)}" : "")}. Spoke to {colleague.OrganisationName}{(colleague.SpokeOn is { } on ? $" in {on.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}" : "")}.",
+                "Ask a colleague who has dealt with them",
+                $"{colleague.Name}{(colleague.Role is { Length: > 0 } role ? $", {FrontDoorWords.InSentence(role)}" : "")}. Asked {colleague.OrganisationName}{(colleague.SpokeOn is { } on ? $" in {on.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}" : "")}.",
                 null,
                 colleague.OrganisationCode);
 

@@ -24,7 +24,7 @@ public static class FrontDoorWords
             1 => "Yesterday",
             < 14 => $"{days} days ago",
             < 60 => $"{days / 7} weeks ago",
-            < 730 => $"{days * 12 / 365} months ago",
+            < 730 => $"{Math.Max(2, days * 12 / 365)} months ago",
             _ => $"{days / 365} years ago",
         };
     }

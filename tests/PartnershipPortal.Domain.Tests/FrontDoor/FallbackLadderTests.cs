@@ -30,7 +30,7 @@ public sealed class FallbackLadderTests
         Assert.Equal("info@oldham.example", steps[1].Value);
         Assert.Equal("0161 496 0142", steps[2].Value);
         Assert.Equal("The Oldham College. Say: “Please may I speak to the apprenticeship team? I am calling about apprenticeships.”", steps[2].Text);
-        Assert.Equal("Helen Quayle-Shaw, learning and development. Spoke to The Oldham College in March 2026.", steps[3].Text);
+        Assert.Equal("Helen Quayle-Shaw, learning and development. Asked The Oldham College in March 2026.", steps[3].Text);
         Assert.Equal("NHS Greater Manchester can make the introduction for you.", steps[4].Text);
     }
 

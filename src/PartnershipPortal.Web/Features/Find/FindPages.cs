@@ -140,6 +140,7 @@ public sealed record FindCard(
     IReadOnlyList<Sentence> LessGood,
     Sentence? WouldRankHigherIf,
     FallbackColleague? Colleague,
+    Guid? Conversation,
     string AskUrl)
 {
     internal static FindCard From(FrontDoorSuggestion s, FrontDoorAnswer answer, ReferenceBookSnapshot words)
@@ -168,6 +169,7 @@ public sealed record FindCard(
             s.LessGood,
             s.WouldRankHigherIf,
             answer.Colleagues.GetValueOrDefault(c.OrganisationCode),
+            answer.Conversations.TryGetValue(c.ContactId, out var conversation) ? conversation : null,
             QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?>
             {
                 ["contact"] = c.ContactId.ToString(),

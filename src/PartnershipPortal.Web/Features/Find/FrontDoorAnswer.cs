@@ -7,6 +7,7 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <summary>What was understood, who was found, and the ladder beneath. One answer serves the page and the API.</summary>
 /// <param name="Request">Null when the place, or the need, could not be understood.</param>
 /// <param name="Names">Names of the people suggested, only where the seeker may see them.</param>
+/// <param name="Conversations">By contact: the accepted introduction with them.</param>
 /// <param name="Colleagues">By organisation code: the colleague of the seeker who dealt with it last.</param>
 /// <param name="Problems">What to correct, by the name of the question: need, where, level, sector, programme, within.</param>
 internal sealed record FrontDoorAnswer(
@@ -17,6 +18,7 @@ internal sealed record FrontDoorAnswer(
     FrontDoorRequest? Request,
     IReadOnlyList<FrontDoorSuggestion> Suggestions,
     IReadOnlyDictionary<Guid, string> Names,
+    IReadOnlyDictionary<Guid, Guid> Conversations,
     IReadOnlyDictionary<string, FallbackColleague> Colleagues,
     IReadOnlyList<FallbackStep> Ladder,
     IReadOnlyDictionary<string, string> Problems);

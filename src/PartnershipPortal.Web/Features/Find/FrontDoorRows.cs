@@ -24,6 +24,7 @@ internal sealed record CandidateRow(
     bool HasDeputy,
     int OpenIntroductions,
     string[]? LinkAgendas,
+    Guid? LinkId,
     Guid OrganisationId,
     string OrganisationCode,
     string OrganisationName,
@@ -126,7 +127,8 @@ internal static class FrontDoorRows
 
         return db.Database.SqlQuery<CandidateRow>($"""
             with links as materialized (
-                select i.target_organisation_id as organisation_id, i.target_contact_id as contact_id, array_agg(distinct i.agenda_code) as agendas
+                select i.target_organisation_id as organisation_id, i.target_contact_id as contact_id, array_agg(distinct i.agenda_code) as agendas,
+                       (array_agg(i.id order by i.sent_at desc) filter (where i.seeker_account_id = {viewerAccount}))[1] as introduction_id
                 from introductions i
                 where i.seeker_organisation_id = {me} and i.state = 'Accepted' and i.target_contact_id is not null
                 group by 1, 2),
@@ -196,7 +198,7 @@ internal static class FrontDoorRows
                    c.job_title as "JobTitle", c.role_family_code as "RoleFamilyCode", c.level as "Level", c.state as "State", c.verified_on as "VerifiedOn",
                    c.is_single_point_of_contact as "IsSinglePointOfContact", c.reply_days as "ReplyDays", c.agendas as "Agendas", c.deputy_id is not null as "HasDeputy",
                    (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as "OpenIntroductions",
-                   l.agendas as "LinkAgendas",
+                   l.agendas as "LinkAgendas", l.introduction_id as "LinkId",
                    o.id as "OrganisationId", o.code as "OrganisationCode", o.name as "OrganisationName", o.sector as "Sector", o.contact_policy as "ContactPolicy",
                    o.parent_id as "GroupId", o.group_name as "GroupName", o.ics_codes as "IcsCodes", o.lsip_code as "LsipCode",
                    s.name as "SiteName", coalesce(s.postcode, o.postcode) as "Postcode",

@@ -48,7 +48,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
         }
 
         Explain(need, place, problems);
-        var answer = new FrontDoorAnswer(question, need, place, programme, null, [], new Dictionary<Guid, string>(), new Dictionary<string, FallbackColleague>(), [], problems);
+        var answer = new FrontDoorAnswer(question, need, place, programme, null, [], new Dictionary<Guid, string>(), new Dictionary<Guid, Guid>(), new Dictionary<string, FallbackColleague>(), [], problems);
         if (place.Place is not { } here || problems.Keys.Any(k => k != "need"))
         {
             return answer;
@@ -85,6 +85,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
             Request = request,
             Suggestions = suggestions,
             Names = names,
+            Conversations = rows.Where(r => r.LinkId is not null && shown.Contains(r.ContactId)).ToDictionary(r => r.ContactId, r => r.LinkId!.Value),
             Colleagues = colleagues,
             Ladder = FallbackLadder.Build(
                 request,
