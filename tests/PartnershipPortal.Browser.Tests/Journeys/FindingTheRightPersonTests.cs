@@ -49,8 +49,8 @@ public sealed partial class FindingTheRightPersonTests
         await visit.TabToAsync(page.Locator(".pp-pick summary").First);
         await page.Keyboard.PressAsync("Enter");
         Assert.True(await page.Locator(".pp-pick .pp-why").First.IsVisibleAsync());
-        await visit.TabToAsync(page.Locator(".pp-pick").First.GetByRole(AriaRole.Link, new() { Name = "Ask for an introduction" })
-            .Or(page.Locator(".pp-pick").First.GetByRole(AriaRole.Button, new() { Name = "Ask for an introduction" })));
+        await visit.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Open the conversation" }).First);
+        await visit.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Ask for an introduction" }).First);
     }
 
     [Fact]
