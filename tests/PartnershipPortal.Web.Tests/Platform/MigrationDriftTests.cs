@@ -14,7 +14,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function audit_only_grows", "trigger audit_entries_only_grow", "trigger audit_entries_are_never_emptied", // the audit is append-only
         "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
         "index ix_organisations_place", // nearest first
-        "index ix_contacts_front_door", "index ix_contacts_strategic", "index ix_contacts_agendas", // Find looks up people of each organisation nearby
+        "index ix_contacts_front_door", "index ix_contacts_strategic", // Find looks up people of each organisation nearby
         "table migrations_history", "index pk_migrations_history", "index PK_migrations_history", // the tools' own
     ];
 

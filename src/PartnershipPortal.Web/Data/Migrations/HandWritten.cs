@@ -7,7 +7,7 @@ internal static class HandWritten
 {
     public static void Before(MigrationBuilder migration)
     {
-        foreach (var extension in new[] { "pg_trgm", "btree_gin", "btree_gist", "cube", "unaccent" })
+        foreach (var extension in new[] { "pg_trgm", "btree_gist", "cube", "unaccent" })
         {
             migration.Sql($"create extension if not exists {extension} with schema public;");
         }
@@ -48,8 +48,6 @@ internal static class HandWritten
                 where state in ('Active', 'CheckDue') and objected_at is null;
             create index ix_contacts_strategic on contacts (organisation_id)
                 where level = 'Strategic' and state in ('Active', 'CheckDue') and objected_at is null;
-            create index ix_contacts_agendas on contacts using gin (organisation_id, agendas)
-                where state in ('Active', 'CheckDue') and objected_at is null;
             create index ix_named_places_words on named_places using gin (public.fold(name) gin_trgm_ops);
             """);
 
