@@ -70,10 +70,12 @@ public class OwnAccountTests(Portal portal) : IClassFixture<Portal>
         portal.Clock.Advance(TimeSpan.FromMinutes(20));
         var form = await browser.SubmitAndFollowAsync(await browser.OpenAsync("/account/email"), "Continue", ("Password", Persons.Password));
         await browser.SubmitAsync(form, "Send the link", ("Email", "moved@test.example"));
+        using var other = await portal.SignedInAsAsync(account);
 
         await browser.SubmitAsync(await browser.OpenAsync(await portal.LinkToAsync("moved@test.example", "/account/new-email/")), "Confirm");
 
         Assert.Equal("moved@test.example", (await portal.ReadAsync(db => db.Users.SingleAsync(a => a.Id == account.Id))).Email);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/account")).StatusCode);
         Assert.Equal("Your e-mail address is about to change", (await portal.LastLetterToAsync(account.Email!)).Subject);
     }
 

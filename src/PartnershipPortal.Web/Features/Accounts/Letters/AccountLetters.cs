@@ -83,9 +83,17 @@ public sealed class AccountLetters(PortalDbContext db, PublicAddress address, Ti
         If it was not you, choose a new one now: {address.To("/forgotten-password")}
         """);
 
+    /// <summary>Every browser but the one that made the change has been signed out.</summary>
     public void SignInChanged(string to, string what) => Post(to, "How you sign in has changed",
         $"""
-        {what} on your account on the Partnership Portal.
+        {what} on your account on the Partnership Portal. Other browsers have been signed out.
+
+        If it was not you, choose a new password now and look at your account's security page: {address.To("/forgotten-password")}
+        """);
+
+    public void RecoveryCodeUsed(string to, int left) => Post(to, "A recovery code was used to sign in",
+        $"""
+        Somebody signed in to your account on the Partnership Portal with your password and a recovery code. {left} codes are left.
 
         If it was not you, choose a new password now and look at your account's security page: {address.To("/forgotten-password")}
         """);

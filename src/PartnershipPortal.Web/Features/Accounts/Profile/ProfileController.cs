@@ -9,6 +9,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Profile;
@@ -17,7 +18,13 @@ namespace PartnershipPortal.Web.Features.Accounts.Profile;
 [Route("account")]
 [Authorize(Policies.SignedIn)]
 public sealed class ProfileController(
-    PortalDbContext db, CurrentAccount current, SecondFactors factors, ILookupNormalizer names, AccountLetters letters, IDataProtectionProvider protection) : Controller
+    PortalDbContext db,
+    CurrentAccount current,
+    SecondFactors factors,
+    SignInSessions sessions,
+    ILookupNormalizer names,
+    AccountLetters letters,
+    IDataProtectionProvider protection) : Controller
 {
     private static readonly TimeSpan LinkLasts = TimeSpan.FromDays(1);
     private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("PartnershipPortal.NewEmail").ToTimeLimitedDataProtector();
@@ -99,7 +106,8 @@ public sealed class ProfileController(
         account.MoveTo(email, names);
         account.SecurityStamp = Guid.NewGuid().ToString(); // the link is used up
         await db.SaveChangesAsync(cancel);
-        return Done("Your e-mail address is changed. Sign in with it from now on.");
+        await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
+        return Done("Your e-mail address is changed. Sign in with it from now on. Other browsers have been signed out.");
     }
 
     [HttpGet("letters")]

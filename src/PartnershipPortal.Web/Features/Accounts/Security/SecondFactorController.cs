@@ -80,6 +80,7 @@ public sealed class SecondFactorController(
         var codes = isFirst ? SecondFactors.RenewRecoveryCodes(account) : [];
         letters.SignInChanged(account.Email!, what);
         await db.SaveChangesAsync(cancel);
+        await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
         var isOnTheWayIn = HttpContext.ViewerOrNull() is null;
         if (isOnTheWayIn)
         {
@@ -87,7 +88,7 @@ public sealed class SecondFactorController(
         }
 
         var next = isOnTheWayIn ? this.Safe(returnUrl) : "/account/security";
-        TempData["Notice"] = what + ".";
+        TempData["Notice"] = what + ". Other browsers have been signed out.";
         return isFirst ? View("RecoveryCodes", new RecoveryCodesPage(codes, next)) : LocalRedirect(next);
     }
 

@@ -67,7 +67,7 @@ public sealed class SecurityController(
         account.PasswordHash = hasher.HashPassword(account, form.NewPassword!);
         letters.PasswordChanged(account.Email!);
         await db.SaveChangesAsync(cancel);
-        await sessions.EndAllAsync(account.Id, HttpContext.ViewerSummary().SessionId, cancel);
+        await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
         TempData["Notice"] = "Your password is changed. Other browsers have been signed out.";
         return RedirectToAction(nameof(Security));
     }
@@ -85,6 +85,8 @@ public sealed class SecurityController(
         var codes = SecondFactors.RenewRecoveryCodes(account);
         letters.SignInChanged(account.Email!, "New recovery codes were made, and the old ones stopped working,");
         await db.SaveChangesAsync(cancel);
+        await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
+        TempData["Notice"] = "New recovery codes are made. Other browsers have been signed out.";
         return View("RecoveryCodes", new RecoveryCodesPage(codes, "/account/security"));
     }
 
@@ -108,7 +110,8 @@ public sealed class SecurityController(
         await accounts.RemovePasskeyAsync(account, key.CredentialId);
         letters.SignInChanged(account.Email!, "A passkey was removed");
         await db.SaveChangesAsync(cancel);
-        TempData["Notice"] = "The passkey is removed.";
+        await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
+        TempData["Notice"] = "The passkey is removed. Other browsers have been signed out.";
         return RedirectToAction(nameof(Security));
     }
 

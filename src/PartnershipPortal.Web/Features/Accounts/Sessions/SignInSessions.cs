@@ -79,6 +79,9 @@ public sealed class SignInSessions(PortalDbContext db, TimeProvider clock, ILogg
     public Task EndAllAsync(Guid accountId, Guid? except, CancellationToken cancel) =>
         EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.Id != except), cancel);
 
+    /// <summary>After a change of how the person signs in: whoever got in by the old way is out, and only this browser stays.</summary>
+    public Task EndOthersAsync(HttpContext http, Guid accountId, CancellationToken cancel) => EndAllAsync(accountId, http.ViewerSummary().SessionId, cancel);
+
     public async Task<bool> EndOneAsync(Guid accountId, Guid sessionId, CancellationToken cancel) =>
         await EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.Id == sessionId), cancel) > 0;
 

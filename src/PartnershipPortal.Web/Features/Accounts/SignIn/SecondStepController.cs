@@ -67,7 +67,7 @@ public sealed class SecondStepController(
 
         if (isRecovery)
         {
-            letters.SignInChanged(account.Email!, $"A recovery code was used to sign in. {account.RecoveryCodeHashes.Length} are left");
+            letters.RecoveryCodeUsed(account.Email!, account.RecoveryCodeHashes.Length);
         }
 
         await db.SaveChangesAsync(cancel);
