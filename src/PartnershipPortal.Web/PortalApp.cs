@@ -6,6 +6,7 @@ using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features;
 using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Features.Accounts.ApiKeys;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -122,6 +123,7 @@ internal static class PortalApp
         ProblemPages.Use(app);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(ApiKeyHandler.ReadKeyAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();

@@ -45,7 +45,7 @@ public class Portal : IAsyncLifetime
 
     /// <summary>Settings as on the command line. Nothing here is about limits unless a test of limits says so.</summary>
     private protected virtual string[] Arguments =>
-        ["--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000"];
+        ["--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000", "--Portal:SignInsPerAddress=1000000"];
 
     internal string ConnectionString => _database.ConnectionString;
 

@@ -25,7 +25,11 @@ public sealed class PortalSettings
     [Range(1, int.MaxValue)]
     public int RequestsPerAddress { get; init; } = 1_200;
 
-    /// <summary>Attempts a minute from one address to sign in, register or reset a password.</summary>
+    /// <summary>Sign-ins a minute from one address, right or wrong. Checking a password costs about a tenth of a second of processor, so this bounds it.</summary>
+    [Range(1, int.MaxValue)]
+    public int SignInsPerAddress { get; init; } = 600;
+
+    /// <summary>Wrong passwords a minute from one address; and, each for itself, attempts to register, reset a password or use a link.</summary>
     [Range(1, int.MaxValue)]
     public int AttemptsPerAddress { get; init; } = 60;
 

@@ -10,10 +10,13 @@ namespace PartnershipPortal.Web.Infrastructure;
 /// <summary>How often one person, one API key or one address may ask. Above it the answer is 429 and when to come back.</summary>
 public static class RateLimits
 {
-    /// <summary>For signing in, registering and resetting: <c>[EnableRateLimiting(RateLimits.Attempts)]</c> on the action that takes the form.</summary>
+    /// <summary>For registering, resetting and links: <c>[EnableRateLimiting(RateLimits.Attempts)]</c> on the action that takes the form.</summary>
     public const string Attempts = nameof(Attempts);
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    /// <summary>For signing in, right or wrong; wrong passwords are counted beside it, by <see cref="WrongTries"/> and GuessLimit.</summary>
+    public const string SignIns = nameof(SignIns);
+
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     internal static void Configure(RateLimiterOptions options, PortalSettings settings)
     {
@@ -28,18 +31,20 @@ public static class RateLimits
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.ViewerOrNull() switch
         {
             _ when http.Features.Get<IStatusCodeReExecuteFeature>() is not null => RateLimitPartition.GetNoLimiter("error pages"),
+            { AccountId: var account } when account != Guid.Empty && http.ViewerSummary() is { IsDemo: true, SessionId: var browser } => At(settings.RequestsPerAccount, $"browser {browser}"), // everybody shares the demonstration's accounts
             { AccountId: var account } when account != Guid.Empty => At(settings.RequestsPerAccount, $"account {account}"),
             { OrganisationId: { } organisation } => At(settings.RequestsPerAccount, $"key of {organisation}"),
             _ => At(settings.RequestsPerAddress, Network(http)),
         });
         options.AddPolicy(Attempts, http => At(settings.AttemptsPerAddress, $"attempts {Network(http)}"));
+        options.AddPolicy(SignIns, http => At(settings.SignInsPerAddress, $"sign-ins {Network(http)}"));
     }
 
-    private static RateLimitPartition<string> At(int permits, string who) =>
+    internal static RateLimitPartition<string> At(int permits, string who) =>
         RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = permits, Window = Window, QueueLimit = 0 });
 
     /// <summary>The address; of an IPv6 address its network, since one household has billions of the rest.</summary>
-    private static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
+    internal static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
     {
         null => "no address",
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),

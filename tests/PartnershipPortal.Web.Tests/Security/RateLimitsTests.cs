@@ -1,4 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.ApiKeys;
+using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Security;
 
@@ -42,6 +47,50 @@ public class RateLimitsTests(RateLimitsTests.TightPortal portal) : IClassFixture
         {
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz/live")).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_key_has_its_organisations_limit_and_a_wrong_one_that_of_its_address()
+    {
+        await using var node = await portal.AnotherNodeAsync(); // a node counts for itself
+        using var program = Portal.BrowserOf(node);
+        var (ours, theirs) = (await KeyOfAsync("RMP"), await KeyOfAsync("RJE"));
+
+        Assert.Equal([HttpStatusCode.OK], await AskAsync(program, ours, 8)); // more than an address may
+        Assert.Equal([HttpStatusCode.TooManyRequests], await AskAsync(program, ours, 1));
+        Assert.Equal([HttpStatusCode.OK], await AskAsync(program, theirs, 1)); // the same address, another organisation
+        var wrong = theirs[..^4] + "0000";
+        Assert.Equal([HttpStatusCode.Unauthorized], await AskAsync(program, wrong, 5));
+        Assert.Equal([HttpStatusCode.TooManyRequests], await AskAsync(program, wrong, 1));
+        Assert.Equal([HttpStatusCode.OK], await AskAsync(program, theirs, 1));
+    }
+
+    private async Task<string> KeyOfAsync(string code)
+    {
+        var (organisation, secret) = (await portal.OrganisationAsync(code), ApiKeyHandler.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        await portal.SaveAsync(new ApiKey
+        {
+            OrganisationId = organisation.Id,
+            Name = "Intranet",
+            Prefix = secret[..10],
+            KeyHash = ApiKeyHandler.HashOf(secret),
+            CreatedBy = Guid.NewGuid(),
+            CreatedAt = portal.Clock.GetUtcNow(),
+        });
+        return secret;
+    }
+
+    private static async Task<IEnumerable<HttpStatusCode>> AskAsync(Browser program, string key, int times)
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < times; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/front-door?agenda=apprenticeships&place=BL4", UriKind.Relative));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            answers.Add((await program.SendAsync(request)).StatusCode);
+        }
+
+        return answers.Distinct();
     }
 
     public sealed class TightPortal : Portal

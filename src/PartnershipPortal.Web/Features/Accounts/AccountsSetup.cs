@@ -53,6 +53,7 @@ public static class AccountsSetup
         services.AddAuthorization(Policies.Add);
         services.AddScoped<SignInSessions>();
         services.AddScoped<GuessLimit>();
+        services.AddSingleton<WrongTries>();
         services.AddSingleton(new DailyJob("accounts", AccountHousekeeping.RunAsync));
         services.AddScoped<PasswordCheck>();
         services.AddScoped<SecondFactors>();

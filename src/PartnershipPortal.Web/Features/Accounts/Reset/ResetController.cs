@@ -42,7 +42,7 @@ public sealed class ResetController(
         var name = names.NormalizeEmail(form.Email!.Trim());
 
         // A few letters are help, many are a nuisance to their receiver; the page says the same either way.
-        if (await guesses.TakeAsync($"reset|{name}", 3, TimeSpan.FromHours(1), cancel) is null
+        if (await guesses.CountAsync($"reset|{name}", 3, TimeSpan.FromHours(1), cancel) is null
             && await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.DisabledAt == null, cancel) is { IsDemo: false } account)
         {
             letters.ResetPassword(account.Email!, links.Make(OneTimeLinks.ResetPassword, account.Id, LinkLasts));

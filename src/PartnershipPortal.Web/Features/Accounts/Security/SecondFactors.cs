@@ -40,18 +40,21 @@ public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit gues
     /// <summary>Tries a code of the app or, when <paramref name="isRecovery"/>, one from paper. A code works once.</summary>
     public async Task<CodeOutcome> TryAsync(Account account, string? code, bool isRecovery, CancellationToken cancel)
     {
-        if (await guesses.TakeAsync($"code|{account.Id}", 5, TimeSpan.FromMinutes(15), cancel) is { } wait)
+        var what = $"code|{account.Id}";
+        if (await guesses.WaitAsync(what, cancel) is { } closed)
         {
+            return new(false, closed);
+        }
+
+        var isRight = isRecovery ? UseRecoveryCode(account, code) : UseAppCode(account, code);
+        var wait = isRight ? await guesses.RightAsync(what, cancel) : await guesses.CountAsync(what, 5, TimeSpan.FromMinutes(15), cancel);
+        if (wait is not null || !isRight)
+        {
+            log.LogInformation("A wrong code was tried on account {Account}", account.Id);
             return new(false, wait);
         }
 
-        if (!(isRecovery ? UseRecoveryCode(account, code) : UseAppCode(account, code)))
-        {
-            log.LogInformation("A wrong code was tried on account {Account}", account.Id);
-            return new(false, null);
-        }
-
-        await guesses.ForgetAsync($"code|{account.Id}", cancel);
+        await guesses.ForgetAsync(what, cancel);
         account.ConcurrencyStamp = Guid.NewGuid().ToString(); // two requests with one code: the second loses
         return new(true, null);
     }
@@ -83,5 +86,5 @@ public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit gues
     }
 }
 
-/// <param name="Wait">Set when nothing was looked at because of too many wrong tries.</param>
+/// <param name="Wait">Set when nothing is told because of too many wrong tries.</param>
 public sealed record CodeOutcome(bool IsRight, TimeSpan? Wait);

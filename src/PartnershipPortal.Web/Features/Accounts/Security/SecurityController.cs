@@ -118,7 +118,7 @@ public sealed class SecurityController(
     private async Task<bool> IsPasswordRightAsync(string field, string password, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
-        var outcome = await passwords.TryAsync(account.Email!, password, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", cancel);
+        var outcome = await passwords.TryAsync(account.Email!, password, RateLimits.Network(HttpContext), cancel);
         if (outcome.Account is not null)
         {
             return true;

@@ -1,49 +1,82 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 
 /// <summary>What came of trying a password.</summary>
 /// <param name="Account">Set when the password was right.</param>
-/// <param name="Wait">Set when nothing was looked at because of too many wrong tries.</param>
+/// <param name="Wait">Set when nothing is told because of too many wrong tries.</param>
 public sealed record PasswordOutcome(Account? Account, TimeSpan? Wait);
 
 /// <summary>Checks an e-mail address and password. An address without an account takes as long, and gets the same answer, as a wrong password.</summary>
-public sealed class PasswordCheck(UserManager<Account> accounts, IPasswordHasher<Account> hasher, GuessLimit guesses, TimeProvider clock, ILogger<PasswordCheck> log)
+public sealed class PasswordCheck(
+    PortalDbContext db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, GuessLimit guesses, WrongTries wrongTries, TimeProvider clock, ILogger<PasswordCheck> log)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    private const int FreeFromHere = 5;
+    private const int FreeFromAnywhere = 50;
+    private static readonly TimeSpan LongestFromHere = TimeSpan.FromMinutes(15);
+
+    // Many addresses guessing at one account are slowed too, but never so much that its owner is kept out.
+    private static readonly TimeSpan LongestFromAnywhere = TimeSpan.FromSeconds(30);
     private static readonly Account Nobody = new() { DisplayName = "" };
     private static string? nobodysHash;
 
-    public async Task<PasswordOutcome> TryAsync(string email, string password, string address, CancellationToken cancel)
+    /// <param name="network">Where the request comes from, as <see cref="RateLimits.Network"/> says it.</param>
+    public async Task<PasswordOutcome> TryAsync(string email, string password, string network, CancellationToken cancel)
     {
         var name = accounts.NormalizeEmail(email.Trim()) ?? "";
-        var (fromHere, fromAnywhere) = ($"password|{name}|{address}", $"password|{name}");
-
-        // Many addresses guessing at one account are slowed too, but never so much that its owner is kept out.
-        var wait = await guesses.TakeAsync(fromHere, 5, LongestWait, cancel) ?? await guesses.TakeAsync(fromAnywhere, 50, TimeSpan.FromSeconds(30), cancel);
-        if (wait is not null)
+        var (fromHere, fromAnywhere) = ($"password|{name}|{network}", $"password|{name}");
+        var closed = wrongTries.WaitOf(network) ?? await guesses.WaitAsync(fromHere, cancel) ?? await guesses.WaitAsync(fromAnywhere, cancel);
+        if (closed is not null)
         {
             log.LogWarning("A password was not looked at: too many wrong tries");
-            return new(null, wait);
+            return new(null, closed);
         }
 
+        var account = await FindAsync(email, password, cancel);
+        var wait = account is null
+            ? await guesses.CountAsync(fromHere, FreeFromHere, LongestFromHere, cancel) ?? await guesses.CountAsync(fromAnywhere, FreeFromAnywhere, LongestFromAnywhere, cancel)
+            : await guesses.RightAsync(fromHere, cancel) ?? await guesses.RightAsync(fromAnywhere, cancel);
+        if (account is null)
+        {
+            wrongTries.Count(network);
+        }
+
+        if (wait is null && account is not null)
+        {
+            await guesses.ForgetAsync(fromHere, cancel);
+        }
+
+        return wait is null ? new(account, null) : new(null, wait);
+    }
+
+    private async Task<Account?> FindAsync(string email, string password, CancellationToken cancel)
+    {
         nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
         var account = await accounts.FindByEmailAsync(email.Trim());
-        if (account?.PasswordHash is null)
+        if (account?.PasswordHash is not { } hash)
         {
             hasher.VerifyHashedPassword(Nobody, nobodysHash, password);
             log.LogInformation("A password was tried on an address without an account");
-            return new(null, null);
+            return null;
         }
 
-        if (!await accounts.CheckPasswordAsync(account, password) || account.DisabledAt <= clock.GetUtcNow())
+        var verdict = hasher.VerifyHashedPassword(account, hash, password);
+        if (verdict is PasswordVerificationResult.Failed || account.DisabledAt <= clock.GetUtcNow())
         {
             log.LogInformation("A wrong password was tried on account {Account}", account.Id);
-            return new(null, null);
+            return null;
         }
 
-        await guesses.ForgetAsync(fromHere, cancel);
-        return new(account, null);
+        if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            // Beside the entity: of several sign-ins at once the first improves the hash, and none fails for it.
+            var better = hasher.HashPassword(account, password);
+            await db.Users.Where(a => a.Id == account.Id && a.PasswordHash == hash).ExecuteUpdateAsync(a => a.SetProperty(x => x.PasswordHash, better), cancel);
+        }
+
+        return account;
     }
 }

@@ -19,18 +19,18 @@ public sealed class SecondStepController(
     public Task<ViewResult> Code(string? returnUrl, CancellationToken cancel) => ShowAsync(nameof(Code), new CodeForm { ReturnUrl = returnUrl }, cancel);
 
     [HttpPost("code")]
-    [EnableRateLimiting(RateLimits.Attempts)]
+    [EnableRateLimiting(RateLimits.SignIns)]
     public Task<IActionResult> Code(CodeForm form, CancellationToken cancel) => TryAsync(nameof(Code), form, isRecovery: false, cancel);
 
     [HttpGet("recovery-code")]
     public Task<ViewResult> RecoveryCode(string? returnUrl, CancellationToken cancel) => ShowAsync(nameof(RecoveryCode), new CodeForm { ReturnUrl = returnUrl }, cancel);
 
     [HttpPost("recovery-code")]
-    [EnableRateLimiting(RateLimits.Attempts)]
+    [EnableRateLimiting(RateLimits.SignIns)]
     public Task<IActionResult> RecoveryCode(CodeForm form, CancellationToken cancel) => TryAsync(nameof(RecoveryCode), form, isRecovery: true, cancel);
 
     [HttpPost("code/passkey")]
-    [EnableRateLimiting(RateLimits.Attempts)]
+    [EnableRateLimiting(RateLimits.SignIns)]
     public async Task<IActionResult> Passkey(PasskeyForm form, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);

@@ -22,7 +22,7 @@ public sealed class SignInController(
         HttpContext.ViewerOrNull() is null ? await ShowAsync(new SignInForm { ReturnUrl = returnUrl }, null) : this.GoOn(returnUrl);
 
     [HttpPost(AccountsSetup.SignInPath)]
-    [EnableRateLimiting(RateLimits.Attempts)]
+    [EnableRateLimiting(RateLimits.SignIns)]
     public async Task<IActionResult> SignIn(SignInForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
@@ -30,7 +30,7 @@ public sealed class SignInController(
             return await ShowAsync(form, null);
         }
 
-        var outcome = await passwords.TryAsync(form.Email!, form.Password!, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", cancel);
+        var outcome = await passwords.TryAsync(form.Email!, form.Password!, RateLimits.Network(HttpContext), cancel);
         if (outcome.Wait is { } wait)
         {
             Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
@@ -41,7 +41,7 @@ public sealed class SignInController(
     }
 
     [HttpPost("/sign-in/passkey")]
-    [EnableRateLimiting(RateLimits.Attempts)]
+    [EnableRateLimiting(RateLimits.SignIns)]
     public async Task<IActionResult> Passkey(PasskeyForm form, CancellationToken cancel)
     {
         if (await passkeys.CheckAsync(HttpContext, form.State, form.Credential) is not { EmailConfirmed: true } account)
