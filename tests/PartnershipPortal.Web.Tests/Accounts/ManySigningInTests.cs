@@ -1,6 +1,5 @@
 using System.Net;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Accounts;
 
