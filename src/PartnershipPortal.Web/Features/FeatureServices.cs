@@ -24,6 +24,7 @@ internal static class FeatureServices
         services.AddScoped<OrganisationImport>();
         services.AddScoped<AreaProfile>();
         services.AddScoped<IntroductionLetters>();
+        services.AddScoped<ReplyTimes>();
         services.AddScoped<IntroductionClock>();
         services.AddSingleton(new DailyJob("introductions", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().RunAsync(cancel)));
         services.AddSingleton(new DailyJob("introductions-kept", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().ForgetOldAsync(cancel)));

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Introductions;
 
 namespace PartnershipPortal.Web.Tests.Introductions;
@@ -22,6 +23,7 @@ public class AnsweringByLinkTests(Portal portal) : IClassFixture<Portal>
         await portal.SendMailAsync();
 
         Assert.Equal(IntroductionState.Accepted, (await people.ReadAsync(id)).State);
+        Assert.Equal(new[] { 0 }, await portal.ReadAsync(db => db.Contacts.Where(c => c.Email == "unregistered@college.example").Select(c => c.ReplyDays).SingleAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link)).StatusCode);
         Assert.Contains("0161 496 0444", Letters.LastTo(portal, people.Asker.Email!).Body, StringComparison.Ordinal);
         Assert.Contains(Neighbours.AskerPhone, Letters.LastTo(portal, "unregistered@college.example").Body, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>The link in the e-mail: read a request and say yes or no without signing in, once.</summary>
 [Route("answer/{secret}")]
 [AllowAnonymous]
-public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book, SafeLinks links, IntroductionLetters letters, TimeProvider clock) : Controller
+public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book, SafeLinks links, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Read(string secret, CancellationToken cancel) => await PageAsync(secret, cancel);
@@ -25,9 +25,7 @@ public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book,
             return await PageAsync(secret, cancel);
         }
 
-        var (asked, isFirst) = (introduction.TargetContactId, introduction.FirstAnsweredAt is null);
-        introduction.Accept(lead, lead.Name, null, clock.GetUtcNow());
-        await CountReplyAsync(introduction, asked, isFirst, cancel);
+        await replies.AnswerAsync(introduction, i => i.Accept(lead, lead.Name, null, clock.GetUtcNow()), cancel);
         await letters.AcceptedAsync(introduction, cancel);
         links.Use(link);
         await db.SaveChangesAsync(cancel);
@@ -42,23 +40,12 @@ public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book,
             return await PageAsync(secret, cancel);
         }
 
-        var isFirst = introduction.FirstAnsweredAt is null;
         var person = await db.Contacts.Where(c => c.Id == introduction.TargetContactId).Select(c => c.Name).SingleOrDefaultAsync(cancel);
-        introduction.Decline(form.Reason!.Value, person ?? "The general mailbox", form.DeclineNote, clock.GetUtcNow());
-        await CountReplyAsync(introduction, introduction.TargetContactId, isFirst, cancel);
+        await replies.AnswerAsync(introduction, i => i.Decline(form.Reason!.Value, person ?? "The general mailbox", form.DeclineNote, clock.GetUtcNow()), cancel);
         await letters.DeclinedAsync(introduction, cancel);
         links.Use(link);
         await db.SaveChangesAsync(cancel);
         return View("Answered", new AnsweredPage(false));
-    }
-
-    private async Task CountReplyAsync(Introduction introduction, Guid? asked, bool isFirst, CancellationToken cancel)
-    {
-        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
-        if (isFirst && asked is { } id && introduction.ReplyDays(calendar, London.DayOf) is { } days)
-        {
-            (await db.Contacts.SingleAsync(c => c.Id == id, cancel)).RecordReply(days);
-        }
     }
 
     private async Task<(SafeLink Link, Introduction Introduction)?> OpenAsync(string secret, CancellationToken cancel) =>

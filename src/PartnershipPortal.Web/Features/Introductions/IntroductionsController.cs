@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>One introduction: read by its parties, answered by the side asked, followed by the side that asked.</summary>
 [Route("introductions/{id:guid}")]
 [Authorize(Policies.Member)]
-public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, TimeProvider clock) : Controller
+public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public Task<IActionResult> Details(Guid id, CancellationToken cancel) => PageAsync(id, cancel);
@@ -29,10 +29,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return NotFound();
         }
 
-        var asked = introduction.TargetContactId;
-        var isFirst = introduction.FirstAnsweredAt is null;
-        introduction.Accept(lead, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow());
-        await CountReplyAsync(introduction, asked, isFirst, cancel);
+        await replies.AnswerAsync(introduction, i => i.Accept(lead, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow()), cancel);
         await letters.AcceptedAsync(introduction, cancel);
         return await DoneAsync(id, "Accepted. You now see each other’s details.", cancel);
     }
@@ -50,10 +47,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return NotFound();
         }
 
-        var asked = introduction.TargetContactId;
-        var isFirst = introduction.FirstAnsweredAt is null;
-        introduction.Redirect(colleague, HttpContext.Viewer().Name, form.PassNote, clock.GetUtcNow());
-        await CountReplyAsync(introduction, asked, isFirst, cancel);
+        await replies.AnswerAsync(introduction, i => i.Redirect(colleague, HttpContext.Viewer().Name, form.PassNote, clock.GetUtcNow()), cancel);
         await letters.RedirectedAsync(introduction, cancel);
         await db.SaveChangesAsync(cancel);
         TempData["Notice"] = "Passed on. Your colleague has it now, and the other side has been told.";
@@ -130,21 +124,9 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return NotFound();
         }
 
-        var isFirst = introduction.FirstAnsweredAt is null;
-        verb(introduction);
-        await CountReplyAsync(introduction, introduction.TargetContactId, isFirst, cancel);
+        await replies.AnswerAsync(introduction, verb, cancel);
         await tell(introduction, cancel);
         return await DoneAsync(id, notice, cancel);
-    }
-
-    /// <summary>The first answer of any kind feeds "usually replies in" of whoever was asked.</summary>
-    private async Task CountReplyAsync(Introduction introduction, Guid? asked, bool isFirst, CancellationToken cancel)
-    {
-        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
-        if (isFirst && asked is { } id && introduction.ReplyDays(calendar, London.DayOf) is { } days)
-        {
-            (await db.Contacts.SingleAsync(c => c.Id == id, cancel)).RecordReply(days);
-        }
     }
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
