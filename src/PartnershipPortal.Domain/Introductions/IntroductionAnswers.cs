@@ -25,11 +25,15 @@ public sealed partial class Introduction
 
     /// <summary>Yes: from now on both sides see each other's details.</summary>
     /// <param name="lead">Who leads day to day; a contact of the organisation asked.</param>
-    public void Accept(Contact lead, string person, string? note, DateTimeOffset at)
+    /// <param name="strategic">Whom to turn to when something needs deciding; may be named later.</param>
+    public void Accept(Contact lead, string person, string? note, DateTimeOffset at, Contact? strategic = null)
     {
         Rule.Require(CanAnswer, Refusal("accepted"));
         Rule.Require(lead.OrganisationId == TargetOrganisationId, "The person who leads must be a contact of the organisation that was asked.");
-        (State, TargetContactId, ClosedAt, PausedOn) = (IntroductionState.Accepted, lead.Id, at, null);
+        Rule.Require(strategic?.Id != lead.Id, LeadsAlready);
+        TargetContactId = lead.Id;
+        SetStrategic(TargetOrganisationId, strategic);
+        (State, ClosedAt, PausedOn) = (IntroductionState.Accepted, at, null);
         Answered(at);
         Write(EntryKind.Accepted, at, TargetOrganisationId, person, note);
     }
@@ -94,6 +98,7 @@ public sealed partial class Introduction
         Rule.Require(IsOpen || State is IntroductionState.Accepted, "A closed request does not move.");
         Rule.Require(successor is null || successor.OrganisationId == TargetOrganisationId, "It can only move to a contact of the same organisation.");
         TargetContactId = successor?.Id;
+        TargetStrategicId = TargetStrategicId == TargetContactId ? null : TargetStrategicId;
         Write(EntryKind.HandedOver, at, null, "Partnership Portal");
     }
 

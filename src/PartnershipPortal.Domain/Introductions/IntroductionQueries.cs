@@ -9,10 +9,11 @@ public static class IntroductionQueries
     {
         /// <summary>
         /// Those the viewer is a party to: who asked, who was asked (or stands in for them), the approvers of either side,
-        /// and anyone of the organisation asked when it went to its mailbox. Administrators see none. Source: permission matrix.
+        /// anyone of the organisation asked when it went to its mailbox, and once it is accepted the strategic contacts. Administrators see none.
+        /// Source: permission matrix.
         /// </summary>
         public IQueryable<Introduction> VisibleTo(Viewer viewer, IQueryable<Contact> contacts) =>
-            introductions.SentBy(viewer).Union(introductions.AnswerableBy(viewer, contacts));
+            introductions.SentBy(viewer).Union(introductions.AnswerableBy(viewer, contacts)).Union(introductions.DecidedBy(viewer, contacts));
 
         /// <summary>Those the viewer asked for, or may follow as approver of the asking organisation.</summary>
         public IQueryable<Introduction> SentBy(Viewer viewer) =>
@@ -26,6 +27,11 @@ public static class IntroductionQueries
                     || i.TargetContactId == null
                     || contacts.Any(c => c.Id == i.TargetContactId && c.AccountId == viewer.AccountId)
                     || (i.DeputyAskedOn != null && contacts.Any(c => c.Id == i.TargetContactId && contacts.Any(d => d.Id == c.DeputyId && d.AccountId == viewer.AccountId)))));
+
+        /// <summary>Accepted ones for which the viewer is their side's strategic contact.</summary>
+        public IQueryable<Introduction> DecidedBy(Viewer viewer, IQueryable<Contact> contacts) =>
+            introductions.Accepted().Where(i => contacts.Any(c => c.AccountId == viewer.AccountId && c.OrganisationId == viewer.OrganisationId
+                && (c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId)));
 
         public IQueryable<Introduction> Open() =>
             introductions.Where(i => i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo);

@@ -65,6 +65,8 @@ public enum EntryKind
     DeputyAsked,
     NoReply,
     CallLogged,
+    StrategicNamed,
+    StrategicTaken,
 }
 
 /// <summary>A line of the thread. Both parties read it; before acceptance the answering side is shown by role.</summary>

@@ -15,6 +15,7 @@ public class IntroductionLifeTests
     private static readonly Contact Asked = Listed(College, "Employer relations manager");
     private static readonly Contact Colleague = Listed(College, "Apprenticeship team manager");
     private static readonly Contact Stranger = Listed(Trust, "Head of education");
+    private static readonly Contact Principal = Listed(College, "Deputy principal");
 
     private const string Refused = "refused";
 
@@ -86,6 +87,65 @@ public class IntroductionLifeTests
         Assert.Throws<BrokenRuleException>(() => introduction.Accept(Stranger, "Leila", null, Now));
         Assert.Throws<BrokenRuleException>(() => introduction.HandOver(Stranger, Now));
         Assert.Throws<BrokenRuleException>(() => introduction.Redirect(Asked, "Leila", null, Now));
+    }
+
+    [Theory]
+    [InlineData(IntroductionState.Draft, true, false)]
+    [InlineData(IntroductionState.Sent, true, false)]
+    [InlineData(IntroductionState.NeedsInfo, true, false)]
+    [InlineData(IntroductionState.Accepted, true, true)]
+    [InlineData(IntroductionState.Declined, false, false)]
+    [InlineData(IntroductionState.Withdrawn, false, false)]
+    [InlineData(IntroductionState.NoReply, false, false)]
+    public void Who_asks_names_a_strategic_contact_until_it_ends_and_who_is_asked_from_acceptance(IntroductionState state, bool seeker, bool target)
+    {
+        foreach (var (organisation, contact, may) in new[] { (Trust, Stranger, seeker), (College, Principal, target) })
+        {
+            var introduction = In(state);
+
+            Assert.Equal(may, introduction.CanNameStrategic(organisation));
+            Assert.Equal(may, Record.Exception(() => introduction.NameStrategic(organisation, contact, "Somebody", Now)) is null);
+        }
+    }
+
+    [Fact]
+    public void The_strategic_contact_is_somebody_else_of_the_own_side()
+    {
+        var introduction = In(IntroductionState.Accepted);
+
+        Assert.Throws<BrokenRuleException>(() => introduction.NameStrategic(College, Asked, "Leila", Now));
+        Assert.Throws<BrokenRuleException>(() => introduction.NameStrategic(College, Stranger, "Leila", Now));
+        Assert.Throws<BrokenRuleException>(() => In(IntroductionState.Sent).Accept(Asked, "Leila", null, Now, Asked));
+
+        introduction.NameStrategic(College, Principal, "Leila", Now);
+        introduction.NameStrategic(College, Principal, "Leila", Now);
+        Assert.Equal((Principal.Id, 1), (introduction.TargetStrategicId, introduction.Thread.Count(e => e.Kind is EntryKind.StrategicNamed)));
+
+        introduction.NameStrategic(College, null, "Leila", Now);
+        Assert.Null(introduction.TargetStrategicId);
+    }
+
+    [Fact]
+    public void The_one_asked_may_become_strategic_and_leave_the_days_to_a_colleague()
+    {
+        var introduction = In(IntroductionState.Sent);
+
+        introduction.Accept(Colleague, "Leila", null, Now, Asked);
+
+        Assert.Equal((Colleague.Id, Asked.Id), (introduction.TargetContactId, introduction.TargetStrategicId));
+    }
+
+    [Fact]
+    public void A_strategic_contact_who_leaves_is_followed_by_the_successor_or_nobody()
+    {
+        var introduction = In(IntroductionState.Accepted);
+        introduction.NameStrategic(College, Principal, "Leila", Now);
+
+        introduction.HandOverStrategic(Principal, Colleague, Now);
+        Assert.Equal(Colleague.Id, introduction.TargetStrategicId);
+
+        introduction.HandOverStrategic(Colleague, null, Now);
+        Assert.Null(introduction.TargetStrategicId);
     }
 
     [Fact]

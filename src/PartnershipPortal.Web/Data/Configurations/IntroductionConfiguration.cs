@@ -24,6 +24,8 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.HasOne<Organisation>().WithMany().HasForeignKey(i => i.SeekerOrganisationId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Organisation>().WithMany().HasForeignKey(i => i.TargetOrganisationId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.TargetContactId).OnDelete(DeleteBehavior.Restrict);
+        introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.SeekerStrategicId).OnDelete(DeleteBehavior.Restrict);
+        introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.TargetStrategicId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.SeekerAccountId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasMany(i => i.Thread).WithOne().HasForeignKey(e => e.IntroductionId).OnDelete(DeleteBehavior.Cascade);
         introduction.Navigation(i => i.Thread).UsePropertyAccessMode(PropertyAccessMode.Field);

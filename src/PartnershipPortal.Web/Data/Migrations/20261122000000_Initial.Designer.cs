@@ -885,6 +885,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(250)")
                         .HasColumnName("seeker_role");
 
+                    b.Property<Guid?>("SeekerStrategicId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seeker_strategic_id");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -917,6 +921,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("target_organisation_id");
 
+                    b.Property<Guid?>("TargetStrategicId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_strategic_id");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -929,9 +937,15 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("SeekerAccountId")
                         .HasDatabaseName("ix_introductions_seeker_account_id");
 
+                    b.HasIndex("SeekerStrategicId")
+                        .HasDatabaseName("ix_introductions_seeker_strategic_id");
+
                     b.HasIndex("TargetContactId")
                         .HasDatabaseName("ix_introductions_open_of_contact")
                         .HasFilter("state in ('Sent', 'NeedsInfo')");
+
+                    b.HasIndex("TargetStrategicId")
+                        .HasDatabaseName("ix_introductions_target_strategic_id");
 
                     b.HasIndex("SeekerOrganisationId", "State")
                         .HasDatabaseName("ix_introductions_seeker_organisation_id_state");
@@ -2186,6 +2200,12 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
                         .WithMany()
+                        .HasForeignKey("SeekerStrategicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_introductions_contacts_seeker_strategic_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
                         .HasForeignKey("TargetContactId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_introductions_contacts_target_contact_id");
@@ -2196,6 +2216,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_introductions_organisations_target_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("TargetStrategicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_introductions_contacts_target_strategic_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.IntroductionEntry", b =>

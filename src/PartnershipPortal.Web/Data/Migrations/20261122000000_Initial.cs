@@ -855,6 +855,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decline_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     call = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    seeker_strategic_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target_strategic_id = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -867,8 +869,20 @@ namespace PartnershipPortal.Web.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_introductions_contacts_seeker_strategic_id",
+                        column: x => x.seeker_strategic_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_introductions_contacts_target_contact_id",
                         column: x => x.target_contact_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_introductions_contacts_target_strategic_id",
+                        column: x => x.target_strategic_id,
                         principalTable: "contacts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1066,9 +1080,19 @@ namespace PartnershipPortal.Web.Data.Migrations
                 columns: new[] { "seeker_organisation_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_introductions_seeker_strategic_id",
+                table: "introductions",
+                column: "seeker_strategic_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_introductions_target_organisation_id_state",
                 table: "introductions",
                 columns: new[] { "target_organisation_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_introductions_target_strategic_id",
+                table: "introductions",
+                column: "target_strategic_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_organisation_id",

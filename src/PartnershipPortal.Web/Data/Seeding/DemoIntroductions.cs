@@ -32,7 +32,8 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
         {
             if (people.GetValueOrDefault(line["seeker"]) is { } seeker && people.GetValueOrDefault(line["target"]) is { } target)
             {
-                db.Introductions.Add(Replay(line, seeker, AccountOf(seeker), target, calendar));
+                var strategic = (people.GetValueOrDefault(line["seeker_strategic"]), people.GetValueOrDefault(line["target_strategic"]));
+                db.Introductions.Add(Replay(line, seeker, AccountOf(seeker), target, strategic, calendar));
             }
         }
 
@@ -55,7 +56,7 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
         }
     }
 
-    private Introduction Replay(CsvLine line, Contact seeker, Guid account, Contact target, WorkingDays calendar)
+    private Introduction Replay(CsvLine line, Contact seeker, Guid account, Contact target, (Contact? Seeker, Contact? Target) strategic, WorkingDays calendar)
     {
         var sent = WorkingDaysBefore(int.Parse(line["sent_working_days_ago"], CultureInfo.InvariantCulture), calendar);
         var introduction = new Introduction(
@@ -64,6 +65,7 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
             target.Level,
             new IntroductionWords(line["purpose"], line.Optional("starts"), null, [TalkBy.Video, TalkBy.Phone]),
             At(sent));
+        introduction.NameStrategic(seeker.OrganisationId, strategic.Seeker, seeker.Name, At(sent));
         introduction.Send(sent, At(sent));
         var answered = line.Optional("answered_after") is { } after ? calendar.Add(sent, int.Parse(after, CultureInfo.InvariantCulture)) : clock.Today;
         Chase(introduction, line["outcome"] is "no-reply" ? clock.Today : answered, calendar);
@@ -71,7 +73,7 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
         switch (line["outcome"])
         {
             case "accepted":
-                introduction.Accept(target, target.Name, words, At(answered));
+                introduction.Accept(target, target.Name, words, At(answered), strategic.Target);
                 break;
             case "declined":
                 introduction.Decline(Enum.Parse<DeclineReason>(line["reason"]), target.Name, words, At(answered));

@@ -9,6 +9,9 @@ public sealed class AcceptForm
     /// <summary>The contact who leads day to day.</summary>
     public Guid? Lead { get; set; }
 
+    /// <summary>Whom to turn to when something needs deciding; may be named later.</summary>
+    public Guid? Strategic { get; set; }
+
     public string? Note { get; set; }
 
     public sealed class Validator : AbstractValidator<AcceptForm>
@@ -16,9 +19,16 @@ public sealed class AcceptForm
         public Validator()
         {
             RuleFor(f => f.Lead).NotEmpty().WithMessage("Select who will lead day to day");
+            RuleFor(f => f.Strategic).NotEqual(f => f.Lead).When(f => f.Strategic is not null).WithMessage(Introduction.LeadsAlready);
             RuleFor(f => f.Note).MaximumLength(Introduction.NoteMaxLength).WithMessage($"Use {Introduction.NoteMaxLength} characters or fewer");
         }
     }
+}
+
+/// <summary>Who one's own side's strategic contact is; empty takes the name away.</summary>
+public sealed class StrategicForm
+{
+    public Guid? Strategic { get; set; }
 }
 
 /// <summary>To a colleague who is better placed.</summary>

@@ -74,6 +74,11 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             form.Reach == "strategic" ? ContactLevel.Strategic : ContactLevel.Operational,
             new IntroductionWords(form.Purpose, form.Starts, form.Offer, [.. form.Talk.Select(t => Enum.TryParse<TalkBy>(t, out var talk) ? talk : TalkBy.Phone)]),
             now);
+        if (await db.Contacts.OfOrganisation(own).SingleOrDefaultAsync(c => c.Id == form.Strategic, cancel) is { } strategic)
+        {
+            introduction.NameStrategic(own, strategic, viewer.Name, now);
+        }
+
         introduction.Send(clock.Today, now);
         db.Introductions.Add(introduction);
         await letters.ReceivedAsync(introduction, cancel);

@@ -26,6 +26,9 @@ public sealed class AskForm
 
     public List<string> Talk { get; set; } = [];
 
+    /// <summary>The asking side's own strategic contact; shown to the other side on acceptance.</summary>
+    public Guid? Strategic { get; set; }
+
     /// <summary>The results page to go back to.</summary>
     public string? From { get; set; }
 

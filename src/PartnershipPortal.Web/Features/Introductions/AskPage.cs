@@ -33,6 +33,7 @@ public sealed record AskPage(
     bool IsBlocked,
     IReadOnlyList<Choice> Agendas,
     SeniorContact? Senior,
+    IReadOnlyList<Choice> Strategists,
     DateOnly Reminder,
     DateOnly Deputy,
     DateOnly Navigator,
@@ -55,6 +56,8 @@ public sealed record AskPage(
         var minutes = me is { Latitude: { } a, Longitude: { } b } && target is { Latitude: { } c, Longitude: { } d }
             ? words.Rules.Travel.Between(new GeoPoint(a, b), new GeoPoint(c, d)).WholeMinutes
             : (int?)null;
+        var colleagues = await db.Contacts.OfOrganisation(own).Suggestable().Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
+            .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel);
         var calendar = words.WorkingDays;
         return new AskPage(
             form,
@@ -68,6 +71,7 @@ public sealed record AskPage(
             isBlocked,
             [.. words.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
             senior,
+            Colleague.AsStrategic(colleagues),
             calendar.Add(today, Introduction.ReminderDay),
             calendar.Add(today, Introduction.DeputyDay),
             calendar.Add(today, Introduction.LastDay),

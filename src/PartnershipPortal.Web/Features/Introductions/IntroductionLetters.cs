@@ -60,17 +60,18 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
             """, cancel);
     }
 
-    /// <summary>To both sides, with each other's details: only now.</summary>
+    /// <summary>To both sides, with each other's details: only now. Strategic contacts are told that they were named.</summary>
     public async Task AcceptedAsync(Introduction i, CancellationToken cancel)
     {
         var f = await FactsAsync(i, cancel);
-        var lead = await db.Contacts.Where(c => c.Id == i.TargetContactId).Select(c => new { c.Name, c.JobTitle, c.Email, c.Phone }).SingleAsync(cancel);
+        var lead = await db.Contacts.SingleAsync(c => c.Id == i.TargetContactId, cancel);
+        var (theirs, ours) = (await StrategicAsync(i.TargetStrategicId, cancel), await StrategicAsync(i.SeekerStrategicId, cancel));
         await ToSeekerAsync(i, $"{f.Target} accepted your request", $"""
             {f.Target} would like to talk about {f.Agenda}.
 
-            {lead.Name}, {lead.JobTitle}
-            {string.Join("\n", new[] { lead.Email, lead.Phone }.OfType<string>())}
-
+            Day to day:
+            {Card(lead.Name, lead.JobTitle, lead.Email, lead.Phone)}
+            {(theirs is null ? "" : $"\nWhen something needs deciding:\n{Card(theirs.Name, theirs.JobTitle, theirs.Email, theirs.Phone)}\n")}
             The introduction: {Address(i)}
             """, cancel);
         var seeker = await SeekerAsync(i, cancel);
@@ -79,12 +80,29 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
             Post(lead.Email, $"You are in touch with {f.Seeker}", $"""
                 You, or a colleague for you, accepted a request from {f.Seeker} about {f.Agenda}.
 
-                {i.SeekerName}, {i.SeekerRole}
-                {string.Join("\n", new[] { seeker.Email, seeker.Phone }.OfType<string>())}
-
+                Day to day:
+                {Card(i.SeekerName, i.SeekerRole, seeker.Email, seeker.Phone)}
+                {(ours is null ? "" : $"\nWhen something needs deciding:\n{Card(ours.Name, ours.JobTitle, ours.Email, ours.Phone)}\n")}
                 The introduction: {Address(i)}
                 """);
         }
+
+        ToStrategic(i, theirs, f.Target, f.Seeker, f.Agenda);
+        ToStrategic(i, ours, f.Seeker, f.Target, f.Agenda);
+    }
+
+    /// <summary>After acceptance: to whoever was named, and to the other side's day-to-day person. Before it nobody is told.</summary>
+    public async Task StrategicNamedAsync(Introduction i, Guid organisation, Contact? contact, CancellationToken cancel)
+    {
+        if (!i.CanWrite || contact is null)
+        {
+            return;
+        }
+
+        var f = await FactsAsync(i, cancel);
+        var (own, other) = organisation == i.SeekerOrganisationId ? (f.Seeker, f.Target) : (f.Target, f.Seeker);
+        ToStrategic(i, contact, own, other, f.Agenda);
+        await ToOtherSideAsync(i, organisation, $"{own} named a strategic contact", $"They are whom to turn to when something about {f.Agenda} needs deciding: {Address(i)}\n", cancel);
     }
 
     public async Task RedirectedAsync(Introduction i, CancellationToken cancel)
@@ -125,17 +143,7 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
     public async Task MessageAsync(Introduction i, Guid from, CancellationToken cancel)
     {
         var f = await FactsAsync(i, cancel);
-        if (from == i.SeekerOrganisationId)
-        {
-            foreach (var to in await RecipientsAsync(i, null, cancel))
-            {
-                Post(to, $"{f.Seeker} wrote to you about {f.Agenda}", $"Read it and reply: {Address(i)}\n");
-            }
-        }
-        else
-        {
-            await ToSeekerAsync(i, $"{f.Target} wrote to you about {f.Agenda}", $"Read it and reply: {Address(i)}\n", cancel);
-        }
+        await ToOtherSideAsync(i, from, $"{(from == i.SeekerOrganisationId ? f.Seeker : f.Target)} wrote to you about {f.Agenda}", $"Read it and reply: {Address(i)}\n", cancel);
     }
 
     public async Task WithdrawnAsync(Introduction i, CancellationToken cancel)
@@ -197,6 +205,36 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
             Post(to, subject, body);
         }
     }
+
+    private async Task ToOtherSideAsync(Introduction i, Guid from, string subject, string body, CancellationToken cancel)
+    {
+        if (from != i.SeekerOrganisationId)
+        {
+            await ToSeekerAsync(i, subject, body, cancel);
+            return;
+        }
+
+        foreach (var to in await RecipientsAsync(i, null, cancel))
+        {
+            Post(to, subject, body);
+        }
+    }
+
+    private void ToStrategic(Introduction i, Contact? named, string own, string other, string agenda)
+    {
+        if (named?.Email is { } to)
+        {
+            Post(to, $"You are {own}'s strategic contact for {other}", $"""
+                A colleague named you as the person {other} can turn to when something about {agenda} needs deciding. Day-to-day matters go to your colleague. {other} sees your name, e-mail and telephone number.
+
+                The introduction, for those who may read it: {Address(i)}
+                """);
+        }
+    }
+
+    private Task<Contact?> StrategicAsync(Guid? id, CancellationToken cancel) => db.Contacts.SingleOrDefaultAsync(c => id != null && c.Id == id, cancel);
+
+    private static string Card(string name, string role, params string?[] lines) => string.Join("\n", [$"{name}, {role}", .. lines.OfType<string>()]);
 
     private async Task<(string? Email, string? Phone)> SeekerAsync(Introduction i, CancellationToken cancel)
     {

@@ -10,44 +10,79 @@ using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
-/// <summary>A party to the introduction, as the other may see it.</summary>
-/// <param name="Name">Null while only the role may be seen.</param>
-public sealed record PartyCard(string Organisation, string Code, string? Name, string? Role, string? Email, string? Phone);
-
-public sealed record ThreadRow(DateTimeOffset At, string What, string? Text);
-
 /// <summary>One introduction, for either side.</summary>
-public sealed record IntroductionPage(
-    Guid Id,
-    IntroductionState State,
-    bool IsOurs,
-    bool MayAnswer,
-    string Agenda,
-    PartyCard Seeker,
-    PartyCard Target,
-    string Purpose,
-    string? Starts,
-    string? Offer,
-    IReadOnlyList<string> Talk,
-    DateTimeOffset? SentAt,
-    int Day,
-    DateOnly DueOn,
-    bool IsPaused,
-    string? DeclineReason,
-    CallOutcome? Call,
-    IReadOnlyList<ThreadRow> Thread,
-    IReadOnlyList<Choice> Leads,
-    string? OwnContact,
-    IReadOnlyList<Choice> Colleagues,
-    string? Journey,
-    string? UsualReply,
-    int EarlierBetweenUs,
-    bool CanAsk,
-    bool CanWithdraw,
-    bool CanReply,
-    bool CanWrite)
+public sealed record IntroductionPage
 {
+    public required Guid Id { get; init; }
+
+    public required IntroductionState State { get; init; }
+
+    /// <summary>The viewer's organisation asked.</summary>
+    public required bool IsOurs { get; init; }
+
+    public required bool MayAnswer { get; init; }
+
+    public required string Agenda { get; init; }
+
+    public required PartyCard Seeker { get; init; }
+
+    public required PartyCard Target { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string? Starts { get; init; }
+
+    public required string? Offer { get; init; }
+
+    public required IReadOnlyList<string> Talk { get; init; }
+
+    public required DateTimeOffset? SentAt { get; init; }
+
+    public required int Day { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required bool IsPaused { get; init; }
+
+    public required string? DeclineReason { get; init; }
+
+    public required CallOutcome? Call { get; init; }
+
+    public required IReadOnlyList<ThreadRow> Thread { get; init; }
+
+    /// <summary>Who may lead day to day; the viewer first, when they are a contact.</summary>
+    public required IReadOnlyList<Choice> Leads { get; init; }
+
+    public required string? OwnContact { get; init; }
+
+    public required IReadOnlyList<Choice> Colleagues { get; init; }
+
+    /// <summary>Who of one's own side may be named as strategic contact.</summary>
+    public required IReadOnlyList<Choice> Strategists { get; init; }
+
+    public required string? OwnStrategic { get; init; }
+
+    public required bool MayNameStrategic { get; init; }
+
+    public required string? Journey { get; init; }
+
+    public required string? UsualReply { get; init; }
+
+    public required int EarlierBetweenUs { get; init; }
+
+    public required bool CanAsk { get; init; }
+
+    public required bool CanWithdraw { get; init; }
+
+    public required bool CanReply { get; init; }
+
+    public required bool CanWrite { get; init; }
+
     public bool IsAccepted => State is IntroductionState.Accepted;
+
+    public PartyCard Own => IsOurs ? Seeker : Target;
+
+    public PartyCard Other => IsOurs ? Target : Seeker;
 
     public int DaysLeft => Math.Max(0, Introduction.LastDay - Day);
 
@@ -62,46 +97,47 @@ public sealed record IntroductionPage(
             .ToDictionaryAsync(o => o.Id, cancel);
         var (from, to) = (organisations[i.SeekerOrganisationId], organisations[i.TargetOrganisationId]);
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
-        var isAccepted = i.State is IntroductionState.Accepted;
-        var lead = i.TargetContactId is null ? null : await db.Contacts.Where(c => c.Id == i.TargetContactId).Select(c => new { c.Name, c.JobTitle, c.Email, c.Phone, c.Visibility, c.State }).SingleAsync(cancel);
-        var asker = await db.Contacts.Where(c => c.AccountId == i.SeekerAccountId && c.OrganisationId == i.SeekerOrganisationId).Select(c => new { c.Email, c.Phone, c.ReplyDays }).FirstOrDefaultAsync(cancel);
-        var askerEmail = asker?.Email ?? await db.Users.Where(a => a.Id == i.SeekerAccountId).Select(a => a.Email).SingleOrDefaultAsync(cancel);
-        var staff = mayAnswer
-            ? await db.Contacts.OfOrganisation(i.TargetOrganisationId).Suggestable().OrderBy(c => c.Name).Select(c => new { c.Id, c.Name, c.JobTitle, c.AccountId }).ToListAsync(cancel)
+        var own = isOurs ? i.SeekerOrganisationId : i.TargetOrganisationId;
+        var (seeker, target, replyDays) = await PartyCards.ReadAsync(i, (from.Name, from.Code), (to.Name, to.Code), viewer, db, cancel);
+        var staff = (mayAnswer && i.CanAnswer) || i.CanNameStrategic(own)
+            ? await db.Contacts.OfOrganisation(own).Suggestable().OrderBy(c => c.Name).Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel)
             : [];
-        var earlier = await db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).CountAsync(x => x.Id != i.Id && x.State != IntroductionState.Draft, cancel);
         var mine = staff.Find(c => c.AccountId == viewer.AccountId)?.Id ?? i.TargetContactId;
-        var showsTarget = !isOurs || isAccepted;
         var calendar = words.WorkingDays;
-        return new IntroductionPage(
-            i.Id,
-            i.State,
-            isOurs,
-            mayAnswer && i.CanAnswer,
-            words.Label(TermKind.Agenda, i.AgendaCode),
-            new PartyCard(from.Name, from.Code, i.SeekerName, i.SeekerRole, isOurs || isAccepted ? askerEmail : null, isOurs || isAccepted ? asker?.Phone : null),
-            new PartyCard(to.Name, to.Code, showsTarget || lead?.Visibility is ContactVisibility.Name ? lead?.Name : null, lead?.JobTitle ?? "General mailbox", showsTarget ? lead?.Email : null, showsTarget ? lead?.Phone : null),
-            i.Purpose,
-            i.Starts,
-            i.Offer,
-            [.. i.Talk.Select(t => t.Word())],
-            i.SentAt,
-            i.DayOn(today, calendar),
-            i.DateOf(Introduction.LastDay, today, calendar),
-            i.PausedOn is not null,
-            i.DeclineReason?.Word(),
-            i.Call,
-            [.. i.Thread.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new ThreadRow(e.At, Describe(e, i, isOurs, isAccepted, to.Name), e.Text))],
-            [.. staff.OrderByDescending(c => c.Id == mine).Select(c => new Choice(c.Id.ToString(), c.AccountId == viewer.AccountId ? $"I will ({c.JobTitle})" : $"{c.Name}, {c.JobTitle}"))],
-            mine?.ToString(),
-            [.. staff.Where(c => c.Id != i.TargetContactId).Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))],
-            from is { Latitude: { } a, Longitude: { } b } && to is { Latitude: { } c, Longitude: { } d } ? Road(words, new GeoPoint(a, b), new GeoPoint(c, d)) : null,
-            asker?.ReplyDays is { Length: >= FrontDoorWords.EnoughReplies } days ? $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(days), days.Length)}" : null,
-            earlier,
-            i.CanAsk,
-            isOurs && i.CanWithdraw && i.SeekerAccountId == viewer.AccountId || (isOurs && i.CanWithdraw && viewer.IsApprover),
-            isOurs && i.CanReplyToQuestion,
-            i.CanWrite);
+        return new IntroductionPage
+        {
+            Id = i.Id,
+            State = i.State,
+            IsOurs = isOurs,
+            MayAnswer = mayAnswer && i.CanAnswer,
+            Agenda = words.Label(TermKind.Agenda, i.AgendaCode),
+            Seeker = seeker,
+            Target = target,
+            Purpose = i.Purpose,
+            Starts = i.Starts,
+            Offer = i.Offer,
+            Talk = [.. i.Talk.Select(t => t.Word())],
+            SentAt = i.SentAt,
+            Day = i.DayOn(today, calendar),
+            DueOn = i.DateOf(Introduction.LastDay, today, calendar),
+            IsPaused = i.PausedOn is not null,
+            DeclineReason = i.DeclineReason?.Word(),
+            Call = i.Call,
+            Thread = ThreadRow.Of(i, isOurs, to.Name),
+            Leads = [.. staff.OrderByDescending(c => c.Id == mine).Select(c => new Choice(c.Id.ToString(), c.AccountId == viewer.AccountId ? "I will" : c.Words))],
+            OwnContact = mine?.ToString(),
+            Colleagues = [.. staff.Where(c => c.Id != i.TargetContactId).Select(c => new Choice(c.Id.ToString(), c.Words))],
+            Strategists = Colleague.AsStrategic(staff.Where(c => isOurs ? c.AccountId != i.SeekerAccountId : i.CanAnswer || c.Id != i.TargetContactId)),
+            OwnStrategic = (isOurs ? i.SeekerStrategicId : i.TargetStrategicId)?.ToString(),
+            MayNameStrategic = i.CanNameStrategic(own),
+            Journey = from is { Latitude: { } a, Longitude: { } b } && to is { Latitude: { } c, Longitude: { } d } ? Road(words, new GeoPoint(a, b), new GeoPoint(c, d)) : null,
+            UsualReply = replyDays.Length < FrontDoorWords.EnoughReplies ? null : $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(replyDays), replyDays.Length)}",
+            EarlierBetweenUs = await db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).CountAsync(x => x.Id != i.Id && x.State != IntroductionState.Draft, cancel),
+            CanAsk = i.CanAsk,
+            CanWithdraw = isOurs && i.CanWithdraw && (i.SeekerAccountId == viewer.AccountId || viewer.IsApprover),
+            CanReply = isOurs && i.CanReplyToQuestion,
+            CanWrite = i.CanWrite,
+        };
     }
 
     private static string Road(ReferenceBookSnapshot words, GeoPoint from, GeoPoint to)
@@ -109,26 +145,47 @@ public sealed record IntroductionPage(
         var journey = words.Rules.Travel.Between(from, to);
         return $"{journey.WholeMinutes} minutes, {Math.Round(journey.Miles, 1)} miles";
     }
+}
 
-    private static string Describe(IntroductionEntry e, Introduction i, bool isOurs, bool isAccepted, string target)
+/// <summary>A line of the thread, in words.</summary>
+public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
+{
+    /// <summary>What happened, oldest first. Before acceptance the seeker reads the answering side by organisation only.</summary>
+    internal static IReadOnlyList<ThreadRow> Of(Introduction i, bool isOurs, string target) =>
+        [.. i.Thread.OrderBy(e => e.At).ThenBy(e => e.Kind).Select(e => new ThreadRow(e.At, Describe(e, Who(e, i, isOurs, target)), e.Text))];
+
+    private static string Who(IntroductionEntry e, Introduction i, bool isOurs, string target) =>
+        e.OrganisationId is null ? "We"
+        : e.OrganisationId != i.TargetOrganisationId || !isOurs || i.State is IntroductionState.Accepted ? e.Person
+        : $"Someone at {target}";
+
+    private static string Describe(IntroductionEntry e, string who) => e.Kind switch
     {
-        // Before acceptance the seeker reads the answering side by role and organisation only.
-        var who = e.OrganisationId is null ? "We" : e.OrganisationId == i.SeekerOrganisationId || !isOurs || isAccepted ? e.Person : $"Someone at {target}";
-        return e.Kind switch
-        {
-            EntryKind.Sent => $"{who} asked",
-            EntryKind.Question => $"{who} asked a question",
-            EntryKind.Answer => $"{who} replied",
-            EntryKind.Message => $"{who} wrote",
-            EntryKind.Redirected => $"{who} passed it to a colleague",
-            EntryKind.HandedOver => "We moved it to whoever took over",
-            EntryKind.Accepted => $"{who} accepted",
-            EntryKind.Declined => $"{who} declined",
-            EntryKind.Withdrawn => $"{who} withdrew the request",
-            EntryKind.Reminded => "We sent a reminder",
-            EntryKind.DeputyAsked => "We asked the deputy",
-            EntryKind.NoReply => "Nobody answered in 12 working days, so we closed it and told the area navigator",
-            _ => $"{who} wrote down a telephone call",
-        };
-    }
+        EntryKind.Sent => $"{who} asked",
+        EntryKind.Question => $"{who} asked a question",
+        EntryKind.Answer => $"{who} replied",
+        EntryKind.Message => $"{who} wrote",
+        EntryKind.Redirected => $"{who} passed it to a colleague",
+        EntryKind.HandedOver => "We moved it to whoever took over",
+        EntryKind.Accepted => $"{who} accepted",
+        EntryKind.Declined => $"{who} declined",
+        EntryKind.Withdrawn => $"{who} withdrew the request",
+        EntryKind.StrategicNamed => $"{who} named a strategic contact",
+        EntryKind.StrategicTaken => $"{who} took the strategic contact away",
+        EntryKind.Reminded => "We sent a reminder",
+        EntryKind.DeputyAsked => "We asked the deputy",
+        EntryKind.NoReply => $"Nobody answered in {Introduction.LastDay} working days, so we closed it and told the area navigator",
+        _ => $"{who} wrote down a telephone call",
+    };
+}
+
+/// <summary>A contact of one's own organisation who may be chosen.</summary>
+internal sealed record Colleague(Guid Id, string Name, string JobTitle, Guid? AccountId, ContactLevel Level)
+{
+    public string Words => $"{Name}, {JobTitle}";
+
+    /// <summary>As choices for the strategic contact: those at that level first.</summary>
+    public static IReadOnlyList<Choice> AsStrategic(IEnumerable<Colleague> colleagues) =>
+        [.. colleagues.OrderByDescending(c => c.Level).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .Select(c => new Choice(c.Id.ToString(), c.Words, Group: c.Level is ContactLevel.Strategic ? "Strategic" : "Day to day"))];
 }

@@ -24,12 +24,14 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return await PageAsync(id, cancel);
         }
 
-        if (await AnswerableAsync(id, cancel) is not { } introduction || await ColleagueAsync(introduction, form.Lead, cancel) is not { } lead)
+        if (await AnswerableAsync(id, cancel) is not { } introduction
+            || await ColleagueAsync(introduction.TargetOrganisationId, form.Lead, cancel) is not { } lead
+            || (await ColleagueAsync(introduction.TargetOrganisationId, form.Strategic, cancel) is var strategic && (form.Strategic is null) != (strategic is null)))
         {
             return NotFound();
         }
 
-        await replies.AnswerAsync(introduction, i => i.Accept(lead, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow()), cancel);
+        await replies.AnswerAsync(introduction, i => i.Accept(lead, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow(), strategic), cancel);
         await letters.AcceptedAsync(introduction, cancel);
         return await DoneAsync(id, "Accepted. You now see each other’s details.", cancel);
     }
@@ -42,7 +44,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return await PageAsync(id, cancel);
         }
 
-        if (await AnswerableAsync(id, cancel) is not { } introduction || await ColleagueAsync(introduction, form.Colleague, cancel) is not { } colleague)
+        if (await AnswerableAsync(id, cancel) is not { } introduction || await ColleagueAsync(introduction.TargetOrganisationId, form.Colleague, cancel) is not { } colleague)
         {
             return NotFound();
         }
@@ -97,6 +99,23 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         introduction.Say(form.Words!, viewer.OrganisationId!.Value, viewer.Name, clock.GetUtcNow());
         await letters.MessageAsync(introduction, viewer.OrganisationId.Value, cancel);
         return await DoneAsync(id, "Message sent.", cancel);
+    }
+
+    /// <summary>Either side says who its strategic contact is, or that there is none.</summary>
+    [HttpPost("strategic")]
+    public async Task<IActionResult> Strategic(Guid id, StrategicForm form, CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        if (viewer.OrganisationId is not { } own
+            || await VisibleAsync(id, cancel) is not { } introduction
+            || (await ColleagueAsync(own, form.Strategic, cancel) is var contact && (form.Strategic is null) != (contact is null)))
+        {
+            return NotFound();
+        }
+
+        introduction.NameStrategic(own, contact, viewer.Name, clock.GetUtcNow());
+        await letters.StrategicNamedAsync(introduction, own, contact, cancel);
+        return await DoneAsync(id, contact is null ? "Your side has no strategic contact now." : introduction.CanWrite ? "Strategic contact named. The other side sees their details." : "Strategic contact named. The other side sees them if they accept.", cancel);
     }
 
     [HttpPost("withdraw")]
@@ -158,6 +177,6 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     private Task<Introduction?> AnswerableAsync(Guid id, CancellationToken cancel) =>
         db.Introductions.AnswerableBy(HttpContext.Viewer(), db.Contacts).SingleOrDefaultAsync(i => i.Id == id, cancel);
 
-    private Task<Contact?> ColleagueAsync(Introduction introduction, Guid? id, CancellationToken cancel) =>
-        db.Contacts.OfOrganisation(introduction.TargetOrganisationId).SingleOrDefaultAsync(c => c.Id == id, cancel);
+    private Task<Contact?> ColleagueAsync(Guid organisation, Guid? id, CancellationToken cancel) =>
+        db.Contacts.OfOrganisation(organisation).SingleOrDefaultAsync(c => c.Id == id, cancel);
 }

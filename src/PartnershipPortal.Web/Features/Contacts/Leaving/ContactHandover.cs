@@ -61,6 +61,7 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
             principal.AppointDeputy(heir.Contact?.Id == principal.Id ? null : heir.Contact?.Id);
         }
 
+        await MoveStrategicAsync(leaver, heir, now, cancel);
         var moving = await Moving(leaver.Id).ToListAsync(cancel);
         if (moving.Count is 0)
         {
@@ -83,6 +84,17 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
         if (heir.Contact is { } contact)
         {
             letters.WorkMoved(contact, leaver, moving.Count);
+        }
+    }
+
+    /// <summary>Where they were the strategic contact their named successor takes the place; nobody else is put into it unasked.</summary>
+    private async Task MoveStrategicAsync(Contact leaver, Heir heir, DateTimeOffset now, CancellationToken cancel)
+    {
+        var successor = heir is { How: "successor", Contact: { IsListed: true } next } ? next : null;
+        foreach (var introduction in await db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id).ToListAsync(cancel))
+        {
+            introduction.HandOverStrategic(leaver, successor, now);
+            await introductions.StrategicNamedAsync(introduction, leaver.OrganisationId, successor, cancel);
         }
     }
 }

@@ -1,0 +1,63 @@
+using PartnershipPortal.Domain.Contacts;
+
+namespace PartnershipPortal.Domain.Introductions;
+
+/// <content>
+/// Who speaks for each side: day to day the person who asked and the contact who leads, and on either side, when it is named, a strategic
+/// contact for what needs deciding. The other side learns who they are on acceptance, never before. Source: S0-24, J3.
+/// </content>
+public sealed partial class Introduction
+{
+    /// <summary>Why one person cannot be both.</summary>
+    public const string LeadsAlready = "Choose someone other than the person who leads day to day, or leave it empty.";
+
+    /// <summary>The asking side's strategic contact; named when asking or later, shown to the other side from acceptance on.</summary>
+    public Guid? SeekerStrategicId { get; private set; }
+
+    /// <summary>The answering side's strategic contact; named on acceptance or later.</summary>
+    public Guid? TargetStrategicId { get; private set; }
+
+    /// <summary>Whether the side may say now who its strategic contact is.</summary>
+    public bool CanNameStrategic(Guid organisation) =>
+        (organisation == SeekerOrganisationId && (State is IntroductionState.Draft or IntroductionState.Accepted || IsOpen))
+        || (organisation == TargetOrganisationId && State is IntroductionState.Accepted);
+
+    /// <summary>Says who the side's strategic contact is, or that there is none any more.</summary>
+    public void NameStrategic(Guid organisation, Contact? contact, string person, DateTimeOffset at)
+    {
+        Rule.Require(CanNameStrategic(organisation), "A strategic contact is named when you ask, or once the introduction is accepted.");
+        if (contact?.Id == (organisation == SeekerOrganisationId ? SeekerStrategicId : TargetStrategicId))
+        {
+            return;
+        }
+
+        SetStrategic(organisation, contact);
+        if (State is IntroductionState.Accepted)
+        {
+            Write(contact is null ? EntryKind.StrategicTaken : EntryKind.StrategicNamed, at, organisation, person);
+        }
+    }
+
+    /// <summary>A strategic contact is leaving: their named successor takes their place, or it is empty again.</summary>
+    public void HandOverStrategic(Contact leaver, Contact? successor, DateTimeOffset at)
+    {
+        Rule.Require(leaver.Id == SeekerStrategicId || leaver.Id == TargetStrategicId, "This person is not a strategic contact here.");
+        Rule.Require(successor is null || successor.OrganisationId == leaver.OrganisationId, "It can only move to a contact of the same organisation.");
+        var isSeeker = leaver.Id == SeekerStrategicId;
+        var next = successor is not null && (isSeeker ? successor.AccountId == SeekerAccountId : successor.Id == TargetContactId) ? null : successor?.Id;
+        (SeekerStrategicId, TargetStrategicId) = isSeeker ? (next, TargetStrategicId) : (SeekerStrategicId, next);
+        if (State is IntroductionState.Accepted)
+        {
+            Write(next is null ? EntryKind.StrategicTaken : EntryKind.StrategicNamed, at, null, "Partnership Portal");
+        }
+    }
+
+    private void SetStrategic(Guid organisation, Contact? contact)
+    {
+        var isSeeker = organisation == SeekerOrganisationId;
+        Rule.Require(contact is null || contact.OrganisationId == organisation, "The strategic contact must be a contact of your own organisation.");
+        Rule.Require(contact is null || contact.CanBeSuggested, "This colleague cannot be named at the moment. Choose someone else.");
+        Rule.Require(contact is null || (isSeeker ? contact.AccountId != SeekerAccountId : contact.Id != TargetContactId), LeadsAlready);
+        (SeekerStrategicId, TargetStrategicId) = isSeeker ? (contact?.Id, TargetStrategicId) : (SeekerStrategicId, contact?.Id);
+    }
+}
