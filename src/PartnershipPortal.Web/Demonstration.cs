@@ -20,6 +20,7 @@ internal static class Demonstration
         }
 
         await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadAsync(tell, cancel);
+        tell("Checking the demonstration's people, accounts and introductions…");
         var demo = scope.ServiceProvider.GetRequiredService<DemoSeed>();
         await demo.LoadOrganisationsAsync(cancel);
         await DemoAccounts.SeedAsync(
@@ -32,7 +33,7 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoIntroductions>().LoadAsync(cancel);
     }
 
-    public static string Welcome(IEnumerable<string> addresses)
+    public static string Welcome(IEnumerable<string> addresses, string? folder)
     {
         var accounts = DemoAccounts.All.Select(account => $"  {account.Email,-32}{account.What}");
 
@@ -43,7 +44,8 @@ internal static class Demonstration
             Sign in with the password "{DemoAccounts.Password}" as
             {string.Join("\n", accounts)}
 
-            People and figures are invented. Ctrl+C stops it.
+            People and figures are invented. Letters are at /dev/mailbox. Ctrl+C stops it.
+            {(folder is null ? "" : $"The data is in {folder}; delete that folder, with the portal stopped, to begin anew.")}
 
             """;
     }

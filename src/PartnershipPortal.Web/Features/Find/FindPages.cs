@@ -54,7 +54,7 @@ public sealed record FindPage(
     /// <summary>Some need was understood, so that the heading can name it.</summary>
     public bool IsUnderstood => AgendaCode is not null || Cards.Count > 0;
 
-    internal static FindPage From(FrontDoorAnswer answer, ReferenceBookSnapshot words, AreaMap map, bool isPrint)
+    internal static FindPage From(FrontDoorAnswer answer, ReferenceBookSnapshot words, MapGround ground, bool isPrint)
     {
         var request = answer.Request!;
         var cards = answer.Suggestions.Select(s => FindCard.From(s, answer, words)).ToList();
@@ -68,7 +68,7 @@ public sealed record FindPage(
             Summarise(cards.Count, request),
             cards,
             answer.Ladder,
-            map.Draw(request.Place, answer.Suggestions),
+            FindMap.Draw(ground, request.Place, request.PlaceLabel, request.IcsCode, answer.Suggestions),
             [.. words.CurrentTerms(TermKind.Programme).Where(p => p.AgendaCode == request.AgendaCode).Select(p => new PageLink(p.Label, p.Code))],
             Instead(answer.Question, request),
             [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode).Select(t => new PageLink(t.Label, FindLinks.To(answer.Question with { Need = t.Code })))],
@@ -141,8 +141,12 @@ public sealed record FindCard(
     Sentence? WouldRankHigherIf,
     FallbackColleague? Colleague,
     Guid? Conversation,
-    string AskUrl)
+    string AskUrl,
+    bool IsBrief)
 {
+    /// <summary>So many are shown in full; where there are many more, the others say it in two lines and keep the rest one click below.</summary>
+    public const int ShownInFull = 3;
+
     internal static FindCard From(FrontDoorSuggestion s, FrontDoorAnswer answer, ReferenceBookSnapshot words)
     {
         var c = s.Candidate;
@@ -177,7 +181,8 @@ public sealed record FindCard(
                 ["place"] = answer.Question.Where,
                 ["level"] = answer.Question.Level,
                 ["from"] = FindLinks.To(answer.Question),
-            }));
+            }),
+            s.Rank > ShownInFull && answer.Suggestions.Count > ShownInFull + 1);
     }
 
     private static string InMiles(double miles)

@@ -1,0 +1,85 @@
+namespace PartnershipPortal.Web.Features.Find;
+
+/// <summary>Finds room for words on the map: never over a pin, the place asked about, the scale or other words, and never cut by the edge.</summary>
+internal sealed class MapLabels
+{
+    private const double HalfLetter = 3.3;
+    private const double HalfBoldLetter = 4.1;
+    private const double HalfLine = 7;
+    private const int Grid = 11;
+
+    private readonly List<(double X, double Y, double HalfX, double HalfY)> _taken;
+
+    public MapLabels(IEnumerable<MapPin> pins, MapPoint you, MapScale scale) => _taken =
+    [
+        .. pins.Select(p => (p.X, p.Y, p.Half + 1, 12d)),
+        (you.X, you.Y, 9, 9),
+        (scale.X + (scale.Length / 2), scale.Y - 4, Math.Max(30, scale.Length / 2), 14),
+    ];
+
+    /// <summary>The name of a spot, on the first side with room: right, left, above, below. Null where there is none.</summary>
+    public MapText? Beside(MapPoint spot, double away, string text, bool isBold)
+    {
+        var half = text.Length * (isBold ? HalfBoldLetter : HalfLetter);
+        if (!isBold && !IsFree(spot.X, spot.Y, 3, 3))
+        {
+            return null;
+        }
+
+        foreach (var (x, y) in new[] { (spot.X + away + half, spot.Y), (spot.X - away - half, spot.Y), (spot.X, spot.Y - away - HalfLine), (spot.X, spot.Y + away + HalfLine) })
+        {
+            if (IsFree(x, y, half, HalfLine))
+            {
+                _taken.Add((x, y, half, HalfLine));
+                _taken.Add((spot.X, spot.Y, 3, 3));
+                return new MapText(Math.Round(x, 1), Math.Round(y + 4, 1), text);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of an area, inside what is shown of it and as near its middle as there is room. Null where it does not fit.</summary>
+    public MapText? Within(IReadOnlyList<IReadOnlyList<MapPoint>> rings, string text)
+    {
+        var half = text.Length * HalfLetter;
+        var free = (
+            from i in Enumerable.Range(0, Grid)
+            from j in Enumerable.Range(0, Grid)
+            let x = MapFrame.Width * (i + 0.5) / Grid
+            let y = MapFrame.Height * (j + 0.5) / Grid
+            where IsFree(x, y, half, HalfLine) && Holds(rings, x - half, y) && Holds(rings, x, y) && Holds(rings, x + half, y)
+            select new MapPoint(x, y)).ToList();
+        if (free.Count == 0)
+        {
+            return null;
+        }
+
+        var (midX, midY) = (free.Average(p => p.X), free.Average(p => p.Y));
+        var best = free.MinBy(p => Math.Pow(p.X - midX, 2) + Math.Pow(p.Y - midY, 2));
+        _taken.Add((best.X, best.Y, half, HalfLine));
+
+        return new MapText(Math.Round(best.X, 1), Math.Round(best.Y + 4, 1), text);
+    }
+
+    private static bool Holds(IReadOnlyList<IReadOnlyList<MapPoint>> rings, double x, double y)
+    {
+        var isInside = false;
+        foreach (var ring in rings)
+        {
+            for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)
+            {
+                if (ring[i].Y > y != ring[j].Y > y && x < ((ring[j].X - ring[i].X) * (y - ring[i].Y) / (ring[j].Y - ring[i].Y)) + ring[i].X)
+                {
+                    isInside = !isInside;
+                }
+            }
+        }
+
+        return isInside;
+    }
+
+    private bool IsFree(double x, double y, double halfX, double halfY) =>
+        x - halfX >= 3 && x + halfX <= MapFrame.Width - 3 && y - halfY >= 2 && y + halfY <= MapFrame.Height - 2
+        && _taken.TrueForAll(t => Math.Abs(t.X - x) >= t.HalfX + halfX + 2 || Math.Abs(t.Y - y) >= t.HalfY + halfY);
+}
