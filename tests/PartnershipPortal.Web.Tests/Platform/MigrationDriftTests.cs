@@ -14,7 +14,8 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function audit_only_grows", "trigger audit_entries_only_grow", "trigger audit_entries_are_never_emptied", // the audit is append-only
         "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
         "index ix_organisations_place", // nearest first
-        "index ix_contacts_front_door", "index ix_contacts_strategic", // Find looks up people of each organisation nearby
+        "table contact_doors ", "index pk_contact_doors", "index ix_contact_doors_organisation_id_door", // Find looks up people of each organisation nearby
+        "function keep_contact_doors", "trigger contacts_doors_added", "trigger contacts_doors_changed", "trigger contacts_doors_removed", // and these keep it so
         "table migrations_history", "index pk_migrations_history", "index PK_migrations_history", // the tools' own
     ];
 

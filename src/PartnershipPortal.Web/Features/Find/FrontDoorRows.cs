@@ -96,8 +96,7 @@ internal sealed record LadderRow(
 internal static class FrontDoorRows
 {
     public const int NearestOrganisations = 24;
-    private const int PeopleAtTheLevel = 2;
-    private const int PeopleAtTheOtherLevel = 1;
+    private const int PeopleOfAnOrganisation = 6;
     private const double MetresPerMile = 1609.344;
 
     /// <summary>Straight-line miles beyond which no drive can be within the minutes: the estimate's fastest speeds, without barriers.</summary>
@@ -114,16 +113,16 @@ internal static class FrontDoorRows
         return Math.Ceiling((20 + fast) / 1.3) + 1;
     }
 
+    /// <summary>People of the families, best fit first; the order decides who is left out where an organisation has more than we look at.</summary>
     public static Task<List<CandidateRow>> CandidatesAsync(
         this PortalDbContext db, FrontDoorRequest request, IReadOnlyList<string> families, Guid? viewerAccount, CancellationToken cancel)
     {
         var (latitude, longitude) = (request.Place.Latitude, request.Place.Longitude);
         var metres = ReachMiles(request.MaxMinutes) * MetresPerMile;
         var sectors = (request.Sectors.Count > 0 ? request.Sectors : [.. Sectors.Everyone]).Select(s => s.ToString()).ToArray();
-        var familyCodes = families.ToArray();
-        var (me, today, ics, agenda) = (request.SeekerOrganisationId ?? Guid.Empty, request.Today, request.IcsCode ?? "", request.AgendaCode ?? "");
+        string[] doors = ["single-point", .. families.Select(f => "role:" + f), "agenda:" + request.AgendaCode];
+        var (me, today, ics) = (request.SeekerOrganisationId ?? Guid.Empty, request.Today, request.IcsCode ?? "");
         var wanted = request.Level.ToString();
-        var other = (request.Level is ContactLevel.Operational ? ContactLevel.Strategic : ContactLevel.Operational).ToString();
 
         return db.Database.SqlQuery<CandidateRow>($"""
             with links as materialized (
@@ -138,14 +137,7 @@ internal static class FrontDoorRows
                     where earth_box(ll_to_earth({latitude}, {longitude}), {metres}) @> ll_to_earth(o.latitude, o.longitude)
                       and o.latitude is not null and o.longitude is not null
                       and o.sector = wanted and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
-                      and exists (
-                          select 1 from contacts c where c.organisation_id = o.id and c.role_family_code = any ({familyCodes})
-                              and c.state in ('Active', 'CheckDue') and c.objected_at is null
-                          union all
-                          select 1 from contacts c where c.organisation_id = o.id and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue')
-                          union all
-                          select 1 from contacts c where c.organisation_id = o.id and c.agendas @> array[{agenda}]
-                              and c.state in ('Active', 'CheckDue') and c.objected_at is null)
+                      and exists (select 1 from contact_doors d where d.organisation_id = o.id and d.door = any ({doors}))
                     order by ll_to_earth(o.latitude, o.longitude) <-> ll_to_earth({latitude}, {longitude})::cube
                     limit {NearestOrganisations}) n),
             near as materialized (
@@ -155,44 +147,27 @@ internal static class FrontDoorRows
                  where (select count(*) from nearest) < {NearestOrganisations}
                    and m.ics_code = {ics} and m."from" <= {today} and (m."to" is null or m."to" > {today})
                    and o.sector = any ({sectors}) and o.id <> {me} and (o.closed_on is null or o.closed_on > {today}) and not o.is_pending
-                   and exists (
-                       select 1 from contacts c where c.organisation_id = o.id and c.role_family_code = any ({familyCodes})
-                           and c.state in ('Active', 'CheckDue') and c.objected_at is null
-                       union all
-                       select 1 from contacts c where c.organisation_id = o.id and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue'))
+                   and exists (select 1 from contact_doors d where d.organisation_id = o.id and d.door = any ({doors}))
                  limit {NearestOrganisations})
                 union
                 select l.organisation_id from links l),
+            chosen as (
+                select p.contact_id from near n cross join lateral (
+                    select d.contact_id from contact_doors d
+                    where d.organisation_id = n.id and d.door = any ({doors})
+                    order by array_position({doors}, d.door), d.level = {wanted} desc, d.verified_on desc nulls last
+                    limit {PeopleOfAnOrganisation}) p
+                union
+                select l.contact_id from links l),
             places as materialized (
                 select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name as group_name, la.lsip_code, o.postcode, o.latitude, o.longitude,
                        array(select m.ics_code from area_memberships m
                              where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as ics_codes,
-                       exists (select 1 from contacts x where x.organisation_id = o.id and x.level = 'Strategic'
-                               and x.state in ('Active', 'CheckDue') and x.objected_at is null) as has_strategic
+                       exists (select 1 from contact_doors d where d.organisation_id = o.id and d.door = 'strategic') as has_strategic
                 from organisations o
                 left join organisations g on g.id = o.parent_id
                 left join local_authorities la on la.code = o.local_authority_code
-                where o.id = any (array(select id from near)) and o.sector = any ({sectors})),
-            chosen as (
-                select p.id from places n cross join unnest({familyCodes}) family cross join lateral (
-                    (select c.id from contacts c
-                     where c.organisation_id = n.id and c.role_family_code = family and c.level = {wanted} and c.state in ('Active', 'CheckDue') and c.objected_at is null
-                     order by c.verified_on desc nulls last limit {PeopleAtTheLevel})
-                    union all
-                    (select c.id from contacts c
-                     where c.organisation_id = n.id and c.role_family_code = family and c.level = {other} and c.state in ('Active', 'CheckDue') and c.objected_at is null
-                     order by c.verified_on desc nulls last limit {PeopleAtTheOtherLevel})) p
-                union
-                select c.id from contacts c
-                where c.organisation_id = any (array(select id from near)) and c.is_single_point_of_contact and c.state in ('Active', 'CheckDue')
-                union
-                select p.id from places n cross join lateral (
-                    select c.id from contacts c
-                    where c.organisation_id = n.id and c.agendas @> array[{agenda}] and c.state in ('Active', 'CheckDue') and c.objected_at is null
-                      and not coalesce(c.role_family_code = any ({familyCodes}), false)
-                    limit {PeopleAtTheLevel}) p
-                union
-                select l.contact_id from links l)
+                where o.id = any (array(select id from near)) and o.sector = any ({sectors}))
             select c.id as "ContactId", c.name as "Name",
                    (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as "MayShowName",
                    c.job_title as "JobTitle", c.role_family_code as "RoleFamilyCode", c.level as "Level", c.state as "State", c.verified_on as "VerifiedOn",
@@ -207,7 +182,7 @@ internal static class FrontDoorRows
             join places o on o.id = c.organisation_id
             left join sites s on s.id = c.site_id
             left join links l on l.contact_id = c.id
-            where c.id = any (array(select id from chosen))
+            where c.id = any (array(select contact_id from chosen)) -- and is still there: a link outlives the person
               and c.state in ('Active', 'CheckDue') and c.objected_at is null and (c.bounced_at is null or c.verified_on is not null)
             """).ToListAsync(cancel);
     }

@@ -98,7 +98,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
 
     private static List<string> FamiliesFor(FrontDoorRequest request, ReferenceBookSnapshot words)
     {
-        var families = request.AgendaCode is { } agenda ? words.AgendaRoutes.FamiliesFor(agenda).ToList() : [];
+        var families = request.AgendaCode is { } agenda ? words.AgendaRoutes.FamiliesFor(agenda, request.Level).Union(words.AgendaRoutes.FamiliesFor(agenda)).ToList() : [];
         families = [.. families.Union(request.RoleFamilyCodes)];
         return request.Sectors.Count == 0
             ? families
