@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
 namespace PartnershipPortal.Web.Tests.Find;
