@@ -75,6 +75,7 @@ internal static class PortalApp
         services.AddSingleton<ReferenceBook>();
         services.AddFeatures();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<SealedWords>();
         MailSetup.Add(services, settings, database.IsDemo);
         services.AddSingleton(new DailyJob("outbox", OutboxDispatcher.ForgetOldAsync));
         services.AddSingleton<DailyClock>();

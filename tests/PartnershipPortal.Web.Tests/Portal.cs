@@ -41,6 +41,8 @@ public class Portal : IAsyncLifetime
 
     internal RecordingMail Mail { get; } = new();
 
+    internal RecordingLog Log { get; } = new();
+
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Settings as on the command line. Nothing here is about limits unless a test of limits says so.</summary>
@@ -169,7 +171,7 @@ public class Portal : IAsyncLifetime
     private void Adjust(WebApplicationBuilder builder)
     {
         builder.WebHost.UseTestServer(server => server.BaseAddress = Browser.Home);
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         var services = builder.Services;
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -5,7 +6,12 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Features.Audit;
 
 /// <summary>Which part of the audit is asked for; lives in the address.</summary>
-public sealed record AuditQuestion(string? About = null, string? Who = null, DateOnly? From = null, DateOnly? To = null, int Page = 1);
+/// <param name="Sought">A part of a person's name, sealed.</param>
+/// <param name="Who">The same in the clear, which no address holds.</param>
+public sealed record AuditQuestion(string? About = null, string? Sought = null, DateOnly? From = null, DateOnly? To = null, int Page = 1, [BindNever] string? Who = null);
+
+/// <summary>The form that filters the audit.</summary>
+public sealed record AuditSearchForm(string? About, string? Who, DateOnly? From, DateOnly? To);
 
 /// <param name="Heading">The h1.</param>
 /// <param name="ShowsOrganisation">The administrator's, over all organisations.</param>

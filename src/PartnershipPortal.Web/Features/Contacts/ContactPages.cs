@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Audit;
@@ -6,7 +7,13 @@ using PartnershipPortal.Web.Features.Audit;
 namespace PartnershipPortal.Web.Features.Contacts;
 
 /// <summary>What of the list is asked for; lives in the address.</summary>
-public sealed record ContactListQuestion(string? Q = null, string? Status = null, string? Family = null, ContactLevel? Level = null, string? Sort = null, int Page = 1);
+/// <param name="Sought">Sealed, because it may be a person's name or address.</param>
+/// <param name="Q">The same in the clear, which no address holds.</param>
+public sealed record ContactListQuestion(
+    string? Sought = null, string? Status = null, string? Family = null, ContactLevel? Level = null, string? Sort = null, int Page = 1, [BindNever] string? Q = null);
+
+/// <summary>The list's search form.</summary>
+public sealed record ContactSearchForm(string? Q, string? Status, string? Family, ContactLevel? Level, string? Sort);
 
 /// <summary>A line of the organisation's own list.</summary>
 public sealed record ContactRow(

@@ -15,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// <summary>The people one's own organisation lists: an approver keeps them all, everyone keeps their own record.</summary>
 [Route("organisation/contacts")]
 [Authorize(Policies.Member)]
-public sealed class OwnContactsController(PortalDbContext db, ContactPageReader pages, ContactChecks checks, ReferenceBook reference, TimeProvider clock) : Controller
+public sealed class OwnContactsController(PortalDbContext db, ContactPageReader pages, ContactChecks checks, ReferenceBook reference, SealedWords words, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -23,7 +23,11 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
 
     [HttpGet("")]
     public async Task<IActionResult> Index([FromQuery] ContactListQuestion question, CancellationToken cancel) =>
-        Viewer.IsMember ? View(await pages.ListAsync(Viewer, question, cancel)) : NotFound();
+        Viewer.IsMember ? View(await pages.ListAsync(Viewer, question with { Q = words.Open(Viewer.AccountId, question.Sought) }, cancel)) : NotFound();
+
+    [HttpPost("search")]
+    public IActionResult Search(ContactSearchForm form) =>
+        RedirectToAction(nameof(Index), new { sought = words.Seal(Viewer.AccountId, form.Q), form.Status, form.Family, form.Level, form.Sort });
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancel) =>

@@ -9,6 +9,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
+using PartnershipPortal.Web.Features.Audit;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Administration.People;
@@ -17,18 +18,22 @@ namespace PartnershipPortal.Web.Features.Accounts.Administration.People;
 [Route("admin/accounts")]
 [Authorize(Policies.Administrator)]
 public sealed class AccountsController(
-    PortalDbContext db, UserManager<Account> accounts, SignInSessions sessions, AccountLetters letters, TimeProvider clock) : Controller
+    PortalDbContext db, UserManager<Account> accounts, SignInSessions sessions, AccountLetters letters, SealedWords words, TimeProvider clock) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? q, CancellationToken cancel)
+    public async Task<IActionResult> Index(string? sought, CancellationToken cancel)
     {
-        var text = q?.Trim().Replace("%", "", StringComparison.Ordinal) ?? "";
-        var rows = text.Length < 3
+        var q = words.Open(HttpContext.Viewer().AccountId, sought);
+        var pattern = Like.Contains(q ?? "");
+        var rows = q is not { Length: >= 3 }
             ? []
-            : await db.Users.Where(a => EF.Functions.ILike(a.Email!, $"%{text}%") || EF.Functions.ILike(a.DisplayName, $"%{text}%")).OrderBy(a => a.DisplayName)
+            : await db.Users.Where(a => EF.Functions.ILike(a.Email!, pattern, Like.Escape) || EF.Functions.ILike(a.DisplayName, pattern, Like.Escape)).OrderBy(a => a.DisplayName)
                 .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.DisabledAt != null)).Take(25).ToListAsync(cancel);
         return View(new AccountsPage(q, rows));
     }
+
+    [HttpPost("search")]
+    public IActionResult Search(string? q) => RedirectToAction(nameof(Index), new { sought = words.Seal(HttpContext.Viewer().AccountId, q) });
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancel) =>
