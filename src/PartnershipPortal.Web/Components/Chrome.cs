@@ -31,7 +31,11 @@ public static class Chrome
             yield return new("Inbox", "/inbox", summary.Inbox);
         }
 
-        yield return new("Find", "/find");
+        if (viewer.IsMember || viewer.IsAdministrator)
+        {
+            yield return new("Find", "/find");
+        }
+
         yield return new("Organisations", "/organisations");
         if (viewer.IsMember)
         {

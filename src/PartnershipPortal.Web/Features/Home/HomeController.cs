@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Places;
 using PartnershipPortal.Web.Features.MyWork;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -13,6 +14,11 @@ public sealed class HomeController(PortalDbContext db, ReferenceBook book, MyWor
     [HttpGet("/")]
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
+        if (HttpContext.ViewerOrNull() is { IsMember: false, IsAdministrator: false } newcomer)
+        {
+            return View("Waiting", await StandingPage.ReadAsync(db, book, newcomer, clock.Today, cancel));
+        }
+
         if (HttpContext.ViewerOrNull() is { } viewer)
         {
             return View("SignedIn", await SignedInPage.ReadAsync(db, book, work, viewer, cancel));

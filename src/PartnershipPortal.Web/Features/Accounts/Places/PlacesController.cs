@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Accounts.Places;
 /// <summary>The organisations a person belongs to or has asked to join, and which of them they act for in this browser.</summary>
 [Route("account/organisations")]
 [Authorize(Policies.SignedIn)]
-public sealed class PlacesController(PortalDbContext db) : Controller
+public sealed class PlacesController(PortalDbContext db, ReferenceBook book, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
@@ -19,11 +19,27 @@ public sealed class PlacesController(PortalDbContext db) : Controller
         var viewer = HttpContext.Viewer();
         var places = await (
             from m in db.Memberships
-            where m.AccountId == viewer.AccountId && m.State != MembershipState.Ended
-            join o in db.Organisations.IgnoreQueryFilters() on m.OrganisationId equals o.Id
-            orderby m.State == MembershipState.Active descending, o.Name
-            select new PlaceRow(o.Id, o.Code, o.Name, m.JobTitle, m.Role, m.State, m.RequestedAt, m.DeclineReason, o.IsPending)).ToListAsync(cancel);
-        return View(new PlacesPage(viewer.OrganisationId, viewer.IsAdministrator, places));
+            where m.AccountId == viewer.AccountId && m.State == MembershipState.Active
+            join o in db.Organisations on m.OrganisationId equals o.Id
+            orderby o.Name
+            select new PlaceRow(o.Id, o.Code, o.Name, m.JobTitle, m.Role)).ToListAsync(cancel);
+        return View(new PlacesPage(viewer.OrganisationId, viewer.IsAdministrator, places, await StandingPage.ReadAsync(db, book, viewer, clock.Today, cancel)));
+    }
+
+    /// <summary>The person asked by mistake, or thought better of it.</summary>
+    [HttpPost("requests/{id:guid}/take-back")]
+    public async Task<IActionResult> TakeBack(Guid id, CancellationToken cancel)
+    {
+        var me = HttpContext.Viewer().AccountId;
+        if (await db.Memberships.SingleOrDefaultAsync(m => m.Id == id && m.AccountId == me && m.State == MembershipState.Requested, cancel) is not { } request)
+        {
+            return NotFound();
+        }
+
+        request.End(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+        TempData["Notice"] = "Your request is taken back. Nobody has to answer it any more.";
+        return RedirectToAction(nameof(Index));
     }
 
     [HttpPost("{id:guid}/act")]

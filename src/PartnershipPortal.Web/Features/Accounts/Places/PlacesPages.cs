@@ -2,10 +2,7 @@ using PartnershipPortal.Domain.Accounts;
 
 namespace PartnershipPortal.Web.Features.Accounts.Places;
 
-public sealed record PlaceRow(Guid OrganisationId, string Code, string Organisation, string JobTitle, MembershipRole Role, MembershipState State, DateTimeOffset RequestedAt, string? DeclineReason, bool IsPending)
-{
-    public bool IsActive => State is MembershipState.Active;
-}
+public sealed record PlaceRow(Guid OrganisationId, string Code, string Organisation, string JobTitle, MembershipRole Role);
 
 /// <param name="Acting">The organisation the person acts for in this browser.</param>
-public sealed record PlacesPage(Guid? Acting, bool IsAdministrator, IReadOnlyList<PlaceRow> Places);
+public sealed record PlacesPage(Guid? Acting, bool IsAdministrator, IReadOnlyList<PlaceRow> Places, StandingPage Standing);
