@@ -26,6 +26,7 @@ public enum TermKind
 public sealed class Term
 {
     public const int LabelMaxLength = 200;
+    public const int CodeMaxLength = 60;
 
     public required TermKind Kind { get; init; }
 

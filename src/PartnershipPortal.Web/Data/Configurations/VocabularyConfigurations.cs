@@ -9,7 +9,7 @@ internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>
     public void Configure(EntityTypeBuilder<Term> term)
     {
         term.HasKey(t => new { t.Kind, t.Code });
-        term.Property(t => t.Code).HasMaxLength(60);
+        term.Property(t => t.Code).HasMaxLength(Term.CodeMaxLength);
         term.Property(t => t.Label).HasMaxLength(Term.LabelMaxLength);
         term.Property<uint>("xmin").IsRowVersion();
     }

@@ -13,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
 /// <summary>The words of the portal, edited where they are kept: terms, synonyms, routes and weights.</summary>
 [Route("admin/vocabulary")]
 [Authorize(Policies.Administrator)]
-public sealed class VocabularyController(PortalDbContext db, VocabularyEditor editor) : Controller
+public sealed class VocabularyController(PortalDbContext db, VocabularyEditor editor, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
@@ -35,6 +35,35 @@ public sealed class VocabularyController(PortalDbContext db, VocabularyEditor ed
         return View(new TermListPage(known, kind, known.Heading(), q, shown));
     }
 
+    [HttpGet("{kind}/new")]
+    public async Task<IActionResult> Add(string kind, CancellationToken cancel) =>
+        TermKinds.Read(kind) is { } known ? await AskAsync(known, new TermForm { CheckedOn = clock.Today }, cancel) : NotFound();
+
+    [HttpPost("{kind}/new")]
+    public async Task<IActionResult> Add(string kind, [FromForm] TermForm form, CancellationToken cancel)
+    {
+        if (TermKinds.Read(kind) is not { } known)
+        {
+            return NotFound();
+        }
+
+        form.Code = form.Code?.Trim().ToLowerInvariant();
+        if (!TermKinds.IsCode(form.Code))
+        {
+            ModelState.AddModelError(nameof(form.Code), "Enter a code of small letters, digits and hyphens");
+        }
+
+        CheckFor(known, form);
+        if (ModelState.IsValid && !await editor.AddAsync(known, form, cancel))
+        {
+            ModelState.AddModelError(nameof(form.Code), "Another word of this list has this code");
+        }
+
+        return ModelState.IsValid
+            ? Done(kind, form.Code!, known is TermKind.Agenda ? $"{form.Label} is added. Now say who handles it: until then nobody is suggested for it." : $"{form.Label} is added.", known is TermKind.Agenda ? "#routes" : "")
+            : await AskAsync(known, form, cancel);
+    }
+
     [HttpGet("{kind}/{code}")]
     public async Task<IActionResult> Term(string kind, string code, CancellationToken cancel) =>
         await FindAsync(kind, code, cancel) is { } term ? await ShowAsync(term, FormOf(term), cancel) : NotFound();
@@ -47,6 +76,7 @@ public sealed class VocabularyController(PortalDbContext db, VocabularyEditor ed
             return NotFound();
         }
 
+        CheckFor(term.Kind, form);
         if (!ModelState.IsValid)
         {
             return await ShowAsync(term, form, cancel);
@@ -130,12 +160,48 @@ public sealed class VocabularyController(PortalDbContext db, VocabularyEditor ed
     private TermForm FormOf(Term term) => new()
     {
         Label = term.Label,
+        Group = term.Group,
+        Sector = term.Sector,
+        Level = term.Level,
+        Agenda = term.AgendaCode,
+        Source = term.Source,
+        CheckedOn = term.CheckedOn,
         Expansion = term.Expansion,
         Meaning = term.Meaning,
         Status = term.Status,
         Successor = term.Successor,
         Version = db.Entry(term).Property<uint>("xmin").CurrentValue,
     };
+
+    private void CheckFor(TermKind kind, TermForm form)
+    {
+        if (kind is TermKind.RoleFamily && form.Sector is null)
+        {
+            ModelState.AddModelError(nameof(form.Sector), "Choose the sector the role belongs to");
+        }
+
+        if (kind is TermKind.RoleFamily && form.Level is null)
+        {
+            ModelState.AddModelError(nameof(form.Level), "Choose the level the role usually works at");
+        }
+    }
+
+    private async Task<IActionResult> AskAsync(TermKind kind, TermForm form, CancellationToken cancel)
+    {
+        var view = View("New", new NewTermPage(kind.Slug(), kind.Heading(), await FieldsAsync(kind, null, form, cancel)));
+        view.StatusCode = ModelState.IsValid ? null : StatusCodes.Status400BadRequest;
+        return view;
+    }
+
+    private async Task<TermFieldsPage> FieldsAsync(TermKind kind, string? code, TermForm form, CancellationToken cancel)
+    {
+        var others = await db.Terms.AsNoTracking().Where(t => (t.Kind == kind && t.Code != code) || t.Kind == TermKind.Agenda).OrderBy(t => t.Label).ToListAsync(cancel);
+        return new(
+            kind,
+            form,
+            [.. others.Where(t => t.Kind == kind && (t.Status is TermStatus.Current || t.Code == form.Successor)).Select(t => new Choice(t.Code, t.Label))],
+            [.. others.Where(t => t.Kind is TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))]);
+    }
 
     private async Task<IActionResult> ShowAsync(Term term, TermForm form, CancellationToken cancel)
     {
@@ -145,7 +211,7 @@ public sealed class VocabularyController(PortalDbContext db, VocabularyEditor ed
         var routes = term.Kind is TermKind.Agenda or TermKind.RoleFamily
             ? await db.AgendaRoutes.AsNoTracking().Where(r => r.RemovedAt == null && (term.Kind == TermKind.Agenda ? r.AgendaCode == term.Code : r.RoleFamilyCode == term.Code)).ToListAsync(cancel)
             : [];
-        return View("Term", new TermPage(term, term.Kind.Slug(), term.Kind.Heading(), form)
+        return View("Term", new TermPage(term, term.Kind.Slug(), term.Kind.Heading(), await FieldsAsync(term.Kind, term.Code, form, cancel))
         {
             HasSynonyms = term.Kind.HasSynonyms(),
             Synonyms = await db.Synonyms.Where(s => s.Kind == term.Kind && s.TermCode == term.Code && s.RemovedAt == null).OrderBy(s => s.Text).Select(s => s.Text).ToListAsync(cancel),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
@@ -13,9 +14,45 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
 
     internal async Task ReviseAsync(Term term, TermForm form, CancellationToken cancel)
     {
-        (term.Label, term.Expansion, term.Meaning, term.Status) = (form.Label!.Trim(), Blank(form.Expansion), Blank(form.Meaning), form.Status);
-        (term.Successor, term.EditedAt) = (Blank(form.Successor), clock.GetUtcNow());
+        await WriteAsync(term, form, cancel);
         await SaveAsync(cancel);
+    }
+
+    /// <summary>A word the seeds do not know. It stands last in its list. False when its code is taken.</summary>
+    internal async Task<bool> AddAsync(TermKind kind, TermForm form, CancellationToken cancel)
+    {
+        var term = new Term
+        {
+            Kind = kind,
+            Code = form.Code!,
+            Label = form.Label!.Trim(),
+            Source = form.Source!.Trim(),
+            Sort = 10 + (await db.Terms.Where(t => t.Kind == kind).MaxAsync(t => (int?)t.Sort, cancel) ?? 0),
+        };
+        await WriteAsync(term, form, cancel);
+        db.Terms.Add(term);
+        try
+        {
+            await SaveAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "terms" })
+        {
+            return false;
+        }
+    }
+
+    private async Task WriteAsync(Term term, TermForm form, CancellationToken cancel)
+    {
+        var (successor, agenda) = (Blank(form.Successor), Blank(form.Agenda));
+        var leadsOn = successor is null || (successor != term.Code && await db.Terms.AnyAsync(t => t.Kind == term.Kind && t.Code == successor, cancel));
+        Rule.Require(leadsOn, "What it is called or replaced by now must be another word of the same list.");
+        Rule.Require(agenda is null || await db.Terms.AnyAsync(t => t.Kind == TermKind.Agenda && t.Code == agenda, cancel), "Choose an agenda from the list.");
+        Rule.Require(term.Kind is not TermKind.RoleFamily || form is { Sector: not null, Level: not null }, "A role family has a sector and a usual level.");
+        (term.Label, term.Expansion, term.Meaning, term.Group) = (form.Label!.Trim(), Blank(form.Expansion), Blank(form.Meaning), Blank(form.Group));
+        (term.Sector, term.Level, term.AgendaCode) = (form.Sector, form.Level, agenda);
+        (term.Status, term.Successor, term.Source, term.CheckedOn) = (form.Status, successor, form.Source!.Trim(), form.CheckedOn);
+        term.EditedAt = clock.GetUtcNow();
     }
 
     internal async Task AddSynonymAsync(TermKind kind, string code, string text, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
@@ -39,6 +40,12 @@ internal static class TermKinds
         new(nameof(TermStatus.Historic), "No longer exists"),
     ];
 
+    /// <summary>Small letters and digits, parted by hyphens or, in role families, a dot.</summary>
+    public static bool IsCode(string? code) =>
+        code is { Length: >= 2 and <= Term.CodeMaxLength } and not "new" && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' or '_') && char.IsAsciiLetterOrDigit(code[0]);
+
+    public static IReadOnlyList<Choice> Sectors { get; } = [.. Enum.GetValues<Sector>().Select(s => new Choice(s.ToString(), s.Label()))];
+
     public static IReadOnlyList<Choice> Levels { get; } = [.. Enum.GetValues<ContactLevel>().Select(l => new Choice(l.ToString(), l.Label()))];
 
     public static IReadOnlyList<Choice> Fits { get; } =
@@ -49,10 +56,21 @@ internal static class TermKinds
     ];
 }
 
-/// <summary>What an administrator may change of a word. Its code never changes: people's records point to it.</summary>
+/// <summary>A word as an administrator writes it. Its code is chosen once and never changes: people's records point to it.</summary>
 public sealed record TermForm
 {
+    /// <summary>Asked of a new word only.</summary>
+    public string? Code { get; set; }
+
     public string? Label { get; set; }
+
+    public string? Group { get; set; }
+
+    public Sector? Sector { get; set; }
+
+    public ContactLevel? Level { get; set; }
+
+    public string? Agenda { get; set; }
 
     public string? Expansion { get; set; }
 
@@ -61,6 +79,10 @@ public sealed record TermForm
     public TermStatus Status { get; set; }
 
     public string? Successor { get; set; }
+
+    public string? Source { get; set; }
+
+    public DateOnly? CheckedOn { get; set; }
 
     public uint Version { get; set; }
 
@@ -72,6 +94,10 @@ public sealed record TermForm
                 .MaximumLength(Term.LabelMaxLength).WithMessage($"The word must be {Term.LabelMaxLength} characters or fewer");
             RuleFor(f => f.Meaning).MaximumLength(1000).WithMessage("The meaning must be 1,000 characters or fewer");
             RuleFor(f => f.Expansion).MaximumLength(300).WithMessage("The long form must be 300 characters or fewer");
+            RuleFor(f => f.Group).MaximumLength(Term.LabelMaxLength).WithMessage($"The heading must be {Term.LabelMaxLength} characters or fewer");
+            RuleFor(f => f.Successor).NotEmpty().When(f => f.Status is TermStatus.Renamed).WithMessage("Choose what it is called now");
+            RuleFor(f => f.Source).NotEmpty().WithMessage("Say where it comes from, such as a publication and its year")
+                .MaximumLength(300).WithMessage("The source must be 300 characters or fewer");
         }
     }
 }

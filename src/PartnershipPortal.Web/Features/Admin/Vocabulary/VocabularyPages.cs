@@ -10,8 +10,14 @@ public sealed record VocabularyPage(IReadOnlyList<(string Slug, string Heading, 
 /// <summary>Every word of a kind.</summary>
 public sealed record TermListPage(TermKind Kind, string Slug, string Heading, string? Query, IReadOnlyList<Term> Terms);
 
+/// <summary>What the form of a word offers.</summary>
+public sealed record TermFieldsPage(TermKind Kind, TermForm Form, IReadOnlyList<Choice> Successors, IReadOnlyList<Choice> Agendas);
+
+/// <summary>A word to be added.</summary>
+public sealed record NewTermPage(string Slug, string Heading, TermFieldsPage Fields);
+
 /// <summary>One word with its synonyms and, for agendas and role families, who handles what.</summary>
-public sealed record TermPage(Term Term, string Slug, string Heading, TermForm Form)
+public sealed record TermPage(Term Term, string Slug, string Heading, TermFieldsPage Fields)
 {
     public bool HasSynonyms { get; init; }
 
