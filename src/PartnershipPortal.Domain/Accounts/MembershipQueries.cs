@@ -16,12 +16,10 @@ public static class MembershipQueries
         public IQueryable<Membership> CurrentApprovers() =>
             memberships.Where(m => m.State == MembershipState.Active && (m.Role == MembershipRole.Approver || m.Role == MembershipRole.IcsLead));
 
-        /// <summary>Requests that fall to an administrator, because the organisation has nobody yet who could decide.</summary>
-        public IQueryable<Membership> RequestsWithoutApprover()
-        {
-            var approvers = memberships.CurrentApprovers();
-            return memberships.Where(m => m.State == MembershipState.Requested && !approvers.Any(a => a.OrganisationId == m.OrganisationId));
-        }
+        /// <summary>Requests that fall to an administrator, because the organisation has nobody who could decide.</summary>
+        /// <param name="approvers">Those of the <see cref="CurrentApprovers"/> who can still sign in.</param>
+        public IQueryable<Membership> RequestsWithoutApprover(IQueryable<Membership> approvers) =>
+            memberships.Where(m => m.State == MembershipState.Requested && !approvers.Any(a => a.OrganisationId == m.OrganisationId));
     }
 
     extension(IQueryable<Invitation> invitations)

@@ -79,6 +79,13 @@ public sealed class AreaMembership
     /// <summary>True when a person set it, so that a reload of reference data leaves it alone.</summary>
     public bool SetByPerson { get; private set; }
 
+    /// <summary>Keeps it against a reload of reference data.</summary>
+    public AreaMembership ByPerson()
+    {
+        SetByPerson = true;
+        return this;
+    }
+
     public bool HoldsOn(DateOnly day) => From <= day && (To is null || day < To);
 
     public void EndOn(DateOnly day) => To = day;

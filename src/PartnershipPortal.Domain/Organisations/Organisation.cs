@@ -38,6 +38,8 @@ public sealed class Organisation
     public const int TextMaxLength = 2000;
     public const int MailboxMaxLength = 254;
     public const int SwitchboardMaxLength = 40;
+    public const int AddressMaxLength = 300;
+    public const int TownMaxLength = 100;
     public const int WebsiteMaxLength = 300;
 
     /// <summary>How the codes begin that the portal itself gives out.</summary>
@@ -177,6 +179,17 @@ public sealed class Organisation
         Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
         (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
+    }
+
+    /// <summary>An administrator puts the public facts right; a reload of reference data then leaves the record alone.</summary>
+    public void Correct(string name, Sector sector, string type, string? generalMailbox, string? switchboard, string? website, DateTimeOffset at)
+    {
+        Rule.Require(sector is Sector.System == Sector is Sector.System, "An integrated care board stays one, and nothing else becomes one: the area hangs on it.");
+        (Name, Sector, Type) = (name, sector, type);
+        GeneralMailbox = Rule.OptionalText(generalMailbox, MailboxMaxLength, "A general mailbox");
+        Switchboard = Rule.OptionalText(switchboard, SwitchboardMaxLength, "A switchboard number");
+        Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
+        EditedAt = at;
     }
 
     /// <summary>Sets how people should work together in the area this board leads.</summary>

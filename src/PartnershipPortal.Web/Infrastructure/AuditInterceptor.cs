@@ -35,6 +35,11 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
         nameof(Invitation.TokenHash), nameof(ApiKey.KeyHash), nameof(ApiKey.LastUsedAt),
     ];
 
+    private static readonly object ReasonKey = new();
+
+    /// <summary>Says why the request changes what it changes; kept with each row it writes.</summary>
+    public static void Because(HttpContext http, string reason) => http.Items[ReasonKey] = reason.Trim();
+
     /// <summary>Names who acts when no person is signed in: a verb of the command line, the daily clock.</summary>
     public static void ActAs(string actor) => ActorInsteadOfAPerson.Value = actor;
 
@@ -62,6 +67,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
 
         var viewer = current.HttpContext?.ViewerOrNull();
         var now = clock.GetUtcNow();
+        var reason = current.HttpContext?.Items[ReasonKey] as string;
         foreach (var change in db.ChangeTracker.Entries().Where(IsAudited).ToList())
         {
             var values = change.Properties.Where(p => IsSaid(change, p)).ToList();
@@ -79,6 +85,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
                 Subject = change.Metadata.ClrType.Name,
                 SubjectId = string.Join('/', change.Metadata.FindPrimaryKey()!.Properties.Select(key => change.Property(key).CurrentValue)),
                 OrganisationId = OrganisationOf(change),
+                Reason = reason,
                 Before = change.State is EntityState.Added ? null : Json(values, p => p.OriginalValue),
                 After = change.State is EntityState.Deleted ? null : Json(values, p => p.CurrentValue),
             });

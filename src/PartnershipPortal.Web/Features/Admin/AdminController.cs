@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin;
@@ -14,9 +15,9 @@ public sealed class AdminController(PortalDbContext db) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel) =>
-        View(new AdminPage(await db.Memberships.RequestsWithoutApprover().CountAsync(cancel), await db.Terms.CountAsync(cancel)));
+        View(new AdminPage(await db.Memberships.RequestsWithoutApprover(db.LiveApprovers).CountAsync(cancel)));
 }
 
 /// <summary>The administrator's first page.</summary>
 /// <param name="Requests">People who wait to be let in where there is no approver.</param>
-public sealed record AdminPage(int Requests, int Terms);
+public sealed record AdminPage(int Requests);

@@ -15,7 +15,7 @@ public sealed class RequestsController(PortalDbContext db, MembershipDecisions d
 {
     private const string DecideView = "~/Features/Accounts/Members/Decide.cshtml";
 
-    private IQueryable<Membership> Waiting => db.Memberships.RequestsWithoutApprover();
+    private IQueryable<Membership> Waiting => db.Memberships.RequestsWithoutApprover(db.LiveApprovers);
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel) => View(await (

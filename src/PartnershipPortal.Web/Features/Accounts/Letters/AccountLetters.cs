@@ -44,6 +44,22 @@ public sealed class AccountLetters(PortalDbContext db, PublicAddress address, Ti
         Sign in and find who you need to speak to: {address.To("/sign-in")}
         """);
 
+    public void AppointedApprover(string to, string organisation, string reason) => Post(to, $"You are approver of {organisation} now",
+        $"""
+        An administrator of the Partnership Portal has made you approver of {organisation}: you decide who joins and look after your colleagues' contact details. The reason: {reason}
+
+        See who is in and who waits: {address.To("/organisation/people")}
+
+        If this is a mistake, tell us: {address.To("/help")}
+        """);
+
+    public void AdministratorChanged(string to, bool isOne) => Post(to, isOne ? "You are an administrator of the Partnership Portal now" : "You are no longer an administrator of the Partnership Portal",
+        $"""
+        {(isOne ? "Another administrator has made you an administrator. You may correct organisations, decide who joins where nobody else can, and see people's details with a reason that they can read." : "Another administrator has ended your rights as an administrator. Your account stays as it is otherwise.")}
+
+        If this is a mistake, tell us: {address.To("/help")}
+        """);
+
     public void TurnedDown(string to, string organisation, string reason) => Post(to, $"Your request to join {organisation}",
         $"""
         {organisation} did not let you in on the Partnership Portal. The reason they gave: {reason}

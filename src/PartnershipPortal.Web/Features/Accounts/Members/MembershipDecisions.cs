@@ -78,7 +78,7 @@ public sealed class MembershipDecisions(PortalDbContext db, AccountLetters lette
 
     public async Task<bool> IsLastApproverAsync(Membership membership, CancellationToken cancel) =>
         membership.Role is not MembershipRole.Member
-        && !await db.Memberships.CurrentApprovers().AnyAsync(m => m.OrganisationId == membership.OrganisationId && m.Id != membership.Id, cancel);
+        && !await db.LiveApprovers.AnyAsync(m => m.OrganisationId == membership.OrganisationId && m.Id != membership.Id, cancel);
 
     internal static MembershipRole RoleOf(string? answer, Sector sector)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Places;
@@ -28,7 +29,7 @@ public sealed record StandingPage(IReadOnlyList<StandingRow> Rows, bool IsOnlyTh
     /// <summary>What waits comes first; then the latest answer of each organisation.</summary>
     internal static async Task<StandingPage> ReadAsync(PortalDbContext db, ReferenceBook book, Viewer viewer, DateOnly today, CancellationToken cancel)
     {
-        var approvers = db.Memberships.CurrentApprovers().Where(a => db.Users.Any(u => u.Id == a.AccountId && u.DisabledAt == null));
+        var approvers = db.LiveApprovers;
         var all = await (
             from m in db.Memberships
             where m.AccountId == viewer.AccountId

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
@@ -11,6 +10,7 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
@@ -145,7 +145,7 @@ public sealed class RegistrationController(
 
     private async Task<PersonPage> PageOfAsync(Organisation organisation, CancellationToken cancel)
     {
-        var hasApprover = await db.Memberships.CurrentApprovers().AnyAsync(m => m.OrganisationId == organisation.Id, cancel);
+        var hasApprover = await db.LiveApprovers.AnyAsync(m => m.OrganisationId == organisation.Id, cancel);
         return new(organisation.Name, organisation.Town, IsKnown, hasApprover ? $"An approver at {organisation.Name}" : "A portal administrator", Request.Path + Request.QueryString);
     }
 

@@ -9,6 +9,7 @@ using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.Configurations;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Members;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
 
@@ -115,10 +116,9 @@ public sealed class Registrations(
     private async Task TellDecidersAsync(Account account, string jobTitle, Organisation organisation, CancellationToken cancel)
     {
         var approvers = await (
-            from membership in db.Memberships.CurrentApprovers()
+            from membership in db.LiveApprovers
             where membership.OrganisationId == organisation.Id
             join approver in db.Users on membership.AccountId equals approver.Id
-            where approver.DisabledAt == null
             select approver.Email).ToListAsync(cancel);
         var administrators = approvers.Count > 0 ? [] : await db.Users.Where(a => a.IsAdministrator && a.DisabledAt == null).Select(a => a.Email).ToListAsync(cancel);
         foreach (var to in approvers.Concat(administrators))

@@ -83,6 +83,17 @@ public sealed class AccountsController(
             case AccountActForm.GiveBack:
                 account.DisabledAt = null;
                 break;
+            case AccountActForm.MakeAdministrator:
+                CurrentAccount.MayChange(account);
+                Rule.Require(account is { EmailConfirmed: true, DisabledAt: null }, "Only somebody who can sign in can be an administrator.");
+                account.IsAdministrator = true;
+                letters.AdministratorChanged(account.Email!, isOne: true);
+                break;
+            case AccountActForm.EndAdministrator:
+                CurrentAccount.MayChange(account);
+                account.IsAdministrator = false;
+                letters.AdministratorChanged(account.Email!, isOne: false);
+                break;
             case AccountActForm.ResetSecondStep:
                 CurrentAccount.MayChange(account);
                 SecondFactors.TurnOff(account);
@@ -131,6 +142,8 @@ public sealed class AccountActForm
     public const string GiveBack = "give-back";
     public const string ResetSecondStep = "reset-second-step";
     public const string SignOut = "sign-out";
+    public const string MakeAdministrator = "make-administrator";
+    public const string EndAdministrator = "end-administrator";
 
     public static readonly IReadOnlyDictionary<string, string> Acts = new Dictionary<string, string>
     {
@@ -138,6 +151,8 @@ public sealed class AccountActForm
         [ResetSecondStep] = "Remove the second step, so that they set up a new one",
         [Withdraw] = "Withdraw access to the whole portal",
         [GiveBack] = "Give access back",
+        [MakeAdministrator] = "Make them an administrator of the portal",
+        [EndAdministrator] = "They are no longer an administrator",
     };
 
     public string? Act { get; set; }

@@ -1,0 +1,22 @@
+namespace PartnershipPortal.Web.Features.Admin;
+
+/// <summary>Something an administrator can do, with the way to it. Everything that only an administrator may do is here.</summary>
+public sealed record AdminTask(string Group, string Name, string Href, string What)
+{
+    private const string People = "People";
+    private const string Organisations = "Organisations";
+    private const string Words = "Words and ranking";
+    private const string Records = "What happened";
+
+    public static IReadOnlyList<AdminTask> All { get; } =
+    [
+        new(People, "People who ask to join", "/admin/requests", "At organisations that have nobody who approves, and organisations registered anew"),
+        new(People, "Accounts", "/admin/accounts", "Find a person; sign them out, help with a lost second step, withdraw access, make an administrator"),
+        new(Organisations, "Correct an organisation", "/admin/organisations", "Its name, kind, address, mailbox, website; and appoint an approver where the last one has gone"),
+        new(Organisations, "Import organisations", "/admin/import-organisations", "Care providers, practices, voluntary bodies and others, from a spreadsheet"),
+        new(Organisations, "Merge two organisations", "/admin/merge", "Moves people, introductions and members, and keeps old codes working"),
+        new(Words, "Vocabulary", "/admin/vocabulary", "Agendas, programmes, role families, synonyms, who handles what. Add, correct, retire: Find follows at once"),
+        new(Words, "Weights of the ranking", "/admin/weights", "How many points each factor gives, as printed on “How suggestions are ordered”"),
+        new(Records, "Everything that changed", "/admin/audit", "Who, when, before and after, over all organisations"),
+    ];
+}
