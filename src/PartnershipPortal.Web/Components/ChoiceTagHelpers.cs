@@ -97,8 +97,7 @@ public abstract class ChoicesTagHelper : FieldTagHelper
     private void AddChoice(IHtmlContentBuilder html, Choice choice, string id, bool isChosen, string block, string type)
     {
         var hintId = choice.Hint is null ? null : id + "-item-hint";
-        var followUpId = choice.FollowUp is null ? null : $"conditional-{id}";
-        html.Add($"<div class=\"nhsuk-{block}__item\"><input class=\"nhsuk-{block}__input\" id=\"{id}\" name=\"{FieldName}\" type=\"{type}\" value=\"{choice.Value}\"{(isChosen ? new HtmlString(" checked") : HtmlString.Empty)}{Markup.Attribute("data-aria-controls", followUpId)}{Markup.Attribute("aria-describedby", hintId)}>")
+        html.Add($"<div class=\"nhsuk-{block}__item\"><input class=\"nhsuk-{block}__input\" id=\"{id}\" name=\"{FieldName}\" type=\"{type}\" value=\"{choice.Value}\"{(isChosen ? new HtmlString(" checked") : HtmlString.Empty)}{Markup.Attribute("aria-describedby", hintId)}>")
             .Add($"<label class=\"nhsuk-label nhsuk-{block}__label\" for=\"{id}\">{choice.Text}</label>");
         if (choice.Hint is not null)
         {
@@ -108,8 +107,7 @@ public abstract class ChoicesTagHelper : FieldTagHelper
         html.AppendHtml("</div>");
         if (choice.FollowUp is not null)
         {
-            var hidden = isChosen ? "" : $" nhsuk-{block}__conditional--hidden";
-            html.Add($"<div class=\"nhsuk-{block}__conditional{hidden}\" id=\"{followUpId}\">{choice.FollowUp}</div>");
+            html.Add($"<div class=\"nhsuk-{block}__conditional\">{choice.FollowUp}</div>");
         }
     }
 }

@@ -1,7 +1,7 @@
 // The page works without this file. It adds: focus on the error summary, one submit per click, show password, characters
-// left, answers that open a follow-up question, copy buttons, and words explained on a tap.
+// left, copy buttons, and words explained on a tap.
 import {
-  createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink,
+  createAll, Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink,
 } from "nhsuk-frontend";
 import { copyButtons } from "./copy.js";
 import { oneSubmit } from "./one-submit.js";
@@ -10,7 +10,7 @@ import { roleFamily } from "./role-family.js";
 import { terms } from "./terms.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) {
+for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) {
   createAll(component);
 }
 

@@ -101,8 +101,7 @@ public class FieldMarkupTests
             return "";
         });
 
-        Assert.Contains("data-aria-controls=\"conditional-Way\"", html, StringComparison.Ordinal);
-        Assert.Contains("<div class=\"nhsuk-radios__conditional nhsuk-radios__conditional--hidden\" id=\"conditional-Way\"><b>Which?</b></div>", html, StringComparison.Ordinal);
+        Assert.Contains("</div><div class=\"nhsuk-radios__conditional\"><b>Which?</b></div>", html, StringComparison.Ordinal);
     }
 
     [Fact]
