@@ -4,7 +4,8 @@ using PartnershipPortal.Benchmarks.Load;
 
 return args switch
 {
-    ["quality"] => QualityReport.Run(Console.Out),
+    ["quality"] => Math.Max(QualityReport.Run(Console.Out), await ImportedQuality.RunAsync(Console.Out)),
+    ["quality", "imported"] => await ImportedQuality.RunAsync(Console.Out),
     ["load"] => await FindLoad.RunAsync(5_000, 100_000, 10, Console.Out),
     ["load", var organisations, var contacts, var seconds] => await FindLoad.RunAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     _ => Usage(),
