@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -13,7 +14,7 @@ public sealed record RoleFamilySuggestion(string Code, string Label, ContactLeve
 /// Suggests the role family of a job title within its sector. A title that fits none stays unmapped: it is never guessed.
 /// Built once from the vocabulary, immutable, safe to share. Source: product.md V2; issue 2, item 13.
 /// </summary>
-public sealed class RoleFamilyReader
+public sealed partial class RoleFamilyReader
 {
     /// <summary>A title found inside a longer one must be at least this share of its words.</summary>
     private const double LeastShare = 0.4;
@@ -29,9 +30,12 @@ public sealed class RoleFamilyReader
 
     private static readonly FrozenSet<string> Commanding = ((string[])["director", "head", "lead", "manager", "principal"]).ToFrozenSet();
 
+    /// <summary>Ranks of people who do the work rather than head it: one such stands for another, but not for a head or manager.</summary>
+    private static readonly FrozenSet<string> Working = ((string[])["consultant", "executive", "facilitator", "officer"]).ToFrozenSet();
+
     /// <summary>Words that, beside a family's subject, make its title: "Apprenticeships Lead" as "Apprenticeships Coordinator".</summary>
     private static readonly FrozenSet<string> Interchangeable = ((string[])
-    ["adviser", "coordinator", "head", "lead", "leader", "manager", "partner", "specialist"]).ToFrozenSet();
+    ["adviser", "consultant", "coordinator", "executive", "facilitator", "head", "lead", "leader", "manager", "officer", "partner", "specialist"]).ToFrozenSet();
 
     private readonly FrozenDictionary<Sector, Titles> _bySector;
 
@@ -54,10 +58,10 @@ public sealed class RoleFamilyReader
         }
 
         var words = Words.Of(jobTitle);
-        var found = titles.Exact(words) is { } exact ? (Title: exact, IsExact: true) : (Title: titles.Within(words), IsExact: false);
+        var found = titles.Exact(words) is { } exact ? (Title: exact, IsExact: true) : (Title: FirstNamed(titles, jobTitle, words), IsExact: false);
         if (found.Title is null && titles.Respell(words) is { } respelled)
         {
-            found = (titles.Exact(respelled) ?? titles.Within(respelled), false);
+            found = (titles.Exact(respelled) ?? titles.Within(respelled, respelled), false);
         }
 
         if (found.Title is not { Family: var family })
@@ -68,6 +72,32 @@ public sealed class RoleFamilyReader
         var seniority = Seniorities.Of(jobTitle);
         return new(family.Code, family.Label, LevelOf(family, seniority), seniority, found.IsExact, found.Title.Text);
     }
+
+    /// <summary>
+    /// Of two jobs in one title the one named first: "Apprenticeships and Early Careers Manager" is an apprenticeship manager.
+    /// A listed title that has words from both sides of the "and" is one job.
+    /// </summary>
+    private static Title? FirstNamed(Titles titles, string jobTitle, string[] words)
+    {
+        var whole = titles.Within(words, words);
+        var parts = Conjunction.Split(jobTitle, 2);
+        if (parts.Length < 2)
+        {
+            return whole;
+        }
+
+        var first = Words.Of(parts[0]);
+        if (whole is not null && whole.Words.Intersect(first).Any() && whole.Subject.Except(first).Any())
+        {
+            return whole;
+        }
+
+        string[] firstJob = [.. first, .. Words.Of(parts[1]).Where(w => Words.IsRoleWord(w) || Words.IsTitleWord(w))];
+        return titles.Exact(firstJob) ?? titles.Within(firstJob, words) ?? whole;
+    }
+
+    [GeneratedRegex(@"\band\b|[&/+,;]", RegexOptions.IgnoreCase)]
+    private static partial Regex Conjunction { get; }
 
     /// <summary>The family's usual level; a director or chief is strategic whatever the family.</summary>
     private static ContactLevel LevelOf(Term family, Seniority seniority) =>
@@ -91,24 +121,25 @@ public sealed class RoleFamilyReader
 
         public Title? Exact(string[] words) => _byKey.GetValueOrDefault(Key(words));
 
-        /// <summary>The longest title said within a longer one, else the one whose subject is said with an equal rank.</summary>
-        public Title? Within(string[] words)
+        /// <summary>
+        /// The title that accounts for most of what the words are about: one said in full within a longer one, or one whose subject is said
+        /// with an equal rank.
+        /// </summary>
+        /// <param name="all">The words of the whole title, which say whether the person helps someone else.</param>
+        public Title? Within(string[] words, string[] all)
         {
             var said = words.ToHashSet();
-            var helps = said.Overlaps(Helpers) && !said.Overlaps(Commanding);
-            var titles = said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct()
+            var helps = all.Any(Helpers.Contains) && !all.Any(Commanding.Contains);
+            var hasRank = said.Overlaps(Interchangeable);
+            var about = said.Count(w => !Words.IsRoleWord(w));
+            return said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct()
                 .Where(t => !helps || t.Words.Any(Helpers.Contains))
-                .ToArray();
-            return titles
-                .Where(t => t.Words.All(said.Contains) && t.IsTelling && t.Words.Length >= LeastShare * said.Count && (t.HasTitleWord || said.Overlaps(Interchangeable)))
-                .OrderByDescending(t => t.Words.Length).ThenByDescending(t => t.IsTogetherIn(words)).ThenBy(t => t.Family.Sort)
-                .FirstOrDefault()
-                ?? (said.Overlaps(Interchangeable)
-                    ? titles
-                        .Where(t => t.Words.Any(Interchangeable.Contains) && t.IsSubjectSaid(said) && t.Words.All(w => said.Contains(w) || Interchangeable.Contains(w)) && t.Subject.Length >= LeastShare * said.Count(w => !Words.IsRoleWord(w)))
-                        .OrderByDescending(t => t.Subject.Length).ThenBy(t => t.Words.Length).ThenBy(t => t.Family.Sort)
-                        .FirstOrDefault()
-                    : null);
+                .Select(t => (Title: t, IsWhole: t.IsWholeIn(said, hasRank), IsLike: hasRank && t.IsLike(said, about)))
+                .Where(t => t.IsWhole || t.IsLike)
+                .OrderByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
+                .ThenByDescending(t => t.Title.Subject.Length).ThenByDescending(t => t.IsWhole)
+                .ThenByDescending(t => t.IsWhole ? t.Title.Words.Length : -t.Title.Words.Length).ThenBy(t => t.Title.Family.Sort)
+                .Select(t => t.Title).FirstOrDefault();
         }
 
         /// <summary>The words with each unknown long one put right; null when nothing was near.</summary>
@@ -153,6 +184,15 @@ public sealed class RoleFamilyReader
         /// <summary>Said in one go: "industry placement lead" in "T Level industry placement lead".</summary>
         public bool IsTogetherIn(string[] words) => words.AsSpan().IndexOf(Words) >= 0;
 
-        public bool IsSubjectSaid(HashSet<string> said) => Subject.Length > 0 && Subject.Sum(w => w.Length) >= 6 && Subject.All(said.Contains);
+        /// <summary>Every word is said, and it is enough of what is said.</summary>
+        public bool IsWholeIn(HashSet<string> said, bool hasRank) =>
+            IsTelling && Words.Length >= LeastShare * said.Count && (HasTitleWord || hasRank) && Words.All(said.Contains);
+
+        /// <summary>The subject is said, with another rank than this title's.</summary>
+        /// <param name="about">How many of the words said are not of rank or role.</param>
+        public bool IsLike(HashSet<string> said, int about) =>
+            Subject.Length >= Math.Max(1, LeastShare * about) && Subject.Sum(w => w.Length) >= 6 && Words.Any(Interchangeable.Contains)
+            && Subject.All(said.Contains) && Words.All(w => said.Contains(w) || Interchangeable.Contains(w))
+            && !(Words.Any(Commanding.Contains) && said.Overlaps(Working) && !said.Overlaps(Commanding) && !Words.Any(w => w is "lead"));
     }
 }

@@ -34,24 +34,49 @@ internal static class Words
         "ceo", "cpo", "cio", "cdio", "coo", "hrd", "pef", "tutor", "secretary", "educator", "owner", "proprietor", "matron", "lecturer",
     ]).ToFrozenSet();
 
+    /// <summary>Abbreviations and other spellings people use in titles, each with the word or words meant.</summary>
     private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>
     {
         ["advisor"] = "adviser",
+        ["appr"] = "apprenticeship",
+        ["apprent"] = "apprenticeship",
+        ["assoc"] = "associate",
         ["asst"] = "assistant",
+        ["bus"] = "business",
         ["coord"] = "coordinator",
         ["coordinater"] = "coordinator",
+        ["curric"] = "curriculum",
         ["dep"] = "deputy",
+        ["dept"] = "department",
+        ["dev"] = "development",
+        ["devt"] = "development",
         ["dir"] = "director",
+        ["edu"] = "education",
+        ["educ"] = "education",
+        ["exec"] = "executive",
+        ["exp"] = "experience",
         ["facilitater"] = "facilitator",
+        ["ldr"] = "leader",
+        ["lrng"] = "learning",
+        ["manger"] = "manager",
+        ["mgmt"] = "management",
         ["mgr"] = "manager",
         ["mngr"] = "manager",
+        ["mngt"] = "management",
+        ["offr"] = "officer",
+        ["org"] = "organisational",
         ["organizational"] = "organisational",
         ["organization"] = "organisation",
+        ["prog"] = "programme",
         ["program"] = "programme",
         ["snr"] = "senior",
+        ["spec"] = "specialist",
         ["sr"] = "senior",
-        ["wellbeing"] = "wellbeing",
-        ["leadership"] = "leadership",
+        ["svc"] = "service",
+        ["tng"] = "training",
+        ["trng"] = "training",
+        ["vp"] = "vice principal",
+        ["wp"] = "widening participation",
     }.ToFrozenDictionary();
 
     public static bool IsRoleWord(string word) => RoleWords.Contains(word);
@@ -70,18 +95,23 @@ internal static class Words
         keepsIt = keepsIt || text.Split(' ').Any(w => w is "IT" or "I.T.");
         foreach (var word in Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var spelled = Spellings.GetValueOrDefault(word, word);
-            var stem = Singular(spelled);
-            stem = Spellings.GetValueOrDefault(stem, stem);
-            if (word is "it" ? keepsIt : !Filler.Contains(spelled) && !Filler.Contains(stem))
+            foreach (var spelled in Spell(word).Split(' '))
             {
-                yield return (stem, spelled);
+                var stem = Singular(spelled);
+                if (word is "it" ? keepsIt : !Filler.Contains(spelled) && !Filler.Contains(stem))
+                {
+                    yield return (stem, spelled);
+                }
             }
         }
     }
 
+    /// <summary>The usual spelling of a word, of its plural too: "mgrs" as "manager".</summary>
+    private static string Spell(string word) => Spellings.GetValueOrDefault(word) ?? (Singular(word) is var one && Spellings.TryGetValue(one, out var usual) ? usual : word);
+
     private static string Plain(string text)
     {
+        text = text.Replace("im&t", "imt", StringComparison.OrdinalIgnoreCase).Replace("h&sc", "health and social care", StringComparison.OrdinalIgnoreCase);
         var plain = new StringBuilder(text.Length + 8);
         foreach (var c in (text.Length > MostCharacters ? text[..MostCharacters] : text).ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
@@ -93,7 +123,7 @@ internal static class Words
             plain.Append(char.IsLetterOrDigit(c) ? c : ' ');
         }
 
-        return plain.Replace("co ordinator", "coordinator").Replace("well being", "wellbeing").Replace("health care", "healthcare").ToString();
+        return plain.Replace("co ord", "coord").Replace("tlevel", "t level").Replace("well being", "wellbeing").Replace("health care", "healthcare").ToString();
     }
 
     private static string Singular(string word) => word switch
