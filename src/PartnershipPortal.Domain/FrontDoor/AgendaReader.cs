@@ -12,11 +12,12 @@ namespace PartnershipPortal.Domain.FrontDoor;
 public sealed partial class AgendaReader
 {
     /// <summary>Less of the text recognised than this, and nothing was understood.</summary>
-    private const double Recognised = 0.4;
+    private const double Recognised = 0.33;
 
     /// <summary>A second agenda this near the first is a question to ask.</summary>
     private const double Near = 0.7;
 
+    private const int ShortestMisspelt = 5;
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
 
@@ -74,7 +75,13 @@ public sealed partial class AgendaReader
         var choices = scores.ConvertAll(s => s.Choice);
         var level = LevelOf(families, words);
 
-        if (choices.Count == 0 || choices[0].Confidence < Recognised)
+        if (choices.Count > 0 && choices[0].Confidence < Recognised && scores.Exists(s => s.IsNamed))
+        {
+            // However much else the sentence says, what it names is what it is about.
+            scores.RemoveAll(s => !s.IsNamed);
+            choices = scores.ConvertAll(s => s.Choice);
+        }
+        else if (choices.Count == 0 || choices[0].Confidence < Recognised)
         {
             var implied = families.Length > 0 ? families.SelectMany(f => _routes.AgendasOf(f.Code)).Distinct().ToArray() : [];
             return families.Length == 0
@@ -178,23 +185,28 @@ public sealed partial class AgendaReader
     private (string[] Words, string? Corrected) Spell(string text)
     {
         var words = Words.Split(text, keepsIt: text.Trim().Count(c => c == ' ') < 2).Take(24).ToArray();
-        var spelled = words.Select(w => _byWord.ContainsKey(w.Stem) ? w.Stem : Nearest(w.Stem)).ToArray();
+        var known = words.Select(w => w.Stem).Where(_byWord.ContainsKey).ToHashSet();
+        var spelled = words.Select(w => known.Contains(w.Stem) ? w.Stem : w.Stem.Length < ShortestMisspelt ? Completing(w.Stem, known) : Nearest(w.Stem)).ToArray();
         var corrected = words.Zip(spelled).Any(p => p.First.Stem != p.Second)
             ? string.Join(' ', words.Zip(spelled).Select(p => p.First.Stem == p.Second ? p.First.Written : _written[p.Second]))
             : null;
         return (spelled, corrected);
     }
 
+    /// <summary>A short word is put right only where that completes a phrase with words beside it: "wrk experience", and not any word of three letters.</summary>
+    private string Completing(string word, HashSet<string> known) =>
+        word.Length < 3
+            ? word
+            : known.SelectMany(k => _byWord[k]).Where(p => p.AgendaCode is not null && p.Words.Length is 2 or 3)
+                .Select(p => p.Words.Where(w => !known.Contains(w)).Take(2).ToArray())
+                .Where(missing => missing is [{ Length: > 2 } only] && Spelling.Distance(only, word, 1) <= 1)
+                .Select(missing => missing[0]).Order(StringComparer.Ordinal).FirstOrDefault() ?? word;
+
     private string Nearest(string word)
     {
-        if (word.Length < 5)
-        {
-            return word;
-        }
-
         var limit = word.Length < 8 ? 1 : word.Length < 11 ? 2 : 3;
         var near = _byWord.Keys
-            .Where(k => k.Length >= 5 && k[0] == word[0])
+            .Where(k => k.Length >= ShortestMisspelt && k[0] == word[0])
             .Select(k => (Word: k, Distance: Spelling.Distance(word, k, limit)))
             .Where(k => k.Distance <= limit)
             .OrderBy(k => k.Distance).ThenByDescending(k => _byWord[k.Word].Length).ThenBy(k => k.Word, StringComparer.Ordinal)
