@@ -12,12 +12,15 @@ public static class Seeds
 {
     private static readonly Lazy<string> Folder = new(FindFolder);
     private static readonly Lazy<IReadOnlyList<Term>> LazyTerms = new(ReadTerms);
+    private static readonly Lazy<List<PostcodeDistrict>> LazyDistricts = new(ReadDistricts);
     private static readonly Lazy<Gazetteer> LazyGazetteer = new(ReadGazetteer);
 
     /// <summary>The folder that holds the repository.</summary>
     public static string Repository => Path.GetDirectoryName(Folder.Value)!;
 
     public static IReadOnlyList<Term> Terms => LazyTerms.Value;
+
+    public static IReadOnlyList<PostcodeDistrict> Districts => LazyDistricts.Value;
 
     public static IReadOnlyList<Synonym> Synonyms { get; } =
         [.. Rows("vocabulary/synonyms.csv").Select(r => new Synonym { Kind = KindOf(r["kind"]), TermCode = r["code"], Text = r["text"] })];
@@ -104,8 +107,8 @@ public static class Seeds
         return lines;
     }
 
-    private static Gazetteer ReadGazetteer() => new(
-        Rows("reference/districts.csv").Select(r => new PostcodeDistrict
+    private static List<PostcodeDistrict> ReadDistricts() =>
+        [.. Rows("reference/districts.csv").Select(r => new PostcodeDistrict
         {
             Code = r["code"],
             Country = r["country"],
@@ -113,7 +116,10 @@ public static class Seeds
             Longitude = Number(r["longitude"]),
             LocalAuthorityCode = r["local_authority_code"],
             IcsCode = r["ics_code"] is { Length: > 0 } ics ? ics : null,
-        }),
+        })];
+
+    private static Gazetteer ReadGazetteer() => new(
+        Districts,
         Rows("reference/sectors.csv").Select(r => new PostcodeSector
         {
             Code = r["code"],

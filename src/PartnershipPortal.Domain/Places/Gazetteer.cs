@@ -73,12 +73,11 @@ public sealed class Gazetteer
 
         var typed = text.Length > 100 ? text[..100] : text;
         var words = PlaceWords.Key(typed);
-        if (PlaceWords.Postcode(words) is { } postcode)
-        {
-            return ReadPostcode(postcode);
-        }
-
-        return PlaceWords.PostcodeWithin(words) is { } within ? ReadPostcode(within) : ReadName(words) ?? NotFound(typed.Trim(), words);
+        var asPostcode = PlaceWords.Postcode(words) is { } postcode ? ReadPostcode(postcode)
+            : PlaceWords.PostcodeWithin(words) is { } within ? ReadPostcode(within)
+            : null;
+        return asPostcode is { Outcome: not PlaceOutcome.NotFound } ? asPostcode
+            : (asPostcode is null ? ReadName(words) : null) ?? ReadLookAlike(typed.Trim(), words) ?? asPostcode ?? NotFound(typed.Trim(), words);
     }
 
     /// <summary>A place for an organisation's own site, which may lie outside England.</summary>
@@ -120,6 +119,21 @@ public sealed class Gazetteer
             : new(PlaceOutcome.NotFound, null, DistrictsNear(postcode.District), $"There is no postcode {label} in England that we know of. Check it, or use a town.");
     }
 
+    /// <summary>A postcode with the letter O typed for nought or the like, when that makes one we know of: "0L6 9RW" for OL6 9RW.</summary>
+    private PlaceReading? ReadLookAlike(string typed, string words)
+    {
+        var meant = PlaceWords.LookAlikes(words)
+            .Where(l => _districts.TryGetValue(l.Postcode.District, out var district) && district.Country == "England")
+            .ToArray();
+        var fewest = meant.Where(m => m.Changes == meant.Min(x => x.Changes)).Select(m => ReadPostcode(m.Postcode)).ToArray();
+        return fewest switch
+        {
+            [] => null,
+            [var only] => only with { Message = $"We took “{typed}” to be {only.Place!.Label}." },
+            _ => new(PlaceOutcome.Several, null, [.. fewest.Select(f => f.Place!)], $"“{typed}” may be more than one postcode. Which do you mean?"),
+        };
+    }
+
     private PlaceReading? ReadName(string words)
     {
         if (_named.TryGetValue(words, out var places))
@@ -153,6 +167,7 @@ public sealed class Gazetteer
 
     private static bool Fits(FoundPlace place, string qualifier) =>
         PlaceWords.Normalise(place.LocalAuthorityName ?? "").Contains(qualifier, StringComparison.Ordinal)
+        || Counties.Of(place.LocalAuthorityCode)?.Contains(qualifier, StringComparison.Ordinal) is true
         || PlaceWords.Normalise(place.Query).EndsWith($", {qualifier}", StringComparison.Ordinal);
 
     /// <summary>"Newcastle" for Newcastle upon Tyne or under Lyme: the typed words begin a longer name.</summary>

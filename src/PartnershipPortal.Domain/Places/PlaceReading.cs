@@ -49,5 +49,26 @@ public enum PlaceOutcome
 /// <param name="Message">A sentence for the person when there is no one place, or when the place was read less finely than typed.</param>
 public sealed record PlaceReading(PlaceOutcome Outcome, FoundPlace? Place, IReadOnlyList<FoundPlace> Choices, string? Message)
 {
+    /// <summary>Beyond these miles a namesake is not taken to be meant because it is the nearest.</summary>
+    private const double Nearby = 30;
+
     public bool IsFound => Outcome is PlaceOutcome.Found;
+
+    /// <summary>
+    /// Of several places with one name the one on the seeker's doorstep, when the others are well away: "Ashton" said by somebody in Oldham.
+    /// The message says so and the others stay a choice. Otherwise the reading as it is, with its question.
+    /// </summary>
+    public PlaceReading SaidFrom(GeoPoint seeker)
+    {
+        if (Outcome is not PlaceOutcome.Several)
+        {
+            return this;
+        }
+
+        var nearest = Choices.OrderBy(c => c.Point.MilesTo(seeker)).ThenBy(c => c.Query, StringComparer.Ordinal).ToArray();
+        var (first, second) = (nearest[0].Point.MilesTo(seeker), nearest.Length > 1 ? nearest[1].Point.MilesTo(seeker) : double.MaxValue);
+        return first <= Nearby && second > Nearby && second > 2 * first
+            ? new(PlaceOutcome.Found, nearest[0], nearest[1..], $"We took this to be {nearest[0].Label}, the one near you.")
+            : this;
+    }
 }

@@ -6,6 +6,8 @@ namespace PartnershipPortal.Domain.Places;
 /// <summary>Brings place names and postcodes as typed to the form they are looked up by.</summary>
 internal static class PlaceWords
 {
+    private const int MostLookAlikes = 5;
+
     private static readonly string[] LeadingNoise = ["near to ", "near ", "close to ", "around ", "next to ", "in ", "at ", "by ", "the "];
 
     /// <summary>Lower case, no accents, full stops, apostrophes or hyphens, one space between words, "saint" as "st", "&amp;" as "and".</summary>
@@ -88,6 +90,32 @@ internal static class PlaceWords
         return words.Length < 2
             ? null
             : new[] { string.Concat(words[^2..]), words[^1] }.Select(Postcode).FirstOrDefault(p => p?.Full is not null);
+    }
+
+    /// <summary>Postcodes the text may mean when letters and digits that look alike were mixed up, with how many were.</summary>
+    public static IEnumerable<(PostcodeText Postcode, int Changes)> LookAlikes(string text)
+    {
+        var alike = text.ToUpperInvariant();
+        var at = Enumerable.Range(0, alike.Length).Where(i => alike[i] is '0' or 'O' or '1' or 'I' or 'L').Take(MostLookAlikes + 1).ToArray();
+        if (at.Length > MostLookAlikes || !alike.Any(char.IsAsciiDigit) || alike.Count(char.IsAsciiLetterOrDigit) > 7)
+        {
+            yield break;
+        }
+
+        var seen = new HashSet<string>();
+        for (var swaps = 1; swaps < 1 << at.Length; swaps++)
+        {
+            var chars = alike.ToCharArray();
+            foreach (var (position, bit) in at.Select((position, bit) => (position, bit)).Where(s => (swaps & (1 << s.bit)) != 0))
+            {
+                chars[position] = chars[position] switch { '0' => 'O', 'O' => '0', '1' => 'I', _ => '1' };
+            }
+
+            if (Postcode(new string(chars)) is { } postcode && seen.Add(postcode.Full ?? postcode.District))
+            {
+                yield return (postcode, System.Numerics.BitOperations.PopCount((uint)swaps));
+            }
+        }
     }
 
     private static bool IsOutward(string text)

@@ -31,6 +31,70 @@ public sealed class GazetteerTests
         Assert.NotNull(reading.Place.LocalAuthorityName);
     }
 
+    [Theory]
+    [InlineData("0L6 9RW", "OL6 9RW")]
+    [InlineData("0l69rw", "OL6 9RW")]
+    [InlineData("P030 5TG", "PO30 5TG")]
+    [InlineData("PO3O 5TG", "PO30 5TG")]
+    [InlineData("PO30 STG", null)]
+    [InlineData("MI 1AE", "M1 1AE")]
+    [InlineData("LI 8JQ", "L1 8JQ")]
+    [InlineData("S1O 2TH", "S10 2TH")]
+    [InlineData("SOI6 6YD", "SO16 6YD")]
+    [InlineData("B14 OJR", "B14 0JR")]
+    [InlineData("0X1", "OX1")]
+    public void Reads_a_postcode_with_letters_and_digits_that_look_alike(string typed, string? label)
+    {
+        var reading = Map.Read(typed);
+
+        Assert.Equal(label, reading.Place?.Label);
+    }
+
+    /// <summary>Every district of England with each of its O and I typed the other way is still found, or asked about, and never taken for another place silently.</summary>
+    [Fact]
+    public void Every_district_survives_a_nought_for_an_O()
+    {
+        var astray = (
+            from district in Seeds.Districts
+            where district.Country == "England" && (district.Code.Contains('O') || district.Code.Contains('I') || district.Code.Contains('0') || district.Code.Contains('1'))
+            from typed in new[] { district.Code.Replace('O', '0'), district.Code.Replace('I', '1'), district.Code.Replace('0', 'O'), district.Code.Replace('1', 'I') }
+            where typed != district.Code && !Seeds.Districts.Any(d => d.Code == typed)
+            let reading = Map.Read($"{typed} 9ZZ")
+            where reading.Place?.Label.StartsWith($"{district.Code} ", StringComparison.Ordinal) is not true && reading.Choices.All(c => !c.Label.StartsWith($"{district.Code} ", StringComparison.Ordinal))
+            select $"{typed} for {district.Code}: {reading.Place?.Label ?? reading.Message}").ToArray();
+
+        Assert.Empty(astray);
+    }
+
+    [Theory]
+    [InlineData("Hythe, Hampshire", "SO45")]
+    [InlineData("hythe hampshire", "SO45")]
+    [InlineData("Hythe, Kent", "CT21")]
+    [InlineData("Newport, Shropshire", "TF10")]
+    [InlineData("Newport, Essex", "CB11")]
+    [InlineData("Newport, East Yorkshire", "HU15")]
+    [InlineData("Newport, Isle of Wight", "PO30")]
+    public void A_county_tells_namesakes_apart(string typed, string district)
+    {
+        var reading = Map.Read(typed);
+
+        Assert.EndsWith(district, reading.Place?.Query ?? reading.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_namesakes_the_one_on_the_seekers_doorstep_is_meant_and_the_rest_stay_a_choice()
+    {
+        var several = Map.Read("Hythe");
+        var fromSouthampton = several.SaidFrom(Map.Read("SO16").Place!.Point);
+        var fromLeeds = several.SaidFrom(Map.Read("LS1").Place!.Point);
+
+        Assert.Equal(PlaceOutcome.Several, several.Outcome);
+        Assert.Equal("Hythe, SO45", fromSouthampton.Place?.Query);
+        Assert.Contains(fromSouthampton.Choices, c => c.Query == "Hythe, CT21");
+        Assert.Contains("near you", fromSouthampton.Message, StringComparison.Ordinal);
+        Assert.Same(several, fromLeeds);
+    }
+
     [Fact]
     public void A_postcode_of_an_unknown_sector_is_placed_by_its_district_and_says_so()
     {
