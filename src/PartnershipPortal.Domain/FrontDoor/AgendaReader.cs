@@ -97,6 +97,13 @@ public sealed partial class AgendaReader
         };
     }
 
+    /// <summary>Whether a job title says the agenda: "Apprenticeship and Levy Manager" says levy transfer.</summary>
+    public bool IsSaidIn(string jobTitle, string agendaCode)
+    {
+        var said = Words.Of(jobTitle).ToHashSet();
+        return said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Any(p => p.AgendaCode == agendaCode && p.Words.Any(w => !Words.IsRoleWord(w)) && p.IsWholeIn(said));
+    }
+
     private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
     {
         var words = Words.Split(text, keepsIt: true).ToArray();

@@ -24,7 +24,7 @@ internal static class FrontDoorComposition
         return picked.Count > 0 && picked[0].IsFrontLine ? [] : picked;
     }
 
-    /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check, then fewer open requests, nearer, a stable id.</summary>
+    /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then those whose title says it, fewer open requests, nearer, a stable id.</summary>
     private static int Compare(ScoredCandidate a, ScoredCandidate b, int openLimit)
     {
         var (x, y) = (a.Candidate, b.Candidate);
@@ -32,6 +32,7 @@ internal static class FrontDoorComposition
             : a.Standing != b.Standing ? b.Standing.CompareTo(a.Standing)
             : x.OpenIntroductions > openLimit != y.OpenIntroductions > openLimit ? x.OpenIntroductions.CompareTo(y.OpenIntroductions)
             : x.State != y.State ? x.State.CompareTo(y.State)
+            : a.SaysAgenda.Value != b.SaysAgenda.Value ? b.SaysAgenda.Value.CompareTo(a.SaysAgenda.Value)
             : x.OpenIntroductions != y.OpenIntroductions ? x.OpenIntroductions.CompareTo(y.OpenIntroductions)
             : a.Minutes != b.Minutes ? a.Minutes.CompareTo(b.Minutes)
             : x.ContactId.CompareTo(y.ContactId);
@@ -86,8 +87,9 @@ internal static class FrontDoorComposition
             : null;
 
     /// <summary>
-    /// People who lead this very lane with the seeker come first. Where nobody does, the best person the seeker already works with
-    /// comes first if the role normally or often handles the agenda.
+    /// People who lead this very lane with the seeker come first, all of them, those with checked details before those due a check; but a ward
+    /// or course role does not lead the answer to a strategic question. Where nobody leads the lane, the best person the seeker already works
+    /// with comes first if the role normally or often handles the agenda.
     /// </summary>
     private static List<ScoredCandidate> LeadWithExistingWork(List<ScoredCandidate> scored, string? agendaCode)
     {
@@ -96,7 +98,7 @@ internal static class FrontDoorComposition
             return scored;
         }
 
-        var first = scored.FindAll(s => LeadsTheLane(s, agendaCode) && s.Candidate.State is ContactState.Active);
+        var first = scored.Where(s => LeadsTheLane(s, agendaCode) && !s.IsFrontLine).OrderBy(s => s.Candidate.State).ToList();
         if (first.Count == 0 && scored.Find(s => s is { Candidate: { HasLiveLink: true, State: ContactState.Active }, Fit: not RouteFit.Adjacent, IsFrontLine: false }) is { } known)
         {
             first.Add(known);

@@ -189,6 +189,11 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new($"{FrontDoorWords.Capital(_agenda)} is not the main work of this role");
         }
 
+        if (scored.Fit is RouteFit.Adjacent && TaughtSubject.IsElsewhere(c.RoleFamilyCode, c.JobTitle) && RouteOf(c) is RouteFit.Primary or RouteFit.Secondary)
+        {
+            yield return new("The title names another subject than health and care");
+        }
+
         if (c.State is ContactState.CheckDue)
         {
             yield return new("Details are due a check, so this person may have moved");
@@ -257,7 +262,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         [
             (weights.Fresh90 - scored.Points.Freshness, "checked their details"),
             (saysAppetite && c.Appetite is Appetite.Unknown or Appetite.Looking ? weights.AppetiteLive - scored.Points.Appetite : 0, "listed this year’s places"),
-            (c.Replies > 0 ? weights.Reply2 - scored.Points.Responsiveness : 0, "usually replied within 2 working days"),
+            (c is { Replies: > 0, MedianReplyDays: > 2 } ? weights.Reply2 - scored.Points.Responsiveness : 0, "usually replied within 2 working days"),
         ];
         deeds.RemoveAll(d => d.Gain <= 0);
         if (deeds.Find(d => d.Gain >= needed) is { Deed: { } one })

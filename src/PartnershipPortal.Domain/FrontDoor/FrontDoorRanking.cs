@@ -5,7 +5,8 @@ namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>The words and numbers the ranking needs besides the candidates; built once, rebuilt when the vocabulary is edited.</summary>
 /// <param name="Families">Role families by code (vocabulary V2).</param>
-public sealed record FrontDoorRules(AgendaRoutes Routes, FrontDoorWeights Weights, TravelEstimate Travel, IReadOnlyDictionary<string, Term> Families);
+/// <param name="Agendas">Reads which agendas a job title says.</param>
+public sealed record FrontDoorRules(AgendaRoutes Routes, FrontDoorWeights Weights, TravelEstimate Travel, IReadOnlyDictionary<string, Term> Families, AgendaReader Agendas);
 
 /// <summary>
 /// Puts the right people in the right order, and says why: hard filters, seven weighted factors, composition.

@@ -6,9 +6,6 @@ namespace PartnershipPortal.Domain.FrontDoor;
 /// <summary>Two questions, understood: what is needed, and where. The rest has defaults. Source: product.md section 7, "Input".</summary>
 public sealed record FrontDoorRequest
 {
-    /// <summary>Furthest drive when the seeker does not say, in minutes; the same care system is shown at any distance.</summary>
-    public const int DefaultMaxMinutes = 90;
-
     /// <summary>The agenda understood. Null only when the words named a role alone and no agenda follows from it.</summary>
     public required string? AgendaCode { get; init; }
 
@@ -43,8 +40,8 @@ public sealed record FrontDoorRequest
     /// <summary>The programme asked for, in words for the explanation.</summary>
     public string? ProgrammeLabel { get; init; }
 
-    /// <summary>Furthest drive in minutes; null for any distance.</summary>
-    public int? MaxMinutes { get; init; } = DefaultMaxMinutes;
+    /// <summary>Furthest drive in minutes, usually <see cref="FrontDoorWeights.MaxMinutes"/>; null for any distance.</summary>
+    public int? MaxMinutes { get; init; }
 
     /// <summary>The day in Europe/London.</summary>
     public required DateOnly Today { get; init; }

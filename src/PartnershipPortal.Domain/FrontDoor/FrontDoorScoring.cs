@@ -6,7 +6,8 @@ using PartnershipPortal.Domain.Vocabulary;
 namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>A candidate that passed the hard filters, with the points each factor gave.</summary>
-internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs, bool IsFrontLine)
+/// <param name="SaysAgenda">Whether the job title says what is asked for; asked only among equals.</param>
+internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs, bool IsFrontLine, Lazy<bool> SaysAgenda)
 {
     public double Score { get; } = Points.Total;
 
@@ -50,7 +51,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             FreshnessPoints(candidate),
             ReplyPoints(candidate),
             AppetitePoints(candidate));
-        return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate));
+        return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate), new(() => SaysAgenda(candidate)));
     }
 
     private bool MayBeSuggested(FrontDoorCandidate c) =>
@@ -66,7 +67,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     private bool IsNearEnough(Journey? journey, bool isSameIcs) =>
         request.MaxMinutes is not { } limit
         || journey?.Minutes <= limit
-        || (isSameIcs && limit >= FrontDoorRequest.DefaultMaxMinutes);
+        || (isSameIcs && limit >= _weights.MaxMinutes);
 
     /// <summary>
     /// The route of the person's family. A named role comes first and the rest of the route a step lower. Outside the route a person
@@ -85,6 +86,11 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             route++;
         }
 
+        if (route is not null && IsForOtherCourses(c))
+        {
+            route = RouteFit.Adjacent;
+        }
+
         if (StartsEveryRequest(c) && request.AgendaCode is not null)
         {
             return RouteFit.Primary;
@@ -101,6 +107,12 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     /// <summary>Policy "single": the organisation itself routes every day-to-day request to this person, whatever their role. Source: S0-10.</summary>
     private bool StartsEveryRequest(FrontDoorCandidate c) =>
         c is { ContactPolicy: ContactPolicy.Single, IsSinglePointOfContact: true } && request.Level is ContactLevel.Operational;
+
+    /// <summary>A course role whose title names another subject than health and care, and not what is asked for either.</summary>
+    public bool IsForOtherCourses(FrontDoorCandidate c) =>
+        TaughtSubject.IsElsewhere(c.RoleFamilyCode, c.JobTitle) && !Covers(c.Agendas) && !Covers(c.LinkAgendas) && !SaysAgenda(c);
+
+    private bool SaysAgenda(FrontDoorCandidate c) => request.AgendaCode is { } agenda && rules.Agendas.IsSaidIn(c.JobTitle, agenda);
 
     private bool Covers(IReadOnlyList<string> agendas) => request.AgendaCode is not null && agendas.Contains(request.AgendaCode);
 

@@ -38,6 +38,7 @@ public sealed class FrontDoorWeights
         AppetiteLive = Of("appetite.live", 6);
         AppetiteLooking = Of("appetite.looking", 4);
         AppetiteUnknown = Of("appetite.unknown", 2);
+        MaxMinutes = Math.Max(1, (int)Of("filter.max-minutes", 90));
         OpenLimit = (int)Of("fairness.open-limit", 5);
         PerOrganisation = Math.Max(1, (int)Of("compose.per-organisation", 2));
         Organisations = (int)Of("compose.organisations", 3);
@@ -91,6 +92,9 @@ public sealed class FrontDoorWeights
     public double AppetiteLooking { get; }
 
     public double AppetiteUnknown { get; }
+
+    /// <summary>Furthest drive when the seeker does not say, in minutes; the same care system is shown at any distance.</summary>
+    public int MaxMinutes { get; }
 
     public int OpenLimit { get; }
 

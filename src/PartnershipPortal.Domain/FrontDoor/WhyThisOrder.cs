@@ -9,14 +9,14 @@ public sealed record RankingFactor(string Name, double MaxPoints, IReadOnlyList<
 public static class WhyThisOrder
 {
     /// <summary>Who is never suggested.</summary>
-    public static IReadOnlyList<string> NeverShown { get; } =
+    public static IReadOnlyList<string> NeverShown(FrontDoorWeights w) =>
     [
         "anyone who has left, is leaving, has paused or has objected",
         "anyone whose details were never checked and whose e-mail came back",
         "people of your own organisation, and of sectors you did not ask for",
         "anyone whose organisation does not let you see their role",
         "roles that do not handle what you need",
-        $"anyone more than {FrontDoorRequest.DefaultMaxMinutes} minutes away by road, or as far as you choose, unless they are in the same integrated care system",
+        $"anyone more than {Number(w.MaxMinutes)} minutes away by road, or as far as you choose, unless they are in the same integrated care system",
     ];
 
     /// <summary>The seven factors, heaviest first as weighted today.</summary>

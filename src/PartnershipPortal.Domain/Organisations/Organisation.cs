@@ -192,6 +192,9 @@ public sealed class Organisation
         EditedAt = at;
     }
 
+    /// <summary>Somebody was named the single point of contact: unless its own people have chosen otherwise, day-to-day requests start there.</summary>
+    public void StartWithOnePerson() => ContactPolicy = EditedAt is null ? ContactPolicy.Single : ContactPolicy;
+
     /// <summary>Sets how people should work together in the area this board leads.</summary>
     public void SetPrinciples(string? principles, DateTimeOffset at)
     {

@@ -41,7 +41,7 @@ public sealed class ReferenceBookSnapshot
         AgendaReader = new AgendaReader(Terms, synonyms, AgendaRoutes);
         RoleFamilyReader = new RoleFamilyReader(Terms, synonyms);
         Gazetteer = new Gazetteer(geography.Districts, geography.Sectors, geography.Places, geography.LocalAuthorities);
-        Rules = new FrontDoorRules(AgendaRoutes, new FrontDoorWeights(weights), new TravelEstimate(TravelBarriers()), TermsOf(TermKind.RoleFamily).ToFrozenDictionary(t => t.Code));
+        Rules = new FrontDoorRules(AgendaRoutes, new FrontDoorWeights(weights), new TravelEstimate(TravelBarriers()), TermsOf(TermKind.RoleFamily).ToFrozenDictionary(t => t.Code), AgendaReader);
     }
 
     public long Version { get; }

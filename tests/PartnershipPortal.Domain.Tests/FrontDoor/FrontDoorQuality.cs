@@ -34,7 +34,7 @@ public sealed class FrontDoorQuality
         var routes = new AgendaRoutes(Seeds.Routes);
         var titles = new RoleFamilyReader(Seeds.Terms, Seeds.Synonyms);
         _agendas = new AgendaReader(Seeds.Terms, Seeds.Synonyms, routes);
-        _rules = new FrontDoorRules(routes, new FrontDoorWeights(Seeds.Weights), new TravelEstimate(Seeds.Barriers), Seeds.Terms.Where(t => t.Kind is TermKind.RoleFamily).ToDictionary(t => t.Code));
+        _rules = Invented.Rules;
         _organisations = Rows(folder, "organisations.csv").Select((r, i) => ToPlace(r, i)).ToDictionary(p => p.Code);
         var strategic = Rows(folder, "contacts.csv").Where(r => r["level"] == "strategic").Select(r => r["organisation"]).ToHashSet();
         _people = [.. Rows(folder, "contacts.csv").Select((r, i) => ToPerson(r, i, titles, strategic))];
@@ -130,6 +130,7 @@ public sealed class FrontDoorQuality
             Level = row["level"] is { Length: > 0 } level ? Enum.Parse<ContactLevel>(level, ignoreCase: true) : need.SuggestedLevel ?? ContactLevel.Operational,
             SeekerOrganisationId = seeker.Id,
             Sectors = need.SectorsFor(seeker.Sector, Sectors.TryParse(row["sector"], out var sector) ? [sector] : []),
+            MaxMinutes = Invented.Rules.Weights.MaxMinutes,
             Today = Today,
         };
         return new(

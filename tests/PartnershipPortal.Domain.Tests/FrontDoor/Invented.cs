@@ -19,7 +19,8 @@ public static class Invented
         new AgendaRoutes(Seeds.Routes),
         new FrontDoorWeights(Seeds.Weights),
         new TravelEstimate(Seeds.Barriers),
-        Seeds.Terms.Where(t => t.Kind is TermKind.RoleFamily).ToDictionary(t => t.Code));
+        Seeds.Terms.Where(t => t.Kind is TermKind.RoleFamily).ToDictionary(t => t.Code),
+        new AgendaReader(Seeds.Terms, Seeds.Synonyms, new AgendaRoutes(Seeds.Routes)));
 
     public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 
@@ -34,6 +35,7 @@ public static class Invented
         NeighbourIcsCodes = new HashSet<string> { "QYG", "QWO" },
         SeekerOrganisationId = Id(9999),
         Sectors = [Sector.Fe],
+        MaxMinutes = 90,
         Today = Today,
     };
 

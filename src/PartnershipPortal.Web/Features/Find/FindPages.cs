@@ -34,6 +34,7 @@ public sealed record WhichPage(FrontDoorQuestion Question, IReadOnlyList<AgendaC
 public sealed record PageLink(string Text, string Url);
 
 /// <summary>The people suggested, the ladder beneath, and what can be refined.</summary>
+/// <param name="Minutes">The furthest drive asked for; null for any.</param>
 public sealed record FindPage(
     FrontDoorQuestion Question,
     string Need,
@@ -49,6 +50,8 @@ public sealed record FindPage(
     IReadOnlyList<PageLink> TryInstead,
     IReadOnlyList<PageLink> Agendas,
     string ReturnUrl,
+    IReadOnlyList<int> MinuteChoices,
+    int? Minutes,
     bool IsPrint)
 {
     /// <summary>Some need was understood, so that the heading can name it.</summary>
@@ -73,6 +76,8 @@ public sealed record FindPage(
             Instead(answer.Question, request),
             [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode).Select(t => new PageLink(t.Label, FindLinks.To(answer.Question with { Need = t.Code })))],
             FindLinks.To(answer.Question),
+            [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
+            request.MaxMinutes,
             isPrint);
     }
 

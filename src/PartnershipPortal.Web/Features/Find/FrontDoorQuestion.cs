@@ -10,13 +10,11 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <param name="Level"><c>operational</c> (the default) or <c>strategic</c>.</param>
 /// <param name="Sector">A sector's code, <c>any</c>, or empty for the other side.</param>
 /// <param name="Programme">Code of a programme.</param>
-/// <param name="Within">Furthest drive in minutes, or <c>any</c>; empty means 90.</param>
+/// <param name="Within">Furthest drive in minutes, or <c>any</c>; empty means the usual limit, a weight (90).</param>
 public sealed record FrontDoorQuestion(string? Need, string? Where, string? Level = null, string? Sector = null, string? Programme = null, string? Within = null)
 {
     public const int TextMaxLength = 200;
     public const string Any = "any";
-
-    public static readonly IReadOnlyList<int> MinuteChoices = [30, 60, 90];
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Need) && string.IsNullOrWhiteSpace(Where);
 
@@ -50,9 +48,10 @@ public sealed record FrontDoorQuestion(string? Need, string? Where, string? Leve
     }
 
     /// <summary>False when the furthest drive is not a whole number of minutes from 1 to 600, nor <c>any</c>.</summary>
-    public bool TryReadMinutes(out int? minutes)
+    /// <param name="usual">The limit in force when nothing was chosen.</param>
+    public bool TryReadMinutes(int usual, out int? minutes)
     {
-        minutes = FrontDoorRequest.DefaultMaxMinutes;
+        minutes = usual;
         if (string.IsNullOrWhiteSpace(Within))
         {
             return true;

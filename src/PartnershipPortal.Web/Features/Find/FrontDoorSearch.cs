@@ -37,7 +37,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
             sectors = [];
         }
 
-        if (!question.TryReadMinutes(out var minutes))
+        if (!question.TryReadMinutes(words.Rules.Weights.MaxMinutes, out var minutes))
         {
             problems["within"] = "Enter a number of minutes from 1 to 600.";
         }
@@ -108,9 +108,14 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
     private async Task<PlaceReading> PlaceAsync(string? where, Viewer viewer, ReferenceBookSnapshot words, CancellationToken cancel)
     {
         var reading = words.Gazetteer.Read(where);
-        if (reading.Outcome is PlaceOutcome.Empty && viewer.OrganisationId is { } own)
+        if (viewer.OrganisationId is { } own && (reading.Outcome is PlaceOutcome.Empty or PlaceOutcome.Several || reading.Place?.Kind is PlaceKind.Postcode))
         {
-            return await OrganisationPlaceAsync(own, words, cancel) ?? reading;
+            var site = await OrganisationPlaceAsync(own, words, cancel);
+            if (site is { Place: { } home })
+            {
+                // Their own postcode typed out is their own site, to the yard.
+                return reading.Outcome is PlaceOutcome.Empty || reading.Place?.Label == home.Label ? site : reading.SaidFrom(home.Point);
+            }
         }
 
         if (reading.Outcome is PlaceOutcome.NotFound && where?.Trim() is { Length: > 1 and <= FrontDoorQuestion.TextMaxLength } name)

@@ -16,7 +16,7 @@ public sealed class WhyThisOrderController(ReferenceBook book) : Controller
         var weights = (await book.CurrentAsync(cancel)).Rules.Weights;
         var factors = WhyThisOrder.Factors(weights);
 
-        return View("Order", new WhyThisOrderPage(factors, WhyThisOrder.NeverShown, WhyThisOrder.Composition(weights)));
+        return View("Order", new WhyThisOrderPage(factors, WhyThisOrder.NeverShown(weights), WhyThisOrder.Composition(weights)));
     }
 }
 

@@ -3,7 +3,6 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
-using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -12,7 +11,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Introductions;
 
 /// <summary>Who would be asked: the organisation, and the role when there is a person.</summary>
-public sealed record AskTarget(Guid OrganisationId, string OrganisationCode, string OrganisationName, Guid? ContactId, string? Role, string? Mailbox, double? Latitude, double? Longitude, int[] ReplyDays);
+public sealed record AskTarget(Guid OrganisationId, string OrganisationCode, string OrganisationName, Guid? ContactId, string? Role, string? Mailbox, int[] ReplyDays);
 
 /// <summary>A strategic contact, by role.</summary>
 public sealed record SeniorContact(Guid Id, string Role);
@@ -43,7 +42,7 @@ public sealed record AskPage(
     {
         var own = viewer.OrganisationId!.Value;
         var me = await db.Organisations.Where(o => o.Id == own)
-            .Select(o => new { o.Name, o.Postcode, o.Latitude, o.Longitude, Role = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefault() })
+            .Select(o => new { o.Name, o.Postcode, Role = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefault() })
             .SingleAsync(cancel);
         var past = await db.Introductions.Between(own, target.OrganisationId)
             .OrderByDescending(i => i.CreatedAt)
@@ -53,9 +52,7 @@ public sealed record AskPage(
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         var senior = await SeniorAsync(target, form.Agenda, db, words, cancel);
         var (warnings, isBlocked) = Warn(past, open, form.Agenda, target, viewer, words);
-        var minutes = me is { Latitude: { } a, Longitude: { } b } && target is { Latitude: { } c, Longitude: { } d }
-            ? words.Rules.Travel.Between(new GeoPoint(a, b), new GeoPoint(c, d)).WholeMinutes
-            : (int?)null;
+        var journey = await db.RoadAsync(own, target.OrganisationId, target.ContactId, words.Rules.Travel, cancel);
         var colleagues = await db.Contacts.OfOrganisation(own).Suggestable().Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
             .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel);
         var calendar = words.WorkingDays;
@@ -66,7 +63,7 @@ public sealed record AskPage(
             viewer.Name,
             me.Role ?? "",
             me.Name,
-            me.Postcode is null ? null : minutes is null ? me.Postcode : $"{me.Postcode}, {minutes} minutes from you",
+            me.Postcode is null ? null : journey is { } road ? $"{me.Postcode}, {FrontDoorWords.Minutes(road)} from you" : me.Postcode,
             warnings,
             isBlocked,
             [.. words.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
@@ -96,13 +93,13 @@ public sealed record AskPage(
         if (contact is { } id)
         {
             return await db.Contacts.VisibleTo(viewer).Suggestable().Where(c => c.Id == id && c.OrganisationId != viewer.OrganisationId)
-                .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) => new AskTarget(o.Id, o.Code, o.Name, c.Id, c.JobTitle, o.GeneralMailbox, o.Latitude, o.Longitude, c.ReplyDays))
+                .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) => new AskTarget(o.Id, o.Code, o.Name, c.Id, c.JobTitle, o.GeneralMailbox, c.ReplyDays))
                 .SingleOrDefaultAsync(cancel);
         }
 
         var code = organisation?.Trim().ToUpperInvariant();
         return await db.Organisations.Where(o => o.Code == code && o.Id != viewer.OrganisationId && o.MergedIntoId == null && !o.IsPending)
-            .Select(o => new AskTarget(o.Id, o.Code, o.Name, null, null, o.GeneralMailbox, o.Latitude, o.Longitude, Array.Empty<int>()))
+            .Select(o => new AskTarget(o.Id, o.Code, o.Name, null, null, o.GeneralMailbox, Array.Empty<int>()))
             .SingleOrDefaultAsync(cancel);
     }
 

@@ -93,7 +93,7 @@ public sealed record IntroductionPage
     internal static async Task<IntroductionPage> ReadAsync(Introduction i, Viewer viewer, bool mayAnswer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
         var organisations = await db.Organisations.Where(o => o.Id == i.SeekerOrganisationId || o.Id == i.TargetOrganisationId)
-            .Select(o => new { o.Id, o.Name, o.Code, o.Latitude, o.Longitude })
+            .Select(o => new { o.Id, o.Name, o.Code })
             .ToDictionaryAsync(o => o.Id, cancel);
         var (from, to) = (organisations[i.SeekerOrganisationId], organisations[i.TargetOrganisationId]);
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
@@ -104,6 +104,7 @@ public sealed record IntroductionPage
             : [];
         var mine = staff.Find(c => c.AccountId == viewer.AccountId)?.Id ?? i.TargetContactId;
         var calendar = words.WorkingDays;
+        var journey = await db.RoadAsync(i.SeekerOrganisationId, i.TargetOrganisationId, i.TargetContactId, words.Rules.Travel, cancel);
         return new IntroductionPage
         {
             Id = i.Id,
@@ -130,7 +131,7 @@ public sealed record IntroductionPage
             Strategists = Colleague.AsStrategic(staff.Where(c => isOurs ? c.AccountId != i.SeekerAccountId : i.CanAnswer || c.Id != i.TargetContactId)),
             OwnStrategic = (isOurs ? i.SeekerStrategicId : i.TargetStrategicId)?.ToString(),
             MayNameStrategic = i.CanNameStrategic(own),
-            Journey = from is { Latitude: { } a, Longitude: { } b } && to is { Latitude: { } c, Longitude: { } d } ? Road(words, new GeoPoint(a, b), new GeoPoint(c, d)) : null,
+            Journey = journey is { } road ? $"{FrontDoorWords.Minutes(road)}, {FrontDoorWords.Miles(road)}" : null,
             UsualReply = replyDays.Length < FrontDoorWords.EnoughReplies ? null : $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(replyDays), replyDays.Length)}",
             EarlierBetweenUs = await db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).CountAsync(x => x.Id != i.Id && x.State != IntroductionState.Draft, cancel),
             CanAsk = i.CanAsk,
@@ -140,11 +141,6 @@ public sealed record IntroductionPage
         };
     }
 
-    private static string Road(ReferenceBookSnapshot words, GeoPoint from, GeoPoint to)
-    {
-        var journey = words.Rules.Travel.Between(from, to);
-        return $"{journey.WholeMinutes} minutes, {Math.Round(journey.Miles, 1)} miles";
-    }
 }
 
 /// <summary>A line of the thread, in words.</summary>

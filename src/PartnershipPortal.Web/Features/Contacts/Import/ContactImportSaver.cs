@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Infrastructure;
@@ -27,6 +28,7 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
         await db.UpsertAsync([.. plan.Changes.Select(c => c.Contact)], cancel);
         await db.CopyAsync(plan.Changes.Select(c => Entry(c, accountId, actor)), cancel);
         await HandOverAsync(plan, cancel);
+        await StartWithOnePersonAsync(plan, cancel);
         await transaction.CommitAsync(cancel);
         return plan;
     }
@@ -39,6 +41,18 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
         {
             var leaver = await db.Contacts.SingleAsync(c => c.Id == change.Contact.Id, cancel);
             await handover.MoveWorkAsync(leaver, await handover.HeirOfAsync(leaver, leaver.SuccessorId, cancel), wasSinglePoint: false, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>A file that names a single point of contact says how the organisation wants to be asked, unless its own people have said.</summary>
+    private async Task StartWithOnePersonAsync(ContactImportPlan plan, CancellationToken cancel)
+    {
+        var named = plan.Changes.Where(c => c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is not true).Select(c => c.Contact.OrganisationId).ToArray();
+        foreach (var organisation in await db.Organisations.Where(o => named.Contains(o.Id) && o.EditedAt == null && o.ContactPolicy == ContactPolicy.Several).ToListAsync(cancel))
+        {
+            organisation.StartWithOnePerson();
         }
 
         await db.SaveChangesAsync(cancel);
