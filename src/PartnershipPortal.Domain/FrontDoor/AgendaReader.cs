@@ -104,6 +104,25 @@ public sealed partial class AgendaReader
         return said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Any(p => p.AgendaCode == agendaCode && p.Words.Any(w => !Words.IsRoleWord(w)) && p.IsWholeIn(said));
     }
 
+    /// <summary>The agendas that are jobs of their own in a title of several: "Apprenticeships &amp; WP Lead" handles widening participation too. Empty for most titles.</summary>
+    public IReadOnlyList<string> JobsIn(string jobTitle)
+    {
+        var jobs = Words.Jobs(jobTitle);
+        return jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()];
+    }
+
+    /// <summary>The agendas that account for every word of a job but its rank.</summary>
+    private IEnumerable<string> JobOf(string job)
+    {
+        var said = Words.Of(job).ToHashSet();
+        var subject = said.Where(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w)).ToArray();
+        return subject.Length == 0
+            ? []
+            : subject.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
+                .Where(p => p.AgendaCode is not null && p.IsWholeIn(said) && subject.All(p.Words.Contains))
+                .Select(p => p.AgendaCode!).Distinct();
+    }
+
     private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
     {
         var words = Words.Split(text, keepsIt: true).ToArray();

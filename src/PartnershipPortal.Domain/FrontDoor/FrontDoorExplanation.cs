@@ -189,7 +189,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new($"{FrontDoorWords.Capital(_agenda)} is not the main work of this role");
         }
 
-        if (scored.Fit is RouteFit.Adjacent && TaughtSubject.IsElsewhere(c.RoleFamilyCode, c.JobTitle) && RouteOf(c) is RouteFit.Primary or RouteFit.Secondary)
+        if (scored.Fit is RouteFit.Adjacent && TaughtSubject.Elsewhere(c.RoleFamilyCode, c.JobTitle) is not null && RouteOf(c) is RouteFit.Primary or RouteFit.Secondary)
         {
             yield return new("The title names another subject than health and care");
         }

@@ -16,9 +16,10 @@ public static class FrontDoorRanking
 {
     public static IReadOnlyList<FrontDoorSuggestion> Rank(FrontDoorRequest request, IEnumerable<FrontDoorCandidate> candidates, FrontDoorRules rules)
     {
-        var scoring = new FrontDoorScoring(request, rules);
+        FrontDoorCandidate[] everyone = [.. candidates];
+        var scoring = new FrontDoorScoring(request, rules, everyone);
         var scored = new List<ScoredCandidate>();
-        foreach (var candidate in candidates)
+        foreach (var candidate in everyone)
         {
             if (scoring.Score(candidate) is { } passed)
             {

@@ -18,7 +18,8 @@ internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fi
 }
 
 /// <summary>Steps 1 and 2 of the ranking: who may be shown at all, and the seven weighted factors. Source: product.md section 7.</summary>
-internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules rules)
+/// <param name="everyone">All candidates: a single point of contact stands for their colleagues.</param>
+internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules rules, IReadOnlyList<FrontDoorCandidate> everyone)
 {
     private readonly FrontDoorWeights _weights = rules.Weights;
 
@@ -72,6 +73,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     /// <summary>
     /// The route of the person's family. A named role comes first and the rest of the route a step lower. Outside the route a person
     /// is shown only for a reason of their own: they list the agenda, they lead it with the seeker already, or every request starts with them.
+    /// Where a title is several jobs and one of them is the agenda, the person handles it as much as the family that normally does.
     /// </summary>
     private RouteFit? FitOf(FrontDoorCandidate c)
     {
@@ -80,7 +82,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             return RouteFit.Primary;
         }
 
-        var route = request.AgendaCode is { } agenda && c.RoleFamilyCode is { } family ? rules.Routes.FitOf(agenda, family, request.Level) : null;
+        var route = RouteOf(c);
         if (_namedRoles.Length > 0 && route is RouteFit.Primary or RouteFit.Secondary)
         {
             route++;
@@ -93,6 +95,11 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
         if (StartsEveryRequest(c) && request.AgendaCode is not null)
         {
+            return StandsFor(c, route);
+        }
+
+        if ((route is not null || Covers(c.Agendas)) && c.Level == request.Level && request.AgendaCode is { } asked && rules.Agendas.JobsIn(c.JobTitle).Contains(asked))
+        {
             return RouteFit.Primary;
         }
 
@@ -102,6 +109,27 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
                 : null);
     }
 
+    private RouteFit? RouteOf(FrontDoorCandidate c) =>
+        request.AgendaCode is { } agenda && c.RoleFamilyCode is { } family ? rules.Routes.FitOf(agenda, family, request.Level) : null;
+
+    /// <summary>
+    /// A single point of contact fits as well as the best colleague they stand for, and never less than a role that often handles it:
+    /// they are there to pass requests on. So a college's one door does not outdo the very person asked for at the college next door.
+    /// </summary>
+    private RouteFit StandsFor(FrontDoorCandidate door, RouteFit? own)
+    {
+        var best = own is { } route && route < RouteFit.Secondary ? route : RouteFit.Secondary;
+        foreach (var colleague in everyone)
+        {
+            if (colleague.OrganisationId == door.OrganisationId && MayBeSuggested(colleague) && RouteOf(colleague) is { } fit && fit < best)
+            {
+                best = fit;
+            }
+        }
+
+        return best;
+    }
+
     private bool IsNamedRole(FrontDoorCandidate c) => c.RoleFamilyCode is not null && _namedRoles.Contains(c.RoleFamilyCode);
 
     /// <summary>Policy "single": the organisation itself routes every day-to-day request to this person, whatever their role. Source: S0-10.</summary>
@@ -109,8 +137,9 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         c is { ContactPolicy: ContactPolicy.Single, IsSinglePointOfContact: true } && request.Level is ContactLevel.Operational;
 
     /// <summary>A course role whose title names another subject than health and care, and not what is asked for either.</summary>
-    public bool IsForOtherCourses(FrontDoorCandidate c) =>
-        TaughtSubject.IsElsewhere(c.RoleFamilyCode, c.JobTitle) && !Covers(c.Agendas) && !Covers(c.LinkAgendas) && !SaysAgenda(c);
+    private bool IsForOtherCourses(FrontDoorCandidate c) =>
+        TaughtSubject.Elsewhere(c.RoleFamilyCode, c.JobTitle) is { } subjects && !Covers(c.Agendas) && !Covers(c.LinkAgendas)
+        && !(request.AgendaCode is { } agenda && rules.Agendas.IsSaidIn(subjects, agenda));
 
     private bool SaysAgenda(FrontDoorCandidate c) => request.AgendaCode is { } agenda && rules.Agendas.IsSaidIn(c.JobTitle, agenda);
 

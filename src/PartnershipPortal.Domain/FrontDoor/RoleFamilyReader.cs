@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -14,7 +13,7 @@ public sealed record RoleFamilySuggestion(string Code, string Label, ContactLeve
 /// Suggests the role family of a job title within its sector. A title that fits none stays unmapped: it is never guessed.
 /// Built once from the vocabulary, immutable, safe to share. Source: product.md V2; issue 2, item 13.
 /// </summary>
-public sealed partial class RoleFamilyReader
+public sealed class RoleFamilyReader
 {
     /// <summary>A title found inside a longer one must be at least this share of its words.</summary>
     private const double LeastShare = 0.4;
@@ -80,24 +79,21 @@ public sealed partial class RoleFamilyReader
     private static Title? FirstNamed(Titles titles, string jobTitle, string[] words)
     {
         var whole = titles.Within(words, words);
-        var parts = Conjunction.Split(jobTitle, 2);
-        if (parts.Length < 2)
+        var jobs = Words.Jobs(jobTitle);
+        if (jobs.Length < 2)
         {
             return whole;
         }
 
-        var first = Words.Of(parts[0]);
+        var first = Words.Of(jobs[0]);
         if (whole is not null && whole.Words.Intersect(first).Any() && whole.Subject.Except(first).Any())
         {
             return whole;
         }
 
-        string[] firstJob = [.. first, .. Words.Of(parts[1]).Where(w => Words.IsRoleWord(w) || Words.IsTitleWord(w))];
+        string[] firstJob = [.. first, .. Words.Of(string.Join(' ', jobs[1..])).Where(w => Words.IsRoleWord(w) || Words.IsTitleWord(w))];
         return titles.Exact(firstJob) ?? titles.Within(firstJob, words) ?? whole;
     }
-
-    [GeneratedRegex(@"\band\b|[&/+,;]", RegexOptions.IgnoreCase)]
-    private static partial Regex Conjunction { get; }
 
     /// <summary>The family's usual level; a director or chief is strategic whatever the family.</summary>
     private static ContactLevel LevelOf(Term family, Seniority seniority) =>

@@ -23,15 +23,15 @@ internal static class TaughtSubject
         "music", "performing", "photography", "plumbing", "policing", "politic", "public", "retail", "sport", "technology", "theatre", "tourism", "travel", "uniformed", "vehicle", "welding",
     ]).ToFrozenSet();
 
-    /// <summary>The title of a course role names subjects, and none of them is of health or care.</summary>
-    public static bool IsElsewhere(string? roleFamilyCode, string jobTitle)
+    /// <summary>The subjects a course role's title names when none of them is of health or care; null otherwise.</summary>
+    public static string? Elsewhere(string? roleFamilyCode, string jobTitle)
     {
         if (roleFamilyCode is null || !CourseFamilies.Contains(roleFamilyCode))
         {
-            return false;
+            return null;
         }
 
         var words = Words.Of(jobTitle);
-        return words.Any(Others.Contains) && !words.Any(HealthAndCare.Contains);
+        return words.Any(Others.Contains) && !words.Any(HealthAndCare.Contains) ? string.Join(' ', words.Where(Others.Contains)) : null;
     }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>Brings what people write about work to comparable words: lower case, no punctuation, singular, without filler.</summary>
-internal static class Words
+internal static partial class Words
 {
     private const int MostCharacters = 200;
 
@@ -85,6 +86,9 @@ internal static class Words
 
     public static bool IsFiller(string word) => Filler.Contains(word);
 
+    /// <summary>The jobs of a title that names several: "Apprenticeships &amp; WP Lead" is "Apprenticeships" and "WP Lead". One for most titles.</summary>
+    public static string[] Jobs(string title) => Conjunction.Split(title);
+
     /// <summary>The telling words of a text, in order.</summary>
     public static string[] Of(string text) => [.. Split(text, keepsIt: true).Select(w => w.Stem)];
 
@@ -105,6 +109,9 @@ internal static class Words
             }
         }
     }
+
+    [GeneratedRegex(@"\band\b|[&/+,;]", RegexOptions.IgnoreCase)]
+    private static partial Regex Conjunction { get; }
 
     /// <summary>The usual spelling of a word, of its plural too: "mgrs" as "manager".</summary>
     private static string Spell(string word) => Spellings.GetValueOrDefault(word) ?? (Singular(word) is var one && Spellings.TryGetValue(one, out var usual) ? usual : word);

@@ -156,6 +156,95 @@ public sealed class FrontDoorPropertyTests
         }
     });
 
+    /// <summary>Everyone who leads this lane with the seeker comes before everyone who does not, however many they are, whatever their role.</summary>
+    [Fact]
+    public void Everyone_who_leads_the_lane_comes_first() => InEveryWorld((request, people, random) =>
+    {
+        var linked = Enumerable.Range(0, random.Next(1, 4))
+            .Select(n => Anyone(5000 + n, random) with
+            {
+                OrganisationId = Id(7000 + n),
+                ContactPolicy = ContactPolicy.Several,
+                GroupId = null,
+                State = random.Next(4) == 0 ? ContactState.CheckDue : ContactState.Active,
+                Sector = Sector.Fe,
+                RoleFamilyCode = Families.Where(f => f.StartsWith("fe.", StringComparison.Ordinal) && f != "fe.mailbox").ElementAt(random.Next(10)),
+                IsVisible = true,
+                HasObjected = false,
+                HasBounced = false,
+                HasLiveLink = true,
+                LinkAgendas = [request.AgendaCode!],
+            })
+            .ToArray();
+        var others = people.Select(p => p with { HasLiveLink = false, LinkAgendas = [] }).ToArray();
+        request = request with { Sectors = [Sector.Fe], MaxMinutes = null };
+
+        var ranked = FrontDoorRanking.Rank(request, [.. others, .. linked], Rules);
+
+        var led = linked.Where(l => request.Level is ContactLevel.Operational || l.Level is ContactLevel.Strategic || l.Seniority >= Seniority.Head).Select(l => l.ContactId).ToHashSet();
+        Assert.Equal(led, ranked.Take(led.Count).Select(s => s.Candidate.ContactId).ToHashSet());
+        Assert.All(ranked.Take(led.Count), s => Assert.Equal($"You already work with {s.Candidate.OrganisationName}", s.Label));
+    });
+
+    [Fact]
+    public void A_strategic_answer_is_never_led_by_a_ward_or_course_role() => InEveryWorld((request, people, random) =>
+    {
+        var linked = people.Select(p => random.Next(4) == 0 ? p with { HasLiveLink = true, LinkAgendas = [request.AgendaCode!] } : p).ToArray();
+        var first = FrontDoorRanking.Rank(request with { Level = ContactLevel.Strategic }, linked, Rules).FirstOrDefault();
+
+        Assert.False(first?.Candidate is { Level: ContactLevel.Operational, Seniority: <= Seniority.Manager });
+    });
+
+    [Fact]
+    public void Knowing_somebody_never_empties_the_answer() => InEveryWorld((request, people, random) =>
+    {
+        var before = FrontDoorRanking.Rank(request, people.Select(p => p with { HasLiveLink = false, LinkAgendas = [] }), Rules);
+        var after = FrontDoorRanking.Rank(request, people.Select(p => p with { HasLiveLink = true, LinkAgendas = [request.AgendaCode!] }), Rules);
+
+        Assert.True(before.Count == 0 || after.Count > 0);
+    });
+
+    /// <summary>What "would rank higher if" says, done, does rank higher; and it is never something they do already.</summary>
+    [Fact]
+    public void Would_rank_higher_is_true_when_it_is_done() => InEveryWorld((request, people, random) =>
+    {
+        foreach (var s in FrontDoorRanking.Rank(request, people, Rules).Where(s => s.Rank > 1 && s.WouldRankHigherIf is not null))
+        {
+            var said = s.WouldRankHigherIf!.ToString();
+            var (was, now) = (s.Candidate, s.Candidate);
+            if (said.Contains("checked their details", StringComparison.Ordinal))
+            {
+                now = now with { VerifiedOn = Today, State = ContactState.Active };
+            }
+
+            if (said.Contains("listed this year", StringComparison.Ordinal))
+            {
+                Assert.True(was.Appetite is Appetite.Unknown or Appetite.Looking);
+                now = now with { Appetite = Appetite.Offering };
+            }
+
+            if (said.Contains("within 2 working days", StringComparison.Ordinal))
+            {
+                Assert.True(was.MedianReplyDays > 2, $"already replies within {was.MedianReplyDays}");
+                now = now with { MedianReplyDays = 0, Replies = 60 };
+            }
+
+            Assert.NotEqual(was, now);
+            var rank = FrontDoorRanking.Rank(request, [.. people.Where(p => p.ContactId != was.ContactId), now], Rules).First(x => x.Candidate.ContactId == was.ContactId).Rank;
+            Assert.True(rank < s.Rank, $"{said}: {s.Rank} became {rank}");
+        }
+    });
+
+    [Fact]
+    public void A_single_point_of_contact_outdoes_nobody_elsewhere_that_a_colleague_would_not() => InEveryWorld((request, people, random) =>
+    {
+        var door = Person(5555, 555, family: "fe.student_services", title: "Gateway Manager").AtOneDoor(true);
+        var nearby = Person(5556, 556, miles: 12);
+
+        Assert.Equal([5556, 5555], Rank(Request(), door, nearby).Order());
+        Assert.Equal(5555, Rank(Request(), door, Person(5557, 555).AtOneDoor(false), nearby).Order()[0]);
+    });
+
     private static void InEveryWorld(Action<FrontDoorRequest, FrontDoorCandidate[], Random> holds)
     {
         for (var seed = 0; seed < Worlds; seed++)

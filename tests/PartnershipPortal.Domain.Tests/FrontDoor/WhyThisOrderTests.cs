@@ -34,4 +34,28 @@ public sealed class WhyThisOrderTests
             Assert.Equal(property.GetValue(fallback), property.GetValue(file));
         }
     }
+
+    /// <summary>A weight is data: each row of the file, changed, changes what the rules read.</summary>
+    [Fact]
+    public void Every_weight_of_the_file_is_read()
+    {
+        foreach (var row in Seeds.Weights)
+        {
+            var changed = new FrontDoorWeights(Seeds.Weights.Select(w => w == row ? new RankingWeight { Code = w.Code, Points = w.Points + 7, Description = w.Description } : w));
+
+            Assert.True(typeof(FrontDoorWeights).GetProperties().Any(p => !Equals(p.GetValue(changed), p.GetValue(Invented.Rules.Weights))), $"{row.Code} is not read");
+        }
+    }
+
+    [Fact]
+    public void The_furthest_drive_in_force_is_said_and_kept()
+    {
+        var weights = new FrontDoorWeights([new RankingWeight { Code = "filter.max-minutes", Points = 25, Description = "Furthest" }]);
+        var rules = Invented.Rules with { Weights = weights };
+        var elsewhere = Invented.Person(1, miles: 20) with { IcsCodes = [] };
+
+        Assert.Contains(WhyThisOrder.NeverShown(weights), line => line.Contains("25 minutes", StringComparison.Ordinal));
+        Assert.Empty(FrontDoorRanking.Rank(Invented.Request() with { MaxMinutes = weights.MaxMinutes }, [elsewhere], rules));
+        Assert.Single(FrontDoorRanking.Rank(Invented.Request() with { MaxMinutes = weights.MaxMinutes }, [elsewhere with { IcsCodes = ["QOP"] }], rules));
+    }
 }

@@ -154,7 +154,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         var (family, level) = Derive(line, line.JobTitle, organisation.Sector, book);
         var contact = new Contact(
             organisation.Id,
-            new ContactDetails(line.Name, line.JobTitle, line.Email, line.Phone, family, line.RoleFamilyCode is not null, level, line.Agendas, Visibility: line.Visibility ?? ContactVisibility.Role),
+            new ContactDetails(line.Name, line.JobTitle, line.Email, line.Phone, family, line.RoleFamilyCode is not null, level, line.Agendas ?? (family is null ? [] : book.AgendaReader.JobsIn(line.JobTitle)), Visibility: line.Visibility ?? ContactVisibility.Role),
             RecordOrigin.Imported,
             clock.GetUtcNow());
         contact.List(line.VerifiedOn);
