@@ -84,6 +84,13 @@ public sealed class Gazetteer
     public FoundPlace OfOrganisation(string label, GeoPoint point, string? localAuthorityCode, string? icsCode, string query) =>
         Place(label, PlaceKind.Organisation, point, localAuthorityCode, icsCode, query);
 
+    /// <summary>
+    /// Where journeys from a site with this postcode are counted from: the postcode's own point, so that a site left empty, the same
+    /// postcode typed and a shared link all say the same minutes. Null when the postcode is not known.
+    /// </summary>
+    public GeoPoint? StartOf(string? postcode) =>
+        postcode is not null && PlaceWords.Postcode(PlaceWords.Key(postcode)) is { } text && ReadPostcode(text) is { Place: { Kind: PlaceKind.Postcode } place } ? place.Point : null;
+
     /// <summary>The integrated care systems whose postcodes lie within three miles of this one's.</summary>
     public IReadOnlySet<string> NeighboursOf(string? icsCode) =>
         icsCode is not null && _neighbours.Value.TryGetValue(icsCode, out var neighbours) ? neighbours : FrozenSet<string>.Empty;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PartnershipPortal.Benchmarks.Load;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Tests;
@@ -109,10 +108,6 @@ internal sealed class ImportedSet : IAsyncDisposable
         }
 
         await db.SaveChangesAsync();
-        foreach (var c in await db.Contacts.OrderBy(c => c.RoleFamilyCode).ToListAsync())
-        {
-            Console.WriteLine($"TITLE {c.JobTitle,-50} {c.RoleFamilyCode,-25} {c.Level} {string.Join('|', c.Agendas)}");
-        }
     }
 
     private Task<Contact> ContactAsync(PortalDbContext db, string key)

@@ -190,9 +190,9 @@ public sealed class FrontDoorPropertyTests
     public void A_strategic_answer_is_never_led_by_a_ward_or_course_role() => InEveryWorld((request, people, random) =>
     {
         var linked = people.Select(p => random.Next(4) == 0 ? p with { HasLiveLink = true, LinkAgendas = [request.AgendaCode!] } : p).ToArray();
-        var first = FrontDoorRanking.Rank(request with { Level = ContactLevel.Strategic }, linked, Rules).FirstOrDefault();
+        var ranked = FrontDoorRanking.Rank(request with { Level = ContactLevel.Strategic }, linked, Rules);
 
-        Assert.False(first?.Candidate is { Level: ContactLevel.Operational, Seniority: <= Seniority.Manager });
+        Assert.False(ranked is [{ Candidate: { Level: ContactLevel.Operational, Seniority: <= Seniority.Manager } }, ..]);
     });
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Tests.Infrastructure;
@@ -156,6 +157,40 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
         {
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/organisation/contacts/import/{id}{path}")).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_file_that_names_a_single_point_of_contact_makes_requests_start_there_unless_the_organisation_chose()
+    {
+        var (said, silent) = (await portal.OrganisationAsync("RTE"), await portal.OrganisationAsync("RVV"));
+        await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == said.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.EditedAt, portal.Clock.GetUtcNow())));
+
+        await ImportAsync($"""
+            {Header}
+            RTE,Ann One,Gateway Manager,ann@rte.example,,,,,yes,,,2026-11-01,
+            RVV,Bea Two,Gateway Manager,bea@rvv.example,,,,,yes,,,2026-11-01,
+            """);
+
+        var policies = await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == said.Id || o.Id == silent.Id).ToDictionaryAsync(o => o.Code, o => o.ContactPolicy));
+        Assert.Equal((ContactPolicy.Several, ContactPolicy.Single), (policies["RTE"], policies["RVV"]));
+        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.SubjectId == silent.Id.ToString() && e.Actor == "An import of contacts")));
+    }
+
+    [Fact]
+    public async Task Each_job_of_a_title_becomes_an_agenda_and_a_title_that_fits_none_gets_nothing()
+    {
+        await ImportAsync($"""
+            {Header}
+            RDE,Ann One,Apprenticeships & WP Lead,ann@rde.example,,,,,,,,,
+            RDE,Bea Two,Data & Payroll Officer,bea@rde.example,,,,,,,,,
+            RDE,Cat Three,Appr. Mgr,cat@rde.example,,,,,,,,,
+            RDE,Dee Four,Staff Nurse,dee@rde.example,,,,,,,,,
+            """);
+
+        var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@rde.example")).ToDictionaryAsync(c => c.Email![..3]));
+        Assert.Equal(("nhs.apprenticeship", null, "nhs.apprenticeship", null), (saved["ann"].RoleFamilyCode, saved["bea"].RoleFamilyCode, saved["cat"].RoleFamilyCode, saved["dee"].RoleFamilyCode));
+        Assert.Equal(["apprenticeships", "social-inclusion"], saved["ann"].Agendas.Order());
+        Assert.Equal((0, 0, 0), (saved["bea"].Agendas.Length, saved["cat"].Agendas.Length, saved["dee"].Agendas.Length));
     }
 
     private static async Task<IHtmlDocument> UploadAsync(Browser browser, string file) =>

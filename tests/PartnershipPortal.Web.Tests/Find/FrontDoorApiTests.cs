@@ -64,4 +64,107 @@ public class FrontDoorApiTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
+
+    /// <summary>Issue 2, item 19, field by field: a name changed here breaks another system.</summary>
+    [Fact]
+    public async Task Every_field_promised_is_there_by_its_name_and_kind()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var reply = await AskAsync(browser, "?agenda=apprenticeships&place=OL9+6AA&level=operational&sector=fe");
+
+        Assert.Equal(["fallback", "results", "understood"], Names(reply));
+        var understood = reply.GetProperty("understood");
+        Assert.Equal(JsonValueKind.String, understood.GetProperty("agenda").ValueKind);
+        Assert.Equal(JsonValueKind.Array, understood.GetProperty("alternatives").ValueKind);
+        Assert.Superset(new HashSet<string> { "label", "latitude", "longitude" }, Names(understood.GetProperty("place")).ToHashSet());
+        var result = reply.GetProperty("results")[0];
+        Assert.Superset(new HashSet<string> { "rank", "score", "organisation", "contact", "minutes", "miles", "reasons", "lessGood" }, Names(result).ToHashSet());
+        Assert.Equal(["code", "ics", "name", "postcode", "sector"], Names(result.GetProperty("organisation")));
+        Assert.Equal(["id", "jobTitle", "level", "roleFamily", "singlePointOfContact", "verifiedOn"], Names(result.GetProperty("contact")));
+        Assert.True(result.GetProperty("contact").GetProperty("id").TryGetGuid(out _));
+        Assert.Equal("2026-11-20", result.GetProperty("contact").GetProperty("verifiedOn").GetString());
+        Assert.Contains(result.GetProperty("contact").GetProperty("singlePointOfContact").ValueKind, new[] { JsonValueKind.True, JsonValueKind.False });
+        Assert.Equal(JsonValueKind.Number, result.GetProperty("miles").ValueKind);
+        Assert.All(reply.GetProperty("fallback").EnumerateArray(), rung => Assert.Superset(new HashSet<string> { "kind", "text", "value" }, Names(rung).ToHashSet()));
+        Assert.All(reply.GetProperty("results").EnumerateArray().Select((r, at) => (r, at)), r => Assert.Equal(r.at + 1, r.r.GetProperty("rank").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Two_close_agendas_are_both_listed_and_the_results_follow_the_first()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var understood = (await AskAsync(browser, "?agenda=apprenticeships+or+work+experience&place=OL9")).GetProperty("understood");
+        var alternatives = understood.GetProperty("alternatives").EnumerateArray().Select(a => a.GetProperty("agenda").GetString()).ToArray();
+
+        Assert.Equal(["apprenticeships", "work-experience"], alternatives.Order());
+        Assert.Equal(alternatives[0], understood.GetProperty("agenda").GetString());
+    }
+
+    [Fact]
+    public async Task Words_that_name_nothing_find_nobody_but_leave_the_ladder()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var reply = await AskAsync(browser, "?agenda=xyzzy+plugh&place=OL9");
+
+        Assert.Equal(JsonValueKind.Null, reply.GetProperty("understood").GetProperty("agenda").ValueKind);
+        Assert.Empty(reply.GetProperty("results").EnumerateArray());
+        Assert.Contains("gap", reply.GetProperty("fallback").EnumerateArray().Select(f => f.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public async Task Any_sector_the_own_site_and_capitals_are_understood()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var anywhere = await AskAsync(browser, "?agenda=APPRENTICESHIPS&sector=ANY&level=Operational");
+        var otherSide = await AskAsync(browser, "?agenda=apprenticeships");
+
+        Assert.Equal("apprenticeships", anywhere.GetProperty("understood").GetProperty("agenda").GetString());
+        Assert.Equal("OL6 9RW", anywhere.GetProperty("understood").GetProperty("place").GetProperty("label").GetString());
+        Assert.All(otherSide.GetProperty("results").EnumerateArray(), r => Assert.NotEqual("nhs", r.GetProperty("organisation").GetProperty("sector").GetString()));
+    }
+
+    [Fact]
+    public async Task What_was_assumed_of_a_place_is_said()
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
+
+        var place = (await AskAsync(browser, "?agenda=apprenticeships&place=0L6+9RW")).GetProperty("understood").GetProperty("place");
+
+        Assert.Equal("OL6 9RW", place.GetProperty("label").GetString());
+        Assert.Contains("OL6 9RW", place.GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The same journey in Find, from the own site or its postcode typed, and on the page where the request is written.</summary>
+    [Fact]
+    public async Task A_journey_takes_as_long_wherever_it_is_said()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var typed = College(await AskAsync(browser, "?agenda=apprenticeships&place=OL6+9RW"));
+        var ownSite = College(await AskAsync(browser, "?agenda=apprenticeships"));
+        var asking = await browser.OpenAsync($"/introductions/new?contact={typed.Contact}&agenda=apprenticeships");
+
+        Assert.Equal(typed, ownSite);
+        Assert.Contains($"{typed.Minutes} minutes from you", asking.Body!.TextContent, StringComparison.Ordinal);
+
+        static (string? Contact, int Minutes) College(JsonElement reply)
+        {
+            var first = reply.GetProperty("results").EnumerateArray().First(r => r.GetProperty("organisation").GetProperty("code").GetString() == "10006770");
+            return (first.GetProperty("contact").GetProperty("id").GetString(), first.GetProperty("minutes").GetInt32());
+        }
+    }
+
+    private static async Task<JsonElement> AskAsync(Infrastructure.Browser browser, string query) =>
+        JsonDocument.Parse(await (await browser.GetAsync(Address + query)).Content.ReadAsStringAsync()).RootElement;
+
+    private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal)];
 }

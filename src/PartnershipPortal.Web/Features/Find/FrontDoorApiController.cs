@@ -77,7 +77,7 @@ public sealed record FrontDoorReply(UnderstoodReply Understood, IReadOnlyList<Re
                 [.. answer.Need.RoleFamilies.Select(f => f.Code)],
                 answer.Programme?.Code,
                 CodeOf(answer.Request!.Level),
-                new PlaceReply(place.Label, Math.Round(place.Point.Latitude, 5), Math.Round(place.Point.Longitude, 5), place.LocalAuthorityCode, place.IcsCode),
+                new PlaceReply(place.Label, Math.Round(place.Point.Latitude, 5), Math.Round(place.Point.Longitude, 5), place.LocalAuthorityCode, place.IcsCode, answer.Place.Message),
                 [.. answer.Need.Alternatives.Select(a => new AlternativeReply(a.Code, a.Label))],
                 answer.Need.Corrected),
             [.. answer.Suggestions.Select(ResultReply.From)],
@@ -93,7 +93,8 @@ public sealed record UnderstoodReply(
     string? Agenda, string? AgendaLabel, IReadOnlyList<string> RoleFamilies, string? Programme, string Level, PlaceReply Place, IReadOnlyList<AlternativeReply> Alternatives, string? Corrected);
 
 /// <summary>Coordinates are WGS84 degrees.</summary>
-public sealed record PlaceReply(string Label, double Latitude, double Longitude, string? LocalAuthority, string? Ics);
+/// <param name="Note">What was assumed, when the place was not read exactly as typed: a letter for a digit, the nearest of several of one name.</param>
+public sealed record PlaceReply(string Label, double Latitude, double Longitude, string? LocalAuthority, string? Ics, string? Note);
 
 public sealed record AlternativeReply(string Agenda, string Label);
 

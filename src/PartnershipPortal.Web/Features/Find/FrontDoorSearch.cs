@@ -108,14 +108,9 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
     private async Task<PlaceReading> PlaceAsync(string? where, Viewer viewer, ReferenceBookSnapshot words, CancellationToken cancel)
     {
         var reading = words.Gazetteer.Read(where);
-        if (viewer.OrganisationId is { } own && (reading.Outcome is PlaceOutcome.Empty or PlaceOutcome.Several || reading.Place?.Kind is PlaceKind.Postcode))
+        if (reading.Outcome is PlaceOutcome.Empty or PlaceOutcome.Several && viewer.OrganisationId is { } own && await OrganisationPlaceAsync(own, words, cancel) is { Place: { } home } site)
         {
-            var site = await OrganisationPlaceAsync(own, words, cancel);
-            if (site is { Place: { } home })
-            {
-                // Their own postcode typed out is their own site, to the yard.
-                return reading.Outcome is PlaceOutcome.Empty || reading.Place?.Label == home.Label ? site : reading.SaidFrom(home.Point);
-            }
+            return reading.Outcome is PlaceOutcome.Empty ? site : reading.SaidFrom(home.Point);
         }
 
         if (reading.Outcome is PlaceOutcome.NotFound && where?.Trim() is { Length: > 1 and <= FrontDoorQuestion.TextMaxLength } name)
@@ -146,7 +141,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
         var postcode = words.Gazetteer.Read(site.Postcode).Place;
         return new PlaceReading(
             PlaceOutcome.Found,
-            new FoundPlace(site.Postcode ?? site.Name, PlaceKind.Organisation, new GeoPoint(latitude, longitude), site.LocalAuthorityCode, authority?.Name, postcode?.IcsCode, authority?.LsipCode, site.Postcode ?? site.Code),
+            new FoundPlace(site.Postcode ?? site.Name, PlaceKind.Organisation, words.Gazetteer.StartOf(site.Postcode) ?? new GeoPoint(latitude, longitude), site.LocalAuthorityCode, authority?.Name, postcode?.IcsCode, authority?.LsipCode, site.Postcode ?? site.Code),
             [],
             null);
     }

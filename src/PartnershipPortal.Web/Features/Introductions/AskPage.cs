@@ -52,7 +52,7 @@ public sealed record AskPage(
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         var senior = await SeniorAsync(target, form.Agenda, db, words, cancel);
         var (warnings, isBlocked) = Warn(past, open, form.Agenda, target, viewer, words);
-        var journey = await db.RoadAsync(own, target.OrganisationId, target.ContactId, words.Rules.Travel, cancel);
+        var journey = await db.RoadAsync(own, target.OrganisationId, target.ContactId, words, cancel);
         var colleagues = await db.Contacts.OfOrganisation(own).Suggestable().Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
             .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel);
         var calendar = words.WorkingDays;

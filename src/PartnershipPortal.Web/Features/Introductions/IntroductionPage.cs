@@ -3,7 +3,6 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
-using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -104,7 +103,7 @@ public sealed record IntroductionPage
             : [];
         var mine = staff.Find(c => c.AccountId == viewer.AccountId)?.Id ?? i.TargetContactId;
         var calendar = words.WorkingDays;
-        var journey = await db.RoadAsync(i.SeekerOrganisationId, i.TargetOrganisationId, i.TargetContactId, words.Rules.Travel, cancel);
+        var journey = await db.RoadAsync(i.SeekerOrganisationId, i.TargetOrganisationId, i.TargetContactId, words, cancel);
         return new IntroductionPage
         {
             Id = i.Id,

@@ -49,6 +49,7 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
     /// <summary>A file that names a single point of contact says how the organisation wants to be asked, unless its own people have said.</summary>
     private async Task StartWithOnePersonAsync(ContactImportPlan plan, CancellationToken cancel)
     {
+        AuditInterceptor.ActAs("An import of contacts");
         var named = plan.Changes.Where(c => c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is not true).Select(c => c.Contact.OrganisationId).ToArray();
         foreach (var organisation in await db.Organisations.Where(o => named.Contains(o.Id) && o.EditedAt == null && o.ContactPolicy == ContactPolicy.Several).ToListAsync(cancel))
         {
