@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +52,17 @@ public class SmtpMailSenderTests
     }
 
     [Fact]
+    public async Task Nothing_is_said_to_a_server_that_encrypts_but_is_not_who_it_should_be()
+    {
+        using var server = new LittleMailServer { Certificate = SelfSigned() };
+
+        await Assert.ThrowsAnyAsync<Exception>(() => SenderTo(server, requireTls: true).SendAsync(Letter, CancellationToken.None));
+
+        Assert.True(server.WasAskedToEncrypt);
+        Assert.Empty(server.Letters);
+    }
+
+    [Fact]
     public async Task An_address_the_server_does_not_know_is_refused_for_good()
     {
         using var server = new LittleMailServer { Recipients = "550 No such mailbox" };
@@ -67,6 +82,15 @@ public class SmtpMailSenderTests
         return new(settings, new LetterFooter(new EphemeralDataProtectionProvider(), new PublicAddress(settings, nothing)));
     }
 
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
+
     /// <summary>Just enough of RFC 5321 to take a letter or refuse one.</summary>
     private sealed class LittleMailServer : IDisposable
     {
@@ -84,6 +108,10 @@ public class SmtpMailSenderTests
 
         public string Recipients { get; init; } = "250 Fine";
 
+        public X509Certificate2? Certificate { get; init; }
+
+        public bool WasAskedToEncrypt { get; private set; }
+
         public void Dispose() => _listener.Dispose();
 
         private async Task ServeAsync()
@@ -96,16 +124,47 @@ public class SmtpMailSenderTests
                 await writer.WriteLineAsync("220 little");
                 while (await reader.ReadLineAsync() is { } line && line is not "QUIT")
                 {
-                    if (line is "DATA")
+                    if (line is "STARTTLS" && Certificate is not null)
+                    {
+                        WasAskedToEncrypt = true;
+                        await writer.WriteLineAsync("220 Go on");
+                        await EncryptAsync(client.GetStream());
+                        break;
+                    }
+                    else if (line is "DATA")
                     {
                         await writer.WriteLineAsync("354 Go on");
                         await writer.WriteLineAsync(await TakeAsync(reader));
                     }
                     else
                     {
-                        await writer.WriteLineAsync(line.StartsWith("RCPT", StringComparison.Ordinal) ? Recipients : "250 little");
+                        await writer.WriteLineAsync(line.Split(' ')[0] switch
+                        {
+                            "RCPT" => Recipients,
+                            "EHLO" when Certificate is not null => "250-little\r\n250 STARTTLS",
+                            _ => "250 little",
+                        });
                     }
                 }
+            }
+        }
+
+        /// <summary>The other side hangs up when it does not like the certificate; a letter after it would be a letter to a stranger.</summary>
+        private async Task EncryptAsync(Stream plain)
+        {
+            await using var stream = new SslStream(plain, leaveInnerStreamOpen: true);
+            try
+            {
+                await stream.AuthenticateAsServerAsync(Certificate!);
+                using var reader = new StreamReader(stream, Encoding.ASCII);
+                if (await reader.ReadLineAsync() is { } said)
+                {
+                    Letters.Add(said);
+                }
+            }
+            catch (Exception hungUp) when (hungUp is IOException or AuthenticationException)
+            {
+                return;
             }
         }
 
