@@ -1,9 +1,10 @@
-// The page works without this file. It adds: focus on the error summary, one submit per click, show password, characters
-// left, copy buttons, and words explained on a tap.
+// The page works without this file. It adds: focus on the error summary, one submit per click and a word when it takes long,
+// show password, characters left, copy buttons, and words explained on a tap.
 import {
   createAll, Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink,
 } from "nhsuk-frontend";
 import { copyButtons } from "./copy.js";
+import { menu } from "./menu.js";
 import { oneSubmit } from "./one-submit.js";
 import { passkeys } from "./passkeys.js";
 import { roleFamily } from "./role-family.js";
@@ -15,6 +16,7 @@ for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanne
 }
 
 copyButtons();
+menu();
 oneSubmit();
 roleFamily();
 passkeys();

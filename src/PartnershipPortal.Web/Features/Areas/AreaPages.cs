@@ -17,7 +17,7 @@ public sealed record AreaRow(string Code, string Name, int Organisations);
 public sealed record SectorCount(Sector Sector, int Organisations, int WithPeople);
 
 /// <summary>Something recorded as missing, for the area's lead.</summary>
-public sealed record GapRow(string Wanted, string? AgendaLabel, string Place, DateTimeOffset RaisedAt, string OrganisationName);
+public sealed record GapRow(Guid Id, string Wanted, string? AgendaLabel, string Place, DateTimeOffset RaisedAt, string OrganisationName);
 
 /// <summary>One care system on a day.</summary>
 public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnly AsAt, DateOnly Today)
@@ -53,6 +53,9 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
     public IReadOnlyList<(string Code, string Name)> Neighbours { get; init; } = [];
 
     public Viewer? Viewer { get; init; }
+
+    /// <summary>Where a search of this area starts.</summary>
+    public string? MainTown { get; init; }
 
     public int Total => Sectors.Sum(s => s.Organisations);
 }

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -80,6 +81,7 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             Map = drawn is { } part ? MapOf(part.Box, part.Shapes, [area.Code], book, $"{area.Name} and the care systems round it") : null,
             Neighbours = [.. book.Gazetteer.NeighboursOf(area.Code).Select(book.FindArea).OfType<IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Code, a.Name))],
             Viewer = viewer,
+            MainTown = board?.Postcode ?? await OwnPlace.LargestTownAsync(db, area.Code, cancel),
         };
     }
 
@@ -101,7 +103,7 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
     {
         var eves = book.Areas.Select(a => a.ValidFrom).Concat(book.Areas.Select(a => a.ValidTo).OfType<DateOnly>()).Distinct()
             .Select(d => d.AddDays(-1)).Where(d => d < clock.Today && area.ExistsOn(d)).OrderDescending();
-        return [new Choice("", $"{clock.Today.InWords}, today"), .. eves.Select(d => new Choice(d.ToString("O", null), $"{d.InWords}, before the list changed"))];
+        return [new Choice("", $"{clock.Today.InWords}, today"), .. eves.Select(d => new Choice(d.ToString("O", null), $"{d.InWords}, before mergers"))];
     }
 
     private async Task<RoleRow?> FrontDoorAsync(OrganisationPage? board, CancellationToken cancel)
@@ -151,9 +153,9 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
     private async Task<IReadOnlyList<GapRow>> LatestGapsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
     {
         var gaps = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).OrderByDescending(g => g.RaisedAt).Take(LatestGaps)
-            .Select(g => new { g.Wanted, g.AgendaCode, g.PlaceLabel, g.RaisedAt, Who = db.Organisations.Where(o => o.Id == g.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? "" })
+            .Select(g => new { g.Id, g.Wanted, g.AgendaCode, g.PlaceLabel, g.RaisedAt, Who = db.Organisations.Where(o => o.Id == g.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? "" })
             .ToListAsync(cancel);
-        return [.. gaps.Select(g => new GapRow(g.Wanted, g.AgendaCode is null ? null : book.Label(TermKind.Agenda, g.AgendaCode), g.PlaceLabel, g.RaisedAt, g.Who))];
+        return [.. gaps.Select(g => new GapRow(g.Id, g.Wanted, g.AgendaCode is null ? null : book.Label(TermKind.Agenda, g.AgendaCode), g.PlaceLabel, g.RaisedAt, g.Who))];
     }
 
     private async Task<IReadOnlyList<OrganisationLink>> WantSupportAsync(IntegratedCareSystem area, DateOnly today, CancellationToken cancel) =>

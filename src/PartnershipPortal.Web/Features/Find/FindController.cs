@@ -19,9 +19,10 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
     {
         var question = new FrontDoorQuestion(Shorten(need), Shorten(where), level, sector, programme, within);
         var words = await book.CurrentAsync(cancel);
-        if (question.IsEmpty)
+        if (question.IsEmpty || !Request.Query.ContainsKey("need"))
         {
-            return View("Ask", AskPage.Blank(question, words, await OwnSiteAsync(cancel)));
+            ModelState.Clear(); // so that an empty answer in the address does not hide the place filled in
+            return View("Ask", AskPage.Blank(question, words, question.Where ?? (await OwnPlace.ReadAsync(db, HttpContext.Viewer(), cancel))?.Text));
         }
 
         var answer = await frontDoor.AskAsync(question, HttpContext.Viewer(), cancel);
@@ -74,14 +75,12 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
     {
         var viewer = HttpContext.Viewer();
         var words = await book.CurrentAsync(cancel);
-        var gap = await db.Gaps.VisibleTo(viewer).Where(g => g.Id == id).Select(GapPage.From).SingleOrDefaultAsync(cancel);
+        var gap = await db.Gaps.VisibleTo(viewer).Where(g => g.Id == id)
+            .Join(db.Organisations, g => g.OrganisationId, o => o.Id, (g, o) => new GapPage(
+                g.Id, g.Wanted, g.Reason, g.AgendaCode, g.PlaceLabel, g.IcsCode, g.RaisedAt, o.Name, o.Code, g.OrganisationId == viewer.OrganisationId))
+            .SingleOrDefaultAsync(cancel);
         return gap is null ? NotFound() : View("GapRecorded", gap with { Area = words.FindArea(gap.Area)?.Name, Agenda = gap.Agenda is null ? null : words.Label(TermKind.Agenda, gap.Agenda) });
     }
-
-    private async Task<string?> OwnSiteAsync(CancellationToken cancel) =>
-        HttpContext.Viewer().OrganisationId is { } own
-            ? await db.Organisations.Where(o => o.Id == own).Select(o => o.Postcode ?? o.Town).SingleOrDefaultAsync(cancel)
-            : null;
 
     private static string? Shorten(string? text) => text is { Length: > FrontDoorQuestion.TextMaxLength } ? text[..FrontDoorQuestion.TextMaxLength] : text;
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using FluentValidation;
 using PartnershipPortal.Domain.Areas;
 
@@ -28,8 +27,10 @@ public sealed class GapForm
     }
 }
 
-/// <summary>A gap just recorded, and who sees it.</summary>
-public sealed record GapPage(Guid Id, string Wanted, string? Agenda, string Place, string? Area, DateTimeOffset RaisedAt)
+/// <summary>A gap: for those who recorded it, who sees it; for the leads of the area, who asked and where to look.</summary>
+public sealed record GapPage(
+    Guid Id, string Wanted, string? Reason, string? Agenda, string Place, string? Area, DateTimeOffset RaisedAt, string OrganisationName, string OrganisationCode, bool IsOwn)
 {
-    public static readonly Expression<Func<Gap, GapPage>> From = g => new(g.Id, g.Wanted, g.AgendaCode, g.PlaceLabel, g.IcsCode, g.RaisedAt);
+    /// <summary>The same search again: somebody may be listed by now.</summary>
+    public string SearchUrl => FindLinks.To(new FrontDoorQuestion(Agenda ?? Wanted, Place, null, null, null, null));
 }

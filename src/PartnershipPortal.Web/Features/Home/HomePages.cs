@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.MyWork;
 
 namespace PartnershipPortal.Web.Features.Home;
@@ -25,13 +26,11 @@ public sealed record HomePage(int Trusts, int Networks, int Colleges, int System
 }
 
 /// <summary>The signed-in first page: two questions with the viewer's own site filled in, then what waits for them.</summary>
-public sealed record SignedInPage(Viewer Viewer, string? OwnPlace, IReadOnlyList<string> Agendas, MyWorkPage Work)
+public sealed record SignedInPage(Viewer Viewer, OwnPlace? OwnPlace, IReadOnlyList<string> Agendas, MyWorkPage Work)
 {
     internal static async Task<SignedInPage> ReadAsync(PortalDbContext db, ReferenceBook book, MyWorkReader work, Viewer viewer, CancellationToken cancel)
     {
-        var place = viewer.OrganisationId is { } id
-            ? await db.Organisations.Where(o => o.Id == id).Select(o => o.Postcode).SingleOrDefaultAsync(cancel)
-            : null;
+        var place = await OwnPlace.ReadAsync(db, viewer, cancel);
         var words = await book.CurrentAsync(cancel);
 
         return new SignedInPage(viewer, place, [.. words.CurrentTerms(TermKind.Agenda).Select(t => t.Label)], await work.ReadAsync(viewer, cancel));
