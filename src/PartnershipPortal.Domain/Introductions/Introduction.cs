@@ -48,9 +48,9 @@ public sealed partial class Introduction
     public Guid SeekerAccountId { get; private set; }
 
     /// <summary>Who asks, as the other side sees it from the start: name and role, never e-mail or phone before acceptance.</summary>
-    public string SeekerName { get; private init; } = null!;
+    public string SeekerName { get; private set; } = null!;
 
-    public string SeekerRole { get; private init; } = null!;
+    public string SeekerRole { get; private set; } = null!;
 
     public Guid TargetOrganisationId { get; private set; }
 

@@ -52,6 +52,17 @@ public sealed partial class Introduction
         }
     }
 
+    /// <summary>Who asked is leaving: a colleague of theirs follows the request from here. Clock and thread go on.</summary>
+    /// <param name="contactId">The colleague's own contact record, when they are listed.</param>
+    public void HandOverAsking(Guid accountId, string name, string role, Guid? contactId, DateTimeOffset at)
+    {
+        Rule.Require(IsOpen || State is IntroductionState.Accepted, "A closed request does not move.");
+        Rule.Require(accountId != SeekerAccountId, "It is theirs already.");
+        (SeekerAccountId, SeekerName, SeekerRole) = (accountId, name, role);
+        SeekerStrategicId = SeekerStrategicId == contactId ? null : SeekerStrategicId;
+        Write(EntryKind.AskerChanged, at, SeekerOrganisationId, name);
+    }
+
     private void SetStrategic(Guid organisation, Contact? contact)
     {
         var isSeeker = organisation == SeekerOrganisationId;

@@ -67,6 +67,7 @@ public enum EntryKind
     CallLogged,
     StrategicNamed,
     StrategicTaken,
+    AskerChanged,
 }
 
 /// <summary>A line of the thread. Both parties read it; before acceptance the answering side is shown by role.</summary>

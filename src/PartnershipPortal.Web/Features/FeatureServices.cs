@@ -25,6 +25,7 @@ internal static class FeatureServices
         services.AddScoped<AreaProfile>();
         services.AddScoped<IntroductionLetters>();
         services.AddScoped<ReplyTimes>();
+        services.AddScoped<AskerHandover>();
         services.AddScoped<IntroductionClock>();
         services.AddSingleton(new DailyJob("introductions", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().RunAsync(cancel)));
         services.AddSingleton(new DailyJob("introductions-kept", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().ForgetOldAsync(cancel)));

@@ -148,6 +148,23 @@ public class IntroductionLifeTests
         Assert.Null(introduction.TargetStrategicId);
     }
 
+    [Theory]
+    [InlineData(IntroductionState.Draft, false)]
+    [InlineData(IntroductionState.Sent, true)]
+    [InlineData(IntroductionState.NeedsInfo, true)]
+    [InlineData(IntroductionState.Accepted, true)]
+    [InlineData(IntroductionState.Declined, false)]
+    [InlineData(IntroductionState.NoReply, false)]
+    public void What_waits_or_was_accepted_goes_to_a_colleague_of_the_one_who_asked(IntroductionState state, bool moves)
+    {
+        var (introduction, colleague) = (In(state), Guid.CreateVersion7());
+
+        var refusal = Record.Exception(() => introduction.HandOverAsking(colleague, "Pat", "Director", null, Now));
+
+        Assert.Equal(moves, refusal is null);
+        Assert.Equal((moves, state), (introduction.SeekerAccountId == colleague, introduction.State));
+    }
+
     [Fact]
     public void Declining_for_another_reason_needs_words() =>
         Assert.Throws<BrokenRuleException>(() => In(IntroductionState.Sent).Decline(DeclineReason.Other, "Leila", " ", Now));

@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// The e-mails of introductions, written into the outbox beside the change they tell of; the caller saves.
 /// They name roles and organisations, not people, until both sides have agreed to speak.
 /// </summary>
-public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, SafeLinks links, PublicAddress address, TimeProvider clock)
+public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBook book, SafeLinks links, PublicAddress address, TimeProvider clock)
 {
     public const string Kind = "introduction";
     public const string ReminderKind = "reminder";
@@ -89,20 +89,6 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
 
         ToStrategic(i, theirs, f.Target, f.Seeker, f.Agenda);
         ToStrategic(i, ours, f.Seeker, f.Target, f.Agenda);
-    }
-
-    /// <summary>After acceptance: to whoever was named, and to the other side's day-to-day person. Before it nobody is told.</summary>
-    public async Task StrategicNamedAsync(Introduction i, Guid organisation, Contact? contact, CancellationToken cancel)
-    {
-        if (!i.CanWrite || contact is null)
-        {
-            return;
-        }
-
-        var f = await FactsAsync(i, cancel);
-        var (own, other) = organisation == i.SeekerOrganisationId ? (f.Seeker, f.Target) : (f.Target, f.Seeker);
-        ToStrategic(i, contact, own, other, f.Agenda);
-        await ToOtherSideAsync(i, organisation, $"{own} named a strategic contact", $"They are whom to turn to when something about {f.Agenda} needs deciding: {Address(i)}\n", cancel);
     }
 
     public async Task RedirectedAsync(Introduction i, CancellationToken cancel)
@@ -217,18 +203,6 @@ public sealed class IntroductionLetters(PortalDbContext db, ReferenceBook book, 
         foreach (var to in await RecipientsAsync(i, null, cancel))
         {
             Post(to, subject, body);
-        }
-    }
-
-    private void ToStrategic(Introduction i, Contact? named, string own, string other, string agenda)
-    {
-        if (named?.Email is { } to)
-        {
-            Post(to, $"You are {own}'s strategic contact for {other}", $"""
-                A colleague named you as the person {other} can turn to when something about {agenda} needs deciding. Day-to-day matters go to your colleague. {other} sees your name, e-mail and telephone number.
-
-                The introduction, for those who may read it: {Address(i)}
-                """);
         }
     }
 

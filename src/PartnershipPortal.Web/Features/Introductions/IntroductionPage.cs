@@ -167,6 +167,7 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.Withdrawn => $"{who} withdrew the request",
         EntryKind.StrategicNamed => $"{who} named a strategic contact",
         EntryKind.StrategicTaken => $"{who} took the strategic contact away",
+        EntryKind.AskerChanged => $"{who} took over from the colleague who asked",
         EntryKind.Reminded => "We sent a reminder",
         EntryKind.DeputyAsked => "We asked the deputy",
         EntryKind.NoReply => $"Nobody answered in {Introduction.LastDay} working days, so we closed it and told the area navigator",

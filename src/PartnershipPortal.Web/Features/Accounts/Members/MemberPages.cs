@@ -44,7 +44,11 @@ public sealed class DecideForm
     }
 }
 
-public sealed record MemberPage(Guid Id, string Name, string JobTitle, string Email, MembershipRole Role, bool IsLastApprover, bool IsYou, IReadOnlyList<MembershipRole> Roles);
+public sealed record MemberPage(Guid Id, string Name, string JobTitle, string Email, MembershipRole Role, bool IsLastApprover, bool IsYou, IReadOnlyList<MembershipRole> Roles)
+{
+    /// <summary>Requests they sent that wait or were accepted, and who follows them when the place ends.</summary>
+    public (int Count, string? Follower) Asked { get; init; }
+}
 
 public sealed class RoleForm
 {

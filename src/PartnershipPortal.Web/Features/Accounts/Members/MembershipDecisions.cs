@@ -3,11 +3,12 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
 
 /// <summary>Deciding about people's places: the same for an approver of the organisation and, where it has none, an administrator.</summary>
-public sealed class MembershipDecisions(PortalDbContext db, AccountLetters letters, TimeProvider clock)
+public sealed class MembershipDecisions(PortalDbContext db, AccountLetters letters, AskerHandover asking, TimeProvider clock)
 {
     /// <summary>What the decider is shown; null unless the request waits and the address is confirmed.</summary>
     public async Task<RequestPage?> ReadAsync(IQueryable<Membership> visible, Guid id, string back, CancellationToken cancel)
@@ -72,8 +73,17 @@ public sealed class MembershipDecisions(PortalDbContext db, AccountLetters lette
     {
         Rule.Require(!await IsLastApproverAsync(membership, cancel), OnlyApprover);
         membership.End(clock.GetUtcNow());
-        letters.PlaceEnded(await db.Users.Where(a => a.Id == membership.AccountId).Select(a => a.Email!).SingleAsync(cancel), organisation);
+        var person = await db.Users.Where(a => a.Id == membership.AccountId).Select(a => new { a.DisplayName, a.Email }).SingleAsync(cancel);
+        letters.PlaceEnded(person.Email!, organisation);
+        await asking.LostAccessAsync(membership.AccountId, person.DisplayName, membership.OrganisationId, cancel);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>How many requests of theirs move when the place ends, and to whom.</summary>
+    public async Task<(int Count, string? Follower)> AskedAsync(Membership membership, CancellationToken cancel)
+    {
+        var count = await asking.Moving(membership.AccountId, membership.OrganisationId).CountAsync(cancel);
+        return (count, count is 0 ? null : (await asking.HeirOfAsync(membership.AccountId, membership.OrganisationId, null, null, cancel))?.Name);
     }
 
     public async Task<bool> IsLastApproverAsync(Membership membership, CancellationToken cancel) =>

@@ -86,7 +86,7 @@ public sealed class PeopleController(PortalDbContext db, MembershipDecisions dec
 
     [HttpGet("{id:guid}/end")]
     public async Task<IActionResult> End(Guid id, CancellationToken cancel) =>
-        await FindAsync(id, cancel) is { } membership ? View(await PageOfAsync(membership, cancel)) : NotFound();
+        await FindAsync(id, cancel) is { } membership ? View((await PageOfAsync(membership, cancel)) with { Asked = await decisions.AskedAsync(membership, cancel) }) : NotFound();
 
     [HttpPost("{id:guid}/end")]
     [ActionName(nameof(End))]

@@ -12,10 +12,10 @@ namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 public sealed record Heir(Contact? Contact, string How);
 
 /// <summary>
-/// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, their place as deputy and as
+/// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, what they asked others, their place as deputy and as
 /// single point of contact. The other side is told by role. The caller saves. Source: product.md, J7.
 /// </summary>
-public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, IntroductionLetters introductions, TimeProvider clock)
+public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, IntroductionLetters introductions, AskerHandover asking, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -62,6 +62,7 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
         }
 
         await MoveStrategicAsync(leaver, heir, now, cancel);
+        await asking.LeftRoleAsync(leaver, cancel);
         var moving = await Moving(leaver.Id).ToListAsync(cancel);
         if (moving.Count is 0)
         {

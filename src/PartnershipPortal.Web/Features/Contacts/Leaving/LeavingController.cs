@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
@@ -14,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 /// <summary>Leaving and hand-over: the question, the check, and then it is so. An approver does it for anyone, a person for themselves.</summary>
 [Route("organisation/contacts/{id:guid}/leaving")]
 [Authorize(Policies.Member)]
-public sealed class LeavingController(PortalDbContext db, ContactHandover handover, ContactLetters letters, ReferenceBook reference, TimeProvider clock) : Controller
+public sealed class LeavingController(PortalDbContext db, ContactHandover handover, AskerHandover asking, ContactLetters letters, ReferenceBook reference, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -85,6 +86,11 @@ public sealed class LeavingController(PortalDbContext db, ContactHandover handov
             .OrderBy(i => i.CreatedAt)
             .Select(i => new MovingRow(i.Id, i.AgendaCode, db.Organisations.Where(o => o.Id == i.SeekerOrganisationId).Select(o => o.Name).First(), i.State))
             .ToListAsync(cancel);
+        var asked = leaver.AccountId is not { } account
+            ? []
+            : await asking.Moving(account, leaver.OrganisationId).OrderBy(i => i.CreatedAt)
+                .Select(i => new MovingRow(i.Id, i.AgendaCode, db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.Name).First(), i.State)).ToListAsync(cancel);
+        var follower = asked.Count is 0 ? null : await asking.HeirOfAsync(leaver.AccountId!.Value, leaver.OrganisationId, form.SuccessorId, leaver.DeputyId, cancel);
         return new LeavingCheckPage(
             form,
             leaver.Id,
@@ -93,6 +99,8 @@ public sealed class LeavingController(PortalDbContext db, ContactHandover handov
             leaver.AccountId == Viewer.AccountId,
             await handover.HeirOfAsync(leaver, form.SuccessorId, cancel),
             [.. moving.Select(m => m with { Agenda = book.Label(TermKind.Agenda, m.AgendaCode) })],
+            [.. asked.Select(m => m with { Agenda = book.Label(TermKind.Agenda, m.AgendaCode) })],
+            follower?.Name,
             leaver.IsSinglePointOfContact,
             await db.Contacts.Where(c => c.DeputyId == leaver.Id).Listed().OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(cancel),
             await db.Organisations.Where(o => o.Id == leaver.OrganisationId).Select(o => o.GeneralMailbox).SingleAsync(cancel),

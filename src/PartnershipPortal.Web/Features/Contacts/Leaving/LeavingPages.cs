@@ -48,6 +48,8 @@ public sealed record MovingRow(Guid Id, string AgendaCode, string With, Introduc
 }
 
 /// <summary>Everything that will happen, before it does.</summary>
+/// <param name="Asked">Requests they sent.</param>
+/// <param name="Follower">Who follows those from then on; null when nobody else can sign in, and they stay with the account.</param>
 public sealed record LeavingCheckPage(
     LeavingForm Form,
     Guid Id,
@@ -56,6 +58,8 @@ public sealed record LeavingCheckPage(
     bool IsOwn,
     Heir Heir,
     IReadOnlyList<MovingRow> Moving,
+    IReadOnlyList<MovingRow> Asked,
+    string? Follower,
     bool IsSinglePoint,
     IReadOnlyList<string> DeputyFor,
     string? Mailbox,

@@ -10,6 +10,7 @@ using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Administration.People;
@@ -18,7 +19,7 @@ namespace PartnershipPortal.Web.Features.Accounts.Administration.People;
 [Route("admin/accounts")]
 [Authorize(Policies.Administrator)]
 public sealed class AccountsController(
-    PortalDbContext db, UserManager<Account> accounts, SignInSessions sessions, AccountLetters letters, SealedWords words, TimeProvider clock) : Controller
+    PortalDbContext db, UserManager<Account> accounts, SignInSessions sessions, AccountLetters letters, SealedWords words, AskerHandover asking, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? sought, CancellationToken cancel)
@@ -56,7 +57,7 @@ public sealed class AccountsController(
         var viewer = HttpContext.Viewer();
         Rule.Require(id != viewer.AccountId, "You cannot do this to your own account. Ask another administrator.");
         var account = await db.Users.SingleAsync(a => a.Id == id, cancel);
-        await DoAsync(form.Act, account);
+        await DoAsync(form.Act, account, cancel);
         db.AuditEntries.Add(new()
         {
             At = clock.GetUtcNow(),
@@ -73,12 +74,17 @@ public sealed class AccountsController(
         return RedirectToAction(nameof(Details), new { id });
     }
 
-    private async Task DoAsync(string? act, Account account)
+    private async Task DoAsync(string? act, Account account, CancellationToken cancel)
     {
         switch (act)
         {
             case AccountActForm.Withdraw:
                 account.DisabledAt = clock.GetUtcNow();
+                foreach (var organisation in await db.Memberships.Where(m => m.AccountId == account.Id && m.State == MembershipState.Active).Select(m => m.OrganisationId).ToListAsync(cancel))
+                {
+                    await asking.LostAccessAsync(account.Id, account.DisplayName, organisation, cancel);
+                }
+
                 break;
             case AccountActForm.GiveBack:
                 account.DisabledAt = null;

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Introductions;
+
+/// <summary>Who follows a leaver's requests from here.</summary>
+public sealed record AskerHeir(Guid AccountId, string Name, string Role, string? Email, Guid? ContactId);
+
+/// <summary>
+/// Moves what somebody asked for when they leave, so that no answer comes to nobody: to their successor, else their deputy, the single point
+/// of contact or an approver, whoever of them can sign in. With nobody left an open request is withdrawn and the other side told.
+/// The caller saves. Source: product.md, J7.
+/// </summary>
+public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letters, TimeProvider clock)
+{
+    /// <summary>The requests that move: open ones, and accepted ones, whose other side would otherwise have nobody.</summary>
+    public IQueryable<Introduction> Moving(Guid accountId, Guid organisationId) =>
+        db.Introductions.Where(i => i.SeekerAccountId == accountId && i.SeekerOrganisationId == organisationId
+            && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
+
+    /// <summary>Null when nobody else there can sign in.</summary>
+    /// <param name="successorId">The contact named as successor, if any.</param>
+    /// <param name="deputyId">The leaver's deputy, if any.</param>
+    public async Task<AskerHeir?> HeirOfAsync(Guid accountId, Guid organisationId, Guid? successorId, Guid? deputyId, CancellationToken cancel) =>
+        await (
+            from m in db.Memberships
+            where m.OrganisationId == organisationId && m.State == MembershipState.Active && m.AccountId != accountId
+            join a in db.Users.Where(a => a.DisabledAt == null) on m.AccountId equals a.Id
+            from c in db.Contacts.OfOrganisation(organisationId).Listed().Where(c => c.AccountId == a.Id).DefaultIfEmpty()
+            let rank = c != null && c.Id == successorId ? 0 : c != null && c.Id == deputyId ? 1 : c != null && c.IsSinglePointOfContact ? 2 : m.Role != MembershipRole.Member ? 3 : 4
+            where rank < 4
+            orderby rank, m.DecidedAt, a.Id
+            select new AskerHeir(a.Id, a.DisplayName, m.JobTitle, a.Email, c == null ? null : c.Id)).FirstOrDefaultAsync(cancel);
+
+    /// <summary>A contact leaves the role. Their account may stay, and with nobody else there what they asked stays with it.</summary>
+    public async Task LeftRoleAsync(Contact leaver, CancellationToken cancel)
+    {
+        if (leaver.AccountId is { } account
+            && !await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().AnyAsync(c => c.AccountId == account && c.Id != leaver.Id, cancel)
+            && await HeirOfAsync(account, leaver.OrganisationId, leaver.SuccessorId, leaver.DeputyId, cancel) is { } heir)
+        {
+            await MoveAsync(await Moving(account, leaver.OrganisationId).ToListAsync(cancel), heir, leaver.Name, cancel);
+        }
+    }
+
+    /// <summary>Somebody may no longer act for the organisation.</summary>
+    public async Task LostAccessAsync(Guid accountId, string name, Guid organisationId, CancellationToken cancel)
+    {
+        var moving = await Moving(accountId, organisationId).ToListAsync(cancel);
+        if (moving.Count is 0)
+        {
+            return;
+        }
+
+        var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId).Select(c => new { c.SuccessorId, c.DeputyId }).FirstOrDefaultAsync(cancel);
+        if (await HeirOfAsync(accountId, organisationId, own?.SuccessorId, own?.DeputyId, cancel) is { } heir)
+        {
+            await MoveAsync(moving, heir, name, cancel);
+            return;
+        }
+
+        var mailbox = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == organisationId).Select(o => o.GeneralMailbox).SingleAsync(cancel);
+        foreach (var introduction in moving)
+        {
+            if (introduction.IsOpen)
+            {
+                introduction.Withdraw("Who asked no longer uses the portal, and nobody there could take it over.", clock.GetUtcNow());
+                await letters.WithdrawnAsync(introduction, cancel);
+            }
+            else
+            {
+                await letters.AskerGoneAsync(introduction, mailbox, cancel);
+            }
+        }
+    }
+
+    private async Task MoveAsync(List<Introduction> moving, AskerHeir heir, string leaver, CancellationToken cancel)
+    {
+        foreach (var introduction in moving)
+        {
+            introduction.HandOverAsking(heir.AccountId, heir.Name, heir.Role, heir.ContactId, clock.GetUtcNow());
+            await letters.AskerChangedAsync(introduction, cancel);
+        }
+
+        if (moving.Count > 0 && heir.Email is { } to)
+        {
+            letters.AskingMoved(to, leaver, moving.Count);
+        }
+    }
+}
