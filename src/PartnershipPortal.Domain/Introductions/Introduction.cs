@@ -88,6 +88,9 @@ public sealed partial class Introduction
 
     public DateOnly? RemindedOn { get; private set; }
 
+    /// <summary>The day the seeker was reminded that a question waits for them; null again once it no longer does.</summary>
+    public DateOnly? SeekerRemindedOn { get; private set; }
+
     public DateOnly? DeputyAskedOn { get; private set; }
 
     /// <summary>The day the area's navigator was asked for help and the request closed as not answered.</summary>

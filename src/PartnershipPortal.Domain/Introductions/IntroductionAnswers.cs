@@ -2,7 +2,11 @@ using PartnershipPortal.Domain.Contacts;
 
 namespace PartnershipPortal.Domain.Introductions;
 
-/// <content>What the two parties do: send, accept, pass on, ask, answer, decline, withdraw. Each refuses with a sentence out of turn.</content>
+/// <content>
+/// What the two parties do: send, accept, pass on, ask, answer, decline, withdraw. Each refuses with a sentence out of turn.
+/// While a question waits it is the seeker's turn and the clock stands still. The side asked may still accept, pass on or decline, which lifts
+/// the question as if it had been answered (NeedsInfo → Sent → …, product.md section 2); a second question waits for the first.
+/// </content>
 public sealed partial class Introduction
 {
     public bool CanAnswer => State is IntroductionState.Sent or IntroductionState.NeedsInfo;
@@ -38,14 +42,15 @@ public sealed partial class Introduction
         Write(EntryKind.Accepted, at, TargetOrganisationId, person, note);
     }
 
-    /// <summary>Passes the request to a colleague who is better placed. Thread and clock go with it.</summary>
-    public void Redirect(Contact colleague, string person, string? note, DateTimeOffset at)
+    /// <summary>Passes the request to a colleague who is better placed. Thread and clock go with it; a question that waits is lifted, and the clock goes on.</summary>
+    public void Redirect(Contact colleague, string person, string? note, DateOnly today, WorkingDays calendar, DateTimeOffset at)
     {
         Rule.Require(CanAnswer, Refusal("passed on"));
         Rule.Require(colleague.OrganisationId == TargetOrganisationId, "It can only be passed to a colleague in the same organisation.");
         Rule.Require(colleague.Id != TargetContactId, "It is already with this person. Choose someone else.");
         Rule.Require(colleague.CanBeSuggested, "This colleague cannot take requests at the moment. Choose someone else.");
         TargetContactId = colleague.Id;
+        Resume(today, calendar);
         Answered(at);
         Write(EntryKind.Redirected, at, TargetOrganisationId, person, note);
     }
@@ -63,7 +68,7 @@ public sealed partial class Introduction
     public void Ask(string question, string person, DateOnly today, DateTimeOffset at)
     {
         Rule.Require(CanAsk, State is IntroductionState.NeedsInfo ? "A question is already waiting for their reply." : Refusal("asked about"));
-        (State, PausedOn) = (IntroductionState.NeedsInfo, today);
+        (State, PausedOn, SeekerRemindedOn) = (IntroductionState.NeedsInfo, today, null);
         Answered(at);
         Write(EntryKind.Question, at, TargetOrganisationId, person, Rule.Text(question, NoteMaxLength, "A question"));
     }
@@ -71,9 +76,8 @@ public sealed partial class Introduction
     /// <summary>The seeker replies; the clock goes on from where it stood.</summary>
     public void ReplyToQuestion(string reply, DateOnly today, WorkingDays calendar, DateTimeOffset at)
     {
-        Rule.Require(CanReplyToQuestion, "No question is waiting for a reply.");
-        PausedDays += calendar.Between(PausedOn!.Value, today);
-        (State, PausedOn) = (IntroductionState.Sent, null);
+        Rule.Require(CanReplyToQuestion, State is IntroductionState.Sent ? "No question is waiting for a reply. They may have passed the request on meanwhile." : Refusal("replied to"));
+        Resume(today, calendar);
         Write(EntryKind.Answer, at, SeekerOrganisationId, SeekerName, Rule.Text(reply, NoteMaxLength, "A reply"));
     }
 
@@ -102,11 +106,19 @@ public sealed partial class Introduction
         Write(EntryKind.HandedOver, at, null, "Partnership Portal");
     }
 
+    /// <summary>The question no longer waits: the clock goes on from where it stood.</summary>
+    private void Resume(DateOnly today, WorkingDays calendar)
+    {
+        PausedDays += PausedOn is { } paused ? calendar.Between(paused, today) : 0;
+        (State, PausedOn, SeekerRemindedOn) = (IntroductionState.Sent, null, null);
+    }
+
     private void Answered(DateTimeOffset at) => FirstAnsweredAt ??= at;
 
     private string Refusal(string what) => State switch
     {
         IntroductionState.Draft => $"A request that was not sent cannot be {what}.",
+        IntroductionState.NeedsInfo => $"A question is waiting, so the request cannot be {what}.",
         IntroductionState.Accepted => $"This request has already been accepted, so it cannot be {what}.",
         IntroductionState.Declined => $"This request was declined, so it cannot be {what}.",
         IntroductionState.Withdrawn => $"This request was withdrawn, so it cannot be {what}.",

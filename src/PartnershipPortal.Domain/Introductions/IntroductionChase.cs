@@ -2,6 +2,7 @@ namespace PartnershipPortal.Domain.Introductions;
 
 /// <content>
 /// The clock, in working days of England: reminder on day 5, deputy on day 8, navigator on day 12, and then it closes as not answered.
+/// While a question waits it stands still and chases only the seeker, once, after as many days as the first reminder.
 /// It is derived from the day asked about; only what was done is stored. Source: product.md, J3.
 /// </content>
 public sealed partial class Introduction
@@ -14,6 +15,9 @@ public sealed partial class Introduction
     public int DayOn(DateOnly today, WorkingDays calendar) =>
         SentOn is { } sent ? Math.Max(0, calendar.Between(sent, PausedOn ?? today) - PausedDays) : 0;
 
+    /// <summary>Working days the question has waited for the seeker.</summary>
+    public int QuestionDaysOn(DateOnly today, WorkingDays calendar) => PausedOn is { } paused ? calendar.Between(paused, today) : 0;
+
     /// <summary>The date on which the clock shows that day, if nothing stops it again.</summary>
     public DateOnly DateOf(int day, DateOnly today, WorkingDays calendar)
     {
@@ -24,6 +28,11 @@ public sealed partial class Introduction
     /// <summary>What is to be done today. Steps missed (a node was down) are not made up one by one: the furthest one counts.</summary>
     public ChaseStep NextStepOn(DateOnly today, WorkingDays calendar)
     {
+        if (State is IntroductionState.NeedsInfo)
+        {
+            return SeekerRemindedOn is null && QuestionDaysOn(today, calendar) >= ReminderDay ? ChaseStep.Question : ChaseStep.None;
+        }
+
         if (State is not IntroductionState.Sent)
         {
             return ChaseStep.None;
@@ -47,6 +56,10 @@ public sealed partial class Introduction
             case ChaseStep.Reminder:
                 RemindedOn = today;
                 Write(EntryKind.Reminded, at, null, "Partnership Portal");
+                break;
+            case ChaseStep.Question:
+                SeekerRemindedOn = today;
+                Write(EntryKind.SeekerReminded, at, null, "Partnership Portal");
                 break;
             case ChaseStep.Deputy:
                 DeputyAskedOn = today;

@@ -48,6 +48,9 @@ public enum ChaseStep
     Reminder,
     Deputy,
     Navigator,
+
+    /// <summary>The seeker is reminded of a question.</summary>
+    Question,
 }
 
 public enum EntryKind
@@ -68,6 +71,7 @@ public enum EntryKind
     StrategicNamed,
     StrategicTaken,
     AskerChanged,
+    SeekerReminded,
 }
 
 /// <summary>A line of the thread. Both parties read it; before acceptance the answering side is shown by role.</summary>

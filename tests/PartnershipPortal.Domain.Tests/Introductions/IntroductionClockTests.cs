@@ -1,6 +1,7 @@
 using System.Globalization;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
 
 namespace PartnershipPortal.Domain.Tests.Introductions;
 
@@ -42,13 +43,40 @@ public class IntroductionClockTests
         introduction.Ask("How many?", "Leila", Monday.AddDays(2), Now);
 
         Assert.Equal(2, introduction.DayOn(Monday.AddDays(14), Calendar));
-        Assert.Equal(ChaseStep.None, introduction.NextStepOn(Monday.AddDays(40), Calendar));
 
         introduction.ReplyToQuestion("Six", Monday.AddDays(9), Calendar, Now);
 
         Assert.Equal(2, introduction.DayOn(Monday.AddDays(9), Calendar));
         Assert.Equal(3, introduction.DayOn(Monday.AddDays(10), Calendar));
         Assert.Equal(new DateOnly(2026, 12, 16), introduction.DateOf(Introduction.LastDay, Monday.AddDays(9), Calendar));
+    }
+
+    [Fact]
+    public void While_a_question_waits_only_the_seeker_is_reminded_and_once()
+    {
+        var introduction = SentOn(Monday);
+        introduction.Ask("How many?", "Leila", Monday.AddDays(2), Now);
+        var (before, due) = (Calendar.Add(Monday.AddDays(2), 4), Calendar.Add(Monday.AddDays(2), 5));
+
+        Assert.Equal(ChaseStep.None, introduction.NextStepOn(before, Calendar));
+        introduction.Chase(ChaseStep.Question, due, Calendar, Now);
+
+        Assert.Equal((IntroductionState.NeedsInfo, ChaseStep.None), (introduction.State, introduction.NextStepOn(due.AddDays(60), Calendar)));
+        Assert.Null(introduction.RemindedOn);
+    }
+
+    [Fact]
+    public void Passing_it_on_lifts_a_question_and_the_clock_goes_on_from_where_it_stood()
+    {
+        var introduction = SentOn(Monday);
+        introduction.Ask("How many?", "Leila", Monday.AddDays(2), Now);
+        var colleague = new Contact(introduction.TargetOrganisationId, "Somebody", "Head of health", RecordOrigin.Imported, Now);
+        colleague.List(Monday);
+
+        introduction.Redirect(colleague, "Leila", null, Monday.AddDays(9), Calendar, Now);
+
+        Assert.Equal((IntroductionState.Sent, 2, 3), (introduction.State, introduction.DayOn(Monday.AddDays(9), Calendar), introduction.DayOn(Monday.AddDays(10), Calendar)));
+        Assert.Throws<BrokenRuleException>(() => introduction.ReplyToQuestion("Six", Monday.AddDays(10), Calendar, Now));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public class IntroductionLifeTests
     {
         ["send"] = i => i.Send(Today, Now),
         ["accept"] = i => i.Accept(Asked, "Leila", null, Now),
-        ["redirect"] = i => i.Redirect(Colleague, "Leila", "She runs it", Now),
+        ["redirect"] = i => i.Redirect(Colleague, "Leila", "She runs it", Today, Calendar, Now),
         ["decline"] = i => i.Decline(DeclineReason.TooFar, "Leila", null, Now),
         ["ask"] = i => i.Ask("How many?", "Leila", Today, Now),
         ["reply"] = i => i.ReplyToQuestion("Six", Today, Calendar, Now),
@@ -37,7 +37,7 @@ public class IntroductionLifeTests
     //          from           send     accept      redirect    decline     ask          reply      say         withdraw    hand over   close
     [InlineData("Draft", /*  */ "Sent", Refused, /*  */ Refused, /**/ Refused, /* */ Refused, /*  */ Refused, /**/ Refused, /* */ "Withdrawn", Refused, Refused)]
     [InlineData("Sent", /*   */ Refused, "Accepted", /**/ "Sent", /* */ "Declined", "NeedsInfo", Refused, /**/ Refused, /* */ "Withdrawn", "Sent", "NoReply")]
-    [InlineData("NeedsInfo", Refused, "Accepted", /**/ "NeedsInfo", "Declined", Refused, /*  */ "Sent", /*  */ Refused, /* */ "Withdrawn", "NeedsInfo", Refused)]
+    [InlineData("NeedsInfo", Refused, "Accepted", /**/ "Sent", /* */ "Declined", Refused, /*  */ "Sent", /*  */ Refused, /* */ "Withdrawn", "NeedsInfo", Refused)]
     [InlineData("Accepted", Refused, Refused, Refused, Refused, Refused, Refused, "Accepted", Refused, "Accepted", Refused)]
     [InlineData("Declined", Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused)]
     [InlineData("Withdrawn", Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused)]
@@ -72,7 +72,7 @@ public class IntroductionLifeTests
     {
         var introduction = In(IntroductionState.Sent);
 
-        introduction.Redirect(Colleague, "Leila", "She runs it", Now);
+        introduction.Redirect(Colleague, "Leila", "She runs it", Today, Calendar, Now);
 
         Assert.Equal((Colleague.Id, Today, IntroductionState.Sent), (introduction.TargetContactId, introduction.SentOn, introduction.State));
         Assert.Equal([EntryKind.Sent, EntryKind.Redirected], introduction.Thread.Select(e => e.Kind));
@@ -83,10 +83,10 @@ public class IntroductionLifeTests
     {
         var introduction = In(IntroductionState.Sent);
 
-        Assert.Throws<BrokenRuleException>(() => introduction.Redirect(Stranger, "Leila", null, Now));
+        Assert.Throws<BrokenRuleException>(() => introduction.Redirect(Stranger, "Leila", null, Today, Calendar, Now));
         Assert.Throws<BrokenRuleException>(() => introduction.Accept(Stranger, "Leila", null, Now));
         Assert.Throws<BrokenRuleException>(() => introduction.HandOver(Stranger, Now));
-        Assert.Throws<BrokenRuleException>(() => introduction.Redirect(Asked, "Leila", null, Now));
+        Assert.Throws<BrokenRuleException>(() => introduction.Redirect(Asked, "Leila", null, Today, Calendar, Now));
     }
 
     [Theory]

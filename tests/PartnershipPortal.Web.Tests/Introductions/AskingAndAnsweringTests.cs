@@ -144,6 +144,44 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task While_a_question_waits_they_may_still_accept_and_no_second_question_is_asked()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var id = await people.AskAsync(asker);
+        var before = await asked.OpenAsync($"/introductions/{id}");
+        var waiting = await asked.SubmitAndFollowAsync(before, "Send question", ("Words", "Day release or block?"));
+
+        Assert.Contains("Your question waits for their reply", Words(waiting), StringComparison.Ordinal);
+        Assert.DoesNotContain(waiting.QuerySelectorAll("main button"), b => b.TextContent == "Send question");
+        Assert.Equal(HttpStatusCode.Conflict, (await asked.SubmitAsync(before, "Send question", ("Words", "And how many?"))).StatusCode);
+
+        await asked.SubmitAndFollowAsync(waiting, "Accept and share my details", ("Lead", people.AskedContact.Id));
+
+        Assert.Equal(IntroductionState.Accepted, (await people.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task A_question_passed_on_with_its_request_no_longer_waits()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var id = await people.AskAsync(asker);
+        var waiting = await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Send question", ("Words", "Day release or block?"));
+        var reply = await asker.OpenAsync($"/introductions/{id}");
+        Assert.Contains("Day release or block?", reply.QuerySelector("main form")!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        await asked.SubmitAndFollowAsync(waiting, "Pass it on", ("Colleague", people.Colleague.Id));
+
+        Assert.Equal(IntroductionState.Sent, (await people.ReadAsync(id)).State);
+        var late = await asker.SubmitAsync(reply, "Send reply", ("Words", "Day release"));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("passed the request on", (await Browser.ReadAsync(late)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refusal_has_a_reason_which_the_seeker_reads()
     {
         var people = await Neighbours.AddAsync(portal);

@@ -11,6 +11,7 @@ public class ChasingTests(Portal portal) : IClassFixture<Portal>
     public async Task Each_step_comes_on_its_day_and_once()
     {
         var people = await Neighbours.AddAsync(portal);
+        MoveBack();
         Guid id;
         using (var asker = await people.AskerAsync())
         {
@@ -23,7 +24,7 @@ public class ChasingTests(Portal portal) : IClassFixture<Portal>
         await MoveToAsync(new(2026, 12, 1));
         await MoveToAsync(new(2026, 12, 1));
         Assert.Equal(new DateOnly(2026, 12, 1), (await people.ReadAsync(id)).RemindedOn);
-        Assert.Equal(2, Letters.To(portal, Neighbours.AskedEmail).Count);
+        Assert.Equal(2, Letters.To(portal, Neighbours.AskedEmail).Count(m => m.Body.Contains(id.ToString(), StringComparison.Ordinal)));
 
         using (var deputyEarly = await portal.SignedInAsAsync(people.ColleagueAccount))
         {
@@ -51,6 +52,31 @@ public class ChasingTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain(Neighbours.Purpose, home.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("Alex Asked", home.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_question_that_waits_reminds_who_asked_once_and_chases_nobody_else()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        MoveBack();
+        Guid id;
+        using (var asker = await people.AskerAsync())
+        using (var asked = await people.AskedAsync())
+        {
+            id = await people.AskAsync(asker);
+            await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Send question", ("Words", "Day release or block?"));
+        }
+
+        await portal.SendMailAsync();
+        var before = Letters.To(portal, Neighbours.AskedEmail).Count;
+        await MoveToAsync(new(2026, 12, 1));
+        await MoveToAsync(new(2026, 12, 22));
+
+        Assert.Single(Letters.To(portal, people.Asker.Email!), m => m.Subject.Contains("still waits for your reply", StringComparison.Ordinal));
+        Assert.Equal(before, Letters.To(portal, Neighbours.AskedEmail).Count);
+        Assert.Equal(IntroductionState.NeedsInfo, (await people.ReadAsync(id)).State);
+    }
+
+    private void MoveBack() => portal.Clock.GoTo(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
     private async Task MoveToAsync(DateOnly day)
     {

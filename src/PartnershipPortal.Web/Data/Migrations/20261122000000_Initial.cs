@@ -849,6 +849,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     paused_on = table.Column<DateOnly>(type: "date", nullable: true),
                     paused_days = table.Column<int>(type: "integer", nullable: false),
                     reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    seeker_reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
                     deputy_asked_on = table.Column<DateOnly>(type: "date", nullable: true),
                     navigator_asked_on = table.Column<DateOnly>(type: "date", nullable: true),
                     first_answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -876,6 +876,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("seeker_organisation_id");
 
+                    b.Property<DateOnly?>("SeekerRemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seeker_reminded_on");
+
                     b.Property<string>("SeekerRole")
                         .IsRequired()
                         .HasMaxLength(250)

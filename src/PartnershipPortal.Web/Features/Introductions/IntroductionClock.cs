@@ -13,7 +13,7 @@ public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, In
         var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
         var today = clock.Today;
         var earliest = today.AddDays(-Introduction.ReminderDay);
-        var waiting = await db.Introductions.Where(i => i.State == IntroductionState.Sent && i.SentOn <= earliest).OrderBy(i => i.SentOn).Select(i => i.Id).ToListAsync(cancel);
+        var waiting = await db.Introductions.Where(i => (i.State == IntroductionState.Sent && i.SentOn <= earliest) || (i.State == IntroductionState.NeedsInfo && i.PausedOn <= earliest && i.SeekerRemindedOn == null)).OrderBy(i => i.SentOn).Select(i => i.Id).ToListAsync(cancel);
         foreach (var id in waiting)
         {
             // One at a time, so that one that changes meanwhile does not hold up the rest.
@@ -34,6 +34,7 @@ public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, In
             await (step switch
             {
                 ChaseStep.Reminder => letters.ReminderAsync(introduction, cancel),
+                ChaseStep.Question => letters.QuestionWaitsAsync(introduction, cancel),
                 ChaseStep.Deputy => letters.DeputyAsync(introduction, cancel),
                 _ => letters.NavigatorAsync(introduction, cancel),
             });

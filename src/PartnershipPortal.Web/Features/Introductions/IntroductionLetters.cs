@@ -123,6 +123,16 @@ public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBoo
             """, cancel);
     }
 
+    public async Task QuestionWaitsAsync(Introduction i, CancellationToken cancel)
+    {
+        var f = await FactsAsync(i, cancel);
+        await ToSeekerAsync(i, $"{f.Target} still waits for your reply", $"""
+            {f.Target} asked you something about your request ({f.Agenda}), {Introduction.ReminderDay} working days ago. The clock stands still until you reply, so nothing moves.
+
+            Read it and reply, or withdraw the request: {Address(i)}
+            """, cancel, ReminderKind);
+    }
+
     public async Task RepliedAsync(Introduction i, CancellationToken cancel) => await ToTargetAsync(i, "answered your question", "", cancel);
 
     /// <summary>To the side that did not write it. The words stay in the portal.</summary>
@@ -184,11 +194,11 @@ public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBoo
             .ToListAsync(cancel);
     }
 
-    private async Task ToSeekerAsync(Introduction i, string subject, string body, CancellationToken cancel)
+    private async Task ToSeekerAsync(Introduction i, string subject, string body, CancellationToken cancel, string kind = Kind)
     {
         if (await db.Users.Where(a => a.Id == i.SeekerAccountId).Select(a => a.Email).SingleOrDefaultAsync(cancel) is { } to)
         {
-            Post(to, subject, body);
+            Post(to, subject, body, kind);
         }
     }
 

@@ -41,7 +41,11 @@ public sealed record IntroductionPage
 
     public required DateOnly DueOn { get; init; }
 
-    public required bool IsPaused { get; init; }
+    /// <summary>The day a question stopped the clock.</summary>
+    public required DateOnly? PausedOn { get; init; }
+
+    /// <summary>The question that waits, or waited last.</summary>
+    public required string? Question { get; init; }
 
     public required string? DeclineReason { get; init; }
 
@@ -78,6 +82,8 @@ public sealed record IntroductionPage
     public required bool CanWrite { get; init; }
 
     public bool IsAccepted => State is IntroductionState.Accepted;
+
+    public bool IsPaused => PausedOn is not null;
 
     public PartyCard Own => IsOurs ? Seeker : Target;
 
@@ -120,7 +126,8 @@ public sealed record IntroductionPage
             SentAt = i.SentAt,
             Day = i.DayOn(today, calendar),
             DueOn = i.DateOf(Introduction.LastDay, today, calendar),
-            IsPaused = i.PausedOn is not null,
+            PausedOn = i.PausedOn,
+            Question = i.Thread.Where(e => e.Kind is EntryKind.Question).MaxBy(e => e.At)?.Text,
             DeclineReason = i.DeclineReason?.Word(),
             Call = i.Call,
             Thread = ThreadRow.Of(i, isOurs, to.Name),
@@ -168,6 +175,7 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.StrategicNamed => $"{who} named a strategic contact",
         EntryKind.StrategicTaken => $"{who} took the strategic contact away",
         EntryKind.AskerChanged => $"{who} took over from the colleague who asked",
+        EntryKind.SeekerReminded => "We reminded who asked that a question waits",
         EntryKind.Reminded => "We sent a reminder",
         EntryKind.DeputyAsked => "We asked the deputy",
         EntryKind.NoReply => $"Nobody answered in {Introduction.LastDay} working days, so we closed it and told the area navigator",

@@ -49,7 +49,8 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return NotFound();
         }
 
-        await replies.AnswerAsync(introduction, i => i.Redirect(colleague, HttpContext.Viewer().Name, form.PassNote, clock.GetUtcNow()), cancel);
+        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
+        await replies.AnswerAsync(introduction, i => i.Redirect(colleague, HttpContext.Viewer().Name, form.PassNote, clock.Today, calendar, clock.GetUtcNow()), cancel);
         await letters.RedirectedAsync(introduction, cancel);
         await db.SaveChangesAsync(cancel);
         TempData["Notice"] = "Passed on. Your colleague has it now, and the other side has been told.";

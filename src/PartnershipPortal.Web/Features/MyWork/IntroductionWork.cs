@@ -43,7 +43,7 @@ internal static class IntroductionWork
             var (about, url, on) = (FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)), $"/introductions/{i.Id}", i.ClosedAt is { } at ? London.DayOf(at) : i.PausedOn ?? today);
             return i.State switch
             {
-                IntroductionState.NeedsInfo => new WorkRow(on, "Question", Pressure.Watch, $"Reply to {i.Name} about {about}", url, $"Asked {on.SeenFrom(today)}. The clock stands still until you reply.", Part),
+                IntroductionState.NeedsInfo => new WorkRow(on, "Question", words.WorkingDays.Between(on, today) >= Introduction.ReminderDay ? Pressure.Act : Pressure.Watch, $"Reply to {i.Name} about {about}", url, $"Asked {on.SeenFrom(today)}. The clock stands still until you reply.", Part),
                 IntroductionState.Accepted => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} accepted: get in touch about {about}", url, "You can see each other’s details now.", Part),
                 IntroductionState.Declined => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} declined: look for someone else for {about}", url, "Their reason is in the thread.", Part),
                 _ => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} did not answer about {about}", url, "Your area’s navigator was told. You can look for someone else meanwhile.", Part),
