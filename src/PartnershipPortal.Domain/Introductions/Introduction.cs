@@ -6,7 +6,8 @@ namespace PartnershipPortal.Domain.Introductions;
 /// One organisation asking to speak to another about an agenda, carried until someone answers.
 /// Text and thread are for the two parties; an ICS lead sees counts, and asks for help, only.
 /// This file holds what is known, <c>IntroductionPeople.cs</c> who speaks for each side, <c>IntroductionAnswers.cs</c> what the parties do,
-/// <c>IntroductionChase.cs</c> what the portal does when nobody answers.
+/// <c>IntroductionChase.cs</c> what the portal does when nobody answers, <c>IntroductionHelp.cs</c> what the area does then,
+/// <c>IntroductionNews.cs</c> what a side has not read yet.
 /// </summary>
 public sealed partial class Introduction
 {

@@ -39,6 +39,7 @@ public sealed partial class Introduction
         SetStrategic(TargetOrganisationId, strategic);
         (State, ClosedAt, PausedOn) = (IntroductionState.Accepted, at, null);
         Answered(at);
+        TellSeeker();
         Write(EntryKind.Accepted, at, TargetOrganisationId, person, note);
     }
 
@@ -61,6 +62,7 @@ public sealed partial class Introduction
         Rule.Require(reason is not Introductions.DeclineReason.Other || !string.IsNullOrWhiteSpace(note), "Say in a few words why.");
         (State, DeclineReason, ClosedAt, PausedOn) = (IntroductionState.Declined, reason, at, null);
         Answered(at);
+        TellSeeker();
         Write(EntryKind.Declined, at, TargetOrganisationId, person, note);
     }
 
@@ -86,6 +88,7 @@ public sealed partial class Introduction
     {
         Rule.Require(CanWrite, "Messages can be written once the introduction is accepted.");
         Rule.Require(organisation == SeekerOrganisationId || organisation == TargetOrganisationId, "Only the two parties can write here.");
+        TellOtherSide(organisation);
         Write(EntryKind.Message, at, organisation, person, Rule.Text(text, NoteMaxLength, "A message"));
     }
 

@@ -67,6 +67,7 @@ public sealed partial class Introduction
                 break;
             default:
                 (State, NavigatorAskedOn, ClosedAt) = (IntroductionState.NoReply, today, at);
+                TellSeeker();
                 Write(EntryKind.NoReply, at, null, "Partnership Portal");
                 break;
         }

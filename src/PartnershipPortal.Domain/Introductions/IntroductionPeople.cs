@@ -60,6 +60,7 @@ public sealed partial class Introduction
         Rule.Require(accountId != SeekerAccountId, "It is theirs already.");
         (SeekerAccountId, SeekerName, SeekerRole) = (accountId, name, role);
         SeekerStrategicId = SeekerStrategicId == contactId ? null : SeekerStrategicId;
+        TellSeeker();
         Write(EntryKind.AskerChanged, at, SeekerOrganisationId, name);
     }
 

@@ -1,4 +1,6 @@
+using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
 
 namespace PartnershipPortal.Domain.Introductions;
 
@@ -32,6 +34,38 @@ public static class IntroductionQueries
         public IQueryable<Introduction> DecidedBy(Viewer viewer, IQueryable<Contact> contacts) =>
             introductions.Accepted().Where(i => contacts.Any(c => c.AccountId == viewer.AccountId && c.OrganisationId == viewer.OrganisationId
                 && (c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId)));
+
+        /// <summary>Those that wait for the viewer to answer.</summary>
+        public IQueryable<Introduction> ToAnswer(Viewer viewer, IQueryable<Contact> contacts) =>
+            introductions.AnswerableBy(viewer, contacts).Where(i => i.State == IntroductionState.Sent);
+
+        /// <summary>The viewer's own requests on which a question waits for them.</summary>
+        public IQueryable<Introduction> ToReply(Viewer viewer) =>
+            introductions.AskedBy(viewer).Where(i => i.State == IntroductionState.NeedsInfo);
+
+        /// <summary>The viewer's own requests with something they have not read.</summary>
+        public IQueryable<Introduction> NewsOfAsked(Viewer viewer) =>
+            introductions.AskedBy(viewer).Where(i => i.SeekerHasNews && i.State != IntroductionState.NeedsInfo);
+
+        /// <summary>Accepted ones the viewer leads, with a message they have not read.</summary>
+        public IQueryable<Introduction> NewsOfLed(Viewer viewer, IQueryable<Contact> contacts) =>
+            introductions.Accepted().Where(i => i.TargetOrganisationId == viewer.OrganisationId && i.TargetHasNews
+                && contacts.Any(c => c.Id == i.TargetContactId && c.AccountId == viewer.AccountId));
+
+        /// <summary>Those the viewer asked for in person.</summary>
+        public IQueryable<Introduction> AskedBy(Viewer viewer) =>
+            introductions.Where(i => i.SeekerOrganisationId == viewer.OrganisationId && i.SeekerAccountId == viewer.AccountId);
+
+        /// <summary>
+        /// Requests nobody answered, asked from the viewer's area as it is on the day: for its leads to take up. What they may see of each is
+        /// roles, organisations and dates, never the text. Source: permission matrix.
+        /// </summary>
+        public IQueryable<Introduction> UnansweredIn(Viewer viewer, IQueryable<AreaMembership> memberships, DateOnly today)
+        {
+            var area = viewer.IsIcsLead ? viewer.AreaCode : null;
+            var inArea = memberships.HoldingOn(today).Where(m => m.IcsCode == area).Select(m => m.OrganisationId);
+            return introductions.Where(i => i.State == IntroductionState.NoReply && i.NavigatorAskedOn != null && inArea.Contains(i.SeekerOrganisationId));
+        }
 
         public IQueryable<Introduction> Open() =>
             introductions.Where(i => i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo);

@@ -53,6 +53,15 @@ public enum ChaseStep
     Question,
 }
 
+/// <summary>What a navigator did about a request that nobody answered.</summary>
+public enum HelpGiven
+{
+    SpokeToThem,
+    PointedElsewhere,
+    FoundNobody,
+    Other,
+}
+
 public enum EntryKind
 {
     Sent,
@@ -72,6 +81,8 @@ public enum EntryKind
     StrategicTaken,
     AskerChanged,
     SeekerReminded,
+    TakenUp,
+    Helped,
 }
 
 /// <summary>A line of the thread. Both parties read it; before acceptance the answering side is shown by role.</summary>
@@ -126,6 +137,14 @@ public static class IntroductionLabels
         DeclineReason.NoSuitableLearners => "No suitable learners or staff",
         DeclineReason.PoorPastExperience => "It did not work well before",
         DeclineReason.NotForUs => "This is not for our organisation",
+        _ => "Something else",
+    };
+
+    public static string Word(this HelpGiven help) => help switch
+    {
+        HelpGiven.SpokeToThem => "I spoke to the organisation that was asked",
+        HelpGiven.PointedElsewhere => "I pointed them to another role or organisation",
+        HelpGiven.FoundNobody => "I found nobody who does this in our area",
         _ => "Something else",
     };
 

@@ -32,7 +32,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
         "xmin", nameof(Account.PasswordHash), nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp), nameof(Account.NormalizedEmail),
         nameof(Account.NormalizedUserName), nameof(Account.UserName), nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd),
         nameof(Account.AuthenticatorSecret), nameof(Account.LastAuthenticatorStep), nameof(Account.RecoveryCodeHashes),
-        nameof(Invitation.TokenHash), nameof(ApiKey.KeyHash), nameof(ApiKey.LastUsedAt),
+        nameof(Introduction.SeekerHasNews), nameof(Introduction.TargetHasNews), nameof(Invitation.TokenHash), nameof(ApiKey.KeyHash), nameof(ApiKey.LastUsedAt),
     ];
 
     private static readonly object ReasonKey = new();

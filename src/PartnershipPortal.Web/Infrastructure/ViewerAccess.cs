@@ -27,7 +27,7 @@ public static class ViewerAccess
 /// <summary>What every page shows or needs besides the viewer, read in the one statement that checks the session.</summary>
 /// <param name="SessionId">The signed-in browser; empty for an API key.</param>
 /// <param name="VocabularyVersion">Changes whenever words or routes change, so that nodes know when to read them again.</param>
-/// <param name="Inbox">Introductions that wait for the viewer: to answer, or a question to reply to.</param>
+/// <param name="Inbox">Introductions that wait for the viewer: to answer, a question to reply to, or something they have not read.</param>
 /// <param name="Requests">People waiting to join the organisation; counted for approvers only.</param>
 /// <param name="Places">Organisations the person belongs to.</param>
 /// <param name="ProvedAt">When the person last proved who they are.</param>

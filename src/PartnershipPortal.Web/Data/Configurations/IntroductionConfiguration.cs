@@ -27,6 +27,8 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.SeekerStrategicId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.TargetStrategicId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.SeekerAccountId).OnDelete(DeleteBehavior.Restrict);
+        introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.HelperAccountId).OnDelete(DeleteBehavior.Restrict);
+        introduction.Property(i => i.HelperName).HasMaxLength(Introduction.PersonMaxLength);
         introduction.HasMany(i => i.Thread).WithOne().HasForeignKey(e => e.IntroductionId).OnDelete(DeleteBehavior.Cascade);
         introduction.Navigation(i => i.Thread).UsePropertyAccessMode(PropertyAccessMode.Field);
         introduction.HasIndex(i => new { i.SeekerOrganisationId, i.TargetOrganisationId, i.AgendaCode })

@@ -832,6 +832,24 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_answered_at");
 
+                    b.Property<string>("Help")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("help");
+
+                    b.Property<DateTimeOffset?>("HelpedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("helped_at");
+
+                    b.Property<Guid?>("HelperAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helper_account_id");
+
+                    b.Property<string>("HelperName")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("helper_name");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -868,6 +886,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<Guid>("SeekerAccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("seeker_account_id");
+
+                    b.Property<bool>("SeekerHasNews")
+                        .HasColumnType("boolean")
+                        .HasColumnName("seeker_has_news");
 
                     b.Property<string>("SeekerName")
                         .IsRequired()
@@ -912,6 +934,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<DateTimeOffset?>("TakenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_up_at");
+
                     b.PrimitiveCollection<string[]>("Talk")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -920,6 +946,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<Guid?>("TargetContactId")
                         .HasColumnType("uuid")
                         .HasColumnName("target_contact_id");
+
+                    b.Property<bool>("TargetHasNews")
+                        .HasColumnType("boolean")
+                        .HasColumnName("target_has_news");
 
                     b.Property<Guid>("TargetOrganisationId")
                         .HasColumnType("uuid")
@@ -937,6 +967,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_introductions");
+
+                    b.HasIndex("HelperAccountId")
+                        .HasDatabaseName("ix_introductions_helper_account_id");
 
                     b.HasIndex("SeekerAccountId")
                         .HasDatabaseName("ix_introductions_seeker_account_id");
@@ -2188,6 +2221,12 @@ namespace PartnershipPortal.Web.Data.Migrations
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
                 {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("HelperAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_introductions_asp_net_users_helper_account_id");
+
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("SeekerAccountId")

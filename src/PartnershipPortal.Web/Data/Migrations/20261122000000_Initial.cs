@@ -856,6 +856,13 @@ namespace PartnershipPortal.Web.Data.Migrations
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decline_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     call = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    helper_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    helper_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    taken_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    help = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    helped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seeker_has_news = table.Column<bool>(type: "boolean", nullable: false),
+                    target_has_news = table.Column<bool>(type: "boolean", nullable: false),
                     seeker_strategic_id = table.Column<Guid>(type: "uuid", nullable: true),
                     target_strategic_id = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -863,6 +870,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_introductions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_introductions_asp_net_users_helper_account_id",
+                        column: x => x.helper_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_introductions_asp_net_users_seeker_account_id",
                         column: x => x.seeker_account_id,
@@ -1056,6 +1069,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                 name: "ix_introduction_entries_introduction_id",
                 table: "introduction_entries",
                 column: "introduction_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_introductions_helper_account_id",
+                table: "introductions",
+                column: "helper_account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_introductions_one_open",

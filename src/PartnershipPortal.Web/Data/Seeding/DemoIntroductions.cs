@@ -19,6 +19,9 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
 {
     private static readonly TimeOnly MorningPost = new(9, 30);
 
+    /// <summary>Answers older than this have been read.</summary>
+    private static readonly TimeSpan NewsLasts = TimeSpan.FromDays(7);
+
     public async Task LoadAsync(CancellationToken cancel)
     {
         if (await db.Introductions.AnyAsync(cancel))
@@ -84,6 +87,11 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
             case "withdrawn":
                 introduction.Withdraw(words, At(answered));
                 break;
+        }
+
+        if (introduction.ClosedAt is { } closed && clock.GetUtcNow() - closed > NewsLasts)
+        {
+            introduction.MarkRead(introduction.SeekerOrganisationId);
         }
 
         return introduction;

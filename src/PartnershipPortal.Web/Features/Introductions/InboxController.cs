@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
@@ -8,7 +10,7 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
-/// <summary>What was asked of us and what we asked, oldest waiting first.</summary>
+/// <summary>What was asked of us and what we asked, waiting or ended. The numbers on the four tabs are what waits for the viewer there, and add up to the badge in the header.</summary>
 [Route("inbox")]
 [Authorize(Policies.Member)]
 public sealed class InboxController(PortalDbContext db, ReferenceBook book, TimeProvider clock) : Controller
@@ -21,13 +23,22 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
         var viewer = HttpContext.Viewer();
         var words = await book.CurrentAsync(cancel);
         var (isSent, isClosed) = (box == "sent", show == "closed");
-        var received = db.Introductions.AnswerableBy(viewer, db.Contacts);
-        var mine = isSent ? db.Introductions.SentBy(viewer) : received;
+        var mine = isSent ? db.Introductions.SentBy(viewer) : db.Introductions.AnswerableBy(viewer, db.Contacts).Union(db.Introductions.DecidedBy(viewer, db.Contacts).Where(i => i.TargetOrganisationId == viewer.OrganisationId));
         var chosen = isClosed ? mine.Where(i => i.State != IntroductionState.Sent && i.State != IntroductionState.NeedsInfo) : mine.Open();
         var total = await chosen.CountAsync(cancel);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
-        var ordered = isClosed ? chosen.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.Id) : chosen.OrderBy(i => i.SentOn).ThenBy(i => i.Id);
+        var forViewer = (isSent, isClosed) switch
+        {
+            (false, false) => db.Introductions.ToAnswer(viewer, db.Contacts),
+            (false, true) => db.Introductions.NewsOfLed(viewer, db.Contacts),
+            (true, false) => db.Introductions.ToReply(viewer),
+            (true, true) => db.Introductions.NewsOfAsked(viewer),
+        };
+        var theirs = (await forViewer.Select(i => i.Id).ToListAsync(cancel)).ToHashSet();
+        var ordered = isClosed
+            ? chosen.OrderByDescending(i => theirs.Contains(i.Id)).ThenByDescending(i => i.ClosedAt).ThenBy(i => i.Id)
+            : chosen.OrderByDescending(i => theirs.Contains(i.Id)).ThenBy(i => i.SentOn).ThenBy(i => i.Id);
         var found = await ordered.Skip((page - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(cancel);
         var ids = found.SelectMany(i => new[] { i.SeekerOrganisationId, i.TargetOrganisationId }).Distinct().ToList();
         var names = await db.Organisations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
@@ -35,25 +46,60 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
         return View(new InboxPage(
             isSent,
             isClosed,
-            await received.Open().CountAsync(cancel),
-            await db.Introductions.SentBy(viewer).Open().CountAsync(cancel),
+            viewer.IsApprover,
+            viewer.OrganisationName ?? "your organisation",
+            await CountsAsync(viewer, cancel),
             page,
             pages,
             total,
             [.. found.Select(i => new InboxRow(
                 i.Id,
                 names[isSent ? i.TargetOrganisationId : i.SeekerOrganisationId],
-                words.Label(TermKind.Agenda, i.AgendaCode),
+                FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)),
                 i.State,
                 i.DayOn(today, words.WorkingDays),
                 i.DateOf(Introduction.LastDay, today, words.WorkingDays),
                 i.ClosedAt ?? i.SentAt,
-                i.SeekerName))]));
+                i.SeekerAccountId == viewer.AccountId ? null : i.SeekerName,
+                theirs.Contains(i.Id)))]));
     }
+
+    private async Task<InboxCounts> CountsAsync(Viewer viewer, CancellationToken cancel) => new(
+        await db.Introductions.ToAnswer(viewer, db.Contacts).CountAsync(cancel),
+        await db.Introductions.NewsOfLed(viewer, db.Contacts).CountAsync(cancel),
+        await db.Introductions.ToReply(viewer).CountAsync(cancel),
+        await db.Introductions.NewsOfAsked(viewer).CountAsync(cancel));
 }
 
-/// <summary>The two boxes, waiting or closed.</summary>
-public sealed record InboxPage(bool IsSent, bool IsClosed, int ReceivedOpen, int SentOpen, int Page, int Pages, int Total, IReadOnlyList<InboxRow> Rows);
+/// <summary>What waits for the viewer on each tab: requests to answer, messages to read, questions to reply to, answers to read.</summary>
+public sealed record InboxCounts(int ToAnswer, int ToRead, int ToReply, int Answers);
+
+/// <summary>The two boxes, waiting or ended.</summary>
+public sealed record InboxPage(bool IsSent, bool IsClosed, bool IsApprover, string Organisation, InboxCounts Counts, int Page, int Pages, int Total, IReadOnlyList<InboxRow> Rows)
+{
+    public string Title => (IsSent, IsClosed) switch
+    {
+        (false, false) => "Inbox",
+        (false, true) => "Answered requests to you",
+        (true, false) => "Requests you sent",
+        (true, true) => "Answers to your requests",
+    };
+
+    /// <summary>Why the tab is empty; an approver's shows the whole organisation's.</summary>
+    public string Nothing => (IsSent, IsClosed, IsApprover) switch
+    {
+        (false, false, false) => "No request waits for your answer. Requests to colleagues are in their own inboxes.",
+        (false, false, true) => $"No request to {Organisation} waits for an answer.",
+        (false, true, false) => "No request to you has been answered, declined, withdrawn or closed yet.",
+        (false, true, true) => $"No request to {Organisation} has been answered, declined, withdrawn or closed yet.",
+        (true, false, false) => "You are not waiting for anyone. What you ask stands here until it is answered.",
+        (true, false, true) => $"Nobody at {Organisation} is waiting for an answer. What you and your colleagues ask stands here until it is answered.",
+        (true, true, false) => "None of your requests has been answered, withdrawn or closed yet.",
+        (true, true, true) => $"None of the requests of {Organisation} has been answered, withdrawn or closed yet.",
+    };
+}
 
 /// <param name="Other">The organisation on the other side.</param>
-public sealed record InboxRow(Guid Id, string Other, string Agenda, IntroductionState State, int Day, DateOnly DueOn, DateTimeOffset? At, string SeekerName);
+/// <param name="AskedBy">Null when the viewer asked.</param>
+/// <param name="IsForViewer">Something is to be done or read here.</param>
+public sealed record InboxRow(Guid Id, string Other, string Agenda, IntroductionState State, int Day, DateOnly DueOn, DateTimeOffset? At, string? AskedBy, bool IsForViewer);

@@ -49,12 +49,12 @@ public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBoo
 
                 Could you help them find someone? They asked for {(i.Level is ContactLevel.Strategic ? "someone senior" : "someone who does this day to day")}.
 
-                See what waits for you: {address.To("/")}
+                Take it up, or write down what you did: {address.To($"/introductions/{i.Id}/help")}
                 """);
         }
 
         await ToSeekerAsync(i, $"No answer yet from {f.Target}", $"""
-            {f.Target} did not answer your request about {f.Agenda} in {Introduction.LastDay} working days, so we closed it and told the people who join things up in your area.
+            {f.Target} did not answer your request about {f.Agenda} in {Introduction.LastDay} working days, so we closed it and told the people who join things up in your area. What they do stands with your request: {Address(i)}
 
             Look for someone else: {address.To("/find")}
             """, cancel);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
@@ -6,6 +7,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
@@ -20,6 +22,8 @@ public sealed record IntroductionPage
     public required bool IsOurs { get; init; }
 
     public required bool MayAnswer { get; init; }
+
+    public required string AgendaCode { get; init; }
 
     public required string Agenda { get; init; }
 
@@ -47,9 +51,20 @@ public sealed record IntroductionPage
     /// <summary>The question that waits, or waited last.</summary>
     public required string? Question { get; init; }
 
+    public required DateOnly? ClosedOn { get; init; }
+
     public required string? DeclineReason { get; init; }
 
+    public required string? DeclineNote { get; init; }
+
     public required CallOutcome? Call { get; init; }
+
+    /// <summary>The navigator who took up what nobody answered.</summary>
+    public required string? Helper { get; init; }
+
+    public required HelpGiven? Help { get; init; }
+
+    public required string? HelpNote { get; init; }
 
     public required IReadOnlyList<ThreadRow> Thread { get; init; }
 
@@ -70,6 +85,12 @@ public sealed record IntroductionPage
     public required string? Journey { get; init; }
 
     public required string? UsualReply { get; init; }
+
+    /// <summary>The same question, asked of Find.</summary>
+    public required string FindUrl { get; init; }
+
+    /// <summary>Where the same people can be asked again; null while they cannot.</summary>
+    public required string? AgainUrl { get; init; }
 
     public required int EarlierBetweenUs { get; init; }
 
@@ -98,7 +119,7 @@ public sealed record IntroductionPage
     internal static async Task<IntroductionPage> ReadAsync(Introduction i, Viewer viewer, bool mayAnswer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
         var organisations = await db.Organisations.Where(o => o.Id == i.SeekerOrganisationId || o.Id == i.TargetOrganisationId)
-            .Select(o => new { o.Id, o.Name, o.Code })
+            .Select(o => new { o.Id, o.Name, o.Code, Place = o.Postcode ?? o.Town })
             .ToDictionaryAsync(o => o.Id, cancel);
         var (from, to) = (organisations[i.SeekerOrganisationId], organisations[i.TargetOrganisationId]);
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
@@ -116,6 +137,7 @@ public sealed record IntroductionPage
             State = i.State,
             IsOurs = isOurs,
             MayAnswer = mayAnswer && i.CanAnswer,
+            AgendaCode = i.AgendaCode,
             Agenda = words.Label(TermKind.Agenda, i.AgendaCode),
             Seeker = seeker,
             Target = target,
@@ -128,8 +150,13 @@ public sealed record IntroductionPage
             DueOn = i.DateOf(Introduction.LastDay, today, calendar),
             PausedOn = i.PausedOn,
             Question = i.Thread.Where(e => e.Kind is EntryKind.Question).MaxBy(e => e.At)?.Text,
+            ClosedOn = i.ClosedAt is { } closed ? London.DayOf(closed) : null,
             DeclineReason = i.DeclineReason?.Word(),
+            DeclineNote = i.Thread.Where(e => e.Kind is EntryKind.Declined).Select(e => e.Text).FirstOrDefault(),
             Call = i.Call,
+            Helper = i.HelperName,
+            Help = i.Help,
+            HelpNote = i.Thread.Where(e => e.Kind is EntryKind.Helped).Select(e => e.Text).FirstOrDefault(),
             Thread = ThreadRow.Of(i, isOurs, to.Name),
             Leads = [.. staff.OrderByDescending(c => c.Id == mine).Select(c => new Choice(c.Id.ToString(), c.AccountId == viewer.AccountId ? "I will" : c.Words))],
             OwnContact = mine?.ToString(),
@@ -139,6 +166,8 @@ public sealed record IntroductionPage
             MayNameStrategic = i.CanNameStrategic(own),
             Journey = journey is { } road ? $"{FrontDoorWords.Minutes(road)}, {FrontDoorWords.Miles(road)}" : null,
             UsualReply = replyDays.Length < FrontDoorWords.EnoughReplies ? null : $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(replyDays), replyDays.Length)}",
+            FindUrl = QueryHelpers.AddQueryString("/find", new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
+            AgainUrl = await AgainAsync(i, to.Code, db, cancel),
             EarlierBetweenUs = await db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).CountAsync(x => x.Id != i.Id && x.State != IntroductionState.Draft, cancel),
             CanAsk = i.CanAsk,
             CanWithdraw = isOurs && i.CanWithdraw && (i.SeekerAccountId == viewer.AccountId || viewer.IsApprover),
@@ -147,6 +176,17 @@ public sealed record IntroductionPage
         };
     }
 
+    /// <summary>Not after a "not for us", and not while the same is open again.</summary>
+    private static async Task<string?> AgainAsync(Introduction i, string target, PortalDbContext db, CancellationToken cancel)
+    {
+        if (i.IsOpen || i.State is IntroductionState.Accepted || i.DeclineReason is Domain.Introductions.DeclineReason.NotForUs or Domain.Introductions.DeclineReason.NotOffered)
+        {
+            return null;
+        }
+
+        var isListed = await db.Contacts.Suggestable().AnyAsync(c => c.Id == i.TargetContactId, cancel);
+        return QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?> { [isListed ? "contact" : "organisation"] = isListed ? i.TargetContactId.ToString() : target, ["agenda"] = i.AgendaCode });
+    }
 }
 
 /// <summary>A line of the thread, in words.</summary>
@@ -176,6 +216,8 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.StrategicTaken => $"{who} took the strategic contact away",
         EntryKind.AskerChanged => $"{who} took over from the colleague who asked",
         EntryKind.SeekerReminded => "We reminded who asked that a question waits",
+        EntryKind.TakenUp => $"{who} of the asking side’s area took it up",
+        EntryKind.Helped => $"{who} of the asking side’s area looked into it",
         EntryKind.Reminded => "We sent a reminder",
         EntryKind.DeputyAsked => "We asked the deputy",
         EntryKind.NoReply => $"Nobody answered in {Introduction.LastDay} working days, so we closed it and told the area navigator",

@@ -21,6 +21,17 @@ public sealed partial class IntroductionLetters
         await ToOtherSideAsync(i, organisation, $"{own} named a strategic contact", $"They are whom to turn to when something about {f.Agenda} needs deciding: {Address(i)}\n", cancel);
     }
 
+    /// <summary>To who asked: the area's navigator has written down what they did. The words stay in the portal.</summary>
+    public async Task HelpedAsync(Introduction i, CancellationToken cancel)
+    {
+        var f = await FactsAsync(i, cancel);
+        await ToSeekerAsync(i, $"Your area looked into your request about {f.Agenda}", $"""
+            {f.Target} did not answer your request about {f.Agenda}. {i.HelperName}, who joins things up in your area, has looked into it.
+
+            Read what they did, and what you can do next: {Address(i)}
+            """, cancel);
+    }
+
     /// <summary>To the colleague who follows a leaver's requests from here. A hand-over cannot be switched off.</summary>
     public void AskingMoved(string to, string leaver, int introductions) => Post(
         to,

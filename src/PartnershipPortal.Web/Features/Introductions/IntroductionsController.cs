@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
@@ -164,8 +165,25 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return NotFound();
         }
 
+        await MarkReadAsync(introduction, viewer, cancel);
         var mayAnswer = await db.Introductions.AnswerableBy(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel);
         return View("Details", await IntroductionPage.ReadAsync(introduction, viewer, mayAnswer, db, await book.CurrentAsync(cancel), clock.Today, cancel));
+    }
+
+    /// <summary>Opening it is reading it, for the person on each side it concerns; the badge of this very page knows.</summary>
+    private async Task MarkReadAsync(Introduction introduction, Viewer viewer, CancellationToken cancel)
+    {
+        if (!introduction.SeekerHasNews && !introduction.TargetHasNews)
+        {
+            return;
+        }
+
+        var read = await db.Introductions.NewsOfAsked(viewer).Where(i => i.Id == introduction.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.SeekerHasNews, false), cancel)
+            + await db.Introductions.NewsOfLed(viewer, db.Contacts).Where(i => i.Id == introduction.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.TargetHasNews, false), cancel);
+        if (read > 0 && HttpContext.ViewerSummary() is { } summary)
+        {
+            HttpContext.SetViewerSummary(summary with { Inbox = Math.Max(0, summary.Inbox - read) });
+        }
     }
 
     private async Task<Introduction?> VisibleAsync(Guid id, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
@@ -26,30 +25,30 @@ internal static class AreaWork
     public static async Task<IEnumerable<WorkRow>> UnansweredAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
         var since = today.AddDays(-UnansweredDays);
-        var inArea = db.AreaMemberships.HoldingOn(today).Where(m => m.IcsCode == viewer.AreaCode).Select(m => m.OrganisationId);
-        var unanswered = await db.Introductions
-            .Where(i => i.State == IntroductionState.NoReply && i.NavigatorAskedOn >= since && inArea.Contains(i.SeekerOrganisationId))
+        var unanswered = await db.Introductions.UnansweredIn(viewer, db.AreaMemberships, today)
+            .Where(i => i.NavigatorAskedOn >= since && i.Help == null)
             .Select(i => new
             {
+                i.Id,
                 i.AgendaCode,
                 i.NavigatorAskedOn,
-                Seeker = db.Organisations.Where(o => o.Id == i.SeekerOrganisationId).Select(o => new { o.Name, Place = o.Postcode ?? o.Town }).First(),
+                i.HelperName,
+                IsMine = i.HelperAccountId == viewer.AccountId,
+                Seeker = db.Organisations.Where(o => o.Id == i.SeekerOrganisationId).Select(o => o.Name).First(),
                 Target = db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.Name).First(),
                 Role = db.Contacts.Where(c => c.Id == i.TargetContactId).Select(c => c.JobTitle).FirstOrDefault(),
             })
             .OrderBy(i => i.NavigatorAskedOn).Take(Most).ToListAsync(cancel);
-        return unanswered.Select(i =>
-        {
-            var label = words.Label(TermKind.Agenda, i.AgendaCode);
-            return new WorkRow(
-                i.NavigatorAskedOn!.Value,
-                i.NavigatorAskedOn.Value.DayAndMonth,
-                Pressure.Watch,
-                $"Help {i.Seeker.Name} find someone for {FrontDoorWords.InSentence(label)}",
-                QueryHelpers.AddQueryString("/find", new Dictionary<string, string?> { ["need"] = label, ["where"] = i.Seeker.Place }),
-                $"{(i.Role is null ? "The mailbox" : $"The {FrontDoorWords.InSentence(i.Role)}")} at {i.Target} did not answer in {Introduction.LastDay} working days.",
-                "No reply");
-        });
+        return unanswered.Select(i => new WorkRow(
+            i.NavigatorAskedOn!.Value,
+            i.NavigatorAskedOn.Value.DayAndMonth,
+            i.HelperName is null || i.IsMine ? Pressure.Watch : Pressure.None,
+            $"Help {i.Seeker} find someone for {FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode))}",
+            $"/introductions/{i.Id}/help",
+            i.IsMine ? "You took it up. Write down what you did."
+                : i.HelperName is not null ? $"{i.HelperName} has taken it up."
+                : $"{(i.Role is null ? "The mailbox" : $"The {FrontDoorWords.InSentence(i.Role)}")} at {i.Target} did not answer in {Introduction.LastDay} working days.",
+            "No reply"));
     }
 
     public static async Task<IEnumerable<WorkRow>> GapsAsync(PortalDbContext db, Viewer viewer, DateTimeOffset now, CancellationToken cancel)

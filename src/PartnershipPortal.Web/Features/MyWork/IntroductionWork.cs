@@ -14,6 +14,7 @@ internal static class IntroductionWork
 {
     private const string Part = "Introduction";
     private const int Most = 30;
+    private static readonly EntryKind[] Finishing = [EntryKind.Accepted, EntryKind.Declined, EntryKind.Redirected, EntryKind.Answer, EntryKind.Withdrawn, EntryKind.CallLogged];
 
     /// <summary>News of an own request stays for so many days.</summary>
     private static readonly TimeSpan NewsLasts = TimeSpan.FromDays(7);
@@ -51,30 +52,42 @@ internal static class IntroductionWork
         });
     }
 
-    /// <summary>What the viewer asked, answered or wrote down in the last seven days.</summary>
+    /// <summary>What the viewer finished in the last seven days: answers, replies, withdrawals, calls that needed no answer, gaps. A request just asked is not finished: it waits.</summary>
     public static async Task<IReadOnlyList<DoneRow>> DoneAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - NewsLasts;
-        var asked = await db.Introductions
-            .Where(i => i.SeekerOrganisationId == viewer.OrganisationId && i.SeekerAccountId == viewer.AccountId && i.SentAt > since)
-            .Join(db.Organisations, i => i.TargetOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.SentAt, IsCall = i.Call != null, o.Name })
-            .Take(Most).ToListAsync(cancel);
-        var answered = await db.Introductions.AnswerableBy(viewer, db.Contacts)
-            .Where(i => i.FirstAnsweredAt > since && i.Thread.Any(e => e.OrganisationId == viewer.OrganisationId && e.Person == viewer.Name))
-            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.State, i.FirstAnsweredAt, o.Name })
-            .Take(Most).ToListAsync(cancel);
-        var gaps = await db.Gaps.Where(g => g.OrganisationId == viewer.OrganisationId && g.AccountId == viewer.AccountId && g.RaisedAt > since)
+        var own = viewer.OrganisationId;
+        var acts = await db.Introductions.Where(i => i.SeekerOrganisationId == own || i.TargetOrganisationId == own)
+            .SelectMany(i => i.Thread, (i, e) => new { i.Id, i.AgendaCode, i.State, Other = i.SeekerOrganisationId == own ? i.TargetOrganisationId : i.SeekerOrganisationId, e.Kind, e.At, e.OrganisationId, e.Person })
+            .Where(a => a.At > since && a.OrganisationId == own && a.Person == viewer.Name && Finishing.Contains(a.Kind) && (a.Kind != EntryKind.CallLogged || a.State == IntroductionState.Withdrawn))
+            .OrderByDescending(a => a.At).Take(Most)
+            .Join(db.Organisations, a => a.Other, o => o.Id, (a, o) => new { a.Id, a.AgendaCode, a.Kind, a.At, o.Name }).ToListAsync(cancel);
+        var ids = acts.Select(a => a.Id).ToArray();
+        var visible = (await db.Introductions.VisibleTo(viewer, db.Contacts).Where(i => ids.Contains(i.Id)).Select(i => i.Id).ToListAsync(cancel)).ToHashSet();
+        var helped = await db.Introductions.Where(i => i.HelperAccountId == viewer.AccountId && i.HelpedAt > since)
+            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.HelpedAt, o.Name }).Take(Most).ToListAsync(cancel);
+        var gaps = await db.Gaps.Where(g => g.OrganisationId == own && g.AccountId == viewer.AccountId && g.RaisedAt > since)
             .Select(g => new DoneRow(g.RaisedAt, $"Recorded a gap: {g.Wanted}", $"/find/gap/{g.Id}")).Take(Most).ToListAsync(cancel);
         string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
 
         return
         [
-            .. asked.Select(i => new DoneRow(i.SentAt!.Value, i.IsCall ? $"Logged a call to {i.Name} about {About(i.AgendaCode)}" : $"Asked {i.Name} about {About(i.AgendaCode)}", $"/introductions/{i.Id}"))
-                .Concat(answered.Select(i => new DoneRow(i.FirstAnsweredAt!.Value, $"Answered {i.Name} about {About(i.AgendaCode)}: {FrontDoorWords.InSentence(i.State.Word())}", $"/introductions/{i.Id}")))
+            .. acts.Select(a => new DoneRow(a.At, Did(a.Kind, a.Name, About(a.AgendaCode)), visible.Contains(a.Id) ? $"/introductions/{a.Id}" : null))
+                .Concat(helped.Select(i => new DoneRow(i.HelpedAt!.Value, $"Helped {i.Name} find someone for {About(i.AgendaCode)}", viewer.IsIcsLead ? $"/introductions/{i.Id}/help" : null)))
                 .Concat(gaps)
                 .OrderByDescending(r => r.At),
         ];
     }
+
+    private static string Did(EntryKind kind, string other, string about) => kind switch
+    {
+        EntryKind.Accepted => $"Accepted {other} about {about}",
+        EntryKind.Declined => $"Declined {other} about {about}",
+        EntryKind.Redirected => $"Passed {other} about {about} to a colleague",
+        EntryKind.Answer => $"Replied to {other} about {about}",
+        EntryKind.Withdrawn => $"Withdrew your request to {other} about {about}",
+        _ => $"Wrote down a call to {other} about {about}",
+    };
 
     private static WorkRow ToAnswer(Introduction introduction, string seeker, ReferenceBookSnapshot words, DateOnly today)
     {
