@@ -33,6 +33,10 @@ public sealed class PortalSettings
     [Range(1, int.MaxValue)]
     public int AttemptsPerAddress { get; init; } = 60;
 
+    /// <summary>How long audit entries are kept, in years; the database refuses to give any up sooner than six.</summary>
+    [Range(6, 100)]
+    public int AuditYears { get; init; } = 6;
+
     /// <summary>A PKCS #12 file that encrypts the protection keys in the database.</summary>
     public string? KeyCertificate { get; init; }
 

@@ -47,18 +47,7 @@ internal static class HandWritten
             create index ix_named_places_words on named_places using gin (public.fold(name) gin_trgm_ops);
             """);
 
-        // The portal may add to the audit and read it. Nothing, not even a mistake of ours, may change or remove what is there.
-        migration.Sql("""
-            create function audit_only_grows() returns trigger language plpgsql as $$
-            begin
-                raise exception 'The audit only grows: % is refused.', tg_op using errcode = 'insufficient_privilege';
-            end
-            $$;
-            create trigger audit_entries_only_grow before update or delete on audit_entries
-                for each row execute function audit_only_grows();
-            create trigger audit_entries_are_never_emptied before truncate on audit_entries
-                for each statement execute function audit_only_grows();
-            """);
+        migration.Sql(AuditRules.Sql);
         migration.Sql(Doors);
     }
 

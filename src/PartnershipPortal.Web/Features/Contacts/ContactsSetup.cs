@@ -13,6 +13,8 @@ internal static class ContactsSetup
     public static IServiceCollection AddContacts(this IServiceCollection services)
     {
         services.AddScoped<AuditReader>();
+        services.AddScoped<AuditRetention>();
+        services.AddSingleton(new DailyJob("audit", (scope, cancel) => scope.GetRequiredService<AuditRetention>().RunAsync(cancel)));
         services.AddScoped<ContactPageReader>();
         services.AddScoped<SafeLinks>();
         services.AddScoped<ContactLetters>();
