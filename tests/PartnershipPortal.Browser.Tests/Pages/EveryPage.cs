@@ -40,6 +40,7 @@ internal static class EveryPage
         new(null, "/organisations/RMP"),
         new(null, "/areas"),
         new(null, "/areas/QOP", "area-public"),
+        new(null, "/areas/QOP?asat=2026-03-31", "area-before"),
         new(null, "/regions"),
         new(null, "/regions/{region}"),
         new(null, "/dev/mailbox"),
@@ -51,6 +52,7 @@ internal static class EveryPage
     [
         new("trust.lead", "/", "signed-in", HasWayBack: false),
         new("trust.lead", "/find", "find-ask"),
+        new("trust.lead", "/find?where=Bolton"),
         new("trust.lead", "/find?need=apprenticeships&where=OL6+9RW", "find"),
         new("trust.lead", "/find?need=apprenticeships&where=OL6+9RW&level=strategic"),
         new("trust.lead", "/find?need=digital+apprenticeships&where=OL6+9RW", "find-which"),

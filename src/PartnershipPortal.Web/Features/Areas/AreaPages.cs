@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
 
 namespace PartnershipPortal.Web.Features.Areas;
@@ -48,7 +49,7 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
     /// <summary>Organisations that asked the area for help, for its lead.</summary>
     public IReadOnlyList<OrganisationLink> WantSupport { get; init; } = [];
 
-    public AreaMapPage? Map { get; init; }
+    public FindMap? Map { get; init; }
 
     public IReadOnlyList<(string Code, string Name)> Neighbours { get; init; } = [];
 

@@ -13,7 +13,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Areas;
 
 /// <summary>Reads the pages of care systems and regions as they stood on a day.</summary>
-public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, TimeProvider clock)
+public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, AreaMap maps, TimeProvider clock)
 {
     private const int LatestGaps = 10;
     private static readonly string[] FrontDoorFamilies = ["ics.navigator", "ics.workforce", "ics.ipco"];
@@ -64,7 +64,6 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
 
         var board = await organisations.ReadAsync(area.Code, null, viewer, cancel);
         var isLead = viewer is { IsAdministrator: true } || viewer?.AreaCode == area.Code;
-        var drawn = EnglandMap.Fine.Around([area.Code]);
         var successions = book.AreaSuccessions.Where(s => s.OldCode != s.NewCode).ToList();
         return new AreaPage(area, book.FindRegion(area.RegionCode), asAt, clock.Today)
         {
@@ -78,7 +77,7 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             GapCounts = isLead ? await GapCountsAsync(area, viewer!, book, cancel) : null,
             LatestGaps = isLead ? await LatestGapsAsync(area, viewer!, book, cancel) : [],
             WantSupport = isLead ? await WantSupportAsync(area, clock.Today, cancel) : [],
-            Map = drawn is { } part ? MapOf(part.Box, part.Shapes, [area.Code], book, $"{area.Name} and the care systems round it") : null,
+            Map = FindMap.OfArea(await maps.GroundAsync(cancel), area.Code),
             Neighbours = [.. book.Gazetteer.NeighboursOf(area.Code).Select(book.FindArea).OfType<IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Code, a.Name))],
             Viewer = viewer,
             MainTown = board?.Postcode ?? await OwnPlace.LargestTownAsync(db, area.Code, cancel),

@@ -16,7 +16,7 @@ public sealed record FindMap(
     string Councils,
     IReadOnlyList<MapText> Areas,
     IReadOnlyList<MapTown> Towns,
-    MapPoint You,
+    MapPoint? You,
     MapText? YouLabel,
     IReadOnlyList<MapPin> Pins,
     MapScale Scale)
@@ -34,11 +34,22 @@ public sealed record FindMap(
             return null;
         }
 
-        var frame = MapFrame.Around([place, .. placed.Select(s => s.Candidate.Point!.Value)]);
+        var frame = MapFrame.Around([place, .. placed.Select(s => s.Candidate.Point!.Value)], MapFrame.RoomForPins);
         var you = frame.Project(place);
-        var pins = MapPins.Place(frame, you, placed);
+
+        return Draw(ground, frame, homeIcs, you, placeLabel, MapPins.Place(frame, you, placed));
+    }
+
+    /// <summary>One care system whole, with those next to it; null when it is not drawn, as those of the past are not.</summary>
+    internal static FindMap? OfArea(MapGround ground, string ics) =>
+        ground.Systems.FirstOrDefault(s => s.Code == ics) is { } home
+            ? Draw(ground, MapFrame.Around([.. home.Rings.SelectMany(r => r)], MapFrame.RoomForEdge), ics, null, "", [])
+            : null;
+
+    private static FindMap Draw(MapGround ground, MapFrame frame, string? homeIcs, MapPoint? you, string placeLabel, IReadOnlyList<MapPin> pins)
+    {
         var labels = new MapLabels(pins, you, frame.Scale);
-        var youLabel = placeLabel.Length <= LongestPlaceLabel ? labels.Beside(you, 9, placeLabel, isBold: true) : null;
+        var youLabel = you is { } spot && placeLabel.Length <= LongestPlaceLabel ? labels.Beside(spot, 9, placeLabel, isBold: true) : null;
         var towns = ground.Towns
             .Where(t => !t.Name.Equals(placeLabel, StringComparison.OrdinalIgnoreCase))
             .Select(t => (Spot: frame.Project(t.Point), t.Name))

@@ -9,6 +9,8 @@ internal sealed record MapFrame(double West, double South, double East, double N
 {
     public const double Width = 280;
     public const double Height = 290;
+    public const double RoomForPins = 1.5;
+    public const double RoomForEdge = 1.1;
     private const double SmallestSpanDegrees = 0.09;
     private const double MilesPerDegree = 69.05;
     private const double SmallestStep = 1.5;
@@ -17,12 +19,12 @@ internal sealed record MapFrame(double West, double South, double East, double N
     private const double Beyond = 6;
     private static readonly double[] RoundMiles = [0.5, 1, 2, 5, 10, 20, 50, 100];
 
-    public static MapFrame Around(IReadOnlyList<GeoPoint> points)
+    public static MapFrame Around(IReadOnlyList<GeoPoint> points, double room)
     {
         var (west, east) = (points.Min(p => p.Longitude), points.Max(p => p.Longitude));
         var (south, north) = (points.Min(p => p.Latitude), points.Max(p => p.Latitude));
         var squeeze = Math.Cos(double.DegreesToRadians((south + north) / 2));
-        var span = Math.Max(SmallestSpanDegrees, 1.5 * Math.Max(north - south, (east - west) * squeeze));
+        var span = Math.Max(SmallestSpanDegrees, room * Math.Max(north - south, (east - west) * squeeze));
         var (middleX, middleY) = ((west + east) / 2, (south + north) / 2);
         var (halfX, halfY) = (span / 2 / squeeze, span / 2 * Height / Width);
 

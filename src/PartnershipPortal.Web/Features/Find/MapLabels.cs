@@ -10,10 +10,10 @@ internal sealed class MapLabels
 
     private readonly List<(double X, double Y, double HalfX, double HalfY)> _taken;
 
-    public MapLabels(IEnumerable<MapPin> pins, MapPoint you, MapScale scale) => _taken =
+    public MapLabels(IEnumerable<MapPin> pins, MapPoint? you, MapScale scale) => _taken =
     [
         .. pins.Select(p => (p.X, p.Y, p.Half + 1, 12d)),
-        (you.X, you.Y, 9, 9),
+        .. you is { } spot ? [(spot.X, spot.Y, 9d, 9d)] : Array.Empty<(double, double, double, double)>(),
         (scale.X + (scale.Length / 2), scale.Y - 4, Math.Max(30, scale.Length / 2), 14),
     ];
 
