@@ -4,21 +4,6 @@ using PartnershipPortal.Domain.Places;
 
 namespace PartnershipPortal.Domain.FrontDoor;
 
-/// <summary>What an organisation says about the programme this year.</summary>
-public enum Appetite
-{
-    Unknown,
-
-    /// <summary>Not this year, with a reason.</summary>
-    NotNow,
-
-    /// <summary>Interested; no places listed.</summary>
-    Looking,
-
-    /// <summary>A live offer or places.</summary>
-    Offering,
-}
-
 /// <summary>
 /// A contact as the ranking sees it: facts only, one query's row. Carries no name, e-mail or phone, so that no rule can leak one;
 /// the page adds the name where the disclosure ladder allows it.

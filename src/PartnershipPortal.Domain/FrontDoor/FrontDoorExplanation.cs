@@ -6,9 +6,9 @@ using PartnershipPortal.Domain.Vocabulary;
 namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>Says why each person was suggested. Every clause maps to a factor and only true clauses are printed. Source: product.md section 7, "Explanation text".</summary>
-/// <param name="saysAppetite">Some organisation has said what it offers this year, so "listed places" is something a person can do.</param>
+/// <param name="someOfferPlaces">Some organisation lists places, so that is something a person can do.</param>
 /// <param name="groupsWithOneDoor">Groups whose single point of contact may be suggested too.</param>
-internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRules rules, bool saysAppetite, HashSet<Guid> groupsWithOneDoor)
+internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRules rules, bool someOfferPlaces, HashSet<Guid> groupsWithOneDoor)
 {
     private const int LongDriveMinutes = 45;
 
@@ -231,7 +231,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new($"Has {c.OpenIntroductions} introductions to answer, so a reply may take longer");
         }
 
-        if (c.Appetite is Appetite.Looking)
+        if (someOfferPlaces && c.Appetite is Appetite.Looking)
         {
             yield return new("No places are listed yet, only interest");
         }
@@ -261,7 +261,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         List<(double Gain, string Deed)> deeds =
         [
             (weights.Fresh90 - scored.Points.Freshness, "checked their details"),
-            (saysAppetite && c.Appetite is Appetite.Unknown or Appetite.Looking ? weights.AppetiteLive - scored.Points.Appetite : 0, "listed this year’s places"),
+            (c.Appetite is Appetite.Unknown ? weights.AppetiteLooking - scored.Points.Appetite : 0, "said they look for partners this year"),
+            (someOfferPlaces && c.Appetite is Appetite.Looking ? weights.AppetiteLive - scored.Points.Appetite : 0, "listed this year’s places"),
             (c is { Replies: > 0, MedianReplyDays: > 2 } ? weights.Reply2 - scored.Points.Responsiveness : 0, "usually replied within 2 working days"),
         ];
         deeds.RemoveAll(d => d.Gain <= 0);

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -28,7 +29,7 @@ public static class FrontDoorRanking
         }
 
         var groupsWithOneDoor = scored.Where(s => s.Candidate is { IsSinglePointOfContact: true, GroupId: not null }).Select(s => s.Candidate.GroupId!.Value).ToHashSet();
-        var explanation = new FrontDoorExplanation(request, rules, scored.Exists(s => s.Candidate.Appetite is not Appetite.Unknown), groupsWithOneDoor);
+        var explanation = new FrontDoorExplanation(request, rules, scored.Exists(s => s.Candidate.Appetite is Appetite.Offering), groupsWithOneDoor);
         var picked = FrontDoorComposition.Compose(request, scored, rules.Weights);
         return [.. picked.Select((s, i) => explanation.Explain(s, i + 1, i == 0 ? null : picked[i - 1]))];
     }

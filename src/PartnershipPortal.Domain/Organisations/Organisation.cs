@@ -35,6 +35,7 @@ public sealed class Organisation
 {
     public const int CodeMaxLength = 12;
     public const int NameMaxLength = 200;
+    public const int ReasonMaxLength = 160;
     public const int TextMaxLength = 2000;
     public const int MailboxMaxLength = 254;
     public const int SwitchboardMaxLength = 40;
@@ -110,6 +111,15 @@ public sealed class Organisation
 
     /// <summary>Smaller bodies may ask the area for help. Source: S0-36.</summary>
     public bool WantsSupport { get; private set; }
+
+    /// <summary>What it said of new partners in the academic year <see cref="AppetiteYear"/>; ask <see cref="AppetiteIn"/>, since it does not outlive that year.</summary>
+    public Appetite? Appetite { get; private set; }
+
+    /// <summary>The calendar year in which the academic year it spoke of begins.</summary>
+    public int? AppetiteYear { get; private set; }
+
+    /// <summary>Why not now, for anyone to read.</summary>
+    public string? NotNowReason { get; private set; }
 
     /// <summary>When a person last edited the record; a reload of reference data leaves the edited fields alone from then on.</summary>
     public DateTimeOffset? EditedAt { get; private set; }
@@ -191,6 +201,17 @@ public sealed class Organisation
         Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         EditedAt = at;
     }
+
+    /// <summary>Says whether it looks for partners this academic year. "Not now" needs a reason. Source: product.md section 7, capacity and appetite.</summary>
+    public void SayAppetite(Appetite appetite, string? reason, DateOnly today)
+    {
+        Rule.Require(appetite is not Organisations.Appetite.Offering, "Places are listed one by one; they are not said of a whole organisation.");
+        NotNowReason = appetite is Organisations.Appetite.NotNow ? Rule.Text(reason, ReasonMaxLength, "A reason") : null;
+        (Appetite, AppetiteYear) = (appetite, AcademicYear.Of(today).Start);
+    }
+
+    /// <summary>What it says of that academic year.</summary>
+    public Appetite AppetiteIn(AcademicYear year) => AppetiteYear == year.Start && Appetite is { } said ? said : Organisations.Appetite.Unknown;
 
     /// <summary>Somebody was named the single point of contact: unless its own people have chosen otherwise, day-to-day requests start there.</summary>
     public void StartWithOnePerson() => ContactPolicy = EditedAt is null ? ContactPolicy.Single : ContactPolicy;

@@ -91,6 +91,7 @@ internal static class EveryPage
         new("college.approver", "/organisation/audit"),
         new("college.approver", "/organisation/edit", "organisation-edit"),
         new("college.approver", "/organisation/sites/new"),
+        new("college.approver", "/organisation/this-year"),
         new("college.approver", "/organisation/mailboxes/new"),
         new("college.approver", "/organisation/contacts/add", "contact-add"),
         new("college.approver", "/organisation/contacts/import", "contact-import"),

@@ -219,8 +219,14 @@ public sealed class FrontDoorPropertyTests
 
             if (said.Contains("listed this year", StringComparison.Ordinal))
             {
-                Assert.True(was.Appetite is Appetite.Unknown or Appetite.Looking);
+                Assert.True(was.Appetite is Appetite.Looking);
                 now = now with { Appetite = Appetite.Offering };
+            }
+
+            if (said.Contains("look for partners", StringComparison.Ordinal))
+            {
+                Assert.True(was.Appetite is Appetite.Unknown);
+                now = now with { Appetite = Appetite.Looking };
             }
 
             if (said.Contains("within 2 working days", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Organisations;
 
@@ -107,4 +108,34 @@ public class OrganisationTests
     public void A_website_is_a_web_address(string text, string? address) => Assert.Equal(address, PublicDetails.Website(text));
 
     private static Organisation College(string code = "10000001") => new(code, "A college", Sector.Fe, "gfe-college", RecordOrigin.Reference);
+
+    [Theory]
+    [InlineData("2026-08-31", "2025/26")]
+    [InlineData("2026-09-01", "2026/27")]
+    [InlineData("2099-12-01", "2099/00")]
+    public void The_academic_year_begins_in_September(string day, string year) => Assert.Equal(year, AcademicYear.Of(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ToString());
+
+    [Fact]
+    public void What_is_said_of_a_year_does_not_outlive_it()
+    {
+        var college = new Organisation("10000001", "A college", Sector.Fe, "gfe-college", RecordOrigin.Reference);
+
+        college.SayAppetite(Appetite.Looking, null, new(2026, 11, 22));
+
+        Assert.Equal(Appetite.Looking, college.AppetiteIn(new(2026)));
+        Assert.Equal(Appetite.Unknown, college.AppetiteIn(new(2027)));
+    }
+
+    [Fact]
+    public void Not_now_needs_a_reason_and_places_are_not_said_of_a_whole_organisation()
+    {
+        var college = new Organisation("10000001", "A college", Sector.Fe, "gfe-college", RecordOrigin.Reference);
+
+        Assert.Throws<BrokenRuleException>(() => college.SayAppetite(Appetite.NotNow, " ", new(2026, 11, 22)));
+        Assert.Throws<BrokenRuleException>(() => college.SayAppetite(Appetite.Offering, null, new(2026, 11, 22)));
+
+        college.SayAppetite(Appetite.NotNow, "Arranged", new(2026, 11, 22));
+        college.SayAppetite(Appetite.Looking, "Arranged", new(2026, 11, 22));
+        Assert.Null(college.NotNowReason);
+    }
 }

@@ -1052,6 +1052,15 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<string>("Appetite")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("appetite");
+
+                    b.Property<int?>("AppetiteYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("appetite_year");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
@@ -1106,6 +1115,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NotNowReason")
+                        .HasColumnType("text")
+                        .HasColumnName("not_now_reason");
 
                     b.Property<string>("Origin")
                         .IsRequired()

@@ -53,6 +53,11 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
                     Enum.Parse<ContactPolicy>(line["contact_policy"], ignoreCase: true),
                     line["wants_support"] == "yes",
                     clock.GetUtcNow());
+                if (line.Optional("this_year") is { } said)
+                {
+                    organisation.SayAppetite(said == "looking" ? Appetite.Looking : Appetite.NotNow, said, clock.Today);
+                }
+
                 if (line.Optional("principles") is { } principles)
                 {
                     organisation.SetPrinciples(principles, clock.GetUtcNow());

@@ -38,6 +38,8 @@ internal sealed record CandidateRow(
     string? Postcode,
     double? Latitude,
     double? Longitude,
+    string? Appetite,
+    string? NotNowReason,
     bool HasStrategic)
 {
     public FrontDoorCandidate ToCandidate() => new()
@@ -69,6 +71,8 @@ internal sealed record CandidateRow(
         HasLiveLink = LinkAgendas is not null,
         LinkAgendas = LinkAgendas ?? [],
         Agendas = Agendas,
+        Appetite = Appetite is null ? Domain.Organisations.Appetite.Unknown : Enum.Parse<Appetite>(Appetite),
+        NotNowReason = NotNowReason,
     };
 }
 
@@ -122,7 +126,7 @@ internal static class FrontDoorRows
         var sectors = (request.Sectors.Count > 0 ? request.Sectors : [.. Sectors.Everyone]).Select(s => s.ToString()).ToArray();
         string[] doors = ["single-point", .. families.Select(f => "role:" + f), "agenda:" + request.AgendaCode];
         var (me, today, ics) = (request.SeekerOrganisationId ?? Guid.Empty, request.Today, request.IcsCode ?? "");
-        var wanted = request.Level.ToString();
+        var (wanted, year) = (request.Level.ToString(), AcademicYear.Of(today).Start);
 
         return db.Database.SqlQuery<CandidateRow>($"""
             with links as materialized (
@@ -161,6 +165,7 @@ internal static class FrontDoorRows
                 select l.contact_id from links l),
             places as materialized (
                 select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name as group_name, la.lsip_code, o.postcode, o.latitude, o.longitude,
+                       case when o.appetite_year = {year} then o.appetite end as appetite, o.not_now_reason,
                        array(select m.ics_code from area_memberships m
                              where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as ics_codes,
                        exists (select 1 from contact_doors d where d.organisation_id = o.id and d.door = 'strategic') as has_strategic
@@ -177,7 +182,7 @@ internal static class FrontDoorRows
                    o.id as "OrganisationId", o.code as "OrganisationCode", o.name as "OrganisationName", o.sector as "Sector", o.contact_policy as "ContactPolicy",
                    o.parent_id as "GroupId", o.group_name as "GroupName", o.ics_codes as "IcsCodes", o.lsip_code as "LsipCode",
                    s.name as "SiteName", coalesce(s.postcode, o.postcode) as "Postcode",
-                   coalesce(s.latitude, o.latitude) as "Latitude", coalesce(s.longitude, o.longitude) as "Longitude", o.has_strategic as "HasStrategic"
+                   coalesce(s.latitude, o.latitude) as "Latitude", coalesce(s.longitude, o.longitude) as "Longitude", o.appetite as "Appetite", o.not_now_reason as "NotNowReason", o.has_strategic as "HasStrategic"
             from contacts c
             join places o on o.id = c.organisation_id
             left join sites s on s.id = c.site_id

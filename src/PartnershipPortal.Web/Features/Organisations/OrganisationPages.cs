@@ -62,6 +62,8 @@ public sealed record OrganisationPage(
     string? HowOrganised,
     string? Principles,
     bool WantsSupport,
+    Appetite? Appetite,
+    string? NotNowReason,
     DateTimeOffset? EditedAt,
     DateOnly? ClosedOn,
     OrganisationLink? Parent)
@@ -92,6 +94,16 @@ public sealed record OrganisationPage(
     public Viewer? Viewer { get; init; }
 
     public DateOnly Today { get; init; }
+
+    /// <summary>What it says of new partners this academic year; null when it has not said.</summary>
+    public string? AppetiteInWords => Appetite switch
+    {
+        Domain.Organisations.Appetite.Looking => "Looking for them",
+        Domain.Organisations.Appetite.NotNow => $"Not now: {NotNowReason}",
+        _ => null,
+    };
+
+    public AcademicYear Year => AcademicYear.Of(Today);
 
     public bool IsOpen => ClosedOn is null || Today < ClosedOn;
 
