@@ -171,6 +171,9 @@ public sealed partial class Contact
     /// <summary>The person wants no more reminders; what the law requires still comes.</summary>
     public void StopReminders() => RemindedOn = Never;
 
+    /// <summary>The person wants them again.</summary>
+    public void ResumeReminders() => RemindedOn = RemindedOn == Never ? null : RemindedOn;
+
     /// <summary>A reminder that lies ahead of every day is never due.</summary>
     private static DateOnly Never => DateOnly.MaxValue;
 

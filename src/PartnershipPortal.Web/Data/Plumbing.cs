@@ -80,6 +80,18 @@ public sealed class SafeLink
     public DateTimeOffset? UsedAt { get; set; }
 }
 
+/// <summary>An address without an account that wants no more letters of a kind. Its hash is kept as long as the wish holds; the address itself is not.</summary>
+public sealed class LetterStop
+{
+    public const int KindMaxLength = 40;
+
+    public required string AddressHash { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>A revocable key with which an organisation's own system asks the front door. Only its hash is kept.</summary>
 public sealed class ApiKey
 {

@@ -72,6 +72,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<SafeLink> SafeLinks => Set<SafeLink>();
 
+    public DbSet<LetterStop> LetterStops => Set<LetterStop>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

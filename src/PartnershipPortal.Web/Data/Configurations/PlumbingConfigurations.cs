@@ -31,6 +31,16 @@ internal sealed class SafeLinkConfiguration : IEntityTypeConfiguration<SafeLink>
     }
 }
 
+internal sealed class LetterStopConfiguration : IEntityTypeConfiguration<LetterStop>
+{
+    public void Configure(EntityTypeBuilder<LetterStop> stop)
+    {
+        stop.HasKey(s => new { s.AddressHash, s.Kind });
+        stop.Property(s => s.AddressHash).HasMaxLength(64);
+        stop.Property(s => s.Kind).HasMaxLength(LetterStop.KindMaxLength);
+    }
+}
+
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> key)

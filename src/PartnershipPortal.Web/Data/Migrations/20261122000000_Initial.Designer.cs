@@ -1779,6 +1779,28 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("guess_counts");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Data.LetterStop", b =>
+                {
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address_hash");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("AddressHash", "Kind")
+                        .HasName("pk_letter_stops");
+
+                    b.ToTable("letter_stops");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Data.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")

@@ -140,6 +140,19 @@ namespace PartnershipPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "letter_stops",
+                columns: table => new
+                {
+                    address_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letter_stops", x => new { x.address_hash, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "local_authorities",
                 columns: table => new
                 {
@@ -1235,6 +1248,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "letter_stops");
 
             migrationBuilder.DropTable(
                 name: "local_authorities");

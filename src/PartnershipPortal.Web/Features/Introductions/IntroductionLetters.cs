@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
@@ -11,7 +12,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// The e-mails of introductions, written into the outbox beside the change they tell of; the caller saves.
 /// They name roles and organisations, not people, until both sides have agreed to speak.
 /// </summary>
-public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBook book, SafeLinks links, PublicAddress address, TimeProvider clock)
+public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBook book, SafeLinks links, LetterStops stops, PublicAddress address, TimeProvider clock)
 {
     public const string Kind = "introduction";
     public const string ReminderKind = "reminder";
@@ -27,10 +28,13 @@ public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBoo
 
     public async Task ReminderAsync(Introduction i, CancellationToken cancel) => await ToTargetAsync(i, "is waiting for your answer", "This is a reminder. If nobody answers in the next few days we ask your deputy.\n\n", cancel, kind: ReminderKind);
 
+    /// <summary>To the deputy; where none is named, to the organisation's mailbox or its approvers, so that somebody else hears of it.</summary>
     public async Task DeputyAsync(Introduction i, CancellationToken cancel)
     {
         var deputy = await db.Contacts.Where(c => c.Id == i.TargetContactId).Join(db.Contacts, c => c.DeputyId, d => d.Id, (c, d) => d.Email).SingleOrDefaultAsync(cancel);
-        await ToTargetAsync(i, "is still waiting for an answer", "Your colleague has not answered this yet. Could you?\n\n", cancel, deputy, ReminderKind);
+        await ToTargetAsync(
+            i, await RecipientsAsync(i, deputy, ReminderKind, cancel), deputy is null ? LinkPurpose : DeputyLinkPurpose,
+            "is still waiting for an answer", "Your colleague has not answered this yet. Could you?\n\n", ReminderKind, cancel);
     }
 
     /// <summary>To the area's people when nobody answered: roles and organisations, never the text.</summary>
@@ -145,7 +149,7 @@ public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBoo
     public async Task WithdrawnAsync(Introduction i, CancellationToken cancel)
     {
         var f = await FactsAsync(i, cancel);
-        foreach (var to in await RecipientsAsync(i, null, cancel))
+        foreach (var to in await RecipientsAsync(i, cancel))
         {
             Post(to, $"{f.Seeker} withdrew a request", $"{f.Seeker} no longer needs an answer about {f.Agenda}. There is nothing to do.\n");
         }
@@ -160,32 +164,36 @@ public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBoo
         }
     }
 
-    private async Task ToTargetAsync(Introduction i, string what, string opening, CancellationToken cancel, string? instead = null, string kind = Kind)
+    private async Task ToTargetAsync(Introduction i, string what, string opening, CancellationToken cancel, string kind = Kind) =>
+        await ToTargetAsync(i, await RecipientsAsync(i, cancel, kind), LinkPurpose, what, opening, kind, cancel);
+
+    private async Task ToTargetAsync(Introduction i, List<string> recipients, string purpose, string what, string opening, string kind, CancellationToken cancel)
     {
         var f = await FactsAsync(i, cancel);
-        foreach (var to in await RecipientsAsync(i, instead, cancel))
+        foreach (var to in recipients)
         {
             Post(to, $"{f.Seeker} {what} about {f.Agenda}", $"""
                 {opening}{f.Seeker} would like to talk to {f.Target} about {f.Agenda}.
 
-                Read it and answer, without signing in: {address.To($"/answer/{links.Issue(instead is null ? LinkPurpose : DeputyLinkPurpose, i.Id, LinkLifetime)}")}
+                Read it and answer, without signing in: {address.To($"/answer/{links.Issue(purpose, i.Id, LinkLifetime)}")}
                 Or sign in: {Address(i)}
                 """, kind);
         }
     }
 
-    private async Task<List<string>> RecipientsAsync(Introduction i, string? instead, CancellationToken cancel)
-    {
-        if (instead is not null)
-        {
-            return [instead];
-        }
+    private async Task<List<string>> RecipientsAsync(Introduction i, CancellationToken cancel, string kind = Kind) =>
+        await RecipientsAsync(i, i.TargetContactId is null ? null : await db.Contacts.Where(c => c.Id == i.TargetContactId).Select(c => c.Email).SingleOrDefaultAsync(cancel), kind, cancel);
 
-        var person = i.TargetContactId is null ? null : await db.Contacts.Where(c => c.Id == i.TargetContactId).Select(c => c.Email).SingleOrDefaultAsync(cancel);
-        var mailbox = person ?? await db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.GeneralMailbox).SingleOrDefaultAsync(cancel);
-        if (mailbox is not null)
+    /// <summary>The person; else, or when they have no account and stopped these letters, the organisation's mailbox; else its approvers.</summary>
+    private async Task<List<string>> RecipientsAsync(Introduction i, string? person, string kind, CancellationToken cancel)
+    {
+        var mailbox = await db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.GeneralMailbox).SingleOrDefaultAsync(cancel);
+        foreach (var to in new[] { person, mailbox }.OfType<string>())
         {
-            return [mailbox];
+            if (!await stops.LosesAsync(to, kind, cancel))
+            {
+                return [to];
+            }
         }
 
         return await db.Memberships
@@ -210,7 +218,7 @@ public sealed partial class IntroductionLetters(PortalDbContext db, ReferenceBoo
             return;
         }
 
-        foreach (var to in await RecipientsAsync(i, null, cancel))
+        foreach (var to in await RecipientsAsync(i, cancel))
         {
             Post(to, subject, body);
         }

@@ -219,7 +219,7 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.TakenUp => $"{who} of the asking side’s area took it up",
         EntryKind.Helped => $"{who} of the asking side’s area looked into it",
         EntryKind.Reminded => "We sent a reminder",
-        EntryKind.DeputyAsked => "We asked the deputy",
+        EntryKind.DeputyAsked => "We asked the deputy, or whoever reads the mailbox",
         EntryKind.NoReply => $"Nobody answered in {Introduction.LastDay} working days, so we closed it and told the area navigator",
         _ => $"{who} wrote down a telephone call",
     };

@@ -47,7 +47,7 @@ public sealed partial class IntroductionLetters
     public async Task AskerChangedAsync(Introduction i, CancellationToken cancel)
     {
         var f = await FactsAsync(i, cancel);
-        foreach (var to in await RecipientsAsync(i, null, cancel))
+        foreach (var to in await RecipientsAsync(i, cancel))
         {
             Post(to, $"Somebody else at {f.Seeker} follows their request", $"""
                 {i.SeekerName}{(i.SeekerRole.Length == 0 ? "" : $", {i.SeekerRole}")}, now follows the request of {f.Seeker} about {f.Agenda}. Nothing else has changed.
@@ -61,7 +61,7 @@ public sealed partial class IntroductionLetters
     public async Task AskerGoneAsync(Introduction i, string? mailbox, CancellationToken cancel)
     {
         var f = await FactsAsync(i, cancel);
-        foreach (var to in await RecipientsAsync(i, null, cancel))
+        foreach (var to in await RecipientsAsync(i, cancel))
         {
             Post(to, $"Your contact at {f.Seeker} has gone", $"""
                 The person you dealt with at {f.Seeker} about {f.Agenda} no longer uses the portal, and nobody there has taken over yet.{(mailbox is null ? "" : $" Their general mailbox is {mailbox}.")}

@@ -6,6 +6,7 @@ internal static class MailSetup
     public static void Add(IServiceCollection services, PortalSettings settings, bool isDemo)
     {
         services.AddSingleton<LetterFooter>();
+        services.AddScoped<LetterStops>();
         if (settings.Mail.Host is null && !isDemo)
         {
             services.AddHostedService<NoMailServer>();

@@ -35,7 +35,7 @@ internal sealed class OutboxDispatcher(IServiceScopeFactory scopes, IMailSender 
             return false;
         }
 
-        var went = await TrySendAsync(db, message, now, cancel);
+        var went = await TrySendAsync(scope.ServiceProvider.GetRequiredService<LetterStops>(), message, now, cancel);
 
         // Once the server has confirmed, stopping must not keep the mark from being saved.
         await db.SaveChangesAsync(CancellationToken.None);
@@ -73,10 +73,9 @@ internal sealed class OutboxDispatcher(IServiceScopeFactory scopes, IMailSender 
         }
     }
 
-    private async Task<bool> TrySendAsync(PortalDbContext db, OutboxMessage message, DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> TrySendAsync(LetterStops stops, OutboxMessage message, DateTimeOffset now, CancellationToken cancel)
     {
-        var address = message.To.ToUpperInvariant();
-        if (await db.Users.AnyAsync(a => a.NormalizedEmail == address && a.UnsubscribedKinds.Contains(message.Kind), cancel))
+        if (LetterFooter.Optional.Contains(message.Kind) && await stops.HoldsAsync(message.To, message.Kind, cancel))
         {
             (message.DroppedAt, message.LastError) = (now, "The person no longer wants this kind.");
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
@@ -8,15 +7,16 @@ using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Letters;
 
-/// <summary>The link under an e-mail that stops its kind, signed in or not. A button, because mail scanners open links.</summary>
+/// <summary>The link under an e-mail that stops its kind, or starts it again, signed in or not, with an account or without. A button, because mail scanners open links.</summary>
 [AllowAnonymous]
-[Route("letters/stop/{token}")]
-public sealed class StopLettersController(PortalDbContext db, LetterFooter footer, ILookupNormalizer names) : Controller
+[Route("letters")]
+public sealed class StopLettersController(PortalDbContext db, LetterFooter footer, LetterStops stops) : Controller
 {
-    [HttpGet("")]
-    public IActionResult Stop(string token) => footer.Read(token) is { Kind: var kind } ? View(new StopLettersPage(Profile.LettersForm.NameOf(kind), IsDone: false)) : NotFound();
+    [HttpGet("stop/{token}")]
+    public async Task<IActionResult> Stop(string token, CancellationToken cancel) =>
+        footer.Read(token) is var (kind, address) ? View(new StopLettersPage(token, Profile.LettersForm.NameOf(kind), await stops.HoldsAsync(address, kind, cancel))) : NotFound();
 
-    [HttpPost("")]
+    [HttpPost("stop/{token}")]
     [ActionName(nameof(Stop))]
     public async Task<IActionResult> StopNow(string token, CancellationToken cancel)
     {
@@ -25,21 +25,35 @@ public sealed class StopLettersController(PortalDbContext db, LetterFooter foote
             return NotFound();
         }
 
-        var normal = names.NormalizeEmail(address);
-        if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normal, cancel) is { } account && !account.UnsubscribedKinds.Contains(kind))
-        {
-            account.UnsubscribedKinds = [.. account.UnsubscribedKinds, kind];
-        }
-
+        await stops.StopAsync(address, kind, cancel);
         if (kind == ContactLetters.ReminderKind)
         {
-            // Most contacts have no account: their record remembers it.
+            // The record of the contact remembers it too, so that no reminder counts as sent.
             (await db.Contacts.Where(c => c.Email == address).ToListAsync(cancel)).ForEach(c => c.StopReminders());
         }
 
         await db.SaveChangesAsync(cancel);
-        return View(new StopLettersPage(Profile.LettersForm.NameOf(kind), IsDone: true));
+        return View(new StopLettersPage(token, Profile.LettersForm.NameOf(kind), IsDone: true));
+    }
+
+    [HttpPost("start/{token}")]
+    public async Task<IActionResult> Start(string token, CancellationToken cancel)
+    {
+        if (footer.Read(token) is not var (kind, address))
+        {
+            return NotFound();
+        }
+
+        await stops.StartAsync(address, kind, cancel);
+        if (kind == ContactLetters.ReminderKind)
+        {
+            (await db.Contacts.Where(c => c.Email == address).ToListAsync(cancel)).ForEach(c => c.ResumeReminders());
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return Redirect($"/letters/stop/{token}"); // a generated link would be lowered, and the token with it
     }
 }
 
-public sealed record StopLettersPage(string Kind, bool IsDone);
+/// <param name="IsDone">They are stopped.</param>
+public sealed record StopLettersPage(string Token, string Kind, bool IsDone);
