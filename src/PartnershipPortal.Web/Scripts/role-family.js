@@ -29,6 +29,6 @@ export function roleFamily() {
     }
 
     const fits = await response.json();
-    answer.textContent = fits.label ? `Role family: ${fits.label}` : "No role family fits this title. That is fine.";
+    answer.textContent = fits.label ? `Kind of role: ${fits.label}` : "No role family fits this title. That is fine.";
   }
 }

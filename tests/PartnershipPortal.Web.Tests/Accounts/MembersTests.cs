@@ -18,7 +18,7 @@ public class MembersTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/find")).StatusCode);
         var place = await portal.ReadAsync(db => db.Memberships.SingleAsync(m => m.AccountId == member.Id));
 
-        await approver.SubmitAsync(await approver.OpenAsync($"/organisation/people/{place.Id}/end"), "End place");
+        await approver.SubmitAsync(await approver.OpenAsync($"/organisation/people/{place.Id}/end"), "Remove");
 
         Assert.Equal("/account/organisations", (await browser.GetAsync("/find")).Headers.Location!.OriginalString);
     }

@@ -194,7 +194,7 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
     }
 
     private static async Task<IHtmlDocument> UploadAsync(Browser browser, string file) =>
-        await browser.SubmitAndFollowAsync(await browser.OpenAsync("/organisation/contacts/import"), "Look at the rows", ("File", new ChosenFile("contacts.csv", Encoding.UTF8.GetBytes(file))));
+        await browser.SubmitAndFollowAsync(await browser.OpenAsync("/organisation/contacts/import"), "Check the file", ("File", new ChosenFile("contacts.csv", Encoding.UTF8.GetBytes(file))));
 
     private async Task SaveAsync(Browser browser, IHtmlDocument preview, string button)
     {

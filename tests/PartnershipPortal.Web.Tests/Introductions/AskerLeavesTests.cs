@@ -45,7 +45,7 @@ public class AskerLeavesTests(Portal portal) : IClassFixture<Portal>
 
         var page = await browser.OpenAsync($"/organisation/people/{place}/end");
         Assert.Contains("1 request that waits or was accepted", page.Body!.TextContent, StringComparison.Ordinal);
-        await browser.SubmitAsync(page, "End place");
+        await browser.SubmitAsync(page, "Remove");
 
         await AssertFollowedByAsync(people, id, approver);
         Assert.Contains(people.College.Name, Neighbours.HtmlOf(await browser.OpenAsync("/inbox?box=sent")), StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public class AskerLeavesTests(Portal portal) : IClassFixture<Portal>
         await portal.AddPersonAsync(other, MembershipRole.Approver);
         using var approver = await portal.SignedInAsAsync(other, MembershipRole.Approver);
 
-        await approver.SubmitAsync(await approver.OpenAsync($"/organisation/people/{membership.Id}/end"), "End place");
+        await approver.SubmitAsync(await approver.OpenAsync($"/organisation/people/{membership.Id}/end"), "Remove");
 
         Assert.Equal((people.Asker.Id, IntroductionState.Sent), ((await people.ReadAsync(id)).SeekerAccountId, (await people.ReadAsync(id)).State));
     }

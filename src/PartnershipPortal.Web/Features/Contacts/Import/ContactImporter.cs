@@ -239,7 +239,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
             _families[(title, sector)] = suggestion = book.RoleFamilyReader.Suggest(title, sector);
         }
 
-        line.Notes.Add(suggestion is null ? "No role family fits this title." : $"Role family from the title: {suggestion.Label}.");
+        line.Notes.Add(suggestion is null ? "No kind of role fits this title." : $"Kind of role from the title: {suggestion.Label}.");
         var level = suggestion?.Level ?? (Seniorities.Of(title) >= Seniority.Director ? ContactLevel.Strategic : ContactLevel.Operational);
         return (suggestion?.Code, line.Level ?? level);
     }
