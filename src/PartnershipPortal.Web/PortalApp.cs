@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Configuration.Memory;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features;
@@ -27,6 +28,11 @@ internal static class PortalApp
                 ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
                 ?? (database.IsDemo ? Environments.Development : Environments.Production),
         });
+        if (database.IsDemo)
+        {
+            builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Demonstration.Settings });
+        }
+
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         LogSetup.Add(builder);
         Listen(builder);
