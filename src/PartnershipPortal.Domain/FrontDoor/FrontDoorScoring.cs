@@ -98,7 +98,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             return StandsFor(c, route);
         }
 
-        if ((route is not null || Covers(c.Agendas)) && c.Level == request.Level && request.AgendaCode is { } asked && rules.Agendas.JobsIn(c.JobTitle).Contains(asked))
+        if ((route is not null || (Covers(c.Agendas) && c.Level == request.Level)) && request.AgendaCode is { } asked && rules.Agendas.JobsIn(c.JobTitle).Contains(asked))
         {
             return RouteFit.Primary;
         }

@@ -69,7 +69,7 @@ public sealed class RoleFamilyReader
         }
 
         var seniority = Seniorities.Of(jobTitle);
-        return new(family.Code, family.Label, LevelOf(family, seniority), seniority, found.IsExact, found.Title.Text);
+        return new(family.Code, family.Label, Seniorities.IsHelperTo(jobTitle) ? ContactLevel.Operational : LevelOf(family, seniority), seniority, found.IsExact, found.Title.Text);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>The ladder of seniority a title speaks of, lowest first; "one step" in the ranking is one rung.</summary>
@@ -11,13 +13,13 @@ public enum Seniority
 }
 
 /// <summary>Reads seniority from a job title.</summary>
-public static class Seniorities
+public static partial class Seniorities
 {
     public static Seniority Of(string jobTitle)
     {
         var words = Words.Of(jobTitle);
         var says = words.ToHashSet();
-        if (says.Contains("pa") || (says.Overlaps(["secretary", "assistant"]) && !says.Overlaps(["director", "principal", "company", "trust", "head", "manager"])))
+        if (IsHelperTo(jobTitle) || says.Contains("pa") || (says.Overlaps(["secretary", "assistant"]) && !says.Overlaps(["director", "principal", "company", "trust", "head", "manager"])))
         {
             return Seniority.Officer;
         }
@@ -40,6 +42,12 @@ public static class Seniorities
             : says.Overlaps(["manager", "lead", "leader", "matron"]) ? says.Contains("assistant") ? Seniority.Officer : Seniority.Manager
             : Seniority.Officer;
     }
+
+    /// <summary>"Executive Assistant to the Principal" is an assistant, whoever it is to.</summary>
+    public static bool IsHelperTo(string jobTitle) => HelperTo.IsMatch(jobTitle);
+
+    [GeneratedRegex(@"\b(?:assistant|secretary|pa|p\.a\.|ea|aide|support|administrator)\b[^,;(]*\bto\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HelperTo { get; }
 
     /// <summary>A principal leads a college; a principal lecturer or biochemist does not.</summary>
     private static bool IsPrincipal(string[] words)

@@ -19,7 +19,7 @@ internal static class ImportedQuality
         var keys = await set.KeysAsync(cases.Select(c => c["seeker"]));
         await using var web = await WebProcess.StartAsync(set.ConnectionString);
         using var client = new HttpClient { BaseAddress = web.Address };
-        var (first, among, forbidden, understood, toUnderstand) = (0, 0, 0, 0, 0);
+        var verdicts = new List<(string Batch, Verdict Verdict)>();
         foreach (var judged in cases)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Address(judged));
@@ -28,11 +28,7 @@ internal static class ImportedQuality
             var reply = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
             var found = Found(reply, set);
             var verdict = Judge(judged, reply, found);
-            first += verdict.First ? 1 : 0;
-            among += verdict.Among ? 1 : 0;
-            forbidden += verdict.Forbidden.Count;
-            toUnderstand += verdict.Understood is null ? 0 : 1;
-            understood += verdict.Understood is true ? 1 : 0;
+            verdicts.Add((judged["batch"], verdict));
             if (!verdict.First || verdict.Forbidden.Count > 0 || verdict.Understood is false)
             {
                 var marks = $"{(verdict.First ? "" : verdict.Among ? " not first" : " MISSED")}{(verdict.Understood is false ? $" understood as {Agenda(reply)}" : "")}{string.Concat(verdict.Forbidden.Select(f => $" FORBIDDEN {f}"))}";
@@ -41,10 +37,14 @@ internal static class ImportedQuality
             }
         }
 
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Imported set, {cases.Count} cases written by us: hit@1 {100.0 * first / cases.Count:0}% ({first}), hit@3 {100.0 * among / cases.Count:0}% ({among}), forbidden {forbidden}, need understood {understood} of {toUnderstand}"));
-        return forbidden == 0 ? 0 : 1;
+        foreach (var batch in verdicts.GroupBy(v => v.Batch, v => v.Verdict))
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Imported set, {batch.Key} batch of {batch.Count()}, written by us: hit@1 {100.0 * batch.Count(v => v.First) / batch.Count():0}%, hit@3 {100.0 * batch.Count(v => v.Among) / batch.Count():0}%, forbidden {batch.Sum(v => v.Forbidden.Count)}, need understood {batch.Count(v => v.Understood is true)} of {batch.Count(v => v.Understood is not null)}"));
+        }
+
+        return verdicts.Sum(v => v.Verdict.Forbidden.Count) == 0 ? 0 : 1;
     }
 
     private static Uri Address(CsvLine judged)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -64,7 +65,7 @@ internal sealed class ImportedSet : IAsyncDisposable
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var seeker in seekers.Distinct())
         {
-            var key = $"{ApiKeyHandler.Prefix}quality{Guid.NewGuid():n}";
+            var key = ApiKeyHandler.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             var organisation = await db.Organisations.Where(o => o.Code == seeker).Select(o => o.Id).SingleAsync();
             db.Add(new ApiKey { OrganisationId = organisation, Name = "Quality", Prefix = key[..8], KeyHash = ApiKeyHandler.HashOf(key), CreatedBy = Guid.Empty, CreatedAt = DateTimeOffset.UtcNow });
             keys.Add(seeker, key);

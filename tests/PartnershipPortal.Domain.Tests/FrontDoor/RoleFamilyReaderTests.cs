@@ -104,6 +104,8 @@ public sealed class RoleFamilyReaderTests
     [InlineData("PCN Clinical Director", Sector.PrimaryCare, ContactLevel.Strategic)]
     [InlineData("PCN Manager", Sector.PrimaryCare, ContactLevel.Operational)]
     [InlineData("Practice Manager", Sector.PrimaryCare, ContactLevel.Operational)]
+    [InlineData("Executive Assistant to the Principal", Sector.Fe, ContactLevel.Operational)]
+    [InlineData("PA to the Chief Executive", Sector.Nhs, ContactLevel.Operational)]
     public void Suggests_the_level(string title, Sector sector, ContactLevel level) => Assert.Equal(level, Reader.Suggest(title, sector)?.Level);
 
     [Theory]
@@ -120,6 +122,9 @@ public sealed class RoleFamilyReaderTests
     [InlineData("Team Lead", Seniority.Manager)]
     [InlineData("Apprenticeship Officer", Seniority.Officer)]
     [InlineData("PA to the Director of Workforce", Seniority.Officer)]
+    [InlineData("Executive Assistant to the Principal", Seniority.Officer)]
+    [InlineData("Assistant Principal", Seniority.Director)]
+    [InlineData("Assistant Director of Education", Seniority.Director)]
     public void Reads_the_ladder_of_seniority(string title, Seniority seniority) => Assert.Equal(seniority, Seniorities.Of(title));
 
     [Fact]

@@ -34,6 +34,13 @@ public sealed class TravelEstimateTests
     [InlineData("CM0", "CO5", "Heybridge")]
     [InlineData("PO12", "PO1", "the M27 at Portchester")]
     [InlineData("IP11", "CO12", "the Orwell Bridge")]
+    [InlineData("CM0", "SS4", "Battlesbridge")]
+    [InlineData("FY8", "PR9", "the A59 at Preston")]
+    [InlineData("LA18", "LA14", "Duddon Bridge")]
+    [InlineData("PO11", "PO4", "the A27 at Farlington")]
+    [InlineData("NE30", "NE33", "the Tyne Tunnel")]
+    [InlineData("ME12", "ME10", "the Sheppey Crossing")]
+    [InlineData("EX39", "EX33", "Barnstaple")]
     public void Goes_round_the_water_between(string from, string to, string? crossing)
     {
         var (a, b) = (District(from), District(to));
