@@ -24,7 +24,7 @@ internal static class FrontDoorComposition
         return picked.Count > 0 && picked[0].IsFrontLine ? [] : picked;
     }
 
-    /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then those whose title says it, fewer open requests, nearer, a stable id.</summary>
+    /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then roles that normally handle it, those whose title says it, fewer open requests, nearer, a stable id.</summary>
     private static int Compare(ScoredCandidate a, ScoredCandidate b, int openLimit)
     {
         var (x, y) = (a.Candidate, b.Candidate);
@@ -32,6 +32,7 @@ internal static class FrontDoorComposition
             : a.Standing != b.Standing ? b.Standing.CompareTo(a.Standing)
             : x.OpenIntroductions > openLimit != y.OpenIntroductions > openLimit ? x.OpenIntroductions.CompareTo(y.OpenIntroductions)
             : x.State != y.State ? x.State.CompareTo(y.State)
+            : a.IsByTitle != b.IsByTitle ? a.IsByTitle.CompareTo(b.IsByTitle)
             : a.SaysAgenda.Value != b.SaysAgenda.Value ? b.SaysAgenda.Value.CompareTo(a.SaysAgenda.Value)
             : x.OpenIntroductions != y.OpenIntroductions ? x.OpenIntroductions.CompareTo(y.OpenIntroductions)
             : a.Minutes != b.Minutes ? a.Minutes.CompareTo(b.Minutes)
@@ -41,6 +42,9 @@ internal static class FrontDoorComposition
     /// <summary>Whether the seeker already works with this person on the very thing asked for.</summary>
     public static bool LeadsTheLane(ScoredCandidate scored, string? agendaCode) =>
         scored.Candidate.HasLiveLink && agendaCode is not null && scored.Candidate.LinkAgendas.Contains(agendaCode);
+
+    /// <summary>Leads the lane, and is not a ward or course role asked a strategic question.</summary>
+    public static bool ComesFirst(ScoredCandidate scored, string? agendaCode) => LeadsTheLane(scored, agendaCode) && !scored.IsFrontLine;
 
     /// <summary>Policy "single": the single point of contact stands for the organisation; a colleague stays only if they already lead this lane with the seeker.</summary>
     private static List<ScoredCandidate> OneDoor(List<ScoredCandidate> scored, string? agendaCode)
@@ -98,7 +102,7 @@ internal static class FrontDoorComposition
             return scored;
         }
 
-        var first = scored.Where(s => LeadsTheLane(s, agendaCode) && !s.IsFrontLine).OrderBy(s => s.Candidate.State).ToList();
+        var first = scored.Where(s => ComesFirst(s, agendaCode)).OrderBy(s => s.Candidate.State).ToList();
         if (first.Count == 0 && scored.Find(s => s is { Candidate: { HasLiveLink: true, State: ContactState.Active }, Fit: not RouteFit.Adjacent, IsFrontLine: false }) is { } known)
         {
             first.Add(known);

@@ -68,6 +68,11 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             return [new("This is the role you asked for: "), new(FrontDoorWords.InSentence(family.Label), true)];
         }
 
+        if (scored.IsByTitle)
+        {
+            return [new("The job title names "), new(_agenda, true)];
+        }
+
         if (route is null)
         {
             return [new("This person lists "), new(_agenda, true), new(" among what they handle")];
@@ -99,7 +104,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         var c = scored.Candidate;
         if (c.HasLiveLink)
         {
-            yield return new([new("Your organisations already "), new("work together", true), new(FrontDoorComposition.LeadsTheLane(scored, request.AgendaCode) ? $" on {_agenda}, so this person comes first" : " through this person")]);
+            yield return new([new("Your organisations already "), new("work together", true), new(FrontDoorComposition.ComesFirst(scored, request.AgendaCode) ? $" on {_agenda}, so this person comes first" : " through this person")]);
         }
 
         if (IsTheDoor(c))
@@ -184,7 +189,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new(c.Level is ContactLevel.Strategic ? "Works at strategic level, and you asked for day to day" : "Works at day-to-day level, and you asked for strategic");
         }
 
-        if (RouteOf(c) is RouteFit.Adjacent && !scored.IsNamedRole)
+        if (RouteOf(c) is RouteFit.Adjacent && !scored.IsNamedRole && !scored.IsByTitle)
         {
             yield return new($"{FrontDoorWords.Capital(_agenda)} is not the main work of this role");
         }

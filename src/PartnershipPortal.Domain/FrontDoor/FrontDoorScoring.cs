@@ -6,8 +6,9 @@ using PartnershipPortal.Domain.Vocabulary;
 namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>A candidate that passed the hard filters, with the points each factor gave.</summary>
+/// <param name="IsByTitle">The agenda is one of several jobs the title names, and not what the family normally handles.</param>
 /// <param name="SaysAgenda">Whether the job title says what is asked for; asked only among equals.</param>
-internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs, bool IsFrontLine, Lazy<bool> SaysAgenda)
+internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs, bool IsFrontLine, bool IsByTitle, Lazy<bool> SaysAgenda)
 {
     public double Score { get; } = Points.Total;
 
@@ -52,7 +53,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             FreshnessPoints(candidate),
             ReplyPoints(candidate),
             AppetitePoints(candidate));
-        return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate), new(() => SaysAgenda(candidate)));
+        return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate), IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate)));
     }
 
     private bool MayBeSuggested(FrontDoorCandidate c) =>
@@ -98,16 +99,14 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             return StandsFor(c, route);
         }
 
-        if ((route is not null || (Covers(c.Agendas) && c.Level == request.Level)) && request.AgendaCode is { } asked && rules.Agendas.JobsIn(c.JobTitle).Contains(asked))
-        {
-            return RouteFit.Primary;
-        }
-
-        return route
+        return IsJobOfTheirs(c) ? RouteFit.Primary : route
             ?? (c.HasLiveLink && Covers(c.LinkAgendas) ? RouteFit.Secondary
                 : Covers(c.Agendas) && c.Level == request.Level ? RouteFit.Adjacent
                 : null);
     }
+
+    private bool IsJobOfTheirs(FrontDoorCandidate c) =>
+        request.AgendaCode is { } agenda && (RouteOf(c) is not null || (Covers(c.Agendas) && c.Level == request.Level)) && !IsForOtherCourses(c) && rules.Agendas.JobsIn(c.JobTitle).Contains(agenda);
 
     private RouteFit? RouteOf(FrontDoorCandidate c) =>
         request.AgendaCode is { } agenda && c.RoleFamilyCode is { } family ? rules.Routes.FitOf(agenda, family, request.Level) : null;

@@ -70,12 +70,13 @@ public static class WhyThisOrder
     public static IReadOnlyList<string> Composition(FrontDoorWeights w) =>
     [
         "If your organisation already works with somebody on this, that person comes first.",
-        "Where an organisation asks for a single point of contact, day-to-day requests go to that person.",
+        "Where an organisation asks for a single point of contact, day-to-day requests go to that person, who counts as fitting as well as the colleague they stand for.",
+        "Where a job title names two jobs, both count. A course role whose title names another subject than health and care counts as working next to it.",
         $"At most {Number(w.PerOrganisation)} people of one organisation are shown, and at least {Number(w.Organisations)} organisations when there are that many.",
         "Of several campuses with the same role, you see the nearest.",
         $"Somebody with more than {Number(w.OpenLimit)} unanswered introductions comes after their equals.",
         "Somebody whose details are due a check never comes first when an equal with checked details is there.",
-        "Equals are ordered by fewest open introductions, then by shortest journey.",
+        "Among equals those whose title says what you need come first, then those with fewest open introductions, then the shortest journey.",
         "Nobody can pay to be higher.",
     ];
 

@@ -33,6 +33,11 @@ internal static class ImportedQuality
             {
                 var marks = $"{(verdict.First ? "" : verdict.Among ? " not first" : " MISSED")}{(verdict.Understood is false ? $" understood as {Agenda(reply)}" : "")}{string.Concat(verdict.Forbidden.Select(f => $" FORBIDDEN {f}"))}";
                 await output.WriteLineAsync($"  {judged["id"],4} {judged["agenda"]} @ {judged["place"]} {judged["level"]} {judged["sector"]} ({judged["note"]}):{marks}");
+                if (Environment.GetEnvironmentVariable("QUALITY_VERBOSE") is not null)
+                {
+                    await output.WriteLineAsync(reply.ToString());
+                }
+
                 await output.WriteLineAsync($"         wanted {judged["accepted"]}; got {(found.Count > 0 ? string.Join(", ", found.Take(5)) : $"nobody, {(int)response.StatusCode}")}");
             }
         }
