@@ -73,6 +73,7 @@ internal static class EveryPage
         new("trust.lead", "/inbox", "inbox-trust"),
         new("trust.lead", "/inbox?box=sent"),
         new("trust.lead", "/inbox?show=closed"),
+        new("trust.lead", "/inbox?box=sent&show=closed", "inbox-answers"),
         new("trust.lead", "/introductions/call?organisation=10006770"),
         new("trust.lead", "/organisation/contacts"),
         new("trust.lead", "/my-details", "my-details"),
@@ -97,6 +98,7 @@ internal static class EveryPage
         new("college.approver", "/organisation/contacts/import", "contact-import"),
         new("ics.lead", "/", HasWayBack: false),
         new("ics.lead", "/areas/QOP", "area"),
+        new("ics.lead", "/introductions/{unanswered}/help", "help-unanswered"),
         new("ics.lead", "/find?need=levy+transfer&where=Oldham&sector=any"),
         new("care.manager", "/", "signed-in-care", HasWayBack: false),
         new("care.manager", "/find?need=work+experience&where=OL6+8BD", "find-by-care"),
@@ -124,6 +126,13 @@ internal static class EveryPage
         if (page.Address.Contains("{region}", StringComparison.Ordinal))
         {
             return page.Address.Replace("{region}", await portal.ReadAsync(db => db.Regions.OrderBy(r => r.Code).Select(r => r.Code).FirstAsync()), StringComparison.Ordinal);
+        }
+
+        if (page.Address.Contains("{unanswered}", StringComparison.Ordinal))
+        {
+            var area = await portal.ReadAsync(db => db.AreaMemberships.Where(m => m.IcsCode == "QOP" && m.To == null).Select(m => m.OrganisationId).ToListAsync());
+            var id = await portal.ReadAsync(db => db.Introductions.Where(i => i.NavigatorAskedOn != null && area.Contains(i.SeekerOrganisationId)).Select(i => i.Id).FirstAsync());
+            return page.Address.Replace("{unanswered}", id.ToString(), StringComparison.Ordinal);
         }
 
         return page.Address;

@@ -144,6 +144,30 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_side_asked_sees_who_else_was_asked_what_was_before_and_one_click_to_not_for_us()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        var first = await people.AskAsync(asker);
+        await asked.SubmitAsync(await asked.OpenAsync($"/introductions/{first}"), "Decline", ("Reason", DeclineReason.TooFar));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        var id = await people.AskAsync(asker);
+        Assert.Contains("Nobody else about this", Words(await asked.OpenAsync($"/introductions/{id}")), StringComparison.Ordinal);
+        await people.AskAsync(asker, await people.ListAsync(await portal.OrganisationAsync("10006494"), "Some Body", "Apprenticeship manager", null, "also@asked.example"));
+
+        var page = await asked.OpenAsync($"/introductions/{id}");
+
+        Assert.Contains("1 other organisation about this", Words(page), StringComparison.Ordinal);
+        Assert.Contains("apprenticeships, November 2026, declined", Words(page), StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("main aside a"), a => a.GetAttribute("href") == $"/introductions/{first}");
+        var notOurs = await asked.OpenAsync(page.QuerySelectorAll("main aside a").Single(a => a.TextContent == "This is not for our organisation").GetAttribute("href")!);
+        await asked.SubmitAsync(notOurs, "Decline");
+        Assert.Equal(DeclineReason.NotForUs, (await people.ReadAsync(id)).DeclineReason);
+    }
+
+    [Fact]
     public async Task While_a_question_waits_they_may_still_accept_and_no_second_question_is_asked()
     {
         var people = await Neighbours.AddAsync(portal);

@@ -92,7 +92,11 @@ public sealed record IntroductionPage
     /// <summary>Where the same people can be asked again; null while they cannot.</summary>
     public required string? AgainUrl { get; init; }
 
-    public required int EarlierBetweenUs { get; init; }
+    /// <summary>What the two organisations had to do with each other before, in words, and the latest of it when the viewer may read it.</summary>
+    public required (string Words, string? Url) History { get; init; }
+
+    /// <summary>Others whom the same organisation is asking about the same, for the side asked to know.</summary>
+    public required int AlsoAsked { get; init; }
 
     public required bool CanAsk { get; init; }
 
@@ -168,12 +172,27 @@ public sealed record IntroductionPage
             UsualReply = replyDays.Length < FrontDoorWords.EnoughReplies ? null : $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(replyDays), replyDays.Length)}",
             FindUrl = QueryHelpers.AddQueryString("/find", new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
             AgainUrl = await AgainAsync(i, to.Code, db, cancel),
-            EarlierBetweenUs = await db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).CountAsync(x => x.Id != i.Id && x.State != IntroductionState.Draft, cancel),
+            History = await HistoryAsync(i, viewer, db, words, cancel),
+            AlsoAsked = await db.Introductions.Open().CountAsync(x => x.SeekerOrganisationId == i.SeekerOrganisationId && x.AgendaCode == i.AgendaCode && x.Id != i.Id, cancel),
             CanAsk = i.CanAsk,
             CanWithdraw = isOurs && i.CanWithdraw && (i.SeekerAccountId == viewer.AccountId || viewer.IsApprover),
             CanReply = isOurs && i.CanReplyToQuestion,
             CanWrite = i.CanWrite,
         };
+    }
+
+    private static async Task<(string Words, string? Url)> HistoryAsync(Introduction i, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        var earlier = db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).Where(x => x.Id != i.Id && x.SentAt != null && x.SentAt < i.SentAt);
+        var count = await earlier.CountAsync(cancel);
+        if (count is 0 || await earlier.OrderByDescending(x => x.SentAt).Select(x => new { x.Id, x.AgendaCode, x.SentAt, x.State }).FirstOrDefaultAsync(cancel) is not { } last)
+        {
+            return ("No earlier introductions", null);
+        }
+
+        var mayRead = await db.Introductions.VisibleTo(viewer, db.Contacts).AnyAsync(x => x.Id == last.Id, cancel);
+        var about = $"{FrontDoorWords.InSentence(words.Label(TermKind.Agenda, last.AgendaCode))}, {London.DayOf(last.SentAt!.Value):MMMM yyyy}, {FrontDoorWords.InSentence(last.State.Word())}";
+        return (count is 1 ? $"1 earlier introduction: {about}" : $"{count} earlier introductions, the last: {about}", mayRead ? $"/introductions/{last.Id}" : null);
     }
 
     /// <summary>Not after a "not for us", and not while the same is open again.</summary>
