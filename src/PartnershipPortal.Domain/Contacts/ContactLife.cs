@@ -30,8 +30,20 @@ public sealed partial class Contact
 
     public LeavingReason? LeavingReason { get; private set; }
 
-    /// <summary>Who takes over; null falls back to the deputy, the single point of contact, then the mailbox.</summary>
+    /// <summary>Who is to take over; null falls back to the deputy, the single point of contact, then the mailbox.</summary>
     public Guid? SuccessorId { get; private set; }
+
+    /// <summary>When the successor said yes. Until then the fallback holds, also after the last day.</summary>
+    public DateTimeOffset? SuccessorAgreedAt { get; private set; }
+
+    /// <summary>They were the single point of contact on their last day, so a successor who agrees later becomes it.</summary>
+    public bool LeftAsSinglePointOfContact { get; private set; }
+
+    /// <summary>The successor who takes over for certain; null while nobody has agreed.</summary>
+    public Guid? AgreedSuccessorId => SuccessorAgreedAt is null ? null : SuccessorId;
+
+    /// <summary>Somebody is asked whether they take over and has not answered.</summary>
+    public bool AwaitsSuccessor => (State is ContactState.Leaving or ContactState.Left) && SuccessorId is not null && SuccessorAgreedAt is null;
 
     public DateOnly? LeftOn { get; private set; }
 
@@ -139,14 +151,33 @@ public sealed partial class Contact
         Rule.Require(successor is null || successor.OrganisationId == OrganisationId, "The successor must be a contact of the same organisation.");
         Rule.Require(successor is null || successor.Id != Id, "A person cannot succeed themselves.");
         Rule.Require(successor is null || successor.IsListed, "The successor must be listed, so that people can reach them.");
+        SuccessorAgreedAt = successor is not null && successor.Id == SuccessorId ? SuccessorAgreedAt : null;
         (State, LeavingOn, LeavingReason, SuccessorId) = (ContactState.Leaving, on, reason, successor?.Id);
     }
+
+    /// <summary>The proposed successor says yes: on the last day, or now when it has passed, the work is theirs. Source: product.md, J7.</summary>
+    public void AgreeToSucceed(Contact successor, DateTimeOffset at)
+    {
+        Rule.Require(AwaitsSuccessor && successor.Id == SuccessorId, NotAsked);
+        Rule.Require(successor.IsListed, "Only a listed contact can take over, so that people can reach them.");
+        SuccessorAgreedAt = at;
+    }
+
+    /// <summary>The proposed successor says no: nobody is named any more, and the fallback holds.</summary>
+    public void RefuseToSucceed(Guid successorId)
+    {
+        Rule.Require(AwaitsSuccessor && successorId == SuccessorId, NotAsked);
+        SuccessorId = null;
+    }
+
+    private const string NotAsked = "This question has been answered, or somebody else is asked by now.";
 
     /// <summary>The last day has come: from now on nobody outside sees them.</summary>
     public void Depart(DateOnly today)
     {
         Rule.Require(State is ContactState.Leaving, $"Only someone who is leaving can have left. This contact is {Word}.");
         Rule.Require(LeavingOn <= today, "Their last day has not come yet.");
+        LeftAsSinglePointOfContact = IsSinglePointOfContact;
         (State, LeftOn, IsSinglePointOfContact, IsNavigator) = (ContactState.Left, LeavingOn, false, false);
     }
 

@@ -58,6 +58,9 @@ public sealed partial class Introduction
     /// <summary>The contact asked; null when it went to the organisation's mailbox.</summary>
     public Guid? TargetContactId { get; private set; }
 
+    /// <summary>Who left and so passed it on; null once somebody has redirected it. A successor who agrees later finds by it what is theirs.</summary>
+    public Guid? HandedOverFromId { get; private set; }
+
     public string AgendaCode { get; private init; } = null!;
 
     public ContactLevel Level { get; private init; }

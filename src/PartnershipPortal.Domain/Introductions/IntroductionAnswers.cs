@@ -50,7 +50,7 @@ public sealed partial class Introduction
         Rule.Require(colleague.OrganisationId == TargetOrganisationId, "It can only be passed to a colleague in the same organisation.");
         Rule.Require(colleague.Id != TargetContactId, "It is already with this person. Choose someone else.");
         Rule.Require(colleague.CanBeSuggested, "This colleague cannot take requests at the moment. Choose someone else.");
-        TargetContactId = colleague.Id;
+        (TargetContactId, HandedOverFromId) = (colleague.Id, null);
         Resume(today, calendar);
         Answered(at);
         Write(EntryKind.Redirected, at, TargetOrganisationId, person, note);
@@ -104,7 +104,7 @@ public sealed partial class Introduction
     {
         Rule.Require(IsOpen || State is IntroductionState.Accepted, "A closed request does not move.");
         Rule.Require(successor is null || successor.OrganisationId == TargetOrganisationId, "It can only move to a contact of the same organisation.");
-        TargetContactId = successor?.Id;
+        (TargetContactId, HandedOverFromId) = (successor?.Id, TargetContactId);
         TargetStrategicId = TargetStrategicId == TargetContactId ? null : TargetStrategicId;
         Write(EntryKind.HandedOver, at, null, "Partnership Portal");
     }

@@ -33,6 +33,10 @@ public sealed class PortalSettings
     [Range(1, int.MaxValue)]
     public int AttemptsPerAddress { get; init; } = 60;
 
+    /// <summary>Letters of one kind to contacts in one day; the rest goes the next day. More when so many wait that it would take over 20 days.</summary>
+    [Range(1, int.MaxValue)]
+    public int LettersADay { get; init; } = 2_000;
+
     /// <summary>How long audit entries are kept, in years; the database refuses to give any up sooner than six.</summary>
     [Range(6, 100)]
     public int AuditYears { get; init; } = 6;

@@ -32,5 +32,9 @@ public sealed class SafeLinks(PortalDbContext db, TimeProvider clock)
     /// <summary>Uses the link up, to be saved together with what it does. Of two at once the second is refused by the row's version.</summary>
     public void Use(SafeLink link) => link.UsedAt = clock.GetUtcNow();
 
+    /// <summary>Makes earlier links worthless, saved with whatever the caller saves next.</summary>
+    public async Task CancelAsync(string purpose, Guid subjectId, CancellationToken cancel) =>
+        (await db.SafeLinks.Where(l => l.Purpose == purpose && l.SubjectId == subjectId && l.UsedAt == null).ToListAsync(cancel)).ForEach(Use);
+
     private static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret.ToLowerInvariant())));
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnershipPortal.Browser.Tests.Harness;
 
 namespace PartnershipPortal.Browser.Tests.Journeys;
 
 /// <summary>J7: someone leaves, a successor is named, and what waited for the one waits for the other.</summary>
-public class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
+public partial class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
 {
     [Fact]
     public async Task A_request_moves_to_the_successor_and_the_asker_is_told_by_role()
@@ -35,6 +36,15 @@ public class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand over now" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.EndsWith("/check", StringComparison.Ordinal) && !url.EndsWith("/leaving", StringComparison.Ordinal));
 
+        await using var successor = await portal.VisitAsync("college.lead");
+        await successor.GoAsync("/dev/mailbox");
+        var asked = await successor.Page.Locator(".pp-sheet").Filter(new() { HasText = "Will you take over" }).First.InnerTextAsync();
+        await successor.GoAsync(AnswerLink().Match(asked).Value);
+        await Soundness.AssertAsync(successor, shot: "succession");
+        await successor.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, I take over" }).ClickAsync();
+        await Assertions.Expect(successor.Page.Locator("h1")).ToHaveTextAsync("Thank you, you take over");
+        await Soundness.AssertAsync(successor);
+
         await using var care = await portal.VisitAsync("care.manager");
         await care.GoAsync("/inbox?box=sent");
         await care.Page.Locator(".pp-rows a", new() { HasText = "The Oldham College" }).First.ClickAsync();
@@ -46,4 +56,7 @@ public class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
         Assert.DoesNotContain(Leaver, letter, StringComparison.Ordinal);
         Assert.DoesNotContain(Successor, letter, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("/succession/[0-9a-f]+")]
+    private static partial Regex AnswerLink();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Features.Contacts;
+using PartnershipPortal.Web.Tests.Accounts;
 
 namespace PartnershipPortal.Web.Tests.Contacts;
 
@@ -29,6 +30,8 @@ public class LeavingTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync(check, "Plan the hand-over");
 
         Assert.Equal((ContactState.Leaving, leaver.Id), await StateAsync(leaver, introduction.Id));
+        using var colleague = portal.Anonymous();
+        await colleague.SubmitAsync(await colleague.OpenAsync(await portal.LinkToAsync(successor.Email!, "/succession/")), "Yes, I take over");
 
         portal.Clock.Advance(TimeSpan.FromDays(6));
         await portal.UseAsync<ContactChecks>(checks => checks.RunAsync(CancellationToken.None));

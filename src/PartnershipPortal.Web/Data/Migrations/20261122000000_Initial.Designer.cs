@@ -676,6 +676,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("leaving_reason");
 
+                    b.Property<bool>("LeftAsSinglePointOfContact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("left_as_single_point_of_contact");
+
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
                         .HasColumnName("left_on");
@@ -742,6 +746,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SuccessorAgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("successor_agreed_at");
 
                     b.Property<Guid?>("SuccessorId")
                         .HasColumnType("uuid")
@@ -831,6 +839,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<DateTimeOffset?>("FirstAnsweredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_answered_at");
+
+                    b.Property<Guid?>("HandedOverFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handed_over_from_id");
 
                     b.Property<string>("Help")
                         .HasMaxLength(40)

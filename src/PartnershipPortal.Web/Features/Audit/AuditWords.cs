@@ -43,6 +43,7 @@ internal static class AuditWords
         ["RoleFamilyCode"] = "Kind of role",
         ["SiteId"] = "Site",
         ["SuccessorId"] = "Successor",
+        ["SuccessorAgreedAt"] = "Successor agreed",
         ["VerifiedOn"] = "Details checked",
         ["Visibility"] = "Others see",
     };

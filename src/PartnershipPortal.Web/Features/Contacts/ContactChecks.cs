@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
@@ -13,10 +14,10 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// What the calendar does to contacts each day: those whose last day has come leave and their work moves, notices and reminders go out,
 /// bounced e-mails are noted, and what must not be kept any longer is removed. Running it twice does no more than once.
 /// </summary>
-public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, ContactLetters letters, TimeProvider clock)
+public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, ContactLetters letters, IOptions<PortalSettings> settings, TimeProvider clock, ILogger<ContactChecks> log)
 {
-    /// <summary>Letters of one kind in one day, so that an import of thousands does not look like junk mail.</summary>
-    private const int MostLetters = 2_000;
+    /// <summary>However many wait, each is told within so many days: the law gives a month (UK GDPR Article 14).</summary>
+    private const int ToldWithinDays = 20;
 
     private const int Batch = 200;
     private const int DaysBetweenReminders = 30;
@@ -45,17 +46,38 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         {
             c.Bounce(clock.GetUtcNow());
             await letters.BouncedAsync(c, cancel);
-        }, MostLetters, cancel);
+        }, int.MaxValue, cancel);
     }
 
     /// <summary>Tells those whom others added, once. Whoever keeps their own record needs no telling, and invented people get no letters.</summary>
-    private Task SendNoticesAsync(DateOnly today, CancellationToken cancel) =>
-        EachAsync(
-            db.Contacts.Listed().Where(c => c.NoticeSentAt == null && c.Email != null && c.AccountId == null && c.ObjectedAt == null
-                && (c.Origin == RecordOrigin.Registered || c.Origin == RecordOrigin.Imported)),
-            c => SendNoticeAsync(c, today, cancel),
-            MostLetters,
-            cancel);
+    private async Task SendNoticesAsync(DateOnly today, CancellationToken cancel)
+    {
+        var waiting = await NotTold.CountAsync(cancel);
+        var most = MostOf(waiting);
+        await EachAsync(NotTold, c => SendNoticeAsync(c, today, cancel), most, cancel);
+        SayWhatWaits("Notices", waiting, most);
+    }
+
+    private IQueryable<Contact> NotTold => db.Contacts.Listed().Where(c => c.NoticeSentAt == null && c.Email != null && c.AccountId == null && c.ObjectedAt == null
+        && (c.Origin == RecordOrigin.Registered || c.Origin == RecordOrigin.Imported));
+
+    /// <summary>The day by which everybody who waits to be told has been written to; null when nobody waits. The rest of a full day's letters goes the next day.</summary>
+    public async Task<DateOnly?> LastNoticeOnAsync(CancellationToken cancel)
+    {
+        var waiting = await NotTold.CountAsync(cancel);
+        return waiting is 0 ? null : clock.Today.AddDays(((waiting - 1) / MostOf(waiting)) + 1);
+    }
+
+    /// <summary>Letters of one kind in one day, so that an import of thousands does not look like junk mail; more when so many wait that it would take too long.</summary>
+    private int MostOf(int waiting) => Math.Max(settings.Value.LettersADay, (waiting + ToldWithinDays - 1) / ToldWithinDays);
+
+    private void SayWhatWaits(string what, int waiting, int most)
+    {
+        if (waiting > most)
+        {
+            log.LogInformation("{What:l}: {Written} letters were written today, {Waiting} wait for tomorrow", what, most, waiting - most);
+        }
+    }
 
     /// <summary>Sends the notice of Article 14 to one contact; the caller saves.</summary>
     public async Task SendNoticeAsync(Contact contact, DateOnly today, CancellationToken cancel)
@@ -68,16 +90,21 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
     private async Task SendRemindersAsync(DateOnly today, CancellationToken cancel)
     {
         var remindedBefore = today.AddDays(-DaysBetweenReminders);
+        var due = db.Contacts.CheckDueOn(today).Where(c => c.Email != null && c.ObjectedAt == null && c.BouncedAt == null && c.Origin != RecordOrigin.Load
+            && (c.RemindedOn == null || c.RemindedOn < remindedBefore)
+            && !NotTold.Any(n => n.Id == c.Id)); // whoever waits to be told that they are listed is not asked first whether it is right
+        var waiting = await due.CountAsync(cancel);
+        var most = MostOf(waiting);
         await EachAsync(
-            db.Contacts.CheckDueOn(today).Where(c => c.Email != null && c.ObjectedAt == null && c.BouncedAt == null && c.Origin != RecordOrigin.Load
-                && (c.RemindedOn == null || c.RemindedOn < remindedBefore)),
+            due,
             async c =>
             {
                 letters.PleaseCheck(c, await NameOfAsync(c.OrganisationId, cancel), today);
                 c.RecordReminder(today);
             },
-            MostLetters,
+            most,
             cancel);
+        SayWhatWaits("Reminders", waiting, most);
     }
 
     private readonly Dictionary<Guid, string> _names = [];

@@ -41,7 +41,7 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             [new Choice("none", "No family"), .. families.Select(f => new Choice(f, book.Label(TermKind.RoleFamily, f))).OrderBy(f => f.Text, StringComparer.Ordinal)],
             viewer.IsApprover,
             viewer.AccountId,
-            await own.AnyAsync(c => c.AccountId == viewer.AccountId && c.State != ContactState.Left, cancel),
+            await own.AnyAsync(c => c.AccountId == viewer.AccountId && c.State != ContactState.Left && c.State != ContactState.Draft, cancel),
             today);
     }
 
@@ -67,6 +67,7 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             AgendaLabels = [.. contact.Agendas.Select(a => book.Label(TermKind.Agenda, a))],
             OpenIntroductions = await db.Introductions.CountAsync(i => i.TargetContactId == id && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo), cancel),
             IsOwn = isOwn,
+            IsAskedToSucceed = contact.AwaitsSuccessor && await db.Contacts.AnyAsync(c => c.Id == contact.SuccessorId && c.AccountId == viewer.AccountId, cancel),
             MayEdit = isOwn || viewer.IsApprover,
             History = isOwn || viewer.IsApprover ? await audit.HistoryAsync(nameof(Contact), id, HistoryShown, cancel) : null,
         };

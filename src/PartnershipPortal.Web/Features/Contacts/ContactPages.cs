@@ -85,6 +85,9 @@ public sealed record ContactPage(Contact Contact, DateOnly Today)
 
     public int OpenIntroductions { get; init; }
 
+    /// <summary>The viewer is the colleague who is asked to take over.</summary>
+    public bool IsAskedToSucceed { get; init; }
+
     public bool IsOwn { get; init; }
 
     public bool MayEdit { get; init; }

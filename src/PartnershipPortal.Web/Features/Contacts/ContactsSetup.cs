@@ -16,6 +16,7 @@ internal static class ContactsSetup
         services.AddScoped<AuditRetention>();
         services.AddSingleton(new DailyJob("audit", (scope, cancel) => scope.GetRequiredService<AuditRetention>().RunAsync(cancel)));
         services.AddScoped<ContactPageReader>();
+        services.AddScoped<ContactDrafts>();
         services.AddScoped<SafeLinks>();
         services.AddScoped<ContactLetters>();
         services.AddScoped<ContactHandover>();

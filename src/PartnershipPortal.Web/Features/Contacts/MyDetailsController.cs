@@ -10,7 +10,7 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
 
-/// <summary>A person's own contact record: to their page when they have one, else the form that makes it.</summary>
+/// <summary>A person's own contact record: to their page when they are listed, else the form that lists them, filled from the draft made when they joined.</summary>
 [Route("my-details")]
 [Authorize(Policies.Member)]
 public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pages, TimeProvider clock) : Controller
@@ -27,9 +27,9 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
             return NotFound();
         }
 
-        if (await Mine.Where(c => c.AccountId == Viewer.AccountId).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancel) is { } id)
+        if (await Mine.SingleOrDefaultAsync(c => c.AccountId == Viewer.AccountId, cancel) is { } own)
         {
-            return RedirectToAction("Details", "OwnContacts", new { id });
+            return own.State is ContactState.Draft ? await FormAsync(ContactForm.Of(own, 0), cancel) : RedirectToAction("Details", "OwnContacts", new { id = own.Id });
         }
 
         var account = await db.Users.Where(a => a.Id == Viewer.AccountId).Select(a => new { a.DisplayName, a.Email, a.PhoneNumber }).SingleAsync(cancel);
@@ -45,7 +45,7 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
     [HttpPost("")]
     public async Task<IActionResult> Index(ContactForm form, CancellationToken cancel)
     {
-        if (!Viewer.IsMember || await Mine.AnyAsync(c => c.AccountId == Viewer.AccountId, cancel))
+        if (!Viewer.IsMember || await Mine.AnyAsync(c => c.AccountId == Viewer.AccountId && c.State != ContactState.Draft, cancel))
         {
             return NotFound();
         }
@@ -56,7 +56,8 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         }
 
         var email = await db.Users.Where(a => a.Id == Viewer.AccountId && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync(cancel);
-        var contact = email is null ? null : await Mine.FirstOrDefaultAsync(c => c.Email == email && c.AccountId == null, cancel);
+        var contact = await Mine.SingleOrDefaultAsync(c => c.AccountId == Viewer.AccountId, cancel)
+            ?? (email is null ? null : await Mine.FirstOrDefaultAsync(c => c.Email == email && c.AccountId == null, cancel));
         var details = await pages.DetailsOfAsync(form, contact, Viewer, cancel);
         if (contact is null)
         {
@@ -67,6 +68,11 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         else
         {
             contact.Revise(details, clock.GetUtcNow());
+            if (contact.State is ContactState.Draft)
+            {
+                contact.List(clock.Today);
+            }
+
             if (contact.CanConfirm)
             {
                 contact.Confirm(clock.Today);

@@ -22,7 +22,7 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
             && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
 
     /// <summary>Null when nobody else there can sign in.</summary>
-    /// <param name="successorId">The contact named as successor, if any.</param>
+    /// <param name="successorId">The contact who has agreed to succeed, if any.</param>
     /// <param name="deputyId">The leaver's deputy, if any.</param>
     public async Task<AskerHeir?> HeirOfAsync(Guid accountId, Guid organisationId, Guid? successorId, Guid? deputyId, CancellationToken cancel) =>
         await (
@@ -40,7 +40,7 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
     {
         if (leaver.AccountId is { } account
             && !await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().AnyAsync(c => c.AccountId == account && c.Id != leaver.Id, cancel)
-            && await HeirOfAsync(account, leaver.OrganisationId, leaver.SuccessorId, leaver.DeputyId, cancel) is { } heir)
+            && await HeirOfAsync(account, leaver.OrganisationId, leaver.AgreedSuccessorId, leaver.DeputyId, cancel) is { } heir)
         {
             await MoveAsync(await Moving(account, leaver.OrganisationId).ToListAsync(cancel), heir, leaver.Name, cancel);
         }
@@ -55,7 +55,7 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
             return;
         }
 
-        var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId).Select(c => new { c.SuccessorId, c.DeputyId }).FirstOrDefaultAsync(cancel);
+        var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId).Select(c => new { SuccessorId = c.SuccessorAgreedAt == null ? null : c.SuccessorId, c.DeputyId }).FirstOrDefaultAsync(cancel);
         if (await HeirOfAsync(accountId, organisationId, own?.SuccessorId, own?.DeputyId, cancel) is { } heir)
         {
             await MoveAsync(moving, heir, name, cancel);

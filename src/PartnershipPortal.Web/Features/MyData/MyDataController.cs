@@ -93,7 +93,7 @@ public sealed class MyDataController(PortalDbContext db, PersonalData data, Refe
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var heir = await handover.HeirOfAsync(contact, contact.SuccessorId, cancel);
+        var heir = await handover.HeirOfAsync(contact, contact.AgreedSuccessorId, cancel);
         contact.Erase(clock.Today);
         await handover.MoveWorkAsync(contact, heir, wasSinglePoint: false, cancel);
         await db.SaveChangesAsync(cancel);

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.MyWork;
@@ -18,6 +19,16 @@ internal static class PeopleWork
     public static async Task<IEnumerable<WorkRow>> ContactsAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
     {
         var rows = new List<WorkRow>();
+        var unanswered = await db.Contacts.Where(c => c.OrganisationId == viewer.OrganisationId && c.SuccessorAgreedAt == null
+                && (c.State == ContactState.Leaving || c.State == ContactState.Left) && db.Contacts.Any(s => s.Id == c.SuccessorId && s.AccountId == viewer.AccountId))
+            .Select(c => new { c.Id, c.Name, c.JobTitle, c.LeavingOn }).ToListAsync(cancel);
+        rows.AddRange(unanswered.Select(c => new WorkRow(
+            today, "Today", Pressure.Watch, $"Say whether you take over from {c.Name}", $"/organisation/contacts/{c.Id}", $"{c.JobTitle}, last day {c.LeavingOn!.Value.InWords}. Until you say yes others do their work.", "Your contacts")));
+        if (await db.Contacts.AnyAsync(c => c.OrganisationId == viewer.OrganisationId && c.AccountId == viewer.AccountId && c.State == ContactState.Draft && c.ObjectedAt == null, cancel))
+        {
+            rows.Add(new(today, "Today", Pressure.Watch, "Check your contact details and list yourself", "/my-details", "They are prepared. Until you list yourself, nobody can be sent to you.", "Your details"));
+        }
+
         var mine = await db.Contacts.Where(c => c.OrganisationId == viewer.OrganisationId && c.AccountId == viewer.AccountId)
             .Where(c => c.State == ContactState.Active || c.State == ContactState.CheckDue)
             .Select(c => new { c.Id, c.State, c.VerifiedOn }).ToListAsync(cancel);
@@ -82,10 +93,9 @@ internal static class PeopleWork
     /// <summary>Requests of organisations that have no approver yet, and organisations registered by their own people.</summary>
     public static async Task<IEnumerable<WorkRow>> AdministrationAsync(PortalDbContext db, DateOnly today, CancellationToken cancel)
     {
-        var asking = await db.Memberships.Where(m => m.State == MembershipState.Requested)
-            .Where(m => !db.Memberships.Any(x => x.OrganisationId == m.OrganisationId && x.State == MembershipState.Active && x.Role != MembershipRole.Member))
+        var asking = await db.Memberships.RequestsWithoutApprover(db.LiveApprovers)
             .Join(db.Users.Where(a => a.EmailConfirmed), m => m.AccountId, a => a.Id, (m, a) => new { m.OrganisationId, m.RequestedAt, a.DisplayName })
-            .Join(db.Organisations, m => m.OrganisationId, o => o.Id, (m, o) => new { m.RequestedAt, m.DisplayName, o.Name, o.IsPending })
+            .Join(db.Organisations.IgnoreQueryFilters(), m => m.OrganisationId, o => o.Id, (m, o) => new { m.RequestedAt, m.DisplayName, o.Name, o.IsPending })
             .OrderBy(m => m.RequestedAt).Take(Most * 4).ToListAsync(cancel);
         return asking.Select(m => new WorkRow(
             London.DayOf(m.RequestedAt),

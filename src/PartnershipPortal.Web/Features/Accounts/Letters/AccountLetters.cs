@@ -41,6 +41,8 @@ public sealed class AccountLetters(PortalDbContext db, PublicAddress address, Ti
         $"""
         {organisation} has let you in on the Partnership Portal. Your role is {role}.
 
+        We have prepared your contact details as a draft that only your organisation sees. Check them and list yourself, so that others can be sent to you: {address.To("/my-details")}
+
         Sign in and find who you need to speak to: {address.To("/sign-in")}
         """);
 

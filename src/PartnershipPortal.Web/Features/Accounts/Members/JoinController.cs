@@ -10,6 +10,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
@@ -17,7 +18,7 @@ namespace PartnershipPortal.Web.Features.Accounts.Members;
 /// <summary>Taking up an invitation, with an account or without. The link proves the address, so nothing more is confirmed.</summary>
 [AllowAnonymous]
 [Route("invitations/{token}")]
-public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer names, CurrentAccount current, TimeProvider clock) : Controller
+public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer names, CurrentAccount current, ContactDrafts drafts, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Join(string token, CancellationToken cancel) =>
@@ -46,7 +47,7 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
 
         var account = page.IsNew ? NewAccount(form, page.Email) : await current.LoadAsync(HttpContext, cancel);
         await GiveAsync(invitation, account, form.JobTitle!, cancel);
-        TempData["Notice"] = $"You have joined {page.Organisation}.";
+        TempData["Notice"] = $"You have joined {page.Organisation}. Your contact details are prepared: check them and list yourself.";
         return Redirect(page.IsNew ? AccountsSetup.SignInPath : "/account/organisations");
     }
 
@@ -74,6 +75,7 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
         if (open.State is MembershipState.Requested)
         {
             open.Accept(invitation.Role, invitation.InvitedBy, now);
+            await drafts.PrepareAsync(account, await db.Organisations.SingleAsync(o => o.Id == invitation.OrganisationId, cancel), jobTitle, cancel);
         }
 
         await db.SaveChangesAsync(cancel);

@@ -3,12 +3,13 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
 
 /// <summary>Deciding about people's places: the same for an approver of the organisation and, where it has none, an administrator.</summary>
-public sealed class MembershipDecisions(PortalDbContext db, AccountLetters letters, AskerHandover asking, TimeProvider clock)
+public sealed class MembershipDecisions(PortalDbContext db, AccountLetters letters, AskerHandover asking, ContactDrafts drafts, TimeProvider clock)
 {
     /// <summary>What the decider is shown; null unless the request waits and the address is confirmed.</summary>
     public async Task<RequestPage?> ReadAsync(IQueryable<Membership> visible, Guid id, string back, CancellationToken cancel)
@@ -40,11 +41,11 @@ public sealed class MembershipDecisions(PortalDbContext db, AccountLetters lette
     {
         var membership = await db.Memberships.SingleAsync(m => m.Id == id, cancel);
         var organisation = await db.Organisations.IgnoreQueryFilters().SingleAsync(o => o.Id == membership.OrganisationId, cancel);
-        var email = await db.Users.Where(a => a.Id == membership.AccountId).Select(a => a.Email!).SingleAsync(cancel);
+        var account = await db.Users.SingleAsync(a => a.Id == membership.AccountId, cancel);
         if (form.IsNo)
         {
             membership.Decline(form.Reason!, decidedBy, clock.GetUtcNow());
-            letters.TurnedDown(email, organisation.Name, membership.DeclineReason!);
+            letters.TurnedDown(account.Email!, organisation.Name, membership.DeclineReason!);
         }
         else
         {
@@ -55,7 +56,8 @@ public sealed class MembershipDecisions(PortalDbContext db, AccountLetters lette
                 organisation.Confirm();
             }
 
-            letters.LetIn(email, organisation.Name, role.Label.ToLowerInvariant());
+            await drafts.PrepareAsync(account, organisation, membership.JobTitle, cancel);
+            letters.LetIn(account.Email!, organisation.Name, role.Label.ToLowerInvariant());
         }
 
         await db.SaveChangesAsync(cancel);

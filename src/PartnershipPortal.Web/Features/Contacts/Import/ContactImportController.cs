@@ -12,7 +12,7 @@ namespace PartnershipPortal.Web.Features.Contacts.Import;
 /// <summary>An approver brings in the organisation's contacts from a spreadsheet: choose, look, confirm, result.</summary>
 [Route("organisation/contacts/import")]
 [Authorize(Policies.Approver)]
-public sealed class ContactImportController(PortalDbContext db, ContactImporter importer, ContactImportWorker worker, TimeProvider clock) : Controller
+public sealed class ContactImportController(PortalDbContext db, ContactImporter importer, ContactImportWorker worker, ContactChecks checks, TimeProvider clock) : Controller
 {
     private const int PageSize = 50;
     private const int MostRows = 50_000;
@@ -154,7 +154,7 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
             return View(page);
         }
 
-        return View("Result", page);
+        return View("Result", page with { LastNoticeOn = await checks.LastNoticeOnAsync(cancel) });
     }
 
     [HttpGet("{id:guid}/result.csv")]

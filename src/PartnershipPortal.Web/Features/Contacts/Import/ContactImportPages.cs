@@ -36,5 +36,8 @@ public sealed record ImportPreviewPage(
 /// <summary>A file being saved, or what came of it.</summary>
 public sealed record ImportProgressPage(Guid Id, string FileName, ContactImportState State, int Rows, int RowsDone, int Added, int Changed, int LeftAlone, int Refused, string? Failure)
 {
+    /// <summary>The day by which everybody added has been told, when it takes more than one.</summary>
+    public DateOnly? LastNoticeOn { get; init; }
+
     public int Percent => Rows is 0 ? 0 : Math.Min(100, RowsDone * 100 / Rows);
 }

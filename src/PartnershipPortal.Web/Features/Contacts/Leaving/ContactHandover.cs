@@ -33,11 +33,18 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
         db.Introductions.Where(i => i.TargetContactId == leaverId
             && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
 
+    /// <summary>What becomes the successor's when they agree: before the last day all that will move, after it what the leaver passed on and nobody has redirected.</summary>
+    public IQueryable<Introduction> WaitingForSuccessorOf(Contact leaver) =>
+        leaver.State is not ContactState.Left
+            ? Moving(leaver.Id)
+            : db.Introductions.Where(i => i.HandedOverFromId == leaver.Id && i.TargetContactId != leaver.SuccessorId
+                && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
+
     /// <summary>The last day has come.</summary>
     public async Task DepartAsync(Contact leaver, DateOnly today, CancellationToken cancel)
     {
         var wasSinglePoint = leaver.IsSinglePointOfContact;
-        var heir = await HeirOfAsync(leaver, leaver.SuccessorId, cancel);
+        var heir = await HeirOfAsync(leaver, leaver.AgreedSuccessorId, cancel);
         leaver.Depart(today);
         if (wasSinglePoint)
         {
@@ -45,6 +52,23 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
         }
 
         await MoveWorkAsync(leaver, heir, wasSinglePoint, cancel);
+    }
+
+    /// <summary>The proposed successor says yes. After the last day what the leaver passed on moves to them now, if nobody has redirected it since.</summary>
+    public async Task AgreeAsync(Contact leaver, Contact successor, CancellationToken cancel)
+    {
+        leaver.AgreeToSucceed(successor, clock.GetUtcNow());
+        if (leaver.State is not ContactState.Left)
+        {
+            return;
+        }
+
+        await MoveIntroductionsAsync(await WaitingForSuccessorOf(leaver).ToListAsync(cancel), leaver, new Heir(successor, "successor"), cancel);
+        var hasSinglePoint = await db.Contacts.OfOrganisation(leaver.OrganisationId).AnyAsync(c => c.IsSinglePointOfContact, cancel);
+        if (leaver.LeftAsSinglePointOfContact && !hasSinglePoint)
+        {
+            successor.BecomeSinglePointOfContact();
+        }
     }
 
     /// <summary>Moves what waits for someone who has left.</summary>
@@ -63,12 +87,17 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
 
         await MoveStrategicAsync(leaver, heir, now, cancel);
         await asking.LeftRoleAsync(leaver, cancel);
-        var moving = await Moving(leaver.Id).ToListAsync(cancel);
+        await MoveIntroductionsAsync(await Moving(leaver.Id).ToListAsync(cancel), leaver, heir, cancel);
+    }
+
+    private async Task MoveIntroductionsAsync(List<Introduction> moving, Contact leaver, Heir heir, CancellationToken cancel)
+    {
         if (moving.Count is 0)
         {
             return;
         }
 
+        var now = clock.GetUtcNow();
         var organisation = await db.Organisations.Where(o => o.Id == leaver.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
         var seekers = moving.Select(i => i.SeekerAccountId).ToArray();
         var addresses = await db.Users.Where(a => seekers.Contains(a.Id) && a.DisabledAt == null && a.Email != null).ToDictionaryAsync(a => a.Id, a => a.Email!, cancel);

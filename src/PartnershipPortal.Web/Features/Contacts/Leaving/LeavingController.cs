@@ -15,7 +15,8 @@ namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 /// <summary>Leaving and hand-over: the question, the check, and then it is so. An approver does it for anyone, a person for themselves.</summary>
 [Route("organisation/contacts/{id:guid}/leaving")]
 [Authorize(Policies.Member)]
-public sealed class LeavingController(PortalDbContext db, ContactHandover handover, AskerHandover asking, ContactLetters letters, ReferenceBook reference, TimeProvider clock) : Controller
+public sealed class LeavingController(
+    PortalDbContext db, ContactHandover handover, AskerHandover asking, ContactLetters letters, SafeLinks links, ReferenceBook reference, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -51,26 +52,75 @@ public sealed class LeavingController(PortalDbContext db, ContactHandover handov
         }
 
         var successor = await db.Contacts.OfOrganisation(leaver.OrganisationId).SingleOrDefaultAsync(c => c.Id == form.SuccessorId, cancel);
-        var isNew = leaver.SuccessorId != successor?.Id;
+        var isAsked = successor is not null && leaver.SuccessorId != successor.Id && successor.AccountId != Viewer.AccountId;
+        if (isAsked && successor!.Email is null)
+        {
+            ModelState.AddModelError(nameof(form.SuccessorId), $"{successor.Name} has no e-mail address here, so we cannot ask them. Add it first");
+            return await AskAsync(leaver, form, cancel);
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (leaver.SuccessorId != successor?.Id)
+        {
+            await links.CancelAsync(ContactLetters.SuccessionPurpose, leaver.Id, cancel); // whoever was asked before is asked no more
+        }
+
         leaver.Leave(form.LeavesOn!.Value, form.Reason!.Value, successor);
+        if (successor is not null && successor.AccountId == Viewer.AccountId && leaver.AwaitsSuccessor)
+        {
+            leaver.AgreeToSucceed(successor, clock.GetUtcNow()); // who names themselves need not be asked
+        }
+
         if (form.LeavesOn <= clock.Today)
         {
             await handover.DepartAsync(leaver, clock.Today, cancel);
         }
-        else if (successor is not null && isNew)
+
+        if (isAsked)
         {
-            letters.SuccessorNamed(successor, leaver, form.LeavesOn.Value);
+            letters.WillYouSucceed(successor!, leaver, Viewer.OrganisationName ?? "", form.LeavesOn.Value);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        TempData["Notice"] = leaver.IsGone ? "Handed over. Everyone they worked with has been told, by role" : $"Planned. On {form.LeavesOn.Value.InWords} everything moves by itself";
+        var asked = isAsked ? $". {successor!.Name} is asked by e-mail whether they take over" : "";
+        TempData["Notice"] = (leaver.IsGone ? "Handed over. Everyone they worked with has been told, by role" : $"Planned. On {form.LeavesOn.Value.InWords} everything moves by itself") + asked;
         return RedirectToAction("Details", "OwnContacts", new { id });
     }
 
     private Task<Contact?> LeaverAsync(Guid id, CancellationToken cancel) =>
         db.Contacts.EditableBy(Viewer).SingleOrDefaultAsync(c => c.Id == id && c.State != ContactState.Left && c.State != ContactState.Pseudonymised && c.State != ContactState.Draft, cancel);
+
+    /// <summary>The proposed successor, signed in, says whether they take over.</summary>
+    [HttpPost("agree")]
+    public Task<IActionResult> Agree(Guid id, CancellationToken cancel) => AnswerAsync(id, (leaver, me) => handover.AgreeAsync(leaver, me, cancel), "Thank you. What waits for them is yours from the last day", cancel);
+
+    [HttpPost("refuse")]
+    public Task<IActionResult> Refuse(Guid id, CancellationToken cancel) => AnswerAsync(
+        id,
+        (leaver, me) =>
+        {
+            leaver.RefuseToSucceed(me.Id);
+            return letters.SuccessorRefusedAsync(leaver, me, cancel);
+        },
+        "Your approver has been told, and can name somebody else",
+        cancel);
+
+    private async Task<IActionResult> AnswerAsync(Guid id, Func<Contact, Contact, Task> answer, string notice, CancellationToken cancel)
+    {
+        var ours = db.Contacts.OfOrganisation(Viewer.OrganisationId);
+        if (await ours.SingleOrDefaultAsync(c => c.Id == id && c.SuccessorId != null, cancel) is not { } leaver
+            || await ours.SingleOrDefaultAsync(c => c.Id == leaver.SuccessorId && c.AccountId == Viewer.AccountId, cancel) is not { } me)
+        {
+            return NotFound();
+        }
+
+        await answer(leaver, me);
+        await links.CancelAsync(ContactLetters.SuccessionPurpose, leaver.Id, cancel);
+        await db.SaveChangesAsync(cancel);
+        TempData["Notice"] = notice;
+        return RedirectToAction("Details", "OwnContacts", new { id });
+    }
 
     private async Task<IActionResult> AskAsync(Contact leaver, LeavingForm form, CancellationToken cancel)
     {
@@ -90,14 +140,17 @@ public sealed class LeavingController(PortalDbContext db, ContactHandover handov
             ? []
             : await asking.Moving(account, leaver.OrganisationId).OrderBy(i => i.CreatedAt)
                 .Select(i => new MovingRow(i.Id, i.AgendaCode, db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.Name).First(), i.State)).ToListAsync(cancel);
-        var follower = asked.Count is 0 ? null : await asking.HeirOfAsync(leaver.AccountId!.Value, leaver.OrganisationId, form.SuccessorId, leaver.DeputyId, cancel);
+        var proposed = await db.Contacts.OfOrganisation(leaver.OrganisationId).SingleOrDefaultAsync(c => c.Id == form.SuccessorId, cancel);
+        var agreed = proposed is not null && (proposed.AccountId == Viewer.AccountId || leaver.AgreedSuccessorId == proposed.Id) ? proposed : null;
+        var follower = asked.Count is 0 ? null : await asking.HeirOfAsync(leaver.AccountId!.Value, leaver.OrganisationId, agreed?.Id, leaver.DeputyId, cancel);
         return new LeavingCheckPage(
             form,
             leaver.Id,
             leaver.Name,
             leaver.JobTitle,
             leaver.AccountId == Viewer.AccountId,
-            await handover.HeirOfAsync(leaver, form.SuccessorId, cancel),
+            await handover.HeirOfAsync(leaver, agreed?.Id, cancel),
+            agreed is null && proposed is not null ? $"{proposed.Name}, {proposed.JobTitle}" : null,
             [.. moving.Select(m => m with { Agenda = book.Label(TermKind.Agenda, m.AgendaCode) })],
             [.. asked.Select(m => m with { Agenda = book.Label(TermKind.Agenda, m.AgendaCode) })],
             follower?.Name,

@@ -48,6 +48,8 @@ public sealed record MovingRow(Guid Id, string AgendaCode, string With, Introduc
 }
 
 /// <summary>Everything that will happen, before it does.</summary>
+/// <param name="Heir">Who takes over as long as nobody else has agreed.</param>
+/// <param name="Proposed">The colleague who is asked to take over; null when nobody is, or they have agreed.</param>
 /// <param name="Asked">Requests they sent.</param>
 /// <param name="Follower">Who follows those from then on; null when nobody else can sign in, and they stay with the account.</param>
 public sealed record LeavingCheckPage(
@@ -57,6 +59,7 @@ public sealed record LeavingCheckPage(
     string JobTitle,
     bool IsOwn,
     Heir Heir,
+    string? Proposed,
     IReadOnlyList<MovingRow> Moving,
     IReadOnlyList<MovingRow> Asked,
     string? Follower,

@@ -22,6 +22,9 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, PublicAd
     /// <summary>What the one link of a letter may do: confirm, correct or take the person out.</summary>
     public const string LinkPurpose = "contact";
 
+    /// <summary>What the link to a proposed successor may do: say yes or no. Its subject is the leaver.</summary>
+    public const string SuccessionPurpose = "succession";
+
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(60);
 
     /// <summary>Tells a person whom somebody else added that we hold their work details, and why (UK GDPR Article 14).</summary>
@@ -92,18 +95,23 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, PublicAd
         {address.To($"/organisation/contacts/{contact.Id}/leaving")}
         """, cancel);
 
-    public void SuccessorNamed(Contact successor, Contact leaver, DateOnly on)
-    {
-        if (successor.Email is not null)
-        {
-            Post(NoticeKind, successor.Email, "You take over as a contact",
-                $"""
-                Your organisation has named you to take over from the {leaver.JobTitle} on the Partnership Portal, after {on.InWords}. Requests that wait for them move to you then.
+    /// <summary>Asks the colleague who is named to take over. One click answers, without signing in.</summary>
+    public void WillYouSucceed(Contact successor, Contact leaver, string organisation, DateOnly on) => Post(NoticeKind, successor.Email!, $"Will you take over from the {leaver.JobTitle}?",
+        $"""
+        Your colleagues at {organisation} have named you to take over from the {leaver.JobTitle} on the Partnership Portal, {(on <= clock.Today ? "who has left" : $"whose last day is {on.InWords}")}. Introductions that wait for them would become yours.
 
-                See what waits: {address.To("/inbox")}
-                """);
-        }
-    }
+        Say yes or no, without signing in:
+        {address.To($"/succession/{links.Issue(SuccessionPurpose, leaver.Id, LinkLifetime)}")}
+
+        Until you answer nothing moves to you: their deputy, the single point of contact or the general mailbox takes over.
+        """);
+
+    public Task SuccessorRefusedAsync(Contact leaver, Contact successor, CancellationToken cancel) => ToApproversAsync(leaver, $"Nobody takes over from your {leaver.JobTitle} yet",
+        $"""
+        Your {successor.JobTitle} was asked to take over from your {leaver.JobTitle} and said no. Requests go to the deputy, the single point of contact or your mailbox until somebody else says yes.
+
+        Name somebody else: {address.To($"/organisation/contacts/{leaver.Id}")}
+        """, cancel);
 
     public void WorkMoved(Contact heir, Contact leaver, int introductions)
     {

@@ -1,0 +1,135 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts;
+using PartnershipPortal.Web.Tests.Accounts;
+
+namespace PartnershipPortal.Web.Tests.Contacts;
+
+/// <summary>J7: who is named to take over is asked, and until they say yes the fallback holds.</summary>
+public class SuccessionTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task Without_an_answer_the_deputy_takes_over_and_a_later_yes_moves_the_work()
+    {
+        var (leaver, deputy, successor, introduction) = await SceneAsync("RM3");
+        await LeaveAsync(leaver, successor, "Hand over now");
+        Assert.Equal(deputy.Id, await WaitsForAsync(introduction));
+        var link = await portal.LinkToAsync(successor.Email!, "/succession/");
+
+        using var colleague = portal.Anonymous();
+        var question = await colleague.OpenAsync(link);
+        Assert.Contains("1 introduction", question.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(deputy.Id, await WaitsForAsync(introduction)); // opening the link changes nothing
+        await colleague.SubmitAsync(question, "Yes, I take over");
+
+        Assert.Equal(successor.Id, await WaitsForAsync(introduction));
+        Assert.Equal(HttpStatusCode.Gone, (await colleague.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await colleague.SubmitAsync(question, "No, I cannot")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_redirected_meanwhile_stays_with_them()
+    {
+        var (leaver, _, successor, introduction) = await SceneAsync("R0A");
+        var colleague = People.Listed(portal, await portal.OrganisationAsync("R0A"));
+        await portal.SaveAsync(colleague);
+        await LeaveAsync(leaver, successor, "Hand over now");
+        await portal.UseAsync<PortalDbContext>(async db =>
+        {
+            (await db.Introductions.SingleAsync(i => i.Id == introduction.Id)).Redirect(colleague, "The deputy", null, portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+
+        using var browser = portal.Anonymous();
+        await browser.SubmitAsync(await browser.OpenAsync(await portal.LinkToAsync(successor.Email!, "/succession/")), "Yes, I take over");
+
+        Assert.Equal(colleague.Id, await WaitsForAsync(introduction));
+    }
+
+    [Fact]
+    public async Task A_no_leaves_the_fallback_and_tells_the_approver()
+    {
+        var (leaver, deputy, successor, introduction) = await SceneAsync("RRF");
+        var approver = await portal.AddPersonAsync(await portal.OrganisationAsync("RRF"), MembershipRole.Approver);
+        await LeaveAsync(leaver, successor, "Plan the hand-over", days: 3);
+
+        using var colleague = portal.Anonymous();
+        await colleague.SubmitAsync(await colleague.OpenAsync(await portal.LinkToAsync(successor.Email!, "/succession/")), "No, I cannot");
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        await portal.UseAsync<ContactChecks>(checks => checks.RunAsync(CancellationToken.None));
+
+        Assert.Equal(deputy.Id, await WaitsForAsync(introduction));
+        await portal.SendMailAsync();
+        Assert.Contains(portal.Mail.Sent, m => m.To == approver.Email && m.Subject.StartsWith("Nobody takes over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Naming_somebody_else_closes_the_first_question()
+    {
+        var (leaver, _, successor, _) = await SceneAsync("RTX");
+        var second = People.Listed(portal, await portal.OrganisationAsync("RTX"));
+        await portal.SaveAsync(second);
+        await LeaveAsync(leaver, successor, "Plan the hand-over", days: 9);
+        var first = await portal.LinkToAsync(successor.Email!, "/succession/");
+        await LeaveAsync(leaver, second, "Plan the hand-over", days: 9);
+
+        using var colleague = portal.Anonymous();
+        Assert.Equal(HttpStatusCode.Gone, (await colleague.GetAsync(first)).StatusCode);
+        await colleague.SubmitAsync(await colleague.OpenAsync(await portal.LinkToAsync(second.Email!, "/succession/")), "Yes, I take over");
+        Assert.Equal(second.Id, (await portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.Id == leaver.Id))).AgreedSuccessorId);
+    }
+
+    [Fact]
+    public async Task A_successor_who_is_signed_in_finds_the_question_in_their_work_and_nobody_else_may_answer_it()
+    {
+        var trust = await portal.OrganisationAsync("RJE");
+        var (leaver, _, successor, _) = await SceneAsync("RJE");
+        var person = await portal.AddPersonAsync(trust);
+        await portal.UseAsync<PortalDbContext>(async db =>
+        {
+            (await db.Contacts.SingleAsync(c => c.Id == successor.Id)).BelongTo(person.Id);
+            await db.SaveChangesAsync();
+        });
+        await LeaveAsync(leaver, successor, "Plan the hand-over", days: 9);
+        using var mine = await portal.SignedInAsAsync(person);
+        using var others = await portal.SignedInAsAsync(trust);
+
+        var home = await mine.OpenAsync("/");
+        Assert.Contains($"Say whether you take over from {leaver.Name}", home.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var page = await mine.OpenAsync($"/organisation/contacts/{leaver.Id}");
+        var foreign = await others.OpenAsync($"/organisation/contacts/{leaver.Id}");
+        Assert.Null(foreign.QuerySelector("form[action$='/leaving/agree']"));
+        await mine.SubmitAsync(page, "Yes, I take over");
+
+        Assert.Equal(successor.Id, (await portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.Id == leaver.Id))).AgreedSuccessorId);
+    }
+
+    private async Task<(Contact Leaver, Contact Deputy, Contact Successor, Introduction Introduction)> SceneAsync(string code)
+    {
+        var (trust, college) = (await portal.OrganisationAsync(code), await portal.OrganisationAsync(People.College));
+        var (leaver, deputy, successor) = (People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, trust, "Head of learning"));
+        await portal.SaveAsync(deputy, successor);
+        leaver.AppointDeputy(deputy.Id);
+        var introduction = People.Asked(portal, college, await portal.AddPersonAsync(college), leaver);
+        await portal.SaveAsync(leaver, introduction);
+        return (leaver, deputy, successor, introduction);
+    }
+
+    private async Task LeaveAsync(Contact leaver, Contact successor, string button, int days = 0)
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.ReadAsync(db => db.Organisations.SingleAsync(o => o.Id == leaver.OrganisationId)), MembershipRole.Approver);
+        var day = People.Today(portal).AddDays(days);
+        var check = await browser.SubmitAndFollowAsync(
+            await browser.OpenAsync($"/organisation/contacts/{leaver.Id}/leaving"),
+            "Continue",
+            ("LeavesOn.Day", $"{day.Day}"), ("LeavesOn.Month", $"{day.Month}"), ("LeavesOn.Year", $"{day.Year}"), ("Reason", "NewJob"), ("SuccessorId", successor.Id.ToString()));
+        Assert.Contains("by e-mail. Until they say yes", check.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await browser.SubmitAsync(check, button);
+    }
+
+    private Task<Guid?> WaitsForAsync(Introduction introduction) => portal.ReadAsync(db => db.Introductions.Where(i => i.Id == introduction.Id).Select(i => i.TargetContactId).SingleAsync());
+}
