@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
@@ -40,7 +41,7 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
         await LeaveAsync(leaver, successor, "Hand over now");
         await portal.UseAsync<PortalDbContext>(async db =>
         {
-            (await db.Introductions.SingleAsync(i => i.Id == introduction.Id)).Redirect(colleague, "The deputy", null, portal.Clock.GetUtcNow());
+            (await db.Introductions.SingleAsync(i => i.Id == introduction.Id)).Redirect(colleague, "The deputy", null, People.Today(portal), new WorkingDays([]), portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
 
