@@ -115,6 +115,7 @@ internal static class EveryPage
         new("admin", "/admin/organisations?q=oldham"),
         new("admin", "/admin/organisations/10006770", "admin-correct"),
         new("admin", "/admin/organisations/10006770/approver", "admin-approver"),
+        new("admin", "/admin/introductions?organisation=10006770", "admin-introductions"),
         new("admin", "/admin/audit"),
         new("admin", "/admin/import-organisations"),
         new("admin", "/admin/accounts", "admin-accounts"),

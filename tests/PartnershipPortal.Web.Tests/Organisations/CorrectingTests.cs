@@ -152,7 +152,7 @@ public class CorrectingTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
         var links = (await admin.OpenAsync("/admin")).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).ToList();
 
-        foreach (var start in (string[])["/admin/requests", "/admin/accounts", "/admin/organisations", "/admin/import-organisations", "/admin/merge", "/admin/vocabulary", "/admin/weights", "/admin/audit"])
+        foreach (var start in (string[])["/admin/requests", "/admin/accounts", "/admin/organisations", "/admin/import-organisations", "/admin/merge", "/admin/vocabulary", "/admin/weights", "/admin/introductions", "/admin/audit"])
         {
             Assert.Contains(start, links);
             await admin.OpenAsync(start);
