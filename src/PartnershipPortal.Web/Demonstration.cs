@@ -1,9 +1,11 @@
-using PartnershipPortal.Web.Infrastructure;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Data.EmbeddedPostgres;
 using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web;
 
@@ -16,6 +18,19 @@ internal static class Demonstration
         [$"{PortalSettings.Section}:{nameof(PortalSettings.RequestsPerAccount)}"] = "1000000",
         [$"{PortalSettings.Section}:{nameof(PortalSettings.RequestsPerAddress)}"] = "1000000",
     };
+
+    /// <summary>Until the first release the tables change without a migration, so data of an earlier day may no longer fit.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, string? folder, Action<string> tell, CancellationToken cancel)
+    {
+        try
+        {
+            await PrepareAsync(services, tell, cancel);
+        }
+        catch (Exception failed) when ((failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable)
+        {
+            throw new EmbeddedPostgresException($"The demonstration's data is of another version of the portal. Delete {folder ?? "its database"}, then start again: it is made anew.");
+        }
+    }
 
     public static async Task PrepareAsync(IServiceProvider services, Action<string> tell, CancellationToken cancel)
     {

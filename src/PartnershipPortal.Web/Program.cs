@@ -18,7 +18,7 @@ try
     await using var app = PortalApp.Build(args, database);
     if (database.IsDemo)
     {
-        await Demonstration.PrepareAsync(app.Services, Console.WriteLine, stop.Token);
+        await Demonstration.PrepareAsync(app.Services, database.Folder, Console.WriteLine, stop.Token);
     }
 
     await app.StartAsync(stop.Token);

@@ -72,7 +72,7 @@ internal sealed record MapFrame(double West, double South, double East, double N
         var path = new StringBuilder();
         foreach (var line in lines.Where(l => l.Any(IsInside)))
         {
-            Append(path, [.. line.Select(Project)]);
+            Append(path, Thinned(line));
         }
 
         return path.ToString();
