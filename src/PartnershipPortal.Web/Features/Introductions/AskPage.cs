@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
@@ -38,6 +39,12 @@ public sealed record AskPage(
     DateOnly Navigator,
     string? UsualReply)
 {
+    /// <summary>The results they came from, by the question that was asked there.</summary>
+    public string Back => Form.From is null ? "Find"
+        : Form.From.IndexOf('?', StringComparison.Ordinal) is > 0 and var at && QueryHelpers.ParseQuery(Form.From[at..]) is var asked && asked.TryGetValue("need", out var need) && need.ToString() is { Length: > 0 } words
+            ? asked.TryGetValue("where", out var where) && where.ToString() is { Length: > 0 } place ? $"{FrontDoorWords.Capital(words)} near {place}" : FrontDoorWords.Capital(words)
+            : "Your results";
+
     internal static async Task<AskPage> ReadAsync(AskForm form, AskTarget target, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
         var own = viewer.OrganisationId!.Value;
