@@ -21,9 +21,10 @@ public static class IntroductionQueries
         public IQueryable<Introduction> SentBy(Viewer viewer) =>
             introductions.Where(i => i.SeekerOrganisationId == viewer.OrganisationId && (viewer.IsApprover || i.SeekerAccountId == viewer.AccountId));
 
-        /// <summary>Those the viewer may answer.</summary>
+        /// <summary>Those the viewer may answer, or might have. A call on which nothing was agreed is a note of the side that rang, not theirs to read.</summary>
         public IQueryable<Introduction> AnswerableBy(Viewer viewer, IQueryable<Contact> contacts) =>
             introductions.Where(i => i.State != IntroductionState.Draft
+                && (i.Call == null || i.Call == CallOutcome.Agreed)
                 && i.TargetOrganisationId == viewer.OrganisationId
                 && (viewer.IsApprover
                     || i.TargetContactId == null

@@ -129,6 +129,10 @@ public static class IntroductionLabels
         _ => "No reply",
     };
 
+    /// <summary>The same, for one that may be a telephone call that asked for nothing.</summary>
+    public static string Word(this IntroductionState state, CallOutcome? call) =>
+        call is { } outcome && outcome is not CallOutcome.Agreed ? $"Telephone call: {outcome.Word()}" : state.Word();
+
     public static string Word(this DeclineReason reason) => reason switch
     {
         DeclineReason.NoPlacesNow => "We have no places at the moment",

@@ -288,6 +288,23 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_call_on_which_nothing_was_agreed_is_for_the_side_that_rang()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        using var approver = await portal.SignedInAsAsync(people.College, MembershipRole.Approver);
+        var form = await asker.OpenAsync($"/introductions/call?organisation=10006770&contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
+        var page = await asker.SubmitAndFollowAsync(form, "Write it down", ("Outcome", CallOutcome.NotInterested), ("Note", "They would rather not this year"));
+        var path = new Uri(page.DocumentElement.GetAttribute("data-address")!).AbsolutePath;
+
+        Assert.Contains("A call to The Oldham College", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Telephone call", Neighbours.HtmlOf(await asker.OpenAsync("/inbox?box=sent&show=closed")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await asked.GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await approver.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_call_that_was_agreed_shows_nothing_until_they_confirm_it()
     {
         var people = await Neighbours.AddAsync(portal);

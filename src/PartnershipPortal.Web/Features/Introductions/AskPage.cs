@@ -53,7 +53,7 @@ public sealed record AskPage(
             .SingleAsync(cancel);
         var past = await db.Introductions.Between(own, target.OrganisationId)
             .OrderByDescending(i => i.CreatedAt)
-            .Select(i => new Past(i.Id, i.State, i.AgendaCode, i.SeekerOrganisationId == own, i.SeekerAccountId, i.SeekerName, i.SentAt))
+            .Select(i => new Past(i.Id, i.State, i.AgendaCode, i.SeekerOrganisationId == own, i.SeekerAccountId, i.SeekerName, i.SentAt, i.Call))
             .Take(20)
             .ToListAsync(cancel);
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
@@ -129,7 +129,9 @@ public sealed record AskPage(
 
         if (past.Find(p => p.IsOurs && p.SeekerAccountId != viewer.AccountId && p.State is not (IntroductionState.Draft or IntroductionState.Accepted) && p.Id != past[0].Id | !isBlocked) is { SentAt: { } at } colleague)
         {
-            warnings.Add(new AskWarning($"{colleague.SeekerName} in your team asked them about {Lower(words.Label(TermKind.Agenda, colleague.Agenda))} in {London.DayOf(at):MMMM yyyy}. It ended: {colleague.State.Word().ToLowerInvariant()}. You could ask them first."));
+            warnings.Add(new AskWarning(colleague.Call is { } call and not CallOutcome.Agreed
+                ? $"{colleague.SeekerName} in your team rang them about {Lower(words.Label(TermKind.Agenda, colleague.Agenda))} in {London.DayOf(at):MMMM yyyy}: “{call.Word()}”. You could ask them first."
+                : $"{colleague.SeekerName} in your team asked them about {Lower(words.Label(TermKind.Agenda, colleague.Agenda))} in {London.DayOf(at):MMMM yyyy}. It ended: {colleague.State.Word().ToLowerInvariant()}. You could ask them first."));
         }
 
         if (agenda is not null && open > 0)
@@ -143,5 +145,5 @@ public sealed record AskPage(
 
     private static string Lower(string label) => label.StartsWith("T ", StringComparison.Ordinal) ? label : char.ToLowerInvariant(label[0]) + label[1..];
 
-    private sealed record Past(Guid Id, IntroductionState State, string Agenda, bool IsOurs, Guid SeekerAccountId, string SeekerName, DateTimeOffset? SentAt);
+    private sealed record Past(Guid Id, IntroductionState State, string Agenda, bool IsOurs, Guid SeekerAccountId, string SeekerName, DateTimeOffset? SentAt, CallOutcome? Call);
 }

@@ -57,6 +57,7 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
                 names[isSent ? i.TargetOrganisationId : i.SeekerOrganisationId],
                 FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)),
                 i.State,
+                i.State.Word(i.Call),
                 i.DayOn(today, words.WorkingDays),
                 i.DateOf(Introduction.LastDay, today, words.WorkingDays),
                 i.ClosedAt ?? i.SentAt,
@@ -100,6 +101,7 @@ public sealed record InboxPage(bool IsSent, bool IsClosed, bool IsApprover, stri
 }
 
 /// <param name="Other">The organisation on the other side.</param>
+/// <param name="Ended">How it ended, in words.</param>
 /// <param name="AskedBy">Null when the viewer asked.</param>
 /// <param name="IsForViewer">Something is to be done or read here.</param>
-public sealed record InboxRow(Guid Id, string Other, string Agenda, IntroductionState State, int Day, DateOnly DueOn, DateTimeOffset? At, string? AskedBy, bool IsForViewer);
+public sealed record InboxRow(Guid Id, string Other, string Agenda, IntroductionState State, string Ended, int Day, DateOnly DueOn, DateTimeOffset? At, string? AskedBy, bool IsForViewer);

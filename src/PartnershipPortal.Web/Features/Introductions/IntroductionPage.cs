@@ -108,6 +108,9 @@ public sealed record IntroductionPage
 
     public bool IsAccepted => State is IntroductionState.Accepted;
 
+    /// <summary>A note of a telephone call on which nothing was agreed.</summary>
+    public bool IsCall => Call is not (null or CallOutcome.Agreed);
+
     public bool IsPaused => PausedOn is not null;
 
     public PartyCard Own => IsOurs ? Seeker : Target;
@@ -116,7 +119,7 @@ public sealed record IntroductionPage
 
     public int DaysLeft => Math.Max(0, Introduction.LastDay - Day);
 
-    public string Title => IsOurs ? $"Your request to {Target.Organisation} about {LowerAgenda}" : $"{Seeker.Organisation} would like to talk about {LowerAgenda}";
+    public string Title => IsCall ? $"A call to {Target.Organisation} about {LowerAgenda}" : IsOurs ? $"Your request to {Target.Organisation} about {LowerAgenda}" : $"{Seeker.Organisation} would like to talk about {LowerAgenda}";
 
     public string LowerAgenda => FrontDoorWords.InSentence(Agenda);
 
@@ -183,7 +186,8 @@ public sealed record IntroductionPage
 
     private static async Task<(string Words, string? Url)> HistoryAsync(Introduction i, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, CancellationToken cancel)
     {
-        var earlier = db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).Where(x => x.Id != i.Id && x.SentAt != null && x.SentAt < i.SentAt);
+        var earlier = db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).Where(x => x.Id != i.Id && x.SentAt != null && x.SentAt < i.SentAt
+            && (x.Call == null || x.Call == CallOutcome.Agreed || x.SeekerOrganisationId == viewer.OrganisationId));
         var count = await earlier.CountAsync(cancel);
         if (count is 0 || await earlier.OrderByDescending(x => x.SentAt).Select(x => new { x.Id, x.AgendaCode, x.SentAt, x.State }).FirstOrDefaultAsync(cancel) is not { } last)
         {
