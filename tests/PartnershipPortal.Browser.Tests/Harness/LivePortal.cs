@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -68,6 +69,30 @@ public sealed class LivePortal : IAsyncLifetime
         await using var scope = _app.Services.CreateAsyncScope();
 
         return await read(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    /// <summary>Somebody of the portal's own people, not of the demonstration's: how they sign in can be changed.</summary>
+    internal async Task AddPersonAsync(string email, string password)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var (services, db) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+        var account = Account.For("Pat Keyholder", email, services.GetRequiredService<ILookupNormalizer>(), TimeProvider.System.GetUtcNow());
+        account.EmailConfirmed = true;
+        account.PasswordHash = services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, password);
+        db.Users.Add(account);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>As an administrator does for somebody who lost them.</summary>
+    internal async Task RemovePasskeysAsync(string email)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = (await accounts.FindByEmailAsync(email))!;
+        foreach (var key in await accounts.GetPasskeysAsync(account))
+        {
+            await accounts.RemovePasskeyAsync(account, key.CredentialId);
+        }
     }
 
     private static async Task<LivePortal> StartSharedAsync()

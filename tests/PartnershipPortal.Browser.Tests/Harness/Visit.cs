@@ -55,6 +55,25 @@ internal sealed class Visit : IAsyncDisposable
         await devtools.DetachAsync();
     }
 
+    /// <summary>Gives the window a fingerprint reader that says yes and remembers passkeys.</summary>
+    public async Task AddAuthenticatorAsync()
+    {
+        var devtools = await _context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
     public async Task SignInAsync(string email, string password)
     {
         await Page.GetByLabel("Email address").FillAsync(email);

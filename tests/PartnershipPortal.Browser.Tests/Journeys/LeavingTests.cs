@@ -40,10 +40,10 @@ public partial class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
         await successor.GoAsync("/dev/mailbox");
         var asked = await successor.Page.Locator(".pp-sheet").Filter(new() { HasText = "Will you take over" }).First.InnerTextAsync();
         await successor.GoAsync(AnswerLink().Match(asked).Value);
-        await Soundness.AssertAsync(successor, shot: "succession");
+        await Soundness.AssertAsync(successor, hasWayBack: false, shot: "succession");
         await successor.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, I take over" }).ClickAsync();
         await Assertions.Expect(successor.Page.Locator("h1")).ToHaveTextAsync("Thank you, you take over");
-        await Soundness.AssertAsync(successor);
+        await Soundness.AssertAsync(successor, hasWayBack: false);
 
         await using var care = await portal.VisitAsync("care.manager");
         await care.GoAsync("/inbox?box=sent");
