@@ -17,7 +17,8 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Usage: dotnet run -c Release --project tests/PartnershipPortal.Benchmarks -- WHAT
-          quality                               the ranking beside three baselines on a hand-judged set
+          quality [imported]                    the ranking beside three baselines on a hand-judged set, then (or only) the whole way
+                                                from the import verbs to the API on a second set
           load [ORGANISATIONS CONTACTS SECONDS]  Find under load beside an empty page (5000 100000 10)
         """);
     return 2;

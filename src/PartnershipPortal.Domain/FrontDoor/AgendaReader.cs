@@ -17,6 +17,7 @@ public sealed partial class AgendaReader
     /// <summary>A second agenda this near the first is a question to ask.</summary>
     private const double Near = 0.7;
 
+    private const int LongestAcronym = 3;
     private const int ShortestMisspelt = 5;
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
@@ -111,7 +112,10 @@ public sealed partial class AgendaReader
         return jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()];
     }
 
-    /// <summary>The agendas that account for every word of a job but its rank.</summary>
+    /// <summary>
+    /// The agendas that account for every word of a job but its rank. A single word counts when the agenda is called so, or as an acronym:
+    /// "Quality" or "Training" beside another job says too little.
+    /// </summary>
     private IEnumerable<string> JobOf(string job)
     {
         var said = Words.Of(job).ToHashSet();
@@ -119,9 +123,11 @@ public sealed partial class AgendaReader
         return subject.Length == 0
             ? []
             : subject.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
-                .Where(p => p.AgendaCode is not null && p.IsWholeIn(said) && subject.All(p.Words.Contains))
+                .Where(p => p.AgendaCode is not null && p.IsWholeIn(said) && subject.All(p.Words.Contains) && (subject.Length > 1 || subject[0].Length <= LongestAcronym || IsOfName(subject[0], p.AgendaCode)))
                 .Select(p => p.AgendaCode!).Distinct();
     }
+
+    private bool IsOfName(string word, string agendaCode) => Words.Of($"{agendaCode} {_agendas[agendaCode].Label}").Contains(word);
 
     private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
     {

@@ -74,7 +74,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     /// <summary>
     /// The route of the person's family. A named role comes first and the rest of the route a step lower. Outside the route a person
     /// is shown only for a reason of their own: they list the agenda, they lead it with the seeker already, or every request starts with them.
-    /// Where a title is several jobs and one of them is the agenda, the person handles it as much as the family that normally does.
+    /// Where a title is several jobs and one of them is the agenda, or says the agenda the person lists, they handle it as much as the family
+    /// that normally does.
     /// </summary>
     private RouteFit? FitOf(FrontDoorCandidate c)
     {
@@ -105,8 +106,12 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
                 : null);
     }
 
+    /// <summary>One of several jobs of the title, or said by the title and listed by the person too: two witnesses are as good as the family.</summary>
     private bool IsJobOfTheirs(FrontDoorCandidate c) =>
-        request.AgendaCode is { } agenda && (RouteOf(c) is not null || (Covers(c.Agendas) && c.Level == request.Level)) && !IsForOtherCourses(c) && rules.Agendas.JobsIn(c.JobTitle).Contains(agenda);
+        request.AgendaCode is { } agenda
+        && (RouteOf(c) is not null || (Covers(c.Agendas) && c.Level == request.Level))
+        && !IsForOtherCourses(c)
+        && (rules.Agendas.JobsIn(c.JobTitle).Contains(agenda) || (RouteOf(c) is not null && Covers(c.Agendas) && rules.Agendas.IsSaidIn(c.JobTitle, agenda)));
 
     private RouteFit? RouteOf(FrontDoorCandidate c) =>
         request.AgendaCode is { } agenda && c.RoleFamilyCode is { } family ? rules.Routes.FitOf(agenda, family, request.Level) : null;
@@ -118,15 +123,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     private RouteFit StandsFor(FrontDoorCandidate door, RouteFit? own)
     {
         var best = own is { } route && route < RouteFit.Secondary ? route : RouteFit.Secondary;
-        foreach (var colleague in everyone)
-        {
-            if (colleague.OrganisationId == door.OrganisationId && MayBeSuggested(colleague) && RouteOf(colleague) is { } fit && fit < best)
-            {
-                best = fit;
-            }
-        }
-
-        return best;
+        return ColleaguesOf(door).Any(c => RouteOf(c) < best) ? RouteFit.Primary : best;
     }
 
     private bool IsNamedRole(FrontDoorCandidate c) => c.RoleFamilyCode is not null && _namedRoles.Contains(c.RoleFamilyCode);
@@ -140,7 +137,11 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         TaughtSubject.Elsewhere(c.RoleFamilyCode, c.JobTitle) is { } subjects && !Covers(c.Agendas) && !Covers(c.LinkAgendas)
         && !(request.AgendaCode is { } agenda && rules.Agendas.IsSaidIn(subjects, agenda));
 
-    private bool SaysAgenda(FrontDoorCandidate c) => request.AgendaCode is { } agenda && rules.Agendas.IsSaidIn(c.JobTitle, agenda);
+    /// <summary>Their own title says it, or that of a colleague they stand for.</summary>
+    private bool SaysAgenda(FrontDoorCandidate c) =>
+        request.AgendaCode is { } agenda && (rules.Agendas.IsSaidIn(c.JobTitle, agenda) || (StartsEveryRequest(c) && ColleaguesOf(c).Any(o => rules.Agendas.IsSaidIn(o.JobTitle, agenda))));
+
+    private IEnumerable<FrontDoorCandidate> ColleaguesOf(FrontDoorCandidate door) => everyone.Where(c => c.OrganisationId == door.OrganisationId && MayBeSuggested(c));
 
     private bool Covers(IReadOnlyList<string> agendas) => request.AgendaCode is not null && agendas.Contains(request.AgendaCode);
 

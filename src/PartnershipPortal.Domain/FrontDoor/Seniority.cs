@@ -25,7 +25,7 @@ public static partial class Seniorities
         }
 
         var isUnderstudy = says.Overlaps(["deputy", "vice", "assistant", "associate", "pro"]);
-        if (says.Overlaps(["ceo", "cpo", "cio", "cdio", "coo", "cfo", "cno", "chair", "chairman", "owner", "proprietor", "headteacher", "chancellor"])
+        if (says.Overlaps(["ceo", "cpo", "cio", "cdio", "coo", "cfo", "cno", "chair", "chairman", "headteacher", "chancellor"])
             || says.Contains("chief")
             || IsPrincipal(words)
             || (says.Contains("director") && says.Overlaps(["managing", "executive"])))
@@ -38,7 +38,8 @@ public static partial class Seniorities
             return Seniority.Director;
         }
 
-        return says.Contains("head") ? isUnderstudy ? Seniority.Manager : Seniority.Head
+        // Whoever owns a home or an agency often runs it day to day; the role family says which.
+        return says.Contains("head") || says.Overlaps(["owner", "proprietor"]) ? isUnderstudy ? Seniority.Manager : Seniority.Head
             : says.Overlaps(["manager", "lead", "leader", "matron"]) ? says.Contains("assistant") ? Seniority.Officer : Seniority.Manager
             : Seniority.Officer;
     }

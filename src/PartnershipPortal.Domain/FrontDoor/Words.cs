@@ -44,6 +44,7 @@ internal static partial class Words
         ["assoc"] = "associate",
         ["asst"] = "assistant",
         ["bus"] = "business",
+        ["comms"] = "communications",
         ["coord"] = "coordinator",
         ["coordinater"] = "coordinator",
         ["curric"] = "curriculum",

@@ -249,6 +249,7 @@ public sealed class FrontDoorPropertyTests
 
         Assert.Equal([5556, 5555], Rank(Request(), door, nearby).Order());
         Assert.Equal(5555, Rank(Request(), door, Person(5557, 555).AtOneDoor(false), nearby).Order()[0]);
+        Assert.Equal(5555, Rank(Request(), door, Person(5557, 555).AtOneDoor(false), nearby with { Point = West(4.2) }).Order()[0]);
     });
 
     private static void InEveryWorld(Action<FrontDoorRequest, FrontDoorCandidate[], Random> holds)

@@ -54,6 +54,16 @@ public sealed class TitlesInTheRankingTests
         Assert.NotEqual(RouteFit.Adjacent, Rank(Wanting("digital", Sector.Fe), Person(1, family: "fe.course_lead", title: "Curriculum Leader - Digital & Computing") with { Agendas = ["digital"] })[0].Fit);
 
     [Fact]
+    public void A_title_that_says_what_the_person_lists_counts_as_much_as_the_family_that_normally_handles_it()
+    {
+        var listed = Person(1, miles: 6, family: "fe.course_lead", title: "Curriculum Leader - Digital & Computing") with { Agendas = ["digital"] };
+        var family = Person(2, miles: 14, family: "fe.employer_rel", title: "Employer Partnerships Manager");
+
+        Assert.Equal([1, 2], Rank(Wanting("digital", Sector.Fe), family, listed).Order());
+        Assert.Equal([2, 1], Rank(Wanting("digital", Sector.Fe), family, listed with { Agendas = [] }).Order());
+    }
+
+    [Fact]
     public void Among_equals_the_title_that_says_it_comes_first() =>
         Assert.Equal([2, 1], Rank(Wanting("levy-transfer", Sector.Nhs), Trust(1, "nhs.apprenticeship", "Apprenticeship Lead"), Trust(2, "nhs.apprenticeship", "Apprenticeship & Levy Manager")).Order());
 
