@@ -30,8 +30,9 @@ public sealed class PersonalData(PortalDbContext db)
             new("sessions", await RowsAsync(db.SignInSessions.Where(s => s.AccountId == accountId).Select(s => new { s.Device, s.StartedAt, s.LastSeenAt, s.EndedAt }), cancel)),
             new("contact records", [.. contacts.Select(c => AuditValues.Of(db, c))]),
             new("introductions", await RowsAsync(
-                db.Introductions.Where(i => i.SeekerAccountId == accountId || (i.TargetContactId != null && contactIds.Contains(i.TargetContactId.Value)))
-                    .Select(i => new { i.Id, Asked = i.SeekerAccountId == accountId ? "by you" : "of you", i.AgendaCode, i.Level, i.Purpose, i.Offer, i.State, i.CreatedAt, i.SentAt, i.ClosedAt }), cancel)),
+                db.Introductions.Where(i => i.SeekerAccountId == accountId || (i.TargetContactId != null && contactIds.Contains(i.TargetContactId.Value))
+                        || (i.SeekerStrategicId != null && contactIds.Contains(i.SeekerStrategicId.Value)) || (i.TargetStrategicId != null && contactIds.Contains(i.TargetStrategicId.Value)))
+                    .Select(i => new { i.Id, Asked = i.SeekerAccountId == accountId ? "by you" : i.TargetContactId != null && contactIds.Contains(i.TargetContactId.Value) ? "of you" : "with you as strategic contact", i.AgendaCode, i.Level, i.Purpose, i.Offer, i.State, i.CreatedAt, i.SentAt, i.ClosedAt }), cancel)),
             new("audit", await RowsAsync(
                 db.AuditEntries.Where(e => e.AccountId == accountId || subjects.Contains(e.SubjectId)).OrderBy(e => e.Id)
                     .Select(e => new { e.At, e.Actor, e.Action, e.Subject, e.SubjectId, e.Before, e.After, e.Reason }), cancel)),
