@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Contacts;
@@ -17,11 +18,13 @@ public sealed partial class AgendaReader
     /// <summary>A second agenda this near the first is a question to ask.</summary>
     private const double Near = 0.7;
 
+    private const int MostTitlesKept = 20_000;
     private const int LongestAcronym = 3;
     private const int ShortestMisspelt = 5;
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
 
+    private readonly ConcurrentDictionary<string, TitleAgendas> _titles = new();
     private readonly FrozenDictionary<string, Term> _agendas;
     private readonly FrozenDictionary<string, Phrase[]> _byWord;
     private readonly FrozenDictionary<string, double> _weight;
@@ -99,17 +102,32 @@ public sealed partial class AgendaReader
     }
 
     /// <summary>Whether a job title says the agenda: "Apprenticeship and Levy Manager" says levy transfer.</summary>
-    public bool IsSaidIn(string jobTitle, string agendaCode)
-    {
-        var said = Words.Of(jobTitle).ToHashSet();
-        return said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Any(p => p.AgendaCode == agendaCode && p.Words.Any(w => !Words.IsRoleWord(w)) && p.IsWholeIn(said));
-    }
+    public bool IsSaidIn(string jobTitle, string agendaCode) => OfTitle(jobTitle).Said.Contains(agendaCode);
 
     /// <summary>The agendas that are jobs of their own in a title of several: "Apprenticeships &amp; WP Lead" handles widening participation too. Empty for most titles.</summary>
-    public IReadOnlyList<string> JobsIn(string jobTitle)
+    public IReadOnlyList<string> JobsIn(string jobTitle) => OfTitle(jobTitle).Jobs;
+
+    /// <summary>The same titles are ranked again and again, so what they say is kept, up to a limit.</summary>
+    private TitleAgendas OfTitle(string jobTitle)
     {
+        if (_titles.TryGetValue(jobTitle, out var known))
+        {
+            return known;
+        }
+
+        var said = Words.Of(jobTitle).ToHashSet();
         var jobs = Words.Jobs(jobTitle);
-        return jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()];
+        var read = new TitleAgendas(
+            said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
+                .Where(p => p.AgendaCode is not null && p.Words.Any(w => !Words.IsRoleWord(w)) && p.IsWholeIn(said))
+                .Select(p => p.AgendaCode!).ToFrozenSet(),
+            jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()]);
+        if (_titles.Count < MostTitlesKept)
+        {
+            _titles.TryAdd(jobTitle, read);
+        }
+
+        return read;
     }
 
     /// <summary>
@@ -248,6 +266,8 @@ public sealed partial class AgendaReader
                 .OrderByDescending(k => _byWord[k].Length).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault()
             ?? word;
     }
+
+    private sealed record TitleAgendas(FrozenSet<string> Said, string[] Jobs);
 
     /// <param name="Whole">The words said that make up whole phrases of the agenda.</param>
     /// <param name="IsNamed">The agenda's own name was said.</param>
