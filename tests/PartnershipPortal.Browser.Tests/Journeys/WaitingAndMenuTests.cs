@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PartnershipPortal.Browser.Tests.Harness;
+using PartnershipPortal.Web.Features.Accounts;
 
 namespace PartnershipPortal.Browser.Tests.Journeys;
 
@@ -68,9 +69,10 @@ public sealed class WaitingAndMenuTests
     public async Task At_320_pixels_signing_out_is_behind_More_too()
     {
         var portal = await LivePortal.SharedAsync();
-        await using var visit = await portal.VisitAsync("college.lead");
+        await using var visit = await portal.VisitAsync(); // a session of its own: it ends here
         var page = visit.Page;
-        await visit.GoAsync("/");
+        await visit.GoAsync("/sign-in");
+        await visit.SignInAsync("college.lead@demo.example", DemoAccounts.Password);
         await visit.SetWidthAsync(Visit.Narrow);
 
         await page.Locator(".pp-more summary").ClickAsync();

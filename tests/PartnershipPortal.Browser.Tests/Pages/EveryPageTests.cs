@@ -40,6 +40,7 @@ internal static class OnePage
         var status = await visit.GoAsync(await EveryPage.AddressAsync(page, portal));
 
         Assert.Equal(page.Status, status);
+        Assert.Equal(page.Who is not null, await visit.Page.Locator(".pp-who a[href='/account']").CountAsync() == 1);
         Assert.Equal(page.Status == 400, await visit.Page.Locator(".nhsuk-error-summary").CountAsync() > 0);
         await Soundness.AssertAsync(visit, page.HasWayBack, page.Shot);
     }
