@@ -186,6 +186,41 @@ public class ContactLifeTests
     }
 
     [Fact]
+    public void Nobody_takes_over_before_they_have_agreed_and_only_who_is_asked_may()
+    {
+        var contact = In(ContactState.Active);
+        var (asked, other) = (In(ContactState.Active, contact.OrganisationId), In(ContactState.Active, contact.OrganisationId));
+        contact.Leave(Today, LeavingReason.Other, asked);
+        Assert.True(contact is { AwaitsSuccessor: true, AgreedSuccessorId: null });
+        Assert.Throws<BrokenRuleException>(() => contact.AgreeToSucceed(other, Now));
+
+        contact.Depart(Today);
+        Assert.Null(contact.AgreedSuccessorId);
+        contact.AgreeToSucceed(asked, Now);
+
+        Assert.Equal(asked.Id, contact.AgreedSuccessorId);
+        Assert.Throws<BrokenRuleException>(() => contact.AgreeToSucceed(asked, Now));
+        Assert.Throws<BrokenRuleException>(() => contact.RefuseToSucceed(asked.Id));
+    }
+
+    [Fact]
+    public void A_plan_changed_for_the_same_successor_keeps_their_word_and_for_another_asks_anew()
+    {
+        var contact = In(ContactState.Active);
+        var (asked, other) = (In(ContactState.Active, contact.OrganisationId), In(ContactState.Active, contact.OrganisationId));
+        contact.Leave(Today, LeavingReason.Other, asked);
+        contact.AgreeToSucceed(asked, Now);
+
+        contact.Leave(Today.AddDays(3), LeavingReason.Other, asked);
+        Assert.Equal(asked.Id, contact.AgreedSuccessorId);
+        contact.Leave(Today.AddDays(3), LeavingReason.Other, other);
+
+        Assert.True(contact is { AwaitsSuccessor: true, AgreedSuccessorId: null });
+        contact.RefuseToSucceed(other.Id);
+        Assert.Null(contact.SuccessorId);
+    }
+
+    [Fact]
     public void Whoever_wants_no_reminders_gets_none_after_a_confirmation_either()
     {
         var contact = In(ContactState.Active);

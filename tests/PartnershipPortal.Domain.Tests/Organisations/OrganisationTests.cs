@@ -138,4 +138,16 @@ public class OrganisationTests
         college.SayAppetite(Appetite.Looking, "Arranged", new(2026, 11, 22));
         Assert.Null(college.NotNowReason);
     }
+
+    [Fact]
+    public void A_correction_changes_the_sector_but_makes_no_area_board_of_anybody()
+    {
+        var home = new Organisation("PP-TEST01", "Larch House", Sector.Other, "other", RecordOrigin.Registered);
+
+        home.Correct("Larch House Care", Sector.SocialCare, "care-home", "hello@larch.example", null, null, new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(("Larch House Care", Sector.SocialCare, "care-home"), (home.Name, home.Sector, home.Type));
+        Assert.NotNull(home.EditedAt);
+        Assert.Throws<BrokenRuleException>(() => home.Correct("Larch House", Sector.System, "icb", null, null, null, DateTimeOffset.UnixEpoch));
+    }
 }
