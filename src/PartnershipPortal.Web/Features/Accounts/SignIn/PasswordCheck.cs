@@ -39,9 +39,9 @@ public sealed class PasswordCheck(
         var wait = account is null
             ? await guesses.CountAsync(fromHere, FreeFromHere, LongestFromHere, cancel) ?? await guesses.CountAsync(fromAnywhere, FreeFromAnywhere, LongestFromAnywhere, cancel)
             : await guesses.RightAsync(fromHere, cancel) ?? await guesses.RightAsync(fromAnywhere, cancel);
-        if (account is null)
+        if (account is null && wait is null)
         {
-            wrongTries.Count(network);
+            wrongTries.Count(network); // who was told nothing has tried nothing
         }
 
         if (wait is null && account is not null)
