@@ -19,7 +19,7 @@ internal static class Demonstration
         [$"{PortalSettings.Section}:{nameof(PortalSettings.RequestsPerAddress)}"] = "1000000",
     };
 
-    /// <summary>Until the first release the tables change without a migration, so data of an earlier day may no longer fit.</summary>
+    /// <summary>Data that a later version of the portal has used may not fit this one.</summary>
     public static async Task PrepareAsync(IServiceProvider services, string? folder, Action<string> tell, CancellationToken cancel)
     {
         try
@@ -28,7 +28,7 @@ internal static class Demonstration
         }
         catch (Exception failed) when ((failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable)
         {
-            throw new EmbeddedPostgresException($"The demonstration's data is of another version of the portal. Delete {folder ?? "its database"}, then start again: it is made anew.");
+            throw new EmbeddedPostgresException($"The demonstration's data is of a later version of the portal. Delete {folder ?? "its database"}, then start again: it is made anew.");
         }
     }
 

@@ -20,6 +20,8 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.Property(i => i.Starts).HasMaxLength(Introduction.StartsMaxLength);
         introduction.Property(i => i.SeekerName).HasMaxLength(Introduction.PersonMaxLength);
         introduction.Property(i => i.SeekerRole).HasMaxLength(Introduction.PersonMaxLength);
+        introduction.Property(i => i.SeekerHasNews).HasDefaultValue(false);
+        introduction.Property(i => i.TargetHasNews).HasDefaultValue(false);
         introduction.PrimitiveCollection(i => i.Talk).ElementType(e => e.HasConversion<string>());
         introduction.HasOne<Organisation>().WithMany().HasForeignKey(i => i.SeekerOrganisationId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Organisation>().WithMany().HasForeignKey(i => i.TargetOrganisationId).OnDelete(DeleteBehavior.Restrict);

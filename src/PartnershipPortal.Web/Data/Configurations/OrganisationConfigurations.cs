@@ -17,6 +17,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.Property(o => o.Name).HasMaxLength(Organisation.NameMaxLength);
         organisation.Property(o => o.Type).HasMaxLength(60);
         organisation.Property(o => o.HowOrganised).HasMaxLength(Organisation.TextMaxLength);
+        organisation.Property(o => o.NotNowReason).HasMaxLength(Organisation.ReasonMaxLength);
         organisation.Property(o => o.Principles).HasMaxLength(Organisation.TextMaxLength);
         organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
         organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.MergedIntoId).OnDelete(DeleteBehavior.Restrict);

@@ -676,10 +676,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("leaving_reason");
 
-                    b.Property<bool>("LeftAsSinglePointOfContact")
-                        .HasColumnType("boolean")
-                        .HasColumnName("left_as_single_point_of_contact");
-
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
                         .HasColumnName("left_on");
@@ -746,10 +742,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
-
-                    b.Property<DateTimeOffset?>("SuccessorAgreedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("successor_agreed_at");
 
                     b.Property<Guid?>("SuccessorId")
                         .HasColumnType("uuid")
@@ -840,28 +832,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_answered_at");
 
-                    b.Property<Guid?>("HandedOverFromId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handed_over_from_id");
-
-                    b.Property<string>("Help")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("help");
-
-                    b.Property<DateTimeOffset?>("HelpedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("helped_at");
-
-                    b.Property<Guid?>("HelperAccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("helper_account_id");
-
-                    b.Property<string>("HelperName")
-                        .HasMaxLength(250)
-                        .HasColumnType("character varying(250)")
-                        .HasColumnName("helper_name");
-
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -899,10 +869,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("seeker_account_id");
 
-                    b.Property<bool>("SeekerHasNews")
-                        .HasColumnType("boolean")
-                        .HasColumnName("seeker_has_news");
-
                     b.Property<string>("SeekerName")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -913,19 +879,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("seeker_organisation_id");
 
-                    b.Property<DateOnly?>("SeekerRemindedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("seeker_reminded_on");
-
                     b.Property<string>("SeekerRole")
                         .IsRequired()
                         .HasMaxLength(250)
                         .HasColumnType("character varying(250)")
                         .HasColumnName("seeker_role");
-
-                    b.Property<Guid?>("SeekerStrategicId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("seeker_strategic_id");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -946,10 +904,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<DateTimeOffset?>("TakenUpAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("taken_up_at");
-
                     b.PrimitiveCollection<string[]>("Talk")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -959,17 +913,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("target_contact_id");
 
-                    b.Property<bool>("TargetHasNews")
-                        .HasColumnType("boolean")
-                        .HasColumnName("target_has_news");
-
                     b.Property<Guid>("TargetOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("target_organisation_id");
-
-                    b.Property<Guid?>("TargetStrategicId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("target_strategic_id");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -980,21 +926,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_introductions");
 
-                    b.HasIndex("HelperAccountId")
-                        .HasDatabaseName("ix_introductions_helper_account_id");
-
                     b.HasIndex("SeekerAccountId")
                         .HasDatabaseName("ix_introductions_seeker_account_id");
-
-                    b.HasIndex("SeekerStrategicId")
-                        .HasDatabaseName("ix_introductions_seeker_strategic_id");
 
                     b.HasIndex("TargetContactId")
                         .HasDatabaseName("ix_introductions_open_of_contact")
                         .HasFilter("state in ('Sent', 'NeedsInfo')");
-
-                    b.HasIndex("TargetStrategicId")
-                        .HasDatabaseName("ix_introductions_target_strategic_id");
 
                     b.HasIndex("SeekerOrganisationId", "State")
                         .HasDatabaseName("ix_introductions_seeker_organisation_id_state");
@@ -1064,15 +1001,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
-                    b.Property<string>("Appetite")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("appetite");
-
-                    b.Property<int?>("AppetiteYear")
-                        .HasColumnType("integer")
-                        .HasColumnName("appetite_year");
-
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
@@ -1127,10 +1055,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
-
-                    b.Property<string>("NotNowReason")
-                        .HasColumnType("text")
-                        .HasColumnName("not_now_reason");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -1791,28 +1715,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("guess_counts");
                 });
 
-            modelBuilder.Entity("PartnershipPortal.Web.Data.LetterStop", b =>
-                {
-                    b.Property<string>("AddressHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("address_hash");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.HasKey("AddressHash", "Kind")
-                        .HasName("pk_letter_stops");
-
-                    b.ToTable("letter_stops");
-                });
-
             modelBuilder.Entity("PartnershipPortal.Web.Data.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -2270,12 +2172,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
                         .WithMany()
-                        .HasForeignKey("HelperAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_introductions_asp_net_users_helper_account_id");
-
-                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
-                        .WithMany()
                         .HasForeignKey("SeekerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -2290,12 +2186,6 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
                         .WithMany()
-                        .HasForeignKey("SeekerStrategicId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_introductions_contacts_seeker_strategic_id");
-
-                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
-                        .WithMany()
                         .HasForeignKey("TargetContactId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_introductions_contacts_target_contact_id");
@@ -2306,12 +2196,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_introductions_organisations_target_organisation_id");
-
-                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("TargetStrategicId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_introductions_contacts_target_strategic_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.IntroductionEntry", b =>

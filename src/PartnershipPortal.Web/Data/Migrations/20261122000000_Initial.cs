@@ -140,19 +140,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "letter_stops",
-                columns: table => new
-                {
-                    address_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_letter_stops", x => new { x.address_hash, x.kind });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "local_authorities",
                 columns: table => new
                 {
@@ -237,9 +224,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                     how_organised = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     principles = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     wants_support = table.Column<bool>(type: "boolean", nullable: false),
-                    appetite = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    appetite_year = table.Column<int>(type: "integer", nullable: true),
-                    not_now_reason = table.Column<string>(type: "text", nullable: true),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_pending = table.Column<bool>(type: "boolean", nullable: false),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -773,8 +757,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                     leaving_on = table.Column<DateOnly>(type: "date", nullable: true),
                     leaving_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     successor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    successor_agreed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    left_as_single_point_of_contact = table.Column<bool>(type: "boolean", nullable: false),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
                     objected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -854,7 +836,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                     seeker_role = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     target_organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     target_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    handed_over_from_id = table.Column<Guid>(type: "uuid", nullable: true),
                     agenda_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     purpose = table.Column<string>(type: "character varying(280)", maxLength: 280, nullable: false),
@@ -868,33 +849,17 @@ namespace PartnershipPortal.Web.Data.Migrations
                     paused_on = table.Column<DateOnly>(type: "date", nullable: true),
                     paused_days = table.Column<int>(type: "integer", nullable: false),
                     reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    seeker_reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
                     deputy_asked_on = table.Column<DateOnly>(type: "date", nullable: true),
                     navigator_asked_on = table.Column<DateOnly>(type: "date", nullable: true),
                     first_answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decline_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     call = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    helper_account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    helper_name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    taken_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    help = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    helped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    seeker_has_news = table.Column<bool>(type: "boolean", nullable: false),
-                    target_has_news = table.Column<bool>(type: "boolean", nullable: false),
-                    seeker_strategic_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    target_strategic_id = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_introductions", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_introductions_asp_net_users_helper_account_id",
-                        column: x => x.helper_account_id,
-                        principalTable: "accounts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_introductions_asp_net_users_seeker_account_id",
                         column: x => x.seeker_account_id,
@@ -902,20 +867,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_introductions_contacts_seeker_strategic_id",
-                        column: x => x.seeker_strategic_id,
-                        principalTable: "contacts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
                         name: "fk_introductions_contacts_target_contact_id",
                         column: x => x.target_contact_id,
-                        principalTable: "contacts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_introductions_contacts_target_strategic_id",
-                        column: x => x.target_strategic_id,
                         principalTable: "contacts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1090,11 +1043,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                 column: "introduction_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_introductions_helper_account_id",
-                table: "introductions",
-                column: "helper_account_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_introductions_one_open",
                 table: "introductions",
                 columns: new[] { "seeker_organisation_id", "target_organisation_id", "agenda_code" },
@@ -1118,19 +1066,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                 columns: new[] { "seeker_organisation_id", "state" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_introductions_seeker_strategic_id",
-                table: "introductions",
-                column: "seeker_strategic_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_introductions_target_organisation_id_state",
                 table: "introductions",
                 columns: new[] { "target_organisation_id", "state" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_introductions_target_strategic_id",
-                table: "introductions",
-                column: "target_strategic_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_organisation_id",
@@ -1251,9 +1189,6 @@ namespace PartnershipPortal.Web.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitations");
-
-            migrationBuilder.DropTable(
-                name: "letter_stops");
 
             migrationBuilder.DropTable(
                 name: "local_authorities");

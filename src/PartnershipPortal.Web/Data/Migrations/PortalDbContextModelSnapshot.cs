@@ -674,7 +674,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("leaving_reason");
 
                     b.Property<bool>("LeftAsSinglePointOfContact")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
+                        .HasDefaultValue(false)
                         .HasColumnName("left_as_single_point_of_contact");
 
                     b.Property<DateOnly?>("LeftOn")
@@ -897,7 +899,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("seeker_account_id");
 
                     b.Property<bool>("SeekerHasNews")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
+                        .HasDefaultValue(false)
                         .HasColumnName("seeker_has_news");
 
                     b.Property<string>("SeekerName")
@@ -957,7 +961,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("target_contact_id");
 
                     b.Property<bool>("TargetHasNews")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
+                        .HasDefaultValue(false)
                         .HasColumnName("target_has_news");
 
                     b.Property<Guid>("TargetOrganisationId")
@@ -1126,7 +1132,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("name");
 
                     b.Property<string>("NotNowReason")
-                        .HasColumnType("text")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
                         .HasColumnName("not_now_reason");
 
                     b.Property<string>("Origin")
