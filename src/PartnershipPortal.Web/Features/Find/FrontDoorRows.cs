@@ -130,10 +130,18 @@ internal static class FrontDoorRows
 
         return db.Database.SqlQuery<CandidateRow>($"""
             with links as materialized (
-                select i.target_organisation_id as organisation_id, i.target_contact_id as contact_id, array_agg(distinct i.agenda_code) as agendas,
-                       (array_agg(i.id order by i.sent_at desc) filter (where i.seeker_account_id = {viewerAccount}))[1] as introduction_id
-                from introductions i
-                where i.seeker_organisation_id = {me} and i.state = 'Accepted' and i.target_contact_id is not null
+                select w.organisation_id, w.contact_id, array_agg(distinct w.agenda_code) as agendas,
+                       (array_agg(w.id order by w.sent_at desc) filter (where w.account_id = {viewerAccount}))[1] as introduction_id
+                from (
+                    select i.target_organisation_id as organisation_id, i.target_contact_id as contact_id, i.agenda_code, i.id, i.sent_at, i.seeker_account_id as account_id
+                    from introductions i
+                    where i.seeker_organisation_id = {me} and i.state = 'Accepted' and i.target_contact_id is not null
+                    union all
+                    select i.seeker_organisation_id, they.id, i.agenda_code, i.id, i.sent_at, us.account_id
+                    from introductions i
+                    join contacts they on they.account_id = i.seeker_account_id and they.organisation_id = i.seeker_organisation_id
+                    left join contacts us on us.id = i.target_contact_id
+                    where i.target_organisation_id = {me} and i.state = 'Accepted') w
                 group by 1, 2),
             nearest as materialized (
                 select n.id from unnest({sectors}) wanted cross join lateral (
