@@ -32,6 +32,9 @@ internal sealed class LoadDatabase : IAsyncDisposable
         var databases = new ServerDatabases(server.ConnectionString("postgres"));
         if ((await databases.ListAsync(database.Name, CancellationToken.None)).Contains(database.Name))
         {
+            await using var now = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
+            await using var today = now.Services.CreateAsyncScope();
+            await today.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync();
             return database;
         }
 

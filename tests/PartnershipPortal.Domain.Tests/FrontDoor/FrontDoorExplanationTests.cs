@@ -1,6 +1,6 @@
-using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Organisations;
 using static PartnershipPortal.Domain.Tests.FrontDoor.Invented;
 
 namespace PartnershipPortal.Domain.Tests.FrontDoor;
