@@ -44,13 +44,16 @@ public sealed class PortalDatabase : IAsyncDisposable
         return new(await EmbeddedServer.StartAsync(EmbeddedServer.ForTheApp, tell, cancel));
     }
 
+    private const int FewestConnections = 12;
+
     /// <summary>How the context reaches PostgreSQL; the same in the app, the tests and the migration tools.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(WithName(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations_history"));
 
     /// <summary>
     /// Signed, so that an operator sees in PostgreSQL whose connection it is. Statements seen twice are prepared and their plans kept, for planning
-    /// Find costs more than running it; nothing is set on a session that would need resetting. What the string itself says goes first.
+    /// Find costs more than running it; nothing is set on a session that would need resetting. A few connections a processor: under load more
+    /// of them only make PostgreSQL change from one to the next. What the string itself says goes first.
     /// </summary>
     public static string WithName(string connectionString)
     {
@@ -61,6 +64,7 @@ public sealed class PortalDatabase : IAsyncDisposable
             NoResetOnClose = true,
             MaxAutoPrepare = given.MaxAutoPrepare == 0 ? 100 : given.MaxAutoPrepare,
             AutoPrepareMinUsages = 2,
+            MaxPoolSize = connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? given.MaxPoolSize : Math.Max(FewestConnections, 4 * Environment.ProcessorCount),
             Options = given.Options ?? "-c plan_cache_mode=force_generic_plan -c jit=off",
         }.ConnectionString;
     }

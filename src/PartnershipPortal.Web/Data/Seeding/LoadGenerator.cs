@@ -34,7 +34,10 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
         progress($"Adding contacts up to {contacts:N0}");
         await AddContactsAsync(connection, contacts - present, progress, cancel);
         progress("Updating statistics");
-        await db.Database.ExecuteSqlRawAsync("analyze organisations; analyze contacts; analyze area_memberships", cancel);
+        foreach (var vacuum in new[] { "vacuum (analyze) organisations", "vacuum (analyze) contacts", "vacuum (analyze) contact_doors", "vacuum (analyze) area_memberships" })
+        {
+            await db.Database.ExecuteSqlRawAsync(vacuum, cancel);
+        }
     }
 
     private async Task AddOrganisationsAsync(NpgsqlConnection connection, int wanted, CancellationToken cancel)

@@ -33,7 +33,7 @@ internal sealed record CandidateRow(
     Guid? GroupId,
     string? GroupName,
     string[] IcsCodes,
-    string? LsipCode,
+    string? LocalAuthorityCode,
     string? SiteName,
     string? Postcode,
     double? Latitude,
@@ -42,7 +42,7 @@ internal sealed record CandidateRow(
     string? NotNowReason,
     bool HasStrategic)
 {
-    public FrontDoorCandidate ToCandidate() => new()
+    public FrontDoorCandidate ToCandidate(ReferenceBookSnapshot words) => new()
     {
         ContactId = ContactId,
         OrganisationId = OrganisationId,
@@ -53,7 +53,7 @@ internal sealed record CandidateRow(
         GroupName = GroupName,
         ContactPolicy = Enum.Parse<ContactPolicy>(ContactPolicy),
         IcsCodes = IcsCodes,
-        LsipCode = LsipCode,
+        LsipCode = words.FindLocalAuthority(LocalAuthorityCode)?.LsipCode,
         Point = Latitude is { } latitude && Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,
         Postcode = Postcode,
         SiteName = SiteName,
@@ -172,14 +172,13 @@ internal static class FrontDoorRows
                 union
                 select l.contact_id from links l),
             places as materialized (
-                select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name as group_name, la.lsip_code, o.postcode, o.latitude, o.longitude,
+                select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name as group_name, o.local_authority_code, o.postcode, o.latitude, o.longitude,
                        case when o.appetite_year = {year} then o.appetite end as appetite, o.not_now_reason,
                        array(select m.ics_code from area_memberships m
                              where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as ics_codes,
                        exists (select 1 from contact_doors d where d.organisation_id = o.id and d.door = 'strategic') as has_strategic
                 from organisations o
                 left join organisations g on g.id = o.parent_id
-                left join local_authorities la on la.code = o.local_authority_code
                 where o.id = any (array(select id from near)) and o.sector = any ({sectors}))
             select c.id as "ContactId", c.name as "Name",
                    (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as "MayShowName",
@@ -188,7 +187,7 @@ internal static class FrontDoorRows
                    (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as "OpenIntroductions",
                    l.agendas as "LinkAgendas", l.introduction_id as "LinkId",
                    o.id as "OrganisationId", o.code as "OrganisationCode", o.name as "OrganisationName", o.sector as "Sector", o.contact_policy as "ContactPolicy",
-                   o.parent_id as "GroupId", o.group_name as "GroupName", o.ics_codes as "IcsCodes", o.lsip_code as "LsipCode",
+                   o.parent_id as "GroupId", o.group_name as "GroupName", o.ics_codes as "IcsCodes", o.local_authority_code as "LocalAuthorityCode",
                    s.name as "SiteName", coalesce(s.postcode, o.postcode) as "Postcode",
                    coalesce(s.latitude, o.latitude) as "Latitude", coalesce(s.longitude, o.longitude) as "Longitude", o.appetite as "Appetite", o.not_now_reason as "NotNowReason", o.has_strategic as "HasStrategic"
             from contacts c

@@ -74,7 +74,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
 
         var families = FamiliesFor(request, words);
         var rows = families.Count == 0 ? [] : await db.CandidatesAsync(request, families, viewer.AccountId, cancel);
-        var suggestions = FrontDoorRanking.Rank(request, rows.Select(r => r.ToCandidate()), words.Rules);
+        var suggestions = FrontDoorRanking.Rank(request, rows.Select(r => r.ToCandidate(words)), words.Rules);
         var shown = suggestions.Select(s => s.Candidate.ContactId).ToHashSet();
         var names = rows.Where(r => r.MayShowName && shown.Contains(r.ContactId)).ToDictionary(r => r.ContactId, r => r.Name);
 
