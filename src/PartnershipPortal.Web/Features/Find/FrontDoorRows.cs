@@ -100,7 +100,7 @@ internal sealed record LadderRow(
 internal static class FrontDoorRows
 {
     public const int NearestOrganisations = 24;
-    private const int PeopleOfAnOrganisation = 6;
+    private const int PeopleOfAnOrganisation = 4;
     private const double MetresPerMile = 1609.344;
 
     /// <summary>Straight-line miles beyond which no drive can be within the minutes: the estimate's fastest speeds, without barriers.</summary>
