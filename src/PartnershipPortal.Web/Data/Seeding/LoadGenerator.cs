@@ -18,6 +18,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
 {
     private const int Seed = 20261122;
     private const int UnmappedPercent = 15;
+    private const int BatchSize = 50_000;
     private static readonly DateOnly AreasBegan = new(2026, 4, 1);
     private static readonly Sector[] Sectors = [Sector.Nhs, Sector.Fe, Sector.Fe, Sector.PrimaryCare, Sector.PrimaryCare, Sector.SocialCare, Sector.SocialCare, Sector.TrainingProvider];
     private static readonly string[] UnmappedTitles = ["Staff nurse", "Payroll officer", "Ward administrator", "Receptionist", "Porter", "Finance assistant"];
@@ -102,45 +103,45 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
         var agendas = words.Routes.Where(r => r.Fit is RouteFit.Primary).ToLookup(r => r.RoleFamilyCode, r => r.AgendaCode);
         var random = new Random(Seed + 1);
         var now = clock.GetUtcNow();
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, email, phone, is_single_point_of_contact, is_navigator, visibility, consent_is_their_own, origin, created_at, reply_days, state, verified_on) from stdin (format binary)", cancel);
-        for (var i = 0; i < missing; i++)
+        for (var first = 0; first < missing; first += BatchSize)
         {
-            var organisation = organisations[random.Next(organisations.Count)];
-            var options = families[organisation.Sector].ToList();
-            var family = options.Count == 0 || random.Next(100) < UnmappedPercent ? null : options[random.Next(options.Count)];
-            var title = family is null
-                ? UnmappedTitles[random.Next(UnmappedTitles.Length)]
-                : titles[family.Code].ToList() is { Count: > 0 } known ? known[random.Next(known.Count)] : family.Label;
-            var handled = family is null ? [] : agendas[family.Code].Distinct().Where(_ => random.Next(3) == 0).Take(3).ToArray();
-            var days = Enumerable.Range(0, random.Next(5)).Select(_ => random.Next(9)).ToArray();
-            await copy.StartRowAsync(cancel);
-            await copy.WriteAsync(GuidOf(random), NpgsqlDbType.Uuid, cancel);
-            await copy.WriteAsync(organisation.Id, NpgsqlDbType.Uuid, cancel);
-            await copy.WriteAsync($"Load Person {i}", NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync(title[..Math.Min(title.Length, Contact.JobTitleMaxLength)], NpgsqlDbType.Text, cancel);
-            await (family is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(family.Code, NpgsqlDbType.Text, cancel));
-            await copy.WriteAsync(true, NpgsqlDbType.Boolean, cancel);
-            await copy.WriteAsync((family?.Level ?? ContactLevel.Operational).ToString(), NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync(handled, NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync($"person{i.ToString(CultureInfo.InvariantCulture)}@load.example", NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync("01632 960001", NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
-            await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
-            await copy.WriteAsync(random.Next(3) == 0 ? nameof(ContactVisibility.Name) : nameof(ContactVisibility.Role), NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
-            await copy.WriteAsync(nameof(RecordOrigin.Load), NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
-            await copy.WriteAsync(days, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancel);
-            await copy.WriteAsync((random.Next(12) == 0 ? ContactState.Left : ContactState.Active).ToString(), NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync(clock.Today.AddDays(-random.Next(400)), NpgsqlDbType.Date, cancel);
-            if ((i + 1) % 100_000 == 0)
+            await using var copy = await connection.BeginBinaryImportAsync(
+                "copy contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, email, phone, is_single_point_of_contact, is_navigator, visibility, consent_is_their_own, origin, created_at, reply_days, state, verified_on) from stdin (format binary)", cancel);
+            for (var i = first; i < Math.Min(first + BatchSize, missing); i++)
             {
-                progress($"{i + 1:N0} contacts");
+                var organisation = organisations[random.Next(organisations.Count)];
+                var options = families[organisation.Sector].ToList();
+                var family = options.Count == 0 || random.Next(100) < UnmappedPercent ? null : options[random.Next(options.Count)];
+                var title = family is null
+                    ? UnmappedTitles[random.Next(UnmappedTitles.Length)]
+                    : titles[family.Code].ToList() is { Count: > 0 } known ? known[random.Next(known.Count)] : family.Label;
+                var handled = family is null ? [] : agendas[family.Code].Distinct().Where(_ => random.Next(3) == 0).Take(3).ToArray();
+                var days = Enumerable.Range(0, random.Next(5)).Select(_ => random.Next(9)).ToArray();
+                await copy.StartRowAsync(cancel);
+                await copy.WriteAsync(GuidOf(random), NpgsqlDbType.Uuid, cancel);
+                await copy.WriteAsync(organisation.Id, NpgsqlDbType.Uuid, cancel);
+                await copy.WriteAsync($"Load Person {i}", NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(title[..Math.Min(title.Length, Contact.JobTitleMaxLength)], NpgsqlDbType.Text, cancel);
+                await (family is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(family.Code, NpgsqlDbType.Text, cancel));
+                await copy.WriteAsync(true, NpgsqlDbType.Boolean, cancel);
+                await copy.WriteAsync((family?.Level ?? ContactLevel.Operational).ToString(), NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(handled, NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync($"person{i.ToString(CultureInfo.InvariantCulture)}@load.example", NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync("01632 960001", NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
+                await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
+                await copy.WriteAsync(random.Next(3) == 0 ? nameof(ContactVisibility.Name) : nameof(ContactVisibility.Role), NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
+                await copy.WriteAsync(nameof(RecordOrigin.Load), NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
+                await copy.WriteAsync(days, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancel);
+                await copy.WriteAsync((random.Next(12) == 0 ? ContactState.Left : ContactState.Active).ToString(), NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(clock.Today.AddDays(-random.Next(400)), NpgsqlDbType.Date, cancel);
             }
-        }
 
-        await copy.CompleteAsync(cancel);
+            await copy.CompleteAsync(cancel);
+            progress($"{Math.Min(first + BatchSize, missing):N0} contacts");
+        }
     }
 
     /// <summary>A repeatable id; its randomness is not for secrets.</summary>
