@@ -19,16 +19,16 @@ internal static class Demonstration
         [$"{PortalSettings.Section}:{nameof(PortalSettings.RequestsPerAddress)}"] = "1000000",
     };
 
-    /// <summary>Data that a later version of the portal has used may not fit this one.</summary>
+    /// <summary>Data of a later version, or of before the first landing, may not fit: PostgreSQL then misses what this one names.</summary>
     public static async Task PrepareAsync(IServiceProvider services, string? folder, Action<string> tell, CancellationToken cancel)
     {
         try
         {
             await PrepareAsync(services, tell, cancel);
         }
-        catch (Exception failed) when ((failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable)
+        catch (Exception failed) when ((failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.UndefinedFunction)
         {
-            throw new EmbeddedPostgresException($"The demonstration's data is of a later version of the portal. Delete {folder ?? "its database"}, then start again: it is made anew.");
+            throw new EmbeddedPostgresException($"The demonstration's data is of another version of the portal. Delete {folder ?? "its database"}, then start again: it is made anew.");
         }
     }
 
