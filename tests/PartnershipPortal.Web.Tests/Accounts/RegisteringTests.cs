@@ -26,7 +26,8 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
 
         await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(Email, "/confirm-email/")), "Confirm");
         var told = await portal.LastLetterToAsync(approver.Email!);
-        Assert.Contains("Nadia Thornbury", told.Subject, StringComparison.Ordinal);
+        Assert.Contains("Nadia Thornbury", told.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nadia", told.Subject, StringComparison.Ordinal); // a name that somebody chose is no subject
 
         var account = await portal.ReadAsync(db => db.Users.SingleAsync(a => a.Email == Email));
         using var signedIn = await portal.SignedInAsAsync(account);

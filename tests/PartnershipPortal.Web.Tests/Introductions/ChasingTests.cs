@@ -44,7 +44,11 @@ public class ChasingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((IntroductionState.NoReply, new DateOnly(2026, 12, 10)), (closed.State, closed.NavigatorAskedOn));
         Assert.Contains("did not answer", Letters.LastTo(portal, people.Asker.Email!).Body, StringComparison.Ordinal);
         Assert.Equal(new[] { 12 }, await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == people.AskedContact.Id).Select(c => c.ReplyDays).SingleAsync()));
-        Assert.DoesNotContain(portal.Mail.Sent, m => m.Body.Contains(Neighbours.Purpose, StringComparison.Ordinal));
+
+        // What was asked is in the letters to those who may answer; the area reads roles, organisations and dates.
+        string[] parties = [people.Asker.Email!, Neighbours.AskedEmail, "colleague@college.example"];
+        Assert.Contains(portal.Mail.Sent, m => m.Subject.Contains("in your area", StringComparison.Ordinal));
+        Assert.DoesNotContain(portal.Mail.Sent, m => !parties.Contains(m.To) && m.Body.Contains(Neighbours.Purpose, StringComparison.Ordinal));
 
         using var lead = await portal.SignedInAsAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead);
         var home = await lead.OpenAsync("/");

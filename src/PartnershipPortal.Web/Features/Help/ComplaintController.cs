@@ -5,13 +5,14 @@ using Microsoft.Extensions.Options;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Help;
 
 /// <summary>A complaint about how details are used, which the Data (Use and Access) Act 2025 asks a form for. It goes to the operator by e-mail.</summary>
 [AllowAnonymous]
 [Route("/privacy/complaint")]
-public sealed class ComplaintController(PortalDbContext db, IOptions<Operator> us, TimeProvider clock) : Controller
+public sealed class ComplaintController(PortalDbContext db, Outbox outbox, IOptions<Operator> us, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public IActionResult Complain() => View(new ComplaintForm());
@@ -25,23 +26,29 @@ public sealed class ComplaintController(PortalDbContext db, IOptions<Operator> u
             return View(form);
         }
 
-        var now = clock.GetUtcNow();
-        var message = new OutboxMessage
-        {
-            Kind = "complaint",
-            To = us.Value.PrivacyEmail,
-            Subject = "A complaint about how details are used",
-            Body = $"From: {form.Name}\nReach them at: {form.ReachAt}\nAcknowledge by: {clock.Today.AddDays(30).InWords}\n\n{form.WhatHappened}\n\nWhat they want: {form.Wanted}",
-            CreatedAt = now,
-            NotBefore = now,
-        };
-        db.OutboxMessages.Add(message);
+        var acknowledgeBy = clock.Today.AddDays(30);
+        var reference = Reference(Guid.CreateVersion7());
+        outbox.Post(LetterKind.Complaint, us.Value.PrivacyEmail, $"Complaint {reference} about how details are used", $"""
+            A complaint about how details are used reached the Partnership Portal. Its number is {reference}. Acknowledge it by {acknowledgeBy.InWords}.
+
+            From:
+            {form.Name:said}
+
+            Reach them at:
+            {form.ReachAt:said}
+
+            What happened:
+            {form.WhatHappened:said}
+
+            What they want:
+            {form.Wanted:said}
+            """);
         await db.SaveChangesAsync(cancel);
 
-        return View("Received", new ComplaintReceivedPage(Reference(message.MessageId), clock.Today.AddDays(30)));
+        return View("Received", new ComplaintReceivedPage(reference, acknowledgeBy));
     }
 
-    /// <summary>Short enough to read aloud; the operator finds it as the start of the Message-ID.</summary>
+    /// <summary>Short enough to read aloud; the letter to the operator carries it.</summary>
     private static string Reference(Guid id) => "C-" + id.ToString("N")[^8..].ToUpperInvariant();
 }
 

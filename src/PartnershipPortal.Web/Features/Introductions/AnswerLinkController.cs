@@ -26,9 +26,8 @@ public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book,
         }
 
         await replies.AnswerAsync(introduction, i => i.Accept(lead, lead.Name, null, clock.GetUtcNow()), cancel);
-        await letters.AcceptedAsync(introduction, cancel);
         links.Use(link);
-        await db.SaveChangesAsync(cancel);
+        await letters.TellAndSaveAsync(cancel);
         return View("Answered", new AnsweredPage(true));
     }
 
@@ -42,9 +41,8 @@ public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book,
 
         var person = await db.Contacts.Where(c => c.Id == introduction.TargetContactId).Select(c => c.Name).SingleOrDefaultAsync(cancel);
         await replies.AnswerAsync(introduction, i => i.Decline(form.Reason!.Value, person ?? "The general mailbox", form.DeclineNote, clock.GetUtcNow()), cancel);
-        await letters.DeclinedAsync(introduction, cancel);
         links.Use(link);
-        await db.SaveChangesAsync(cancel);
+        await letters.TellAndSaveAsync(cancel);
         return View("Answered", new AnsweredPage(false));
     }
 

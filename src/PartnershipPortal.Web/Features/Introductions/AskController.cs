@@ -81,10 +81,9 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
 
         introduction.Send(clock.Today, now);
         db.Introductions.Add(introduction);
-        await letters.ReceivedAsync(introduction, cancel);
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await letters.TellAndSaveAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException refused) when (refused.InnerException is PostgresException { ConstraintName: IntroductionConfiguration.OneOpenIndex })

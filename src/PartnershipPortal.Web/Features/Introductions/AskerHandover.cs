@@ -35,14 +35,17 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
             orderby rank, m.DecidedAt, a.Id
             select new AskerHeir(a.Id, a.DisplayName, m.JobTitle, a.Email, c == null ? null : c.Id)).FirstOrDefaultAsync(cancel);
 
-    /// <summary>A contact leaves the role. Their account may stay, and with nobody else there what they asked stays with it.</summary>
+    /// <summary>
+    /// A contact leaves the role. Their account may stay, and with nobody else there what they asked stays with it. The caller tells, so that whoever
+    /// takes over reads of everything in one letter.
+    /// </summary>
     public async Task LeftRoleAsync(Contact leaver, CancellationToken cancel)
     {
         if (leaver.AccountId is { } account
             && !await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().AnyAsync(c => c.AccountId == account && c.Id != leaver.Id, cancel)
             && await HeirOfAsync(account, leaver.OrganisationId, leaver.AgreedSuccessorId, leaver.DeputyId, cancel) is { } heir)
         {
-            await MoveAsync(await Moving(account, leaver.OrganisationId).ToListAsync(cancel), heir, leaver.Name, cancel);
+            Move(await Moving(account, leaver.OrganisationId).ToListAsync(cancel), heir);
         }
     }
 
@@ -58,7 +61,8 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
         var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId).Select(c => new { SuccessorId = c.SuccessorAgreedAt == null ? null : c.SuccessorId, c.DeputyId }).FirstOrDefaultAsync(cancel);
         if (await HeirOfAsync(accountId, organisationId, own?.SuccessorId, own?.DeputyId, cancel) is { } heir)
         {
-            await MoveAsync(moving, heir, name, cancel);
+            Move(moving, heir);
+            await letters.TellAsync(cancel);
             return;
         }
 
@@ -68,26 +72,21 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
             if (introduction.IsOpen)
             {
                 introduction.Withdraw("Who asked no longer uses the portal, and nobody there could take it over.", clock.GetUtcNow());
-                await letters.WithdrawnAsync(introduction, cancel);
             }
             else
             {
                 await letters.AskerGoneAsync(introduction, mailbox, cancel);
             }
         }
+
+        await letters.TellAsync(cancel);
     }
 
-    private async Task MoveAsync(List<Introduction> moving, AskerHeir heir, string leaver, CancellationToken cancel)
+    private void Move(List<Introduction> moving, AskerHeir heir)
     {
         foreach (var introduction in moving)
         {
             introduction.HandOverAsking(heir.AccountId, heir.Name, heir.Role, heir.ContactId, clock.GetUtcNow());
-            await letters.AskerChangedAsync(introduction, cancel);
-        }
-
-        if (moving.Count > 0 && heir.Email is { } to)
-        {
-            letters.AskingMoved(to, leaver, moving.Count);
         }
     }
 }

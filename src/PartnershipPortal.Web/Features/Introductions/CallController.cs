@@ -52,14 +52,9 @@ public sealed class CallController(PortalDbContext db, ReferenceBook book, Intro
             new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, target.ContactId),
             form.Agenda!, ContactLevel.Operational, form.Note!, form.Outcome!.Value, clock.Today, clock.GetUtcNow());
         db.Introductions.Add(call);
-        if (call.IsOpen)
-        {
-            await letters.ReceivedAsync(call, cancel);
-        }
-
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await letters.TellAndSaveAsync(cancel);
         }
         catch (DbUpdateException refused) when (refused.InnerException is PostgresException { ConstraintName: IntroductionConfiguration.OneOpenIndex })
         {

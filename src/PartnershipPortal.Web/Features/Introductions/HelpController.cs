@@ -41,7 +41,7 @@ public sealed class HelpController(PortalDbContext db, ReferenceBook book, Intro
         }
 
         introduction.TakeUp(Viewer.AccountId, Viewer.Name, Viewer.OrganisationId!.Value, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
+        await letters.TellAndSaveAsync(cancel);
         TempData["Notice"] = "Taken up. Your colleagues and the person who asked can see that you are on it.";
         return RedirectToAction(nameof(Details), new { id });
     }
@@ -60,8 +60,7 @@ public sealed class HelpController(PortalDbContext db, ReferenceBook book, Intro
         }
 
         introduction.RecordHelp(form.Help!.Value, form.HelpNote, Viewer.AccountId, Viewer.Name, Viewer.OrganisationId!.Value, clock.GetUtcNow());
-        await letters.HelpedAsync(introduction, cancel);
-        await db.SaveChangesAsync(cancel);
+        await letters.TellAndSaveAsync(cancel);
         TempData["Notice"] = "Written down. The person who asked has been told.";
         return RedirectToAction(nameof(Details), new { id });
     }

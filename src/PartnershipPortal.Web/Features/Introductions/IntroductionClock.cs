@@ -31,16 +31,9 @@ public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, In
                 (await db.Contacts.SingleAsync(c => c.Id == asked, cancel)).RecordReply(Introduction.LastDay); // silence counts as the longest reply
             }
 
-            await (step switch
-            {
-                ChaseStep.Reminder => letters.ReminderAsync(introduction, cancel),
-                ChaseStep.Question => letters.QuestionWaitsAsync(introduction, cancel),
-                ChaseStep.Deputy => letters.DeputyAsync(introduction, cancel),
-                _ => letters.NavigatorAsync(introduction, cancel),
-            });
             try
             {
-                await db.SaveChangesAsync(cancel);
+                await letters.TellAndSaveAsync(cancel);
             }
             catch (DbUpdateConcurrencyException)
             {

@@ -33,7 +33,6 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         await replies.AnswerAsync(introduction, i => i.Accept(lead, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow(), strategic), cancel);
-        await letters.AcceptedAsync(introduction, cancel);
         return await DoneAsync(id, "Accepted. You now see each other’s details.", cancel);
     }
 
@@ -52,19 +51,18 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
         var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
         await replies.AnswerAsync(introduction, i => i.Redirect(colleague, HttpContext.Viewer().Name, form.PassNote, clock.Today, calendar, clock.GetUtcNow()), cancel);
-        await letters.RedirectedAsync(introduction, cancel);
-        await db.SaveChangesAsync(cancel);
+        await letters.TellAndSaveAsync(cancel);
         TempData["Notice"] = "Passed on. Your colleague has it now, and the other side has been told.";
         return Redirect("/inbox");
     }
 
     [HttpPost("ask")]
     public Task<IActionResult> Ask(Guid id, WordsForm form, CancellationToken cancel) => AnswerAsync(
-        id, i => i.Ask(form.Words!, HttpContext.Viewer().Name, clock.Today, clock.GetUtcNow()), letters.QuestionAsync, "Question sent. The clock stops until they reply.", cancel);
+        id, i => i.Ask(form.Words!, HttpContext.Viewer().Name, clock.Today, clock.GetUtcNow()), "Question sent. The clock stops until they reply.", cancel);
 
     [HttpPost("decline")]
     public Task<IActionResult> Decline(Guid id, DeclineForm form, CancellationToken cancel) => AnswerAsync(
-        id, i => i.Decline(form.Reason!.Value, HttpContext.Viewer().Name, form.DeclineNote, clock.GetUtcNow()), letters.DeclinedAsync, "Declined. They have been told, with your reason.", cancel);
+        id, i => i.Decline(form.Reason!.Value, HttpContext.Viewer().Name, form.DeclineNote, clock.GetUtcNow()), "Declined. They have been told, with your reason.", cancel);
 
     [HttpPost("reply")]
     public async Task<IActionResult> Reply(Guid id, WordsForm form, CancellationToken cancel)
@@ -80,7 +78,6 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         introduction.ReplyToQuestion(form.Words!, clock.Today, (await book.CurrentAsync(cancel)).WorkingDays, clock.GetUtcNow());
-        await letters.RepliedAsync(introduction, cancel);
         return await DoneAsync(id, "Reply sent.", cancel);
     }
 
@@ -99,7 +96,6 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         introduction.Say(form.Words!, viewer.OrganisationId!.Value, viewer.Name, clock.GetUtcNow());
-        await letters.MessageAsync(introduction, viewer.OrganisationId.Value, cancel);
         return await DoneAsync(id, "Message sent.", cancel);
     }
 
@@ -116,7 +112,6 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         introduction.NameStrategic(own, contact, viewer.Name, clock.GetUtcNow());
-        await letters.StrategicNamedAsync(introduction, own, contact, cancel);
         return await DoneAsync(id, contact is null ? "Your side has no strategic contact now." : introduction.CanWrite ? "Strategic contact named. The other side sees their details." : "Strategic contact named. The other side sees them if they accept.", cancel);
     }
 
@@ -129,11 +124,10 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         introduction.Withdraw(null, clock.GetUtcNow());
-        await letters.WithdrawnAsync(introduction, cancel);
         return await DoneAsync(id, "Request withdrawn. They have been told.", cancel);
     }
 
-    private async Task<IActionResult> AnswerAsync(Guid id, Action<Introduction> verb, Func<Introduction, CancellationToken, Task> tell, string notice, CancellationToken cancel)
+    private async Task<IActionResult> AnswerAsync(Guid id, Action<Introduction> verb, string notice, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
         {
@@ -146,13 +140,12 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         await replies.AnswerAsync(introduction, verb, cancel);
-        await tell(introduction, cancel);
         return await DoneAsync(id, notice, cancel);
     }
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
-        await db.SaveChangesAsync(cancel);
+        await letters.TellAndSaveAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Details), new { id });
     }

@@ -8,8 +8,9 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Audit;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
-using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.MyData;
 
@@ -34,7 +35,8 @@ public sealed class DeletionForm
 [Route("my-data")]
 [Authorize(Policies.SignedIn)]
 [ResponseCache(NoStore = true)]
-public sealed class MyDataController(PortalDbContext db, PersonalData data, ReferenceBook reference, ContactHandover handover, TimeProvider clock) : Controller
+public sealed class MyDataController(
+    PortalDbContext db, PersonalData data, ReferenceBook reference, ContactHandover handover, Outbox outbox, TimeProvider clock) : Controller
 {
     private const int AuditShown = 30;
 
@@ -113,15 +115,9 @@ public sealed class MyDataController(PortalDbContext db, PersonalData data, Refe
         var now = clock.GetUtcNow();
         foreach (var administrator in await db.Users.Where(a => a.IsAdministrator && a.DisabledAt == null && a.Email != null).Select(a => a.Email!).ToListAsync(cancel))
         {
-            db.OutboxMessages.Add(new OutboxMessage
-            {
-                Kind = ContactLetters.NoticeKind,
-                To = administrator,
-                Subject = "Someone asks for their account to be deleted",
-                Body = $"The holder of account {Viewer.AccountId} asks for it to be deleted. Answer within one month of {London.DayOf(now):d MMMM yyyy} (UK GDPR Article 17).",
-                CreatedAt = now,
-                NotBefore = now,
-            });
+            outbox.Post(LetterKind.ContactNotice, administrator, $"Someone asks for their account to be deleted", $"""
+                The holder of account {Viewer.AccountId.ToString()} asks for it to be deleted. Answer within one month of {London.DayOf(now).InWords} (UK GDPR Article 17).
+                """);
         }
 
         db.AuditEntries.Add(new AuditEntry { At = now, AccountId = Viewer.AccountId, Actor = Viewer.Name, Action = "asked", Subject = nameof(Account), SubjectId = Viewer.AccountId.ToString(), Reason = "Deletion of the account" });

@@ -8,7 +8,7 @@ namespace PartnershipPortal.Web.Infrastructure.Mail;
 public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddress address)
 {
     /// <summary>The kinds a person may do without. Letters about the account itself always come.</summary>
-    public static readonly IReadOnlyList<string> Optional = ["introduction", "reminder", "contact"];
+    public static readonly IReadOnlyList<string> Optional = [.. Enum.GetValues<LetterKind>().Where(k => k.IsOptional()).Select(k => k.Word())];
 
     private readonly IDataProtector seal = protection.CreateProtector("PartnershipPortal.StopLetters");
 

@@ -7,6 +7,7 @@ internal static class MailSetup
     {
         services.AddSingleton<LetterFooter>();
         services.AddScoped<LetterStops>();
+        services.AddScoped<Outbox>();
         if (settings.Mail.Host is null && !isDemo)
         {
             services.AddHostedService<NoMailServer>();

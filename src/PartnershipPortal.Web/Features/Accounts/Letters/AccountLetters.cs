@@ -1,5 +1,5 @@
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Letters;
 
@@ -7,38 +7,33 @@ namespace PartnershipPortal.Web.Features.Accounts.Letters;
 /// Every e-mail about accounts, in words. They are written into the outbox beside the change they tell of; the caller saves.
 /// Letters about the account itself cannot be switched off; they hold no more personal data than they need.
 /// </summary>
-public sealed class AccountLetters(PortalDbContext db, PublicAddress address, TimeProvider clock)
+public sealed class AccountLetters(Outbox outbox, PublicAddress address)
 {
-    public const string Kind = "account";
+    public void ConfirmAddress(string to, string token) => outbox.Post(LetterKind.Confirm, to, $"Confirm your e-mail address", $"""
+        Thank you for registering on the Partnership Portal, where health, care and education organisations find the right person to speak to.
 
-    public void ConfirmAddress(string to, string token) => Post(to, "Confirm your e-mail address",
-        $"""
-        Thank you for registering on the Partnership Portal.
-
-        Confirm that this is your e-mail address:
-        {address.To($"/confirm-email/{token}")}
+        Confirm that this is your e-mail address: {address.To($"/confirm-email/{token}")}
 
         The link works once, for 2 days. If you did not register, ignore this message: nothing happens without you.
         """);
 
-    public void AlreadyRegistered(string to) => Post(to, "You already have an account",
-        $"""
+    public void AlreadyRegistered(string to) => outbox.Post(LetterKind.Account, to, $"You already have an account", $"""
         Somebody, perhaps you, registered on the Partnership Portal with this e-mail address. It already has an account, so nothing was changed.
 
         Sign in: {address.To("/sign-in")}
-        Forgotten your password? {address.To("/forgotten-password")}
+        If you have forgotten your password: {address.To("/forgotten-password")}
+
         To join another organisation, sign in and choose "Your organisations".
         """);
 
-    public void SomebodyAsksToJoin(string to, string name, string jobTitle, string organisation, bool isForAdministrator) => Post(to, $"{name} asks to join {organisation}",
-        $"""
-        {name}, {jobTitle}, asks to join {organisation} on the Partnership Portal. Their e-mail address is confirmed. That does not prove where they work: please check before you let them in.
+    public void SomebodyAsksToJoin(string to, string name, string jobTitle, string organisation, bool isForAdministrator) =>
+        outbox.Post(LetterKind.Account, to, $"Somebody asks to join {organisation}", $"""
+            {name}, {jobTitle}, asks to join {organisation} on the Partnership Portal. Their e-mail address is confirmed. That does not prove where they work: please check before you let them in.
 
-        Answer: {address.To(isForAdministrator ? "/admin/requests" : "/organisation/people")}
-        """);
+            Answer: {address.To(isForAdministrator ? "/admin/requests" : "/organisation/people")}
+            """);
 
-    public void LetIn(string to, string organisation, string role) => Post(to, $"You have joined {organisation}",
-        $"""
+    public void LetIn(string to, string organisation, string role) => outbox.Post(LetterKind.Account, to, $"You have joined {organisation}", $"""
         {organisation} has let you in on the Partnership Portal. Your role is {role}.
 
         We have prepared your contact details as a draft that only your organisation sees. Check them and list yourself, so that others can be sent to you: {address.To("/my-details")}
@@ -46,47 +41,59 @@ public sealed class AccountLetters(PortalDbContext db, PublicAddress address, Ti
         Sign in and find who you need to speak to: {address.To("/sign-in")}
         """);
 
-    public void AppointedApprover(string to, string organisation, string reason) => Post(to, $"You are approver of {organisation} now",
-        $"""
-        An administrator of the Partnership Portal has made you approver of {organisation}: you decide who joins and look after your colleagues' contact details. The reason: {reason}
+    public void AppointedApprover(string to, string organisation, string reason) =>
+        outbox.Post(LetterKind.Account, to, $"You are approver of {organisation} now", $"""
+            An administrator of the Partnership Portal has made you approver of {organisation}: you decide who joins and look after your colleagues’ contact details.
 
-        See who is in and who waits: {address.To("/organisation/people")}
+            The reason they gave:
+            {reason:said}
 
-        If this is a mistake, tell us: {address.To("/help")}
+            See who is in and who waits: {address.To("/organisation/people")}
+            If this is a mistake, tell us: {address.To("/help")}
+            """);
+
+    public void AdministratorChanged(string to, bool isOne)
+    {
+        var (subject, what) = isOne
+            ? (LetterText.Of($"You are an administrator of the Partnership Portal now"), LetterText.Of($"""
+                Another administrator has made you an administrator. You may correct organisations, decide who joins where nobody else can, and see people’s details with a reason that they can read.
+                """))
+            : (LetterText.Of($"You are no longer an administrator of the Partnership Portal"), LetterText.Of($"""
+                Another administrator has ended your rights as an administrator. Your account stays as it is otherwise.
+                """));
+        outbox.Post(LetterKind.Account, to, subject, $"""
+            {what}
+
+            If this is a mistake, tell us: {address.To("/help")}
+            """);
+    }
+
+    public void TurnedDown(string to, string organisation, string reason) => outbox.Post(LetterKind.Account, to, $"Your request to join {organisation}", $"""
+        {organisation} did not let you in on the Partnership Portal.
+
+        The reason they gave:
+        {reason:said}
+
+        If you think this is a mistake, speak to a colleague there.
+        You can also ask to join another organisation: {address.To("/account/organisations")}
         """);
 
-    public void AdministratorChanged(string to, bool isOne) => Post(to, isOne ? "You are an administrator of the Partnership Portal now" : "You are no longer an administrator of the Partnership Portal",
-        $"""
-        {(isOne ? "Another administrator has made you an administrator. You may correct organisations, decide who joins where nobody else can, and see people's details with a reason that they can read." : "Another administrator has ended your rights as an administrator. Your account stays as it is otherwise.")}
-
-        If this is a mistake, tell us: {address.To("/help")}
-        """);
-
-    public void TurnedDown(string to, string organisation, string reason) => Post(to, $"Your request to join {organisation}",
-        $"""
-        {organisation} did not let you in on the Partnership Portal. The reason they gave: {reason}
-
-        If you think this is a mistake, speak to a colleague there. You can also ask to join another organisation: {address.To("/account/organisations")}
-        """);
-
-    public void PlaceEnded(string to, string organisation) => Post(to, $"You no longer act for {organisation}",
-        $"""
+    public void PlaceEnded(string to, string organisation) => outbox.Post(LetterKind.Account, to, $"You no longer act for {organisation}", $"""
         {organisation} has ended your place on the Partnership Portal. You can no longer see or do anything there on its behalf.
 
         If you think this is a mistake, speak to your colleagues there.
         """);
 
-    public void Invite(string to, string organisation, string token) => Post(to, $"{organisation} invites you to the Partnership Portal",
-        $"""
-        A colleague at {organisation} invites you to the Partnership Portal, where health, care and colleges find the right person to speak to.
+    public void Invite(string to, string organisation, string token) =>
+        outbox.Post(LetterKind.Invitation, to, $"{organisation} invites you to the Partnership Portal", $"""
+            A colleague at {organisation} invites you to the Partnership Portal, where health, care and education organisations find the right person to speak to.
 
-        Join: {address.To($"/invitations/{token}")}
+            Join: {address.To($"/invitations/{token}")}
 
-        The link works once, for 14 days, and only with this e-mail address. If you do not know why you got this, ignore it.
-        """);
+            The link works once, for 14 days, and only with this e-mail address. If you do not know why you got this, ignore it.
+            """);
 
-    public void ResetPassword(string to, string token) => Post(to, "Choose a new password",
-        $"""
+    public void ResetPassword(string to, string token) => outbox.Post(LetterKind.Reset, to, $"Choose a new password", $"""
         You, or somebody else, asked for a new password on the Partnership Portal.
 
         Choose a new password: {address.To($"/new-password/{token}")}
@@ -94,30 +101,26 @@ public sealed class AccountLetters(PortalDbContext db, PublicAddress address, Ti
         The link works once, for 1 hour. You will still need your authenticator app, passkey or a recovery code to sign in. If it was not you, ignore this message: your password stays as it is.
         """);
 
-    public void PasswordChanged(string to) => Post(to, "Your password has been changed",
-        $"""
+    public void PasswordChanged(string to) => outbox.Post(LetterKind.Account, to, $"Your password has been changed", $"""
         The password of your account on the Partnership Portal has been changed, and other browsers have been signed out.
 
         If it was not you, choose a new one now: {address.To("/forgotten-password")}
         """);
 
     /// <summary>Every browser but the one that made the change has been signed out.</summary>
-    public void SignInChanged(string to, string what) => Post(to, "How you sign in has changed",
-        $"""
+    public void SignInChanged(string to, string what) => outbox.Post(LetterKind.Account, to, $"How you sign in has changed", $"""
         {what} on your account on the Partnership Portal. Other browsers have been signed out.
 
-        If it was not you, choose a new password now and look at your account's security page: {address.To("/forgotten-password")}
+        If it was not you, look at your account’s security page and choose a new password now: {address.To("/forgotten-password")}
         """);
 
-    public void RecoveryCodeUsed(string to, int left) => Post(to, "A recovery code was used to sign in",
-        $"""
+    public void RecoveryCodeUsed(string to, int left) => outbox.Post(LetterKind.Account, to, $"A recovery code was used to sign in", $"""
         Somebody signed in to your account on the Partnership Portal with your password and a recovery code. {left} codes are left.
 
-        If it was not you, choose a new password now and look at your account's security page: {address.To("/forgotten-password")}
+        If it was not you, look at your account’s security page and choose a new password now: {address.To("/forgotten-password")}
         """);
 
-    public void ConfirmNewAddress(string to, string token) => Post(to, "Confirm your new e-mail address",
-        $"""
+    public void ConfirmNewAddress(string to, string token) => outbox.Post(LetterKind.Confirm, to, $"Confirm your new e-mail address", $"""
         You asked to use this e-mail address for your account on the Partnership Portal.
 
         Confirm it: {address.To($"/account/new-email/{token}")}
@@ -125,16 +128,9 @@ public sealed class AccountLetters(PortalDbContext db, PublicAddress address, Ti
         The link works for 1 day. If you did not ask, ignore this message.
         """);
 
-    public void AddressWillChange(string to) => Post(to, "Your e-mail address is about to change",
-        $"""
+    public void AddressWillChange(string to) => outbox.Post(LetterKind.Account, to, $"Your e-mail address is about to change", $"""
         Somebody signed in to your account on the Partnership Portal asked to use another e-mail address for it. It changes when the new address is confirmed.
 
         If it was not you, choose a new password now: {address.To("/forgotten-password")}
         """);
-
-    private void Post(string to, string subject, string body)
-    {
-        var now = clock.GetUtcNow();
-        db.OutboxMessages.Add(new() { Kind = Kind, To = to, Subject = subject, Body = body, CreatedAt = now, NotBefore = now });
-    }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Letters;
@@ -26,7 +25,7 @@ public sealed class StopLettersController(PortalDbContext db, LetterFooter foote
         }
 
         await stops.StopAsync(address, kind, cancel);
-        if (kind == ContactLetters.ReminderKind)
+        if (kind == LetterKind.Contact.Word())
         {
             // The record of the contact remembers it too, so that no reminder counts as sent.
             (await db.Contacts.Where(c => c.Email == address).ToListAsync(cancel)).ForEach(c => c.StopReminders());
@@ -45,7 +44,7 @@ public sealed class StopLettersController(PortalDbContext db, LetterFooter foote
         }
 
         await stops.StartAsync(address, kind, cancel);
-        if (kind == ContactLetters.ReminderKind)
+        if (kind == LetterKind.Contact.Word())
         {
             (await db.Contacts.Where(c => c.Email == address).ToListAsync(cancel)).ForEach(c => c.ResumeReminders());
         }

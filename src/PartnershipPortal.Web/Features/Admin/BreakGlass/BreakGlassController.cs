@@ -7,9 +7,9 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Accounts.Members;
-using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Admin.BreakGlass;
 
@@ -20,7 +20,8 @@ namespace PartnershipPortal.Web.Features.Admin.BreakGlass;
 /// </summary>
 [Route("admin/introductions")]
 [Authorize(Policies.Administrator)]
-public sealed class BreakGlassController(PortalDbContext db, ReferenceBook reference, CurrentAccount current, PublicAddress address, TimeProvider clock) : Controller
+public sealed class BreakGlassController(
+    PortalDbContext db, ReferenceBook reference, CurrentAccount current, Outbox outbox, PublicAddress address, TimeProvider clock) : Controller
 {
     private const int Most = 100;
 
@@ -89,20 +90,15 @@ public sealed class BreakGlassController(PortalDbContext db, ReferenceBook refer
         told.AddRange(await db.Contacts.Where(c => (c.Id == introduction.TargetContactId || c.Id == introduction.TargetStrategicId || c.Id == introduction.SeekerStrategicId) && c.Email != null).Select(c => c.Email!).ToListAsync(cancel));
         foreach (var to in told.Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            db.OutboxMessages.Add(new()
-            {
-                Kind = ContactLetters.NoticeKind,
-                To = to,
-                Subject = "An administrator has read one of your introductions",
-                Body =
-                    $"""
-                    An administrator of the Partnership Portal has read the introduction from {line.Seeker} to {line.Target} about {line.Agenda}. You or your organisation take part in it, so we tell you. The reason they gave: {reason}
+            outbox.Post(LetterKind.ContactNotice, to, $"An administrator has read one of your introductions", $"""
+                An administrator of the Partnership Portal has read the introduction from {line.Seeker} to {line.Target} about {line.Agenda}. You or your organisation take part in it, so we tell you.
 
-                    It is in your organisation's audit, which your approver can read. If you think it was not right, complain: {address.To("/privacy/complaint")}
-                    """,
-                CreatedAt = now,
-                NotBefore = now,
-            });
+                The reason they gave:
+                {reason:said}
+
+                It is in your organisation’s audit, which your approver can read.
+                If you think it was not right, complain: {address.To("/privacy/complaint")}
+                """);
         }
 
         await db.SaveChangesAsync(cancel);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
@@ -15,7 +14,7 @@ public sealed record Heir(Contact? Contact, string How);
 /// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, what they asked others, their place as deputy and as
 /// single point of contact. The other side is told by role. The caller saves. Source: product.md, J7.
 /// </summary>
-public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, IntroductionLetters introductions, AskerHandover asking, TimeProvider clock)
+public sealed class ContactHandover(PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -63,7 +62,8 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
             return;
         }
 
-        await MoveIntroductionsAsync(await WaitingForSuccessorOf(leaver).ToListAsync(cancel), leaver, new Heir(successor, "successor"), cancel);
+        MoveIntroductions(await WaitingForSuccessorOf(leaver).ToListAsync(cancel), new Heir(successor, "successor"));
+        await introductions.TellAsync(cancel);
         var hasSinglePoint = await db.Contacts.OfOrganisation(leaver.OrganisationId).AnyAsync(c => c.IsSinglePointOfContact, cancel);
         if (leaver.LeftAsSinglePointOfContact && !hasSinglePoint)
         {
@@ -87,33 +87,15 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
 
         await MoveStrategicAsync(leaver, heir, now, cancel);
         await asking.LeftRoleAsync(leaver, cancel);
-        await MoveIntroductionsAsync(await Moving(leaver.Id).ToListAsync(cancel), leaver, heir, cancel);
+        MoveIntroductions(await Moving(leaver.Id).ToListAsync(cancel), heir);
+        await introductions.TellAsync(cancel);
     }
 
-    private async Task MoveIntroductionsAsync(List<Introduction> moving, Contact leaver, Heir heir, CancellationToken cancel)
+    private void MoveIntroductions(List<Introduction> moving, Heir heir)
     {
-        if (moving.Count is 0)
-        {
-            return;
-        }
-
-        var now = clock.GetUtcNow();
-        var organisation = await db.Organisations.Where(o => o.Id == leaver.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
-        var seekers = moving.Select(i => i.SeekerAccountId).ToArray();
-        var addresses = await db.Users.Where(a => seekers.Contains(a.Id) && a.DisabledAt == null && a.Email != null).ToDictionaryAsync(a => a.Id, a => a.Email!, cancel);
         foreach (var introduction in moving)
         {
-            introduction.HandOver(heir.Contact, now);
-            await introductions.CancelLinksAsync(introduction, cancel);
-            if (addresses.TryGetValue(introduction.SeekerAccountId, out var to))
-            {
-                letters.RoleChangedHands(to, leaver, heir.Contact, organisation, introduction.Id);
-            }
-        }
-
-        if (heir.Contact is { } contact)
-        {
-            letters.WorkMoved(contact, leaver, moving.Count);
+            introduction.HandOver(heir.Contact, clock.GetUtcNow());
         }
     }
 
@@ -124,7 +106,6 @@ public sealed class ContactHandover(PortalDbContext db, ContactLetters letters, 
         foreach (var introduction in await db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id).ToListAsync(cancel))
         {
             introduction.HandOverStrategic(leaver, successor, now);
-            await introductions.StrategicNamedAsync(introduction, leaver.OrganisationId, successor, cancel);
         }
     }
 }

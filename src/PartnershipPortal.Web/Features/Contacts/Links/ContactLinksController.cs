@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Contacts.Links;
 
@@ -80,8 +81,8 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
             return NotFound();
         }
 
-        var since = clock.GetUtcNow().AddHours(-1);
-        if (!await db.OutboxMessages.AnyAsync(m => m.To == contact.Email && m.Kind == ContactLetters.NoticeKind && m.CreatedAt > since && m.Subject == "Your new link", cancel))
+        var (since, kind) = (clock.GetUtcNow().AddHours(-1), LetterKind.ContactLink.Word());
+        if (!await db.OutboxMessages.AnyAsync(m => m.To == contact.Email && m.Kind == kind && m.CreatedAt > since, cancel))
         {
             letters.FreshLink(contact);
             await db.SaveChangesAsync(cancel);
