@@ -10,6 +10,7 @@ using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Accounts.ApiKeys;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web;
 
@@ -82,6 +83,9 @@ internal static class PortalApp
         services.AddFeatures();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<SealedWords>();
+        services.AddSingleton<FormSlips>();
+        services.AddSingleton<KeptWords>();
+        services.AddSingleton<LateForms>();
         MailSetup.Add(services, settings, database.IsDemo);
         services.AddSingleton(new DailyJob("outbox", OutboxDispatcher.ForgetOldAsync));
         services.AddSingleton<DailyClock>();
@@ -94,6 +98,7 @@ internal static class PortalApp
             mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
             mvc.Filters.Add<FormValidationFilter>();
             mvc.Filters.Add<RefusalFilter>();
+            mvc.Filters.Add<KeptWordsFilter>();
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // the forms' validators say it in better words
         }).AddFrontEnd().AddCookieTempDataProvider(options => options.Cookie = new HostCookie("portal-notice"));
         services.AddSingleton<ITempDataProvider>(provider => new QuietTempData(ActivatorUtilities.CreateInstance<CookieTempDataProvider>(provider)));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web.Components;
 
@@ -33,6 +34,12 @@ public abstract class FieldTagHelper : TagHelper
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
+
+    /// <summary>A password or a code: never kept, never sent back.</summary>
+    protected virtual bool IsSecret => false;
+
+    /// <summary>The answer is in the person's own words, not a choice of ours.</summary>
+    protected virtual bool HoldsWords => false;
 
     protected string FieldName => Name ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For!.Name);
 
@@ -76,6 +83,7 @@ public abstract class FieldTagHelper : TagHelper
         output.Attributes.Clear();
         output.Attributes.SetAttribute("class", "nhsuk-form-group" + (Error is null ? "" : " nhsuk-form-group--error") + (alsoClass is null ? "" : " " + alsoClass));
         ErrorList.Register(ViewContext, FieldName, Id);
+        FormSlipTagHelper.Register(ViewContext, IsSecret ? null : new SlipField(FieldName, HoldsWords ? Label : null));
     }
 
     protected IHtmlContent LabelMarkup()

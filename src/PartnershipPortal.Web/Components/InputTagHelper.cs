@@ -18,6 +18,13 @@ public sealed class InputTagHelper : FieldTagHelper
 
     public IEnumerable<string>? Suggestions { get; set; }
 
+    /// <summary>A code that works once: it is not kept when the form comes too late.</summary>
+    public bool Secret { get; set; }
+
+    protected override bool IsSecret => Secret || Type is "password" or "file";
+
+    protected override bool HoldsWords => true;
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var more = await output.GetChildContentAsync();
@@ -69,6 +76,8 @@ public sealed class PasswordTagHelper : FieldTagHelper
     /// <summary>current-password to sign in, new-password to choose one.</summary>
     public string Autocomplete { get; set; } = "current-password";
 
+    protected override bool IsSecret => true;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var remaining = Markup.Remaining([.. output.Attributes]);
@@ -85,6 +94,8 @@ public sealed class PasswordTagHelper : FieldTagHelper
 [HtmlTargetElement("pp-file", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FileTagHelper : FieldTagHelper
 {
+    protected override bool IsSecret => true; // a file cannot be put back into a form
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var remaining = Markup.Remaining([.. output.Attributes]);

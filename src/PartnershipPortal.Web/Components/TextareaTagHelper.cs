@@ -10,6 +10,8 @@ public sealed class TextareaTagHelper : FieldTagHelper
 
     public int? MaxLength { get; set; }
 
+    protected override bool HoldsWords => true;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var classes = WithClass(output, "nhsuk-textarea" + (MaxLength is null ? "" : " nhsuk-js-character-count") + (Error is null ? "" : " nhsuk-textarea--error"));

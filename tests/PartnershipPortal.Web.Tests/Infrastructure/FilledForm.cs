@@ -7,11 +7,12 @@ namespace PartnershipPortal.Web.Tests.Infrastructure;
 /// <summary>Makes the request a browser would make of a form on a page, hidden fields and antiforgery token included.</summary>
 internal static class FilledForm
 {
+    /// <summary>The form that a button stands in.</summary>
+    public static IHtmlFormElement Form(IHtmlDocument page, string button) => (IHtmlFormElement)Button(page, button).Closest("form")!;
+
     public static HttpRequestMessage Press(IHtmlDocument page, string button, (string Field, object? Answer)[] answers)
     {
-        var pressed = page.QuerySelectorAll("form button, form input[type=submit]").FirstOrDefault(b => Words(b) == button)
-            ?? throw new Xunit.Sdk.XunitException(
-                $"There is no button \"{button}\". There are: {string.Join(", ", page.QuerySelectorAll("form button").Select(b => $"\"{Words(b)}\""))}");
+        var pressed = Button(page, button);
         var form = (IHtmlFormElement)pressed.Closest("form")!;
         var fields = Fields(form);
         foreach (var (field, answer) in answers)
@@ -35,6 +36,11 @@ internal static class FilledForm
 
         return new(HttpMethod.Post, target) { Content = Body(form, fields) };
     }
+
+    private static IElement Button(IHtmlDocument page, string button) =>
+        page.QuerySelectorAll("form button, form input[type=submit]").FirstOrDefault(b => Words(b) == button)
+        ?? throw new Xunit.Sdk.XunitException(
+            $"There is no button \"{button}\". There are: {string.Join(", ", page.QuerySelectorAll("form button").Select(b => $"\"{Words(b)}\""))}");
 
     private static HttpContent Body(IHtmlFormElement form, List<(string Name, object Value)> fields)
     {

@@ -12,9 +12,13 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Words, string
         {
             400 => ("That did not work", new[]
             {
-                "The page sent something we could not read, so nothing was saved.",
-                "If it was open for a long time, open it afresh and try again. What you typed may still be there when you go back.",
+                http.Refusal() ?? "The page sent something we could not read, so nothing was sent or saved.",
+                "Open the page afresh and try again. What you typed stands below for you to copy, except passwords and codes.",
             }),
+            401 => ("You are signed out", [
+                "You were signed out before this was sent, so nothing was sent or saved.",
+                "Copy what you typed from below, then sign in and open the page again.",
+            ]),
             403 => ("You cannot do this", [
                 "Your account does not have the right to do this for the organisation you are acting for.",
                 "If you belong to more than one organisation, switch to the other one in your account. If you need the right, ask an approver at your organisation.",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web.Features.Errors;
 
@@ -14,7 +15,7 @@ public sealed record RefusedPage(string Title, string Sentence, string BackTo, s
     internal static ViewResult ForRule(HttpContext http, string sentence) => Show(http, "This cannot be done now", sentence);
 
     /// <summary>What the filter for a lost race on the row version answers.</summary>
-    internal static ViewResult ForRace(HttpContext http) => Show(http, SomeoneElse, "What you see may be out of date. Look at what it says now, then try again. What you typed is still there if you go back.");
+    internal static ViewResult ForRace(HttpContext http) => Show(http, SomeoneElse, "What you see may be out of date. Look at what it says now, then try again. What you typed is in the form there, and below.");
 
     private static ViewResult Show(HttpContext http, string title, string sentence) => new()
     {
@@ -22,11 +23,7 @@ public sealed record RefusedPage(string Title, string Sentence, string BackTo, s
         StatusCode = StatusCodes.Status409Conflict,
         ViewData = new ViewDataDictionary<RefusedPage>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
         {
-            Model = new RefusedPage(title, sentence, PageBefore(http.Request), http.Reference()),
+            Model = new RefusedPage(title, sentence, http.Request.PageBefore() ?? "/", http.Reference()),
         },
     };
-
-    /// <summary>The page the form stood on, when the browser says and it is ours; else the front page.</summary>
-    private static string PageBefore(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value && !from.PathAndQuery.StartsWith("//", StringComparison.Ordinal) ? from.PathAndQuery : "/";
 }

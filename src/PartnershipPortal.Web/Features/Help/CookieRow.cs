@@ -9,6 +9,7 @@ public sealed record CookieRow(string Name, string Purpose, string Stays)
         new("__Host-portal-half", "Remembers that your password was right while you type the code from your phone.", "10 minutes"),
         new("__Host-portal-form", "Proves that a form was sent from our page and not from another site.", "Until you close the browser"),
         new("__Host-portal-notice", "Carries one line, such as “Contact saved”, to the next page.", "Until the next page"),
+        new("__Host-portal-kept", "Holds what you typed into a form that could not be sent, sealed, so that you do not type it again.", "1 hour"),
         new("__Host-last-find", "Offers your last search again on your home page: the subject and the place.", "30 days"),
     ];
 }

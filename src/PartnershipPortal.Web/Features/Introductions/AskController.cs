@@ -9,13 +9,14 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.Configurations;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
 /// <summary>Asking for an introduction: warnings first, then two lines, with exactly what the other side will see.</summary>
 [Route("introductions/new")]
 [Authorize(Policies.Member)]
-public sealed class AskController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, TimeProvider clock) : Controller
+public sealed class AskController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, KeptWords kept, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> New(Guid? contact, string? organisation, string? agenda, string? level, string? from, CancellationToken cancel)
@@ -30,6 +31,7 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             Talk = [nameof(TalkBy.Video), nameof(TalkBy.Phone)],
             From = Url.IsLocalUrl(from) ? from : null,
         };
+        await this.PutBackAsync(kept, form);
         ModelState.Clear();
         return await PageAsync(form, words, cancel);
     }
@@ -41,6 +43,7 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
         var viewer = HttpContext.Viewer();
         if (action == "preview")
         {
+            KeptWordsFilter.KeepTyped(HttpContext);
             ModelState.Clear();
             return await PageAsync(form, words, cancel);
         }

@@ -1,25 +1,28 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web.Features.Accounts.Sessions;
 
 /// <summary>Where someone is sent who may not be here: to sign in, to their organisations, or nowhere (a program is told by the status alone).</summary>
 internal static class Redirects
 {
-    public static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    public static async Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var request = context.Request;
-        if (IsProgram(request))
+        var (http, request) = (context.HttpContext, context.Request);
+        var to = IsProgram(request) ? null
+            : HttpMethods.IsPost(request.Method) ? await WithWhatWasTypedAsync(http)
+            : HttpMethods.IsGet(request.Method) && request.Path != "/" ? AccountsSetup.SignInPath + ReturnUrls.Query(request.Path + request.QueryString)
+            : AccountsSetup.SignInPath;
+        if (to is null)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
+            return;
         }
 
-        // A form cannot be sent again by coming back to its address.
-        var back = HttpMethods.IsGet(request.Method) && request.Path != "/" ? $"?returnUrl={Uri.EscapeDataString(request.Path + request.QueryString)}" : "";
-        context.Response.Redirect(AccountsSetup.SignInPath + back);
-        return Task.CompletedTask;
+        context.Response.Redirect(to);
     }
 
     public static Task WhenDenied(RedirectContext<CookieAuthenticationOptions> context)
@@ -36,6 +39,12 @@ internal static class Redirects
 
         return Task.CompletedTask;
     }
+
+    /// <summary>A form cannot be sent again by coming back to its address, so what was typed goes along.</summary>
+    private static async Task<string?> WithWhatWasTypedAsync(HttpContext http) =>
+        http.Request.Path.StartsWithSegments(AccountsSetup.SignInPath, StringComparison.Ordinal)
+            ? AccountsSetup.SignInPath + ReturnUrls.Query(await ReturnUrls.OfFormAsync(http.Request)) // the second step took too long: from the start, and on to where they were going
+            : await http.RequestServices.GetRequiredService<LateForms>().SignedOutAsync(http);
 
     private static bool IsProgram(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,5 +9,9 @@ internal static class ReturnUrls
 
     public static string Safe(this Controller controller, string? returnUrl) => returnUrl is not null && controller.Url.IsLocalUrl(returnUrl) ? returnUrl : "/";
 
+    /// <summary>Where a step of signing in that came too late was going.</summary>
+    public static async Task<string?> OfFormAsync(HttpRequest request) =>
+        request.HasFormContentType ? (await request.ReadFormAsync(request.HttpContext.RequestAborted))["ReturnUrl"].ToString() : null;
+
     public static string Query(string? returnUrl) => string.IsNullOrEmpty(returnUrl) ? "" : $"?returnUrl={Uri.EscapeDataString(returnUrl)}";
 }
