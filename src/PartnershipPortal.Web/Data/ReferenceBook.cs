@@ -36,6 +36,9 @@ public sealed class ReferenceBook(IServiceScopeFactory scopes, TimeProvider cloc
     /// <summary>Makes the next reader ask for the version number: this node has just changed it.</summary>
     public void Doubt() => Volatile.Write(ref _checkedAt, 0);
 
+    /// <summary>Begins with what was read elsewhere from the same data; the version number tells, as ever, whether it is still so.</summary>
+    internal void BeginWith(ReferenceBookSnapshot snapshot) => Interlocked.CompareExchange(ref _current, snapshot, null);
+
     /// <summary>The vocabulary in force. Immutable: take it once a request and keep it.</summary>
     public ValueTask<ReferenceBookSnapshot> CurrentAsync(CancellationToken cancel)
     {

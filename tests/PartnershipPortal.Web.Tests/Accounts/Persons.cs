@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
@@ -14,6 +15,9 @@ internal static class Persons
 {
     public const string Password = "copper violin meadow";
 
+    /// <summary>How dear a hash is in tests: a two-hundredth of the real price, which SessionRulesTests asks for.</summary>
+    public const int Iterations = 1_000;
+
     extension(Portal portal)
     {
         public async Task<Account> AddPersonWithPasswordAsync(Organisation? organisation, MembershipRole role = MembershipRole.Member)
@@ -22,10 +26,16 @@ internal static class Persons
             await portal.UseAsync<PortalDbContext>(async db =>
             {
                 var saved = await db.Users.SingleAsync(a => a.Id == account.Id);
-                saved.PasswordHash = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1_000 })).HashPassword(saved, Password);
+                saved.PasswordHash = portal.Hash(saved, Password);
                 await db.SaveChangesAsync();
             });
             return account;
+        }
+
+        public string Hash(Account account, string password)
+        {
+            using var scope = portal.Services.CreateScope();
+            return scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, password);
         }
 
         /// <summary>The last letter to the address; what waits is sent first.</summary>

@@ -72,6 +72,9 @@ public sealed class AreaMap(IServiceScopeFactory scopes) : IDisposable
 
     public void Dispose() => _loading.Dispose();
 
+    /// <summary>Begins with what was read elsewhere from the same files.</summary>
+    internal void BeginWith(MapGround ground) => Interlocked.CompareExchange(ref _ground, ground, null);
+
     internal async ValueTask<MapGround> GroundAsync(CancellationToken cancel)
     {
         if (_ground is { } ready)
