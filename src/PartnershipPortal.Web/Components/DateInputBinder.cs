@@ -42,6 +42,7 @@ internal sealed class DateInputBinder : IModelBinder
         }
 
         context.ModelState.SetModelValue(key, value);
+        context.ModelState.MarkFieldSkipped(key); // the date they make is what is validated
 
         return value.FirstValue?.Trim();
     }

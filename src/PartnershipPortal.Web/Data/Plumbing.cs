@@ -117,14 +117,6 @@ public sealed class ApiKey
     public DateTimeOffset? RevokedAt { get; set; }
 }
 
-/// <summary>One of the keys that protect cookies and tokens, shared by every node.</summary>
-public sealed class DataProtectionKey
-{
-    public required string Name { get; init; }
-
-    public required string Xml { get; init; }
-}
-
 /// <summary>A number all nodes agree on, such as the version of the vocabulary in force.</summary>
 public sealed class PortalState
 {

@@ -48,7 +48,7 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     /// <summary>How the context reaches PostgreSQL; the same in the app, the tests and the migration tools.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(WithName(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations_history"));
+        options.UseNpgsql(WithName(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations_history")).UseSnakeCaseNamingConvention();
 
     /// <summary>
     /// Signed, so that an operator sees in PostgreSQL whose connection it is. Statements seen twice are prepared and their plans kept, for planning

@@ -1,4 +1,5 @@
-using System.Text;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
@@ -12,7 +13,7 @@ using PartnershipPortal.Web.Features.Contacts.Import;
 namespace PartnershipPortal.Web.Data;
 
 /// <summary>The portal's database. Pages project from it; verbs load one thing, change it and save.</summary>
-public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<Account, Guid>(options)
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -93,63 +94,20 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     {
         ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
+        NameIdentityTables(builder);
         builder.HasDbFunction(() => Fold("")).HasName("fold").HasSchema("public");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
-        NameInSnakeCase(builder);
     }
 
-    /// <summary>Tables and columns as PostgreSQL writes them, so that hand-written SQL needs no quotes.</summary>
-    private static void NameInSnakeCase(ModelBuilder builder)
+    /// <summary>Identity's tables under our own word for a person who can sign in; the other names follow from the convention.</summary>
+    private static void NameIdentityTables(ModelBuilder builder)
     {
-        foreach (var entity in builder.Model.GetEntityTypes())
-        {
-            if (entity.IsMappedToJson()) // a passkey's details: one column, whose keys and properties have no names of their own
-            {
-                entity.SetContainerColumnName(SnakeCase(entity.GetContainerColumnName()!));
-                continue;
-            }
-
-            if (entity.GetTableName() is { } table)
-            {
-                entity.SetTableName(SnakeCase(table.StartsWith("AspNet", StringComparison.Ordinal) ? "Account" + table["AspNetUser".Length..] : table));
-            }
-
-            foreach (var property in entity.GetProperties().Where(p => p.Name != "xmin"))
-            {
-                property.SetColumnName(SnakeCase(property.GetColumnName()));
-            }
-
-            foreach (var key in entity.GetKeys())
-            {
-                key.SetName(SnakeCase(key.GetName()!));
-            }
-
-            foreach (var foreignKey in entity.GetForeignKeys())
-            {
-                foreignKey.SetConstraintName(SnakeCase(foreignKey.GetConstraintName()!));
-            }
-
-            foreach (var index in entity.GetIndexes())
-            {
-                index.SetDatabaseName(SnakeCase(index.GetDatabaseName()!));
-            }
-        }
-    }
-
-    private static string SnakeCase(string name)
-    {
-        var snake = new StringBuilder(name.Length + 8);
-        for (var i = 0; i < name.Length; i++)
-        {
-            var startsWord = char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (startsWord)
-            {
-                snake.Append('_');
-            }
-
-            snake.Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return snake.ToString();
+        builder.Entity<Account>().ToTable("accounts");
+        builder.Entity<Account>().HasIndex(a => a.NormalizedUserName).HasDatabaseName("user_name_index");
+        builder.Entity<Account>().HasIndex(a => a.NormalizedEmail).HasDatabaseName("email_index");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("account_passkeys");
     }
 }

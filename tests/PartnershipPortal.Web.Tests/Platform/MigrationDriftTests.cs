@@ -23,7 +23,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public Task The_model_has_no_change_that_waits_for_a_migration() => portal.UseAsync<PartnershipPortal.Web.Data.PortalDbContext>(db =>
     {
-        Assert.False(db.Database.HasPendingModelChanges(), "Run src/PartnershipPortal.Design/add-migration.sh NAME");
+        Assert.False(db.Database.HasPendingModelChanges(), "Run dotnet ef migrations add NAME -p src/PartnershipPortal.Web -o Data/Migrations");
 
         return Task.CompletedTask;
     });

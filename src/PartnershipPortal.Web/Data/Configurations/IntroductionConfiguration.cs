@@ -46,7 +46,7 @@ internal sealed class IntroductionEntryConfiguration : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<IntroductionEntry> entry)
     {
-        entry.ToTable("IntroductionEntries");
+        entry.ToTable("introduction_entries");
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Person).HasMaxLength(Introduction.PersonMaxLength);
         entry.Property(e => e.Text).HasMaxLength(Introduction.NoteMaxLength);

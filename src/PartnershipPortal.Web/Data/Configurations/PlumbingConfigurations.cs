@@ -52,11 +52,6 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     }
 }
 
-internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
-{
-    public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.HasKey(k => k.Name);
-}
-
 internal sealed class PortalStateConfiguration : IEntityTypeConfiguration<PortalState>
 {
     public void Configure(EntityTypeBuilder<PortalState> state) => state.HasKey(s => s.Key);

@@ -17,10 +17,33 @@ namespace PartnershipPortal.Web.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys", (string)null);
+                });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
@@ -189,7 +212,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_token_hash");
 
-                    b.ToTable("invitations");
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Accounts.Membership", b =>
@@ -261,7 +284,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_memberships_one_open_place")
                         .HasFilter("state in ('Requested', 'Active')");
 
-                    b.ToTable("memberships");
+                    b.ToTable("memberships", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaMembership", b =>
@@ -301,7 +324,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_area_memberships_organisation_id_ics_code_from");
 
-                    b.ToTable("area_memberships");
+                    b.ToTable("area_memberships", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Gap", b =>
@@ -354,7 +377,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_gaps_organisation_id");
 
-                    b.ToTable("gaps");
+                    b.ToTable("gaps", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.IcsSuccession", b =>
@@ -378,7 +401,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("OldCode", "NewCode")
                         .HasName("pk_ics_successions");
 
-                    b.ToTable("ics_successions");
+                    b.ToTable("ics_successions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.IntegratedCareSystem", b =>
@@ -428,7 +451,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("RegionCode")
                         .HasDatabaseName("ix_integrated_care_systems_region_code");
 
-                    b.ToTable("integrated_care_systems");
+                    b.ToTable("integrated_care_systems", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.LocalAuthority", b =>
@@ -453,7 +476,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_local_authorities");
 
-                    b.ToTable("local_authorities");
+                    b.ToTable("local_authorities", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.LocalAuthorityIcs", b =>
@@ -473,7 +496,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("LocalAuthorityCode", "IcsCode")
                         .HasName("pk_local_authority_ics");
 
-                    b.ToTable("local_authority_ics");
+                    b.ToTable("local_authority_ics", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.NamedPlace", b =>
@@ -520,7 +543,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_named_places");
 
-                    b.ToTable("named_places");
+                    b.ToTable("named_places", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeDistrict", b =>
@@ -553,7 +576,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_postcode_districts");
 
-                    b.ToTable("postcode_districts");
+                    b.ToTable("postcode_districts", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeSector", b =>
@@ -581,7 +604,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_postcode_sectors");
 
-                    b.ToTable("postcode_sectors");
+                    b.ToTable("postcode_sectors", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Region", b =>
@@ -603,7 +626,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_regions");
 
-                    b.ToTable("regions");
+                    b.ToTable("regions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Contacts.Contact", b =>
@@ -798,7 +821,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId", "RoleFamilyCode")
                         .HasDatabaseName("ix_contacts_organisation_id_role_family_code");
 
-                    b.ToTable("contacts");
+                    b.ToTable("contacts", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
@@ -1010,7 +1033,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_introductions_one_open")
                         .HasFilter("state in ('Sent', 'NeedsInfo')");
 
-                    b.ToTable("introductions");
+                    b.ToTable("introductions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.IntroductionEntry", b =>
@@ -1208,7 +1231,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_organisations_parent_id");
 
-                    b.ToTable("organisations");
+                    b.ToTable("organisations", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationSuccession", b =>
@@ -1233,7 +1256,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("OldCode", "NewCode")
                         .HasName("pk_organisation_successions");
 
-                    b.ToTable("organisation_successions");
+                    b.ToTable("organisation_successions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Site", b =>
@@ -1270,7 +1293,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_sites_organisation_id");
 
-                    b.ToTable("sites");
+                    b.ToTable("sites", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.TeamMailbox", b =>
@@ -1318,7 +1341,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_team_mailboxes_organisation_id");
 
-                    b.ToTable("team_mailboxes");
+                    b.ToTable("team_mailboxes", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.AgendaRoute", b =>
@@ -1358,7 +1381,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("AgendaCode", "RoleFamilyCode", "Level")
                         .HasName("pk_agenda_routes");
 
-                    b.ToTable("agenda_routes");
+                    b.ToTable("agenda_routes", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.BankHoliday", b =>
@@ -1375,7 +1398,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Date")
                         .HasName("pk_bank_holidays");
 
-                    b.ToTable("bank_holidays");
+                    b.ToTable("bank_holidays", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.RankingWeight", b =>
@@ -1400,7 +1423,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_ranking_weights");
 
-                    b.ToTable("ranking_weights");
+                    b.ToTable("ranking_weights", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.Synonym", b =>
@@ -1426,7 +1449,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Kind", "TermCode", "Text")
                         .HasName("pk_synonyms");
 
-                    b.ToTable("synonyms");
+                    b.ToTable("synonyms", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.Term", b =>
@@ -1509,7 +1532,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Kind", "Code")
                         .HasName("pk_terms");
 
-                    b.ToTable("terms");
+                    b.ToTable("terms", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.Account", b =>
@@ -1685,7 +1708,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_api_keys_organisation_id");
 
-                    b.ToTable("api_keys");
+                    b.ToTable("api_keys", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.AuditEntry", b =>
@@ -1750,24 +1773,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("Subject", "SubjectId")
                         .HasDatabaseName("ix_audit_entries_subject_subject_id");
 
-                    b.ToTable("audit_entries");
-                });
-
-            modelBuilder.Entity("PartnershipPortal.Web.Data.DataProtectionKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("xml");
-
-                    b.HasKey("Name")
-                        .HasName("pk_data_protection_keys");
-
-                    b.ToTable("data_protection_keys");
+                    b.ToTable("audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.GuessCount", b =>
@@ -1792,7 +1798,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Key")
                         .HasName("pk_guess_counts");
 
-                    b.ToTable("guess_counts");
+                    b.ToTable("guess_counts", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.LetterStop", b =>
@@ -1814,7 +1820,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("AddressHash", "Kind")
                         .HasName("pk_letter_stops");
 
-                    b.ToTable("letter_stops");
+                    b.ToTable("letter_stops", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.OutboxMessage", b =>
@@ -1881,7 +1887,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_outbox_messages_not_before")
                         .HasFilter("sent_at is null and dropped_at is null");
 
-                    b.ToTable("outbox_messages");
+                    b.ToTable("outbox_messages", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.PortalState", b =>
@@ -1897,7 +1903,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Key")
                         .HasName("pk_portal_states");
 
-                    b.ToTable("portal_states");
+                    b.ToTable("portal_states", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.SafeLink", b =>
@@ -1945,7 +1951,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_safe_links_token_hash");
 
-                    b.ToTable("safe_links");
+                    b.ToTable("safe_links", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.SignInSession", b =>
@@ -1990,7 +1996,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_sign_in_sessions_account_id");
 
-                    b.ToTable("sign_in_sessions");
+                    b.ToTable("sign_in_sessions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
@@ -2087,7 +2093,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_contact_imports_organisation_id");
 
-                    b.ToTable("contact_imports");
+                    b.ToTable("contact_imports", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2097,7 +2103,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_claims_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_claims_accounts_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
@@ -2107,7 +2113,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_logins_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_logins_accounts_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
@@ -2117,7 +2123,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_passkeys_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_passkeys_accounts_user_id");
 
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
                         {
@@ -2155,7 +2161,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                                .HasForeignKey("IdentityUserPasskeyCredentialId")
+                                .HasConstraintName("fk_asp_net_user_passkeys_asp_net_user_passkeys_credential_id");
                         });
 
                     b.Navigation("Data")
@@ -2169,7 +2176,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_tokens_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Accounts.Invitation", b =>
@@ -2189,7 +2196,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_memberships_asp_net_users_account_id");
+                        .HasConstraintName("fk_memberships_accounts_account_id");
 
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
                         .WithMany()
@@ -2242,7 +2249,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_contacts_asp_net_users_account_id");
+                        .HasConstraintName("fk_contacts_accounts_account_id");
 
                     b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
                         .WithMany()
@@ -2276,14 +2283,14 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("HelperAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_introductions_asp_net_users_helper_account_id");
+                        .HasConstraintName("fk_introductions_accounts_helper_account_id");
 
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("SeekerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_introductions_asp_net_users_seeker_account_id");
+                        .HasConstraintName("fk_introductions_accounts_seeker_account_id");
 
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
                         .WithMany()

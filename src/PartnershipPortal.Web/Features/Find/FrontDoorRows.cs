@@ -180,16 +180,16 @@ internal static class FrontDoorRows
                 from organisations o
                 left join organisations g on g.id = o.parent_id
                 where o.id = any (array(select id from near)) and o.sector = any ({sectors}))
-            select c.id as "ContactId", c.name as "Name",
-                   (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as "MayShowName",
-                   c.job_title as "JobTitle", c.role_family_code as "RoleFamilyCode", c.level as "Level", c.state as "State", c.verified_on as "VerifiedOn",
-                   c.is_single_point_of_contact as "IsSinglePointOfContact", c.reply_days as "ReplyDays", c.agendas as "Agendas", c.deputy_id is not null as "HasDeputy",
-                   (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as "OpenIntroductions",
-                   l.agendas as "LinkAgendas", l.introduction_id as "LinkId",
-                   o.id as "OrganisationId", o.code as "OrganisationCode", o.name as "OrganisationName", o.sector as "Sector", o.contact_policy as "ContactPolicy",
-                   o.parent_id as "GroupId", o.group_name as "GroupName", o.ics_codes as "IcsCodes", o.local_authority_code as "LocalAuthorityCode",
-                   s.name as "SiteName", coalesce(s.postcode, o.postcode) as "Postcode",
-                   coalesce(s.latitude, o.latitude) as "Latitude", coalesce(s.longitude, o.longitude) as "Longitude", o.appetite as "Appetite", o.not_now_reason as "NotNowReason", o.has_strategic as "HasStrategic"
+            select c.id as contact_id, c.name as name,
+                   (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as may_show_name,
+                   c.job_title as job_title, c.role_family_code as role_family_code, c.level as level, c.state as state, c.verified_on as verified_on,
+                   c.is_single_point_of_contact as is_single_point_of_contact, c.reply_days as reply_days, c.agendas as agendas, c.deputy_id is not null as has_deputy,
+                   (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as open_introductions,
+                   l.agendas as link_agendas, l.introduction_id as link_id,
+                   o.id as organisation_id, o.code as organisation_code, o.name as organisation_name, o.sector as sector, o.contact_policy as contact_policy,
+                   o.parent_id as group_id, o.group_name as group_name, o.ics_codes as ics_codes, o.local_authority_code as local_authority_code,
+                   s.name as site_name, coalesce(s.postcode, o.postcode) as postcode,
+                   coalesce(s.latitude, o.latitude) as latitude, coalesce(s.longitude, o.longitude) as longitude, o.appetite as appetite, o.not_now_reason as not_now_reason, o.has_strategic as has_strategic
             from contacts c
             join places o on o.id = c.organisation_id
             left join sites s on s.id = c.site_id
@@ -221,11 +221,11 @@ internal static class FrontDoorRows
                  order by n.far limit 3)
                 union all
                 select o.id, 200, true from organisations o where o.code = {ics})
-            select o.id as "Id", o.code as "Code", o.name as "Name", o.sector as "Sector", o.latitude as "Latitude", o.longitude as "Longitude",
-                   o.general_mailbox as "GeneralMailbox", o.switchboard as "Switchboard", r.is_navigator as "IsNavigator",
+            select o.id as id, o.code as code, o.name as name, o.sector as sector, o.latitude as latitude, o.longitude as longitude,
+                   o.general_mailbox as general_mailbox, o.switchboard as switchboard, r.is_navigator as is_navigator,
                    (select json_agg(json_build_object('family', m.role_family_code, 'label', m.label, 'email', m.email, 'on', m.verified_on))::text
-                    from team_mailboxes m where m.organisation_id = o.id) as "Mailboxes",
-                   k.account_id as "ColleagueId", k.display_name as "ColleagueName", k.job_title as "ColleagueRole", k.sent_at as "ColleagueSpokeAt"
+                    from team_mailboxes m where m.organisation_id = o.id) as mailboxes,
+                   k.account_id as colleague_id, k.display_name as colleague_name, k.job_title as colleague_role, k.sent_at as colleague_spoke_at
             from rungs r
             join organisations o on o.id = r.id
             left join lateral (

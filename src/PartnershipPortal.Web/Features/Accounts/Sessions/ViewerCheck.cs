@@ -57,10 +57,10 @@ internal static class ViewerCheck
         var (startedAfter, seenAfter) = (now - SignInSessions.AbsoluteLimit, now - SignInSessions.IdleLimit);
         var rows = await db.Database.SqlQuery<Row>(
             $"""
-            select a.id as "AccountId", a.display_name as "Name", a.is_administrator as "IsAdministrator", a.is_demo as "IsDemo",
-                   s.last_seen_at as "LastSeenAt", s.proved_at as "ProvedAt",
-                   p.id as "OrganisationId", p.code as "Code", p.name as "OrganisationName", p.sector as "Sector", p.role as "Role",
-                   (select count(*) from memberships m where m.account_id = a.id and m.state = 'Active')::int as "Places",
+            select a.id as account_id, a.display_name as name, a.is_administrator as is_administrator, a.is_demo as is_demo,
+                   s.last_seen_at as last_seen_at, s.proved_at as proved_at,
+                   p.id as organisation_id, p.code as code, p.name as organisation_name, p.sector as sector, p.role as role,
+                   (select count(*) from memberships m where m.account_id = a.id and m.state = 'Active')::int as places,
                    (select count(*) from introductions i
                     where (i.target_organisation_id = p.id and i.state = 'Sent'
                            and (p.role <> 'Member' or i.target_contact_id is null
@@ -68,11 +68,11 @@ internal static class ViewerCheck
                                            where c.id = i.target_contact_id and (c.account_id = a.id or (i.deputy_asked_on is not null and d.account_id = a.id)))))
                        or (i.seeker_organisation_id = p.id and i.seeker_account_id = a.id and (i.state = 'NeedsInfo' or i.seeker_has_news))
                        or (i.target_organisation_id = p.id and i.state = 'Accepted' and i.target_has_news
-                           and exists (select 1 from contacts c where c.id = i.target_contact_id and c.account_id = a.id)))::int as "Inbox",
+                           and exists (select 1 from contacts c where c.id = i.target_contact_id and c.account_id = a.id)))::int as inbox,
                    case when p.role = 'Member' then 0 else
                        (select count(*) from memberships m join accounts x on x.id = m.account_id and x.email_confirmed
-                        where m.organisation_id = p.id and m.state = 'Requested') end::int as "Requests",
-                   coalesce((select v.value from portal_states v where v.key = {PortalState.VocabularyVersion}), 0) as "VocabularyVersion"
+                        where m.organisation_id = p.id and m.state = 'Requested') end::int as requests,
+                   coalesce((select v.value from portal_states v where v.key = {PortalState.VocabularyVersion}), 0) as vocabulary_version
             from sign_in_sessions s
             join accounts a on a.id = s.account_id and a.disabled_at is null
             left join lateral (

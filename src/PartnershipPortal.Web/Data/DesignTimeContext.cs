@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.Extensions.DependencyInjection;
-using PartnershipPortal.Web.Data;
 
-namespace PartnershipPortal.Design;
+namespace PartnershipPortal.Web.Data;
 
-/// <summary>Gives the migration tools the context as the app builds it; adding a migration connects to nothing.</summary>
+/// <summary>Gives the migration tools the context as the app builds it; adding a migration connects to nothing and starts nothing.</summary>
 internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<PortalDbContext>
 {
     private readonly ServiceProvider services = new ServiceCollection()
