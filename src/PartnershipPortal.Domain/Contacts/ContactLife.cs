@@ -57,6 +57,9 @@ public sealed partial class Contact
 
     public bool IsListed => State is ContactState.Active or ContactState.CheckDue;
 
+    /// <summary>Works there no more.</summary>
+    public bool HasLeft => State is ContactState.Left or ContactState.Pseudonymised;
+
     /// <summary>May stand in an answer of Find: listed, without objection, and reachable as far as we know.</summary>
     public bool CanBeSuggested => IsListed && ObjectedAt is null && (BouncedAt is null || VerifiedOn is not null);
 

@@ -70,6 +70,9 @@ public sealed record FrontDoorCandidate
 
     public int OpenIntroductions { get; init; }
 
+    /// <summary>The day they declined a request of the seeker's organisation about this; null when they have not lately.</summary>
+    public DateOnly? DeclinedOn { get; init; }
+
     public Appetite Appetite { get; init; }
 
     /// <summary>Places on offer for the programme.</summary>

@@ -18,7 +18,7 @@ internal static class FrontDoorComposition
         scored.Sort((a, b) => Compare(a, b, weights.OpenLimit));
         var doors = request.Level is ContactLevel.Operational ? OneDoor(scored, request.AgendaCode) : scored;
         var (near, farther) = NearestCampus(doors);
-        var ordered = LeadWithExistingWork(near, request.AgendaCode);
+        var ordered = WhoDeclinedLast(LeadWithExistingWork(near, request.AgendaCode));
         var picked = Pick(ordered, farther, request.MaxPeople, weights);
         LetActiveLead(picked, request.AgendaCode);
         return picked.Count > 0 && picked[0].IsFrontLine ? [] : picked;
@@ -111,6 +111,10 @@ internal static class FrontDoorComposition
         return [.. first, .. scored.Where(s => !first.Contains(s))];
     }
 
+    /// <summary>Whoever has just said no is not the next to be asked.</summary>
+    private static List<ScoredCandidate> WhoDeclinedLast(List<ScoredCandidate> ordered) =>
+        ordered.Exists(s => s.Candidate.DeclinedOn is not null) ? [.. ordered.OrderBy(s => s.Candidate.DeclinedOn is not null)] : ordered;
+
     private static List<ScoredCandidate> Pick(List<ScoredCandidate> ordered, List<ScoredCandidate> farther, int most, FrontDoorWeights weights)
     {
         var available = ordered.Select(s => s.Candidate.OrganisationId).Distinct().Count();
@@ -147,7 +151,7 @@ internal static class FrontDoorComposition
         }
 
         var doubtful = picked[0];
-        var equal = picked.FindIndex(s => s.Candidate.State is ContactState.Active && s.Fit == doubtful.Fit && s.Points.Level >= doubtful.Points.Level && s.Score >= doubtful.Score - EqualPoints);
+        var equal = picked.FindIndex(s => s.Candidate is { State: ContactState.Active, DeclinedOn: null } && s.Fit == doubtful.Fit && s.Points.Level >= doubtful.Points.Level && s.Score >= doubtful.Score - EqualPoints);
         if (equal > 0 && !LeadsTheLane(doubtful, agendaCode))
         {
             var active = picked[equal];

@@ -25,7 +25,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             Points = scored.Points,
             Journey = scored.Journey,
             Fit = scored.Fit,
-            Label = c.HasLiveLink ? $"You already work with {c.OrganisationName}" : null,
+            Label = c.DeclinedOn is { } no ? $"Declined your request {FrontDoorWords.InSentence(FrontDoorWords.Ago(no, request.Today))}, so they stand last"
+                : c.HasLiveLink ? $"You already work with {c.OrganisationName}" : null,
             IsSameIcs = scored.IsSameIcs,
             IsCheckDue = c.State is ContactState.CheckDue,
             IsSinglePointOfContact = c.IsSinglePointOfContact,

@@ -14,12 +14,16 @@ public sealed partial class Introduction
     /// <summary>Open requests one organisation may have about one agenda at a time. Source: product.md section 2, "Intro".</summary>
     public const int OpenPerAgenda = 5;
 
+    /// <summary>For so many days whoever declined is the last to be suggested to those they declined.</summary>
+    public const int RestAfterDeclineDays = 60;
+
     /// <summary>How long a request that came to nothing is kept. Source: product.md section 4, "Retention".</summary>
     public const int KeepUnansweredMonths = 24;
 
     public const int PurposeMaxLength = 280;
     public const int OfferMaxLength = 280;
     public const int StartsMaxLength = 40;
+    public const int PlaceMaxLength = 100;
     public const int NoteMaxLength = 500;
     public const int PersonMaxLength = 250;
 
@@ -39,6 +43,7 @@ public sealed partial class Introduction
         Purpose = Rule.Text(words.Purpose, PurposeMaxLength, "What you want to do together");
         Starts = Rule.OptionalText(words.Starts, StartsMaxLength, "When it would start");
         Offer = Rule.OptionalText(words.Offer, OfferMaxLength, "What you offer");
+        Place = Rule.OptionalText(words.Place, PlaceMaxLength, "The place");
         Talk = [.. (words.Talk ?? []).Distinct()];
     }
 
@@ -72,6 +77,9 @@ public sealed partial class Introduction
     public string? Starts { get; private init; }
 
     public string? Offer { get; private init; }
+
+    /// <summary>The place searched, in the words of who asks; the other side sees where it would be.</summary>
+    public string? Place { get; private init; }
 
     public TalkBy[] Talk { get; private init; } = [];
 
@@ -139,8 +147,8 @@ public sealed partial class Introduction
         TargetOrganisationId = TargetOrganisationId == from ? to : TargetOrganisationId;
     }
 
-    private void Write(EntryKind kind, DateTimeOffset at, Guid? organisation, string person, string? text = null) =>
-        _thread.Add(new IntroductionEntry(Id, kind, at, organisation, person, text));
+    private void Write(EntryKind kind, DateTimeOffset at, Guid? organisation, string person, string? text = null, Guid? account = null) =>
+        _thread.Add(new IntroductionEntry(Id, kind, at, organisation, person, text, account));
 }
 
 /// <summary>Who asks whom.</summary>
@@ -148,4 +156,4 @@ public sealed partial class Introduction
 public sealed record IntroductionParties(Guid SeekerOrganisationId, Guid SeekerAccountId, string SeekerName, string SeekerRole, Guid TargetOrganisationId, Guid? TargetContactId);
 
 /// <summary>What the seeker wrote.</summary>
-public sealed record IntroductionWords(string? Purpose, string? Starts = null, string? Offer = null, IReadOnlyList<TalkBy>? Talk = null);
+public sealed record IntroductionWords(string? Purpose, string? Starts = null, string? Offer = null, IReadOnlyList<TalkBy>? Talk = null, string? Place = null);

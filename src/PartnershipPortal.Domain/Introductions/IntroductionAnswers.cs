@@ -34,6 +34,7 @@ public sealed partial class Introduction
     {
         Rule.Require(CanAnswer, Refusal("accepted"));
         Rule.Require(lead.OrganisationId == TargetOrganisationId, "The person who leads must be a contact of the organisation that was asked.");
+        Rule.Require(lead.CanBeSuggested || (lead.Id == TargetContactId && !lead.HasLeft), "This colleague cannot lead at the moment. Choose someone else.");
         Rule.Require(strategic?.Id != lead.Id, LeadsAlready);
         TargetContactId = lead.Id;
         SetStrategic(TargetOrganisationId, strategic);
@@ -44,7 +45,8 @@ public sealed partial class Introduction
     }
 
     /// <summary>Passes the request to a colleague who is better placed. Thread and clock go with it; a question that waits is lifted, and the clock goes on.</summary>
-    public void Redirect(Contact colleague, string person, string? note, DateOnly today, WorkingDays calendar, DateTimeOffset at)
+    /// <param name="account">Who passes it on; they may read it from then on.</param>
+    public void Redirect(Contact colleague, string person, string? note, DateOnly today, WorkingDays calendar, DateTimeOffset at, Guid? account = null)
     {
         Rule.Require(CanAnswer, Refusal("passed on"));
         Rule.Require(colleague.OrganisationId == TargetOrganisationId, "It can only be passed to a colleague in the same organisation.");
@@ -53,7 +55,7 @@ public sealed partial class Introduction
         (TargetContactId, HandedOverFromId) = (colleague.Id, null);
         Resume(today, calendar);
         Answered(at);
-        Write(EntryKind.Redirected, at, TargetOrganisationId, person, note);
+        Write(EntryKind.Redirected, at, TargetOrganisationId, person, note, account);
     }
 
     public void Decline(DeclineReason reason, string person, string? note, DateTimeOffset at)
@@ -125,6 +127,7 @@ public sealed partial class Introduction
         IntroductionState.Accepted => $"This request has already been accepted, so it cannot be {what}.",
         IntroductionState.Declined => $"This request was declined, so it cannot be {what}.",
         IntroductionState.Withdrawn => $"This request was withdrawn, so it cannot be {what}.",
-        _ => $"This request closed without a reply, so it cannot be {what}.",
+        IntroductionState.NoReply => $"This request closed without a reply, so it cannot be {what}.",
+        IntroductionState.Sent => $"This request waits for an answer, so it cannot be {what}.",
     };
 }

@@ -65,7 +65,7 @@ public sealed partial class Introduction
                 DeputyAskedOn = today;
                 Write(EntryKind.DeputyAsked, at, null, "Partnership Portal");
                 break;
-            default:
+            case ChaseStep.Navigator:
                 (State, NavigatorAskedOn, ClosedAt) = (IntroductionState.NoReply, today, at);
                 TellSeeker();
                 Write(EntryKind.NoReply, at, null, "Partnership Portal");

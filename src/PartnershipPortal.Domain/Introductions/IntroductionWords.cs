@@ -92,9 +92,9 @@ public sealed class IntroductionEntry
     {
     }
 
-    internal IntroductionEntry(Guid introductionId, EntryKind kind, DateTimeOffset at, Guid? organisationId, string person, string? text)
+    internal IntroductionEntry(Guid introductionId, EntryKind kind, DateTimeOffset at, Guid? organisationId, string person, string? text, Guid? accountId)
     {
-        (IntroductionId, Kind, At, OrganisationId, Person) = (introductionId, kind, at, organisationId, person);
+        (IntroductionId, Kind, At, OrganisationId, Person, AccountId) = (introductionId, kind, at, organisationId, person, accountId);
         Text = Rule.OptionalText(text, Introduction.NoteMaxLength, "A message");
     }
 
@@ -113,6 +113,9 @@ public sealed class IntroductionEntry
     public string Person { get; private init; } = null!;
 
     public string? Text { get; private init; }
+
+    /// <summary>Who passed the request on, and so may go on reading it; null for every other kind.</summary>
+    public Guid? AccountId { get; private init; }
 }
 
 /// <summary>The words of introductions, as screens and e-mails write them.</summary>
@@ -126,7 +129,7 @@ public static class IntroductionLabels
         IntroductionState.Accepted => "Accepted",
         IntroductionState.Declined => "Declined",
         IntroductionState.Withdrawn => "Withdrawn",
-        _ => "No reply",
+        IntroductionState.NoReply => "No reply",
     };
 
     /// <summary>The same, for one that may be a telephone call that asked for nothing.</summary>
@@ -141,7 +144,7 @@ public static class IntroductionLabels
         DeclineReason.NoSuitableLearners => "No suitable learners or staff",
         DeclineReason.PoorPastExperience => "It did not work well before",
         DeclineReason.NotForUs => "This is not for our organisation",
-        _ => "Something else",
+        DeclineReason.Other => "Something else",
     };
 
     public static string Word(this HelpGiven help) => help switch
@@ -149,14 +152,14 @@ public static class IntroductionLabels
         HelpGiven.SpokeToThem => "I spoke to the organisation that was asked",
         HelpGiven.PointedElsewhere => "I pointed them to another role or organisation",
         HelpGiven.FoundNobody => "I found nobody who does this in our area",
-        _ => "Something else",
+        HelpGiven.Other => "Something else",
     };
 
     public static string Word(this TalkBy talk) => talk switch
     {
         TalkBy.Video => "a video call",
         TalkBy.Phone => "phone",
-        _ => "a visit",
+        TalkBy.Visit => "a visit",
     };
 
     public static string Word(this CallOutcome outcome) => outcome switch
@@ -164,6 +167,6 @@ public static class IntroductionLabels
         CallOutcome.Agreed => "We spoke and agreed to work together",
         CallOutcome.LeftMessage => "I left a message",
         CallOutcome.NoAnswer => "Nobody answered",
-        _ => "They are not interested now",
+        CallOutcome.NotInterested => "They are not interested now",
     };
 }

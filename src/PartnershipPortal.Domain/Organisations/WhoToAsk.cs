@@ -6,7 +6,19 @@ namespace PartnershipPortal.Domain.Organisations;
 /// <summary>A listed person of the organisation, as the question "who for apprenticeships?" sees them. No name, e-mail or phone.</summary>
 /// <param name="Agendas">Codes of what they say they handle.</param>
 /// <param name="IsCheckDue">Their details wait for a check.</param>
-public sealed record RoleHolder(Guid ContactId, string JobTitle, string? RoleFamilyCode, ContactLevel Level, IReadOnlyList<string> Agendas, bool IsSinglePointOfContact, bool IsCheckDue, DateOnly? VerifiedOn);
+public sealed record RoleHolder(
+    Guid ContactId,
+    string JobTitle,
+    string? RoleFamilyCode,
+    ContactLevel Level,
+    IReadOnlyList<string> Agendas,
+    bool IsSinglePointOfContact,
+    bool IsCheckDue,
+    DateOnly? VerifiedOn)
+{
+    /// <summary>They have just declined a request of who looks, about the very thing; so they are the answer only where nobody else is.</summary>
+    public bool HasDeclined { get; init; }
+}
 
 /// <summary>Why this person is the answer.</summary>
 public enum AskReason
@@ -46,7 +58,8 @@ public sealed record WhoToAsk(RoleHolder Holder, AskReason Reason)
         return people
             .Select(p => (Person: p, Reason: ReasonFor(p)))
             .Where(c => c.Reason is not null)
-            .OrderBy(c => c.Person.Level)
+            .OrderBy(c => c.Person.HasDeclined)
+            .ThenBy(c => c.Person.Level)
             .ThenBy(c => c.Reason)
             .ThenBy(c => c.Person.IsCheckDue)
             .ThenByDescending(c => c.Person.IsSinglePointOfContact)

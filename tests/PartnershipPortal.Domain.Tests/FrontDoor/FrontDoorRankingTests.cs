@@ -41,6 +41,17 @@ public sealed class FrontDoorRankingTests
     }
 
     [Fact]
+    public void Whoever_has_just_declined_stands_last_and_the_card_says_so()
+    {
+        var declined = Person(1) with { DeclinedOn = Request().Today.AddDays(-3) };
+        var answer = Rank(Request(), declined, Person(2, family: "fe.senior_curric"), Person(3, miles: 30));
+
+        Assert.Equal(1, answer.Order()[^1]);
+        Assert.Equal("Declined your request 3 days ago, so they stand last", answer[^1].Label);
+        Assert.Equal(1, Rank(Request(), Person(1), Person(2, family: "fe.senior_curric"), Person(3, miles: 30)).Order()[0]);
+    }
+
+    [Fact]
     public void A_primary_role_comes_before_a_secondary_before_an_adjacent() =>
         Assert.Equal([3, 2, 1], Rank(Request(), Person(1, family: "fe.senior_curric"), Person(2, family: "fe.employer_rel"), Person(3)).Order());
 

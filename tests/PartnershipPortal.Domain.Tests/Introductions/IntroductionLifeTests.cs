@@ -68,6 +68,59 @@ public class IntroductionLifeTests
         Assert.Throws<BrokenRuleException>(() => new Introduction(Parties() with { TargetOrganisationId = Trust }, "apprenticeships", ContactLevel.Operational, new("Hello"), Now));
 
     [Fact]
+    public void It_is_passed_only_to_a_colleague_who_may_be_suggested()
+    {
+        var paused = Listed(College, "Apprenticeship adviser");
+        paused.Pause();
+        var introduction = In(IntroductionState.Sent);
+
+        foreach (var colleague in new[] { paused, Stranger, Asked })
+        {
+            Assert.Throws<BrokenRuleException>(() => introduction.Redirect(colleague, "Leila", null, Today, Calendar, Now));
+        }
+
+        Assert.Equal((Asked.Id, 1), (introduction.TargetContactId, introduction.Thread.Count));
+    }
+
+    [Fact]
+    public void Only_a_colleague_who_may_be_suggested_leads_or_the_one_who_was_asked()
+    {
+        var (paused, asked) = (Listed(College, "Apprenticeship adviser"), Listed(College, "Employer relations manager"));
+        paused.Pause();
+        asked.Pause();
+        var introduction = new Introduction(Parties() with { TargetContactId = asked.Id }, "apprenticeships", ContactLevel.Operational, new("Hello"), Now);
+        introduction.Send(Today, Now);
+
+        Assert.Throws<BrokenRuleException>(() => introduction.Accept(paused, "Leila", null, Now));
+        Assert.Throws<BrokenRuleException>(() => introduction.Accept(Stranger, "Leila", null, Now));
+        introduction.Accept(asked, "Leila", null, Now);
+
+        Assert.Equal((IntroductionState.Accepted, asked.Id), (introduction.State, introduction.TargetContactId));
+    }
+
+    [Fact]
+    public void A_strategic_contact_who_comes_to_lead_is_no_longer_the_strategic_contact()
+    {
+        var introduction = In(IntroductionState.Sent);
+        introduction.Accept(Asked, "Leila", null, Now, Principal);
+
+        introduction.HandOver(Principal, Now);
+
+        Assert.Equal((Principal.Id, null), (introduction.TargetContactId, introduction.TargetStrategicId));
+    }
+
+    [Fact]
+    public void Who_follows_the_asking_is_no_longer_its_strategic_contact()
+    {
+        var introduction = In(IntroductionState.Sent);
+        introduction.NameStrategic(Trust, Stranger, "Priya", Now);
+
+        introduction.HandOverAsking(Guid.CreateVersion7(), "Sam", "Head of education", Stranger.Id, Now);
+
+        Assert.Null(introduction.SeekerStrategicId);
+    }
+
+    [Fact]
     public void Passing_it_on_keeps_clock_and_thread()
     {
         var introduction = In(IntroductionState.Sent);

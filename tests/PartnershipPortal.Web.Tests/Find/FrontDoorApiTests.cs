@@ -154,7 +154,7 @@ public class FrontDoorApiTests(Portal portal) : IClassFixture<Portal>
         var asking = await browser.OpenAsync($"/introductions/new?contact={typed.Contact}&agenda=apprenticeships");
 
         Assert.Equal(typed, ownSite);
-        Assert.Contains($"{typed.Minutes} minutes from you", asking.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{typed.Minutes} minutes, ", asking.Body!.TextContent, StringComparison.Ordinal);
 
         static (string? Contact, int Minutes) College(JsonElement reply)
         {

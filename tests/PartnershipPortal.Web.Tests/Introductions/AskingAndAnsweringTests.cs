@@ -100,6 +100,9 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Contains("5 of 5 open requests", Words(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page.QuerySelectorAll("main button"), b => b.TextContent == "Send");
+        var forged = await browser.PostAsync("/introductions/new", ("Contact", sixth.Id), ("Agenda", Neighbours.Agenda), ("Purpose", Neighbours.Purpose), ("Reach", "operational"));
+        Assert.Equal(HttpStatusCode.Conflict, forged.StatusCode);
+        Assert.Equal(5, await portal.ReadAsync(db => db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == trust.Id && i.AgendaCode == Neighbours.Agenda)));
     }
 
     [Fact]
@@ -112,13 +115,17 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         await portal.SendMailAsync();
         var link = Letters.LinkIn(Letters.LastTo(portal, Neighbours.AskedEmail), "/answer/");
 
-        await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Pass it on", ("Colleague", people.Colleague.Id), ("PassNote", "She runs the programme"));
+        var passed = await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Pass it on", ("Colleague", people.Colleague.Id), ("PassNote", "She runs the programme"));
 
         using var colleague = await portal.SignedInAsAsync(people.ColleagueAccount);
         var page = await colleague.OpenAsync($"/introductions/{id}");
         Assert.Contains("She runs the programme", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Neighbours.Purpose, page.Body.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await asked.GetAsync($"/introductions/{id}")).StatusCode);
+        Assert.Contains("You passed this to a colleague", Words(passed), StringComparison.Ordinal);
+        Assert.Empty(passed.QuerySelectorAll("main form[method=post]"));
+        Assert.Contains("You passed it to a colleague", Words(await asked.OpenAsync("/inbox?show=closed")), StringComparison.Ordinal);
+        Assert.DoesNotContain(id.ToString(), Neighbours.HtmlOf(await asked.OpenAsync("/inbox")), StringComparison.Ordinal);
+        Assert.Contains(id.ToString(), Neighbours.HtmlOf(await colleague.OpenAsync("/inbox")), StringComparison.Ordinal);
         using var nobody = portal.Anonymous();
         Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync(link)).StatusCode);
     }
@@ -279,13 +286,30 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         using var asker = await people.AskerAsync();
         var page = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
 
-        var preview = await asker.SubmitAndFollowAsync(page, "Update what they will see", ("Purpose", Neighbours.Purpose), ("Starts", "March 2027"));
+        var preview = await asker.SubmitAndFollowAsync(page, "Update what they will see", ("Purpose", Neighbours.Purpose), ("Starts", "March 2027"), ("Place", "Oldham"), ("Offer", "A tour"));
 
         var words = preview.QuerySelector(".pp-preview")!.TextContent;
         Assert.Contains(Neighbours.Purpose, words, StringComparison.Ordinal);
         Assert.Contains("March 2027", words, StringComparison.Ordinal);
         Assert.Equal(0, await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.SeekerAccountId == people.Asker.Id)));
+
+        var sent = await asker.SubmitAndFollowAsync(preview, "Send");
+        var id = await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Id).SingleAsync());
+        using var asked = await people.AskedAsync();
+        var (own, theirs) = (await asker.OpenAsync($"/introductions/{id}"), await asked.OpenAsync($"/introductions/{id}"));
+        Assert.Equal(Squeezed(preview.QuerySelector(".pp-preview blockquote")!), Squeezed(theirs.QuerySelector("main blockquote")!));
+        Assert.Contains(theirs.QuerySelector("h1")!.TextContent.Trim(), words, StringComparison.Ordinal);
+        Assert.Contains("Near Oldham.", words, StringComparison.Ordinal);
+        Assert.Contains("They can offer: A tour.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("They can offer", Words(own), StringComparison.Ordinal);
+        Assert.Contains("You can offer: A tour.", Words(own), StringComparison.Ordinal);
+        var steps = sent.QuerySelectorAll(".pp-time li").Skip(1).Select(Squeezed).ToList();
+        Assert.Equal(3, steps.Count);
+        Assert.Equal(steps, own.QuerySelectorAll("ol.pp-time").First().QuerySelectorAll("li").Select(Squeezed));
+        Assert.Equal(steps, preview.QuerySelectorAll(".pp-time li").Skip(1).Select(Squeezed));
     }
+
+    private static string Squeezed(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task A_call_on_which_nothing_was_agreed_is_for_the_side_that_rang()

@@ -73,11 +73,13 @@ public class StrategicContactTests(Portal portal) : IClassFixture<Portal>
         var twice = await asked.SubmitAsync(received, "Accept and share my details", ("Lead", people.AskedContact.Id), ("Strategic", people.AskedContact.Id));
         var foreign = await asked.SubmitAsync(Forged(received, await AskersContactAsync(people)), "Accept and share my details", ("Lead", people.AskedContact.Id), ("Strategic", await AskersContactAsync(people)));
 
-        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
         Assert.Equal(IntroductionState.Sent, (await people.ReadAsync(id)).State);
         var page = await asker.OpenAsync($"/introductions/{id}");
-        Assert.Equal(HttpStatusCode.NotFound, (await asker.SubmitAsync(Forged(page, people.Colleague.Id), "Save", ("Strategic", people.Colleague.Id))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await asker.SubmitAsync(Forged(page, people.Colleague.Id), "Save", ("Strategic", people.Colleague.Id))).StatusCode);
+        var unnamed = await people.ReadAsync(id);
+        Assert.Equal((null, null), (unnamed.SeekerStrategicId, unnamed.TargetStrategicId));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.Property(i => i.AgendaCode).HasMaxLength(60);
         introduction.Property(i => i.Purpose).HasMaxLength(Introduction.PurposeMaxLength);
         introduction.Property(i => i.Offer).HasMaxLength(Introduction.OfferMaxLength);
+        introduction.Property(i => i.Place).HasMaxLength(Introduction.PlaceMaxLength);
         introduction.Property(i => i.Starts).HasMaxLength(Introduction.StartsMaxLength);
         introduction.Property(i => i.SeekerName).HasMaxLength(Introduction.PersonMaxLength);
         introduction.Property(i => i.SeekerRole).HasMaxLength(Introduction.PersonMaxLength);

@@ -907,6 +907,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("paused_on");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(280)
@@ -1041,6 +1046,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")

@@ -125,12 +125,14 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         var ids = await due.OrderBy(c => c.Id).Select(c => c.Id).Take(most).ToListAsync(cancel);
         foreach (var batch in ids.Chunk(Batch))
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             foreach (var contact in await db.Contacts.Where(c => batch.Contains(c.Id)).ToListAsync(cancel))
             {
                 await verb(contact);
             }
 
             await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
             db.ChangeTracker.Clear();
         }
     }

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -54,8 +55,8 @@ public sealed record FindPage(
     int? Minutes,
     bool IsPrint)
 {
-    /// <summary>Some need was understood, so that the heading can name it.</summary>
-    public bool IsUnderstood => AgendaCode is not null || Cards.Count > 0;
+    /// <summary>Some need was understood, an agenda or a role, so that the heading can name it.</summary>
+    public required bool IsUnderstood { get; init; }
 
     internal static FindPage From(FrontDoorAnswer answer, ReferenceBookSnapshot words, MapGround ground, bool isPrint)
     {
@@ -78,15 +79,15 @@ public sealed record FindPage(
             FindLinks.To(answer.Question),
             [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
             request.MaxMinutes,
-            isPrint);
+            isPrint) { IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0 };
     }
 
     private static string Summarise(int people, FrontDoorRequest request)
     {
-        var who = request.Sectors is [var one] ? $"at {one.Label()}" : request.Sectors.Count == 0 ? "anywhere" : $"at {Join(request.Sectors.Select(s => s.Label()))}";
+        var who = request.Sectors is [var one] ? $"at {FrontDoorWords.InSentence(one.Label())}" : request.Sectors.Count == 0 ? "anywhere" : $"at {Join(request.Sectors.Select(s => FrontDoorWords.InSentence(s.Label())))}";
         var level = request.Level is ContactLevel.Operational ? "day-to-day level" : "strategic level first";
         var reach = request.MaxMinutes is { } minutes ? $"within {minutes} minutes or in the same care system" : "at any distance";
-        return $"{people} {(people == 1 ? "person" : "people")} {LowerFirst(who)}, {level}, {reach}.";
+        return $"{people} {(people == 1 ? "person" : "people")} {who}, {level}, {reach}.";
     }
 
     private static List<PageLink> Instead(FrontDoorQuestion question, FrontDoorRequest request)
@@ -110,15 +111,9 @@ public sealed record FindPage(
 
     private static string Join(IEnumerable<string> parts)
     {
-        var list = parts.Select((p, i) => i == 0 ? p : LowerFirst(p)).ToList();
+        var list = parts.ToList();
         return list.Count < 2 ? list[0] : $"{string.Join(", ", list[..^1])} and {list[^1]}";
     }
-
-    private static string LowerFirst(string text) =>
-        text.Replace("Colleges", "colleges", StringComparison.Ordinal).Replace("Care providers", "care providers", StringComparison.Ordinal)
-            .Replace("Integrated care", "integrated care", StringComparison.Ordinal).Replace("Training providers", "training providers", StringComparison.Ordinal)
-            .Replace("Universities", "universities", StringComparison.Ordinal).Replace("Councils", "councils", StringComparison.Ordinal)
-            .Replace("Voluntary", "voluntary", StringComparison.Ordinal).Replace("Other organisations", "other organisations", StringComparison.Ordinal);
 }
 
 /// <summary>One suggestion as a card.</summary>
@@ -146,7 +141,7 @@ public sealed record FindCard(
     Sentence? WouldRankHigherIf,
     FallbackColleague? Colleague,
     Guid? Conversation,
-    string AskUrl,
+    AskOffer Offer,
     bool IsBrief)
 {
     /// <summary>So many are shown in full; where there are many more, the others say it in two lines and keep the rest one click below.</summary>
@@ -156,10 +151,11 @@ public sealed record FindCard(
     {
         var c = s.Candidate;
         var name = answer.Names.GetValueOrDefault(c.ContactId);
+        var isBrief = s.Rank > ShownInFull && answer.Suggestions.Count > ShownInFull + 1;
         return new FindCard(
             s.Rank,
             c.ContactId,
-            name is null ? c.JobTitle : $"{name}, {LowerTitle(c.JobTitle)}",
+            name is null ? c.JobTitle : $"{name}, {FrontDoorWords.InSentence(c.JobTitle)}",
             c.OrganisationName,
             c.OrganisationCode,
             c.SiteName,
@@ -179,15 +175,21 @@ public sealed record FindCard(
             s.WouldRankHigherIf,
             answer.Colleagues.GetValueOrDefault(c.OrganisationCode),
             answer.Conversations.TryGetValue(c.ContactId, out var conversation) ? conversation : null,
-            QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?>
-            {
-                ["contact"] = c.ContactId.ToString(),
-                ["agenda"] = answer.Request!.AgendaCode,
-                ["place"] = answer.Question.Where,
-                ["level"] = answer.Question.Level,
-                ["from"] = FindLinks.To(answer.Question),
-            }),
-            s.Rank > ShownInFull && answer.Suggestions.Count > ShownInFull + 1);
+            new AskOffer(
+                answer.Asked.GetValueOrDefault(c.OrganisationCode),
+                answer.Viewer!,
+                answer.Request!.Today,
+                QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?>
+                {
+                    ["contact"] = c.ContactId.ToString(),
+                    ["agenda"] = answer.Request.AgendaCode,
+                    ["place"] = answer.Question.Where,
+                    ["level"] = answer.Question.Level,
+                    ["from"] = FindLinks.To(answer.Question),
+                }),
+                $"{c.JobTitle} at {c.OrganisationName}",
+                isBrief ? null : $"nhsuk-button {(s.Rank == 1 ? "" : "nhsuk-button--secondary ")}nhsuk-button--small"),
+            isBrief);
     }
 
     private static string InMiles(double miles)
@@ -195,8 +197,6 @@ public sealed record FindCard(
         var shown = Math.Round(miles, miles < 10 ? 1 : 0);
         return shown is 1 ? "1 mile" : $"{shown} miles";
     }
-
-    private static string LowerTitle(string title) => title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
 }
 
 /// <summary>Links that carry the whole question, so that Back and sharing give the same page.</summary>

@@ -1,6 +1,8 @@
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -21,4 +23,10 @@ internal sealed record FrontDoorAnswer(
     IReadOnlyDictionary<Guid, Guid> Conversations,
     IReadOnlyDictionary<string, FallbackColleague> Colleagues,
     IReadOnlyList<FallbackStep> Ladder,
-    IReadOnlyDictionary<string, string> Problems);
+    IReadOnlyDictionary<string, string> Problems)
+{
+    public Viewer? Viewer { get; init; }
+
+    /// <summary>By organisation code: the open request of the seeker's organisation about the same.</summary>
+    public IReadOnlyDictionary<string, AskedAlready> Asked { get; init; } = new Dictionary<string, AskedAlready>();
+}

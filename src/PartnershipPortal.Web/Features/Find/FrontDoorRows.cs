@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -23,6 +25,7 @@ internal sealed record CandidateRow(
     string[] Agendas,
     bool HasDeputy,
     int OpenIntroductions,
+    DateTimeOffset? DeclinedAt,
     string[]? LinkAgendas,
     Guid? LinkId,
     Guid OrganisationId,
@@ -66,6 +69,7 @@ internal sealed record CandidateRow(
         MedianReplyDays = Contact.MedianOf(ReplyDays),
         Replies = ReplyDays.Length,
         OpenIntroductions = OpenIntroductions,
+        DeclinedOn = DeclinedAt is { } at ? London.DayOf(at) : null,
         HasDeputy = HasDeputy,
         OrganisationHasStrategicContact = HasStrategic,
         HasLiveLink = LinkAgendas is not null,
@@ -91,7 +95,11 @@ internal sealed record LadderRow(
     Guid? ColleagueId,
     string? ColleagueName,
     string? ColleagueRole,
-    DateTimeOffset? ColleagueSpokeAt);
+    DateTimeOffset? ColleagueSpokeAt,
+    Guid? OpenId,
+    DateOnly? OpenSentOn,
+    Guid? OpenAccountId,
+    string? OpenAskedBy);
 
 /// <summary>
 /// The two statements Find costs. Both are bounded: a fixed number of the nearest organisations, and a fixed number of people in each,
@@ -127,6 +135,7 @@ internal static class FrontDoorRows
         string[] doors = ["single-point", .. families.Select(f => "role:" + f), "agenda:" + request.AgendaCode];
         var (me, today, ics) = (request.SeekerOrganisationId ?? Guid.Empty, request.Today, request.IcsCode ?? "");
         var (wanted, year) = (request.Level.ToString(), AcademicYear.Of(today).Start);
+        var declinedSince = new DateTimeOffset(today.AddDays(-Introduction.RestAfterDeclineDays), TimeOnly.MinValue, TimeSpan.Zero);
 
         return db.Database.SqlQuery<CandidateRow>($"""
             with links as materialized (
@@ -143,6 +152,11 @@ internal static class FrontDoorRows
                     left join contacts us on us.id = i.target_contact_id
                     where i.target_organisation_id = {me} and i.state = 'Accepted') w
                 group by 1, 2),
+            declined as materialized (
+                select i.target_contact_id as contact_id, max(i.closed_at) as at
+                from introductions i
+                where i.seeker_organisation_id = {me} and i.state = 'Declined' and i.agenda_code = {request.AgendaCode ?? ""} and i.closed_at >= {declinedSince}
+                group by 1),
             nearest as materialized (
                 select n.id from unnest({sectors}) wanted cross join lateral (
                     select o.id from organisations o
@@ -185,6 +199,7 @@ internal static class FrontDoorRows
                    c.job_title as job_title, c.role_family_code as role_family_code, c.level as level, c.state as state, c.verified_on as verified_on,
                    c.is_single_point_of_contact as is_single_point_of_contact, c.reply_days as reply_days, c.agendas as agendas, c.deputy_id is not null as has_deputy,
                    (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as open_introductions,
+                   (select d.at from declined d where d.contact_id = c.id) as declined_at,
                    l.agendas as link_agendas, l.introduction_id as link_id,
                    o.id as organisation_id, o.code as organisation_code, o.name as organisation_name, o.sector as sector, o.contact_policy as contact_policy,
                    o.parent_id as group_id, o.group_name as group_name, o.ics_codes as ics_codes, o.local_authority_code as local_authority_code,
@@ -225,7 +240,8 @@ internal static class FrontDoorRows
                    o.general_mailbox as general_mailbox, o.switchboard as switchboard, r.is_navigator as is_navigator,
                    (select json_agg(json_build_object('family', m.role_family_code, 'label', m.label, 'email', m.email, 'on', m.verified_on))::text
                     from team_mailboxes m where m.organisation_id = o.id) as mailboxes,
-                   k.account_id as colleague_id, k.display_name as colleague_name, k.job_title as colleague_role, k.sent_at as colleague_spoke_at
+                   k.account_id as colleague_id, k.display_name as colleague_name, k.job_title as colleague_role, k.sent_at as colleague_spoke_at,
+                   w.id as open_id, w.sent_on as open_sent_on, w.seeker_account_id as open_account_id, w.seeker_name as open_asked_by
             from rungs r
             join organisations o on o.id = r.id
             left join lateral (
@@ -236,6 +252,8 @@ internal static class FrontDoorRows
                 where i.seeker_organisation_id = {me} and i.target_organisation_id = o.id and i.seeker_account_id <> {viewerAccount} and i.sent_at is not null
                 order by i.sent_at desc
                 limit 1) k on true
+            left join introductions w
+                on w.seeker_organisation_id = {me} and w.target_organisation_id = o.id and w.agenda_code = {request.AgendaCode ?? ""} and w.state in ('Sent', 'NeedsInfo')
             order by r.sort
             """).ToListAsync(cancel);
     }

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
@@ -87,6 +88,9 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
             Names = names,
             Conversations = rows.Where(r => r.LinkId is not null && shown.Contains(r.ContactId)).ToDictionary(r => r.ContactId, r => r.LinkId!.Value),
             Colleagues = colleagues,
+            Asked = ladder.Where(r => r is { OpenId: not null, IsNavigator: false })
+                .ToDictionary(r => r.Code, r => new AskedAlready(r.OpenId!.Value, r.OpenSentOn!.Value, r.OpenAccountId!.Value, r.OpenAskedBy!)),
+            Viewer = viewer,
             Ladder = FallbackLadder.Build(
                 request,
                 [.. ladder.Where(r => !r.IsNavigator).Select(ToOrganisation)],

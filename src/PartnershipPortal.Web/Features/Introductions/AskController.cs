@@ -18,8 +18,10 @@ namespace PartnershipPortal.Web.Features.Introductions;
 [Authorize(Policies.Member)]
 public sealed class AskController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, KeptWords kept, TimeProvider clock) : Controller
 {
+    private const string JustLeft = "They have left, or cannot be asked any more, since you opened the page. Look for somebody else there.";
+
     [HttpGet("")]
-    public async Task<IActionResult> New(Guid? contact, string? organisation, string? agenda, string? level, string? from, CancellationToken cancel)
+    public async Task<IActionResult> New(Guid? contact, string? organisation, string? agenda, string? level, string? place, string? from, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
         var form = new AskForm
@@ -29,6 +31,7 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             Agenda = words.Find(TermKind.Agenda, agenda)?.Code,
             Reach = level == "strategic" ? "strategic" : "operational",
             Talk = [nameof(TalkBy.Video), nameof(TalkBy.Phone)],
+            Place = place,
             From = Url.IsLocalUrl(from) ? from : null,
         };
         await this.PutBackAsync(kept, form);
@@ -41,6 +44,11 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
     {
         var words = await book.CurrentAsync(cancel);
         var viewer = HttpContext.Viewer();
+        if (viewer.OrganisationId is not { } own || await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not { } target)
+        {
+            return NotFound();
+        }
+
         if (action == "preview")
         {
             KeptWordsFilter.KeepTyped(HttpContext);
@@ -53,14 +61,15 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             ModelState.AddModelError(nameof(AskForm.Agenda), "Choose what it is about");
         }
 
+        var strategic = await db.Contacts.OfOrganisation(own).Suggestable().SingleOrDefaultAsync(c => c.Id == form.Strategic && (c.AccountId == null || c.AccountId != viewer.AccountId), cancel);
+        if (form.Strategic is not null && strategic is null)
+        {
+            ModelState.AddModelError(nameof(AskForm.Strategic), "Choose someone from the list. This person cannot be named at the moment");
+        }
+
         if (!ModelState.IsValid)
         {
             return await PageAsync(form, words, cancel);
-        }
-
-        if (viewer.OrganisationId is not { } own || await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not { } target)
-        {
-            return NotFound();
         }
 
         // Two at once are counted one after the other, so that the limit holds.
@@ -69,15 +78,19 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         Rule.Require(open < Introduction.OpenPerAgenda, $"Your organisation already has {Introduction.OpenPerAgenda} open requests about this. Wait for an answer, or withdraw one, before you ask again.");
         var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
+        await db.HoldAsync([target.ContactId, form.Strategic], cancel);
+        Rule.Require(await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not null, JustLeft);
         var senior = form.Reach == "strategic" ? await AskPage.SeniorAsync(target, form.Agenda, db, words, cancel) : null;
+        await db.HoldAsync([senior?.Id], cancel);
+        Rule.Require(senior is null || await db.Contacts.Suggestable().AnyAsync(c => c.Id == senior.Id, cancel), JustLeft);
         var now = clock.GetUtcNow();
         var introduction = new Introduction(
             new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, senior?.Id ?? target.ContactId),
             form.Agenda!,
             form.Reach == "strategic" ? ContactLevel.Strategic : ContactLevel.Operational,
-            new IntroductionWords(form.Purpose, form.Starts, form.Offer, [.. form.Talk.Select(t => Enum.TryParse<TalkBy>(t, out var talk) ? talk : TalkBy.Phone)]),
+            new IntroductionWords(form.Purpose, form.Starts, form.Offer, form.TalkBy, form.Place),
             now);
-        if (await db.Contacts.OfOrganisation(own).SingleOrDefaultAsync(c => c.Id == form.Strategic, cancel) is { } strategic)
+        if (strategic is not null)
         {
             introduction.NameStrategic(own, strategic, viewer.Name, now);
         }
@@ -113,9 +126,10 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             id,
             organisation,
             words.Label(TermKind.Agenda, introduction.AgendaCode),
-            introduction.DateOf(Introduction.ReminderDay, today, words.WorkingDays),
-            introduction.DateOf(Introduction.DeputyDay, today, words.WorkingDays),
-            introduction.DateOf(Introduction.LastDay, today, words.WorkingDays),
+            NextStep.After(
+                today,
+                day => introduction.DateOf(day, today, words.WorkingDays),
+                await db.Contacts.AnyAsync(c => c.Id == introduction.TargetContactId && c.DeputyId != null, cancel)),
             Url.IsLocalUrl(from) ? from : null));
     }
 
@@ -129,4 +143,4 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
 }
 
 /// <summary>The request is on its way, and what happens next.</summary>
-public sealed record SentPage(Guid Id, string Organisation, string Agenda, DateOnly Reminder, DateOnly Deputy, DateOnly Navigator, string? From);
+public sealed record SentPage(Guid Id, string Organisation, string Agenda, IReadOnlyList<NextStep> NextSteps, string? From);

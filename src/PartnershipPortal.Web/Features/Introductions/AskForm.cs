@@ -17,6 +17,9 @@ public sealed class AskForm
 
     public string? Purpose { get; set; }
 
+    /// <summary>The place searched, or where it would be.</summary>
+    public string? Place { get; set; }
+
     public string? Starts { get; set; }
 
     public string? Offer { get; set; }
@@ -32,6 +35,11 @@ public sealed class AskForm
     /// <summary>The results page to go back to.</summary>
     public string? From { get; set; }
 
+    /// <summary>The ways to talk that the form offers; anything else was never offered.</summary>
+    public IReadOnlyList<TalkBy> TalkBy => [.. Talk.Where(IsWayToTalk).Select(Enum.Parse<TalkBy>)];
+
+    private static bool IsWayToTalk(string? word) => Enum.GetNames<TalkBy>().Contains(word);
+
     /// <summary>"March 2027", "Mar 2027" or "3/2027".</summary>
     private static bool IsMonth(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), ["MMMM yyyy", "MMM yyyy", "M/yyyy", "MM/yyyy"], CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out _);
@@ -45,6 +53,10 @@ public sealed class AskForm
                 .NotEmpty().WithMessage("Enter what you want to do together")
                 .MaximumLength(Introduction.PurposeMaxLength).WithMessage($"Use {Introduction.PurposeMaxLength} characters or fewer")
                 .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Purpose)}. Do not name students or patients");
+            RuleFor(f => f.Place)
+                .MaximumLength(Introduction.PlaceMaxLength).WithMessage($"Use {Introduction.PlaceMaxLength} characters or fewer")
+                .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Place)}");
+            RuleFor(f => f.Talk).Must(talk => talk.TrueForAll(IsWayToTalk)).WithMessage("Choose from the list how you would like to talk");
             RuleFor(f => f.Starts).Must(IsMonth).When(f => !string.IsNullOrWhiteSpace(f.Starts), ApplyConditionTo.CurrentValidator).WithMessage("Enter a month and year, like March 2027");
             RuleFor(f => f.Offer)
                 .MaximumLength(Introduction.OfferMaxLength).WithMessage($"Use {Introduction.OfferMaxLength} characters or fewer")

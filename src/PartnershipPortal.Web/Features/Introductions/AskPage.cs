@@ -12,7 +12,22 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Introductions;
 
 /// <summary>Who would be asked: the organisation, and the role when there is a person.</summary>
-public sealed record AskTarget(Guid OrganisationId, string OrganisationCode, string OrganisationName, Guid? ContactId, string? Role, string? Mailbox, int[] ReplyDays);
+/// <param name="Site">The campus, hospital or home where they work, when it is known.</param>
+public sealed record AskTarget(
+    Guid OrganisationId,
+    string OrganisationCode,
+    string OrganisationName,
+    Guid? ContactId,
+    string? Role,
+    string? Site,
+    bool HasDeputy,
+    string? Mailbox,
+    int[] ReplyDays)
+{
+    /// <summary>"the apprenticeship team manager at Oldham College, Main campus"; the mailbox where nobody is named.</summary>
+    public string InWords =>
+        $"{(Role is null ? "the general mailbox" : $"the {FrontDoorWords.InSentence(Role)}")} at {OrganisationName}{(Site is null ? "" : $", {Site}")}";
+}
 
 /// <summary>A strategic contact, by role.</summary>
 public sealed record SeniorContact(Guid Id, string Role);
@@ -28,15 +43,13 @@ public sealed record AskPage(
     string SeekerName,
     string SeekerRole,
     string SeekerOrganisation,
-    string? SeekerPlace,
+    string? Journey,
     IReadOnlyList<AskWarning> Warnings,
     bool IsBlocked,
     IReadOnlyList<Choice> Agendas,
     SeniorContact? Senior,
     IReadOnlyList<Choice> Strategists,
-    DateOnly Reminder,
-    DateOnly Deputy,
-    DateOnly Navigator,
+    IReadOnlyList<NextStep> NextSteps,
     string? UsualReply)
 {
     /// <summary>The results they came from, by the question that was asked there.</summary>
@@ -45,20 +58,28 @@ public sealed record AskPage(
             ? asked.TryGetValue("where", out var where) && where.ToString() is { Length: > 0 } place ? $"{FrontDoorWords.Capital(words)} near {place}" : FrontDoorWords.Capital(words)
             : "Your results";
 
+    /// <summary>The words as the other side will read them.</summary>
+    public RequestWords SeenByThem => new(false, Form.Purpose ?? "", Form.Place, Form.Starts, Form.Offer, Form.TalkBy);
+
+    /// <summary>As the other side's page will be headed.</summary>
+    public string TitleForThem =>
+        $"{SeekerOrganisation} would like to talk{(Agenda.Length == 0 ? "" : $" about {FrontDoorWords.InSentence(Agenda)}")}";
+
     internal static async Task<AskPage> ReadAsync(AskForm form, AskTarget target, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
         var own = viewer.OrganisationId!.Value;
         var me = await db.Organisations.Where(o => o.Id == own)
-            .Select(o => new { o.Name, o.Postcode, Role = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefault() })
+            .Select(o => new { o.Name, Role = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefault() })
             .SingleAsync(cancel);
-        var past = await db.Introductions.Between(own, target.OrganisationId)
+        var past = await db.Introductions.Between(own, target.OrganisationId).Where(i => i.SeekerOrganisationId == own || i.Call == null || i.Call == CallOutcome.Agreed)
             .OrderByDescending(i => i.CreatedAt)
             .Select(i => new Past(i.Id, i.State, i.AgendaCode, i.SeekerOrganisationId == own, i.SeekerAccountId, i.SeekerName, i.SentAt, i.Call))
             .Take(20)
             .ToListAsync(cancel);
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         var senior = await SeniorAsync(target, form.Agenda, db, words, cancel);
-        var (warnings, isBlocked) = Warn(past, open, form.Agenda, target, viewer, words);
+        var asked = await db.AskedAlready(own, target.OrganisationId, form.Agenda).SingleOrDefaultAsync(cancel);
+        var (warnings, isBlocked) = Warn(past, open, form.Agenda, target, asked, viewer, today, words);
         var journey = await db.RoadAsync(own, target.OrganisationId, target.ContactId, words, cancel);
         var colleagues = await db.Contacts.OfOrganisation(own).Suggestable().Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
             .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel);
@@ -70,15 +91,13 @@ public sealed record AskPage(
             viewer.Name,
             me.Role ?? "",
             me.Name,
-            me.Postcode is null ? null : journey is { } road ? $"{me.Postcode}, {FrontDoorWords.Minutes(road)} from you" : me.Postcode,
+            journey is { } road ? $"{FrontDoorWords.Minutes(road)}, {FrontDoorWords.Miles(road)}" : null,
             warnings,
             isBlocked,
             [.. words.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
             senior,
             Colleague.AsStrategic(colleagues),
-            calendar.Add(today, Introduction.ReminderDay),
-            calendar.Add(today, Introduction.DeputyDay),
-            calendar.Add(today, Introduction.LastDay),
+            NextStep.After(today, day => calendar.Add(today, day), target.HasDeputy),
             target.ReplyDays.Length < FrontDoorWords.EnoughReplies ? null : FrontDoorWords.UsuallyReplies(Contact.MedianOf(target.ReplyDays), target.ReplyDays.Length));
     }
 
@@ -100,50 +119,62 @@ public sealed record AskPage(
         if (contact is { } id)
         {
             return await db.Contacts.VisibleTo(viewer).Suggestable().Where(c => c.Id == id && c.OrganisationId != viewer.OrganisationId)
-                .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) => new AskTarget(o.Id, o.Code, o.Name, c.Id, c.JobTitle, o.GeneralMailbox, c.ReplyDays))
+                .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) => new AskTarget(
+                    o.Id, o.Code, o.Name, c.Id, c.JobTitle, db.Sites.Where(s => s.Id == c.SiteId).Select(s => s.Name).FirstOrDefault(),
+                    c.DeputyId != null, o.GeneralMailbox, c.ReplyDays))
                 .SingleOrDefaultAsync(cancel);
         }
 
         var code = organisation?.Trim().ToUpperInvariant();
         return await db.Organisations.Where(o => o.Code == code && o.Id != viewer.OrganisationId && o.MergedIntoId == null && !o.IsPending)
-            .Select(o => new AskTarget(o.Id, o.Code, o.Name, null, null, o.GeneralMailbox, Array.Empty<int>()))
+            .Select(o => new AskTarget(o.Id, o.Code, o.Name, null, null, null, false, o.GeneralMailbox, Array.Empty<int>()))
             .SingleOrDefaultAsync(cancel);
     }
 
-    private static (List<AskWarning> Warnings, bool IsBlocked) Warn(List<Past> past, int open, string? agenda, AskTarget target, Viewer viewer, ReferenceBookSnapshot words)
+    private static (List<AskWarning> Warnings, bool IsBlocked) Warn(
+        List<Past> past, int open, string? agenda, AskTarget target, AskedAlready? asked, Viewer viewer, DateOnly today, ReferenceBookSnapshot words)
     {
+        string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
         var warnings = new List<AskWarning>();
-        var isBlocked = false;
-        if (past.Find(p => p.IsOurs && p.Agenda == agenda && p.State is IntroductionState.Sent or IntroductionState.NeedsInfo) is { } duplicate)
+        var isBlocked = asked is not null;
+        if (asked is not null)
         {
-            isBlocked = true;
-            warnings.Add(duplicate.SeekerAccountId == viewer.AccountId || viewer.IsApprover
-                ? new AskWarning("Your organisation has already asked them about this, and the request is still open.", $"/introductions/{duplicate.Id}", "Open the request")
-                : new AskWarning($"{duplicate.SeekerName} in your team has already asked them about this, and the request is still open. Speak to them first."));
+            var waits = $"{asked.InWords(viewer, today)}, and the request is still open.";
+            warnings.Add(asked.MayBeOpenedBy(viewer)
+                ? new AskWarning(waits, $"/introductions/{asked.Id}", "Open the request")
+                : new AskWarning($"{waits} Speak to them first."));
         }
 
         if (past.Find(p => p.State is IntroductionState.Accepted) is { } accepted)
         {
-            warnings.Add(new AskWarning($"Your organisation already works with {target.OrganisationName}, about {Lower(words.Label(TermKind.Agenda, accepted.Agenda))}. You could ask the people who know each other first."));
+            warnings.Add(new AskWarning($"Your organisation already works with {target.OrganisationName}, about {About(accepted.Agenda)}. You could ask the people who know each other first."));
         }
 
-        if (past.Find(p => p.IsOurs && p.SeekerAccountId != viewer.AccountId && p.State is not (IntroductionState.Draft or IntroductionState.Accepted) && p.Id != past[0].Id | !isBlocked) is { SentAt: { } at } colleague)
+        var byColleagues = past.Where(p => p.IsOurs && p.Id != asked?.Id && p.SeekerAccountId != viewer.AccountId).OrderByDescending(p => p.IsOpen);
+        if (byColleagues.FirstOrDefault(p => p.State is not (IntroductionState.Draft or IntroductionState.Accepted)) is { SentAt: { } at } colleague)
         {
-            warnings.Add(new AskWarning(colleague.Call is { } call and not CallOutcome.Agreed
-                ? $"{colleague.SeekerName} in your team rang them about {Lower(words.Label(TermKind.Agenda, colleague.Agenda))} in {London.DayOf(at):MMMM yyyy}: “{call.Word()}”. You could ask them first."
-                : $"{colleague.SeekerName} in your team asked them about {Lower(words.Label(TermKind.Agenda, colleague.Agenda))} in {London.DayOf(at):MMMM yyyy}. It ended: {colleague.State.Word().ToLowerInvariant()}. You could ask them first."));
+            warnings.Add(new AskWarning(Earlier(colleague, About(colleague.Agenda), $"{London.DayOf(at):MMMM yyyy}") + " You could ask them first."));
         }
 
         if (agenda is not null && open > 0)
         {
             isBlocked |= open >= Introduction.OpenPerAgenda;
-            warnings.Add(new AskWarning($"Your organisation has {open} of {Introduction.OpenPerAgenda} open requests about {Lower(words.Label(TermKind.Agenda, agenda))}." + (open >= Introduction.OpenPerAgenda ? " Wait for an answer, or withdraw one, before you ask again." : "")));
+            warnings.Add(new AskWarning($"Your organisation has {open} of {Introduction.OpenPerAgenda} open requests about {About(agenda)}."
+                + (open >= Introduction.OpenPerAgenda ? " Wait for an answer, or withdraw one, before you ask again." : "")));
         }
 
         return (warnings, isBlocked);
     }
 
-    private static string Lower(string label) => label.StartsWith("T ", StringComparison.Ordinal) ? label : char.ToLowerInvariant(label[0]) + label[1..];
+    /// <summary>What a colleague had to do with them, and what became of it.</summary>
+    private static string Earlier(Past p, string about, string month) =>
+        p.Call is { } call and not CallOutcome.Agreed ? $"{p.SeekerName} in your team rang them about {about} in {month}: “{call.Word()}”."
+        : p.IsOpen ? $"{p.SeekerName} in your team asked them about {about} in {month}, and still waits for an answer."
+        : $"{p.SeekerName} in your team asked them about {about} in {month}. It ended: {FrontDoorWords.InSentence(p.State.Word())}.";
 
-    private sealed record Past(Guid Id, IntroductionState State, string Agenda, bool IsOurs, Guid SeekerAccountId, string SeekerName, DateTimeOffset? SentAt, CallOutcome? Call);
+    private sealed record Past(
+        Guid Id, IntroductionState State, string Agenda, bool IsOurs, Guid SeekerAccountId, string SeekerName, DateTimeOffset? SentAt, CallOutcome? Call)
+    {
+        public bool IsOpen => State is IntroductionState.Sent or IntroductionState.NeedsInfo;
+    }
 }

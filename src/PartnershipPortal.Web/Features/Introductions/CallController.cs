@@ -30,6 +30,12 @@ public sealed class CallController(PortalDbContext db, ReferenceBook book, Intro
     [HttpPost("")]
     public async Task<IActionResult> New(CallForm form, CancellationToken cancel)
     {
+        var viewer = HttpContext.Viewer();
+        if (viewer.OrganisationId is not { } own || await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not { } target)
+        {
+            return NotFound();
+        }
+
         var words = await book.CurrentAsync(cancel);
         if (form.Agenda is not null && words.Find(TermKind.Agenda, form.Agenda) is null)
         {
@@ -39,12 +45,6 @@ public sealed class CallController(PortalDbContext db, ReferenceBook book, Intro
         if (!ModelState.IsValid)
         {
             return await PageAsync(form, cancel);
-        }
-
-        var viewer = HttpContext.Viewer();
-        if (viewer.OrganisationId is not { } own || await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not { } target)
-        {
-            return NotFound();
         }
 
         var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);

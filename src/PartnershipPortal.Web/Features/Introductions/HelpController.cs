@@ -49,14 +49,14 @@ public sealed class HelpController(PortalDbContext db, ReferenceBook book, Intro
     [HttpPost("")]
     public async Task<IActionResult> Details(Guid id, HelpForm form, CancellationToken cancel)
     {
-        if (!ModelState.IsValid)
-        {
-            return await PageAsync(id, form, cancel);
-        }
-
         if (await Unanswered.SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } introduction)
         {
             return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, form, cancel);
         }
 
         introduction.RecordHelp(form.Help!.Value, form.HelpNote, Viewer.AccountId, Viewer.Name, Viewer.OrganisationId!.Value, clock.GetUtcNow());

@@ -23,8 +23,13 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
         var viewer = HttpContext.Viewer();
         var words = await book.CurrentAsync(cancel);
         var (isSent, isClosed) = (box == "sent", show == "closed");
-        var mine = isSent ? db.Introductions.SentBy(viewer) : db.Introductions.AnswerableBy(viewer, db.Contacts).Union(db.Introductions.DecidedBy(viewer, db.Contacts).Where(i => i.TargetOrganisationId == viewer.OrganisationId));
-        var chosen = isClosed ? mine.Where(i => i.State != IntroductionState.Sent && i.State != IntroductionState.NeedsInfo) : mine.Open();
+        var chosen = (isSent, isClosed) switch
+        {
+            (false, false) => db.Introductions.ReceivedAndWaiting(viewer, db.Contacts),
+            (false, true) => db.Introductions.ReceivedAndAnswered(viewer, db.Contacts),
+            (true, false) => db.Introductions.SentBy(viewer).Open(),
+            (true, true) => db.Introductions.SentBy(viewer).Where(i => i.State != IntroductionState.Sent && i.State != IntroductionState.NeedsInfo),
+        };
         var total = await chosen.CountAsync(cancel);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
@@ -41,6 +46,7 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
             : chosen.OrderByDescending(i => theirs.Contains(i.Id)).ThenBy(i => i.SentOn).ThenBy(i => i.Id);
         var found = await ordered.Skip((page - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(cancel);
         var ids = found.SelectMany(i => new[] { i.SeekerOrganisationId, i.TargetOrganisationId }).Distinct().ToList();
+        var passedOn = await PassedOnAsync(found, viewer, isClosed && !isSent, cancel);
         var names = await db.Organisations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var today = clock.Today;
         return View(new InboxPage(
@@ -57,12 +63,20 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
                 names[isSent ? i.TargetOrganisationId : i.SeekerOrganisationId],
                 FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)),
                 i.State,
-                i.State.Word(i.Call),
+                passedOn.Contains(i.Id) ? $"You passed it to a colleague. {i.State.Word()}" : i.State.Word(i.Call),
                 i.DayOn(today, words.WorkingDays),
                 i.DateOf(Introduction.LastDay, today, words.WorkingDays),
                 i.ClosedAt ?? i.SentAt,
                 i.SeekerAccountId == viewer.AccountId ? null : i.SeekerName,
                 theirs.Contains(i.Id)))]));
+    }
+
+    /// <summary>Of those listed, the ones that are the viewer's only because they passed them on.</summary>
+    private async Task<HashSet<Guid>> PassedOnAsync(List<Introduction> found, Viewer viewer, bool isThere, CancellationToken cancel)
+    {
+        var ids = found.ConvertAll(i => i.Id);
+        var parties = isThere ? await db.Introductions.OfParty(viewer, db.Contacts).Where(i => ids.Contains(i.Id)).Select(i => i.Id).ToListAsync(cancel) : ids;
+        return [.. ids.Except(parties)];
     }
 
     private async Task<InboxCounts> CountsAsync(Viewer viewer, CancellationToken cancel) => new(

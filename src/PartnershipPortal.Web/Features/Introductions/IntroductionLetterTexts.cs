@@ -273,6 +273,7 @@ public sealed partial class IntroductionLetters
         [
             LetterText.Of($"What they want to do together:\n{i.Purpose:said}"),
             .. i.Offer is null ? [] : new[] { LetterText.Of($"They can offer:\n{i.Offer:said}") },
+            .. i.Place is null ? [] : new[] { LetterText.Of($"Where it would be:\n{i.Place:said}") },
             .. i.Starts is null ? [] : new[] { LetterText.Of($"When it would start:\n{i.Starts:said}") },
             .. i.Talk.Length == 0 ? [] : new[] { LetterText.Of($"How they would like to talk: {string.Join(" or ", i.Talk.Select(t => t.Word()))}") },
         ]);

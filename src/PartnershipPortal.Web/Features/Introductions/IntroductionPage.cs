@@ -31,13 +31,14 @@ public sealed record IntroductionPage
 
     public required PartyCard Target { get; init; }
 
-    public required string Purpose { get; init; }
+    /// <summary>What was asked, as this side reads it.</summary>
+    public required RequestWords Words { get; init; }
 
-    public required string? Starts { get; init; }
+    /// <summary>What the portal does next while nobody answers, for the side that waits.</summary>
+    public required IReadOnlyList<NextStep> NextSteps { get; init; }
 
-    public required string? Offer { get; init; }
-
-    public required IReadOnlyList<string> Talk { get; init; }
+    /// <summary>The viewer passed it on, and reads it without a say in it.</summary>
+    public required bool WasPassedOn { get; init; }
 
     public required DateTimeOffset? SentAt { get; init; }
 
@@ -123,8 +124,10 @@ public sealed record IntroductionPage
 
     public string LowerAgenda => FrontDoorWords.InSentence(Agenda);
 
-    internal static async Task<IntroductionPage> ReadAsync(Introduction i, Viewer viewer, bool mayAnswer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    internal static async Task<IntroductionPage> ReadAsync(
+        Introduction i, Reading reading, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
+        var (viewer, mayAnswer, isParty) = reading;
         var organisations = await db.Organisations.Where(o => o.Id == i.SeekerOrganisationId || o.Id == i.TargetOrganisationId)
             .Select(o => new { o.Id, o.Name, o.Code, Place = o.Postcode ?? o.Town })
             .ToDictionaryAsync(o => o.Id, cancel);
@@ -132,7 +135,8 @@ public sealed record IntroductionPage
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
         var own = isOurs ? i.SeekerOrganisationId : i.TargetOrganisationId;
         var (seeker, target, replyDays) = await PartyCards.ReadAsync(i, (from.Name, from.Code), (to.Name, to.Code), viewer, db, cancel);
-        var staff = (mayAnswer && i.CanAnswer) || i.CanNameStrategic(own)
+        var mayNameStrategic = isParty && i.CanNameStrategic(own);
+        var staff = (mayAnswer && i.CanAnswer) || mayNameStrategic
             ? await db.Contacts.OfOrganisation(own).Suggestable().OrderBy(c => c.Name).Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel)
             : [];
         var mine = staff.Find(c => c.AccountId == viewer.AccountId)?.Id ?? i.TargetContactId;
@@ -148,10 +152,11 @@ public sealed record IntroductionPage
             Agenda = words.Label(TermKind.Agenda, i.AgendaCode),
             Seeker = seeker,
             Target = target,
-            Purpose = i.Purpose,
-            Starts = i.Starts,
-            Offer = i.Offer,
-            Talk = [.. i.Talk.Select(t => t.Word())],
+            Words = new RequestWords(isOurs, i.Purpose, i.Place, i.Starts, i.Offer, i.Talk),
+            NextSteps = i.State is IntroductionState.Sent && isOurs
+                ? NextStep.After(today, day => i.DateOf(day, today, calendar), await db.Contacts.AnyAsync(c => c.Id == i.TargetContactId && c.DeputyId != null, cancel))
+                : [],
+            WasPassedOn = !isParty,
             SentAt = i.SentAt,
             Day = i.DayOn(today, calendar),
             DueOn = i.DateOf(Introduction.LastDay, today, calendar),
@@ -170,7 +175,7 @@ public sealed record IntroductionPage
             Colleagues = [.. staff.Where(c => c.Id != i.TargetContactId).Select(c => new Choice(c.Id.ToString(), c.Words))],
             Strategists = Colleague.AsStrategic(staff.Where(c => isOurs ? c.AccountId != i.SeekerAccountId : i.CanAnswer || c.Id != i.TargetContactId)),
             OwnStrategic = (isOurs ? i.SeekerStrategicId : i.TargetStrategicId)?.ToString(),
-            MayNameStrategic = i.CanNameStrategic(own),
+            MayNameStrategic = mayNameStrategic,
             Journey = journey is { } road ? $"{FrontDoorWords.Minutes(road)}, {FrontDoorWords.Miles(road)}" : null,
             UsualReply = replyDays.Length < FrontDoorWords.EnoughReplies ? null : $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(replyDays), replyDays.Length)}",
             FindUrl = QueryHelpers.AddQueryString("/find", new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
@@ -180,7 +185,7 @@ public sealed record IntroductionPage
             CanAsk = i.CanAsk,
             CanWithdraw = isOurs && i.CanWithdraw && (i.SeekerAccountId == viewer.AccountId || viewer.IsApprover),
             CanReply = isOurs && i.CanReplyToQuestion,
-            CanWrite = i.CanWrite,
+            CanWrite = isParty && i.CanWrite,
         };
     }
 
@@ -211,6 +216,11 @@ public sealed record IntroductionPage
         return QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?> { [isListed ? "contact" : "organisation"] = isListed ? i.TargetContactId.ToString() : target, ["agenda"] = i.AgendaCode });
     }
 }
+
+/// <summary>Who reads an introduction, and in which standing.</summary>
+/// <param name="MayAnswer">For the side asked.</param>
+/// <param name="IsParty">May write; who only passed it on may not.</param>
+internal sealed record Reading(Viewer Viewer, bool MayAnswer, bool IsParty);
 
 /// <summary>A line of the thread, in words.</summary>
 public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
@@ -244,7 +254,7 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.Reminded => "We sent a reminder",
         EntryKind.DeputyAsked => "We asked the deputy, or whoever reads the mailbox",
         EntryKind.NoReply => $"Nobody answered in {Introduction.LastDay} working days, so we closed it and told the area navigator",
-        _ => $"{who} wrote down a telephone call",
+        EntryKind.CallLogged => $"{who} wrote down a telephone call",
     };
 }
 

@@ -14,46 +14,53 @@ namespace PartnershipPortal.Web.Features.Introductions;
 [Authorize(Policies.Member)]
 public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
 {
+    /// <summary>A posted colleague whom the page does not offer.</summary>
+    private const string NotOffered = "Choose someone from the list. This person cannot be chosen at the moment";
+
     [HttpGet("")]
     public Task<IActionResult> Details(Guid id, CancellationToken cancel) => PageAsync(id, cancel);
 
     [HttpPost("accept")]
     public async Task<IActionResult> Accept(Guid id, AcceptForm form, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockToChangeAsync([form.Lead, form.Strategic], cancel);
+        if (await AnswerableAsync(id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
+        var lead = await OfferedAsync(introduction.TargetOrganisationId, form.Lead, nameof(form.Lead), cancel);
+        var strategic = await OfferedAsync(introduction.TargetOrganisationId, form.Strategic, nameof(form.Strategic), cancel);
         if (!ModelState.IsValid)
         {
             return await PageAsync(id, cancel);
         }
 
-        if (await AnswerableAsync(id, cancel) is not { } introduction
-            || await ColleagueAsync(introduction.TargetOrganisationId, form.Lead, cancel) is not { } lead
-            || (await ColleagueAsync(introduction.TargetOrganisationId, form.Strategic, cancel) is var strategic && (form.Strategic is null) != (strategic is null)))
-        {
-            return NotFound();
-        }
-
-        await replies.AnswerAsync(introduction, i => i.Accept(lead, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow(), strategic), cancel);
+        await replies.AnswerAsync(introduction, i => i.Accept(lead!, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow(), strategic), cancel);
         return await DoneAsync(id, "Accepted. You now see each other’s details.", cancel);
     }
 
     [HttpPost("pass-on")]
     public async Task<IActionResult> PassOn(Guid id, PassOnForm form, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockToChangeAsync([form.Colleague], cancel);
+        if (await AnswerableAsync(id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
+        var colleague = await OfferedAsync(introduction.TargetOrganisationId, form.Colleague, nameof(form.Colleague), cancel);
         if (!ModelState.IsValid)
         {
             return await PageAsync(id, cancel);
         }
 
-        if (await AnswerableAsync(id, cancel) is not { } introduction || await ColleagueAsync(introduction.TargetOrganisationId, form.Colleague, cancel) is not { } colleague)
-        {
-            return NotFound();
-        }
-
-        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
-        await replies.AnswerAsync(introduction, i => i.Redirect(colleague, HttpContext.Viewer().Name, form.PassNote, clock.Today, calendar, clock.GetUtcNow()), cancel);
-        await letters.TellAndSaveAsync(cancel);
-        TempData["Notice"] = "Passed on. Your colleague has it now, and the other side has been told.";
-        return Redirect("/inbox");
+        var (viewer, calendar) = (HttpContext.Viewer(), (await book.CurrentAsync(cancel)).WorkingDays);
+        await replies.AnswerAsync(
+            introduction, i => i.Redirect(colleague!, viewer.Name, form.PassNote, clock.Today, calendar, clock.GetUtcNow(), viewer.AccountId), cancel);
+        return await DoneAsync(id, "Passed on. Your colleague has it now, and the other side has been told.", cancel);
     }
 
     [HttpPost("ask")]
@@ -62,19 +69,22 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
     [HttpPost("decline")]
     public Task<IActionResult> Decline(Guid id, DeclineForm form, CancellationToken cancel) => AnswerAsync(
-        id, i => i.Decline(form.Reason!.Value, HttpContext.Viewer().Name, form.DeclineNote, clock.GetUtcNow()), "Declined. They have been told, with your reason.", cancel);
+        id,
+        i => i.Decline(form.Reason!.Value, HttpContext.Viewer().Name, form.DeclineNote, clock.GetUtcNow()),
+        "Declined. They have been told, with your reason.",
+        cancel);
 
     [HttpPost("reply")]
     public async Task<IActionResult> Reply(Guid id, WordsForm form, CancellationToken cancel)
     {
-        if (!ModelState.IsValid)
-        {
-            return await PageAsync(id, cancel);
-        }
-
         if (await db.Introductions.SentBy(HttpContext.Viewer()).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } introduction)
         {
             return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
         }
 
         introduction.ReplyToQuestion(form.Words!, clock.Today, (await book.CurrentAsync(cancel)).WorkingDays, clock.GetUtcNow());
@@ -84,15 +94,15 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     [HttpPost("message")]
     public async Task<IActionResult> Message(Guid id, WordsForm form, CancellationToken cancel)
     {
+        var viewer = HttpContext.Viewer();
+        if (await OfPartyAsync(id, cancel) is not { } introduction)
+        {
+            return NotFound();
+        }
+
         if (!ModelState.IsValid)
         {
             return await PageAsync(id, cancel);
-        }
-
-        var viewer = HttpContext.Viewer();
-        if (await VisibleAsync(id, cancel) is not { } introduction)
-        {
-            return NotFound();
         }
 
         introduction.Say(form.Words!, viewer.OrganisationId!.Value, viewer.Name, clock.GetUtcNow());
@@ -104,15 +114,22 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     public async Task<IActionResult> Strategic(Guid id, StrategicForm form, CancellationToken cancel)
     {
         var viewer = HttpContext.Viewer();
-        if (viewer.OrganisationId is not { } own
-            || await VisibleAsync(id, cancel) is not { } introduction
-            || (await ColleagueAsync(own, form.Strategic, cancel) is var contact && (form.Strategic is null) != (contact is null)))
+        if (viewer.OrganisationId is not { } own || await OfPartyAsync(id, cancel) is not { } introduction)
         {
             return NotFound();
         }
 
+        var contact = await OfferedAsync(own, form.Strategic, nameof(form.Strategic), cancel);
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
+        }
+
         introduction.NameStrategic(own, contact, viewer.Name, clock.GetUtcNow());
-        return await DoneAsync(id, contact is null ? "Your side has no strategic contact now." : introduction.CanWrite ? "Strategic contact named. The other side sees their details." : "Strategic contact named. The other side sees them if they accept.", cancel);
+        var notice = contact is null ? "Your side has no strategic contact now."
+            : introduction.CanWrite ? "Strategic contact named. The other side sees their details."
+            : "Strategic contact named. The other side sees them if they accept.";
+        return await DoneAsync(id, notice, cancel);
     }
 
     [HttpPost("withdraw")]
@@ -129,14 +146,14 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
     private async Task<IActionResult> AnswerAsync(Guid id, Action<Introduction> verb, string notice, CancellationToken cancel)
     {
-        if (!ModelState.IsValid)
-        {
-            return await PageAsync(id, cancel);
-        }
-
         if (await AnswerableAsync(id, cancel) is not { } introduction)
         {
             return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(id, cancel);
         }
 
         await replies.AnswerAsync(introduction, verb, cancel);
@@ -146,6 +163,11 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
         await letters.TellAndSaveAsync(cancel);
+        if (db.Database.CurrentTransaction is { } transaction)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Details), new { id });
     }
@@ -153,14 +175,18 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     private async Task<IActionResult> PageAsync(Guid id, CancellationToken cancel)
     {
         var viewer = HttpContext.Viewer();
-        if (await VisibleAsync(id, cancel) is not { } introduction)
+        if (!await db.Introductions.VisibleTo(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel))
         {
             return NotFound();
         }
 
+        var introduction = await db.Introductions.AsNoTracking().Include(i => i.Thread).SingleAsync(i => i.Id == id, cancel);
         await MarkReadAsync(introduction, viewer, cancel);
-        var mayAnswer = await db.Introductions.AnswerableBy(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel);
-        return View("Details", await IntroductionPage.ReadAsync(introduction, viewer, mayAnswer, db, await book.CurrentAsync(cancel), clock.Today, cancel));
+        var standing = new Reading(
+            viewer,
+            await db.Introductions.AnswerableBy(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel),
+            await db.Introductions.OfParty(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel));
+        return View("Details", await IntroductionPage.ReadAsync(introduction, standing, db, await book.CurrentAsync(cancel), clock.Today, cancel));
     }
 
     /// <summary>Opening it is reading it, for the person on each side it concerns; the badge of this very page knows.</summary>
@@ -171,24 +197,31 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return;
         }
 
-        var read = await db.Introductions.NewsOfAsked(viewer).Where(i => i.Id == introduction.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.SeekerHasNews, false), cancel)
-            + await db.Introductions.NewsOfLed(viewer, db.Contacts).Where(i => i.Id == introduction.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.TargetHasNews, false), cancel);
+        var read = await db.Introductions.NewsOfAsked(viewer).Where(i => i.Id == introduction.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.SeekerHasNews, false), cancel)
+            + await db.Introductions.NewsOfLed(viewer, db.Contacts).Where(i => i.Id == introduction.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.TargetHasNews, false), cancel);
         if (read > 0 && HttpContext.ViewerSummary() is { } summary)
         {
             HttpContext.SetViewerSummary(summary with { Inbox = Math.Max(0, summary.Inbox - read) });
         }
     }
 
-    private async Task<Introduction?> VisibleAsync(Guid id, CancellationToken cancel)
-    {
-        var viewer = HttpContext.Viewer();
-        var isParty = await db.Introductions.VisibleTo(viewer, db.Contacts).AnyAsync(i => i.Id == id, cancel);
-        return isParty ? await db.Introductions.Include(i => i.Thread).SingleAsync(i => i.Id == id, cancel) : null;
-    }
+    private Task<Introduction?> OfPartyAsync(Guid id, CancellationToken cancel) =>
+        db.Introductions.OfParty(HttpContext.Viewer(), db.Contacts).SingleOrDefaultAsync(i => i.Id == id, cancel);
 
     private Task<Introduction?> AnswerableAsync(Guid id, CancellationToken cancel) =>
         db.Introductions.AnswerableBy(HttpContext.Viewer(), db.Contacts).SingleOrDefaultAsync(i => i.Id == id, cancel);
 
-    private Task<Contact?> ColleagueAsync(Guid organisation, Guid? id, CancellationToken cancel) =>
-        db.Contacts.OfOrganisation(organisation).SingleOrDefaultAsync(c => c.Id == id, cancel);
+    /// <summary>The colleague chosen, of those the page offers; anyone else is an error beside the question, and null.</summary>
+    private async Task<Contact?> OfferedAsync(Guid organisation, Guid? id, string question, CancellationToken cancel)
+    {
+        var chosen = id is null ? null : await db.Contacts.OfOrganisation(organisation).Suggestable().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (id is not null && chosen is null)
+        {
+            ModelState.AddModelError(question, NotOffered);
+        }
+
+        return chosen;
+    }
 }

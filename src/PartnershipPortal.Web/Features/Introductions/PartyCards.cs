@@ -8,7 +8,8 @@ namespace PartnershipPortal.Web.Features.Introductions;
 
 /// <summary>A person of one side, as the viewer may see them.</summary>
 /// <param name="Name">Null while only the role may be seen.</param>
-public sealed record PartyPerson(string? Name, string? Role, string? Email = null, string? Phone = null)
+/// <param name="Site">The campus, hospital or home where they work; as public as the role.</param>
+public sealed record PartyPerson(string? Name, string? Role, string? Email = null, string? Phone = null, string? Site = null)
 {
     public PartyPerson ByName => this with { Email = null, Phone = null };
 }
@@ -32,7 +33,9 @@ internal static class PartyCards
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
         var people = await db.Contacts
             .Where(c => c.Id == i.TargetContactId || c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId || (c.AccountId == i.SeekerAccountId && c.OrganisationId == i.SeekerOrganisationId))
-            .Select(c => new Known(c.Id, c.Name, c.JobTitle, c.Email, c.Phone, c.ReplyDays, new ContactStanding(c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, isAccepted)))
+            .Select(c => new Known(
+                c.Id, c.Name, c.JobTitle, c.Email, c.Phone, db.Sites.Where(s => s.Id == c.SiteId).Select(s => s.Name).FirstOrDefault(), c.ReplyDays,
+                new ContactStanding(c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, isAccepted)))
             .ToListAsync(cancel);
         PartyPerson? Seen(Guid? id) => id is not null && people.Find(p => p.Id == id) is { } known ? known.SeenBy(viewer) : null;
 
@@ -46,13 +49,14 @@ internal static class PartyCards
             asker?.ReplyDays ?? []);
     }
 
-    private sealed record Known(Guid Id, string Name, string JobTitle, string? Email, string? Phone, int[] ReplyDays, ContactStanding Standing)
+    private sealed record Known(Guid Id, string Name, string JobTitle, string? Email, string? Phone, string? Site, int[] ReplyDays, ContactStanding Standing)
     {
         public PartyPerson SeenBy(Viewer viewer) => ContactDisclosure.For(viewer, Standing) switch
         {
-            Disclosure.Full => new PartyPerson(Name, JobTitle, Email, Phone),
-            Disclosure.Name => new PartyPerson(Name, JobTitle),
-            _ => new PartyPerson(null, JobTitle),
+            Disclosure.Full => new PartyPerson(Name, JobTitle, Email, Phone, Site),
+            Disclosure.Name => new PartyPerson(Name, JobTitle, Site: Site),
+            Disclosure.Role => new PartyPerson(null, JobTitle, Site: Site),
+            Disclosure.Nothing => new PartyPerson(null, "Person whose details are hidden"),
         };
     }
 }

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
@@ -33,7 +34,14 @@ public sealed record RoleRow(
 
 /// <summary>The answer to "who for …?", the first thing on the page. One of the two is set: a person, or a sentence on whom to turn to.</summary>
 /// <param name="Script">What to say to a switchboard: the words of a role.</param>
-public sealed record WhoAnswer(string AgendaCode, string AgendaLabel, RoleRow? Person, string? Why, TeamMailboxRow? Mailbox, string Script);
+public sealed record WhoAnswer(string AgendaCode, string AgendaLabel, RoleRow? Person, string? Why, TeamMailboxRow? Mailbox, string Script)
+{
+    /// <summary>To ask them, or to open what has been asked; null where the viewer may not ask, or nobody is listed.</summary>
+    public AskOffer? Offer { get; init; }
+
+    /// <summary>The day they declined a request of the viewer's organisation about this, lately.</summary>
+    public DateOnly? DeclinedOn { get; init; }
+}
 
 public sealed record TeamMailboxRow(string RoleFamilyCode, string Label, string Email, string? Phone, DateOnly VerifiedOn);
 

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations;
@@ -45,6 +47,9 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var areaCodes = await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == page.Id).Select(m => m.IcsCode).ToListAsync(cancel);
         var areas = areaCodes.Append(page.Sector is Sector.System ? page.Code : "").Distinct().Select(book.FindArea).OfType<Domain.Areas.IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
 
+        var declined = await DeclinedAsync(page.Id, viewer, today, cancel);
+        var who = WhoFor(agenda, page, people, roles, mailboxes, declined, book, today);
+        page = page with { Viewer = viewer, Today = today };
         return page with
         {
             TypeLabel = book.Label(TermKind.OrganisationType, page.TypeLabel),
@@ -54,15 +59,38 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             Agendas = [.. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
             Roles = roles,
             Mailboxes = mailboxes,
-            Who = WhoFor(agenda, page, people, roles, mailboxes, book, today),
+            Who = who is null ? null : who with { Offer = await OfferAsync(page, who, cancel) },
             Sites = [.. sites.Select(s => new SiteRow(s.Name, s.Postcode))],
             Members = await db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id).OrderBy(o => o.Name).Take(MostMembers).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel),
             MemberCount = await db.Organisations.OpenOn(today).CountAsync(o => o.ParentId == page.Id, cancel),
             WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
             Was = await WasAsync(page, cancel),
-            Viewer = viewer,
-            Today = today,
         };
+    }
+
+    /// <summary>What Find offers for the same person, in the same words.</summary>
+    private async Task<AskOffer?> OfferAsync(OrganisationPage page, WhoAnswer who, CancellationToken cancel) =>
+        page is { MayAsk: true, Viewer: { OrganisationId: { } own } viewer } && who.Person is { } person
+            ? new AskOffer(
+                await db.AskedAlready(own, page.Id, who.AgendaCode).SingleOrDefaultAsync(cancel),
+                viewer,
+                page.Today,
+                $"/introductions/new?contact={person.Id}&agenda={who.AgendaCode}",
+                $"{person.Heading} at {page.Name}",
+                "nhsuk-button nhsuk-button--small")
+            : null;
+
+    /// <summary>Who there has declined a request of the viewer's organisation lately, about what, and when.</summary>
+    private async Task<ILookup<string, (Guid ContactId, DateOnly On)>> DeclinedAsync(Guid organisation, Viewer? viewer, DateOnly today, CancellationToken cancel)
+    {
+        if (viewer is not { IsMember: true, OrganisationId: { } own } || own == organisation)
+        {
+            return Array.Empty<(Guid, DateOnly)>().ToLookup(_ => "");
+        }
+
+        var declined = await db.Introductions.DeclinedBy(own, organisation, today)
+            .Select(i => new { i.AgendaCode, ContactId = i.TargetContactId!.Value, At = i.ClosedAt!.Value }).ToListAsync(cancel);
+        return declined.ToLookup(d => d.AgendaCode, d => (d.ContactId, London.DayOf(d.At)));
     }
 
     private Task<List<Person>> PeopleAsync(Guid organisationId, CancellationToken cancel) =>
@@ -88,23 +116,27 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             person.IsCheckDueOn(today),
             isRoleShown ? person.VerifiedOn : null,
             isRoleShown && person.ReplyDays.Length >= FewestReplies && Contact.MedianOf(person.ReplyDays) is { } days ? InWorkingDays(days) : null,
-            [.. person.Agendas.Select(a => Lower(book.Label(TermKind.Agenda, a)))],
+            [.. person.Agendas.Select(a => FrontDoorWords.InSentence(book.Label(TermKind.Agenda, a)))],
             sites.GetValueOrDefault(person.SiteId ?? Guid.Empty));
     }
 
     private static string InWorkingDays(double days) => Math.Max(1, (int)Math.Round(days, MidpointRounding.AwayFromZero)) is var whole && whole == 1 ? "in 1 working day" : $"in {whole} working days";
 
-    private static WhoAnswer? WhoFor(string? asked, OrganisationPage page, List<Person> people, List<RoleRow> roles, List<TeamMailboxRow> mailboxes, ReferenceBookSnapshot book, DateOnly today)
+    private static WhoAnswer? WhoFor(string? asked, OrganisationPage page, List<Person> people, List<RoleRow> roles, List<TeamMailboxRow> mailboxes,
+        ILookup<string, (Guid ContactId, DateOnly On)> declined, ReferenceBookSnapshot book, DateOnly today)
     {
         if ((book.Find(TermKind.Agenda, asked) ?? book.Find(TermKind.Agenda, UsualAgenda)) is not { } agenda)
         {
             return null;
         }
 
-        var holders = people.Select(p => new RoleHolder(p.Id, p.JobTitle, p.RoleFamilyCode, p.Level, p.Agendas, p.IsSinglePointOfContact, p.IsCheckDueOn(today), p.VerifiedOn));
+        var holders = people.Select(p => new RoleHolder(p.Id, p.JobTitle, p.RoleFamilyCode, p.Level, p.Agendas, p.IsSinglePointOfContact, p.IsCheckDueOn(today), p.VerifiedOn)
+        {
+            HasDeclined = declined[agenda.Code].Any(d => d.ContactId == p.Id),
+        });
         var families = book.Routes.Where(r => r.AgendaCode == agenda.Code && book.Find(TermKind.RoleFamily, r.RoleFamilyCode)?.Sector == page.Sector)
             .OrderBy(r => r.Level).ThenBy(r => r.Fit).Select(r => r.RoleFamilyCode).ToList();
-        var script = families.Count > 0 ? $"the {Lower(book.Label(TermKind.RoleFamily, families[0]))}" : $"whoever looks after {Lower(agenda.Label)}";
+        var script = families.Count > 0 ? $"the {FrontDoorWords.InSentence(book.Label(TermKind.RoleFamily, families[0]))}" : $"whoever looks after {FrontDoorWords.InSentence(agenda.Label)}";
         var who = WhoToAsk.For(agenda.Code, page.ContactPolicy, holders, book.Routes);
         var mailbox = mailboxes.OrderBy(m => families.IndexOf(m.RoleFamilyCode) is var at && at < 0 ? int.MaxValue : at).FirstOrDefault(m => families.Contains(m.RoleFamilyCode));
         return new WhoAnswer(
@@ -113,20 +145,20 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             who is null ? null : roles.Find(r => r.Id == who.Holder.ContactId),
             who is null ? null : WhyOf(who, agenda.Label),
             mailbox,
-            script);
+            script)
+        {
+            DeclinedOn = declined[agenda.Code].Where(d => d.ContactId == who?.Holder.ContactId).Select(d => (DateOnly?)d.On).Max(),
+        };
     }
 
     private static string WhyOf(WhoToAsk who, string agenda) => who.Reason switch
     {
         AskReason.SinglePointOfContact => "They ask that every request starts with this person.",
-        AskReason.SaysSo => $"This person says they handle {Lower(agenda)}.",
-        AskReason.Primary => $"This role normally handles {Lower(agenda)}.",
-        AskReason.Secondary => $"This role often handles {Lower(agenda)}.",
-        _ => $"Nobody listed handles {Lower(agenda)} itself; this role is closest and can pass you on.",
+        AskReason.SaysSo => $"This person says they handle {FrontDoorWords.InSentence(agenda)}.",
+        AskReason.Primary => $"This role normally handles {FrontDoorWords.InSentence(agenda)}.",
+        AskReason.Secondary => $"This role often handles {FrontDoorWords.InSentence(agenda)}.",
+        AskReason.Adjacent => $"Nobody listed handles {FrontDoorWords.InSentence(agenda)} itself; this role is closest and can pass you on.",
     };
-
-    /// <summary>In the middle of a sentence, abbreviations keeping their capitals.</summary>
-    private static string Lower(string label) => label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1]) && label[1] != ' ' ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 
     private async Task<IReadOnlyList<OrganisationLink>> WorksWithAsync(Guid id, CancellationToken cancel)
     {

@@ -71,9 +71,10 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
         }
     }
 
-    /// <summary>Moves what waits for someone who has left.</summary>
+    /// <summary>Moves what waits for someone who has left. Called in a transaction, in which their row stays locked until it is saved.</summary>
     public async Task MoveWorkAsync(Contact leaver, Heir heir, bool wasSinglePoint, CancellationToken cancel)
     {
+        await db.LockToChangeAsync([leaver.Id], cancel); // whoever is asking them at this moment ends first, and their request moves too
         var now = clock.GetUtcNow();
         if (wasSinglePoint && heir is { How: "successor", Contact: { IsListed: true } next })
         {
