@@ -12,7 +12,7 @@ public sealed class Invitation
     public Invitation(Guid organisationId, string email, MembershipRole role, string tokenHash, Guid invitedBy, DateTimeOffset at)
     {
         OrganisationId = organisationId;
-        Email = Rule.Text(email, 254, "An email address").ToLowerInvariant();
+        Email = EmailAddress.Required(email).ToLowerInvariant();
         Role = role;
         TokenHash = tokenHash;
         InvitedBy = invitedBy;

@@ -11,8 +11,8 @@ public sealed partial class Contact
 {
     public const int NameMaxLength = 120;
     public const int JobTitleMaxLength = 120;
-    public const int EmailMaxLength = 254;
-    public const int PhoneMaxLength = 40;
+    public const int EmailMaxLength = EmailAddress.MaxLength;
+    public const int PhoneMaxLength = PhoneNumber.MaxLength;
     public const int RoleFamilyCodeMaxLength = 40;
     public const int AgendasMax = 25;
     public const int RepliesKept = 20;
@@ -70,13 +70,13 @@ public sealed partial class Contact
     public string? Email
     {
         get;
-        private set => field = Rule.OptionalText(value, EmailMaxLength, "An email address")?.ToLowerInvariant();
+        private set => field = EmailAddress.Optional(value)?.ToLowerInvariant();
     }
 
     public string? Phone
     {
         get;
-        private set => field = Rule.OptionalText(value, PhoneMaxLength, "A phone number");
+        private set => field = PhoneNumber.Optional(value);
     }
 
     /// <summary>Who answers when this person is away; of the same organisation.</summary>

@@ -37,8 +37,8 @@ public sealed class Organisation
     public const int NameMaxLength = 200;
     public const int ReasonMaxLength = 160;
     public const int TextMaxLength = 2000;
-    public const int MailboxMaxLength = 254;
-    public const int SwitchboardMaxLength = 40;
+    public const int MailboxMaxLength = EmailAddress.MaxLength;
+    public const int SwitchboardMaxLength = PhoneNumber.MaxLength;
     public const int AddressMaxLength = 300;
     public const int TownMaxLength = 100;
     public const int WebsiteMaxLength = 300;
@@ -158,8 +158,8 @@ public sealed class Organisation
         var kept = new List<string>();
         Name = Newer(Name, name, "name")!;
         Type = Newer(Type, type, "type")!;
-        GeneralMailbox = Newer(GeneralMailbox, Rule.OptionalText(generalMailbox, MailboxMaxLength, "A general mailbox"), "general mailbox");
-        Switchboard = Newer(Switchboard, Rule.OptionalText(switchboard, SwitchboardMaxLength, "A switchboard number"), "switchboard");
+        GeneralMailbox = Newer(GeneralMailbox, EmailAddress.Optional(generalMailbox), "general mailbox");
+        Switchboard = Newer(Switchboard, PhoneNumber.Optional(switchboard), "switchboard");
         Website = Newer(Website, Rule.OptionalText(website, WebsiteMaxLength, "A website"), "website");
         return kept;
 
@@ -184,8 +184,8 @@ public sealed class Organisation
     public void Describe(string name, string? generalMailbox, string? switchboard, string? website, string? howOrganised, SizeBand size, ContactPolicy policy, bool wantsSupport, DateTimeOffset at)
     {
         Name = name;
-        GeneralMailbox = Rule.OptionalText(generalMailbox, MailboxMaxLength, "A general mailbox");
-        Switchboard = Rule.OptionalText(switchboard, SwitchboardMaxLength, "A switchboard number");
+        GeneralMailbox = EmailAddress.Optional(generalMailbox);
+        Switchboard = PhoneNumber.Optional(switchboard);
         Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
         (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
@@ -196,8 +196,8 @@ public sealed class Organisation
     {
         Rule.Require(sector is Sector.System == Sector is Sector.System, "An integrated care board stays one, and nothing else becomes one: the area hangs on it.");
         (Name, Sector, Type) = (name, sector, type);
-        GeneralMailbox = Rule.OptionalText(generalMailbox, MailboxMaxLength, "A general mailbox");
-        Switchboard = Rule.OptionalText(switchboard, SwitchboardMaxLength, "A switchboard number");
+        GeneralMailbox = EmailAddress.Optional(generalMailbox);
+        Switchboard = PhoneNumber.Optional(switchboard);
         Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         EditedAt = at;
     }

@@ -34,8 +34,8 @@ public sealed class TeamMailbox
     {
         RoleFamilyCode = roleFamilyCode;
         Label = Rule.Text(label, LabelMaxLength, "A team name");
-        Email = Rule.Text(email, Organisation.MailboxMaxLength, "An email address");
-        Phone = Rule.OptionalText(phone, Organisation.SwitchboardMaxLength, "A phone number");
+        Email = EmailAddress.Required(email);
+        Phone = PhoneNumber.Optional(phone);
         VerifiedOn = verifiedOn;
     }
 

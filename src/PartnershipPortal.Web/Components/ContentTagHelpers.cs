@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Components;
@@ -93,7 +94,7 @@ public sealed class PhoneTagHelper : TagHelper
         output.TagName = "a";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pp-nowrap");
-        output.Attributes.SetAttribute("href", "tel:" + string.Concat(Number.Where(c => char.IsAsciiDigit(c) || c == '+')));
+        output.Attributes.SetAttribute("href", PhoneNumber.Read(Number).Value?.Link ?? "tel:" + string.Concat(Number.Where(c => char.IsAsciiDigit(c) || c == '+')));
         output.Content.SetContent(Number);
     }
 }

@@ -1,13 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PartnershipPortal.Domain;
 
 namespace PartnershipPortal.Web.Components;
 
-/// <summary>Reads a date typed in three boxes (the month as a number or a word), or one written 2026-11-22 in an address.</summary>
+/// <summary>Gives <see cref="TypedDate"/> what was typed in three boxes, or written whole in one or in an address.</summary>
 internal sealed class DateInputBinder : IModelBinder
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var name = bindingContext.ModelName;
@@ -15,7 +13,7 @@ internal sealed class DateInputBinder : IModelBinder
         if (whole != ValueProviderResult.None)
         {
             bindingContext.ModelState.SetModelValue(name, whole);
-            Finish(bindingContext, string.IsNullOrWhiteSpace(whole.FirstValue), DateOnly.TryParseExact(whole.FirstValue, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written) ? written : null);
+            Finish(bindingContext, string.IsNullOrWhiteSpace(whole.FirstValue), TypedDate.ReadDay(whole.FirstValue));
             return Task.CompletedTask;
         }
 
@@ -25,9 +23,7 @@ internal sealed class DateInputBinder : IModelBinder
             return Task.CompletedTask;
         }
 
-        var typed = $"{day} {month} {year}";
-        string[] formats = ["d M yyyy", "d MMM yyyy", "d MMMM yyyy"];
-        Finish(bindingContext, typed.Trim().Length == 0, DateOnly.TryParseExact(typed, formats, British, DateTimeStyles.None, out var date) ? date : null);
+        Finish(bindingContext, $"{day}{month}{year}".Length == 0, TypedDate.ReadDay(day, month, year));
 
         return Task.CompletedTask;
     }
@@ -47,11 +43,12 @@ internal sealed class DateInputBinder : IModelBinder
         return value.FirstValue?.Trim();
     }
 
-    private static void Finish(ModelBindingContext context, bool isEmpty, DateOnly? date)
+    private static void Finish(ModelBindingContext context, bool isEmpty, Reading<TypedDate> reading)
     {
+        var date = reading.Value?.Day;
         if (date is null && !isEmpty)
         {
-            context.ModelState.TryAddModelError(context.ModelName, "Enter a real date, like 22 11 2026");
+            context.ModelState.TryAddModelError(context.ModelName, reading.Problem!);
         }
 
         if (date is not null || context.ModelMetadata.IsReferenceOrNullableType)

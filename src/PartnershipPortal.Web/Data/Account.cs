@@ -7,7 +7,7 @@ namespace PartnershipPortal.Web.Data;
 public sealed class Account : IdentityUser<Guid>
 {
     public const int DisplayNameMaxLength = 120;
-    public const int EmailMaxLength = 254;
+    public const int EmailMaxLength = EmailAddress.MaxLength;
 
     public Account() => Id = Guid.CreateVersion7();
 
@@ -48,7 +48,7 @@ public sealed class Account : IdentityUser<Guid>
     public void MoveTo(string email, ILookupNormalizer names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        Email = UserName = Rule.Text(email, EmailMaxLength, "An email address");
+        Email = UserName = EmailAddress.Required(email);
         NormalizedEmail = NormalizedUserName = names.NormalizeEmail(Email);
     }
 }

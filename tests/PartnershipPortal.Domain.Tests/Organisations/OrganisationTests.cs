@@ -90,14 +90,14 @@ public class OrganisationTests
     [InlineData("hello@example.ac.uk", true)]
     [InlineData("hello@example", false)]
     [InlineData("two@a.org, three@b.org", false)]
-    public void A_mailbox_is_an_address(string text, bool isOne) => Assert.Equal(isOne, PublicDetails.IsMailbox(text));
+    public void A_mailbox_is_an_address(string text, bool isOne) => Assert.Equal(isOne, EmailAddress.Read(text).IsRead);
 
     [Theory]
     [InlineData("0161 496 0000", true)]
     [InlineData("+44 (0)1632 960 123 ext 4", true)]
     [InlineData("ring us", false)]
     [InlineData("123", false)]
-    public void A_switchboard_is_a_number(string text, bool isOne) => Assert.Equal(isOne, PublicDetails.IsPhone(text));
+    public void A_switchboard_is_a_number(string text, bool isOne) => Assert.Equal(isOne, PhoneNumber.Read(text).IsRead);
 
     [Theory]
     [InlineData("www.example.ac.uk", "https://www.example.ac.uk")]

@@ -49,7 +49,7 @@ public class ContentMarkupTests
     {
         var html = await HtmlAsync(new PhoneTagHelper { Number = "0161 496 0177" });
 
-        Assert.Equal("<a class=\"pp-nowrap\" href=\"tel:01614960177\">0161 496 0177</a>", html);
+        Assert.Equal("<a class=\"pp-nowrap\" href=\"tel:&#x2B;441614960177\">0161 496 0177</a>", html);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Infrastructure;
@@ -18,10 +18,10 @@ internal static class CreateAdmin
 
     public static async Task RunAsync(IServiceProvider services, string email, Action<string> output, CancellationToken cancel)
     {
-        var address = email.Trim();
-        if (!MailAddress.TryCreate(address, out var parsed) || parsed.Address != address || address.Length > Account.EmailMaxLength)
+        var reading = EmailAddress.Read(email);
+        if (reading.Value is not { Text: var address })
         {
-            throw new VerbException($"\"{address}\" is not an e-mail address. Nothing was made.");
+            throw new VerbException($"\"{email}\" is not an e-mail address we can write to: {reading.Problem}. Nothing was made.");
         }
 
         var db = services.GetRequiredService<PortalDbContext>();

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Contacts;
 
@@ -25,26 +25,22 @@ public sealed class ContactExportController(PortalDbContext db, TimeProvider clo
         var contacts = await db.Contacts.AsNoTracking().OfOrganisation(viewer.OrganisationId)
             .Where(c => c.State != ContactState.Draft && c.State != ContactState.Pseudonymised).OrderBy(c => c.Name).ThenBy(c => c.Id).ToListAsync(cancel);
         var emails = contacts.ToDictionary(c => c.Id, c => c.Email);
-        var file = new StringBuilder("\uFEFF").Append(ContactFile.Line(ContactFile.Columns)); // the mark tells a spreadsheet that it is UTF-8
-        foreach (var contact in contacts)
-        {
-            file.Append(ContactFile.Line([
-                viewer.OrganisationCode,
-                contact.Name,
-                contact.JobTitle,
-                contact.Email,
-                contact.Phone,
-                contact.RoleFamilyCode,
-                contact.Level.Code(),
-                string.Join('|', contact.Agendas),
-                contact.IsSinglePointOfContact ? "yes" : "no",
-                contact.DeputyId is { } deputy ? emails.GetValueOrDefault(deputy) : null,
-                contact.Visibility.Code(),
-                ContactFile.Date(contact.VerifiedOn),
-                contact.State switch { ContactState.Paused => "paused", ContactState.Left => "left", _ => "active" },
-            ]));
-        }
-
-        return File(Encoding.UTF8.GetBytes(file.ToString()), "text/csv; charset=utf-8", $"contacts-{viewer.OrganisationCode}-{ContactFile.Date(clock.Today)}.csv");
+        var file = CsvFile.Write(ContactFile.Columns, contacts.Select(contact => (IEnumerable<string?>)
+        [
+            viewer.OrganisationCode,
+            contact.Name,
+            contact.JobTitle,
+            contact.Email,
+            contact.Phone,
+            contact.RoleFamilyCode,
+            contact.Level.Code(),
+            string.Join('|', contact.Agendas),
+            contact.IsSinglePointOfContact ? "yes" : "no",
+            contact.DeputyId is { } deputy ? emails.GetValueOrDefault(deputy) : null,
+            contact.Visibility.Code(),
+            ContactFile.Date(contact.VerifiedOn),
+            contact.IsGone ? "left" : contact.State is ContactState.Paused ? "paused" : "active",
+        ]));
+        return File(file, CsvFile.ContentType, $"contacts-{viewer.OrganisationCode}-{ContactFile.Date(clock.Today)}.csv");
     }
 }

@@ -1,7 +1,8 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
 
@@ -24,9 +25,17 @@ public sealed class ContactForm
 
     public string[] Agendas { get; set; } = [];
 
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
-    public string? Phone { get; set; }
+    public string? Phone
+    {
+        get;
+        set => field = PhoneNumber.Tidied(value);
+    }
 
     public Guid? DeputyId { get; set; }
 
@@ -66,12 +75,10 @@ public sealed class ContactForm
     {
         public Validator()
         {
-            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter a name").MaximumLength(Contact.NameMaxLength).WithMessage($"Name must be {Contact.NameMaxLength} characters or fewer");
-            RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter a job title").MaximumLength(Contact.JobTitleMaxLength).WithMessage($"Job title must be {Contact.JobTitleMaxLength} characters or fewer");
-            RuleFor(f => f.Email).Must(e => PublicDetails.IsMailbox(e!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Email), ApplyConditionTo.CurrentValidator)
-                .WithMessage("Enter an email address in the correct format, like name@example.com");
-            RuleFor(f => f.Phone).Must(p => PublicDetails.IsPhone(p!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Phone), ApplyConditionTo.CurrentValidator)
-                .WithMessage("Enter a telephone number, like 0161 496 0000 or 0161 496 0000 ext 123");
+            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter a name").MaximumLength(Contact.NameMaxLength).WithMessage($"Name must be {Contact.NameMaxLength} characters or fewer").IsName();
+            RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter a job title").MaximumLength(Contact.JobTitleMaxLength).WithMessage($"Job title must be {Contact.JobTitleMaxLength} characters or fewer").IsName();
+            RuleFor(f => f.Email).IsEmailAddress();
+            RuleFor(f => f.Phone).IsPhoneNumber();
             RuleFor(f => f.Level).NotNull().WithMessage("Choose whether they answer day to day or speak for the organisation");
         }
     }

@@ -136,6 +136,7 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
     private async Task<IActionResult> PageAsync(AskForm form, ReferenceBookSnapshot words, CancellationToken cancel)
     {
         var viewer = HttpContext.Viewer();
+        form.AsksIfBegun = form.StartHasPassed(clock.Today);
         return viewer.OrganisationId is null || await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not { } target
             ? NotFound()
             : View("New", await AskPage.ReadAsync(form, target, viewer, db, words, clock.Today, cancel));

@@ -1,6 +1,8 @@
-using System.Globalization;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
@@ -20,7 +22,19 @@ public sealed class AskForm
     /// <summary>The place searched, or where it would be.</summary>
     public string? Place { get; set; }
 
-    public string? Starts { get; set; }
+    /// <summary>A month and year in words, however it was typed.</summary>
+    public string? Starts
+    {
+        get;
+        set => field = TypedDate.ReadMonth(value).Value?.MonthInWords ?? value?.Trim();
+    }
+
+    /// <summary>A month that has passed is right: it has begun already.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>The page asks whether the month that has passed is right.</summary>
+    [BindNever]
+    public bool AsksIfBegun { get; set; }
 
     public string? Offer { get; set; }
 
@@ -40,13 +54,12 @@ public sealed class AskForm
 
     private static bool IsWayToTalk(string? word) => Enum.GetNames<TalkBy>().Contains(word);
 
-    /// <summary>"March 2027", "Mar 2027" or "3/2027".</summary>
-    private static bool IsMonth(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["MMMM yyyy", "MMM yyyy", "M/yyyy", "MM/yyyy"], CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out _);
+    /// <summary>The month typed is over.</summary>
+    public bool StartHasPassed(DateOnly today) => TypedDate.ReadMonth(Starts).Value is { Day: var first } && first.AddMonths(1) <= today;
 
     public sealed class Validator : AbstractValidator<AskForm>
     {
-        public Validator()
+        public Validator(TimeProvider clock)
         {
             RuleFor(f => f.Agenda).NotEmpty().WithMessage("Choose what it is about");
             RuleFor(f => f.Purpose)
@@ -57,7 +70,9 @@ public sealed class AskForm
                 .MaximumLength(Introduction.PlaceMaxLength).WithMessage($"Use {Introduction.PlaceMaxLength} characters or fewer")
                 .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Place)}");
             RuleFor(f => f.Talk).Must(talk => talk.TrueForAll(IsWayToTalk)).WithMessage("Choose from the list how you would like to talk");
-            RuleFor(f => f.Starts).Must(IsMonth).When(f => !string.IsNullOrWhiteSpace(f.Starts), ApplyConditionTo.CurrentValidator).WithMessage("Enter a month and year, like March 2027");
+            RuleFor(f => f.Starts).IsMonth()
+                .Must((form, starts) => form.HasBegun || !form.StartHasPassed(clock.Today))
+                .WithMessage(f => $"{f.Starts} has passed. Enter another month, or tick that it has begun already");
             RuleFor(f => f.Offer)
                 .MaximumLength(Introduction.OfferMaxLength).WithMessage($"Use {Introduction.OfferMaxLength} characters or fewer")
                 .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Offer)}. Do not name students or patients");

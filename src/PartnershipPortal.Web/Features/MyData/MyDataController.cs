@@ -11,6 +11,7 @@ using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.MyData;
 
@@ -51,7 +52,7 @@ public sealed class MyDataController(
 
     [HttpGet("download.csv")]
     public async Task<IActionResult> DownloadCsv(CancellationToken cancel) =>
-        File(Encoding.UTF8.GetBytes("\uFEFF" + PersonalData.AsCsv(await data.OfAsync(Viewer.AccountId, cancel))), "text/csv; charset=utf-8", "my-data.csv");
+        File(PersonalData.AsCsv(await data.OfAsync(Viewer.AccountId, cancel)), CsvFile.ContentType, "my-data.csv");
 
     /// <summary>Hides one of the person's contact records from everyone outside; they can list it again.</summary>
     [HttpPost("contacts/{id:guid}/hide")]

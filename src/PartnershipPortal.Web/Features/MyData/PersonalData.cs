@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.MyData;
 
@@ -42,22 +43,12 @@ public sealed class PersonalData(PortalDbContext db)
     public static string AsJson(IReadOnlyList<DataSection> sections) => JsonSerializer.Serialize(sections.ToDictionary(s => s.Name, s => s.Things), Json);
 
     /// <summary>The same flat: section, number of the thing within it, field, value.</summary>
-    public static string AsCsv(IReadOnlyList<DataSection> sections)
-    {
-        var file = new System.Text.StringBuilder(Contacts.Import.ContactFile.Line(["section", "number", "field", "value"]));
-        foreach (var section in sections)
-        {
-            foreach (var (number, thing) in section.Things.Index())
-            {
-                foreach (var (field, value) in thing)
-                {
-                    file.Append(Contacts.Import.ContactFile.Line([section.Name, $"{number + 1}", field, Text(value)]));
-                }
-            }
-        }
-
-        return file.ToString();
-    }
+    public static byte[] AsCsv(IReadOnlyList<DataSection> sections) => CsvFile.Write(
+        ["section", "number", "field", "value"],
+        from section in sections
+        from thing in section.Things.Index()
+        from field in thing.Item
+        select (IEnumerable<string?>)[section.Name, $"{thing.Index + 1}", field.Key, Text(field.Value)]);
 
     private static async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> RowsAsync<T>(IQueryable<T> query, CancellationToken cancel)
     {

@@ -29,9 +29,9 @@ internal sealed record OrganisationImportLine
 
     public required string? ParentCode { get; init; }
 
-    public required string? GeneralMailbox { get; init; }
+    public string? GeneralMailbox { get; private set; }
 
-    public required string? Switchboard { get; init; }
+    public string? Switchboard { get; private set; }
 
     public string? Website { get; private set; }
 
@@ -50,17 +50,15 @@ internal sealed record OrganisationImportLine
             Name = cells.Optional("name"),
             Town = cells.Optional("town"),
             ParentCode = cells.Optional("parent_code")?.ToUpperInvariant(),
-            GeneralMailbox = cells.Optional("general_mailbox"),
-            Switchboard = cells.Optional("switchboard"),
         };
+        line.ReadMailbox(cells["general_mailbox"]);
+        line.ReadSwitchboard(cells["switchboard"]);
         line.ReadSector(cells["sector"]);
         line.ReadType(cells["type"], book);
         line.ReadPlace(cells["postcode"], book);
         line.ReadWebsite(cells["website"]);
         line.Refuse(line.Code.Length > 0 && !PublicDetails.IsCode(line.Code), $"The code {line.Code} must be 2 to {Organisation.CodeMaxLength} letters, digits and hyphens.");
         line.Refuse(line.Name?.Length > Organisation.NameMaxLength, $"The name must be {Organisation.NameMaxLength} characters or fewer.");
-        line.Refuse(line.GeneralMailbox is { } mailbox && !PublicDetails.IsMailbox(mailbox), $"“{line.GeneralMailbox}” is not an email address.");
-        line.Refuse(line.Switchboard is { } number && !PublicDetails.IsPhone(number), $"“{line.Switchboard}” is not a telephone number.");
         line.Refuse(line.ParentCode is not null && line.ParentCode == line.Code, "An organisation cannot be its own parent.");
         return line;
     }
@@ -157,12 +155,44 @@ internal sealed record OrganisationImportLine
         }
     }
 
+    private void ReadMailbox(string text)
+    {
+        if (text.Length > 0)
+        {
+            var reading = EmailAddress.Read(text);
+            GeneralMailbox = reading.Value?.Text;
+            Refuse(!reading.IsRead, $"“{text}” is not an email address. {reading.Problem}.");
+            Note(reading.IsCorrected, $"“{text}” was read as {reading.Value}.");
+        }
+    }
+
+    private void ReadSwitchboard(string text)
+    {
+        if (text.Length > 0)
+        {
+            var reading = PhoneNumber.Read(text);
+            var number = reading.Value ?? reading.Meant;
+            Switchboard = number?.Text;
+            Refuse(number is null, $"“{text}” is not a telephone number. {reading.Problem}.");
+            Note(reading.Meant is not null, $"The telephone number {text} has lost its 0 at the front: read as {number}. Correct the file if that is wrong.");
+            Note(reading.IsCorrected, $"“{text}” was read as {number}.");
+        }
+    }
+
     private void ReadWebsite(string text)
     {
         if (text.Length > 0)
         {
             Website = PublicDetails.Website(text);
             Refuse(Website is null, $"“{text}” is not a web address.");
+        }
+    }
+
+    private void Note(bool isSo, string words)
+    {
+        if (isSo)
+        {
+            Notes.Add(words);
         }
     }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
 
@@ -64,7 +65,11 @@ public sealed class RoleForm
 
 public sealed class InviteForm
 {
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
     public MembershipRole? Role { get; set; }
 
@@ -74,9 +79,7 @@ public sealed class InviteForm
     {
         public Validator()
         {
-            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter their work email address")
-                .EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk")
-                .MaximumLength(Account.EmailMaxLength).WithMessage("This email address is too long");
+            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter their work email address").IsEmailAddress();
             RuleFor(f => f.Role).NotNull().WithMessage("Choose a role");
         }
     }

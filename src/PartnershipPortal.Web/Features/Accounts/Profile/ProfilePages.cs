@@ -1,6 +1,8 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Profile;
 
@@ -13,19 +15,21 @@ public sealed class NameForm
     internal sealed class Validator : AbstractValidator<NameForm>
     {
         public Validator() => RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your name")
-            .MaximumLength(Account.DisplayNameMaxLength).WithMessage($"Name must be {Account.DisplayNameMaxLength} characters or fewer");
+            .MaximumLength(Account.DisplayNameMaxLength).WithMessage($"Name must be {Account.DisplayNameMaxLength} characters or fewer").IsName();
     }
 }
 
 public sealed class EmailForm
 {
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
     internal sealed class Validator : AbstractValidator<EmailForm>
     {
-        public Validator() => RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your new email address")
-            .EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk")
-            .MaximumLength(Account.EmailMaxLength).WithMessage("This email address is too long");
+        public Validator() => RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your new email address").IsEmailAddress();
     }
 }
 

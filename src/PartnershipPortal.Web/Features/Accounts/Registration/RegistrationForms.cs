@@ -1,9 +1,11 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
 
@@ -26,7 +28,7 @@ public sealed class NewOrganisationForm
         public Validator()
         {
             RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your organisation's name")
-                .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer");
+                .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer").IsName();
             RuleFor(f => f.Type).NotEmpty().WithMessage("Choose what kind of organisation it is");
             RuleFor(f => f.Postcode).NotEmpty().WithMessage("Enter your postcode");
         }
@@ -40,7 +42,11 @@ public sealed class PersonForm
 
     public string? JobTitle { get; set; }
 
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
     public string? Password { get; set; }
 
@@ -52,14 +58,12 @@ public sealed class PersonForm
         public Validator(IHttpContextAccessor current)
         {
             RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter your job title")
-                .MaximumLength(Membership.JobTitleMaxLength).WithMessage($"Job title must be {Membership.JobTitleMaxLength} characters or fewer");
+                .MaximumLength(Membership.JobTitleMaxLength).WithMessage($"Job title must be {Membership.JobTitleMaxLength} characters or fewer").IsName();
             When(_ => current.HttpContext?.User.Identity?.IsAuthenticated != true, () =>
             {
                 RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your name")
-                    .MaximumLength(Account.DisplayNameMaxLength).WithMessage($"Name must be {Account.DisplayNameMaxLength} characters or fewer");
-                RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your work email address")
-                    .EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk")
-                    .MaximumLength(Account.EmailMaxLength).WithMessage("This email address is too long");
+                    .MaximumLength(Account.DisplayNameMaxLength).WithMessage($"Name must be {Account.DisplayNameMaxLength} characters or fewer").IsName();
+                RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your work email address").IsEmailAddress();
                 RuleFor(f => f.Password).Custom((password, context) =>
                 {
                     if (PasswordRules.WhyNot(password, context.InstanceToValidate.Email, context.InstanceToValidate.Name) is { } why)

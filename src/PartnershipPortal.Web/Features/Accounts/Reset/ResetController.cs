@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
@@ -93,11 +94,15 @@ public sealed class ResetController(
 
 public sealed class ForgottenForm
 {
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
     internal sealed class Validator : AbstractValidator<ForgottenForm>
     {
-        public Validator() => RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your email address").EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk");
+        public Validator() => RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your email address").IsEmailAddress();
     }
 }
 

@@ -1,11 +1,16 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Features.Accounts.Security;
 
 namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 
 public sealed class SignInForm
 {
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
     public string? Password { get; set; }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
-using PartnershipPortal.Web.Data;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Corrections;
 
@@ -11,7 +12,11 @@ public sealed class AppointForm
     /// <summary>The id of a member's place, or <see cref="ByEmail"/>.</summary>
     public string? Who { get; set; }
 
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
     /// <summary>The approvers there are can no longer act: their places end.</summary>
     public bool EndOthers { get; set; }
@@ -25,9 +30,7 @@ public sealed class AppointForm
         public Validator()
         {
             RuleFor(f => f.Who).NotEmpty().WithMessage("Choose who is to approve");
-            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter their work email address")
-                .EmailAddress().WithMessage("Enter an email address, like name@example.nhs.uk")
-                .MaximumLength(Account.EmailMaxLength).WithMessage("This email address is too long").When(f => f.Who == ByEmail);
+            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter their work email address").IsEmailAddress().When(f => f.Who == ByEmail);
             RuleFor(f => f.Reason).NotEmpty().WithMessage("Enter a reason, which is kept")
                 .MaximumLength(CorrectionForm.ReasonMaxLength).WithMessage($"Reason must be {CorrectionForm.ReasonMaxLength} characters or fewer");
         }

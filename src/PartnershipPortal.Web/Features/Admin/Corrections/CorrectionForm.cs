@@ -1,6 +1,8 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Corrections;
 
@@ -19,9 +21,17 @@ public sealed record CorrectionForm
 
     public string? Postcode { get; set; }
 
-    public string? GeneralMailbox { get; set; }
+    public string? GeneralMailbox
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
-    public string? Switchboard { get; set; }
+    public string? Switchboard
+    {
+        get;
+        set => field = PhoneNumber.Tidied(value);
+    }
 
     public string? Website { get; set; }
 
@@ -39,10 +49,8 @@ public sealed record CorrectionForm
             RuleFor(f => f.Address).MaximumLength(Organisation.AddressMaxLength).WithMessage($"Address must be {Organisation.AddressMaxLength} characters or fewer");
             RuleFor(f => f.Town).MaximumLength(Organisation.TownMaxLength).WithMessage($"Town must be {Organisation.TownMaxLength} characters or fewer");
             RuleFor(f => f.Postcode).NotEmpty().WithMessage("Enter its postcode");
-            RuleFor(f => f.GeneralMailbox).Must(m => PublicDetails.IsMailbox(m!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.GeneralMailbox))
-                .WithMessage("Enter an email address, like hello@example.nhs.uk");
-            RuleFor(f => f.Switchboard).Must(p => PublicDetails.IsPhone(p!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Switchboard))
-                .WithMessage("Enter a telephone number, like 0161 496 0000");
+            RuleFor(f => f.GeneralMailbox).IsEmailAddress();
+            RuleFor(f => f.Switchboard).IsPhoneNumber();
             RuleFor(f => f.Website).Must(w => PublicDetails.Website(w!.Trim()) is not null).When(f => !string.IsNullOrWhiteSpace(f.Website))
                 .WithMessage("Enter a web address, like www.example.nhs.uk");
             RuleFor(f => f.Reason).NotEmpty().WithMessage("Enter a reason, which its approvers can read")

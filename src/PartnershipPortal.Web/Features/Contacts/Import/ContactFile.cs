@@ -1,16 +1,14 @@
 using System.Globalization;
-using System.Text;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
-/// <summary>
-/// The file in which contacts come and go: CSV with these columns, which the export writes and the import reads.
-/// Read as people save it: UTF-8 with or without its mark, or a spreadsheet's Windows-1252.
-/// </summary>
+/// <summary>The file in which contacts come and go: the columns that the export writes, and what else people call them.</summary>
 internal static class ContactFile
 {
+    /// <summary>The columns of the template and the export.</summary>
     public static readonly string[] Columns =
     [
         "organisation_code", "name", "job_title", "email", "phone", "role_family", "level", "agendas",
@@ -20,58 +18,63 @@ internal static class ContactFile
     /// <summary>What the result file adds; ignored when such a file is sent in again.</summary>
     public static readonly string[] ResultColumns = ["line", "outcome", "reason"];
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    /// <summary>Every column we can take, with the headings people give it.</summary>
+    public static readonly KnownColumn[] Known =
+    [
+        new("name", "Full name", "Contact name", "Contact", "Person", "Staff name", "Staff member", "Employee", "Employee name") { Hints = ["fullname"] },
+        new("first_name", "First name", "Forename", "Given name", "Firstname", "Christian name") { Hints = ["forename", "firstname"] },
+        new("surname", "Surname", "Last name", "Lastname", "Family name") { Hints = ["surname", "lastname"] },
+        new("job_title", "Job title", "Job", "Job role", "Position", "Position title", "Post", "Post title", "Role", "Role title", "Designation")
+            { Hints = ["title", "role", "position", "job", "post"] },
+        new("email", "Email address", "E-mail", "Mail", "E-mail address", "Work email", "Work email address", "Contact email", "Primary email", "Email work") { Hints = ["email", "mail"] },
+        new("phone", "Telephone", "Tel", "Tel no", "Telephone number", "Telephone no", "Phone number", "Phone no", "Work phone", "Work telephone", "Business phone", "Office phone", "Direct line",
+            "Direct dial", "DDI", "Contact number", "Contact telephone", "Mobile", "Mobile phone", "Mobile number") { Hints = ["phone", "tel", "mobile", "dial"] },
+        new("organisation_code", "Organisation code", "ODS code", "ODS", "UKPRN", "Org code", "Code"),
+        new("role_family", "Kind of role", "Role family"),
+        new("level", "Level"),
+        new("agendas", "Agendas", "Topics", "Handles", "Responsible for"),
+        new("single_point_of_contact", "Single point of contact", "SPOC", "Main contact"),
+        new("deputy_email", "Deputy’s email", "Deputy", "Deputy e-mail", "Cover"),
+        new("visibility", "What others see", "Visibility"),
+        new("verified_on", "Date checked", "Checked", "Checked on", "Last checked", "Details checked", "Verified"),
+        new("status", "Status", "State"),
+    ];
 
-    static ContactFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    /// <summary>What the headings of a file are taken for.</summary>
+    public static FoundColumns Find(TableFile file) => FoundColumns.In(file, Known, ResultColumns);
 
-    /// <summary>Reads a file and holds it to its columns. Throws <see cref="BrokenRuleException"/> with a sentence for the person who sent it.</summary>
+    /// <summary>Why these columns do not do; null when they do.</summary>
     /// <param name="needsOrganisation">The command needs the organisation's code in each row; an approver's own organisation goes without saying.</param>
+    public static string? WhyNot(ColumnChoice choice, bool needsOrganisation)
+    {
+        var chosen = choice.Targets.OfType<string>().ToList();
+        var twice = chosen.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1)?.Key;
+        return twice is not null ? $"Two columns hold the {LabelOf(twice)}. Choose one, and leave the other out"
+            : !chosen.Contains("name") && !(chosen.Contains("first_name") && chosen.Contains("surname")) ? "Choose which column holds the name, or which two hold first name and surname"
+            : !chosen.Contains("job_title") ? "Choose which column holds the job title"
+            : needsOrganisation && !chosen.Contains("organisation_code") ? "Choose which column holds the organisation code"
+            : null;
+    }
+
+    /// <summary>Reads a file whose headings say everything. Throws <see cref="BrokenRuleException"/> with a sentence for the person who sent it.</summary>
     public static CsvTable Read(byte[] content, bool needsOrganisation)
     {
-        var table = Parse(content);
-        var missing = table.Missing(needsOrganisation ? ["organisation_code", "name", "job_title"] : ["name", "job_title"]);
-        Rule.Require(missing.Count is 0, $"The first line must name the columns. Missing: {string.Join(", ", missing)}. The columns are {string.Join(",", Columns)}.");
-        var unknown = table.Columns.Where(c => c.Length > 0).Except(Columns).Except(ResultColumns).ToList();
+        var file = TableFile.Read(content);
+        var found = Find(file);
+        var headings = found.Columns.Select(c => c.Heading.ToLowerInvariant()).Where(h => h.Length > 0).ToList();
+        Rule.Require(headings.Distinct().Count() == headings.Count, "A column is named twice in the line of headings.");
+        var unknown = found.Columns.Where(c => !c.IsCertain && c.Heading.Length > 0).Select(c => c.Heading).ToList();
         Rule.Require(unknown.Count is 0, $"We do not know the {(unknown.Count is 1 ? "column" : "columns")} {string.Join(", ", unknown)}. The columns are {string.Join(",", Columns)}.");
-        Rule.Require(table.Columns.Distinct().Count() == table.Columns.Count, "A column is named twice in the first line.");
-        Rule.Require(table.Lines.Count > 0, "The file has no rows under its first line.");
+        var choice = found.Choice with { Targets = [.. found.Columns.Select(c => c.IsCertain ? c.Target : null)] };
+        Rule.Require(WhyNot(choice, needsOrganisation) is null, $"{WhyNot(choice, needsOrganisation)}. The columns are {string.Join(",", Columns)}.");
+        var table = choice.Apply(file);
+        Rule.Require(table.Lines.Count > 0, NoRows);
         return table;
     }
 
-    /// <summary>One line of CSV. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which the import takes off again.</summary>
-    public static string Line(IEnumerable<string?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
-
-    /// <summary>What <see cref="Line"/> protected, as it was.</summary>
-    public static string Unprotected(string cell) => cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell[1..] : cell;
+    public const string NoRows = "The file has no rows under its headings.";
 
     public static string Date(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Cell(string? text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text ?? "";
-        return safe.AsSpan().ContainsAny(",\"\r\n;") || safe != safe.Trim() ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
-
-    private static CsvTable Parse(byte[] content)
-    {
-        string text;
-        try
-        {
-            text = StrictUtf8.GetString(content);
-        }
-        catch (DecoderFallbackException)
-        {
-            text = Encoding.GetEncoding(1252).GetString(content);
-        }
-
-        Rule.Require(!text.Contains('\0', StringComparison.Ordinal), "This is not a CSV file. In a spreadsheet, choose “Save as” and “CSV UTF-8”.");
-        try
-        {
-            return CsvTable.Parse(text);
-        }
-        catch (Exception broken) when (broken is FormatException or InvalidDataException || broken.GetType().Name.StartsWith("Csv", StringComparison.Ordinal))
-        {
-            throw new BrokenRuleException("The file cannot be read as CSV. Check that every quotation mark that opens is closed.");
-        }
-    }
+    public static string LabelOf(string column) => Array.Find(Known, k => k.Name == column) is { } known ? known.Label.ToLowerInvariant() : column;
 }

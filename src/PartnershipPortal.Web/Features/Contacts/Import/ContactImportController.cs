@@ -6,6 +6,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
@@ -15,7 +16,6 @@ namespace PartnershipPortal.Web.Features.Contacts.Import;
 public sealed class ContactImportController(PortalDbContext db, ContactImporter importer, ContactImportWorker worker, ContactChecks checks, TimeProvider clock) : Controller
 {
     private const int PageSize = 50;
-    private const int MostRows = 50_000;
 
     private IQueryable<ContactImport> Mine
     {
@@ -32,9 +32,13 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
     /// <summary>The columns with one example row, to start from.</summary>
     [HttpGet("template.csv")]
     public IActionResult Template() => File(
-        Encoding.UTF8.GetBytes("\uFEFF" + ContactFile.Line(ContactFile.Columns)
-            + ContactFile.Line([HttpContext.Viewer().OrganisationCode, "Alex Example", "Apprenticeship manager", "alex@example.org", "0161 496 0000", "", "", "apprenticeships|placements", "no", "", "role", ContactFile.Date(clock.Today), "active"])),
-        "text/csv; charset=utf-8",
+        CsvFile.Write(
+            ContactFile.Columns,
+            [[
+                HttpContext.Viewer().OrganisationCode, "Alex Example", "Apprenticeship manager", "alex@example.org", "0161 496 0000", "", "",
+                "apprenticeships|placements", "no", "", "role", ContactFile.Date(clock.Today), "active",
+            ]]),
+        CsvFile.ContentType,
         "contacts-template.csv");
 
     [HttpPost("")]
@@ -57,7 +61,6 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
         try
         {
             rows = ContactFile.Read(content.ToArray(), needsOrganisation: false).Lines.Count;
-            Rule.Require(rows <= MostRows, $"The file has more than {MostRows:N0} rows. Split it into two.");
         }
         catch (BrokenRuleException broken)
         {
@@ -160,7 +163,7 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
     [HttpGet("{id:guid}/result.csv")]
     public async Task<IActionResult> Result(Guid id, CancellationToken cancel) =>
         await Mine.Where(i => i.Id == id && i.Result != null).Select(i => i.Result).SingleOrDefaultAsync(cancel) is { } result
-            ? File(Encoding.UTF8.GetBytes("\uFEFF" + result), "text/csv; charset=utf-8", "contacts-result.csv")
+            ? File(Encoding.UTF8.GetBytes(result), CsvFile.ContentType, "contacts-result.csv")
             : NotFound();
 
     private ViewResult Refuse(ContactFileForm form, string reason)

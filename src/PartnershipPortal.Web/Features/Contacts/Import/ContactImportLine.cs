@@ -1,9 +1,10 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
@@ -15,19 +16,18 @@ internal enum ImportedStatus
 }
 
 /// <summary>One row of a contact file, read and checked on its own, before anything is known of what the portal holds. Null means the cell was empty.</summary>
-internal sealed class ContactImportLine
+internal sealed partial class ContactImportLine
 {
-    private static readonly string[] DateShapes = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
-
     private ContactImportLine(CsvLine cells)
     {
         Cells = cells;
-        Name = Text("name", "A name", Contact.NameMaxLength);
-        JobTitle = Text("job_title", "A job title", Contact.JobTitleMaxLength);
+        Name = Text(Cell("name") ?? $"{Cell("first_name")} {Cell("surname")}", "A name", Contact.NameMaxLength);
+        JobTitle = Text(Cell("job_title"), "A job title", Contact.JobTitleMaxLength);
         OrganisationCode = Cell("organisation_code")?.ToUpperInvariant();
-        Email = Cell("email")?.ToLowerInvariant();
-        Phone = Cell("phone");
-        DeputyEmail = Cell("deputy_email")?.ToLowerInvariant();
+        Refuse(OrganisationCode is not null && ShortenedNumber().IsMatch(OrganisationCode), $"A spreadsheet has shortened the code to {OrganisationCode}. Write it out.");
+        Email = ReadEmail("email");
+        Phone = ReadPhone();
+        DeputyEmail = ReadEmail("deputy_email");
     }
 
     public CsvLine Cells { get; }
@@ -70,8 +70,6 @@ internal sealed class ContactImportLine
     public static ContactImportLine Read(CsvLine cells, ReferenceBookSnapshot book, DateOnly today)
     {
         var line = new ContactImportLine(cells);
-        line.Refuse(line.Email is not null && !PublicDetails.IsMailbox(line.Email), $"“{line.Email}” is not an email address.");
-        line.Refuse(line.Phone is not null && !(PublicDetails.IsPhone(line.Phone) && line.Phone.Length <= Contact.PhoneMaxLength), $"“{line.Phone}” is not a telephone number.");
         line.Refuse(line.DeputyEmail is not null && line.DeputyEmail == line.Email, "A person cannot be their own deputy.");
         line.RoleFamilyCode = line.Term("role_family", TermKind.RoleFamily, line.Cell("role_family"), book);
         line.Level = line.OneOf("level", ("operational", ContactLevel.Operational), ("strategic", ContactLevel.Strategic), ("day to day", ContactLevel.Operational));
@@ -91,14 +89,56 @@ internal sealed class ContactImportLine
         }
     }
 
-    private string? Cell(string column) => Cells.Optional(column) is { } cell ? ContactFile.Unprotected(cell) : null;
+    /// <summary>A number as a spreadsheet shows a long one: 1.0006E+07.</summary>
+    [GeneratedRegex(@"^\d([.,]\d+)?E\+\d+$")]
+    private static partial Regex ShortenedNumber();
 
-    private string Text(string column, string what, int maxLength)
+    private string? Cell(string column) => Cells.Optional(column) is { } cell ? CsvFile.Unprotected(cell) : null;
+
+    private string Text(string? cell, string what, int maxLength)
     {
-        var text = string.Join(' ', (Cell(column) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(' ', (cell ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Refuse(text.Length is 0, $"{what} is missing.");
+        Refuse(Naming.WhyNot(text) is not null, $"{what} cannot be “{text}”. {Naming.WhyNot(text)}.");
         Refuse(text.Length > maxLength, $"{what} must be {maxLength} characters or fewer.");
         return text;
+    }
+
+    private string? ReadEmail(string column)
+    {
+        if (Cell(column) is not { } cell)
+        {
+            return null;
+        }
+
+        var reading = EmailAddress.Read(cell);
+        Refuse(!reading.IsRead, $"“{cell}” is not an email address. {reading.Problem}.");
+        Note(reading.IsCorrected, $"“{cell}” was read as {reading.Value}.");
+        return reading.Value?.Text.ToLowerInvariant();
+    }
+
+    /// <summary>A spreadsheet takes the first zero away; the row says what was made of it, and the person looks before anything is saved.</summary>
+    private string? ReadPhone()
+    {
+        if (Cell("phone") is not { } cell)
+        {
+            return null;
+        }
+
+        var reading = PhoneNumber.Read(cell);
+        var number = reading.Value ?? reading.Meant;
+        Refuse(number is null, $"“{cell}” is not a telephone number. {reading.Problem}.");
+        Note(reading.Meant is not null, $"The telephone number {cell} has lost its 0 at the front: read as {number}. Correct the file if that is wrong.");
+        Note(reading.IsCorrected, $"“{cell}” was read as {number}.");
+        return number?.Text;
+    }
+
+    private void Note(bool isSo, string words)
+    {
+        if (isSo)
+        {
+            Notes.Add(words);
+        }
     }
 
     private void ReadAgendas(ReferenceBookSnapshot book)
@@ -117,15 +157,10 @@ internal sealed class ContactImportLine
             return;
         }
 
-        if (DateOnly.TryParseExact(cell, DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            VerifiedOn = day;
-            Refuse(day > today, $"verified_on is in the future: {cell}.");
-        }
-        else
-        {
-            Refusals.Add($"verified_on must be a date such as 2026-11-22, not “{cell}”.");
-        }
+        var reading = TypedDate.Read(cell);
+        VerifiedOn = reading.Value?.Day;
+        Refuse(!reading.IsRead, $"verified_on must be a date such as 2026-11-22, not “{cell}”. {reading.Problem}.");
+        Refuse(VerifiedOn > today, $"verified_on is in the future: {cell}.");
     }
 
     /// <summary>The code of a term written as its code or its label, in any case; a renamed one leads to its successor.</summary>

@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
@@ -19,22 +20,10 @@ public sealed record ContactImportPlan(IReadOnlyList<ContactImportRow> Rows, IRe
     public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
 
     /// <summary>The file again, with line, outcome and reason beside each row.</summary>
-    public string ResultFile()
-    {
-        var file = new System.Text.StringBuilder(Rows.Count * 120);
-        file.Append(ContactFile.Line([.. ContactFile.Columns, .. ContactFile.ResultColumns]));
-        foreach (var row in Rows)
-        {
-            file.Append(ContactFile.Line([
-                .. ContactFile.Columns.Select(c => ContactFile.Unprotected(row.Cells[c])),
-                $"{row.Line}",
-                row.Outcome.Words(),
-                string.Join(" ", row.Notes),
-            ]));
-        }
-
-        return file.ToString();
-    }
+    public byte[] ResultFile() => CsvFile.Write(
+        [.. ContactFile.Columns, .. ContactFile.ResultColumns],
+        Rows.Select(row => ContactFile.Columns.Select(c => c is "name" ? row.Name : CsvFile.Unprotected(row.Cells[c]))
+            .Concat([$"{row.Line}", row.Outcome.Words(), string.Join(" ", row.Notes)])));
 }
 
 internal static class ImportOutcomeWords

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
@@ -97,7 +98,7 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
         (import.State, import.FinishedAt, import.Failure) = (plan is null ? ContactImportState.Failed : ContactImportState.Done, clock.GetUtcNow(), failure);
         if (plan is not null)
         {
-            (import.RowsDone, import.Result) = (plan.Rows.Count, plan.ResultFile());
+            (import.RowsDone, import.Result) = (plan.Rows.Count, Encoding.UTF8.GetString(plan.ResultFile()));
             (import.Added, import.Changed) = (plan.Count(ImportOutcome.Added), plan.Count(ImportOutcome.Changed));
             (import.Unchanged, import.Refused) = (plan.Count(ImportOutcome.LeftAlone), plan.Count(ImportOutcome.Refused));
         }

@@ -1,5 +1,7 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations.Edit;
 
@@ -8,9 +10,17 @@ public sealed record OrganisationForm
 {
     public string? Name { get; set; }
 
-    public string? GeneralMailbox { get; set; }
+    public string? GeneralMailbox
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
-    public string? Switchboard { get; set; }
+    public string? Switchboard
+    {
+        get;
+        set => field = PhoneNumber.Tidied(value);
+    }
 
     public string? Website { get; set; }
 
@@ -79,11 +89,9 @@ public sealed record OrganisationForm
         public Validator()
         {
             RuleFor(f => f.Name).NotEmpty().WithMessage("Enter the name of your organisation")
-                .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer");
-            RuleFor(f => f.GeneralMailbox).Must(m => PublicDetails.IsMailbox(m!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.GeneralMailbox))
-                .WithMessage("Enter an email address, like hello@example.nhs.uk");
-            RuleFor(f => f.Switchboard).Must(p => PublicDetails.IsPhone(p!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Switchboard))
-                .WithMessage("Enter a telephone number, like 0161 496 0000");
+                .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer").IsName();
+            RuleFor(f => f.GeneralMailbox).IsEmailAddress();
+            RuleFor(f => f.Switchboard).IsPhoneNumber();
             RuleFor(f => f.Website).Must(w => PublicDetails.Website(w!.Trim()) is not null).When(f => !string.IsNullOrWhiteSpace(f.Website))
                 .WithMessage("Enter a web address, like www.example.nhs.uk");
             RuleFor(f => f.HowOrganised).MaximumLength(Organisation.TextMaxLength).WithMessage($"How you are organised must be {Organisation.TextMaxLength:N0} characters or fewer");

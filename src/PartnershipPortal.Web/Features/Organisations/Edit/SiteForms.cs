@@ -1,6 +1,8 @@
 using FluentValidation;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations.Edit;
 
@@ -16,7 +18,7 @@ public sealed record SiteForm
         public Validator()
         {
             RuleFor(f => f.Name).NotEmpty().WithMessage("Enter the name of the site")
-                .MaximumLength(Site.NameMaxLength).WithMessage($"Name must be {Site.NameMaxLength} characters or fewer");
+                .MaximumLength(Site.NameMaxLength).WithMessage($"Name must be {Site.NameMaxLength} characters or fewer").IsName();
             RuleFor(f => f.Postcode).NotEmpty().WithMessage("Enter its postcode");
         }
     }
@@ -29,9 +31,17 @@ public sealed record TeamMailboxForm
 
     public string? Label { get; set; }
 
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = EmailAddress.Tidied(value);
+    }
 
-    public string? Phone { get; set; }
+    public string? Phone
+    {
+        get;
+        set => field = PhoneNumber.Tidied(value);
+    }
 
     internal sealed class Validator : AbstractValidator<TeamMailboxForm>
     {
@@ -39,11 +49,9 @@ public sealed record TeamMailboxForm
         {
             RuleFor(f => f.RoleFamily).NotEmpty().WithMessage("Choose what the team does");
             RuleFor(f => f.Label).NotEmpty().WithMessage("Enter the name of the team")
-                .MaximumLength(TeamMailbox.LabelMaxLength).WithMessage($"Name must be {TeamMailbox.LabelMaxLength} characters or fewer");
-            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter the team’s shared email address")
-                .Must(m => PublicDetails.IsMailbox(m!.Trim())).WithMessage("Enter an email address, like apprenticeships@example.ac.uk");
-            RuleFor(f => f.Phone).Must(p => PublicDetails.IsPhone(p!.Trim())).When(f => !string.IsNullOrWhiteSpace(f.Phone))
-                .WithMessage("Enter a telephone number, like 0161 496 0000");
+                .MaximumLength(TeamMailbox.LabelMaxLength).WithMessage($"Name must be {TeamMailbox.LabelMaxLength} characters or fewer").IsName();
+            RuleFor(f => f.Email).NotEmpty().WithMessage("Enter the team’s shared email address").IsEmailAddress();
+            RuleFor(f => f.Phone).IsPhoneNumber();
         }
     }
 }
