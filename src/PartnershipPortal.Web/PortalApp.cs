@@ -87,7 +87,7 @@ internal static class PortalApp
         services.AddSingleton<KeptWords>();
         services.AddSingleton<LateForms>();
         MailSetup.Add(services, settings, database.IsDemo);
-        services.AddSingleton(new DailyJob("outbox", OutboxDispatcher.ForgetOldAsync));
+        services.AddSingleton(new DailyJob("retention", Retention.RunAsync));
         services.AddSingleton<DailyClock>();
         services.AddHostedService(provider => provider.GetRequiredService<DailyClock>());
         ProtectionKeys.Add(services, settings);

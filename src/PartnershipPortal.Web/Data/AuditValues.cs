@@ -8,10 +8,9 @@ internal static class AuditValues
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IReadOnlyDictionary<string, object?> Of<T>(PortalDbContext db, T entity)
-        where T : class
+    public static IReadOnlyDictionary<string, object?> Of(PortalDbContext db, object entity)
     {
-        var type = db.Model.FindEntityType(typeof(T))!;
+        var type = db.Model.FindEntityType(entity.GetType())!;
         var values = new Dictionary<string, object?>(32);
         foreach (var property in type.GetProperties().Where(p => !p.IsShadowProperty()))
         {

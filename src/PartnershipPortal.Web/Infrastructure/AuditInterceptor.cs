@@ -2,38 +2,17 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Domain.Areas;
-using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Introductions;
-using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Infrastructure;
 
 /// <summary>
 /// Writes an audit row for every change of what people care about, in the transaction of the change itself: who, when, and
-/// each value before and after. Secrets and plumbing stay out.
+/// each value before and after. What is audited, for whom, and what stays out is each entity's own declaration (<see cref="Duties"/>).
 /// </summary>
 internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvider clock) : SaveChangesInterceptor
 {
     private static readonly AsyncLocal<string?> ActorInsteadOfAPerson = new();
-
-    private static readonly HashSet<Type> Audited =
-    [
-        typeof(Organisation), typeof(Site), typeof(TeamMailbox), typeof(OrganisationSuccession), typeof(AreaMembership),
-        typeof(Contact), typeof(Introduction), typeof(Gap), typeof(Membership), typeof(Invitation), typeof(Account), typeof(ApiKey),
-        typeof(Term), typeof(Synonym), typeof(AgendaRoute), typeof(RankingWeight),
-    ];
-
-    private static readonly HashSet<string> Unsaid =
-    [
-        "xmin", nameof(Account.PasswordHash), nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp), nameof(Account.NormalizedEmail),
-        nameof(Account.NormalizedUserName), nameof(Account.UserName), nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd),
-        nameof(Account.AuthenticatorSecret), nameof(Account.LastAuthenticatorStep), nameof(Account.RecoveryCodeHashes),
-        nameof(Introduction.SeekerHasNews), nameof(Introduction.TargetHasNews), nameof(Invitation.TokenHash), nameof(ApiKey.KeyHash), nameof(ApiKey.LastUsedAt),
-    ];
 
     private static readonly object ReasonKey = new();
 
@@ -84,7 +63,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
                 Action = change.State switch { EntityState.Added => "added", EntityState.Deleted => "removed", _ => "changed" },
                 Subject = change.Metadata.ClrType.Name,
                 SubjectId = string.Join('/', change.Metadata.FindPrimaryKey()!.Properties.Select(key => change.Property(key).CurrentValue)),
-                OrganisationId = OrganisationOf(change),
+                OrganisationId = Duties.Of(change.Metadata.ClrType)!.OrganisationOf(change.Entity),
                 Reason = reason,
                 Before = change.State is EntityState.Added ? null : Json(values, p => p.OriginalValue),
                 After = change.State is EntityState.Deleted ? null : Json(values, p => p.CurrentValue),
@@ -93,10 +72,11 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
     }
 
     private static bool IsAudited(EntityEntry entry) =>
-        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Audited.Contains(entry.Metadata.ClrType);
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Duties.Of(entry.Metadata.ClrType) is { IsAudited: true };
 
     private static bool IsSaid(EntityEntry change, PropertyEntry value) =>
-        !Unsaid.Contains(value.Metadata.Name)
+        value.Metadata.Name is not "xmin"
+        && Duties.Of(change.Metadata.ClrType) is { } kept && !kept.Secrets.Contains(value.Metadata.Name) && !kept.Noise.Contains(value.Metadata.Name)
         && change.State switch
         {
             EntityState.Added => value.CurrentValue is not null,
@@ -106,12 +86,4 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
 
     private static string Json(List<PropertyEntry> values, Func<PropertyEntry, object?> read) =>
         JsonSerializer.Serialize(values.ToDictionary(v => v.Metadata.Name, v => read(v) is Enum word ? word.ToString() : read(v)), JsonSerializerOptions.Web);
-
-    /// <summary>Whose approver may read it: for an introduction the organisation asked, for an organisation itself.</summary>
-    private static Guid? OrganisationOf(EntityEntry change) => change.Entity switch
-    {
-        Organisation organisation => organisation.Id,
-        Introduction introduction => introduction.TargetOrganisationId,
-        _ => change.Metadata.FindProperty("OrganisationId") is { } property ? change.Property(property).CurrentValue as Guid? : null,
-    };
 }

@@ -5,8 +5,18 @@ using PartnershipPortal.Domain.Organisations;
 
 namespace PartnershipPortal.Web.Data.Configurations;
 
-internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, IHasDuties<Contact>
 {
+    public Duties<Contact> Duties => new()
+    {
+        Audit = Duty.Audited<Contact>(c => c.OrganisationId),
+        Own = Duty.Own<Contact>("contact records", (db, who) => db.Contacts.Where(c => c.AccountId == who.AccountId)),
+        Retention = Duty.Stays<Contact>("Nameless 24 months after leaving: ContactChecks."),
+        Merger = Duty.MovedByHand<Contact>("OrganisationMerge: a person listed at both keeps one record."),
+        Leaving = "Successor, deputy, single point of contact, mailbox: ContactHandover.",
+        Personal = Duty.Facts(nameof(Contact.Name), nameof(Contact.Email), nameof(Contact.Phone)),
+    };
+
     public const string OneSinglePointIndex = "ix_contacts_one_single_point";
     public const string OneRecordPerAccountIndex = "ix_contacts_one_record_per_account";
 

@@ -6,8 +6,41 @@ using PartnershipPortal.Domain.Organisations;
 
 namespace PartnershipPortal.Web.Data.Configurations;
 
-internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Introduction>
+internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Introduction>, IHasDuties<Introduction>
 {
+    public Duties<Introduction> Duties => new()
+    {
+        Audit = Duty.Audited<Introduction>(i => i.TargetOrganisationId),
+        Own = Duty.Own<Introduction>("introductions", (db, who) => db.Introductions
+            .Where(i => i.SeekerAccountId == who.AccountId || i.HelperAccountId == who.AccountId
+                || (i.TargetContactId != null && who.ContactIds.Contains(i.TargetContactId.Value))
+                || (i.SeekerStrategicId != null && who.ContactIds.Contains(i.SeekerStrategicId.Value))
+                || (i.TargetStrategicId != null && who.ContactIds.Contains(i.TargetStrategicId.Value)))
+            .Select(i => new
+            {
+                i.Id,
+                Asked = i.SeekerAccountId == who.AccountId ? "by you"
+                    : i.TargetContactId != null && who.ContactIds.Contains(i.TargetContactId.Value) ? "of you"
+                    : i.HelperAccountId == who.AccountId ? "helped by you"
+                    : "with you as strategic contact",
+                i.AgendaCode,
+                i.Level,
+                i.Purpose,
+                i.Offer,
+                i.State,
+                i.CreatedAt,
+                i.SentAt,
+                i.ClosedAt,
+            })),
+        Retention = Duty.Stays<Introduction>("24 months after it came to nothing: IntroductionClock."),
+        Merger = Duty.MovedByHand<Introduction>("OrganisationMerge: what would be a second open one is withdrawn."),
+        Leaving = "ContactHandover for whom it was asked of, AskerHandover for who asked.",
+        Personal = Duty.Facts(
+            nameof(Introduction.SeekerName), nameof(Introduction.SeekerRole), nameof(Introduction.Purpose), nameof(Introduction.Offer),
+            nameof(Introduction.Starts), nameof(Introduction.HelperName)),
+        Noise = Duty.Facts(nameof(Introduction.SeekerHasNews), nameof(Introduction.TargetHasNews)),
+    };
+
     /// <summary>One open request from one organisation to another about one agenda.</summary>
     public const string OneOpenIndex = "ix_introductions_one_open";
 
@@ -43,8 +76,21 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
     }
 }
 
-internal sealed class IntroductionEntryConfiguration : IEntityTypeConfiguration<IntroductionEntry>
+internal sealed class IntroductionEntryConfiguration : IEntityTypeConfiguration<IntroductionEntry>, IHasDuties<IntroductionEntry>
 {
+    public Duties<IntroductionEntry> Duties => new()
+    {
+        Audit = Duty.NotAudited<IntroductionEntry>("The thread is its own history, for the two parties."),
+        Own = Duty.Own<IntroductionEntry>("messages", (db, who) => db.Set<IntroductionEntry>()
+            .Where(e => db.Introductions.Any(i => i.Id == e.IntroductionId && i.SeekerAccountId == who.AccountId && e.OrganisationId == i.SeekerOrganisationId)
+                || db.Introductions.Any(i => i.Id == e.IntroductionId && e.OrganisationId == i.TargetOrganisationId
+                    && i.TargetContactId != null && who.ContactIds.Contains(i.TargetContactId.Value)))
+            .Select(e => new { e.IntroductionId, e.At, e.Kind, e.Person, e.Text })),
+        Retention = Duty.Stays<IntroductionEntry>("With its introduction."),
+        Merger = Duty.StaysBehind<IntroductionEntry>("Says which side spoke then."),
+        Leaving = "It stays in the thread.",
+    };
+
     public void Configure(EntityTypeBuilder<IntroductionEntry> entry)
     {
         entry.ToTable("introduction_entries");

@@ -5,8 +5,17 @@ using PartnershipPortal.Domain.Organisations;
 
 namespace PartnershipPortal.Web.Data.Configurations;
 
-internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organisation>
+internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organisation>, IHasDuties<Organisation>
 {
+    public Duties<Organisation> Duties => new()
+    {
+        Audit = Duty.Audited<Organisation>(o => o.Id),
+        Own = Duty.NotPersonal<Organisation>("Public; its shared addresses are nobody's."),
+        Retention = Duty.Stays<Organisation>("For good: a closed one is history. One that waits and was never confirmed goes with its registration."),
+        Merger = Duty.MovedByHand<Organisation>("OrganisationMerge: members of the group join the new one; the old one stays as history."),
+        Leaving = "Its last approver cannot leave unnoticed: administrators appoint another.",
+    };
+
     public const string CodeIndex = "ix_organisations_code";
 
     public void Configure(EntityTypeBuilder<Organisation> organisation)
@@ -28,8 +37,17 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     }
 }
 
-internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
+internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>, IHasDuties<Site>
 {
+    public Duties<Site> Duties => new()
+    {
+        Audit = Duty.Audited<Site>(s => s.OrganisationId),
+        Own = Duty.NotPersonal<Site>("A place."),
+        Retention = Duty.Stays<Site>("With its organisation."),
+        Merger = Duty.Moves<Site>((s, into) => s.MoveTo(into)),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
     public void Configure(EntityTypeBuilder<Site> site)
     {
         site.Property(s => s.Id).ValueGeneratedNever();
@@ -38,8 +56,17 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
     }
 }
 
-internal sealed class TeamMailboxConfiguration : IEntityTypeConfiguration<TeamMailbox>
+internal sealed class TeamMailboxConfiguration : IEntityTypeConfiguration<TeamMailbox>, IHasDuties<TeamMailbox>
 {
+    public Duties<TeamMailbox> Duties => new()
+    {
+        Audit = Duty.Audited<TeamMailbox>(m => m.OrganisationId),
+        Own = Duty.NotPersonal<TeamMailbox>("A team's address, no person's."),
+        Retention = Duty.Stays<TeamMailbox>("With its organisation."),
+        Merger = Duty.Moves<TeamMailbox>((m, into) => m.MoveTo(into)),
+        Leaving = "Nothing: it outlives its people.",
+    };
+
     public void Configure(EntityTypeBuilder<TeamMailbox> mailbox)
     {
         mailbox.Property(m => m.Id).ValueGeneratedNever();
@@ -48,13 +75,31 @@ internal sealed class TeamMailboxConfiguration : IEntityTypeConfiguration<TeamMa
     }
 }
 
-internal sealed class OrganisationSuccessionConfiguration : IEntityTypeConfiguration<OrganisationSuccession>
+internal sealed class OrganisationSuccessionConfiguration : IEntityTypeConfiguration<OrganisationSuccession>, IHasDuties<OrganisationSuccession>
 {
+    public Duties<OrganisationSuccession> Duties => new()
+    {
+        Audit = Duty.Audited<OrganisationSuccession>(),
+        Own = Duty.NotPersonal<OrganisationSuccession>("A public fact."),
+        Retention = Duty.Stays<OrganisationSuccession>("For good: old codes lead on."),
+        Merger = Duty.NoOrganisation<OrganisationSuccession>(),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
     public void Configure(EntityTypeBuilder<OrganisationSuccession> succession) => succession.HasKey(s => new { s.OldCode, s.NewCode });
 }
 
-internal sealed class AreaMembershipConfiguration : IEntityTypeConfiguration<AreaMembership>
+internal sealed class AreaMembershipConfiguration : IEntityTypeConfiguration<AreaMembership>, IHasDuties<AreaMembership>
 {
+    public Duties<AreaMembership> Duties => new()
+    {
+        Audit = Duty.Audited<AreaMembership>(m => m.OrganisationId),
+        Own = Duty.NotPersonal<AreaMembership>("A public fact."),
+        Retention = Duty.Stays<AreaMembership>("For good: where an organisation was on a day."),
+        Merger = Duty.StaysBehind<AreaMembership>("History of the old organisation; OrganisationMerge ends what is open."),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
     public void Configure(EntityTypeBuilder<AreaMembership> membership)
     {
         membership.Property(m => m.Id).ValueGeneratedNever();
@@ -65,13 +110,17 @@ internal sealed class AreaMembershipConfiguration : IEntityTypeConfiguration<Are
     }
 }
 
-internal sealed class RegionConfiguration : IEntityTypeConfiguration<Region>
+internal sealed class RegionConfiguration : IEntityTypeConfiguration<Region>, IHasDuties<Region>
 {
+    public Duties<Region> Duties => Duty.PublicFact<Region>();
+
     public void Configure(EntityTypeBuilder<Region> region) => region.HasKey(r => r.Code);
 }
 
-internal sealed class IntegratedCareSystemConfiguration : IEntityTypeConfiguration<IntegratedCareSystem>
+internal sealed class IntegratedCareSystemConfiguration : IEntityTypeConfiguration<IntegratedCareSystem>, IHasDuties<IntegratedCareSystem>
 {
+    public Duties<IntegratedCareSystem> Duties => Duty.PublicFact<IntegratedCareSystem>();
+
     public void Configure(EntityTypeBuilder<IntegratedCareSystem> ics)
     {
         ics.HasKey(i => i.Code);
@@ -79,38 +128,61 @@ internal sealed class IntegratedCareSystemConfiguration : IEntityTypeConfigurati
     }
 }
 
-internal sealed class IcsSuccessionConfiguration : IEntityTypeConfiguration<IcsSuccession>
+internal sealed class IcsSuccessionConfiguration : IEntityTypeConfiguration<IcsSuccession>, IHasDuties<IcsSuccession>
 {
+    public Duties<IcsSuccession> Duties => Duty.PublicFact<IcsSuccession>();
+
     public void Configure(EntityTypeBuilder<IcsSuccession> succession) => succession.HasKey(s => new { s.OldCode, s.NewCode });
 }
 
-internal sealed class LocalAuthorityConfiguration : IEntityTypeConfiguration<LocalAuthority>
+internal sealed class LocalAuthorityConfiguration : IEntityTypeConfiguration<LocalAuthority>, IHasDuties<LocalAuthority>
 {
+    public Duties<LocalAuthority> Duties => Duty.PublicFact<LocalAuthority>();
+
     public void Configure(EntityTypeBuilder<LocalAuthority> authority) => authority.HasKey(a => a.Code);
 }
 
-internal sealed class LocalAuthorityIcsConfiguration : IEntityTypeConfiguration<LocalAuthorityIcs>
+internal sealed class LocalAuthorityIcsConfiguration : IEntityTypeConfiguration<LocalAuthorityIcs>, IHasDuties<LocalAuthorityIcs>
 {
+    public Duties<LocalAuthorityIcs> Duties => Duty.PublicFact<LocalAuthorityIcs>();
+
     public void Configure(EntityTypeBuilder<LocalAuthorityIcs> share) => share.HasKey(s => new { s.LocalAuthorityCode, s.IcsCode });
 }
 
-internal sealed class PostcodeDistrictConfiguration : IEntityTypeConfiguration<PostcodeDistrict>
+internal sealed class PostcodeDistrictConfiguration : IEntityTypeConfiguration<PostcodeDistrict>, IHasDuties<PostcodeDistrict>
 {
+    public Duties<PostcodeDistrict> Duties => Duty.PublicFact<PostcodeDistrict>();
+
     public void Configure(EntityTypeBuilder<PostcodeDistrict> district) => district.HasKey(d => d.Code);
 }
 
-internal sealed class PostcodeSectorConfiguration : IEntityTypeConfiguration<PostcodeSector>
+internal sealed class PostcodeSectorConfiguration : IEntityTypeConfiguration<PostcodeSector>, IHasDuties<PostcodeSector>
 {
+    public Duties<PostcodeSector> Duties => Duty.PublicFact<PostcodeSector>();
+
     public void Configure(EntityTypeBuilder<PostcodeSector> sector) => sector.HasKey(s => s.Code);
 }
 
-internal sealed class NamedPlaceConfiguration : IEntityTypeConfiguration<NamedPlace>
+internal sealed class NamedPlaceConfiguration : IEntityTypeConfiguration<NamedPlace>, IHasDuties<NamedPlace>
 {
+    public Duties<NamedPlace> Duties => Duty.PublicFact<NamedPlace>();
+
     public void Configure(EntityTypeBuilder<NamedPlace> place) => place.Property(p => p.Id).ValueGeneratedNever();
 }
 
-internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>
+internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>, IHasDuties<Gap>
 {
+    public Duties<Gap> Duties => new()
+    {
+        Audit = Duty.Audited<Gap>(g => g.OrganisationId),
+        Own = Duty.Own<Gap>("gaps", (db, who) => db.Gaps.Where(g => g.AccountId == who.AccountId)
+            .Select(g => new { g.AgendaCode, g.PlaceLabel, g.Wanted, g.Reason, g.RaisedAt })),
+        Retention = Duty.Stays<Gap>("Until it is closed."),
+        Merger = Duty.Moves<Gap>((g, into) => g.MoveTo(into)),
+        Leaving = "It stays with the organisation that raised it.",
+        Personal = Duty.Facts(nameof(Gap.Wanted), nameof(Gap.Reason)),
+    };
+
     public void Configure(EntityTypeBuilder<Gap> gap)
     {
         gap.Property(g => g.Id).ValueGeneratedNever();

@@ -4,8 +4,17 @@ using PartnershipPortal.Domain.Vocabulary;
 
 namespace PartnershipPortal.Web.Data.Configurations;
 
-internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>
+internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>, IHasDuties<Term>
 {
+    public Duties<Term> Duties => new()
+    {
+        Audit = Duty.Audited<Term>(),
+        Own = Duty.NotPersonal<Term>("Words of the field."),
+        Retention = Duty.Stays<Term>("As long as it is used."),
+        Merger = Duty.NoOrganisation<Term>(),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
     public void Configure(EntityTypeBuilder<Term> term)
     {
         term.HasKey(t => new { t.Kind, t.Code });
@@ -15,8 +24,17 @@ internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>
     }
 }
 
-internal sealed class SynonymConfiguration : IEntityTypeConfiguration<Synonym>
+internal sealed class SynonymConfiguration : IEntityTypeConfiguration<Synonym>, IHasDuties<Synonym>
 {
+    public Duties<Synonym> Duties => new()
+    {
+        Audit = Duty.Audited<Synonym>(),
+        Own = Duty.NotPersonal<Synonym>("Words of the field."),
+        Retention = Duty.Stays<Synonym>("As long as it is used."),
+        Merger = Duty.NoOrganisation<Synonym>(),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
     public void Configure(EntityTypeBuilder<Synonym> synonym)
     {
         synonym.HasKey(s => new { s.Kind, s.TermCode, s.Text });
@@ -24,17 +42,37 @@ internal sealed class SynonymConfiguration : IEntityTypeConfiguration<Synonym>
     }
 }
 
-internal sealed class AgendaRouteConfiguration : IEntityTypeConfiguration<AgendaRoute>
+internal sealed class AgendaRouteConfiguration : IEntityTypeConfiguration<AgendaRoute>, IHasDuties<AgendaRoute>
 {
+    public Duties<AgendaRoute> Duties => new()
+    {
+        Audit = Duty.Audited<AgendaRoute>(),
+        Own = Duty.NotPersonal<AgendaRoute>("Words of the field."),
+        Retention = Duty.Stays<AgendaRoute>("As long as it is used."),
+        Merger = Duty.NoOrganisation<AgendaRoute>(),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
     public void Configure(EntityTypeBuilder<AgendaRoute> route) => route.HasKey(r => new { r.AgendaCode, r.RoleFamilyCode, r.Level });
 }
 
-internal sealed class RankingWeightConfiguration : IEntityTypeConfiguration<RankingWeight>
+internal sealed class RankingWeightConfiguration : IEntityTypeConfiguration<RankingWeight>, IHasDuties<RankingWeight>
 {
+    public Duties<RankingWeight> Duties => new()
+    {
+        Audit = Duty.Audited<RankingWeight>(),
+        Own = Duty.NotPersonal<RankingWeight>("Words of the field."),
+        Retention = Duty.Stays<RankingWeight>("As long as it is used."),
+        Merger = Duty.NoOrganisation<RankingWeight>(),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
     public void Configure(EntityTypeBuilder<RankingWeight> weight) => weight.HasKey(w => w.Code);
 }
 
-internal sealed class BankHolidayConfiguration : IEntityTypeConfiguration<BankHoliday>
+internal sealed class BankHolidayConfiguration : IEntityTypeConfiguration<BankHoliday>, IHasDuties<BankHoliday>
 {
+    public Duties<BankHoliday> Duties => Duty.PublicFact<BankHoliday>();
+
     public void Configure(EntityTypeBuilder<BankHoliday> holiday) => holiday.HasKey(h => h.Date);
 }

@@ -4,21 +4,15 @@ using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Accounts;
 
-/// <summary>Forgets, once a day, what has served its purpose: counts of guesses, sessions and links long over, and registrations nobody confirmed.</summary>
+/// <summary>Forgets, once a day, registrations nobody confirmed, with all that hangs on them. What simply grows old goes by its own declaration.</summary>
 internal static class AccountHousekeeping
 {
-    private static readonly TimeSpan GuessesKept = TimeSpan.FromDays(1);
-    private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(90);
-    private static readonly TimeSpan LinksKept = TimeSpan.FromDays(30);
     private static readonly TimeSpan UnconfirmedKept = TimeSpan.FromDays(30);
 
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancel)
     {
         var (db, now) = (services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
-        var (guesses, sessions, links, unconfirmed) = (now - GuessesKept, now - SessionsKept, now - LinksKept, now - UnconfirmedKept);
-        await db.GuessCounts.Where(g => g.LastAt < guesses && g.BlockedUntil < now).ExecuteDeleteAsync(cancel);
-        await db.SignInSessions.Where(s => s.LastSeenAt < sessions).ExecuteDeleteAsync(cancel);
-        await db.SafeLinks.Where(l => l.ExpiresAt < links).ExecuteDeleteAsync(cancel);
+        var unconfirmed = now - UnconfirmedKept;
 
         // An address somebody mistyped belongs to a stranger; without this they could never register.
         var never = db.Users.Where(a => !a.EmailConfirmed && a.CreatedAt < unconfirmed && !a.IsAdministrator);

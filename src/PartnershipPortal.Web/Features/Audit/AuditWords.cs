@@ -13,13 +13,22 @@ public sealed record AuditChange(string What, string? Before, string? After);
 /// <summary>One line of the audit as a person reads it.</summary>
 public sealed record AuditRow(long Id, DateTimeOffset At, string Actor, string Action, string Subject, string SubjectId, string? Reason, IReadOnlyList<AuditChange> Changes)
 {
-    /// <summary>What or whom it is about, when the entry itself says: a name or a title.</summary>
-    public string? About => Changes.FirstOrDefault(c => c.What is "Name" or "Label")?.After;
+    /// <summary>What it is about, in words that name nobody: a job title, an agenda, an organisation.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Where that can be looked at; null where there is no such page for the reader.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Some facts are about a person and were left out.</summary>
+    public bool IsCurtailed { get; init; }
 }
 
 /// <summary>Turns audit entries into words.</summary>
 internal static class AuditWords
 {
+    /// <summary>Stands where a fact about a person was left out.</summary>
+    public const string NotShown = "(not shown)";
+
     /// <summary>Plumbing that tells a reader nothing.</summary>
     private static readonly HashSet<string> Unsaid =
     [
@@ -64,14 +73,21 @@ internal static class AuditWords
         _ => Spaced(subject).ToLowerInvariant(),
     };
 
-    public static AuditRow Row(AuditEntry entry, ReferenceBookSnapshot book)
+    /// <param name="showsPersons">Whether the reader may see the facts about persons; without, only that they changed.</param>
+    public static AuditRow Row(AuditEntry entry, ReferenceBookSnapshot book, bool showsPersons)
     {
         var (before, after) = (Facts(entry.Before), Facts(entry.After));
+        var kept = Duties.Of(entry.Subject);
+        bool IsHidden(string key) => !showsPersons && (kept is null || kept.Personal.Contains(key));
+        string? Shown(string key, Dictionary<string, JsonElement> facts) => Value(key, facts, book) is { } value ? IsHidden(key) ? NotShown : value : null;
         var changes = before.Keys.Union(after.Keys).Where(k => !Unsaid.Contains(k))
-            .Select(k => new AuditChange(Labels.GetValueOrDefault(k) ?? Spaced(k), Value(k, before, book), Value(k, after, book)))
-            .Where(c => c.Before != c.After)
+            .Select(k => new AuditChange(Labels.GetValueOrDefault(k) ?? Spaced(k), Shown(k, before), Shown(k, after)))
+            .Where(c => c.Before != c.After || c.Before == NotShown)
             .ToList();
-        return new AuditRow(entry.Id, entry.At, entry.Actor, entry.Action, entry.Subject, entry.SubjectId, entry.Reason, changes);
+        return new AuditRow(entry.Id, entry.At, entry.Actor, entry.Action, entry.Subject, entry.SubjectId, entry.Reason, changes)
+        {
+            IsCurtailed = changes.Exists(c => c.Before == NotShown || c.After == NotShown),
+        };
     }
 
     private static Dictionary<string, JsonElement> Facts(string? json)
@@ -97,7 +113,8 @@ internal static class AuditWords
             JsonValueKind.Null => null,
             JsonValueKind.True => "yes",
             JsonValueKind.False => "no",
-            JsonValueKind.Array => value.GetArrayLength() is 0 ? null : string.Join(", ", value.EnumerateArray().Select(v => key is "Agendas" ? book.Label(TermKind.Agenda, v.ToString()) : v.ToString())),
+            JsonValueKind.Array => value.GetArrayLength() is 0 ? null : string.Join(", ", value.EnumerateArray()
+                .Select(v => key is "Agendas" ? book.Label(TermKind.Agenda, v.ToString()) : v.ToString())),
             JsonValueKind.String => Words(key, value.GetString()!, book),
             _ => value.ToString(),
         };

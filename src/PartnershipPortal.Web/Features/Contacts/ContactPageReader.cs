@@ -69,7 +69,7 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             IsOwn = isOwn,
             IsAskedToSucceed = contact.AwaitsSuccessor && await db.Contacts.AnyAsync(c => c.Id == contact.SuccessorId && c.AccountId == viewer.AccountId, cancel),
             MayEdit = isOwn || viewer.IsApprover,
-            History = isOwn || viewer.IsApprover ? await audit.HistoryAsync(nameof(Contact), id, HistoryShown, cancel) : null,
+            History = isOwn || viewer.IsApprover ? await audit.HistoryAsync(nameof(Contact), id, HistoryShown, viewer, cancel) : null,
         };
     }
 

@@ -37,7 +37,7 @@ public sealed class DeletionForm
 [Authorize(Policies.SignedIn)]
 [ResponseCache(NoStore = true)]
 public sealed class MyDataController(
-    PortalDbContext db, PersonalData data, ReferenceBook reference, ContactHandover handover, Outbox outbox, TimeProvider clock) : Controller
+    PortalDbContext db, PersonalData data, AuditReader audit, ContactHandover handover, Outbox outbox, TimeProvider clock) : Controller
 {
     private const int AuditShown = 30;
 
@@ -137,12 +137,10 @@ public sealed class MyDataController(
     private async Task<MyDataPage> PageAsync(CancellationToken cancel)
     {
         var sections = await data.OfAsync(Viewer.AccountId, cancel);
-        var book = await reference.CurrentAsync(cancel);
         var here = Viewer.OrganisationId;
         var contacts = await db.Contacts.Where(c => c.AccountId == Viewer.AccountId)
             .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) => new MyContactRow(c.Id, c.Name, c.JobTitle, o.Name, c.State, c.ObjectedAt != null, c.OrganisationId == here)).ToListAsync(cancel);
-        var keys = contacts.Select(c => c.Id.ToString()).Append(Viewer.AccountId.ToString()).ToArray();
-        var audit = await db.AuditEntries.AsNoTracking().Where(e => keys.Contains(e.SubjectId)).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(AuditShown).ToListAsync(cancel);
-        return new MyDataPage([.. sections.Select(s => (s.Name, s.Things.Count))], contacts, [.. audit.Select(e => AuditWords.Row(e, book))]);
+        var done = await audit.OwnAsync([.. contacts.Select(c => c.Id)], AuditShown, Viewer, cancel);
+        return new MyDataPage([.. sections.Select(s => (s.Name, s.Things.Count))], contacts, done);
     }
 }

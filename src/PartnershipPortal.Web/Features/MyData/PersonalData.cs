@@ -11,8 +11,8 @@ namespace PartnershipPortal.Web.Features.MyData;
 public sealed record DataSection(string Name, IReadOnlyList<IReadOnlyDictionary<string, object?>> Things);
 
 /// <summary>
-/// Gathers everything that the portal holds about one person: account, memberships, sessions, contact records, introductions they asked for
-/// or were asked for, and what the audit says they did or was done to their record. Source: product.md section 4, "Rights".
+/// Gathers everything that the portal holds about one person, entity by entity as each declares it (<see cref="Duties"/>).
+/// Source: product.md section 4, "Rights".
 /// </summary>
 public sealed class PersonalData(PortalDbContext db)
 {
@@ -20,24 +20,15 @@ public sealed class PersonalData(PortalDbContext db)
 
     public async Task<IReadOnlyList<DataSection>> OfAsync(Guid accountId, CancellationToken cancel)
     {
-        var contacts = await db.Contacts.AsNoTracking().Where(c => c.AccountId == accountId).ToListAsync(cancel);
-        var contactIds = contacts.Select(c => c.Id).ToArray();
-        var subjects = contactIds.Select(id => id.ToString()).Append(accountId.ToString()).ToArray();
-        return
-        [
-            new("account", await RowsAsync(db.Users.Where(a => a.Id == accountId).Select(a => new { a.DisplayName, a.Email, a.PhoneNumber, a.CreatedAt, a.TwoFactorEnabled, a.IsAdministrator, a.UnsubscribedKinds }), cancel)),
-            new("memberships", await RowsAsync(
-                db.Memberships.Where(m => m.AccountId == accountId).Join(db.Organisations, m => m.OrganisationId, o => o.Id, (m, o) => new { Organisation = o.Name, m.JobTitle, m.Role, m.State, m.RequestedAt, m.DecidedAt, m.EndedAt, m.DeclineReason }), cancel)),
-            new("sessions", await RowsAsync(db.SignInSessions.Where(s => s.AccountId == accountId).Select(s => new { s.Device, s.StartedAt, s.LastSeenAt, s.EndedAt }), cancel)),
-            new("contact records", [.. contacts.Select(c => AuditValues.Of(db, c))]),
-            new("introductions", await RowsAsync(
-                db.Introductions.Where(i => i.SeekerAccountId == accountId || (i.TargetContactId != null && contactIds.Contains(i.TargetContactId.Value))
-                        || (i.SeekerStrategicId != null && contactIds.Contains(i.SeekerStrategicId.Value)) || (i.TargetStrategicId != null && contactIds.Contains(i.TargetStrategicId.Value)))
-                    .Select(i => new { i.Id, Asked = i.SeekerAccountId == accountId ? "by you" : i.TargetContactId != null && contactIds.Contains(i.TargetContactId.Value) ? "of you" : "with you as strategic contact", i.AgendaCode, i.Level, i.Purpose, i.Offer, i.State, i.CreatedAt, i.SentAt, i.ClosedAt }), cancel)),
-            new("audit", await RowsAsync(
-                db.AuditEntries.Where(e => e.AccountId == accountId || subjects.Contains(e.SubjectId)).OrderBy(e => e.Id)
-                    .Select(e => new { e.At, e.Actor, e.Action, e.Subject, e.SubjectId, e.Before, e.After, e.Reason }), cancel)),
-        ];
+        var whose = new Whose(accountId, await db.Contacts.Where(c => c.AccountId == accountId).Select(c => c.Id).ToArrayAsync(cancel));
+        List<DataSection> sections = [];
+        foreach (var kept in Duties.All.Where(k => k.OwnDataSection is not null).OrderBy(k => k.OwnDataSection is "account" ? "" : k.OwnDataSection, StringComparer.Ordinal))
+        {
+            var rows = await kept.OwnData(db, whose)!.AsNoTracking().ToListAsync(cancel);
+            sections.Add(new(kept.OwnDataSection!, [.. rows.Select(row => Facts(row, kept))]));
+        }
+
+        return sections;
     }
 
     public static string AsJson(IReadOnlyList<DataSection> sections) => JsonSerializer.Serialize(sections.ToDictionary(s => s.Name, s => s.Things), Json);
@@ -50,11 +41,9 @@ public sealed class PersonalData(PortalDbContext db)
         from field in thing.Item
         select (IEnumerable<string?>)[section.Name, $"{thing.Index + 1}", field.Key, Text(field.Value)]);
 
-    private static async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> RowsAsync<T>(IQueryable<T> query, CancellationToken cancel)
-    {
-        var properties = typeof(T).GetProperties();
-        return [.. (await query.ToListAsync(cancel)).Select(row => properties.ToDictionary(p => p.Name, p => p.GetValue(row) is Enum word ? word.ToString() : p.GetValue(row)))];
-    }
+    private IReadOnlyDictionary<string, object?> Facts(object row, Duties kept) => row.GetType() == kept.Entity
+        ? AuditValues.Of(db, row).Where(fact => !kept.Secrets.Contains(fact.Key)).ToDictionary()
+        : row.GetType().GetProperties().ToDictionary(p => p.Name, p => p.GetValue(row) is Enum word ? word.ToString() : p.GetValue(row));
 
     private static string? Text(object? value) => value switch
     {

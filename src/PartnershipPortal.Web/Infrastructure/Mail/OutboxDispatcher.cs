@@ -45,13 +45,6 @@ internal sealed class OutboxDispatcher(IServiceScopeFactory scopes, IMailSender 
         return went;
     }
 
-    /// <summary>A daily job: what was sent or dropped a month ago has served its purpose, and it holds addresses.</summary>
-    public static async Task ForgetOldAsync(IServiceProvider services, CancellationToken cancel)
-    {
-        var before = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-30);
-        await services.GetRequiredService<PortalDbContext>().OutboxMessages.Where(m => m.SentAt < before || m.DroppedAt < before).ExecuteDeleteAsync(cancel);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookEvery);

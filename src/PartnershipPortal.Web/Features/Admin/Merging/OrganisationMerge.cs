@@ -145,11 +145,11 @@ public sealed class OrganisationMerge(PortalDbContext db, TimeProvider clock)
 
     private async Task MoveBelongingsAsync(Organisation from, Organisation into, DateOnly on, CancellationToken cancel)
     {
-        (await db.Sites.Where(s => s.OrganisationId == from.Id).ToListAsync(cancel)).ForEach(s => s.MoveTo(into.Id));
-        (await db.TeamMailboxes.Where(m => m.OrganisationId == from.Id).ToListAsync(cancel)).ForEach(m => m.MoveTo(into.Id));
-        (await db.Invitations.Where(v => v.OrganisationId == from.Id).ToListAsync(cancel)).ForEach(v => v.MoveTo(into.Id));
-        (await db.ApiKeys.Where(k => k.OrganisationId == from.Id).ToListAsync(cancel)).ForEach(k => k.OrganisationId = into.Id);
-        (await db.Gaps.Where(g => g.OrganisationId == from.Id).ToListAsync(cancel)).ForEach(g => g.MoveTo(into.Id));
+        foreach (var kept in Duties.All.Where(k => k.MovesByItself))
+        {
+            await kept.MoveAsync(db, from.Id, into.Id, cancel);
+        }
+
         (await db.Organisations.Where(o => o.ParentId == from.Id && o.Id != into.Id).ToListAsync(cancel)).ForEach(o => o.JoinGroup(into.Id));
         (await db.AreaMemberships.Where(m => m.OrganisationId == from.Id && m.To == null).ToListAsync(cancel)).ForEach(m => m.EndOn(on));
     }

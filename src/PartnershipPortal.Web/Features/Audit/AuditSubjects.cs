@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Audit;
+
+/// <summary>What the entries of one page are about, in words that name nobody, and where each can be looked at.</summary>
+internal sealed class AuditSubjects
+{
+    private readonly AuditReach _reach;
+    private readonly Dictionary<string, (string Words, string? Code)> _known;
+
+    private AuditSubjects(AuditReach reach, Dictionary<string, (string Words, string? Code)> known) => (_reach, _known) = (reach, known);
+
+    public static async Task<AuditSubjects> OfAsync(PortalDbContext db, List<AuditEntry> entries, AuditReach reach, ReferenceBookSnapshot book, CancellationToken cancel)
+    {
+        Dictionary<string, (string, string?)> known = [];
+        if (Ids(entries, nameof(Contact)) is { Length: > 0 } contacts)
+        {
+            foreach (var contact in await db.Contacts.Where(c => contacts.Contains(c.Id)).Select(c => new { c.Id, c.JobTitle }).ToListAsync(cancel))
+            {
+                known[contact.Id.ToString()] = (contact.JobTitle, null);
+            }
+        }
+
+        if (Ids(entries, nameof(Introduction)) is { Length: > 0 } introductions)
+        {
+            foreach (var asked in await db.Introductions.Where(i => introductions.Contains(i.Id)).Select(i => new { i.Id, i.AgendaCode }).ToListAsync(cancel))
+            {
+                known[asked.Id.ToString()] = (book.Label(TermKind.Agenda, asked.AgendaCode), null);
+            }
+        }
+
+        if (Ids(entries, nameof(Organisation)) is { Length: > 0 } organisations)
+        {
+            foreach (var one in await db.Organisations.IgnoreQueryFilters().Where(o => organisations.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.Code }).ToListAsync(cancel))
+            {
+                known[one.Id.ToString()] = (one.Name, one.Code);
+            }
+        }
+
+        return new(reach, known);
+    }
+
+    public string? Words(AuditEntry entry) => _known.TryGetValue(entry.SubjectId, out var subject) ? subject.Words : null;
+
+    /// <summary>Null where there is no page of it, or none for this reader.</summary>
+    public string? Url(AuditEntry entry) => (entry.Subject, _reach) switch
+    {
+        (nameof(Contact), AuditReach.Organisation) when Words(entry) is not null => $"/organisation/contacts/{entry.SubjectId}",
+        (nameof(Contact), AuditReach.Everything) when Words(entry) is not null => $"/contacts/{entry.SubjectId}",
+        (nameof(Introduction), AuditReach.Organisation) when Words(entry) is not null => $"/introductions/{entry.SubjectId}",
+        (nameof(Introduction), AuditReach.Everything) when Words(entry) is not null => $"/admin/introductions/{entry.SubjectId}",
+        (nameof(Organisation), _) when _known.TryGetValue(entry.SubjectId, out var one) => $"/organisations/{one.Code}",
+        (nameof(Membership) or nameof(Invitation), AuditReach.Organisation) => "/organisation/people",
+        (nameof(Account), AuditReach.Everything) => $"/admin/accounts/{entry.SubjectId}",
+        _ => null,
+    };
+
+    private static Guid[] Ids(List<AuditEntry> entries, string subject) =>
+        [.. entries.Where(e => e.Subject == subject && Guid.TryParse(e.SubjectId, out _)).Select(e => Guid.Parse(e.SubjectId)).Distinct()];
+}
