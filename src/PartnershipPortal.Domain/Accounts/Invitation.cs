@@ -40,6 +40,9 @@ public sealed class Invitation
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>When the e-mail with the link came back: nobody can have it.</summary>
+    public DateTimeOffset? ReturnedAt { get; private set; }
+
     public bool IsOpenAt(DateTimeOffset now) => AcceptedAt is null && RevokedAt is null && now < ExpiresAt;
 
     public void Accept(DateTimeOffset at)
@@ -53,6 +56,9 @@ public sealed class Invitation
         Rule.Require(AcceptedAt is null, "This invitation has already been accepted.");
         RevokedAt = at;
     }
+
+    /// <summary>No mail server takes the e-mail to that address.</summary>
+    public void NoteReturned(DateTimeOffset at) => ReturnedAt ??= at;
 
     /// <summary>Follows a merger of organisations.</summary>
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;

@@ -83,6 +83,7 @@ public enum EntryKind
     SeekerReminded,
     TakenUp,
     Helped,
+    LetterReturned,
 }
 
 /// <summary>A line of the thread. Both parties read it; before acceptance the answering side is shown by role.</summary>

@@ -1,3 +1,5 @@
+using PartnershipPortal.Web.Infrastructure.Mail;
+
 namespace PartnershipPortal.Web.Data;
 
 /// <summary>One change, as it was before and after. Rows are only ever added: the database refuses anything else.</summary>
@@ -38,11 +40,33 @@ public sealed class OutboxMessage
     /// <summary>What it is about (<c>introduction</c>, <c>reminder</c>, <c>account</c> …): the word a person unsubscribes from.</summary>
     public required string Kind { get; init; }
 
-    public required string To { get; init; }
+    public required string To
+    {
+        get;
+        init => (field, Recipient) = (value, LetterAddress.Recipient(value));
+    }
+
+    /// <summary>The mailbox behind <see cref="To"/>, whatever its case or tag: what limits count by.</summary>
+    public string Recipient { get; private init; } = null!;
+
+    /// <summary>Where an answer by e-mail goes; null for the operator.</summary>
+    public string? ReplyTo { get; init; }
 
     public required string Subject { get; init; }
 
     public required string Body { get; init; }
+
+    /// <summary>Lower goes first: <see cref="LetterKinds.Rank"/>.</summary>
+    public int Rank { get; init; } = 1;
+
+    /// <summary>The conversation it belongs to; letters of one to one person become a digest when they come close together.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>What this letter adds to the conversation, as it stands in <see cref="Body"/>.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Who is told when it comes back, such as <c>introduction:</c> and its id.</summary>
+    public string? CausedBy { get; init; }
 
     /// <summary>Sent as the Message-ID, the same on every attempt.</summary>
     public Guid MessageId { get; init; } = Guid.CreateVersion7();
@@ -53,12 +77,75 @@ public sealed class OutboxMessage
 
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>Set instead of <see cref="SentAt"/> when it will never be sent: given up, or unsubscribed.</summary>
+    /// <summary>Set instead of <see cref="SentAt"/> when it will never be sent; <see cref="Dropped"/> says why.</summary>
     public DateTimeOffset? DroppedAt { get; set; }
+
+    public LetterDrop? Dropped { get; set; }
+
+    /// <summary>The node that is sending it.</summary>
+    public Guid? ClaimedBy { get; set; }
+
+    /// <summary>When the claim runs out, so that another node takes up what a dead one left.</summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
+
+    /// <summary>The letter it went with, or will go with, as a part of a digest.</summary>
+    public long? DigestOf { get; set; }
+
+    /// <summary>How often the server has refused it for good, though perhaps not because of its address.</summary>
+    public int Refusals { get; set; }
+
+    public DateTimeOffset? FirstRefusedAt { get; set; }
 
     public int Attempts { get; set; }
 
     public string? LastError { get; set; }
+
+    /// <summary>The one letter that several of a conversation become: the newest, holding what each of them adds.</summary>
+    public OutboxMessage DigestWith(IEnumerable<OutboxMessage> rest)
+    {
+        var all = rest.Append(this).OrderBy(m => m.Id).ToList();
+        var newest = all[^1];
+        return new()
+        {
+            Id = Id,
+            MessageId = MessageId,
+            Kind = Kind,
+            To = To,
+            ReplyTo = newest.ReplyTo,
+            Subject = $"{newest.Subject} ({all.Count} messages)",
+            Body = newest.Body.Replace(newest.Part!, string.Join("\n\n", all.Select(m => m.Part)), StringComparison.Ordinal),
+            CreatedAt = CreatedAt,
+        };
+    }
+}
+
+/// <summary>Why a letter was not sent.</summary>
+public enum LetterDrop
+{
+    /// <summary>The person stopped letters of the kind.</summary>
+    NotWanted,
+
+    /// <summary>No server will take it to that address.</summary>
+    Undeliverable,
+
+    /// <summary>The mail server did not answer for days.</summary>
+    GivenUp,
+}
+
+/// <summary>How many letters of a kind an address has been given in the hour and the day. The address itself is not kept.</summary>
+public sealed class LetterAllowance
+{
+    public required string AddressHash { get; init; }
+
+    public required string Kind { get; init; }
+
+    public DateTimeOffset HourFrom { get; init; }
+
+    public int InHour { get; init; }
+
+    public DateTimeOffset DayFrom { get; init; }
+
+    public int InDay { get; init; }
 }
 
 /// <summary>A link in an e-mail that does one thing once, without signing in. Only the hash of its secret is kept.</summary>

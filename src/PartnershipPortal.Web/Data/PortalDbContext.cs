@@ -71,6 +71,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
+    public DbSet<LetterAllowance> LetterAllowances => Set<LetterAllowance>();
+
     public DbSet<SafeLink> SafeLinks => Set<SafeLink>();
 
     public DbSet<LetterStop> LetterStops => Set<LetterStop>();

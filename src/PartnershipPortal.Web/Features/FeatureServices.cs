@@ -8,6 +8,7 @@ using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.MyWork;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features;
 
@@ -24,6 +25,7 @@ internal static class FeatureServices
         services.AddScoped<OrganisationImport>();
         services.AddScoped<AreaProfile>();
         services.AddScoped<IntroductionLetters>();
+        services.AddSingleton(new LetterReturned(IntroductionLetters.Cause, IntroductionLetters.ReturnedAsync));
         services.AddScoped<ReplyTimes>();
         services.AddScoped<AskerHandover>();
         services.AddScoped<IntroductionClock>();

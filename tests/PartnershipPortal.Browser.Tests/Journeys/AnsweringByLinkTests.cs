@@ -30,7 +30,7 @@ public partial class AnsweringByLinkTests(LivePortal portal) : IClassFixture<Liv
         await Soundness.AssertAsync(phone, shot: "answered-by-link");
 
         await phone.GoAsync(link);
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This link has been used or has run out");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This request has been accepted");
         await Soundness.AssertAsync(phone, shot: "link-used");
         Assert.Equal("Accepted", await portal.ReadAsync(db => db.Introductions.Where(i => i.Id == request).Select(i => i.State.ToString()).SingleAsync()));
     }

@@ -1,76 +1,141 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
+using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Platform;
 
 public class SmtpMailSenderTests
 {
-    private static readonly OutboxMessage Letter = new()
-    {
-        Kind = "introduction",
-        To = "siân@test.example".Replace('â', 'a'),
-        Subject = "Siân would like to meet you",
-        Body = "Sign in to read it: https://portal.example/inbox",
-        CreatedAt = DateTimeOffset.UnixEpoch,
-    };
+    private static readonly OutboxMessage Letter = LetterTo("sian@test.example");
 
     [Fact]
     public async Task A_letter_arrives_with_the_message_id_it_keeps_on_every_attempt()
     {
-        using var server = new LittleMailServer();
+        await using var server = new MailServer();
         var sender = SenderTo(server, requireTls: false);
 
         await sender.SendAsync(Letter, CancellationToken.None);
         await sender.SendAsync(Letter, CancellationToken.None);
 
-        Assert.Equal(2, server.Letters.Count);
-        Assert.All(server.Letters, text => Assert.Contains("List-Unsubscribe: <https://portal.example/letters/stop/", text, StringComparison.OrdinalIgnoreCase));
-        Assert.All(server.Letters, text => Assert.Contains($"Message-ID: <{Letter.MessageId:n}@portal.example>", text, StringComparison.OrdinalIgnoreCase));
-        Assert.All(server.Letters, text => Assert.Single(text.Split('\n'), line => line.StartsWith("Message-ID", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(2, server.Taken.Count);
+        Assert.All(server.Taken, m => Assert.Equal($"{Letter.MessageId:n}@portal.example", m.MessageId));
+        Assert.All(server.Taken, m => Assert.Equal("Siân would like to meet you", m.Subject));
+        Assert.All(server.Taken, m => Assert.StartsWith("<https://portal.example/letters/stop/", m.Headers[HeaderId.ListUnsubscribe],
+            StringComparison.Ordinal));
+        Assert.All(server.Taken, m => Assert.Equal("auto-generated", m.Headers[HeaderId.AutoSubmitted]));
+    }
+
+    [Fact]
+    public async Task It_is_text_and_html_that_say_the_same_with_why_it_came_and_how_to_stop_it()
+    {
+        await using var server = new MailServer();
+
+        await SenderTo(server, requireTls: false).SendAsync(Letter, CancellationToken.None);
+
+        var taken = Assert.Single(server.Taken);
+        Assert.IsType<MultipartAlternative>(taken.Body);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(taken.HtmlBody!);
+        static string Words(string text) => string.Join(' ', text.Replace(">", " ", StringComparison.Ordinal).Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(Words(taken.TextBody!), Words(string.Join(' ', page.QuerySelectorAll("p, blockquote").Select(p => p.InnerHtml.Replace("<br>", " ",
+            StringComparison.Ordinal)).Select(Plain))));
+        Assert.Contains("Why we hold your details: https://portal.example/privacy", taken.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Stop e-mails of this kind: https://portal.example/letters/stop/", taken.TextBody, StringComparison.Ordinal);
+        Assert.Equal("https://portal.example/inbox", page.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(null, "help@portal.example")]
+    [InlineData("ann@trust.example", "ann@trust.example")]
+    public async Task An_answer_by_e_mail_goes_to_who_wrote_or_to_the_operator(string? replyTo, string expected)
+    {
+        await using var server = new MailServer();
+
+        await SenderTo(server, requireTls: false).SendAsync(LetterTo("sian@test.example", replyTo), CancellationToken.None);
+
+        Assert.Equal(expected, ((MailboxAddress)Assert.Single(Assert.Single(server.Taken).ReplyTo)).Address);
     }
 
     [Fact]
     public async Task Nothing_is_said_to_a_server_that_cannot_encrypt()
     {
-        using var server = new LittleMailServer();
+        await using var server = new MailServer();
 
-        await Assert.ThrowsAsync<SmtpException>(() => SenderTo(server, requireTls: true).SendAsync(Letter, CancellationToken.None));
+        await Assert.ThrowsAsync<NotSupportedException>(() => SenderTo(server, requireTls: true).SendAsync(Letter, CancellationToken.None));
 
-        Assert.Empty(server.Letters);
+        Assert.Empty(server.Taken);
     }
 
     [Fact]
     public async Task Nothing_is_said_to_a_server_that_encrypts_but_is_not_who_it_should_be()
     {
-        using var server = new LittleMailServer { Certificate = SelfSigned() };
+        await using var server = new MailServer(canEncrypt: true);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => SenderTo(server, requireTls: true).SendAsync(Letter, CancellationToken.None));
+        await Assert.ThrowsAsync<MailKit.Security.SslHandshakeException>(() => SenderTo(server, requireTls: true).SendAsync(Letter, CancellationToken.None));
 
-        Assert.True(server.WasAskedToEncrypt);
-        Assert.Empty(server.Letters);
+        Assert.Empty(server.Taken);
     }
 
-    [Fact]
-    public async Task An_address_the_server_does_not_know_is_refused_for_good()
+    /// <summary>
+    /// Only what the server says of the address is about the address: 5.1.8 is about the sender, 5.7.1 about the relay, a bare 550 may be
+    /// anything.
+    /// </summary>
+    [Theory]
+    [InlineData("5.1.1 No such user here", nameof(MailRefusal.Address))]
+    [InlineData("5.1.2 No such domain", nameof(MailRefusal.Address))]
+    [InlineData("5.1.10 Recipient not found", nameof(MailRefusal.Address))]
+    [InlineData("5.1.8 Bad sender", nameof(MailRefusal.Unclear))]
+    [InlineData("5.7.1 Relaying denied", nameof(MailRefusal.Unclear))]
+    [InlineData("No such mailbox", nameof(MailRefusal.Unclear))]
+    public async Task A_refusal_is_the_address_only_when_the_server_says_so(string answer, string expected)
     {
-        using var server = new LittleMailServer { Recipients = "550 No such mailbox" };
+        await using var server = new MailServer(_ => answer);
 
-        await Assert.ThrowsAsync<MailRefusedException>(() => SenderTo(server, requireTls: false).SendAsync(Letter, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<MailRefusedException>(() => SenderTo(server, requireTls: false).SendAsync(Letter, CancellationToken.None));
+
+        Assert.Equal(expected, refused.What.ToString());
+        Assert.DoesNotContain("sian", refused.Message, StringComparison.Ordinal);
     }
 
-    private static SmtpMailSender SenderTo(LittleMailServer server, bool requireTls)
+    [Theory]
+    [InlineData("two words@test.example")]
+    [InlineData("ann(of the trust)@test.example")]
+    [InlineData("<ann@test.example>")]
+    [InlineData("ann@test.example, bob@test.example")]
+    [InlineData("mailto:ann@test.example")]
+    [InlineData("ann..b@test.example")]
+    [InlineData("ann")]
+    public async Task What_a_reader_might_take_for_somebody_elses_address_is_refused(string address)
+    {
+        await using var server = new MailServer();
+
+        var refused = await Assert.ThrowsAsync<MailRefusedException>(() => SenderTo(server, requireTls: false).SendAsync(LetterTo(address),
+            CancellationToken.None));
+
+        Assert.Equal(MailRefusal.Address, refused.What);
+        Assert.Empty(server.Taken);
+    }
+
+    private static string Plain(string html) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).Body!.TextContent;
+
+    private static OutboxMessage LetterTo(string to, string? replyTo = null) => new()
+    {
+        Kind = "introduction",
+        To = to,
+        ReplyTo = replyTo,
+        Subject = "Siân would like to meet you",
+        Body = "Siân & others would like to talk.\n\nThey wrote:\n> Six <places>,\n> from https://elsewhere.example/ March.\n\n"
+            + "Sign in to read it: https://portal.example/inbox",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    private static SmtpMailSender SenderTo(MailServer server, bool requireTls)
     {
         var settings = Options.Create(new PortalSettings
         {
@@ -79,106 +144,6 @@ public class SmtpMailSenderTests
         });
         var nothing = new ServiceCollection().BuildServiceProvider();
 
-        return new(settings, new LetterFooter(new EphemeralDataProtectionProvider(), new PublicAddress(settings, nothing)));
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
-    }
-
-    /// <summary>Just enough of RFC 5321 to take a letter or refuse one.</summary>
-    private sealed class LittleMailServer : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-        public LittleMailServer()
-        {
-            _listener.Start();
-            _ = ServeAsync();
-        }
-
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-        public List<string> Letters { get; } = [];
-
-        public string Recipients { get; init; } = "250 Fine";
-
-        public X509Certificate2? Certificate { get; init; }
-
-        public bool WasAskedToEncrypt { get; private set; }
-
-        public void Dispose() => _listener.Dispose();
-
-        private async Task ServeAsync()
-        {
-            while (true)
-            {
-                using var client = await _listener.AcceptTcpClientAsync();
-                using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
-                await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
-                await writer.WriteLineAsync("220 little");
-                while (await reader.ReadLineAsync() is { } line && line is not "QUIT")
-                {
-                    if (line is "STARTTLS" && Certificate is not null)
-                    {
-                        WasAskedToEncrypt = true;
-                        await writer.WriteLineAsync("220 Go on");
-                        await EncryptAsync(client.GetStream());
-                        break;
-                    }
-                    else if (line is "DATA")
-                    {
-                        await writer.WriteLineAsync("354 Go on");
-                        await writer.WriteLineAsync(await TakeAsync(reader));
-                    }
-                    else
-                    {
-                        await writer.WriteLineAsync(line.Split(' ')[0] switch
-                        {
-                            "RCPT" => Recipients,
-                            "EHLO" when Certificate is not null => "250-little\r\n250 STARTTLS",
-                            _ => "250 little",
-                        });
-                    }
-                }
-            }
-        }
-
-        /// <summary>The other side hangs up when it does not like the certificate; a letter after it would be a letter to a stranger.</summary>
-        private async Task EncryptAsync(Stream plain)
-        {
-            await using var stream = new SslStream(plain, leaveInnerStreamOpen: true);
-            try
-            {
-                await stream.AuthenticateAsServerAsync(Certificate!);
-                using var reader = new StreamReader(stream, Encoding.ASCII);
-                if (await reader.ReadLineAsync() is { } said)
-                {
-                    Letters.Add(said);
-                }
-            }
-            catch (Exception hungUp) when (hungUp is IOException or AuthenticationException)
-            {
-                return;
-            }
-        }
-
-        private async Task<string> TakeAsync(StreamReader reader)
-        {
-            var letter = new StringBuilder();
-            while (await reader.ReadLineAsync() is { } line && line is not ".")
-            {
-                letter.Append(line).Append('\n');
-            }
-
-            Letters.Add(letter.ToString());
-
-            return "250 Taken";
-        }
+        return new(settings, Options.Create(new Operator()), new LetterFooter(new EphemeralDataProtectionProvider(), new PublicAddress(settings, nothing)));
     }
 }

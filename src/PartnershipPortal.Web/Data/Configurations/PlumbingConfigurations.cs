@@ -54,8 +54,36 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         Leaving = "Nothing: what waits still goes.",
     };
 
-    public void Configure(EntityTypeBuilder<OutboxMessage> message) =>
-        message.HasIndex(m => m.NotBefore).HasFilter("sent_at is null and dropped_at is null");
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.Property(m => m.Dropped).HasConversion<string>().HasMaxLength(20);
+        message.HasIndex(m => new { m.Rank, m.NotBefore, m.Id }).HasFilter("sent_at is null and dropped_at is null");
+        message.HasIndex(m => new { m.Recipient, m.Kind, m.SentAt });
+        message.HasIndex(m => m.DigestOf).HasFilter("digest_of is not null");
+    }
+}
+
+internal sealed class LetterAllowanceConfiguration : IEntityTypeConfiguration<LetterAllowance>, IHasDuties<LetterAllowance>
+{
+    public Duties<LetterAllowance> Duties => new()
+    {
+        Audit = Duty.NotAudited<LetterAllowance>("A count of letters, for a day."),
+        Own = Duty.NotPersonal<LetterAllowance>("A hash of an address and two counts."),
+        Retention = Duty.Forgotten<LetterAllowance>(now =>
+        {
+            var before = now.AddDays(-1);
+            return a => a.DayFrom < before;
+        }),
+        Merger = Duty.NoOrganisation<LetterAllowance>(),
+        Leaving = "It is forgotten within a day.",
+    };
+
+    public void Configure(EntityTypeBuilder<LetterAllowance> allowance)
+    {
+        allowance.HasKey(a => new { a.AddressHash, a.Kind });
+        allowance.Property(a => a.AddressHash).HasMaxLength(64);
+        allowance.Property(a => a.Kind).HasMaxLength(LetterStop.KindMaxLength);
+    }
 }
 
 internal sealed class SafeLinkConfiguration : IEntityTypeConfiguration<SafeLink>, IHasDuties<SafeLink>

@@ -9,6 +9,7 @@ using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts;
 
@@ -61,6 +62,7 @@ public static class AccountsSetup
         services.AddScoped<CurrentAccount>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<AccountLetters>();
+        services.AddSingleton(new LetterReturned(AccountLetters.InvitationCause, AccountLetters.InvitationReturnedAsync));
         services.AddScoped<Registrations>();
         services.AddScoped<MembershipDecisions>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();

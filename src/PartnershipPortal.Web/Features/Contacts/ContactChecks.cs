@@ -39,7 +39,7 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
     private async Task NoteBouncesAsync(CancellationToken cancel)
     {
         var since = clock.GetUtcNow().AddDays(-3);
-        var refused = db.OutboxMessages.Where(m => m.DroppedAt > since && m.Attempts > 0 && m.LastError != null && m.LastError.StartsWith("The mail server refused"));
+        var refused = db.OutboxMessages.Where(m => m.DroppedAt > since && m.Dropped == LetterDrop.Undeliverable);
         var bounced = db.Contacts.Listed().Where(c => c.Email != null && c.BouncedAt == null
             && refused.Any(m => m.To == c.Email && (c.VerifiedOn == null || m.DroppedAt > c.VerifiedOn.Value.ToDateTime(TimeOnly.MinValue))));
         await EachAsync(bounced, async c =>

@@ -24,7 +24,7 @@ public sealed class MailboxController(PortalDbContext db, PortalDatabase databas
 
         var letters = await db.OutboxMessages.AsNoTracking().OrderByDescending(m => m.Id).Take(Shown).ToListAsync(cancel);
 
-        return View(new MailboxPage([.. letters.Select(m => new MailboxRow(m.To, m.Subject, m.Body + footer.Of(m), m.CreatedAt, m.SentAt, m.DroppedAt))]));
+        return View(new MailboxPage([.. letters.Select(m => new MailboxRow(m.To, m.Subject, footer.TextOf(m), m.CreatedAt, m.SentAt, m.DroppedAt))]));
     }
 }
 
@@ -32,11 +32,8 @@ public sealed record MailboxPage(IReadOnlyList<MailboxRow> Letters);
 
 public sealed record MailboxRow(string To, string Subject, string Body, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? DroppedAt)
 {
+    /// <summary>As a mail reader shows it that reads HTML.</summary>
+    public string Html => LetterHtml.BodyOf(Body);
+
     public string State => SentAt is not null ? "Sent" : DroppedAt is not null ? "Not sent" : "Waits";
-
-    /// <summary>The body line by line; a line that is an address can be followed.</summary>
-    public IEnumerable<(string Text, string? Link)> Lines() => Body.Split('\n', StringSplitOptions.TrimEntries).Select(line => (line, LinkIn(line)));
-
-    private static string? LinkIn(string line) =>
-        line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal) || word.StartsWith("https://", StringComparison.Ordinal));
 }

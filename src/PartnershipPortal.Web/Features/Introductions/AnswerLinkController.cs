@@ -1,82 +1,208 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
-using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
-/// <summary>The link in the e-mail: read a request and say yes or no without signing in, once.</summary>
+/// <summary>
+/// The link in the e-mail: the whole request with all that was said, and every answer, without signing in. Opening it changes nothing, so that a
+/// mail scanner cannot answer; accepting, declining and passing on use it up, a question does not.
+/// </summary>
 [Route("answer/{secret}")]
 [AllowAnonymous]
-public sealed class AnswerLinkController(PortalDbContext db, ReferenceBook book, SafeLinks links, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
+[ResponseCache(NoStore = true)]
+public sealed class AnswerLinkController(
+    PortalDbContext db, ReferenceBook book, SafeLinks links, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Read(string secret, CancellationToken cancel) => await PageAsync(secret, cancel);
+    public async Task<IActionResult> Read(string secret, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        return await OpenAsync(secret, cancel) is { } open ? await PageAsync(secret, open, cancel) : await ClosedAsync(secret, cancel);
+    }
 
     [HttpPost("accept")]
-    public async Task<IActionResult> Accept(string secret, CancellationToken cancel)
+    public Task<IActionResult> Accept(string secret, AcceptForm form, CancellationToken cancel) =>
+        AnswerAsync(secret, LinkAnswer.Accepted, [form.Lead, form.Strategic], async open =>
     {
-        if (await OpenAsync(secret, cancel) is not var (link, introduction) || await LeadAsync(link, introduction, cancel) is not { } lead)
+        var i = open.Introduction;
+        if (await ColleagueAsync(i, form.Lead, cancel) is not { } lead
+            || (await ColleagueAsync(i, form.Strategic, cancel) is var strategic && (form.Strategic is null) != (strategic is null)))
         {
-            return await PageAsync(secret, cancel);
+            return false;
         }
 
-        await replies.AnswerAsync(introduction, i => i.Accept(lead, lead.Name, null, clock.GetUtcNow()), cancel);
-        links.Use(link);
-        await letters.TellAndSaveAsync(cancel);
-        return View("Answered", new AnsweredPage(true));
-    }
+        await replies.AnswerAsync(i, x => x.Accept(lead, open.Name, form.Note, clock.GetUtcNow(), strategic), cancel);
+        return true;
+    }, cancel);
+
+    [HttpPost("pass-on")]
+    public Task<IActionResult> PassOn(string secret, PassOnForm form, CancellationToken cancel) =>
+        AnswerAsync(secret, LinkAnswer.PassedOn, [form.Colleague], async open =>
+    {
+        if (await ColleagueAsync(open.Introduction, form.Colleague, cancel) is not { } colleague)
+        {
+            return false;
+        }
+
+        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
+        await replies.AnswerAsync(
+            open.Introduction, i => i.Redirect(colleague, open.Name, form.PassNote, clock.Today, calendar, clock.GetUtcNow()), cancel);
+        return true;
+    }, cancel);
+
+    [HttpPost("ask")]
+    public Task<IActionResult> Ask(string secret, WordsForm form, CancellationToken cancel) => AnswerAsync(secret, LinkAnswer.Asked, [], async open =>
+    {
+        await replies.AnswerAsync(open.Introduction, i => i.Ask(form.Words!, open.Name, clock.Today, clock.GetUtcNow()), cancel);
+        return true;
+    }, cancel);
 
     [HttpPost("decline")]
-    public async Task<IActionResult> Decline(string secret, DeclineForm form, CancellationToken cancel)
+    public Task<IActionResult> Decline(string secret, DeclineForm form, CancellationToken cancel) => AnswerAsync(secret, LinkAnswer.Declined, [], async open =>
     {
-        if (!ModelState.IsValid || await OpenAsync(secret, cancel) is not var (link, introduction))
+        await replies.AnswerAsync(open.Introduction, i => i.Decline(form.Reason!.Value, open.Name, form.DeclineNote, clock.GetUtcNow()), cancel);
+        return true;
+    }, cancel);
+
+    /// <summary>First the request that the link is for, then the form, then the verb, which says false when it names somebody who is not there.</summary>
+    /// <param name="named">People the answer rests on; they stay as they are until it is saved.</param>
+    private async Task<IActionResult> AnswerAsync(
+        string secret, LinkAnswer answer, IEnumerable<Guid?> named, Func<OpenLink, Task<bool>> verb, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockToChangeAsync(named, cancel);
+        if (await OpenAsync(secret, cancel) is not { } open)
         {
-            return await PageAsync(secret, cancel);
+            return await ClosedAsync(secret, cancel);
         }
 
-        var person = await db.Contacts.Where(c => c.Id == introduction.TargetContactId).Select(c => c.Name).SingleOrDefaultAsync(cancel);
-        await replies.AnswerAsync(introduction, i => i.Decline(form.Reason!.Value, person ?? "The general mailbox", form.DeclineNote, clock.GetUtcNow()), cancel);
-        links.Use(link);
+        if (!ModelState.IsValid)
+        {
+            return await PageAsync(secret, open, cancel);
+        }
+
+        if (!await verb(open))
+        {
+            return NotFound();
+        }
+
+        if (answer is not LinkAnswer.Asked)
+        {
+            links.Use(open.Link);
+        }
+
         await letters.TellAndSaveAsync(cancel);
-        return View("Answered", new AnsweredPage(false));
+        await transaction.CommitAsync(cancel);
+        return View("Answered", new AnsweredPage(answer, secret));
     }
 
-    private async Task<(SafeLink Link, Introduction Introduction)?> OpenAsync(string secret, CancellationToken cancel) =>
-        (await links.FindAsync(IntroductionLetters.LinkPurpose, secret, cancel) ?? await links.FindAsync(IntroductionLetters.DeputyLinkPurpose, secret, cancel)) is { } link
-        && links.IsOpen(link)
-        && await db.Introductions.SingleOrDefaultAsync(i => i.Id == link.SubjectId, cancel) is { CanAnswer: true } introduction
-            ? (link, introduction)
-            : null;
-
-    /// <summary>Who leads when the link says yes: the contact asked, or the deputy by their own link.</summary>
-    private Task<Contact?> LeadAsync(SafeLink link, Introduction introduction, CancellationToken cancel)
+    private async Task<OpenLink?> OpenAsync(string secret, CancellationToken cancel)
     {
-        var asked = db.Contacts.Where(c => c.Id == introduction.TargetContactId);
-        return (link.Purpose == IntroductionLetters.DeputyLinkPurpose ? asked.Join(db.Contacts, c => c.DeputyId, d => d.Id, (c, d) => d) : asked).SingleOrDefaultAsync(cancel);
-    }
-
-    private async Task<IActionResult> PageAsync(string secret, CancellationToken cancel)
-    {
-        if (await OpenAsync(secret, cancel) is not var (_, i))
+        if (await LinkAsync(secret, cancel) is not { } link || !links.IsOpen(link)
+            || await db.Introductions.Include(i => i.Thread).SingleOrDefaultAsync(i => i.Id == link.SubjectId, cancel) is not { CanAnswer: true } introduction)
         {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return View("LinkClosed");
+            return null;
         }
 
-        var words = await book.CurrentAsync(cancel);
-        var names = await db.Organisations.Where(o => o.Id == i.SeekerOrganisationId || o.Id == i.TargetOrganisationId).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
-        return View("Read", new AnswerLinkPage(
-            secret, i.Id, names[i.SeekerOrganisationId], names[i.TargetOrganisationId], words.Label(TermKind.Agenda, i.AgendaCode), i.SeekerName, i.SeekerRole, i.Purpose, i.Starts, i.Offer,
-            i.DateOf(Introduction.LastDay, clock.Today, words.WorkingDays), i.TargetContactId is not null));
+        var asked = db.Contacts.Where(c => c.Id == introduction.TargetContactId);
+        var holder = await (link.Purpose == IntroductionLetters.DeputyLinkPurpose ? asked.Join(db.Contacts, c => c.DeputyId, d => d.Id, (_, d) => d) : asked)
+            .SingleOrDefaultAsync(cancel);
+        return new OpenLink(link, introduction, holder);
+    }
+
+    private async Task<SafeLink?> LinkAsync(string secret, CancellationToken cancel) =>
+        await links.FindAsync(IntroductionLetters.LinkPurpose, secret, cancel) ?? await links.FindAsync(IntroductionLetters.DeputyLinkPurpose, secret, cancel);
+
+    private Task<Contact?> ColleagueAsync(Introduction i, Guid? id, CancellationToken cancel) =>
+        db.Contacts.OfOrganisation(i.TargetOrganisationId).SingleOrDefaultAsync(c => c.Id == id, cancel);
+
+    private async Task<IActionResult> PageAsync(string secret, OpenLink open, CancellationToken cancel)
+    {
+        var (i, own) = (open.Introduction, open.Holder?.Id.ToString());
+        var holder = new Viewer(Guid.Empty, open.Name, i.TargetOrganisationId, Role: MembershipRole.Member);
+        var page = await IntroductionPage.ReadAsync(
+            i, new Reading(holder, MayAnswer: true, IsParty: true), db, await book.CurrentAsync(cancel), clock.Today, cancel);
+        return View("Read", page with
+        {
+            AnswersTo = $"/answer/{secret}",
+            OwnContact = own,
+            Leads = [.. page.Leads.OrderByDescending(l => l.Value == own).Select(l => l.Value == own ? l with { Text = "I will" } : l)],
+            MayNameStrategic = false,
+            History = page.History with { Url = null },
+        });
+    }
+
+    /// <summary>Which of its ends came about, and what to do now.</summary>
+    private async Task<IActionResult> ClosedAsync(string secret, CancellationToken cancel)
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        var link = await LinkAsync(secret, cancel);
+        var state = link is null ? null : await db.Introductions.Where(i => i.Id == link.SubjectId).Select(i => (IntroductionState?)i.State)
+            .SingleOrDefaultAsync(cancel);
+        return View("LinkClosed", new LinkClosedPage(link?.SubjectId, state, link is not null && link.UsedAt is null && !links.IsOpen(link)));
+    }
+
+    /// <param name="Holder">Whose letter the link was in: the contact asked, or their deputy; null for a shared mailbox.</param>
+    private sealed record OpenLink(SafeLink Link, Introduction Introduction, Contact? Holder)
+    {
+        public string Name => Holder?.Name ?? "The general mailbox";
     }
 }
 
-public sealed record AnswerLinkPage(
-    string Secret, Guid Id, string Seeker, string Target, string Agenda, string SeekerName, string SeekerRole, string Purpose, string? Starts, string? Offer, DateOnly DueOn, bool CanAccept);
+/// <summary>What somebody did by the link of a letter.</summary>
+public enum LinkAnswer
+{
+    Accepted,
+    PassedOn,
+    Asked,
+    Declined,
+}
 
-public sealed record AnsweredPage(bool IsAccepted);
+/// <summary>What comes after an answer by link.</summary>
+public sealed record AnsweredPage(LinkAnswer Answer, string Secret)
+{
+    public string Title => Answer switch
+    {
+        LinkAnswer.Accepted => "Accepted",
+        LinkAnswer.PassedOn => "Passed on",
+        LinkAnswer.Asked => "Question sent",
+        LinkAnswer.Declined => "Declined",
+    };
+
+    public string Next => Answer switch
+    {
+        LinkAnswer.Accepted => "Both of you get an e-mail with each other’s details. The link in your e-mail is now used up.",
+        LinkAnswer.PassedOn => "Your colleague gets an e-mail with the request, and the other side has been told. The link in your e-mail is now used up.",
+        LinkAnswer.Asked => "The clock stands still until they reply, and then we write to you. You need not wait: the link in your e-mail still works.",
+        LinkAnswer.Declined => "They have been told, with your reason. The link in your e-mail is now used up.",
+    };
+}
+
+/// <summary>Why a link answers nothing any more.</summary>
+/// <param name="State">What became of the request; null when there never was such a link.</param>
+public sealed record LinkClosedPage(Guid? Id, IntroductionState? State, bool HasRunOut)
+{
+    public string Title => Why?.Title ?? "This link does not work";
+
+    public string Text => Why?.Text ?? "Part of it may have been cut off. Copy the whole link from the e-mail, or use the button in it.";
+
+    private (string Title, string Text)? Why => State is not { } state ? null : state switch
+    {
+        IntroductionState.Sent or IntroductionState.NeedsInfo when HasRunOut => ("This link has run out", "The request still waits. Sign in to answer it."),
+        IntroductionState.Sent or IntroductionState.NeedsInfo =>
+            ("This request is with somebody else now", "It was passed on, and whoever has it now has a link of their own."),
+        IntroductionState.Accepted => ("This request has been accepted", "You or a colleague accepted it. Sign in to see each other’s details."),
+        IntroductionState.Declined => ("This request was declined", "You or a colleague declined it, and the other side has been told."),
+        IntroductionState.Withdrawn => ("This request was withdrawn", "Whoever asked no longer needs an answer. There is nothing to do."),
+        IntroductionState.NoReply =>
+            ("This request is closed", "Nobody answered in time, so their area was asked to help. You can still ring them, or ask them yourself."),
+        IntroductionState.Draft => ("This request was not sent", "There is nothing to answer."),
+    };
+}

@@ -31,9 +31,11 @@ public sealed partial class IntroductionLetters
     {
         await CancelLinksAsync(s.I, cancel);
         var leaver = await LeaverAsync(s.I, cancel);
-        var heir = await db.Contacts.Where(c => c.Id == s.I.TargetContactId).Select(c => new { c.Id, c.JobTitle, c.Email, c.AccountId }).SingleOrDefaultAsync(cancel);
+        var heir = await db.Contacts.Where(c => c.Id == s.I.TargetContactId).Select(c => new { c.JobTitle, c.Email, c.AccountId }).SingleOrDefaultAsync(cancel);
+        var now = heir is null ? LetterText.Of($"waits in the organisation’s mailbox now") : LetterText.Of($"has moved to the {heir.JobTitle}");
         await ToSeekerAsync(s.I, $"Your contact at {s.Target} has changed", $"""
-            The {leaver ?? "person"} you dealt with at {s.Target} about {s.Agenda} has left. {(heir is null ? LetterText.Of($"Your introduction on the Partnership Portal now waits in the organisation’s mailbox.") : LetterText.Of($"Your introduction on the Partnership Portal has moved to the {heir.JobTitle}."))} You need not do anything, and nothing is lost.
+            The {leaver ?? "person"} you dealt with at {s.Target} about {s.Agenda} has left. \
+            Your introduction on the Partnership Portal {now}. You need not do anything, and nothing is lost.
 
             Open it: {Address(s.I)}
             """, cancel, LetterKind.ContactNotice);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -28,7 +29,8 @@ public sealed partial class IntroductionLetters
     private Task CallAsync(IntroductionEntry e, Story s, CancellationToken cancel) => ToTargetAsync(
         s, $"{s.Seeker} wrote down your telephone call about {s.Agenda}",
         ways => $"""
-            {Asker(s.I)} at {s.Seeker} spoke to {s.Target} on the telephone about {s.Agenda}, and wrote down that you agreed to work together. If that is right, accept by {s.Due}; if not, decline.
+            {Asker(s.I)} at {s.Seeker} spoke to {s.Target} on the telephone about {s.Agenda}, and wrote down that you agreed to work together. If \
+            that is right, accept by {s.Due}; if not, decline.
             {About}
 
             What they wrote down:
@@ -41,7 +43,8 @@ public sealed partial class IntroductionLetters
     private Task ReminderAsync(Story s, CancellationToken cancel) => ToTargetAsync(
         s, $"{s.Seeker} is waiting for your answer about {s.Agenda}",
         ways => $"""
-            This is a reminder: {Asker(s.I)} at {s.Seeker} would like to talk to {s.Target} about {s.Agenda}. Please answer by {s.Due}. If nobody answers in the next few days we ask your deputy.
+            This is a reminder: {Asker(s.I)} at {s.Seeker} would like to talk to {s.Target} about {s.Agenda}. Please answer by {s.Due}. If nobody \
+            answers in the next few days we ask your deputy.
             {About}
 
             {Request(s.I)}
@@ -64,13 +67,14 @@ public sealed partial class IntroductionLetters
                 {Request(s.I)}
 
                 {WaysToAnswer(s.I, deputy is null ? LinkPurpose : DeputyLinkPurpose)}
-                """);
+                """, causedBy: CauseOf(s.I));
         }
     }
 
     private async Task QuestionAsync(IntroductionEntry e, Story s, CancellationToken cancel) => await ToSeekerAsync(
         s.I, $"{s.Target} asks you a question about {s.Agenda}", $"""
-            {await AnswererAsync(s, cancel)} asks you something about your request on the Partnership Portal, about {s.Agenda}. The clock stands still until you reply.
+            {await AnswererAsync(s, cancel)} asks you something about your request on the Partnership Portal, about {s.Agenda}. The clock stands \
+            still until you reply.
 
             Their question:
             {e.Text:said}
@@ -80,7 +84,8 @@ public sealed partial class IntroductionLetters
 
     private Task QuestionWaitsAsync(Story s, CancellationToken cancel) => ToSeekerAsync(
         s.I, $"{s.Target} still waits for your reply about {s.Agenda}", $"""
-            {s.Target} asked you something about your request on the Partnership Portal ({s.Agenda}), {Introduction.ReminderDay} working days ago. The clock stands still until you reply, so nothing moves.
+            {s.Target} asked you something about your request on the Partnership Portal ({s.Agenda}), {Introduction.ReminderDay} working days ago. \
+            The clock stands still until you reply, so nothing moves.
 
             Read the question and reply, or withdraw the request: {Address(s.I)}
             """, cancel, LetterKind.Reminder);
@@ -88,7 +93,8 @@ public sealed partial class IntroductionLetters
     private Task AnswerAsync(IntroductionEntry e, Story s, CancellationToken cancel) => ToTargetAsync(
         s, $"{s.Seeker} answered your question about {s.Agenda}",
         ways => $"""
-            {Asker(s.I)} at {s.Seeker} answered the question about their request to {s.Target} on the Partnership Portal, about {s.Agenda}. Please answer by {s.Due}.
+            {Asker(s.I)} at {s.Seeker} answered the question about their request to {s.Target} on the Partnership Portal, about {s.Agenda}. Please \
+            answer by {s.Due}.
 
             Their reply:
             {e.Text:said}
@@ -99,16 +105,20 @@ public sealed partial class IntroductionLetters
             """,
         cancel);
 
-    private Task MessageAsync(IntroductionEntry e, Story s, CancellationToken cancel)
+    /// <summary>The words themselves, with whom to answer: both sides know each other's details by now. Several of one thread become one letter.</summary>
+    private async Task MessageAsync(IntroductionEntry e, Story s, CancellationToken cancel)
     {
-        var from = e.OrganisationId == s.I.SeekerOrganisationId ? s.Seeker : s.Target;
-        return ToOtherSideAsync(s.I, e.OrganisationId ?? s.I.TargetOrganisationId, $"{from} wrote to you about {s.Agenda}", $"""
-            {e.Person} at {from} wrote to you about {s.Agenda}, on the Partnership Portal.
+        var isSeekers = e.OrganisationId == s.I.SeekerOrganisationId;
+        var from = isSeekers ? s.Seeker : s.Target;
+        var writer = isSeekers ? (await SeenByTargetAsync(s, cancel)).Seeker.DayToDay : (await SeenBySeekerAsync(s, cancel)).Target.DayToDay;
+        var part = LetterText.Of($"{e.Person}, on {e.At.InWords}:\n{e.Text:said}");
+        await ToOtherSideAsync(s.I, isSeekers ? s.I.SeekerOrganisationId : s.I.TargetOrganisationId, $"{from} wrote to you about {s.Agenda}", $"""
+            {from} wrote to you about {s.Agenda}, on the Partnership Portal.
 
-            {e.Text:said}
+            {part}
 
             Read it with all that went before, and reply: {Address(s.I)}
-            """, cancel);
+            """, cancel, writer.Email, part);
     }
 
     private async Task RedirectedAsync(IntroductionEntry e, Story s, CancellationToken cancel)
@@ -116,7 +126,8 @@ public sealed partial class IntroductionLetters
         await CancelLinksAsync(s.I, cancel);
         var (_, target) = await SeenBySeekerAsync(s, cancel);
         await ToSeekerAsync(s.I, $"{s.Target} passed your request about {s.Agenda} to a colleague", $"""
-            Your request to {s.Target} on the Partnership Portal, about {s.Agenda}, is now with {Person(target.DayToDay)}. You need not do anything: the clock goes on, and they should answer by {s.Due}.
+            Your request to {s.Target} on the Partnership Portal, about {s.Agenda}, is now with {Person(target.DayToDay)}. You need not do anything: \
+            the clock goes on, and they should answer by {s.Due}.
 
             {Note("What they added:", e.Text)}
 
@@ -125,7 +136,8 @@ public sealed partial class IntroductionLetters
         await ToTargetAsync(
             s, $"{s.Seeker} would like to talk about {s.Agenda}, passed on by a colleague",
             ways => $"""
-                {Asker(s.I)} at {s.Seeker} would like to talk to {s.Target} about {s.Agenda}. A colleague, {e.Person}, passed this to you. Please answer by {s.Due}.
+                {Asker(s.I)} at {s.Seeker} would like to talk to {s.Target} about {s.Agenda}. A colleague, {e.Person}, passed this to you. Please \
+                answer by {s.Due}.
                 {About}
 
                 {Note("What your colleague added:", e.Text)}
@@ -137,7 +149,7 @@ public sealed partial class IntroductionLetters
             cancel);
     }
 
-    /// <summary>To both sides, with each other's details: only now, and only as much as the ladder shows. Strategic contacts hear that they were named.</summary>
+    /// <summary>To both sides, with each other's details: only now, and as much as the ladder shows. Strategic contacts hear of it.</summary>
     private async Task AcceptedAsync(IntroductionEntry e, Story s, CancellationToken cancel)
     {
         var (_, theirs) = await SeenBySeekerAsync(s, cancel);
@@ -154,7 +166,8 @@ public sealed partial class IntroductionLetters
         {
             var (ours, _) = await SeenByTargetAsync(s, cancel);
             outbox.Post(LetterKind.Introduction, lead, $"You are in touch with {s.Seeker} about {s.Agenda}", $"""
-                You, or a colleague for you, accepted a request from {s.Seeker} on the Partnership Portal. {Asker(s.I)} would like to talk to you about {s.Agenda}.
+                You, or a colleague for you, accepted a request from {s.Seeker} on the Partnership Portal. {Asker(s.I)} would like to talk to you \
+                about {s.Agenda}.
 
                 {Request(s.I)}
 
@@ -200,7 +213,8 @@ public sealed partial class IntroductionLetters
             .Join(db.Organisations, m => m.IcsCode, o => o.Code, (_, o) => new
             {
                 o.GeneralMailbox,
-                Person = db.Contacts.Where(c => c.OrganisationId == o.Id && c.IsNavigator && c.State == ContactState.Active).Select(c => c.Email).FirstOrDefault(),
+                Person = db.Contacts.Where(c => c.OrganisationId == o.Id && c.IsNavigator && c.State == ContactState.Active)
+                    .Select(c => c.Email).FirstOrDefault(),
             })
             .ToListAsync(cancel);
         foreach (var to in navigators.Select(n => n.Person ?? n.GeneralMailbox).OfType<string>().Distinct())
@@ -208,14 +222,16 @@ public sealed partial class IntroductionLetters
             outbox.Post(LetterKind.Introduction, to, $"Nobody answered a request in your area", $"""
                 {s.Seeker} asked {s.Target} about {s.Agenda} on the Partnership Portal. Nobody answered in {Introduction.LastDay} working days.
 
-                Could you help them find someone? They asked for {(s.I.Level is ContactLevel.Strategic ? "someone senior" : "someone who does this day to day")}.
+                Could you help them find someone? They asked for \
+                {(s.I.Level is ContactLevel.Strategic ? "someone senior" : "someone who does this day to day")}.
 
                 Take it up, or write down what you did: {address.To($"/introductions/{s.I.Id}/help")}
                 """);
         }
 
         await ToSeekerAsync(s.I, $"No answer yet from {s.Target} about {s.Agenda}", $"""
-            {s.Target} did not answer your request on the Partnership Portal, about {s.Agenda}, in {Introduction.LastDay} working days, so we closed it and told the people who join things up in your area.
+            {s.Target} did not answer your request on the Partnership Portal, about {s.Agenda}, in {Introduction.LastDay} working days, so we closed \
+            it and told the people who join things up in your area.
 
             What they do stands with your request: {Address(s.I)}
             Look for someone else: {address.To("/find")}
@@ -224,13 +240,30 @@ public sealed partial class IntroductionLetters
 
     private Task HelpedAsync(IntroductionEntry e, Story s, CancellationToken cancel) => ToSeekerAsync(
         s.I, $"Your area looked into your request about {s.Agenda}", $"""
-            {s.Target} did not answer your request on the Partnership Portal, about {s.Agenda}. {e.Person}, who joins things up in your area, has looked into it.
+            {s.Target} did not answer your request on the Partnership Portal, about {s.Agenda}. {e.Person}, who joins things up in your area, has \
+            looked into it.
 
             What they did:
             {e.Text:said}
 
             See what you can do next: {Address(s.I)}
             """, cancel);
+
+    /// <summary>To who asked: the side asked cannot know of it, and what can be done.</summary>
+    private async Task LetterReturnedAsync(Story s, CancellationToken cancel)
+    {
+        var switchboard = await db.Organisations.Where(o => o.Id == s.I.TargetOrganisationId).Select(o => o.Switchboard).SingleOrDefaultAsync(cancel);
+        await ToSeekerAsync(s.I, $"Our e-mail to {s.Target} about {s.Agenda} came back", $"""
+            The e-mail about your request to {s.Target} on the Partnership Portal, about {s.Agenda}, could not be delivered: their mail server does \
+            not know the address we have. \
+            They may not know that you asked.
+
+            {(switchboard is null ? null : LetterText.Of($"You can ring them: {switchboard:address}"))}
+
+            Your request, to withdraw it or to wait: {Address(s.I)}
+            Somebody else there: {address.To($"/organisations/{s.TargetSide.Code}")}
+            """, cancel);
+    }
 
     /// <summary>To whoever was named, and to the other side, which sees who it is from now on.</summary>
     private async Task StrategicNamedAsync(IntroductionEntry e, Story s, CancellationToken cancel)
@@ -254,15 +287,18 @@ public sealed partial class IntroductionLetters
         if (await db.Contacts.Where(c => c.Id == named).Select(c => c.Email).SingleOrDefaultAsync(cancel) is { } to)
         {
             outbox.Post(LetterKind.Introduction, to, $"You are {own}’s strategic contact for {other}", $"""
-                A colleague named you on the Partnership Portal as the person {other} can turn to when something about {s.Agenda} needs deciding. Day-to-day matters go to your colleague. {other} sees your name, e-mail and telephone number, unless you have asked not to be shown.
+                A colleague named you on the Partnership Portal as the person {other} can turn to when something about {s.Agenda} needs deciding. \
+                Day-to-day matters go to your colleague. {other} sees your name, e-mail and telephone number, unless you have asked not to be shown.
 
                 The introduction, for those who may read it: {Address(s.I)}
                 """);
         }
     }
 
-    private static LetterText About =>
-        LetterText.Of($"The Partnership Portal is where health, care and education organisations find the right person to speak to. It shares your e-mail address and telephone number only if you accept.");
+    private static LetterText About => LetterText.Of($"""
+        The Partnership Portal is where health, care and education organisations find the right person to speak to. \
+        It shares your e-mail address and telephone number only if you accept.
+        """);
 
     /// <summary>Who asks is known by name and role from the start.</summary>
     private static LetterText Asker(Introduction i) =>
@@ -288,8 +324,11 @@ public sealed partial class IntroductionLetters
         return s.I.TargetContactId is null ? LetterText.Of($"{s.Target}") : LetterText.Of($"{Person(target.DayToDay)} at {s.Target}");
     }
 
-    private static LetterText Person(PartyPerson person) =>
-        person.Name is null ? LetterText.Of($"the {FrontDoorWords.InSentence(person.Role ?? "")}") : LetterText.Of($"{person.Name}, {FrontDoorWords.InSentence(person.Role ?? "")}");
+    private static LetterText Person(PartyPerson person)
+    {
+        var role = FrontDoorWords.InSentence(person.Role ?? "");
+        return person.Name is null ? LetterText.Of($"the {role}") : LetterText.Of($"{person.Name}, {role}");
+    }
 
     private static LetterText Cards(PartyCard side) => LetterText.Paragraphs(
         [

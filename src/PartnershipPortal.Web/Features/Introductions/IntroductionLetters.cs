@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
@@ -20,6 +19,9 @@ namespace PartnershipPortal.Web.Features.Introductions;
 public sealed partial class IntroductionLetters(
     PortalDbContext db, ReferenceBook book, SafeLinks links, LetterStops stops, Outbox outbox, PublicAddress address, TimeProvider clock)
 {
+    /// <summary>Letters that come back are told by <see cref="ReturnedAsync"/>.</summary>
+    public const string Cause = "introduction";
+
     public const string LinkPurpose = "answer-introduction";
 
     /// <summary>The deputy's own link: whoever accepts by it leads.</summary>
@@ -51,6 +53,18 @@ public sealed partial class IntroductionLetters(
         await db.SaveChangesAsync(cancel);
     }
 
+    /// <summary>A letter to the side asked came back: it is written into the thread, and whoever asked hears of it.</summary>
+    public static async Task ReturnedAsync(IServiceProvider services, Guid id, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<PortalDbContext>();
+        if (await db.Introductions.SingleOrDefaultAsync(i => i.Id == id, cancel) is { CanNoteReturned: true } introduction)
+        {
+            AuditInterceptor.ActAs("The portal’s post");
+            introduction.NoteReturned(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            await services.GetRequiredService<IntroductionLetters>().TellAndSaveAsync(cancel);
+        }
+    }
+
     /// <summary>Links in earlier letters stop working: the request is no longer theirs.</summary>
     public async Task CancelLinksAsync(Introduction i, CancellationToken cancel)
     {
@@ -80,7 +94,10 @@ public sealed partial class IntroductionLetters(
         EntryKind.SeekerReminded => QuestionWaitsAsync(s, cancel),
         EntryKind.TakenUp => NobodyAsync(), // those who asked see it with their request; the letter comes with what was done
         EntryKind.Helped => HelpedAsync(e, s, cancel),
+        EntryKind.LetterReturned => LetterReturnedAsync(s, cancel),
     };
+
+    private static string CauseOf(Introduction i) => $"{Cause}:{i.Id}";
 
     private static Task NobodyAsync() => Task.CompletedTask;
 
@@ -90,7 +107,7 @@ public sealed partial class IntroductionLetters(
     {
         foreach (var to in await RecipientsAsync(s.I, kind, cancel))
         {
-            outbox.Post(kind, to, subject, body(WaysToAnswer(s.I, LinkPurpose)));
+            outbox.Post(kind, to, subject, body(WaysToAnswer(s.I, LinkPurpose)), causedBy: CauseOf(s.I));
         }
     }
 
@@ -103,17 +120,23 @@ public sealed partial class IntroductionLetters(
     }
 
     /// <summary>To the side that did not write, without a link that answers: there is nothing to decide.</summary>
-    private async Task ToOtherSideAsync(Introduction i, Guid from, LetterText subject, LetterText body, CancellationToken cancel)
+    private async Task ToOtherSideAsync(
+        Introduction i, Guid from, LetterText subject, LetterText body, CancellationToken cancel, string? replyTo = null, LetterText? part = null)
     {
+        var thread = part is null ? null : new LetterThread($"introduction:{i.Id}", part);
         if (from != i.SeekerOrganisationId)
         {
-            await ToSeekerAsync(i, subject, body, cancel);
+            if (await db.Users.Where(a => a.Id == i.SeekerAccountId && a.DisabledAt == null).Select(a => a.Email).SingleOrDefaultAsync(cancel) is { } seeker)
+            {
+                outbox.Post(LetterKind.Introduction, seeker, subject, body, replyTo, thread);
+            }
+
             return;
         }
 
         foreach (var to in await RecipientsAsync(i, LetterKind.Introduction, cancel))
         {
-            outbox.Post(LetterKind.Introduction, to, subject, body);
+            outbox.Post(LetterKind.Introduction, to, subject, body, replyTo, thread, CauseOf(i));
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record IntroductionPage
 
     public required bool MayAnswer { get; init; }
 
+    /// <summary>Where the answers are posted: the request itself, or the link of a letter.</summary>
+    public required string AnswersTo { get; init; }
+
     public required string AgendaCode { get; init; }
 
     public required string Agenda { get; init; }
@@ -148,6 +151,7 @@ public sealed record IntroductionPage
             State = i.State,
             IsOurs = isOurs,
             MayAnswer = mayAnswer && i.CanAnswer,
+            AnswersTo = $"/introductions/{i.Id}",
             AgendaCode = i.AgendaCode,
             Agenda = words.Label(TermKind.Agenda, i.AgendaCode),
             Seeker = seeker,
@@ -251,6 +255,7 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.SeekerReminded => "We reminded who asked that a question waits",
         EntryKind.TakenUp => $"{who} of the asking side’s area took it up",
         EntryKind.Helped => $"{who} of the asking side’s area looked into it",
+        EntryKind.LetterReturned => "Our e-mail to the side that was asked came back, so nobody there may know of it. Ring them, or ask somebody else",
         EntryKind.Reminded => "We sent a reminder",
         EntryKind.DeputyAsked => "We asked the deputy, or whoever reads the mailbox",
         EntryKind.NoReply => $"Nobody answered in {Introduction.LastDay} working days, so we closed it and told the area navigator",

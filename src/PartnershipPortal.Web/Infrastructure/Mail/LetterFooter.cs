@@ -12,11 +12,33 @@ public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddre
 
     private readonly IDataProtector seal = protection.CreateProtector("PartnershipPortal.StopLetters");
 
-    public string Of(OutboxMessage message)
+    /// <summary>The whole letter as plain text: its words, why it came and how to stop it.</summary>
+    public string TextOf(OutboxMessage message)
     {
-        var stop = StopLink(message) is { } link ? $"\nStop e-mails of this kind: {link}" : "";
-        return $"\n\n--\nPartnership Portal. Why we hold your details: {address.To("/privacy")}{stop}\n";
+        var stop = StopLink(message) is { } link
+            ? LetterText.Of($"Stop e-mails of this kind: {link}")
+            : LetterText.Of($"E-mails of this kind always come.");
+        var footer = LetterText.Of($"""
+            --
+            This comes from the Partnership Portal, where health, care and education organisations find the right person to speak to. \
+            {Why(LetterKinds.Of(message.Kind))}
+            Why we hold your details: {address.To("/privacy")}
+            {stop}
+            """);
+        return $"{message.Body.TrimEnd()}\n\n{footer}\n";
     }
+
+    private static LetterText Why(LetterKind kind) => kind switch
+    {
+        LetterKind.Confirm or LetterKind.Reset => LetterText.Of($"You get it because this address was typed in there."),
+        LetterKind.Account => LetterText.Of($"You get it because you have an account there, or this address was typed in there."),
+        LetterKind.Invitation => LetterText.Of($"You get it because a colleague typed in this address."),
+        LetterKind.Introduction or LetterKind.Reminder =>
+            LetterText.Of($"You get it because you asked for an introduction, or are a contact of the organisation that was asked."),
+        LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink =>
+            LetterText.Of($"You get it because of what is held there about you, or about your organisation."),
+        LetterKind.Complaint => LetterText.Of($"You get it because you run it."),
+    };
 
     /// <summary>Null for a kind that always comes.</summary>
     public Uri? StopLink(OutboxMessage message) =>

@@ -17,15 +17,27 @@ internal static partial class LetterHtml
             .Append("<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>").Append(Encoded(subject)).Append("</title></head>\n")
             .Append("<body style=\"margin:0;padding:16px;font-family:Arial,sans-serif;font-size:16px;line-height:1.5;color:#212b32;background:#ffffff\">\n")
             .Append("<div style=\"max-width:600px\">\n");
-        foreach (var block in text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
-        {
-            AppendBlock(html, block);
-        }
-
+        Append(html, text, isStyled: true);
         return html.Append("</div></body></html>\n").ToString();
     }
 
-    private static void AppendBlock(StringBuilder html, string block)
+    /// <summary>What is inside, for a page that has styles of its own.</summary>
+    public static string BodyOf(string text)
+    {
+        var html = new StringBuilder();
+        Append(html, text, isStyled: false);
+        return html.ToString();
+    }
+
+    private static void Append(StringBuilder html, string text, bool isStyled)
+    {
+        foreach (var block in text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            AppendBlock(html, block, isStyled);
+        }
+    }
+
+    private static void AppendBlock(StringBuilder html, string block, bool isStyled)
     {
         var lines = block.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         for (var at = 0; at < lines.Length;)
@@ -38,9 +50,9 @@ internal static partial class LetterHtml
             }
 
             var run = lines[at..end];
-            html.Append(isSaid
-                ? $"<blockquote style=\"margin:0 0 16px;padding:8px 12px;border-left:4px solid #768692\">{string.Join("<br>\n", run.Select(l => Encoded(l[1..].Trim())))}</blockquote>\n"
-                : $"<p style=\"margin:0 0 16px\">{string.Join("<br>\n", run.Select(Line))}</p>\n");
+            var (tag, style) = isSaid ? ("blockquote", "margin:0 0 16px;padding:8px 12px;border-left:4px solid #768692") : ("p", "margin:0 0 16px");
+            html.Append('<').Append(tag).Append(isStyled ? $" style=\"{style}\">" : ">")
+                .AppendJoin("<br>\n", run.Select(line => isSaid ? Encoded(line[1..].Trim()) : Line(line))).Append("</").Append(tag).Append(">\n");
             at = end;
         }
     }

@@ -37,6 +37,8 @@ public enum LetterKind
 /// <summary>What follows from a letter's kind.</summary>
 public static class LetterKinds
 {
+    private static readonly Dictionary<string, LetterKind> ByWord = Enum.GetValues<LetterKind>().ToDictionary(k => k.Word());
+
     /// <summary>The word a row of the outbox and a wish to stop carry.</summary>
     public static string Word(this LetterKind kind) => kind switch
     {
@@ -58,5 +60,44 @@ public static class LetterKinds
         LetterKind.Introduction or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
             or LetterKind.Complaint => false,
+    };
+
+    /// <summary>The kind behind a word of the outbox.</summary>
+    public static LetterKind Of(string word) => ByWord[word];
+
+    /// <summary>What somebody waits for at the screen overtakes what tells of something, and that overtakes what can wait.</summary>
+    public static int Rank(this LetterKind kind) => kind switch
+    {
+        LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
+        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Complaint => 1,
+        LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
+    };
+
+    /// <summary>Kinds that somebody who is not signed in, or not known to the recipient, can set off: a place is taken before the link is made.</summary>
+    public static bool NeedsRoom(this LetterKind kind) => kind switch
+    {
+        LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
+        LetterKind.Account or LetterKind.Introduction or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint => false,
+    };
+
+    /// <summary>Letters of the kind that one address gets in an hour; more wait, or are not written where a place is needed.</summary>
+    public static int PerHour(this LetterKind kind) => kind switch
+    {
+        LetterKind.Confirm or LetterKind.Reset => 3,
+        LetterKind.ContactLink => 1,
+        LetterKind.Invitation => 5,
+        LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
+        LetterKind.Introduction or LetterKind.ContactNotice => 30,
+        LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
+    };
+
+    /// <summary>The same in a day, for kinds that need a place. A new password can always be had within the hour, whoever asked for others.</summary>
+    public static int PerDay(this LetterKind kind) => kind switch
+    {
+        LetterKind.Confirm => 6,
+        LetterKind.ContactLink => 3,
+        LetterKind.Invitation => 10,
+        LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.ContactNotice
+            or LetterKind.Complaint => int.MaxValue,
     };
 }

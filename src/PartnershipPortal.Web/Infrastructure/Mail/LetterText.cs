@@ -33,7 +33,8 @@ public sealed partial class LetterText
 
     public static LetterText Paragraphs(IEnumerable<LetterText> parts) => Joined(parts, "\n\n");
 
-    public void AppendLiteral(string ours) => _text.Append(ours);
+    /// <summary>A back-slash at the end of a line of the source joins it to the next, so that paragraphs fit the page.</summary>
+    public void AppendLiteral(string ours) => _text.Append(ours.ReplaceLineEndings("\n").Replace("\\\n", "", StringComparison.Ordinal));
 
     public void AppendFormatted(string? somebodys) => _text.Append(Name(somebodys));
 

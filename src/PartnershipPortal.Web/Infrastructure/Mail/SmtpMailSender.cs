@@ -1,55 +1,117 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using System.Buffers;
+using System.Text.RegularExpressions;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Help;
 
 namespace PartnershipPortal.Web.Infrastructure.Mail;
 
-/// <summary>Hands e-mails to the operator's mail server, over STARTTLS unless that is switched off.</summary>
-internal sealed class SmtpMailSender(IOptions<PortalSettings> settings, LetterFooter footer) : IMailSender
+/// <summary>Hands e-mails to the operator's mail server, over STARTTLS (on port 465 over TLS from the first byte) unless that is switched off.</summary>
+internal sealed partial class SmtpMailSender(IOptions<PortalSettings> settings, IOptions<Operator> us, LetterFooter footer) : IMailSender
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly SearchValues<char> NeverInAnAddress = SearchValues.Create(" \t\r\n()<>,;:\"\\[]");
 
     public async Task SendAsync(OutboxMessage message, CancellationToken cancel)
     {
-        var mail = settings.Value.Mail;
-        using var server = new SmtpClient(mail.Host, mail.Port) { EnableSsl = mail.RequireTls };
-        if (mail.User is not null)
-        {
-            server.Credentials = new NetworkCredential(mail.User, mail.Password);
-        }
-
-        using var letter = new MailMessage(new MailAddress(mail.From, "Partnership Portal"), new MailAddress(message.To))
-        {
-            Subject = message.Subject,
-            SubjectEncoding = Encoding.UTF8,
-        };
-        letter.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(message.Body + footer.Of(message), Encoding.UTF8, MediaTypeNames.Text.Plain));
-        // The same on every attempt, so that a receiving server recognises a letter that it already took.
-        letter.Headers.Add("Message-ID", $"<{message.MessageId:n}@{new MailAddress(mail.From).Host}>");
-        letter.Headers.Add("Auto-Submitted", "auto-generated");
-        if (footer.StopLink(message) is { } stop)
-        {
-            letter.Headers.Add("List-Unsubscribe", $"<{stop}>");
-        }
-
+        using var letter = Letter(message);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try
         {
-            await server.SendMailAsync(letter, patience.Token);
+            await HandOverAsync(letter, patience.Token);
         }
-        catch (SmtpFailedRecipientException refused) when ((int)refused.StatusCode is >= 500 and < 600)
+        catch (SmtpCommandException refused) when ((int)refused.StatusCode is >= 500 and < 600)
         {
-            throw new MailRefusedException($"The mail server refused the address ({(int)refused.StatusCode}).", refused);
+            var isAddress = refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted && BadAddress().IsMatch(refused.Message);
+            var what = isAddress ? MailRefusal.Address : MailRefusal.Unclear;
+            throw new MailRefusedException(what, $"The mail server answered {(int)refused.StatusCode} {CodeOf(refused)} ({refused.ErrorCode}).", refused);
+        }
+        catch (AuthenticationException refused)
+        {
+            throw new MailRefusedException(MailRefusal.Unclear, "The mail server refused our user name and password.", refused);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new TimeoutException($"The mail server did not answer within {Patience.TotalSeconds:0} seconds.");
         }
     }
+
+    private async Task HandOverAsync(MimeMessage letter, CancellationToken cancel)
+    {
+        var mail = settings.Value.Mail;
+        using var server = new SmtpClient();
+        server.CheckCertificateRevocation = false; // the lists are out of reach from many closed networks; name and issuer are still checked
+        await server.ConnectAsync(mail.Host!, mail.Port, SecurityOf(mail), cancel);
+        if (mail.User is not null)
+        {
+            await server.AuthenticateAsync(mail.User, mail.Password ?? "", cancel);
+        }
+
+        await server.SendAsync(letter, cancel);
+        try
+        {
+            await server.DisconnectAsync(quit: true, cancel);
+        }
+        catch (Exception impolite) when (impolite is IOException or SmtpProtocolException or SmtpCommandException or OperationCanceledException)
+        {
+            // It has taken the letter; how it says goodbye does not matter.
+        }
+    }
+
+    private MimeMessage Letter(OutboxMessage message)
+    {
+        var text = footer.TextOf(message);
+        var letter = new MimeMessage();
+        letter.From.Add(new MailboxAddress("Partnership Portal", settings.Value.Mail.From));
+        letter.To.Add(AddressOf(message.To));
+        letter.ReplyTo.Add(AddressOf(message.ReplyTo ?? us.Value.Email)); // nobody reads what is sent to the address in From
+        letter.Subject = message.Subject;
+        letter.Body = new BodyBuilder { TextBody = text, HtmlBody = LetterHtml.Of(message.Subject, text) }.ToMessageBody();
+        // The same on every attempt, so that a receiving server recognises a letter that it already took.
+        letter.MessageId = $"{message.MessageId:n}@{settings.Value.Mail.From.Split('@')[^1]}";
+        letter.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (footer.StopLink(message) is { } stop)
+        {
+            letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop.AbsoluteUri}>");
+        }
+
+        return letter;
+    }
+
+    /// <summary>The address and nothing but: never a name with an address in it, a comment or a list, which a lenient reader might send elsewhere.</summary>
+    private static MailboxAddress AddressOf(string address)
+    {
+        try
+        {
+            return address.AsSpan().ContainsAny(NeverInAnAddress) || !address.Contains('@', StringComparison.Ordinal)
+                ? throw new ParseException("Not an address alone.", 0, 0)
+                : new MailboxAddress("", address);
+        }
+        catch (ParseException unreadable)
+        {
+            throw new MailRefusedException(MailRefusal.Address, "This is no e-mail address.", unreadable);
+        }
+    }
+
+    private static SecureSocketOptions SecurityOf(MailSettings mail) => mail switch
+    {
+        { RequireTls: false } => SecureSocketOptions.None,
+        { Port: 465 } => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTls,
+    };
+
+    private static string CodeOf(SmtpCommandException refused) => Enhanced().Match(refused.Message).Value;
+
+    /// <summary>RFC 3463: bad mailbox, system, syntax, moved, no mail there. Not 5.1.7 and 5.1.8, which are about the sender.</summary>
+    [GeneratedRegex(@"^\D{0,4}5\.1\.(1|2|3|6|10)\b")]
+    private static partial Regex BadAddress();
+
+    [GeneratedRegex(@"\b5\.\d{1,3}\.\d{1,3}\b")]
+    private static partial Regex Enhanced();
 }
 
 /// <summary>The demonstration's way out: nothing leaves; /dev/mailbox shows the outbox.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -9,7 +12,13 @@ namespace PartnershipPortal.Web.Features.Accounts.Letters;
 /// </summary>
 public sealed class AccountLetters(Outbox outbox, PublicAddress address)
 {
-    public void ConfirmAddress(string to, string token) => outbox.Post(LetterKind.Confirm, to, $"Confirm your e-mail address", $"""
+    /// <summary>Invitations that come back are noted by <see cref="InvitationReturnedAsync"/>.</summary>
+    public const string InvitationCause = "invitation";
+
+    /// <summary>A place for one letter to an address that somebody typed; null when it has had its share. Then no new link is made either.</summary>
+    public Task<LetterRoom?> RoomForAsync(LetterKind kind, string to, CancellationToken cancel) => outbox.RoomForAsync(kind, to, cancel);
+
+    public void ConfirmAddress(LetterRoom room, string token) => outbox.Post(room, $"Confirm your e-mail address", $"""
         Thank you for registering on the Partnership Portal, where health, care and education organisations find the right person to speak to.
 
         Confirm that this is your e-mail address: {address.To($"/confirm-email/{token}")}
@@ -17,7 +26,7 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
         The link works once, for 2 days. If you did not register, ignore this message: nothing happens without you.
         """);
 
-    public void AlreadyRegistered(string to) => outbox.Post(LetterKind.Account, to, $"You already have an account", $"""
+    public void AlreadyRegistered(LetterRoom room) => outbox.Post(room, $"You already have an account", $"""
         Somebody, perhaps you, registered on the Partnership Portal with this e-mail address. It already has an account, so nothing was changed.
 
         Sign in: {address.To("/sign-in")}
@@ -28,7 +37,8 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
 
     public void SomebodyAsksToJoin(string to, string name, string jobTitle, string organisation, bool isForAdministrator) =>
         outbox.Post(LetterKind.Account, to, $"Somebody asks to join {organisation}", $"""
-            {name}, {jobTitle}, asks to join {organisation} on the Partnership Portal. Their e-mail address is confirmed. That does not prove where they work: please check before you let them in.
+            {name}, {jobTitle}, asks to join {organisation} on the Partnership Portal. Their e-mail address is confirmed. That does not prove where \
+            they work: please check before you let them in.
 
             Answer: {address.To(isForAdministrator ? "/admin/requests" : "/organisation/people")}
             """);
@@ -36,14 +46,16 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
     public void LetIn(string to, string organisation, string role) => outbox.Post(LetterKind.Account, to, $"You have joined {organisation}", $"""
         {organisation} has let you in on the Partnership Portal. Your role is {role}.
 
-        We have prepared your contact details as a draft that only your organisation sees. Check them and list yourself, so that others can be sent to you: {address.To("/my-details")}
+        We have prepared your contact details as a draft that only your organisation sees. Check them and list yourself, so that others can be sent \
+        to you: {address.To("/my-details")}
 
         Sign in and find who you need to speak to: {address.To("/sign-in")}
         """);
 
     public void AppointedApprover(string to, string organisation, string reason) =>
         outbox.Post(LetterKind.Account, to, $"You are approver of {organisation} now", $"""
-            An administrator of the Partnership Portal has made you approver of {organisation}: you decide who joins and look after your colleagues’ contact details.
+            An administrator of the Partnership Portal has made you approver of {organisation}: you decide who joins and look after your colleagues’ \
+            contact details.
 
             The reason they gave:
             {reason:said}
@@ -56,7 +68,8 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
     {
         var (subject, what) = isOne
             ? (LetterText.Of($"You are an administrator of the Partnership Portal now"), LetterText.Of($"""
-                Another administrator has made you an administrator. You may correct organisations, decide who joins where nobody else can, and see people’s details with a reason that they can read.
+                Another administrator has made you an administrator. You may correct organisations, decide who joins where nobody else can, and see \
+                people’s details with a reason that they can read.
                 """))
             : (LetterText.Of($"You are no longer an administrator of the Partnership Portal"), LetterText.Of($"""
                 Another administrator has ended your rights as an administrator. Your account stays as it is otherwise.
@@ -84,21 +97,35 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
         If you think this is a mistake, speak to your colleagues there.
         """);
 
-    public void Invite(string to, string organisation, string token) =>
-        outbox.Post(LetterKind.Invitation, to, $"{organisation} invites you to the Partnership Portal", $"""
-            A colleague at {organisation} invites you to the Partnership Portal, where health, care and education organisations find the right person to speak to.
+    public void Invite(LetterRoom room, Invitation invitation, string organisation, string token) =>
+        outbox.Post(room, $"{organisation} invites you to the Partnership Portal", $"""
+            A colleague at {organisation} invites you to the Partnership Portal, where health, care and education organisations find the right person \
+            to speak to.
 
             Join: {address.To($"/invitations/{token}")}
 
             The link works once, for 14 days, and only with this e-mail address. If you do not know why you got this, ignore it.
-            """);
+            """, causedBy: $"{InvitationCause}:{invitation.Id}");
 
-    public void ResetPassword(string to, string token) => outbox.Post(LetterKind.Reset, to, $"Choose a new password", $"""
+    /// <summary>The e-mail of an invitation came back: those who look after the organisation's people see it with the invitation and in their work.</summary>
+    public static async Task InvitationReturnedAsync(IServiceProvider services, Guid id, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<PortalDbContext>();
+        if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == id, cancel) is { } invitation)
+        {
+            AuditInterceptor.ActAs("The portal’s post");
+            invitation.NoteReturned(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    public void ResetPassword(LetterRoom room, string token) => outbox.Post(room, $"Choose a new password", $"""
         You, or somebody else, asked for a new password on the Partnership Portal.
 
         Choose a new password: {address.To($"/new-password/{token}")}
 
-        The link works once, for 1 hour. You will still need your authenticator app, passkey or a recovery code to sign in. If it was not you, ignore this message: your password stays as it is.
+        The link works once, for 1 hour. You will still need your authenticator app, passkey or a recovery code to sign in. If it was not you, ignore \
+        this message: your password stays as it is.
         """);
 
     public void PasswordChanged(string to) => outbox.Post(LetterKind.Account, to, $"Your password has been changed", $"""
@@ -120,7 +147,7 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
         If it was not you, look at your account’s security page and choose a new password now: {address.To("/forgotten-password")}
         """);
 
-    public void ConfirmNewAddress(string to, string token) => outbox.Post(LetterKind.Confirm, to, $"Confirm your new e-mail address", $"""
+    public void ConfirmNewAddress(LetterRoom room, string token) => outbox.Post(room, $"Confirm your new e-mail address", $"""
         You asked to use this e-mail address for your account on the Partnership Portal.
 
         Confirm it: {address.To($"/account/new-email/{token}")}

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
 
@@ -33,6 +34,12 @@ public sealed class InvitationsController(PortalDbContext db, AccountLetters let
         }
 
         var (now, token, email) = (clock.GetUtcNow(), OneTimeLinks.NewToken(), form.Email!.Trim().ToLowerInvariant());
+        if (await letters.RoomForAsync(LetterKind.Invitation, email, cancel) is not { } room)
+        {
+            ModelState.AddModelError(nameof(InviteForm.Email), "This address has been sent enough invitations for now. Ask them to look for the last one");
+            return View(form);
+        }
+
         var open = await db.Invitations.ManagedBy(Me).OpenAt(now).ToListAsync(cancel);
         Rule.Require(open.Count < MostOpen, $"There are {MostOpen} open invitations. Withdraw some first.");
         foreach (var earlier in open.Where(i => i.Email == email))
@@ -41,8 +48,9 @@ public sealed class InvitationsController(PortalDbContext db, AccountLetters let
         }
 
         var role = MembershipDecisions.RoleOf(form.Role.ToString(), Me.Sector!.Value);
-        db.Invitations.Add(new Invitation(Me.OrganisationId!.Value, email, role, OneTimeLinks.HashOf(token), Me.AccountId, now));
-        letters.Invite(email, Me.OrganisationName!, token);
+        var invitation = new Invitation(Me.OrganisationId!.Value, email, role, OneTimeLinks.HashOf(token), Me.AccountId, now);
+        db.Invitations.Add(invitation);
+        letters.Invite(room, invitation, Me.OrganisationName!, token);
         await db.SaveChangesAsync(cancel);
         TempData["Notice"] = $"An invitation is on its way to {email}. It lasts 14 days.";
         return Redirect("/organisation/people");

@@ -14,7 +14,8 @@ public sealed record RequestRow(Guid Id, string Name, string JobTitle, string Em
 
 public sealed record MemberRow(Guid Id, Guid AccountId, string Name, string JobTitle, string Email, MembershipRole Role, DateTimeOffset? Since);
 
-public sealed record InvitationRow(Guid Id, string Email, MembershipRole Role, DateTimeOffset ExpiresAt);
+/// <param name="ReturnedAt">When the e-mail came back, if it did.</param>
+public sealed record InvitationRow(Guid Id, string Email, MembershipRole Role, DateTimeOffset ExpiresAt, DateTimeOffset? ReturnedAt);
 
 /// <summary>One person who asks to join, with what helps to decide.</summary>
 /// <param name="Place">Where the organisation is and what kind it is; shown to an administrator.</param>

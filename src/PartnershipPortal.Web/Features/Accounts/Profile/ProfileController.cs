@@ -11,6 +11,7 @@ using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Profile;
 
@@ -74,17 +75,21 @@ public sealed class ProfileController(
         var account = await current.LoadAsync(HttpContext, cancel);
         CurrentAccount.MayChange(account);
         var normal = names.NormalizeEmail(form.Email!.Trim());
-        if (await db.Users.AnyAsync(a => a.NormalizedEmail == normal, cancel))
+        if (await letters.RoomForAsync(LetterKind.Confirm, form.Email!, cancel) is { } room)
         {
-            letters.AlreadyRegistered(form.Email!.Trim()); // said to the owner of the address, not here
-        }
-        else
-        {
-            letters.ConfirmNewAddress(form.Email!.Trim(), seal.Protect($"{account.Id}|{account.SecurityStamp}|{form.Email!.Trim()}", LinkLasts));
-            letters.AddressWillChange(account.Email!);
+            if (await db.Users.AnyAsync(a => a.NormalizedEmail == normal, cancel))
+            {
+                letters.AlreadyRegistered(room); // said to the owner of the address, not here
+            }
+            else
+            {
+                letters.ConfirmNewAddress(room, seal.Protect($"{account.Id}|{account.SecurityStamp}|{form.Email!.Trim()}", LinkLasts));
+                letters.AddressWillChange(account.Email!);
+            }
+
+            await db.SaveChangesAsync(cancel);
         }
 
-        await db.SaveChangesAsync(cancel);
         return Done("We have sent a link to the new address. It becomes yours when you open the link.");
     }
 

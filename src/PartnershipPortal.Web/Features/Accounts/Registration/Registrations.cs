@@ -10,6 +10,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.Configurations;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Members;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
 
@@ -30,14 +31,20 @@ public sealed class Registrations(
         account.PasswordHash = hasher.HashPassword(account, form.Password!); // hashed in either case, so that both take as long
         if (await db.Users.AnyAsync(a => a.NormalizedEmail == normal, cancel))
         {
-            letters.AlreadyRegistered(form.Email!.Trim());
+            if (await letters.RoomForAsync(LetterKind.Confirm, form.Email!, cancel) is { } room)
+            {
+                letters.AlreadyRegistered(room);
+            }
         }
         else
         {
             Add(organisation, area);
             db.Users.Add(account);
             db.Memberships.Add(new Membership(account.Id, organisation.Id, form.JobTitle!, now));
-            letters.ConfirmAddress(account.Email!, links.Make(OneTimeLinks.ConfirmEmail, account.Id, ConfirmWithin));
+            if (await letters.RoomForAsync(LetterKind.Confirm, account.Email!, cancel) is { } room)
+            {
+                letters.ConfirmAddress(room, links.Make(OneTimeLinks.ConfirmEmail, account.Id, ConfirmWithin));
+            }
         }
 
         try

@@ -11,6 +11,7 @@ using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Reset;
 
@@ -44,9 +45,10 @@ public sealed class ResetController(
 
         // A few letters are help, many are a nuisance to their receiver; the page says the same either way.
         if (await guesses.CountAsync($"reset|{name}", 3, TimeSpan.FromHours(1), cancel) is null
-            && await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.DisabledAt == null, cancel) is { IsDemo: false } account)
+            && await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.DisabledAt == null, cancel) is { IsDemo: false } account
+            && await letters.RoomForAsync(LetterKind.Reset, account.Email!, cancel) is { } room)
         {
-            letters.ResetPassword(account.Email!, links.Make(OneTimeLinks.ResetPassword, account.Id, LinkLasts));
+            letters.ResetPassword(room, links.Make(OneTimeLinks.ResetPassword, account.Id, LinkLasts));
             await db.SaveChangesAsync(cancel);
         }
 

@@ -6,6 +6,7 @@ using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 
@@ -67,8 +68,12 @@ public sealed class SignInController(
     {
         if (!account.EmailConfirmed)
         {
-            letters.ConfirmAddress(account.Email!, links.Make(OneTimeLinks.ConfirmEmail, account.Id, TimeSpan.FromDays(2)));
-            await db.SaveChangesAsync(cancel);
+            if (await letters.RoomForAsync(LetterKind.Confirm, account.Email!, cancel) is { } room)
+            {
+                letters.ConfirmAddress(room, links.Make(OneTimeLinks.ConfirmEmail, account.Id, TimeSpan.FromDays(2)));
+                await db.SaveChangesAsync(cancel);
+            }
+
             return View("ConfirmFirst");
         }
 

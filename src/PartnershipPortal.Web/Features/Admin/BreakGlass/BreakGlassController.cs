@@ -91,7 +91,8 @@ public sealed class BreakGlassController(
         foreach (var to in told.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             outbox.Post(LetterKind.ContactNotice, to, $"An administrator has read one of your introductions", $"""
-                An administrator of the Partnership Portal has read the introduction from {line.Seeker} to {line.Target} about {line.Agenda}. You or your organisation take part in it, so we tell you.
+                An administrator of the Partnership Portal has read the introduction from {line.Seeker} to {line.Target} about {line.Agenda}. You or \
+                your organisation take part in it, so we tell you.
 
                 The reason they gave:
                 {reason:said}

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Admin.Corrections;
 
@@ -48,7 +50,9 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
 
         AuditInterceptor.Because(HttpContext, form.Reason!);
         await EndAsync(form.Page.Approvers, organisation, cancel);
-        var who = chosen is null ? Invite(organisation, form.Email!.Trim()) : await PromoteAsync(chosen, organisation, form.Reason!.Trim(), cancel);
+        var who = chosen is null
+            ? await InviteAsync(organisation, form.Email!.Trim(), cancel)
+            : await PromoteAsync(chosen, organisation, form.Reason!.Trim(), cancel);
         await db.SaveChangesAsync(cancel);
         TempData["Notice"] = who;
         return Redirect($"/admin/organisations/{organisation.Code}/approver");
@@ -73,11 +77,15 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
         return $"{chosen.Name} is approver of {organisation.Name} now, and has been told.";
     }
 
-    private string Invite(Organisation organisation, string email)
+    private async Task<string> InviteAsync(Organisation organisation, string email, CancellationToken cancel)
     {
+        var room = await letters.RoomForAsync(LetterKind.Invitation, email, cancel);
+        Rule.Require(room is not null, "This address has been sent enough invitations for now. Ask them to look for the last one, or try again tomorrow.");
         var token = OneTimeLinks.NewToken();
-        db.Invitations.Add(new Invitation(organisation.Id, email, MembershipRole.Approver, OneTimeLinks.HashOf(token), HttpContext.Viewer().AccountId, clock.GetUtcNow()));
-        letters.Invite(email, organisation.Name, token);
+        var invitation = new Invitation(
+            organisation.Id, email, MembershipRole.Approver, OneTimeLinks.HashOf(token), HttpContext.Viewer().AccountId, clock.GetUtcNow());
+        db.Invitations.Add(invitation);
+        letters.Invite(room!, invitation, organisation.Name, token);
         return $"An invitation to be approver of {organisation.Name} is on its way to {email}. It lasts 14 days.";
     }
 

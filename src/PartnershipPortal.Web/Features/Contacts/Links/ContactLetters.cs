@@ -31,7 +31,8 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             ContactVisibility.Role => LetterText.Of($"your role, not your name"),
         };
         outbox.Post(LetterKind.ContactNotice, contact.Email!, $"{organisation} has listed you as a contact", $"""
-            {organisation} has listed you on the Partnership Portal as {contact.JobTitle}, so that health, care and education organisations can find the right person to speak to.
+            {organisation} has listed you on the Partnership Portal as {contact.JobTitle}, so that health, care and education organisations can find \
+            the right person to speak to.
 
             What we hold: your name, job title, work e-mail and work telephone number, and what you handle. It came from {organisation}.
             Who sees it: signed-in people of other organisations see {seen}. Your e-mail and telephone number are shown only after an introduction was accepted.
@@ -48,7 +49,8 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             ? LetterText.Of($"The details were last checked {day.SeenFrom(today)}, on {day.InWords}.")
             : LetterText.Of($"Nobody has checked the details yet.");
         outbox.Post(LetterKind.Contact, contact.Email!, $"Are your details still right?", $"""
-            You are listed on the Partnership Portal as {contact.JobTitle} at {organisation}, so that other organisations find the right person to speak to. {checkedOn}
+            You are listed on the Partnership Portal as {contact.JobTitle} at {organisation}, so that other organisations find the right person to \
+            speak to. {checkedOn}
 
             One click says that they are still right, without signing in: {LinkFor(contact)}
 
@@ -56,8 +58,11 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             """);
     }
 
+    /// <summary>A place for one fresh link; null when one went out a moment ago.</summary>
+    public Task<LetterRoom?> RoomForLinkAsync(Contact contact, CancellationToken cancel) => outbox.RoomForAsync(LetterKind.ContactLink, contact.Email!, cancel);
+
     /// <summary>A fresh link for someone whose old one was used or ran out.</summary>
-    public void FreshLink(Contact contact) => outbox.Post(LetterKind.ContactLink, contact.Email!, $"Your new link", $"""
+    public void FreshLink(LetterRoom room, Contact contact) => outbox.Post(room, $"Your new link", $"""
         Here is the new link you asked for, to check, correct or remove your details on the Partnership Portal: {LinkFor(contact)}
 
         It works once. If you did not ask for it, ignore this message.
@@ -100,7 +105,8 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
     {
         var when = on <= clock.Today ? LetterText.Of($"who has left") : LetterText.Of($"whose last day is {on.InWords}");
         outbox.Post(LetterKind.ContactNotice, successor.Email!, $"Will you take over from the {leaver.JobTitle}?", $"""
-            Your colleagues at {organisation} have named you to take over from the {leaver.JobTitle} on the Partnership Portal, {when}. Introductions that wait for them would become yours, and one letter will list them.
+            Your colleagues at {organisation} have named you to take over from the {leaver.JobTitle} on the Partnership Portal, {when}. Introductions \
+            that wait for them would become yours, and one letter will list them.
 
             Say yes or no, without signing in: {address.To($"/succession/{links.Issue(SuccessionPurpose, leaver.Id, LinkLifetime)}")}
 
@@ -110,7 +116,8 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
 
     public Task SuccessorRefusedAsync(Contact leaver, Contact successor, CancellationToken cancel) =>
         ToApproversAsync(leaver, $"Nobody takes over from your {leaver.JobTitle} yet", $"""
-            Your {successor.JobTitle} was asked on the Partnership Portal to take over from your {leaver.JobTitle} and said no. Requests go to the deputy, the single point of contact or your mailbox until somebody else says yes.
+            Your {successor.JobTitle} was asked on the Partnership Portal to take over from your {leaver.JobTitle} and said no. Requests go to the \
+            deputy, the single point of contact or your mailbox until somebody else says yes.
 
             Name somebody else: {address.To($"/organisation/contacts/{leaver.Id}")}
             """, cancel);

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Contacts.Links;
 
@@ -81,10 +80,9 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
             return NotFound();
         }
 
-        var (since, kind) = (clock.GetUtcNow().AddHours(-1), LetterKind.ContactLink.Word());
-        if (!await db.OutboxMessages.AnyAsync(m => m.To == contact.Email && m.Kind == kind && m.CreatedAt > since, cancel))
+        if (await letters.RoomForLinkAsync(contact, cancel) is { } room)
         {
-            letters.FreshLink(contact);
+            letters.FreshLink(room, contact);
             await db.SaveChangesAsync(cancel);
         }
 
