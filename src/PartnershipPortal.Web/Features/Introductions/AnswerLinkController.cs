@@ -76,6 +76,7 @@ public sealed class AnswerLinkController(
     private async Task<IActionResult> AnswerAsync(
         string secret, LinkAnswer answer, IEnumerable<Guid?> named, Func<OpenLink, Task<bool>> verb, CancellationToken cancel)
     {
+        await book.CurrentAsync(cancel); // read before the transaction, which must not wait for another connection
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockToChangeAsync(named, cancel);
         if (await OpenAsync(secret, cancel) is not { } open)
