@@ -35,7 +35,7 @@ public sealed class OrganisationImport(PortalDbContext db, ReferenceBook referen
     /// <summary>Reads the table against what the portal holds. Throws <see cref="BrokenRuleException"/> when it is not such a file at all.</summary>
     public async Task<IReadOnlyList<OrganisationImportRow>> PrepareAsync(CsvTable table, CancellationToken cancel)
     {
-        Rule.Require(table.Missing("code", "name").Count == 0, $"The first line must name the columns: {string.Join(",", OrganisationImportLine.Columns)}");
+        Rule.Require(table.Missing("code", "name").Count == 0, $"The first line must name the columns: {string.Join(", ", OrganisationImportLine.Columns)}");
         Rule.Require(table.Lines.Count > 0, "The file has no lines under the column names.");
         Rule.Require(table.Lines.Count <= MostLines, $"The file has more than {MostLines:N0} lines. Please split it.");
         var book = await reference.CurrentAsync(cancel);
@@ -48,6 +48,20 @@ public sealed class OrganisationImport(PortalDbContext db, ReferenceBook referen
         return [.. lines.Select(l => taken.TryGetValue(l, out var outcome)
             ? new OrganisationImportRow(l.Number, resolved[l].Code, resolved[l].Name, outcome, l.Notes)
             : new OrganisationImportRow(l.Number, l.Code, l.Name ?? "", ImportOutcome.Refused, l.Refusals))];
+    }
+
+    /// <summary>
+    /// Prepares and saves, one import after the other: the same file sent twice at once finds, the second time, that everything is there.
+    /// </summary>
+    public async Task<IReadOnlyList<OrganisationImportRow>> SaveAsync(CsvTable table, CancellationToken cancel)
+    {
+        await reference.CurrentAsync(cancel); // not while the transaction is open: a second connection might have to wait for this one
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('import organisations', 0))", cancel);
+        var rows = await PrepareAsync(table, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return rows;
     }
 
     private Dictionary<OrganisationImportLine, Organisation> ResolveAll(List<OrganisationImportLine> lines, ReferenceBookSnapshot book)

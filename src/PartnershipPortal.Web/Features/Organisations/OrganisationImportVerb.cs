@@ -1,6 +1,5 @@
 using CsvHelper;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Verbs;
 
@@ -22,14 +21,13 @@ internal static class OrganisationImportVerb
         IReadOnlyList<OrganisationImportRow> rows;
         try
         {
-            rows = await call.Services.GetRequiredService<OrganisationImport>().PrepareAsync(CsvTable.ReadFile(path), cancel);
+            rows = await call.Services.GetRequiredService<OrganisationImport>().SaveAsync(CsvTable.ReadFile(path), cancel);
         }
         catch (Exception problem) when (problem is BrokenRuleException or CsvFormatException)
         {
             throw new VerbException(problem.Message);
         }
 
-        await call.Services.GetRequiredService<PortalDbContext>().SaveChangesAsync(cancel);
         foreach (var row in rows.Where(r => r.Notes.Count > 0))
         {
             VerbCall.Say($"line {row.Line}, {(row.Code.Length > 0 ? row.Code : row.Name)}{(row.Outcome is ImportOutcome.Refused ? " REFUSED" : "")}: {string.Join(" ", row.Notes)}");

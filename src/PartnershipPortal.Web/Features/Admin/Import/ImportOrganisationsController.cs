@@ -4,7 +4,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -13,7 +12,7 @@ namespace PartnershipPortal.Web.Features.Admin.Import;
 /// <summary>The organisation import in the browser: choose a file, see what each line would do, save.</summary>
 [Route("admin/import-organisations")]
 [Authorize(Policies.Administrator)]
-public sealed class ImportOrganisationsController(OrganisationImport import, PortalDbContext db) : Controller
+public sealed class ImportOrganisationsController(OrganisationImport import) : Controller
 {
     [HttpGet("")]
     public IActionResult Index() => View(new ImportFileForm());
@@ -28,7 +27,7 @@ public sealed class ImportOrganisationsController(OrganisationImport import, Por
 
         using var reader = new StreamReader(form.File!.OpenReadStream(), Encoding.UTF8);
         var text = await reader.ReadToEndAsync(cancel);
-        return await PrepareAsync(text, cancel) is { } rows ? View(new ImportPreviewPage(form.File.FileName, text, rows)) : View("Index", form);
+        return await ReadAsync(text, import.PrepareAsync, cancel) is { } rows ? View(new ImportPreviewPage(form.File.FileName, text, rows)) : View("Index", form);
     }
 
     /// <summary>Reads the same text again and saves what is good, so that nothing the preview said is taken on trust.</summary>
@@ -36,20 +35,15 @@ public sealed class ImportOrganisationsController(OrganisationImport import, Por
     [RequestFormLimits(ValueLengthLimit = ImportFileForm.MostBytes)]
     public async Task<IActionResult> Save([FromForm] string? text, CancellationToken cancel)
     {
-        if (await PrepareAsync(text ?? "", cancel) is not { } rows)
-        {
-            return View("Index", new ImportFileForm());
-        }
-
-        await db.SaveChangesAsync(cancel);
-        return View("Done", new ImportPreviewPage("", "", rows));
+        return await ReadAsync(text ?? "", import.SaveAsync, cancel) is { } rows ? View("Done", new ImportPreviewPage("", "", rows)) : View("Index", new ImportFileForm());
     }
 
-    private async Task<IReadOnlyList<OrganisationImportRow>?> PrepareAsync(string text, CancellationToken cancel)
+    private async Task<IReadOnlyList<OrganisationImportRow>?> ReadAsync(
+        string text, Func<CsvTable, CancellationToken, Task<IReadOnlyList<OrganisationImportRow>>> take, CancellationToken cancel)
     {
         try
         {
-            return await import.PrepareAsync(CsvTable.Parse(text), cancel);
+            return await take(CsvTable.Parse(text), cancel);
         }
         catch (Exception problem) when (problem is BrokenRuleException or CsvFormatException)
         {

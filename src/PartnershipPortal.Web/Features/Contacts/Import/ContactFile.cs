@@ -64,9 +64,9 @@ internal static class ContactFile
         var headings = found.Columns.Select(c => c.Heading.ToLowerInvariant()).Where(h => h.Length > 0).ToList();
         Rule.Require(headings.Distinct().Count() == headings.Count, "A column is named twice in the line of headings.");
         var unknown = found.Columns.Where(c => !c.IsCertain && c.Heading.Length > 0).Select(c => c.Heading).ToList();
-        Rule.Require(unknown.Count is 0, $"We do not know the {(unknown.Count is 1 ? "column" : "columns")} {string.Join(", ", unknown)}. The columns are {string.Join(",", Columns)}.");
+        Rule.Require(unknown.Count is 0, $"We do not know the {(unknown.Count is 1 ? "column" : "columns")} {string.Join(", ", unknown)}. The columns are {string.Join(", ", Columns)}.");
         var choice = found.Choice with { Targets = [.. found.Columns.Select(c => c.IsCertain ? c.Target : null)] };
-        Rule.Require(WhyNot(choice, needsOrganisation) is null, $"{WhyNot(choice, needsOrganisation)}. The columns are {string.Join(",", Columns)}.");
+        Rule.Require(WhyNot(choice, needsOrganisation) is null, $"{WhyNot(choice, needsOrganisation)}. The columns are {string.Join(", ", Columns)}.");
         var table = choice.Apply(file);
         Rule.Require(table.Lines.Count > 0, NoRows);
         return table;

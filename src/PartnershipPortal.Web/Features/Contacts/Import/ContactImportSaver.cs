@@ -17,10 +17,18 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
 
-        // Held until the end, so that an edit made meanwhile waits and is then told that the record has changed, instead of being lost.
-        await (own is { } organisationId
-            ? db.Database.ExecuteSqlAsync($"select 1 from contacts where organisation_id = {organisationId} for update", cancel)
-            : db.Database.ExecuteSqlAsync($"lock table contacts in share row exclusive mode", cancel));
+        if (own is { } organisationId)
+        {
+            // Two files for one organisation are saved one after the other, even when nobody is listed there yet and there is no contact to hold.
+            await db.Database.ExecuteSqlAsync($"select 1 from organisations where id = {organisationId} for no key update", cancel);
+
+            // Held until the end, so that an edit made meanwhile waits and is then told that the record has changed, instead of being lost.
+            await db.Database.ExecuteSqlAsync($"select 1 from contacts where organisation_id = {organisationId} for update", cancel);
+        }
+        else
+        {
+            await db.Database.ExecuteSqlAsync($"lock table contacts in share row exclusive mode", cancel);
+        }
 
         var plan = await importer.PlanAsync(table, own, progress, cancel);
         var stepsDown = plan.Changes.Where(c => !c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is true).Select(c => c.Contact.Id).ToArray();
