@@ -151,7 +151,8 @@ internal static class FrontDoorComposition
         }
 
         var doubtful = picked[0];
-        var equal = picked.FindIndex(s => s.Candidate is { State: ContactState.Active, DeclinedOn: null } && s.Fit == doubtful.Fit && s.Points.Level >= doubtful.Points.Level && s.Score >= doubtful.Score - EqualPoints);
+        var equal = picked.FindIndex(s => s.Candidate is { State: ContactState.Active, DeclinedOn: null }
+            && s.Fit == doubtful.Fit && s.Points.Level >= doubtful.Points.Level && s.Score >= doubtful.Score - EqualPoints);
         if (equal > 0 && !LeadsTheLane(doubtful, agendaCode))
         {
             var active = picked[equal];

@@ -26,7 +26,8 @@ public sealed class ErrorList : TagHelper
 
     /// <summary>Whether the page asks this question.</summary>
     internal static bool Asks(HttpContext http, string name) =>
-        http.Items[Key] is List<(string Name, string Id)> questions && questions.Exists(q => q.Name == name || name.StartsWith(q.Name + ".", StringComparison.Ordinal));
+        http.Items[Key] is List<(string Name, string Id)> questions
+        && questions.Exists(q => q.Name == name || name.StartsWith(q.Name + ".", StringComparison.Ordinal));
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

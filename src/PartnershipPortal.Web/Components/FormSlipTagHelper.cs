@@ -53,7 +53,7 @@ public sealed class FormSlipTagHelper(FormSlips slips) : TagHelper
     }
 }
 
-/// <summary>An input written by hand, where no tag helper of ours fits (a cell of a table). Its value is kept like any other: <c>pp-kept="the question"</c>.</summary>
+/// <summary>An input written by hand, where no tag helper of ours fits (a cell of a table). Kept like any other: <c>pp-kept="the question"</c>.</summary>
 [HtmlTargetElement("input", Attributes = "pp-kept")]
 public sealed class KeptInputTagHelper : TagHelper
 {

@@ -54,14 +54,14 @@ public class BeingIntroducedTests(LivePortal portal) : IClassFixture<LivePortal>
 
         await using var care = await portal.VisitAsync("care.manager");
         await care.GoAsync(request);
-        await Assertions.Expect(care.Page.Locator(".pp-time")).ToContainTextAsync("English and maths");
+        await Assertions.Expect(care.Page.Locator("section[aria-labelledby=hist] .pp-time")).ToContainTextAsync("English and maths");
         await Soundness.AssertAsync(care, shot: "question");
         await care.Page.GetByLabel("Your reply").FillAsync("Five of the six have both.");
         await care.Page.GetByRole(AriaRole.Button, new() { Name = "Send reply" }).ClickAsync();
 
-        await Assertions.Expect(care.Page.Locator(".pp-time")).ToContainTextAsync("Five of the six");
+        await Assertions.Expect(care.Page.Locator("section[aria-labelledby=hist] .pp-time")).ToContainTextAsync("Five of the six");
         await college.Page.ReloadAsync();
-        await Assertions.Expect(college.Page.Locator(".pp-time")).ToContainTextAsync("Five of the six");
+        await Assertions.Expect(college.Page.Locator("section[aria-labelledby=hist] .pp-time")).ToContainTextAsync("Five of the six");
         await Assertions.Expect(college.Page.Locator("main")).ToContainTextAsync("Please answer by");
     }
 

@@ -48,7 +48,7 @@ public partial class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
         await using var care = await portal.VisitAsync("care.manager");
         await care.GoAsync("/inbox?box=sent");
         await care.Page.Locator(".pp-rows a", new() { HasText = "The Oldham College" }).First.ClickAsync();
-        await Assertions.Expect(care.Page.Locator(".pp-time")).ToContainTextAsync("whoever took over");
+        await Assertions.Expect(care.Page.Locator("section[aria-labelledby=hist] .pp-time")).ToContainTextAsync("whoever took over");
         Assert.DoesNotContain(Leaver, await care.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
 
         await care.GoAsync("/dev/mailbox");

@@ -15,7 +15,8 @@ public sealed record RefusedPage(string Title, string Sentence, string BackTo, s
     internal static ViewResult ForRule(HttpContext http, string sentence) => Show(http, "This cannot be done now", sentence);
 
     /// <summary>What the filter for a lost race on the row version answers.</summary>
-    internal static ViewResult ForRace(HttpContext http) => Show(http, SomeoneElse, "What you see may be out of date. Look at what it says now, then try again. What you typed is in the form there, and below.");
+    internal static ViewResult ForRace(HttpContext http) => Show(
+        http, SomeoneElse, "What you see may be out of date. Look at what it says now, then try again. What you typed is in the form there, and below.");
 
     private static ViewResult Show(HttpContext http, string title, string sentence) => new()
     {

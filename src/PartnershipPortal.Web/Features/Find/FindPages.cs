@@ -84,7 +84,9 @@ public sealed record FindPage(
 
     private static string Summarise(int people, FrontDoorRequest request)
     {
-        var who = request.Sectors is [var one] ? $"at {FrontDoorWords.InSentence(one.Label())}" : request.Sectors.Count == 0 ? "anywhere" : $"at {Join(request.Sectors.Select(s => FrontDoorWords.InSentence(s.Label())))}";
+        var who = request.Sectors is [var one] ? $"at {FrontDoorWords.InSentence(one.Label())}"
+            : request.Sectors.Count == 0 ? "anywhere"
+            : $"at {Join(request.Sectors.Select(s => FrontDoorWords.InSentence(s.Label())))}";
         var level = request.Level is ContactLevel.Operational ? "day-to-day level" : "strategic level first";
         var reach = request.MaxMinutes is { } minutes ? $"within {minutes} minutes or in the same care system" : "at any distance";
         return $"{people} {(people == 1 ? "person" : "people")} {who}, {level}, {reach}.";

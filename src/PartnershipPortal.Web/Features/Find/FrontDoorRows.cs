@@ -253,7 +253,8 @@ internal static class FrontDoorRows
                 order by i.sent_at desc
                 limit 1) k on true
             left join introductions w
-                on w.seeker_organisation_id = {me} and w.target_organisation_id = o.id and w.agenda_code = {request.AgendaCode ?? ""} and w.state in ('Sent', 'NeedsInfo')
+                on w.seeker_organisation_id = {me} and w.target_organisation_id = o.id
+                and w.agenda_code = {request.AgendaCode ?? ""} and w.state in ('Sent', 'NeedsInfo')
             order by r.sort
             """).ToListAsync(cancel);
     }

@@ -21,7 +21,8 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
     private const string JustLeft = "They have left, or cannot be asked any more, since you opened the page. Look for somebody else there.";
 
     [HttpGet("")]
-    public async Task<IActionResult> New(Guid? contact, string? organisation, string? agenda, string? level, string? place, string? from, CancellationToken cancel)
+    public async Task<IActionResult> New(
+        Guid? contact, string? organisation, string? agenda, string? level, string? place, string? from, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
         var form = new AskForm
@@ -61,7 +62,8 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             ModelState.AddModelError(nameof(AskForm.Agenda), "Choose what it is about");
         }
 
-        var strategic = await db.Contacts.OfOrganisation(own).Suggestable().SingleOrDefaultAsync(c => c.Id == form.Strategic && (c.AccountId == null || c.AccountId != viewer.AccountId), cancel);
+        var strategic = await db.Contacts.OfOrganisation(own).Suggestable()
+            .SingleOrDefaultAsync(c => c.Id == form.Strategic && (c.AccountId == null || c.AccountId != viewer.AccountId), cancel);
         if (form.Strategic is not null && strategic is null)
         {
             ModelState.AddModelError(nameof(AskForm.Strategic), "Choose someone from the list. This person cannot be named at the moment");

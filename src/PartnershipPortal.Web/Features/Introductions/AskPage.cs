@@ -69,9 +69,14 @@ public sealed record AskPage(
     {
         var own = viewer.OrganisationId!.Value;
         var me = await db.Organisations.Where(o => o.Id == own)
-            .Select(o => new { o.Name, Role = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefault() })
+            .Select(o => new
+            {
+                o.Name,
+                Role = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefault(),
+            })
             .SingleAsync(cancel);
-        var past = await db.Introductions.Between(own, target.OrganisationId).Where(i => i.SeekerOrganisationId == own || i.Call == null || i.Call == CallOutcome.Agreed)
+        var past = await db.Introductions.Between(own, target.OrganisationId)
+            .Where(i => i.SeekerOrganisationId == own || i.Call == null || i.Call == CallOutcome.Agreed)
             .OrderByDescending(i => i.CreatedAt)
             .Select(i => new Past(i.Id, i.State, i.AgendaCode, i.SeekerOrganisationId == own, i.SeekerAccountId, i.SeekerName, i.SentAt, i.Call))
             .Take(20)
@@ -147,7 +152,8 @@ public sealed record AskPage(
 
         if (past.Find(p => p.State is IntroductionState.Accepted) is { } accepted)
         {
-            warnings.Add(new AskWarning($"Your organisation already works with {target.OrganisationName}, about {About(accepted.Agenda)}. You could ask the people who know each other first."));
+            warnings.Add(new AskWarning(
+                $"Your organisation already works with {target.OrganisationName}, about {About(accepted.Agenda)}. You could ask the people who know each other first."));
         }
 
         var byColleagues = past.Where(p => p.IsOurs && p.Id != asked?.Id && p.SeekerAccountId != viewer.AccountId).OrderByDescending(p => p.IsOpen);

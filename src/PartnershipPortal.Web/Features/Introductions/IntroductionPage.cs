@@ -158,7 +158,10 @@ public sealed record IntroductionPage
             Target = target,
             Words = new RequestWords(isOurs, i.Purpose, i.Place, i.Starts, i.Offer, i.Talk),
             NextSteps = i.State is IntroductionState.Sent && isOurs
-                ? NextStep.After(today, day => i.DateOf(day, today, calendar), await db.Contacts.AnyAsync(c => c.Id == i.TargetContactId && c.DeputyId != null, cancel))
+                ? NextStep.After(
+                    today,
+                    day => i.DateOf(day, today, calendar),
+                    await db.Contacts.AnyAsync(c => c.Id == i.TargetContactId && c.DeputyId != null, cancel))
                 : [],
             WasPassedOn = !isParty,
             SentAt = i.SentAt,

@@ -81,7 +81,8 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             : null;
 
     /// <summary>Who there has declined a request of the viewer's organisation lately, about what, and when.</summary>
-    private async Task<ILookup<string, (Guid ContactId, DateOnly On)>> DeclinedAsync(Guid organisation, Viewer? viewer, DateOnly today, CancellationToken cancel)
+    private async Task<ILookup<string, (Guid ContactId, DateOnly On)>> DeclinedAsync(
+        Guid organisation, Viewer? viewer, DateOnly today, CancellationToken cancel)
     {
         if (viewer is not { IsMember: true, OrganisationId: { } own } || own == organisation)
         {
@@ -130,13 +131,15 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             return null;
         }
 
-        var holders = people.Select(p => new RoleHolder(p.Id, p.JobTitle, p.RoleFamilyCode, p.Level, p.Agendas, p.IsSinglePointOfContact, p.IsCheckDueOn(today), p.VerifiedOn)
+        var holders = people.Select(p => new RoleHolder(
+            p.Id, p.JobTitle, p.RoleFamilyCode, p.Level, p.Agendas, p.IsSinglePointOfContact, p.IsCheckDueOn(today), p.VerifiedOn)
         {
             HasDeclined = declined[agenda.Code].Any(d => d.ContactId == p.Id),
         });
         var families = book.Routes.Where(r => r.AgendaCode == agenda.Code && book.Find(TermKind.RoleFamily, r.RoleFamilyCode)?.Sector == page.Sector)
             .OrderBy(r => r.Level).ThenBy(r => r.Fit).Select(r => r.RoleFamilyCode).ToList();
-        var script = families.Count > 0 ? $"the {FrontDoorWords.InSentence(book.Label(TermKind.RoleFamily, families[0]))}" : $"whoever looks after {FrontDoorWords.InSentence(agenda.Label)}";
+        var script = families.Count > 0 ? $"the {FrontDoorWords.InSentence(book.Label(TermKind.RoleFamily, families[0]))}"
+            : $"whoever looks after {FrontDoorWords.InSentence(agenda.Label)}";
         var who = WhoToAsk.For(agenda.Code, page.ContactPolicy, holders, book.Routes);
         var mailbox = mailboxes.OrderBy(m => families.IndexOf(m.RoleFamilyCode) is var at && at < 0 ? int.MaxValue : at).FirstOrDefault(m => families.Contains(m.RoleFamilyCode));
         return new WhoAnswer(

@@ -82,7 +82,9 @@ public sealed class KeptWords(IDataProtectionProvider protection, TimeProvider c
     {
         if (!http.Items.ContainsKey(Key))
         {
-            http.Items[Key] = http.Request.Cookies[Cookie.Name!] is { Length: > 0 } text ? Read(text, http.ViewerOrNull()?.AccountId) ?? Read(text, null) : null;
+            http.Items[Key] = http.Request.Cookies[Cookie.Name!] is { Length: > 0 } text
+                ? Read(text, http.ViewerOrNull()?.AccountId) ?? Read(text, null)
+                : null;
         }
 
         return http.Items[Key] as Kept;
@@ -119,7 +121,8 @@ public sealed class KeptWords(IDataProtectionProvider protection, TimeProvider c
 
     private static Kept? Unpack(byte[] packed)
     {
-        using var deflate = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var content = new MemoryStream(packed);
+        using var deflate = new DeflateStream(content, CompressionMode.Decompress);
         return JsonSerializer.Deserialize<Kept>(deflate);
     }
 }

@@ -24,7 +24,8 @@ public sealed class LateForms(KeptWords kept, TimeProvider clock)
 
         if (await TypedForm.ReadAsync(http) is { } typed)
         {
-            return typed is { HasWords: true, Slip.Account: null } || !Keep(http, typed, typed.Slip.Account, KeptWhy.SignedOut) ? null : SignInAndReturnTo(KeptWords.Path);
+            var isTheirs = typed is { HasWords: false } or { Slip.Account: not null };
+            return isTheirs && Keep(http, typed, typed.Slip.Account, KeptWhy.SignedOut) ? SignInAndReturnTo(KeptWords.Path) : null;
         }
 
         // A button alone, or a file: there are no words, but the person comes back to its page and reads that nothing was done.

@@ -39,7 +39,9 @@ public sealed record TypedForm(FormSlip Slip, IReadOnlyList<TypedField> Fields)
         try
         {
             var form = await request.ReadFormAsync(http.RequestAborted);
-            return http.RequestServices.GetRequiredService<FormSlips>().Read(form) is { } slip ? new(slip, [.. slip.Fields.SelectMany(f => Typed(form, f))]) : null;
+            return http.RequestServices.GetRequiredService<FormSlips>().Read(form) is { } slip
+                ? new(slip, [.. slip.Fields.SelectMany(f => Typed(form, f))])
+                : null;
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
         {
@@ -76,7 +78,8 @@ public static class PageAddresses
     {
         /// <summary>The page the form stood on, when the browser says and it is ours.</summary>
         public string? PageBefore() =>
-            Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value && !from.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
+            Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value
+            && !from.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
                 ? from.PathAndQuery
                 : null;
     }

@@ -40,10 +40,13 @@ internal static class Redirects
         return Task.CompletedTask;
     }
 
-    /// <summary>A form cannot be sent again by coming back to its address, so what was typed goes along.</summary>
+    /// <summary>
+    /// A form cannot be sent again by coming back to its address, so what was typed goes along. A second step that took too long begins anew, and
+    /// leads on to where the person was going.
+    /// </summary>
     private static async Task<string?> WithWhatWasTypedAsync(HttpContext http) =>
         http.Request.Path.StartsWithSegments(AccountsSetup.SignInPath, StringComparison.Ordinal)
-            ? AccountsSetup.SignInPath + ReturnUrls.Query(await ReturnUrls.OfFormAsync(http.Request)) // the second step took too long: from the start, and on to where they were going
+            ? AccountsSetup.SignInPath + ReturnUrls.Query(await ReturnUrls.OfFormAsync(http.Request))
             : await http.RequestServices.GetRequiredService<LateForms>().SignedOutAsync(http);
 
     private static bool IsProgram(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
