@@ -27,6 +27,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
                 i.Level,
                 i.Purpose,
                 i.Offer,
+                i.Place,
                 i.State,
                 i.CreatedAt,
                 i.SentAt,
@@ -37,7 +38,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         Leaving = "ContactHandover for whom it was asked of, AskerHandover for who asked.",
         Personal = Duty.Facts(
             nameof(Introduction.SeekerName), nameof(Introduction.SeekerRole), nameof(Introduction.Purpose), nameof(Introduction.Offer),
-            nameof(Introduction.Starts), nameof(Introduction.HelperName)),
+            nameof(Introduction.Place), nameof(Introduction.Starts), nameof(Introduction.HelperName)),
         Noise = Duty.Facts(nameof(Introduction.SeekerHasNews), nameof(Introduction.TargetHasNews)),
     };
 
