@@ -118,6 +118,9 @@ public sealed partial class Introduction
     /// <summary>Set when it was a telephone call that was written down afterwards.</summary>
     public CallOutcome? Call { get; private init; }
 
+    /// <summary>A telephone call on which nothing was agreed: a note of the side that rang, and of nobody else.</summary>
+    public bool IsNoteOfCall => Call is not (null or CallOutcome.Agreed);
+
     public IReadOnlyList<IntroductionEntry> Thread => _thread;
 
     /// <summary>Waiting for someone: sent, or a question asked.</summary>

@@ -326,6 +326,9 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Telephone call", Neighbours.HtmlOf(await asker.OpenAsync("/inbox?box=sent&show=closed")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await asked.GetAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await approver.GetAsync(path)).StatusCode);
+        var id = path.Split('/')[^1];
+        Assert.Equal(
+            [people.Trust.Id], await portal.ReadAsync(db => db.AuditEntries.Where(e => e.SubjectId == id).Select(e => e.OrganisationId!.Value).Distinct().ToListAsync()));
     }
 
     [Fact]

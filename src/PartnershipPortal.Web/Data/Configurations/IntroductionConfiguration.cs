@@ -10,7 +10,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
 {
     public Duties<Introduction> Duties => new()
     {
-        Audit = Duty.Audited<Introduction>(i => i.TargetOrganisationId),
+        Audit = Duty.Audited<Introduction>(i => i.IsNoteOfCall ? i.SeekerOrganisationId : i.TargetOrganisationId),
         Own = Duty.Own<Introduction>("introductions", (db, who) => db.Introductions
             .Where(i => i.SeekerAccountId == who.AccountId || i.HelperAccountId == who.AccountId
                 || (i.TargetContactId != null && who.ContactIds.Contains(i.TargetContactId.Value))
