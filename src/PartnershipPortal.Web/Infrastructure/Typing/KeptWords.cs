@@ -80,14 +80,14 @@ public sealed class KeptWords(IDataProtectionProvider protection, TimeProvider c
     /// <summary>What this browser holds for the person looking; null when it is nothing, run out, or somebody else's.</summary>
     public Kept? Open(HttpContext http)
     {
-        if (!http.Items.ContainsKey(Key))
+        if (!http.Items.TryGetValue(Key, out var kept))
         {
-            http.Items[Key] = http.Request.Cookies[Cookie.Name!] is { Length: > 0 } text
+            http.Items[Key] = kept = http.Request.Cookies[Cookie.Name!] is { Length: > 0 } text
                 ? Read(text, http.ViewerOrNull()?.AccountId) ?? Read(text, null)
                 : null;
         }
 
-        return http.Items[Key] as Kept;
+        return kept as Kept;
     }
 
     /// <summary>The same, when it was typed on the page that is asked for.</summary>

@@ -15,12 +15,12 @@ public sealed record TypedForm(FormSlip Slip, IReadOnlyList<TypedField> Fields)
     /// <summary>Null when the request brings no form of ours, or a page of another site sent it: their words are not ours to show.</summary>
     public static async Task<TypedForm?> ReadAsync(HttpContext http)
     {
-        if (!http.Items.ContainsKey(Key))
+        if (!http.Items.TryGetValue(Key, out var typed))
         {
-            http.Items[Key] = await FindAsync(http);
+            http.Items[Key] = typed = await FindAsync(http);
         }
 
-        return http.Items[Key] as TypedForm;
+        return typed as TypedForm;
     }
 
     /// <summary>Whether the browser says, or does not deny, that the request comes from a page of ours.</summary>
