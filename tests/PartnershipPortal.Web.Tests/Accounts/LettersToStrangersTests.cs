@@ -67,13 +67,13 @@ public class LettersToStrangersTests(Portal portal) : IClassFixture<Portal>
         using var stranger = portal.Anonymous();
         await stranger.SubmitAsync(
             await stranger.OpenAsync($"/register/{organisation.Code}"), "Register",
-            ("Name", "Win a prize www.evil.example"), ("JobTitle", "https://evil.example/win"), ("Email", "prize@evil.example"), ("Password",
+            ("Name", "Win a prize at evil.example"), ("JobTitle", "Prizes from evil.example/win"), ("Email", "prize@evil.example"), ("Password",
                 Persons.Password));
         await stranger.SubmitAsync(await stranger.OpenAsync(await portal.LinkToAsync("prize@evil.example", "/confirm-email/")), "Confirm");
 
         var letter = await portal.LastLetterToAsync(approver.Email!);
 
         Assert.Equal($"Somebody asks to join {organisation.Name}", letter.Subject);
-        Assert.Contains("Win a prize evil. example, evil. example/win, asks to join", letter.Body, StringComparison.Ordinal);
+        Assert.Contains("Win a prize at evil. example, Prizes from evil. example/win, asks to join", letter.Body, StringComparison.Ordinal);
     }
 }
