@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PartnershipPortal.Web.Tests.Security;
 
-/// <summary>One way into the portal: a method and an address of a controller's action, and what it demands.</summary>
+/// <summary>One way into the portal: a method and an address, of a controller's action or anything else but a static file, and what it demands.</summary>
 internal sealed partial record Door(string Method, string Pattern, string? Policy, Endpoint Endpoint)
 {
     /// <summary>As a line of <c>doors.txt</c>.</summary>
@@ -17,7 +17,7 @@ internal sealed partial record Door(string Method, string Pattern, string? Polic
     public static List<Door> All(IServiceProvider services) =>
     [
         .. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method =>
                 new Door(method, "/" + e.RoutePattern.RawText!.TrimStart('/'), PolicyOf(e), e)))
             .OrderBy(d => d.Pattern, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal),
