@@ -26,7 +26,7 @@ internal sealed partial record Door(string Method, string Pattern, string? Polic
     /// <summary>The address with something in every hole: the id where a Guid belongs, else a word that fits nothing.</summary>
     public string AddressWith(Guid id) => Hole().Replace(Pattern, hole =>
         hole.Value.Contains("guid", StringComparison.Ordinal) ? id.ToString()
-        : hole.Value.Contains("int", StringComparison.Ordinal) ? 404.ToString(CultureInfo.InvariantCulture)
+        : hole.Value.Contains(":int", StringComparison.Ordinal) || hole.Value.Contains(":long", StringComparison.Ordinal) ? 404.ToString(CultureInfo.InvariantCulture)
         : "none-such");
 
     public bool HasId => Pattern.Contains(":guid", StringComparison.Ordinal);

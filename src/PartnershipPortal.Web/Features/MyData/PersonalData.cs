@@ -41,7 +41,7 @@ public sealed class PersonalData(PortalDbContext db)
         from field in thing.Item
         select (IEnumerable<string?>)[section.Name, $"{thing.Index + 1}", field.Key, Text(field.Value)]);
 
-    private IReadOnlyDictionary<string, object?> Facts(object row, Duties kept) => row.GetType() == kept.Entity
+    private Dictionary<string, object?> Facts(object row, Duties kept) => row.GetType() == kept.Entity
         ? AuditValues.Of(db, row).Where(fact => !kept.Secrets.Contains(fact.Key)).ToDictionary()
         : row.GetType().GetProperties().ToDictionary(p => p.Name, p => p.GetValue(row) is Enum word ? word.ToString() : p.GetValue(row));
 
