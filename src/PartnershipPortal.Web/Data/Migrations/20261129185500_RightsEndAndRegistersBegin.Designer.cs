@@ -20,10 +20,33 @@ namespace PartnershipPortal.Web.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys", (string)null);
+                });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
@@ -192,7 +215,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_token_hash");
 
-                    b.ToTable("invitations");
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Accounts.Membership", b =>
@@ -287,7 +310,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_memberships_one_open_place")
                         .HasFilter("state in ('Requested', 'Active')");
 
-                    b.ToTable("memberships");
+                    b.ToTable("memberships", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaMembership", b =>
@@ -327,7 +350,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_area_memberships_organisation_id_ics_code_from");
 
-                    b.ToTable("area_memberships");
+                    b.ToTable("area_memberships", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Gap", b =>
@@ -415,7 +438,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_gaps_organisation_id");
 
-                    b.ToTable("gaps");
+                    b.ToTable("gaps", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.IcsSuccession", b =>
@@ -439,7 +462,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("OldCode", "NewCode")
                         .HasName("pk_ics_successions");
 
-                    b.ToTable("ics_successions");
+                    b.ToTable("ics_successions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.IntegratedCareSystem", b =>
@@ -489,7 +512,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("RegionCode")
                         .HasDatabaseName("ix_integrated_care_systems_region_code");
 
-                    b.ToTable("integrated_care_systems");
+                    b.ToTable("integrated_care_systems", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.LocalAuthority", b =>
@@ -514,7 +537,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_local_authorities");
 
-                    b.ToTable("local_authorities");
+                    b.ToTable("local_authorities", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.LocalAuthorityIcs", b =>
@@ -534,7 +557,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("LocalAuthorityCode", "IcsCode")
                         .HasName("pk_local_authority_ics");
 
-                    b.ToTable("local_authority_ics");
+                    b.ToTable("local_authority_ics", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.NamedPlace", b =>
@@ -581,7 +604,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_named_places");
 
-                    b.ToTable("named_places");
+                    b.ToTable("named_places", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeDistrict", b =>
@@ -614,7 +637,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_postcode_districts");
 
-                    b.ToTable("postcode_districts");
+                    b.ToTable("postcode_districts", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeSector", b =>
@@ -642,7 +665,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_postcode_sectors");
 
-                    b.ToTable("postcode_sectors");
+                    b.ToTable("postcode_sectors", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Region", b =>
@@ -664,7 +687,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_regions");
 
-                    b.ToTable("regions");
+                    b.ToTable("regions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Complaints.Complaint", b =>
@@ -954,7 +977,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId", "RoleFamilyCode")
                         .HasDatabaseName("ix_contacts_organisation_id_role_family_code");
 
-                    b.ToTable("contacts");
+                    b.ToTable("contacts", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
@@ -1166,7 +1189,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_introductions_one_open")
                         .HasFilter("state in ('Sent', 'NeedsInfo')");
 
-                    b.ToTable("introductions");
+                    b.ToTable("introductions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.IntroductionEntry", b =>
@@ -1434,7 +1457,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_organisations_parent_id");
 
-                    b.ToTable("organisations");
+                    b.ToTable("organisations", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationSuccession", b =>
@@ -1459,7 +1482,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("OldCode", "NewCode")
                         .HasName("pk_organisation_successions");
 
-                    b.ToTable("organisation_successions");
+                    b.ToTable("organisation_successions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Site", b =>
@@ -1502,7 +1525,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_sites_organisation_id");
 
-                    b.ToTable("sites");
+                    b.ToTable("sites", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.TeamMailbox", b =>
@@ -1550,7 +1573,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_team_mailboxes_organisation_id");
 
-                    b.ToTable("team_mailboxes");
+                    b.ToTable("team_mailboxes", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.AgendaRoute", b =>
@@ -1590,7 +1613,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("AgendaCode", "RoleFamilyCode", "Level")
                         .HasName("pk_agenda_routes");
 
-                    b.ToTable("agenda_routes");
+                    b.ToTable("agenda_routes", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.BankHoliday", b =>
@@ -1607,7 +1630,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Date")
                         .HasName("pk_bank_holidays");
 
-                    b.ToTable("bank_holidays");
+                    b.ToTable("bank_holidays", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.RankingWeight", b =>
@@ -1632,7 +1655,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Code")
                         .HasName("pk_ranking_weights");
 
-                    b.ToTable("ranking_weights");
+                    b.ToTable("ranking_weights", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.Synonym", b =>
@@ -1658,7 +1681,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Kind", "TermCode", "Text")
                         .HasName("pk_synonyms");
 
-                    b.ToTable("synonyms");
+                    b.ToTable("synonyms", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.Term", b =>
@@ -1741,7 +1764,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Kind", "Code")
                         .HasName("pk_terms");
 
-                    b.ToTable("terms");
+                    b.ToTable("terms", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.Account", b =>
@@ -1917,7 +1940,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_api_keys_organisation_id");
 
-                    b.ToTable("api_keys");
+                    b.ToTable("api_keys", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.AuditEntry", b =>
@@ -1982,24 +2005,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("Subject", "SubjectId")
                         .HasDatabaseName("ix_audit_entries_subject_subject_id");
 
-                    b.ToTable("audit_entries");
-                });
-
-            modelBuilder.Entity("PartnershipPortal.Web.Data.DataProtectionKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("xml");
-
-                    b.HasKey("Name")
-                        .HasName("pk_data_protection_keys");
-
-                    b.ToTable("data_protection_keys");
+                    b.ToTable("audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.GuessCount", b =>
@@ -2024,7 +2030,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Key")
                         .HasName("pk_guess_counts");
 
-                    b.ToTable("guess_counts");
+                    b.ToTable("guess_counts", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.LetterStop", b =>
@@ -2046,7 +2052,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("AddressHash", "Kind")
                         .HasName("pk_letter_stops");
 
-                    b.ToTable("letter_stops");
+                    b.ToTable("letter_stops", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.OutboxMessage", b =>
@@ -2113,7 +2119,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_outbox_messages_not_before")
                         .HasFilter("sent_at is null and dropped_at is null");
 
-                    b.ToTable("outbox_messages");
+                    b.ToTable("outbox_messages", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.PortalState", b =>
@@ -2129,7 +2135,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Key")
                         .HasName("pk_portal_states");
 
-                    b.ToTable("portal_states");
+                    b.ToTable("portal_states", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.SafeLink", b =>
@@ -2177,7 +2183,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_safe_links_token_hash");
 
-                    b.ToTable("safe_links");
+                    b.ToTable("safe_links", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.SignInSession", b =>
@@ -2222,7 +2228,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_sign_in_sessions_account_id");
 
-                    b.ToTable("sign_in_sessions");
+                    b.ToTable("sign_in_sessions", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
@@ -2319,7 +2325,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_contact_imports_organisation_id");
 
-                    b.ToTable("contact_imports");
+                    b.ToTable("contact_imports", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2329,7 +2335,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_claims_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_claims_accounts_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
@@ -2339,7 +2345,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_logins_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_logins_accounts_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
@@ -2349,7 +2355,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_passkeys_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_passkeys_accounts_user_id");
 
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
                         {
@@ -2387,7 +2393,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                                .HasForeignKey("IdentityUserPasskeyCredentialId")
+                                .HasConstraintName("fk_asp_net_user_passkeys_asp_net_user_passkeys_credential_id");
                         });
 
                     b.Navigation("Data")
@@ -2401,7 +2408,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_account_tokens_asp_net_users_user_id");
+                        .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Accounts.Invitation", b =>
@@ -2421,7 +2428,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_memberships_asp_net_users_account_id");
+                        .HasConstraintName("fk_memberships_accounts_account_id");
 
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
                         .WithMany()
@@ -2474,7 +2481,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_complaints_asp_net_users_account_id");
+                        .HasConstraintName("fk_complaints_accounts_account_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Contacts.Contact", b =>
@@ -2483,7 +2490,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_contacts_asp_net_users_account_id");
+                        .HasConstraintName("fk_contacts_accounts_account_id");
 
                     b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
                         .WithMany()
@@ -2517,14 +2524,14 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("HelperAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_introductions_asp_net_users_helper_account_id");
+                        .HasConstraintName("fk_introductions_accounts_helper_account_id");
 
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("SeekerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_introductions_asp_net_users_seeker_account_id");
+                        .HasConstraintName("fk_introductions_accounts_seeker_account_id");
 
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
                         .WithMany()

@@ -127,7 +127,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_complaints", x => x.id);
                     table.ForeignKey(
-                        name: "fk_complaints_asp_net_users_account_id",
+                        name: "fk_complaints_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",

@@ -2582,7 +2582,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_complaints_asp_net_users_account_id");
+                        .HasConstraintName("fk_complaints_accounts_account_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Contacts.Contact", b =>
