@@ -12,7 +12,7 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261129185500_RightsEndAndRegistersBegin")]
+    [Migration("20261129200900_RightsEndAndRegistersBegin")]
     partial class RightsEndAndRegistersBegin
     {
         /// <inheritdoc />
