@@ -8,6 +8,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features;
 using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Accounts.ApiKeys;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Infrastructure.Typing;
@@ -96,6 +97,7 @@ internal static class PortalApp
         services.AddControllersWithViews(mvc =>
         {
             mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            mvc.Filters.Add<ConflictChoices>();
             mvc.Filters.Add<FormValidationFilter>();
             mvc.Filters.Add<RefusalFilter>();
             mvc.Filters.Add<KeptWordsFilter>();
@@ -137,6 +139,7 @@ internal static class PortalApp
         app.UseAuthentication();
         app.Use(ApiKeyHandler.ReadKeyAsync);
         app.UseRateLimiter();
+        app.Use(FormOrganisation.CheckAsync);
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapControllers().WithStaticAssets();

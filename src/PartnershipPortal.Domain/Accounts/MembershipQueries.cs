@@ -16,6 +16,17 @@ public static class MembershipQueries
         public IQueryable<Membership> CurrentApprovers() =>
             memberships.Where(m => m.State == MembershipState.Active && (m.Role == MembershipRole.Approver || m.Role == MembershipRole.IcsLead));
 
+        /// <summary>Places of those who said that they leave, and whose day has come.</summary>
+        public IQueryable<Membership> LeavingBy(DateOnly today) => memberships.Where(m => m.State == MembershipState.Active && m.LeavingOn != null && m.LeavingOn <= today);
+
+        /// <summary>Places that ended lately and can be brought back; the same answer as <see cref="Membership.CanReturnAt"/>.</summary>
+        public IQueryable<Membership> ReturningAt(DateTimeOffset now)
+        {
+            var since = now - Membership.ReturnWithin;
+            return memberships.Where(m => m.State == MembershipState.Ended && m.DecidedAt != null && m.EndedAt > since
+                && (m.Ending == null || (m.Ending != MembershipEnding.TakenBack && m.Ending != MembershipEnding.Merged)));
+        }
+
         /// <summary>Requests that fall to an administrator, because the organisation has nobody who could decide.</summary>
         /// <param name="approvers">Those of the <see cref="CurrentApprovers"/> who can still sign in.</param>
         public IQueryable<Membership> RequestsWithoutApprover(IQueryable<Membership> approvers) =>

@@ -1,5 +1,28 @@
 namespace PartnershipPortal.Domain.Areas;
 
+/// <summary>How far somebody has come with a gap. Source: product.md, state machines.</summary>
+public enum GapState
+{
+    Raised,
+    Owned,
+    InProgress,
+    Closed,
+    Parked,
+}
+
+/// <summary>What filled it, or why it is a gap no more.</summary>
+public enum GapOutcome
+{
+    /// <summary>Somebody who handles it was found or listed.</summary>
+    PersonFound,
+
+    /// <summary>A college or employer took it on.</summary>
+    TakenOn,
+
+    /// <summary>Whoever needed it no longer does.</summary>
+    NotNeeded,
+}
+
 /// <summary>
 /// Something a person looked for and could not find, kept for the area's leads until somebody fills it.
 /// Visible to the organisation that raised it and to the leads of its area. Source: S0-23.
@@ -7,6 +30,10 @@ namespace PartnershipPortal.Domain.Areas;
 public sealed class Gap
 {
     public const int WantedMaxLength = 280;
+    public const int NoteMaxLength = 500;
+
+    /// <summary>Closed, parked or left alone, it is kept so long from the last time somebody did anything with it.</summary>
+    public const int KeptMonths = 24;
 
     private Gap() // EF Core
     {
@@ -14,7 +41,7 @@ public sealed class Gap
 
     public Gap(Guid organisationId, Guid accountId, string? agendaCode, string placeLabel, string? icsCode, string wanted, string? reason, DateTimeOffset at)
     {
-        (OrganisationId, AccountId, AgendaCode, PlaceLabel, IcsCode, RaisedAt) = (organisationId, accountId, agendaCode, placeLabel, icsCode, at);
+        (OrganisationId, AccountId, AgendaCode, PlaceLabel, IcsCode, RaisedAt, ChangedAt) = (organisationId, accountId, agendaCode, placeLabel, icsCode, at, at);
         Wanted = Rule.Text(wanted, WantedMaxLength, "What you could not find");
         Reason = Rule.OptionalText(reason, WantedMaxLength, "A reason");
     }
@@ -36,6 +63,65 @@ public sealed class Gap
     public string? Reason { get; private init; }
 
     public DateTimeOffset RaisedAt { get; private init; }
+
+    public GapState State { get; private set; }
+
+    /// <summary>When anything was last done with it.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The lead who sees to it.</summary>
+    public Guid? OwnerId { get; private set; }
+
+    public GapOutcome? Outcome { get; private set; }
+
+    /// <summary>What came of it, or why it is parked, for those who recorded it and the leads to read.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>Code of the organisation that fills it, where one does: the way from the gap to what became of it.</summary>
+    public string? FilledByCode { get; private set; }
+
+    public bool IsOpen => State is GapState.Raised or GapState.Owned or GapState.InProgress;
+
+    /// <summary>A lead of the area sees to it from now on, instead of whoever did before.</summary>
+    public void TakeUp(Guid owner, DateTimeOffset at)
+    {
+        Rule.Require(State is not GapState.Closed, AlreadyClosed);
+        (OwnerId, State, Note, ChangedAt) = (owner, State is GapState.InProgress ? GapState.InProgress : GapState.Owned, null, at);
+    }
+
+    /// <summary>Something is being done: somebody was asked, a meeting is fixed.</summary>
+    public void Start(string? note, DateTimeOffset at)
+    {
+        Rule.Require(State is GapState.Owned, State is GapState.Raised ? "Take it up first, so that others see who does." : $"It is {Word} already.");
+        (State, Note, ChangedAt) = (GapState.InProgress, Rule.OptionalText(note, NoteMaxLength, "A note"), at);
+    }
+
+    /// <summary>It is a gap no more. An outcome is always said.</summary>
+    public void Close(GapOutcome outcome, string? note, string? filledBy, DateTimeOffset at)
+    {
+        Rule.Require(State is not GapState.Closed, AlreadyClosed);
+        Rule.Require(outcome is GapOutcome.NotNeeded || filledBy is not null, "Say which organisation fills it, so that the next who looks finds the way.");
+        (State, Outcome, Note, FilledByCode, ChangedAt) =
+            (GapState.Closed, outcome, Rule.Text(note, NoteMaxLength, "What came of it"), outcome is GapOutcome.NotNeeded ? null : filledBy, at);
+    }
+
+    /// <summary>Nothing can be done for now, and why.</summary>
+    public void Park(string? reason, DateTimeOffset at)
+    {
+        Rule.Require(IsOpen, $"It is {Word} already.");
+        (State, Note, ChangedAt) = (GapState.Parked, Rule.Text(reason, NoteMaxLength, "A reason"), at);
+    }
+
+    private const string AlreadyClosed = "This gap has been closed already.";
+
+    private string Word => State switch
+    {
+        GapState.Raised => "raised",
+        GapState.Owned => "taken up",
+        GapState.InProgress => "being filled",
+        GapState.Closed => "closed",
+        GapState.Parked => "parked",
+    };
 
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 }

@@ -38,6 +38,17 @@ public enum LeavingReason
     Other,
 }
 
+/// <summary>What follows from why somebody leaves a role.</summary>
+public static class LeavingReasons
+{
+    /// <summary>They no longer work there, so that they may not act for the organisation either. Another role and a long leave keep the place.</summary>
+    public static bool EndsThePlace(this LeavingReason reason) => reason switch
+    {
+        LeavingReason.NewJob or LeavingReason.Retiring or LeavingReason.Other => true,
+        LeavingReason.NewRole or LeavingReason.LongLeave => false,
+    };
+}
+
 /// <summary>How contacts' words are written in files, filters and on screens.</summary>
 public static class ContactWords
 {

@@ -29,7 +29,7 @@ public enum RecordOrigin
 
 /// <summary>
 /// Anyone who employs, teaches or joins things up: a trust, college, practice or network, care provider, ICS, council and so on.
-/// Its public page may be read by anyone. <see cref="Code"/> is the ODS code, the UKPRN or one of our own (<c>PP-…</c>) and never changes.
+/// Its public page may be read by anyone. <see cref="Code"/> is the ODS code, the UKPRN or one of our own (<c>PP-…</c>); it changes only by <see cref="Rename"/>, and the old one leads on.
 /// </summary>
 public sealed class Organisation
 {
@@ -63,7 +63,10 @@ public sealed class Organisation
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public string Code { get; private init; } = null!;
+    public string Code { get; private set; } = null!;
+
+    /// <summary>The portal gave it its code, so that a real one may take its place.</summary>
+    public bool HasOwnCode => Code.StartsWith(OwnCodePrefix, StringComparison.Ordinal);
 
     public string Name
     {
@@ -180,15 +183,22 @@ public sealed class Organisation
         }
     }
 
-    /// <summary>Its own people's edit of the public page.</summary>
-    public void Describe(string name, string? generalMailbox, string? switchboard, string? website, string? howOrganised, SizeBand size, ContactPolicy policy, bool wantsSupport, DateTimeOffset at)
+    /// <summary>Its own people's edit of the public page. Its name and code are not theirs to change alone: see <see cref="NameRequest"/>.</summary>
+    public void Describe(
+        string? generalMailbox, string? switchboard, string? website, string? howOrganised, SizeBand size, ContactPolicy policy, bool wantsSupport, DateTimeOffset at)
     {
-        Name = name;
         GeneralMailbox = EmailAddress.Optional(generalMailbox);
         Switchboard = PhoneNumber.Optional(switchboard);
         Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
         (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
+    }
+
+    /// <summary>An administrator agreed to another name or code.</summary>
+    public void Rename(string name, string code, DateTimeOffset at)
+    {
+        (Name, EditedAt) = (name, at);
+        Code = Rule.Text(code, CodeMaxLength, "A code").ToUpperInvariant();
     }
 
     /// <summary>An administrator puts the public facts right; a reload of reference data then leaves the record alone.</summary>
@@ -239,5 +249,12 @@ public sealed class Organisation
         Rule.Require(MergedIntoId is null, "This organisation has already merged.");
         Rule.Require(successor.MergedIntoId is null, "The other organisation has itself merged. Choose the one that exists now.");
         (MergedIntoId, ClosedOn) = (successor.Id, on);
+    }
+
+    /// <summary>The one it merged into has itself merged: old codes and open sessions lead to where things are now, in one step.</summary>
+    public void FollowOn(Organisation successor)
+    {
+        Rule.Require(MergedIntoId is not null, "This organisation has not merged.");
+        MergedIntoId = successor.Id;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
@@ -30,6 +31,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Introduction> Introductions => Set<Introduction>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
+
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+
+    public DbSet<NameRequest> NameRequests => Set<NameRequest>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
 

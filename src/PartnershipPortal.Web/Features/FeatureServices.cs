@@ -4,9 +4,11 @@ using PartnershipPortal.Web.Features.Admin.Vocabulary;
 using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
+using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.MyWork;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -22,6 +24,10 @@ internal static class FeatureServices
         services.AddScoped<Organisations.Directory>();
         services.AddScoped<OrganisationProfile>();
         services.AddScoped<Successors>();
+        services.AddScoped<Conflicts>();
+        services.AddScoped<ComplaintLetters>();
+        services.AddScoped<OrganisationLetters>();
+        services.AddSingleton(new DailyJob("registers", RegisterKeeping.RunAsync));
         services.AddScoped<OrganisationImport>();
         services.AddScoped<AreaProfile>();
         services.AddScoped<IntroductionLetters>();

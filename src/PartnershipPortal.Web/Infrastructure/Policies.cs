@@ -16,6 +16,9 @@ public static class Policies
     /// <summary>Signed in and acting for an organisation that has accepted them; a signed-in administrator too.</summary>
     public const string Member = nameof(Member);
 
+    /// <summary>Signed in and acting for an organisation: the viewer has one, and <see cref="ViewerAccess.Acting"/> says which.</summary>
+    public const string ActingMember = nameof(ActingMember);
+
     /// <summary>May decide for the organisation they act for.</summary>
     public const string Approver = nameof(Approver);
 
@@ -40,6 +43,7 @@ public static class Policies
     {
         Require(options, SignedIn, _ => true);
         Require(options, Member, v => v.IsMember || v.IsAdministrator);
+        Require(options, ActingMember, v => v.IsMember);
         Require(options, Approver, v => v.IsApprover);
         Require(options, IcsLead, v => v.IsIcsLead);
         Require(options, Administrator, v => v.IsAdministrator);

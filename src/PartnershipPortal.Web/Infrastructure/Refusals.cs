@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Features.Errors;
 
@@ -11,6 +12,11 @@ internal sealed class RefusalFilter : IExceptionFilter
 {
     public void OnException(ExceptionContext context)
     {
+        if (IsOfAMergedOne(context.Exception))
+        {
+            context.Exception = new BrokenRuleException("This organisation has just become part of another. Look it up again: its old name and code lead there.");
+        }
+
         if (context.Exception is not (BrokenRuleException or DbUpdateConcurrencyException))
         {
             return;
@@ -24,6 +30,9 @@ internal sealed class RefusalFilter : IExceptionFilter
             : RefusedPage.ForRace(http);
         context.ExceptionHandled = true;
     }
+
+    /// <summary>What the database itself refuses: see <see cref="Data.Migrations.MergerRules"/>.</summary>
+    private static bool IsOfAMergedOne(Exception exception) => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState == "PP001";
 }
 
 /// <summary>Where the sentence of a refusal waits for the problem document.</summary>

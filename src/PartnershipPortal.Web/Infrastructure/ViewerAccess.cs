@@ -13,6 +13,10 @@ public static class ViewerAccess
         /// <summary>The signed-in viewer; only for endpoints whose policy demands one.</summary>
         public Viewer Viewer() => http.ViewerOrNull() ?? throw new InvalidOperationException("This endpoint needs a policy that demands a signed-in person.");
 
+        /// <summary>The viewer with the organisation they act for; only for endpoints whose policy is <see cref="Policies.ActingMember"/> or demands more.</summary>
+        public Acting Acting() =>
+            http.Viewer().Acting ?? throw new InvalidOperationException("This endpoint needs a policy that demands somebody who acts for an organisation.");
+
         public Viewer? ViewerOrNull() => http.Items[Key] as Viewer;
 
         public void SetViewer(Viewer viewer) => http.Items[Key] = viewer;

@@ -28,9 +28,9 @@ public class MembershipTests
     public void A_place_that_has_ended_stays_ended()
     {
         var membership = Requested();
-        membership.End(Now);
+        membership.End(MembershipEnding.Removed, null, Now);
 
-        Assert.Throws<BrokenRuleException>(() => membership.End(Now));
+        Assert.Throws<BrokenRuleException>(() => membership.End(MembershipEnding.Removed, null, Now));
         Assert.Throws<BrokenRuleException>(() => membership.ChangeRole(MembershipRole.Member));
     }
 

@@ -33,7 +33,8 @@ public class OrganisationTests
     public void An_import_leaves_what_people_wrote_and_says_so()
     {
         var college = College();
-        college.Describe("Our name", null, "0161 496 0000", null, null, SizeBand.Large, ContactPolicy.Several, false, Now);
+        college.Rename("Our name", college.Code, Now);
+        college.Describe(null, "0161 496 0000", null, null, SizeBand.Large, ContactPolicy.Several, false, Now);
 
         var kept = college.Refresh("New name", null, "hello@example.ac.uk", "0161 496 0001", null);
 

@@ -69,7 +69,7 @@ public class WaitingTests(Portal portal) : IClassFixture<Portal>
     {
         var ended = new Membership((await portal.AddPersonAsync(null)).Id, (await NewOrganisationAsync()).Id, "Nurse", portal.Clock.GetUtcNow());
         ended.Accept(MembershipRole.Member, ended.AccountId, portal.Clock.GetUtcNow());
-        ended.End(portal.Clock.GetUtcNow());
+        ended.End(MembershipEnding.Removed, null, portal.Clock.GetUtcNow());
 
         var (page, _) = await HomeOfAsync(ended);
 

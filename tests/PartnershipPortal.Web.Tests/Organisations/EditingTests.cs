@@ -42,7 +42,7 @@ public class EditingTests(Portal portal) : IClassFixture<Portal>
 
         var refused = await second.SubmitAsync(mine, "Save", ("HowOrganised", "My words"));
         var conflict = await Browser.ReadAsync(refused);
-        await second.SubmitAsync(conflict, "Save", ("Theirs", "Switchboard"));
+        await second.SubmitAsync(conflict, "Save", ("__choice.HowOrganised", "mine"), ("__choice.Switchboard", "theirs"));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("Their words", conflict.Body!.TextContent, StringComparison.Ordinal);

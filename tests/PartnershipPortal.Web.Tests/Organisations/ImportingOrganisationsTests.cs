@@ -79,7 +79,8 @@ public class ImportingOrganisationsTests(Portal portal, ITestOutputHelper output
     public async Task What_people_wrote_is_kept_and_said()
     {
         var home = new Organisation("VN040", "Their name", Sector.SocialCare, "care-home", RecordOrigin.Registered);
-        home.Describe("Their name", null, null, null, null, SizeBand.Small, ContactPolicy.Single, false, portal.Clock.GetUtcNow());
+        home.Rename("Their name", home.Code, portal.Clock.GetUtcNow());
+        home.Describe(null, null, null, null, SizeBand.Small, ContactPolicy.Single, false, portal.Clock.GetUtcNow());
         await portal.SaveAsync(home);
 
         var rows = await ImportAsync("VN040,Another name,social-care,,M1 1AE,,,,01632 960003,");

@@ -20,6 +20,7 @@ public class EveryDoorIsLockedTests(Portal portal) : IClassFixture<Portal>
         [Policies.SettingUp] = Roles[1..],
         [Policies.SignedIn] = Roles[1..],
         [Policies.Member] = Roles[2..],
+        [Policies.ActingMember] = [Roles[2], Roles[3], Roles[4]],
         [Policies.Approver] = [Roles[3], Roles[4]],
         [Policies.IcsLead] = [Roles[4]],
         [Policies.Administrator] = [Roles[5]],

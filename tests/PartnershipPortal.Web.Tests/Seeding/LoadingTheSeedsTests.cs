@@ -36,7 +36,8 @@ public class LoadingTheSeedsTests(EmptyDatabase database) : IClassFixture<EmptyD
         await database.WithAsync(async db =>
         {
             var trust = await db.Organisations.SingleAsync(o => o.Code == "RM3");
-            trust.Describe("Our own name", "hello@nca.example", null, null, null, trust.Size, ContactPolicy.Single, false, Now);
+            trust.Rename("Our own name", trust.Code, Now);
+            trust.Describe("hello@nca.example", null, null, null, trust.Size, ContactPolicy.Single, false, Now);
             var term = await db.Terms.SingleAsync(t => t.Kind == TermKind.Agenda && t.Code == "estates");
             (term.Label, term.EditedAt) = ("Buildings and land", Now);
             (await db.Synonyms.SingleAsync(s => s.Kind == TermKind.Agenda && s.Text == "premises")).RemovedAt = Now;

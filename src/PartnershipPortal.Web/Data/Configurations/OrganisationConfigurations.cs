@@ -52,6 +52,7 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>, IHasDu
     {
         site.Property(s => s.Id).ValueGeneratedNever();
         site.Property(s => s.Name).HasMaxLength(120);
+        site.Property<uint>("xmin").IsRowVersion();
         site.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -176,11 +177,11 @@ internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>, IHasDuti
     {
         Audit = Duty.Audited<Gap>(g => g.OrganisationId),
         Own = Duty.Own<Gap>("gaps", (db, who) => db.Gaps.Where(g => g.AccountId == who.AccountId)
-            .Select(g => new { g.AgendaCode, g.PlaceLabel, g.Wanted, g.Reason, g.RaisedAt })),
-        Retention = Duty.Stays<Gap>("Until it is closed."),
+            .Select(g => new { g.AgendaCode, g.PlaceLabel, g.Wanted, g.Reason, g.RaisedAt, g.State, g.Note, g.ChangedAt })),
+        Retention = Duty.Stays<Gap>("24 months from when anybody last did anything with it: RegisterKeeping."),
         Merger = Duty.Moves<Gap>((g, into) => g.MoveTo(into)),
         Leaving = "It stays with the organisation that raised it.",
-        Personal = Duty.Facts(nameof(Gap.Wanted), nameof(Gap.Reason)),
+        Personal = Duty.Facts(nameof(Gap.Wanted), nameof(Gap.Reason), nameof(Gap.Note)),
     };
 
     public void Configure(EntityTypeBuilder<Gap> gap)
@@ -188,6 +189,9 @@ internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>, IHasDuti
         gap.Property(g => g.Id).ValueGeneratedNever();
         gap.Property(g => g.Wanted).HasMaxLength(Gap.WantedMaxLength);
         gap.HasOne<Organisation>().WithMany().HasForeignKey(g => g.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        gap.Property(g => g.Note).HasMaxLength(Gap.NoteMaxLength);
+        gap.Property(g => g.FilledByCode).HasMaxLength(Organisation.CodeMaxLength);
         gap.HasIndex(g => g.IcsCode);
+        gap.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -131,6 +131,8 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
     {
         membership.Property(m => m.Id).ValueGeneratedNever();
         membership.Property(m => m.JobTitle).HasMaxLength(Membership.JobTitleMaxLength);
+        membership.Property(m => m.FrontDoor).HasMaxLength(Membership.FrontDoorMaxLength);
+        membership.Property(m => m.FrontDoorMailbox).HasMaxLength(Account.EmailMaxLength);
         membership.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
         membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         membership.HasIndex(m => new { m.AccountId, m.OrganisationId }).IsUnique().HasFilter("state in ('Requested', 'Active')").HasDatabaseName(OneOpenPlaceIndex);

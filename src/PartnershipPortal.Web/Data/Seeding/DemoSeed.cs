@@ -44,7 +44,6 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
             if (organisation.EditedAt is null)
             {
                 organisation.Describe(
-                    organisation.Name,
                     line.Optional("general_mailbox"),
                     line.Optional("switchboard"),
                     organisation.Website,

@@ -87,7 +87,10 @@ internal static class OrganisationSeeds
             from unnest(@code, @closed_on, @heir) as seed (code, closed_on, heir)
             left join organisations heir on heir.code = seed.heir and heir.merged_into_id is null
             where o.code = seed.code and o.origin = 'Reference'
-              and (o.closed_on is null or (o.merged_into_id is null and heir.id is not null))
+              and (o.closed_on is null or (o.merged_into_id is null and heir.id is not null));
+
+            update organisations before set merged_into_id = o.merged_into_id
+            from organisations o where before.merged_into_id = o.id and o.merged_into_id is not null
             """,
             [
                 new NpgsqlParameter("code", ended.Select(s => s.Organisation.Code).ToArray()),

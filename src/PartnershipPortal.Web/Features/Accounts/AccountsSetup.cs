@@ -65,6 +65,9 @@ public static class AccountsSetup
         services.AddSingleton(new LetterReturned(AccountLetters.InvitationCause, AccountLetters.InvitationReturnedAsync));
         services.AddScoped<Registrations>();
         services.AddScoped<MembershipDecisions>();
+        services.AddScoped<Leavers>();
+        services.AddScoped<FrontDoors>();
+        services.AddSingleton(new DailyJob("leavers", (provider, cancel) => provider.GetRequiredService<Leavers>().RunAsync(cancel)));
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {

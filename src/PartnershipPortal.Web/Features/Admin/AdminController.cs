@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Complaints;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Infrastructure;
@@ -17,11 +19,16 @@ public sealed class AdminController(PortalDbContext db, TimeProvider clock) : Co
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel) =>
         View(new AdminPage(
-            await db.Memberships.RequestsWithoutApprover(db.LiveApprovers).CountAsync(cancel),
+            new Dictionary<string, int>
+            {
+                [AdminTask.Requests] = await db.Memberships.RequestsWithoutApprover(db.LiveApprovers).CountAsync(cancel),
+                [AdminTask.Names] = await db.NameRequests.Waiting().CountAsync(cancel),
+                [AdminTask.Complaints] = await db.Complaints.CountAsync(c => c.State != ComplaintState.Closed, cancel),
+            },
             await new MailState(db).TroubleAsync(clock.GetUtcNow(), cancel)));
 }
 
 /// <summary>The administrator's first page.</summary>
-/// <param name="Requests">People who wait to be let in where there is no approver.</param>
+/// <param name="Waiting">How many wait, by the page they wait on.</param>
 /// <param name="Mail">Why e-mails do not go; null while they do.</param>
-public sealed record AdminPage(int Requests, MailTrouble? Mail);
+public sealed record AdminPage(IReadOnlyDictionary<string, int> Waiting, MailTrouble? Mail);

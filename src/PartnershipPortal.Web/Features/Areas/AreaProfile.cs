@@ -145,13 +145,13 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
 
     private async Task<IReadOnlyList<(string, int)>> GapCountsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
     {
-        var counts = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).GroupBy(g => g.AgendaCode).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var counts = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).Open().GroupBy(g => g.AgendaCode).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         return [.. counts.OrderByDescending(c => c.Count).Select(c => (c.Key is null ? "Something else" : book.Label(TermKind.Agenda, c.Key), c.Count))];
     }
 
     private async Task<IReadOnlyList<GapRow>> LatestGapsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
     {
-        var gaps = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).OrderByDescending(g => g.RaisedAt).Take(LatestGaps)
+        var gaps = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).Open().OrderByDescending(g => g.RaisedAt).Take(LatestGaps)
             .Select(g => new { g.Id, g.Wanted, g.AgendaCode, g.PlaceLabel, g.RaisedAt, Who = db.Organisations.Where(o => o.Id == g.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? "" })
             .ToListAsync(cancel);
         return [.. gaps.Select(g => new GapRow(g.Id, g.Wanted, g.AgendaCode is null ? null : book.Label(TermKind.Agenda, g.AgendaCode), g.PlaceLabel, g.RaisedAt, g.Who))];

@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// </summary>
 public sealed class ContactDrafts(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
-    public async Task PrepareAsync(Account account, Organisation organisation, string jobTitle, CancellationToken cancel)
+    public async Task PrepareAsync(Account account, Organisation organisation, string jobTitle, CancellationToken cancel, bool isSinglePoint = false)
     {
         var email = account.Email!.ToLowerInvariant();
         var isKnown = await db.Contacts.OfOrganisation(organisation.Id)
@@ -22,7 +22,7 @@ public sealed class ContactDrafts(PortalDbContext db, ReferenceBook reference, T
         }
 
         var family = (await reference.CurrentAsync(cancel)).RoleFamilyReader.Suggest(jobTitle, organisation.Sector);
-        var details = new ContactDetails(account.DisplayName, jobTitle, email, RoleFamilyCode: family?.Code, Level: family?.Level ?? ContactLevel.Operational);
+        var details = new ContactDetails(account.DisplayName, jobTitle, email, RoleFamilyCode: family?.Code, Level: family?.Level ?? ContactLevel.Operational, IsSinglePointOfContact: isSinglePoint);
         var draft = new Contact(organisation.Id, details, RecordOrigin.Registered, clock.GetUtcNow());
         draft.BelongTo(account.Id);
         db.Contacts.Add(draft);

@@ -2,6 +2,7 @@ using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
@@ -70,6 +71,28 @@ public sealed class ContactForm
         Visibility = contact.Visibility,
         Version = version,
     };
+
+    /// <param name="choices">What the page offers, for the words of what was chosen.</param>
+    internal IEnumerable<FormField> Fields(ContactChoices choices)
+    {
+        yield return FormField.Text(nameof(Name), "Name", Name);
+        yield return FormField.Text(nameof(JobTitle), "Job title", JobTitle);
+        yield return FormField.Choice(nameof(RoleFamily), "Kind of role", RoleFamily, Words(choices.Families, RoleFamily));
+        yield return FormField.Choice(nameof(Level), "Level", Level, Words(choices.Levels, Level));
+        yield return new FormField(nameof(Agendas), "What they handle", Agendas, string.Join(", ", Agendas.Select(a => Words(choices.Agendas, a))));
+        yield return FormField.Text(nameof(Email), "Email address", Email);
+        yield return FormField.Text(nameof(Phone), "Work phone", Phone);
+        yield return FormField.Choice(nameof(DeputyId), "Deputy", DeputyId, Words(choices.Deputies, DeputyId));
+        yield return FormField.Choice(nameof(SiteId), "Site", SiteId, Words(choices.Sites, SiteId));
+        yield return FormField.Choice(nameof(Visibility), "What others see", Visibility, Words(choices.Visibilities, Visibility));
+        if (choices.MayAppoint)
+        {
+            yield return FormField.Tick(nameof(IsSinglePointOfContact), "Single point of contact", IsSinglePointOfContact);
+            yield return FormField.Tick(nameof(IsNavigator), "Navigator", IsNavigator);
+        }
+
+        static string? Words(IReadOnlyList<Choice> offered, object? value) => offered.FirstOrDefault(c => c.Value == value?.ToString())?.Text ?? value?.ToString();
+    }
 
     internal sealed class Validator : AbstractValidator<ContactForm>
     {

@@ -12,7 +12,7 @@ namespace PartnershipPortal.Web.Features.Contacts;
 
 /// <summary>A person's own contact record: to their page when they are listed, else the form that lists them, filled from the draft made when they joined.</summary>
 [Route("my-details")]
-[Authorize(Policies.Member)]
+[Authorize(Policies.ActingMember)]
 public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pages, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
@@ -22,11 +22,6 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
-        if (!Viewer.IsMember)
-        {
-            return NotFound();
-        }
-
         if (await Mine.SingleOrDefaultAsync(c => c.AccountId == Viewer.AccountId, cancel) is { } own)
         {
             return own.State is ContactState.Draft ? await FormAsync(ContactForm.Of(own, 0), cancel) : RedirectToAction("Details", "OwnContacts", new { id = own.Id });
@@ -45,7 +40,7 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
     [HttpPost("")]
     public async Task<IActionResult> Index(ContactForm form, CancellationToken cancel)
     {
-        if (!Viewer.IsMember || await Mine.AnyAsync(c => c.AccountId == Viewer.AccountId && c.State != ContactState.Draft, cancel))
+        if (await Mine.AnyAsync(c => c.AccountId == Viewer.AccountId && c.State != ContactState.Draft, cancel))
         {
             return NotFound();
         }
@@ -61,7 +56,7 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         var details = await pages.DetailsOfAsync(form, contact, Viewer, cancel);
         if (contact is null)
         {
-            contact = new Contact(Viewer.OrganisationId!.Value, details, RecordOrigin.Registered, clock.GetUtcNow());
+            contact = new Contact(HttpContext.Acting().OrganisationId, details, RecordOrigin.Registered, clock.GetUtcNow());
             contact.List(clock.Today);
             db.Contacts.Add(contact);
         }

@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.Configurations;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
@@ -15,7 +16,8 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// <summary>The people one's own organisation lists: an approver keeps them all, everyone keeps their own record.</summary>
 [Route("organisation/contacts")]
 [Authorize(Policies.Member)]
-public sealed class OwnContactsController(PortalDbContext db, ContactPageReader pages, ContactChecks checks, ReferenceBook reference, SealedWords words, TimeProvider clock) : Controller
+public sealed class OwnContactsController(
+    PortalDbContext db, ContactPageReader pages, ContactChecks checks, ReferenceBook reference, SealedWords words, Conflicts conflicts, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -50,7 +52,7 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
             return await FormAsync(form, null, cancel);
         }
 
-        var contact = new Contact(Viewer.OrganisationId!.Value, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered, clock.GetUtcNow());
+        var contact = new Contact(HttpContext.Acting().OrganisationId, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered, clock.GetUtcNow());
         contact.List(clock.Today);
         db.Contacts.Add(contact);
         if (contact.Email is not null)
@@ -64,7 +66,7 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
         await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact
-            ? await FormAsync(ContactForm.Of(contact, db.Entry(contact).Property<uint>("xmin").CurrentValue), contact, cancel)
+            ? await FormAsync(ContactForm.Of(contact, conflicts.VersionOf(contact)), contact, cancel)
             : NotFound();
 
     [HttpPost("{id:guid}/edit")]
@@ -80,7 +82,7 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
             return await FormAsync(form, contact, cancel);
         }
 
-        db.Entry(contact).Property<uint>("xmin").OriginalValue = form.Version;
+        conflicts.Expect(contact, form.Version);
         contact.Revise(await pages.DetailsOfAsync(form, contact, Viewer, cancel), clock.GetUtcNow());
         if (contact.AccountId == Viewer.AccountId && contact.Visibility is ContactVisibility.Name)
         {
@@ -136,14 +138,36 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
         return View("Edit", form);
     }
 
+    /// <summary>Somebody saved this contact first: both versions.</summary>
+    private async Task<IActionResult> StaleAsync(Contact contact, ContactForm form, CancellationToken cancel)
+    {
+        await conflicts.ReloadAsync(contact, cancel);
+        var theirs = ContactForm.Of(contact, conflicts.VersionOf(contact));
+        var choices = await pages.ChoicesAsync(theirs, contact, Viewer, cancel);
+        return await conflicts.ShowAsync(
+            this,
+            "this contact",
+            $"/organisation/contacts/{contact.Id}",
+            (nameof(Contact), contact.Id.ToString()),
+            theirs.Version,
+            theirs.Fields(choices),
+            form.Fields(choices),
+            cancel);
+    }
+
     private async Task<IActionResult> SaveAsync(Contact contact, ContactForm form, string notice, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await pages.MakeRoomForSinglePointAsync(contact, cancel);
         try
         {
+            await pages.MakeRoomForSinglePointAsync(contact, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await transaction.RollbackAsync(cancel);
+            return await StaleAsync(contact, form, cancel);
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { ConstraintName: ContactConfiguration.OneSinglePointIndex })
         {

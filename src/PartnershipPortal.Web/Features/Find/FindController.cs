@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
@@ -67,19 +66,7 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         var gap = new Gap(organisation, viewer.AccountId, agenda?.Code, place?.Label ?? form.Where!.Trim(), place?.IcsCode, form.Wanted!, form.Reason, clock.GetUtcNow());
         db.Gaps.Add(gap);
         await db.SaveChangesAsync(cancel);
-        return RedirectToAction(nameof(GapRecorded), new { id = gap.Id });
-    }
-
-    [HttpGet("gap/{id:guid}")]
-    public async Task<IActionResult> GapRecorded(Guid id, CancellationToken cancel)
-    {
-        var viewer = HttpContext.Viewer();
-        var words = await book.CurrentAsync(cancel);
-        var gap = await db.Gaps.VisibleTo(viewer).Where(g => g.Id == id)
-            .Join(db.Organisations, g => g.OrganisationId, o => o.Id, (g, o) => new GapPage(
-                g.Id, g.Wanted, g.Reason, g.AgendaCode, g.PlaceLabel, g.IcsCode, g.RaisedAt, o.Name, o.Code, g.OrganisationId == viewer.OrganisationId))
-            .SingleOrDefaultAsync(cancel);
-        return gap is null ? NotFound() : View("GapRecorded", gap with { Area = words.FindArea(gap.Area)?.Name, Agenda = gap.Agenda is null ? null : words.Label(TermKind.Agenda, gap.Agenda) });
+        return Redirect($"/find/gap/{gap.Id}");
     }
 
     private static string? Shorten(string? text) => text is { Length: > FrontDoorQuestion.TextMaxLength } ? text[..FrontDoorQuestion.TextMaxLength] : text;

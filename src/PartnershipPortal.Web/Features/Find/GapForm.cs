@@ -26,11 +26,3 @@ public sealed class GapForm
         }
     }
 }
-
-/// <summary>A gap: for those who recorded it, who sees it; for the leads of the area, who asked and where to look.</summary>
-public sealed record GapPage(
-    Guid Id, string Wanted, string? Reason, string? Agenda, string Place, string? Area, DateTimeOffset RaisedAt, string OrganisationName, string OrganisationCode, bool IsOwn)
-{
-    /// <summary>The same search again: somebody may be listed by now.</summary>
-    public string SearchUrl => FindLinks.To(new FrontDoorQuestion(Agenda ?? Wanted, Place, null, null, null, null));
-}

@@ -2,17 +2,16 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using PartnershipPortal.Web.Components;
+using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Help;
 
-/// <summary>A complaint about how details are used, which the Data (Use and Access) Act 2025 asks a form for. It goes to the operator by e-mail.</summary>
+/// <summary>A complaint about how details are used, which the Data (Use and Access) Act 2025 asks a form for. It is kept in a register with a clock; operator and complainant are told.</summary>
 [AllowAnonymous]
 [Route("/privacy/complaint")]
-public sealed class ComplaintController(PortalDbContext db, Outbox outbox, IOptions<Operator> us, TimeProvider clock) : Controller
+public sealed class ComplaintController(PortalDbContext db, ComplaintLetters letters, IOptions<Operator> us, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public IActionResult Complain() => View(new ComplaintForm());
@@ -26,31 +25,17 @@ public sealed class ComplaintController(PortalDbContext db, Outbox outbox, IOpti
             return View(form);
         }
 
-        var acknowledgeBy = clock.Today.AddDays(30);
-        var reference = Reference(Guid.CreateVersion7());
-        outbox.Post(LetterKind.Complaint, us.Value.PrivacyEmail, $"Complaint {reference} about how details are used", $"""
-            A complaint about how details are used reached the Partnership Portal. Its number is {reference}. Acknowledge it by {acknowledgeBy.InWords}.
-
-            From:
-            {form.Name:said}
-
-            Reach them at:
-            {form.ReachAt:said}
-
-            What happened:
-            {form.WhatHappened:said}
-
-            What they want:
-            {form.Wanted:said}
-            """);
+        var complaint = new Complaint(
+            form.Name, form.ReachAt, form.WhatHappened, form.Wanted, HttpContext.ViewerOrNull()?.AccountId, clock.Today, clock.GetUtcNow());
+        db.Complaints.Add(complaint);
+        letters.ToOperator(complaint, us.Value.PrivacyEmail);
+        letters.Received(complaint);
         await db.SaveChangesAsync(cancel);
 
-        return View("Received", new ComplaintReceivedPage(reference, acknowledgeBy));
+        return View("Received", new ComplaintReceivedPage(complaint.Number, complaint.DueOn!.Value, ComplaintLetters.AddressOf(complaint)));
     }
-
-    /// <summary>Short enough to read aloud; the letter to the operator carries it.</summary>
-    private static string Reference(Guid id) => "C-" + id.ToString("N")[^8..].ToUpperInvariant();
 }
 
 /// <summary>What the complainant is told.</summary>
-public sealed record ComplaintReceivedPage(string Reference, DateOnly AcknowledgedBy);
+/// <param name="WrittenTo">The address a letter with the number goes to; null when there is none.</param>
+public sealed record ComplaintReceivedPage(string Reference, DateOnly AcknowledgedBy, string? WrittenTo);

@@ -1,11 +1,12 @@
 using FluentValidation;
+using PartnershipPortal.Domain.Complaints;
 
 namespace PartnershipPortal.Web.Features.Help;
 
 /// <summary>What a person says about how their details were used.</summary>
 public sealed class ComplaintForm
 {
-    public const int TextMaxLength = 2000;
+    public const int TextMaxLength = Complaint.TextMaxLength;
 
     public string? Name { get; set; }
 

@@ -16,7 +16,7 @@ public sealed class HomeController(PortalDbContext db, ReferenceBook book, MyWor
     {
         if (HttpContext.ViewerOrNull() is { IsMember: false, IsAdministrator: false } newcomer)
         {
-            return View("Waiting", await StandingPage.ReadAsync(db, book, newcomer, clock.Today, cancel));
+            return View("Waiting", await StandingPage.ReadAsync(db, book, newcomer, clock.GetUtcNow(), cancel));
         }
 
         if (HttpContext.ViewerOrNull() is { } viewer)

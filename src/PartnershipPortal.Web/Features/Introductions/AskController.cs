@@ -15,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 
 /// <summary>Asking for an introduction: warnings first, then two lines, with exactly what the other side will see.</summary>
 [Route("introductions/new")]
-[Authorize(Policies.Member)]
+[Authorize(Policies.ActingMember)]
 public sealed class AskController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, KeptWords kept, TimeProvider clock) : Controller
 {
     private const string JustLeft = "They have left, or cannot be asked any more, since you opened the page. Look for somebody else there.";

@@ -67,7 +67,7 @@ public sealed record AskPage(
 
     internal static async Task<AskPage> ReadAsync(AskForm form, AskTarget target, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
-        var own = viewer.OrganisationId!.Value;
+        var own = viewer.OrganisationId ?? throw new InvalidOperationException("Only somebody who acts for an organisation asks.");
         var me = await db.Organisations.Where(o => o.Id == own)
             .Select(o => new
             {

@@ -17,7 +17,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// and only then do details show. Source: S2-02.
 /// </summary>
 [Route("introductions/call")]
-[Authorize(Policies.Member)]
+[Authorize(Policies.ActingMember)]
 public sealed class CallController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, TimeProvider clock) : Controller
 {
     [HttpGet("")]

@@ -40,7 +40,7 @@ public sealed class HelpController(PortalDbContext db, ReferenceBook book, Intro
             return NotFound();
         }
 
-        introduction.TakeUp(Viewer.AccountId, Viewer.Name, Viewer.OrganisationId!.Value, clock.GetUtcNow());
+        introduction.TakeUp(Viewer.AccountId, Viewer.Name, HttpContext.Acting().OrganisationId, clock.GetUtcNow());
         await letters.TellAndSaveAsync(cancel);
         TempData["Notice"] = "Taken up. Your colleagues and the person who asked can see that you are on it.";
         return RedirectToAction(nameof(Details), new { id });
@@ -59,7 +59,7 @@ public sealed class HelpController(PortalDbContext db, ReferenceBook book, Intro
             return await PageAsync(id, form, cancel);
         }
 
-        introduction.RecordHelp(form.Help!.Value, form.HelpNote, Viewer.AccountId, Viewer.Name, Viewer.OrganisationId!.Value, clock.GetUtcNow());
+        introduction.RecordHelp(form.Help!.Value, form.HelpNote, Viewer.AccountId, Viewer.Name, HttpContext.Acting().OrganisationId, clock.GetUtcNow());
         await letters.TellAndSaveAsync(cancel);
         TempData["Notice"] = "Written down. The person who asked has been told.";
         return RedirectToAction(nameof(Details), new { id });

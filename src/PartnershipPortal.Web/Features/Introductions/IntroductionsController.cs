@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 
 /// <summary>One introduction: read by its parties, answered by the side asked, followed by the side that asked.</summary>
 [Route("introductions/{id:guid}")]
-[Authorize(Policies.Member)]
+[Authorize(Policies.ActingMember)]
 public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
 {
     /// <summary>A posted colleague whom the page does not offer.</summary>
@@ -105,7 +105,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             return await PageAsync(id, cancel);
         }
 
-        introduction.Say(form.Words!, viewer.OrganisationId!.Value, viewer.Name, clock.GetUtcNow());
+        introduction.Say(form.Words!, HttpContext.Acting().OrganisationId, viewer.Name, clock.GetUtcNow());
         return await DoneAsync(id, "Message sent.", cancel);
     }
 

@@ -54,7 +54,7 @@ internal static class AreaWork
     public static async Task<IEnumerable<WorkRow>> GapsAsync(PortalDbContext db, Viewer viewer, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - GapIsNew;
-        var gaps = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == viewer.AreaCode && g.RaisedAt > since)
+        var gaps = await db.Gaps.LedBy(viewer).Open().Where(g => g.RaisedAt > since)
             .Join(db.Organisations, g => g.OrganisationId, o => o.Id, (g, o) => new { g.Id, g.Wanted, g.PlaceLabel, g.RaisedAt, o.Name })
             .OrderByDescending(g => g.RaisedAt).Take(Most).ToListAsync(cancel);
         return gaps.Select(g => new WorkRow(

@@ -30,14 +30,14 @@ public sealed class RequestsController(PortalDbContext db, MembershipDecisions d
     public async Task<IActionResult> Decide(Guid id, CancellationToken cancel) =>
         await decisions.ReadAsync(Waiting, id, "/admin/requests", cancel) is { } page
             ? View(DecideView, new DecideForm { Page = page, Answer = nameof(MembershipRole.Approver) })
-            : NotFound();
+            : await DecidedAsync(id, cancel);
 
     [HttpPost("{id:guid}")]
     public async Task<IActionResult> Decide(Guid id, DecideForm form, CancellationToken cancel)
     {
         if (await decisions.ReadAsync(Waiting, id, "/admin/requests", cancel) is not { } page)
         {
-            return NotFound();
+            return await DecidedAsync(id, cancel);
         }
 
         form.Page = page;
@@ -46,8 +46,25 @@ public sealed class RequestsController(PortalDbContext db, MembershipDecisions d
             return View(DecideView, form);
         }
 
-        await decisions.DecideAsync(id, form, HttpContext.Viewer().AccountId, cancel);
+        if (!await decisions.DecideAsync(id, form, HttpContext.Viewer().AccountId, cancel))
+        {
+            return await DecidedAsync(id, cancel);
+        }
+
         TempData["Notice"] = form.IsNo ? $"{page.Name} has been told no, with your reason." : $"{page.Name} is in, and has been told.";
         return RedirectToAction(nameof(Index));
+    }
+
+    /// <summary>Another administrator was quicker; what an organisation's own approver decided is theirs.</summary>
+    private async Task<IActionResult> DecidedAsync(Guid id, CancellationToken cancel)
+    {
+        var byUs = db.Memberships.Where(m => db.Users.Any(a => a.Id == m.DecidedBy && a.IsAdministrator));
+        if (await decisions.DecidedAsync(byUs, id, "/admin/requests", cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        Response.StatusCode = HttpMethods.IsPost(Request.Method) ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        return View("~/Features/Accounts/Members/Decided.cshtml", page);
     }
 }

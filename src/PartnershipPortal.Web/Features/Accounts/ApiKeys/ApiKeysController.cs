@@ -45,7 +45,7 @@ public sealed class ApiKeysController(PortalDbContext db, CurrentAccount current
         Rule.Require(await Ours.CountAsync(k => k.RevokedAt == null, cancel) < MostKeys, $"There are {MostKeys} keys in use. Revoke one first.");
         db.ApiKeys.Add(new()
         {
-            OrganisationId = viewer.OrganisationId!.Value,
+            OrganisationId = HttpContext.Acting().OrganisationId,
             Name = Rule.Text(form.Name, ApiKey.NameMaxLength, "A name"),
             Prefix = secret[..10],
             KeyHash = ApiKeyHandler.HashOf(secret),

@@ -20,14 +20,16 @@ public sealed class InvitationsController(PortalDbContext db, AccountLetters let
 
     private Viewer Me => HttpContext.Viewer();
 
+    private Acting Acting => HttpContext.Acting();
+
     [HttpGet("new")]
-    public IActionResult Invite() => View(new InviteForm { Role = MembershipRole.Member, Roles = MembershipRoles.AllowedAt(Me.Sector!.Value) });
+    public IActionResult Invite() => View(new InviteForm { Role = MembershipRole.Member, Roles = MembershipRoles.AllowedAt(Acting.Sector) });
 
     [HttpPost("new")]
     [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> Invite(InviteForm form, CancellationToken cancel)
     {
-        form.Roles = MembershipRoles.AllowedAt(Me.Sector!.Value);
+        form.Roles = MembershipRoles.AllowedAt(Acting.Sector);
         if (!ModelState.IsValid)
         {
             return View(form);
@@ -47,10 +49,10 @@ public sealed class InvitationsController(PortalDbContext db, AccountLetters let
             earlier.Revoke(now); // the newest link is the one that works
         }
 
-        var role = MembershipDecisions.RoleOf(form.Role.ToString(), Me.Sector!.Value);
-        var invitation = new Invitation(Me.OrganisationId!.Value, email, role, OneTimeLinks.HashOf(token), Me.AccountId, now);
+        var role = MembershipDecisions.RoleOf(form.Role.ToString(), Acting.Sector);
+        var invitation = new Invitation(Acting.OrganisationId, email, role, OneTimeLinks.HashOf(token), Me.AccountId, now);
         db.Invitations.Add(invitation);
-        letters.Invite(room, invitation, Me.OrganisationName!, token);
+        letters.Invite(room, invitation, Acting.OrganisationName, token);
         await db.SaveChangesAsync(cancel);
         TempData["Notice"] = $"An invitation is on its way to {email}. It lasts 14 days.";
         return Redirect("/organisation/people");

@@ -1,18 +1,38 @@
 using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
 
-public sealed record PeoplePage(string Organisation, IReadOnlyList<RequestRow> Requests, IReadOnlyList<MemberRow> Members, IReadOnlyList<InvitationRow> Invitations)
+public sealed record PeoplePage(string Organisation, IReadOnlyList<RequestRow> Requests, IReadOnlyList<MemberRow> Members, IReadOnlyList<InvitationRow> Invitations, IReadOnlyList<GoneRow> Gone)
 {
     public int Approvers => Members.Count(m => m.Role is not MembershipRole.Member);
 }
 
 public sealed record RequestRow(Guid Id, string Name, string JobTitle, string Email, string Organisation, DateTimeOffset RequestedAt);
 
-public sealed record MemberRow(Guid Id, Guid AccountId, string Name, string JobTitle, string Email, MembershipRole Role, DateTimeOffset? Since);
+public sealed record MemberRow(Guid Id, Guid AccountId, string Name, string JobTitle, string Email, MembershipRole Role, DateTimeOffset? Since, DateOnly? LeavingOn);
+
+/// <summary>Somebody whose place ended lately and can be brought back.</summary>
+public sealed record GoneRow(Guid Id, string Name, string JobTitle, MembershipEnding? Ending, DateTimeOffset EndedAt)
+{
+    public string How => Ending switch
+    {
+        MembershipEnding.Left => "Left",
+        MembershipEnding.HandedOver => "Handed over and left",
+        MembershipEnding.Removed or MembershipEnding.TakenBack or MembershipEnding.Merged or null => "Removed",
+    };
+}
+
+/// <summary>A request that a colleague has answered already: who did what, and what the second person was about to say.</summary>
+public sealed record DecidedPage(string Name, string Organisation, Membership Request, string Decider, string Back)
+{
+    public string WhatHappened => Request.State is MembershipState.Declined
+        ? $"{Decider} said no on {Request.DecidedAt!.Value.InWords}."
+        : $"{Decider} let {Name} in on {Request.DecidedAt!.Value.InWords}{(Request.State is MembershipState.Active ? $". They are {Request.Role.Label.ToLowerInvariant()} now" : ", and the place has ended since")}.";
+}
 
 /// <param name="ReturnedAt">When the e-mail came back, if it did.</param>
 public sealed record InvitationRow(Guid Id, string Email, MembershipRole Role, DateTimeOffset ExpiresAt, DateTimeOffset? ReturnedAt);
@@ -20,7 +40,11 @@ public sealed record InvitationRow(Guid Id, string Email, MembershipRole Role, D
 /// <summary>One person who asks to join, with what helps to decide.</summary>
 /// <param name="Place">Where the organisation is and what kind it is; shown to an administrator.</param>
 /// <param name="IsNew">The organisation itself was registered with this request.</param>
-public sealed record RequestPage(string Name, string JobTitle, string Email, string Organisation, string? Place, bool IsNew, DateTimeOffset RequestedAt, IReadOnlyList<MembershipRole> Roles, string Back);
+public sealed record RequestPage(string Name, string JobTitle, string Email, string Organisation, string? Place, bool IsNew, DateTimeOffset RequestedAt, IReadOnlyList<MembershipRole> Roles, string Back)
+{
+    /// <summary>Whom employers are to ask first at a college, as it will stand on its page; null where that was not asked.</summary>
+    public string? FrontDoor { get; init; }
+}
 
 public sealed class DecideForm
 {

@@ -27,8 +27,9 @@ public sealed record StandingPage(IReadOnlyList<StandingRow> Rows, bool IsOnlyTh
         : "You are signed in, but you act for no organisation. Join one to find people and be found.";
 
     /// <summary>What waits comes first; then the latest answer of each organisation.</summary>
-    internal static async Task<StandingPage> ReadAsync(PortalDbContext db, ReferenceBook book, Viewer viewer, DateOnly today, CancellationToken cancel)
+    internal static async Task<StandingPage> ReadAsync(PortalDbContext db, ReferenceBook book, Viewer viewer, DateTimeOffset now, CancellationToken cancel)
     {
+        var (today, undoSince) = (London.DayOf(now), now - Membership.UndoWithin);
         var approvers = db.LiveApprovers;
         var all = await (
             from m in db.Memberships
@@ -36,7 +37,10 @@ public sealed record StandingPage(IReadOnlyList<StandingRow> Rows, bool IsOnlyTh
             join o in db.Organisations.IgnoreQueryFilters() on m.OrganisationId equals o.Id
             orderby m.State == MembershipState.Requested descending, m.EndedAt ?? m.DecidedAt ?? m.RequestedAt descending
             select new StandingRow(
-                m.Id, o.Id, o.Code, o.Name, m.State, m.RequestedAt, m.DecidedAt, m.EndedAt, m.DeclineReason, o.IsPending, approvers.Count(a => a.OrganisationId == o.Id))).ToListAsync(cancel);
+                m.Id, o.Id, o.Code, o.Name, m.State, m.RequestedAt, m.DecidedAt, m.EndedAt, m.DeclineReason, o.IsPending, approvers.Count(a => a.OrganisationId == o.Id))
+            {
+                CanUndo = m.State == MembershipState.Ended && m.DecidedAt != null && m.Ending == MembershipEnding.Left && m.EndedBy == m.AccountId && m.EndedAt > undoSince,
+            }).ToListAsync(cancel);
         var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
         var active = all.Where(r => r.State is MembershipState.Active).Select(r => r.OrganisationId).ToHashSet();
         return new(
@@ -61,6 +65,9 @@ public sealed record StandingRow(
     int Approvers)
 {
     public bool HasWaitedLong { get; init; }
+
+    /// <summary>They left of themselves a moment ago, and can undo it.</summary>
+    public bool CanUndo { get; init; }
 
     public bool WasLetIn => State is MembershipState.Ended && DecidedAt is not null;
 

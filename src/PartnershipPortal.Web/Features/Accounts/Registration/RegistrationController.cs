@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
@@ -20,7 +21,14 @@ namespace PartnershipPortal.Web.Features.Accounts.Registration;
 /// <summary>Two questions: which organisation, and who are you. Then a link by e-mail, then a person there decides.</summary>
 [AllowAnonymous]
 public sealed class RegistrationController(
-    PortalDbContext db, Organisations.Directory directory, ReferenceBook reference, Registrations registrations, OneTimeLinks links, CurrentAccount current, TimeProvider clock) : Controller
+    PortalDbContext db,
+    Organisations.Directory directory,
+    ReferenceBook reference,
+    Registrations registrations,
+    FrontDoors frontDoors,
+    OneTimeLinks links,
+    CurrentAccount current,
+    TimeProvider clock) : Controller
 {
     private const int Shown = 12;
 
@@ -78,14 +86,14 @@ public sealed class RegistrationController(
     [HttpGet("/register/new/you")]
     public async Task<IActionResult> YouAtNew([FromQuery] NewOrganisationForm organisation, CancellationToken cancel) =>
         ModelState.IsValid && await CheckAsync(organisation, cancel) is not null
-            ? View(nameof(You), new PersonForm { Page = PageOf(organisation) })
+            ? View(nameof(You), new PersonForm { Page = await PageOfNewAsync(organisation, cancel) })
             : RedirectToAction(nameof(NotListed), organisation);
 
     [HttpPost("/register/new/you")]
     [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> YouAtNew([FromQuery] NewOrganisationForm organisation, [FromForm] PersonForm form, CancellationToken cancel)
     {
-        form.Page = PageOf(organisation);
+        form.Page = await PageOfNewAsync(organisation, cancel);
         if (await CheckAsync(organisation, cancel) is not var (sector, place))
         {
             return RedirectToAction(nameof(NotListed), organisation);
@@ -115,6 +123,7 @@ public sealed class RegistrationController(
 
     private async Task<IActionResult> SaveAsync(PersonForm form, Organisation organisation, AreaMembership? area, CancellationToken cancel)
     {
+        await CheckFrontDoorAsync(form, cancel);
         if (!form.Page.IsKnown && ModelState.IsValid && PasswordRules.WhyNot(form.Password, organisation.Name) is { } why)
         {
             ModelState.AddModelError(nameof(form.Password), why);
@@ -131,7 +140,7 @@ public sealed class RegistrationController(
             return View("CheckEmail", new CheckEmailPage(form.Email!.Trim(), form.Page));
         }
 
-        if (!await registrations.AskAsync(await current.LoadAsync(HttpContext, cancel), form.JobTitle!, organisation, area, cancel))
+        if (!await registrations.AskAsync(await current.LoadAsync(HttpContext, cancel), form, organisation, area, cancel))
         {
             ModelState.AddModelError(nameof(form.JobTitle), $"You belong to {organisation.Name} already, or have asked to join");
             return View(nameof(You), form);
@@ -141,16 +150,45 @@ public sealed class RegistrationController(
         return Redirect("/account/organisations");
     }
 
+    /// <summary>A college that nobody can ask is of no use to an employer. Source: S0-17.</summary>
+    private async Task CheckFrontDoorAsync(PersonForm form, CancellationToken cancel)
+    {
+        if (form.Page.FrontDoors.Count == 0 || (string.IsNullOrEmpty(form.FrontDoor) && await frontDoors.IsOneAsync(form.JobTitle, cancel)))
+        {
+            form.FrontDoor = null;
+            return;
+        }
+
+        if (form.Page.FrontDoors.All(d => d.Value != form.FrontDoor))
+        {
+            ModelState.AddModelError(nameof(form.FrontDoor), "Choose whom employers ask first");
+        }
+        else if (form.FrontDoor != Membership.SinglePoint && EmailAddress.Read(form.FrontDoorMailbox).Value is null)
+        {
+            ModelState.AddModelError(nameof(form.FrontDoorMailbox), "Enter the team’s shared email address, like employers@example.ac.uk");
+        }
+    }
+
     private Task<Organisation?> FindAsync(string code, CancellationToken cancel) => db.Organisations.OpenOn(clock.Today).WithCode(code).SingleOrDefaultAsync(cancel);
 
     private async Task<PersonPage> PageOfAsync(Organisation organisation, CancellationToken cancel)
     {
         var hasApprover = await db.LiveApprovers.AnyAsync(m => m.OrganisationId == organisation.Id, cancel);
-        return new(organisation.Name, organisation.Town, IsKnown, hasApprover ? $"An approver at {organisation.Name}" : "A portal administrator", Request.Path + Request.QueryString);
+        return new(organisation.Name, organisation.Town, IsKnown, hasApprover ? $"An approver at {organisation.Name}" : "A portal administrator", Request.Path + Request.QueryString)
+        {
+            FrontDoors = await frontDoors.IsMissingAtAsync(organisation, cancel) ? await frontDoors.ChoicesAsync(cancel) : [],
+        };
     }
 
     private PersonPage PageOf(NewOrganisationForm organisation) =>
         new(organisation.Name ?? "", organisation.Postcode, IsKnown, "A portal administrator", Request.Path + Request.QueryString);
+
+    /// <summary>A college that is new has nobody at its front door.</summary>
+    private async Task<PersonPage> PageOfNewAsync(NewOrganisationForm organisation, CancellationToken cancel) =>
+        PageOf(organisation) with
+        {
+            FrontDoors = TryFindSector(await reference.CurrentAsync(cancel), organisation.Type, out var sector) && sector is Sector.Fe ? await frontDoors.ChoicesAsync(cancel) : [],
+        };
 
     private bool IsKnown => HttpContext.ViewerOrNull() is not null;
 

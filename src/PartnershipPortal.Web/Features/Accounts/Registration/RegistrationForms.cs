@@ -50,6 +50,12 @@ public sealed class PersonForm
 
     public string? Password { get; set; }
 
+    /// <summary>At a college with nobody at its front door: a role family, or <see cref="Membership.SinglePoint"/>.</summary>
+    public string? FrontDoor { get; set; }
+
+    /// <summary>The shared address of that team.</summary>
+    public string? FrontDoorMailbox { get; set; }
+
     /// <summary>Filled from the route, or from the new organisation's facts.</summary>
     internal PersonPage Page { get; set; } = null!;
 
@@ -78,7 +84,11 @@ public sealed class PersonForm
 
 /// <param name="IsKnown">The person is signed in, so only the job title is asked.</param>
 /// <param name="Decider">Who will let them in, in words.</param>
-public sealed record PersonPage(string Organisation, string? Where, bool IsKnown, string Decider, string Action);
+public sealed record PersonPage(string Organisation, string? Where, bool IsKnown, string Decider, string Action)
+{
+    /// <summary>Whom employers could ask first; empty where that need not be asked.</summary>
+    public IReadOnlyList<Choice> FrontDoors { get; init; } = [];
+}
 
 public sealed record WhichOrganisationPage(string? Text, IReadOnlyList<OrganisationChoice> Found, bool IsNearSpelling, bool HasMore);
 

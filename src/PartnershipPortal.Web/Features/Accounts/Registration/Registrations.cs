@@ -40,7 +40,7 @@ public sealed class Registrations(
         {
             Add(organisation, area);
             db.Users.Add(account);
-            db.Memberships.Add(new Membership(account.Id, organisation.Id, form.JobTitle!, now));
+            db.Memberships.Add(RequestOf(account, form, organisation, now));
             if (await letters.RoomForAsync(LetterKind.Confirm, account.Email!, cancel) is { } room)
             {
                 letters.ConfirmAddress(room, links.Make(OneTimeLinks.ConfirmEmail, account.Id, ConfirmWithin));
@@ -58,11 +58,11 @@ public sealed class Registrations(
     }
 
     /// <summary>A person with an account asks for a place. False when they have one there or have asked.</summary>
-    public async Task<bool> AskAsync(Account account, string jobTitle, Organisation organisation, AreaMembership? area, CancellationToken cancel)
+    public async Task<bool> AskAsync(Account account, PersonForm form, Organisation organisation, AreaMembership? area, CancellationToken cancel)
     {
         Add(organisation, area);
-        db.Memberships.Add(new Membership(account.Id, organisation.Id, jobTitle, clock.GetUtcNow()));
-        await TellDecidersAsync(account, jobTitle, organisation, cancel);
+        db.Memberships.Add(RequestOf(account, form, organisation, clock.GetUtcNow()));
+        await TellDecidersAsync(account, form.JobTitle!, organisation, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -104,6 +104,17 @@ public sealed class Registrations(
         organisation.Locate(null, null, place.Label, place.Point.Latitude, place.Point.Longitude, place.LocalAuthorityCode);
         organisation.AwaitConfirmation(form.WantsSupport);
         return (organisation, place.IcsCode is null ? null : new AreaMembership(organisation.Id, place.IcsCode, today));
+    }
+
+    private static Membership RequestOf(Account account, PersonForm form, Organisation organisation, DateTimeOffset now)
+    {
+        var request = new Membership(account.Id, organisation.Id, form.JobTitle!, now);
+        if (form.FrontDoor is { Length: > 0 } door)
+        {
+            request.NameFrontDoor(door, form.FrontDoorMailbox?.Trim());
+        }
+
+        return request;
     }
 
     private void Add(Organisation organisation, AreaMembership? area)

@@ -49,11 +49,14 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
         }
 
         AuditInterceptor.Because(HttpContext, form.Reason!);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockForDecidingAsync(organisation.Id, cancel);
         await EndAsync(form.Page.Approvers, organisation, cancel);
         var who = chosen is null
             ? await InviteAsync(organisation, form.Email!.Trim(), cancel)
             : await PromoteAsync(chosen, organisation, form.Reason!.Trim(), cancel);
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         TempData["Notice"] = who;
         return Redirect($"/admin/organisations/{organisation.Code}/approver");
     }
@@ -65,7 +68,7 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
         var ids = approvers.Select(a => a.Id).ToList();
         foreach (var place in await db.Memberships.Where(m => ids.Contains(m.Id)).ToListAsync(cancel))
         {
-            place.End(clock.GetUtcNow());
+            place.End(MembershipEnding.Removed, HttpContext.Viewer().AccountId, clock.GetUtcNow());
             letters.PlaceEnded(approvers.Single(a => a.Id == place.Id).Email, organisation.Name);
         }
     }

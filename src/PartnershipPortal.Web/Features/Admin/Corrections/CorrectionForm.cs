@@ -2,6 +2,7 @@ using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Corrections;
@@ -38,6 +39,19 @@ public sealed record CorrectionForm
     public string? Reason { get; set; }
 
     public uint Version { get; set; }
+
+    /// <param name="type">What a type is called.</param>
+    public IEnumerable<FormField> Fields(Func<string?, string?> type) =>
+    [
+        FormField.Text(nameof(Name), "Name", Name),
+        FormField.Choice(nameof(Type), "What kind of organisation it is", Type, type(Type)),
+        FormField.Text(nameof(Address), "Address", Address),
+        FormField.Text(nameof(Town), "Town", Town),
+        FormField.Text(nameof(Postcode), "Postcode", Postcode),
+        FormField.Text(nameof(GeneralMailbox), "General mailbox", GeneralMailbox),
+        FormField.Text(nameof(Switchboard), "Switchboard", Switchboard),
+        FormField.Text(nameof(Website), "Website", Website),
+    ];
 
     internal sealed class Validator : AbstractValidator<CorrectionForm>
     {

@@ -10,6 +10,7 @@ using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Corrections;
@@ -17,7 +18,7 @@ namespace PartnershipPortal.Web.Features.Admin.Corrections;
 /// <summary>An administrator puts right what the directory says of an organisation, with a reason its approvers can read.</summary>
 [Route("admin/organisations")]
 [Authorize(Policies.Administrator)]
-public sealed class CorrectionsController(PortalDbContext db, ReferenceBook reference, TimeProvider clock) : Controller
+public sealed class CorrectionsController(PortalDbContext db, ReferenceBook reference, Conflicts conflicts, TimeProvider clock) : Controller
 {
     private const int Most = 25;
 
@@ -49,12 +50,25 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
         var book = await reference.CurrentAsync(cancel);
         if (ModelState.IsValid && Read(form, organisation, book) is var (sector, place))
         {
-            Rule.Require(VersionOf(organisation) == form.Version, "Someone else changed this organisation while you were writing. Go back, and your text is still in the form; then open it again to see theirs.");
             var website = string.IsNullOrWhiteSpace(form.Website) ? null : PublicDetails.Website(form.Website.Trim());
             organisation.Correct(form.Name!, sector, form.Type!, form.GeneralMailbox, form.Switchboard, website, clock.GetUtcNow());
             await PlaceAsync(organisation, form, place, cancel);
             AuditInterceptor.Because(HttpContext, form.Reason!);
-            await db.SaveChangesAsync(cancel);
+            if (!await conflicts.SaveAsync(organisation, form.Version, cancel))
+            {
+                var theirs = FormOf(organisation);
+                string? Type(string? type) => book.Find(TermKind.OrganisationType, type)?.Label ?? type;
+                return await conflicts.ShowAsync(
+                    this,
+                    "this organisation",
+                    $"/admin/organisations/{organisation.Code}",
+                    (nameof(Organisation), organisation.Id.ToString()),
+                    theirs.Version,
+                    theirs.Fields(Type),
+                    form.Fields(Type),
+                    cancel);
+            }
+
             TempData["Notice"] = $"{organisation.Name} is corrected. A reload of the reference data leaves it alone from now on.";
             return Redirect($"/organisations/{organisation.Code}");
         }
@@ -63,8 +77,6 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
     }
 
     private Task<Organisation?> FindAsync(string code, CancellationToken cancel) => db.Organisations.WithCode(code).SingleOrDefaultAsync(cancel);
-
-    private uint VersionOf(Organisation organisation) => db.Entry(organisation).Property<uint>("xmin").CurrentValue;
 
     /// <summary>The sector and the place, understood; null, with the reason beside the field, when they are not. A postcode left as it was stays as it is.</summary>
     private (Sector Sector, FoundPlace? Place)? Read(CorrectionForm form, Organisation organisation, ReferenceBookSnapshot book)
@@ -122,7 +134,7 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
         GeneralMailbox = organisation.GeneralMailbox,
         Switchboard = organisation.Switchboard,
         Website = organisation.Website,
-        Version = VersionOf(organisation),
+        Version = conflicts.VersionOf(organisation),
     };
 
     private async Task<IActionResult> AskAsync(Organisation organisation, CorrectionForm form, CancellationToken cancel)

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Merging;
@@ -13,7 +14,7 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// Merges one organisation into another in one transaction: people, introductions, members, sites, mailboxes, keys and gaps move,
 /// the old organisation stays as history, and its code leads to the new one for good. Source: S1-25.
 /// </summary>
-public sealed class OrganisationMerge(PortalDbContext db, TimeProvider clock)
+public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters letters, TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
@@ -45,14 +46,19 @@ public sealed class OrganisationMerge(PortalDbContext db, TimeProvider clock)
     internal async Task MergeAsync(MergeSide fromSide, MergeSide intoSide, DateOnly on, string by, CancellationToken cancel)
     {
         Rule.Require(on <= clock.Today, "A merger takes effect here at once, so its day cannot be in the future.");
-        var (from, into) = (await db.Organisations.SingleAsync(o => o.Id == fromSide.Id, cancel), await db.Organisations.SingleAsync(o => o.Id == intoSide.Id, cancel));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockWithEverythingOfAsync([fromSide.Id, intoSide.Id], cancel);
+        var from = await db.Organisations.SingleAsync(o => o.Id == fromSide.Id, cancel); // read after the lock: whoever merged first has decided
+        var into = await db.Organisations.SingleAsync(o => o.Id == intoSide.Id, cancel);
+        Rule.Require(into.IsOpenOn(clock.Today), "The other organisation has closed. Choose the one that exists now.");
         from.MergeInto(into, on);
+        (await db.Organisations.Where(o => o.MergedIntoId == from.Id).ToListAsync(cancel)).ForEach(o => o.FollowOn(into));
         if (into.ParentId == from.Id)
         {
             into.JoinGroup(from.ParentId);
         }
 
+        await TellMembersAsync(from, into, cancel);
         await MoveIntroductionsAsync(from, into, cancel);
         await MovePeopleAsync(from, into, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
@@ -64,6 +70,22 @@ public sealed class OrganisationMerge(PortalDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(cancel);
         await db.SignInSessions.Where(s => s.OrganisationId == from.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, into.Id), cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Before anybody moves: whoever acts for either of the two learns what it means for them. Who acts for both is told once.</summary>
+    private async Task TellMembersAsync(Organisation from, Organisation into, CancellationToken cancel)
+    {
+        var (gone, successor) = (from.Id, into.Id);
+        var members = await (
+            from m in db.Memberships
+            where m.State == MembershipState.Active && (m.OrganisationId == gone || m.OrganisationId == successor)
+            join a in db.Users on m.AccountId equals a.Id
+            where a.DisabledAt == null
+            select new { a.Id, a.Email, IsOfTheGone = m.OrganisationId == gone }).ToListAsync(cancel);
+        foreach (var member in members.GroupBy(m => m.Id))
+        {
+            letters.Merged(member.First().Email!, from.Name, into.Name, from.Code, member.Any(m => m.IsOfTheGone));
+        }
     }
 
     private static System.Linq.Expressions.Expression<Func<Introduction, bool>> Introduced(Guid from, Guid into) =>
@@ -132,7 +154,7 @@ public sealed class OrganisationMerge(PortalDbContext db, TimeProvider clock)
                 theirs.ChangeRole(MembershipRole.Approver);
             }
 
-            membership.End(clock.GetUtcNow());
+            membership.End(MembershipEnding.Merged, null, clock.GetUtcNow());
         }
     }
 
@@ -150,6 +172,7 @@ public sealed class OrganisationMerge(PortalDbContext db, TimeProvider clock)
             await kept.MoveAsync(db, from.Id, into.Id, cancel);
         }
 
+        (await db.NameRequests.Waiting().Where(r => r.OrganisationId == from.Id).ToListAsync(cancel)).ForEach(r => r.TakeBack(clock.GetUtcNow()));
         (await db.Organisations.Where(o => o.ParentId == from.Id && o.Id != into.Id).ToListAsync(cancel)).ForEach(o => o.JoinGroup(into.Id));
         (await db.AreaMemberships.Where(m => m.OrganisationId == from.Id && m.To == null).ToListAsync(cancel)).ForEach(m => m.EndOn(on));
     }

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
@@ -13,7 +14,7 @@ namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
 /// <summary>The words of the portal, edited where they are kept: terms, synonyms, routes and weights.</summary>
 [Route("admin/vocabulary")]
 [Authorize(Policies.Administrator)]
-public sealed class VocabularyController(PortalDbContext db, VocabularyEditor editor, TimeProvider clock) : Controller
+public sealed class VocabularyController(PortalDbContext db, VocabularyEditor editor, Conflicts conflicts, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
@@ -82,8 +83,19 @@ public sealed class VocabularyController(PortalDbContext db, VocabularyEditor ed
             return await ShowAsync(term, form, cancel);
         }
 
-        Rule.Require(db.Entry(term).Property<uint>("xmin").CurrentValue == form.Version, "Someone else changed this word while you were writing. Go back, and your text is still in the form; then open the word again to see theirs.");
-        await editor.ReviseAsync(term, form, cancel);
+        try
+        {
+            conflicts.Expect(term, form.Version);
+            await editor.ReviseAsync(term, form, cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await conflicts.ReloadAsync(term, cancel);
+            var theirs = FormOf(term);
+            var subject = (nameof(Domain.Vocabulary.Term), $"{term.Kind}/{term.Code}");
+            return await conflicts.ShowAsync(this, "this word", $"/admin/vocabulary/{kind}/{code}", subject, theirs.Version, theirs.Fields(), form.Fields(), cancel);
+        }
+
         return Done(kind, code, $"{term.Label} is saved. Find uses it from now on.");
     }
 
@@ -170,7 +182,7 @@ public sealed class VocabularyController(PortalDbContext db, VocabularyEditor ed
         Meaning = term.Meaning,
         Status = term.Status,
         Successor = term.Successor,
-        Version = db.Entry(term).Property<uint>("xmin").CurrentValue,
+        Version = conflicts.VersionOf(term),
     };
 
     private void CheckFor(TermKind kind, TermForm form)

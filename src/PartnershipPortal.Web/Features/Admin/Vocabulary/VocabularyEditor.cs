@@ -110,17 +110,30 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
         }
     }
 
-    internal async Task WeighAsync(IReadOnlyDictionary<string, double?> points, CancellationToken cancel)
+    /// <summary>False, with nothing changed, when the weights are no longer those that were on the form.</summary>
+    internal async Task<bool> WeighAsync(WeightsForm form, CancellationToken cancel)
     {
-        foreach (var weight in await db.RankingWeights.ToListAsync(cancel))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from ranking_weights order by code for update", cancel); // two savers, one after the other
+        var weights = await db.RankingWeights.ToListAsync(cancel);
+        if (WeightsForm.Of(weights).Version != form.Version)
         {
-            if (points.GetValueOrDefault(weight.Code) is { } value && Math.Abs(value - weight.Points) > 1e-9)
+            return false;
+        }
+
+        foreach (var weight in weights)
+        {
+            if (form.Points.GetValueOrDefault(weight.Code) is { } value && Math.Abs(value - weight.Points) > 1e-9)
             {
                 (weight.Points, weight.EditedAt) = (value, clock.GetUtcNow());
             }
         }
 
-        await SaveAsync(cancel);
+        await db.SaveChangesAsync(cancel);
+        await db.BumpVocabularyVersionAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        reference.Doubt();
+        return true;
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

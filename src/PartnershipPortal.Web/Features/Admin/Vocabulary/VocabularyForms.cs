@@ -3,6 +3,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
 
@@ -86,6 +87,21 @@ public sealed record TermForm
 
     public uint Version { get; set; }
 
+    internal IEnumerable<FormField> Fields() =>
+    [
+        FormField.Text(nameof(Label), "Word or name", Label),
+        FormField.Choice(nameof(Sector), "Sector", Sector, Sector?.Label()),
+        FormField.Choice(nameof(Level), "Usual level", Level, Level?.Label()),
+        FormField.Choice(nameof(Agenda), "Agenda it belongs to", Agenda, Agenda),
+        FormField.Text(nameof(Expansion), "Long form", Expansion),
+        FormField.Text(nameof(Group), "Heading it stands under", Group),
+        FormField.Text(nameof(Meaning), "Meaning", Meaning),
+        FormField.Choice(nameof(Status), "Is it in use?", Status, TermKinds.Statuses.First(s => s.Value == Status.ToString()).Text),
+        FormField.Choice(nameof(Successor), "What it is called or replaced by now", Successor, Successor),
+        FormField.Text(nameof(Source), "Where it comes from", Source),
+        FormField.Choice(nameof(CheckedOn), "Checked on", CheckedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), CheckedOn?.InWords),
+    ];
+
     internal sealed class Validator : AbstractValidator<TermForm>
     {
         public Validator()
@@ -140,6 +156,20 @@ public sealed record WeightsForm
     public const double Most = 1000;
 
     public Dictionary<string, double?> Points { get; set; } = [];
+
+    /// <summary>All the numbers that were on the screen, as one.</summary>
+    public uint Version { get; set; }
+
+    internal static WeightsForm Of(IReadOnlyCollection<RankingWeight> weights) => new()
+    {
+        Points = weights.ToDictionary(w => w.Code, w => (double?)w.Points),
+        Version = Fingerprint.Of([.. weights.OrderBy(w => w.Code, StringComparer.Ordinal).Select(w => $"{w.Code} {Words(w.Points)}")]),
+    };
+
+    internal IEnumerable<FormField> Fields(IEnumerable<RankingWeight> weights) =>
+        weights.Select(w => FormField.Text($"Points[{w.Code}]", w.Description, Words(Points.GetValueOrDefault(w.Code))));
+
+    private static string Words(double? points) => points?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
     internal sealed class Validator : AbstractValidator<WeightsForm>
     {

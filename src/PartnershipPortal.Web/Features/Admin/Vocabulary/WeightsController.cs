@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
@@ -9,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
 /// <summary>The numbers of the ranking, which the public page "Why this order" prints.</summary>
 [Route("admin/weights")]
 [Authorize(Policies.Administrator)]
-public sealed class WeightsController(PortalDbContext db, VocabularyEditor editor) : Controller
+public sealed class WeightsController(PortalDbContext db, VocabularyEditor editor, Conflicts conflicts) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel) => await ShowAsync(null, cancel);
@@ -22,14 +24,24 @@ public sealed class WeightsController(PortalDbContext db, VocabularyEditor edito
             return await ShowAsync(form, cancel);
         }
 
-        await editor.WeighAsync(form.Points, cancel);
+        if (!await editor.WeighAsync(form, cancel))
+        {
+            var now = await AllAsync(cancel);
+            var theirs = WeightsForm.Of(now);
+            var changed = now.OrderByDescending(w => w.EditedAt).Select(w => w.Code).First();
+            return await conflicts.ShowAsync(
+                this, "the weights", "/admin/weights", (nameof(RankingWeight), changed), theirs.Version, theirs.Fields(now), form.Fields(now), cancel);
+        }
+
         TempData["Notice"] = "The weights are saved. Find uses them from now on.";
         return Redirect("/admin/weights");
     }
 
     private async Task<IActionResult> ShowAsync(WeightsForm? form, CancellationToken cancel)
     {
-        var weights = await db.RankingWeights.AsNoTracking().OrderBy(w => w.Code).ToListAsync(cancel);
-        return View("Weights", new WeightsPage(form ?? new WeightsForm { Points = weights.ToDictionary(w => w.Code, w => (double?)w.Points) }, weights));
+        var weights = await AllAsync(cancel);
+        return View("Weights", new WeightsPage(form ?? WeightsForm.Of(weights), weights));
     }
+
+    private Task<List<RankingWeight>> AllAsync(CancellationToken cancel) => db.RankingWeights.AsNoTracking().OrderBy(w => w.Code).ToListAsync(cancel);
 }

@@ -71,7 +71,7 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
         var name = Path.GetFileName(file.FileName);
         var import = new ContactImport
         {
-            OrganisationId = viewer.OrganisationId!.Value,
+            OrganisationId = HttpContext.Acting().OrganisationId,
             AccountId = viewer.AccountId,
             Actor = viewer.Name,
             FileName = name.Length > ContactImport.FileNameMaxLength ? name[..ContactImport.FileNameMaxLength] : name,

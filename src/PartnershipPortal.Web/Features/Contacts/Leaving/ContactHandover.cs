@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
@@ -14,7 +15,7 @@ public sealed record Heir(Contact? Contact, string How);
 /// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, what they asked others, their place as deputy and as
 /// single point of contact. The other side is told by role. The caller saves. Source: product.md, J7.
 /// </summary>
-public sealed class ContactHandover(PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, TimeProvider clock)
+public sealed class ContactHandover(PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, Leavers leavers, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -51,6 +52,8 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
         }
 
         await MoveWorkAsync(leaver, heir, wasSinglePoint, cancel);
+        await db.SaveChangesAsync(cancel); // what they asked has moved by now, and moves once
+        await leavers.HandedOverAsync(leaver, cancel);
     }
 
     /// <summary>The proposed successor says yes. After the last day what the leaver passed on moves to them now, if nobody has redirected it since.</summary>

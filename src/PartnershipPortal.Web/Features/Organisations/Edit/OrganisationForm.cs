@@ -1,6 +1,7 @@
 using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations.Edit;
@@ -8,8 +9,6 @@ namespace PartnershipPortal.Web.Features.Organisations.Edit;
 /// <summary>What an organisation's own people say about it.</summary>
 public sealed record OrganisationForm
 {
-    public string? Name { get; set; }
-
     public string? GeneralMailbox
     {
         get;
@@ -37,12 +36,8 @@ public sealed record OrganisationForm
     /// <summary>Which version was on the screen: a save on top of a newer one asks first.</summary>
     public uint Version { get; set; }
 
-    /// <summary>Fields, answered on the conflict page, in which the version saved meanwhile stays.</summary>
-    public string[] Theirs { get; set; } = [];
-
     public static OrganisationForm Of(Organisation organisation, uint version) => new()
     {
-        Name = organisation.Name,
         GeneralMailbox = organisation.GeneralMailbox,
         Switchboard = organisation.Switchboard,
         Website = organisation.Website,
@@ -54,42 +49,23 @@ public sealed record OrganisationForm
         Version = version,
     };
 
-    /// <summary>Every field with its label and its value as a person reads it, in the order of the form.</summary>
-    public IEnumerable<(string Name, string Label, string Value)> Fields() =>
+    /// <summary>Every field in the order of the form.</summary>
+    public IEnumerable<FormField> Fields() =>
     [
-        (nameof(Name), "Name", Plain(Name)),
-        (nameof(GeneralMailbox), "General mailbox", Plain(GeneralMailbox)),
-        (nameof(Switchboard), "Switchboard", Plain(Switchboard)),
-        (nameof(Website), "Website", Plain(Website)),
-        (nameof(HowOrganised), "How you are organised", Plain(HowOrganised)),
-        (nameof(Principles), "Principles of engagement", Plain(Principles)),
-        (nameof(Size), "How many people work there", Size is { } size ? SizeChoices.Words(size) : ""),
-        (nameof(ContactPolicy), "Who people should contact", ContactPolicy is { } policy ? SizeChoices.Words(policy) : ""),
-        (nameof(WantsSupport), "Help from the area", WantsSupport ? "Wanted" : "Not needed"),
+        FormField.Text(nameof(GeneralMailbox), "General mailbox", GeneralMailbox),
+        FormField.Text(nameof(Switchboard), "Switchboard", Switchboard),
+        FormField.Text(nameof(Website), "Website", Website),
+        FormField.Text(nameof(HowOrganised), "How you are organised", HowOrganised),
+        FormField.Text(nameof(Principles), "Principles of engagement", Principles),
+        FormField.Choice(nameof(Size), "How many people work there", Size, Size is { } size ? SizeChoices.Words(size) : null),
+        FormField.Choice(nameof(ContactPolicy), "Who people should contact", ContactPolicy, ContactPolicy is { } policy ? SizeChoices.Words(policy) : null),
+        FormField.Tick(nameof(WantsSupport), "Help from the area", WantsSupport),
     ];
-
-    /// <summary>The same form with the named fields as the other has them.</summary>
-    public OrganisationForm With(OrganisationForm other, IReadOnlyCollection<string> fields) => this with
-    {
-        Name = fields.Contains(nameof(Name)) ? other.Name : Name,
-        GeneralMailbox = fields.Contains(nameof(GeneralMailbox)) ? other.GeneralMailbox : GeneralMailbox,
-        Switchboard = fields.Contains(nameof(Switchboard)) ? other.Switchboard : Switchboard,
-        Website = fields.Contains(nameof(Website)) ? other.Website : Website,
-        HowOrganised = fields.Contains(nameof(HowOrganised)) ? other.HowOrganised : HowOrganised,
-        Principles = fields.Contains(nameof(Principles)) ? other.Principles : Principles,
-        Size = fields.Contains(nameof(Size)) ? other.Size : Size,
-        ContactPolicy = fields.Contains(nameof(ContactPolicy)) ? other.ContactPolicy : ContactPolicy,
-        WantsSupport = fields.Contains(nameof(WantsSupport)) ? other.WantsSupport : WantsSupport,
-    };
-
-    private static string Plain(string? text) => text?.Trim().ReplaceLineEndings("\n") ?? "";
 
     internal sealed class Validator : AbstractValidator<OrganisationForm>
     {
         public Validator()
         {
-            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter the name of your organisation")
-                .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer").IsName();
             RuleFor(f => f.GeneralMailbox).IsEmailAddress();
             RuleFor(f => f.Switchboard).IsPhoneNumber();
             RuleFor(f => f.Website).Must(w => PublicDetails.Website(w!.Trim()) is not null).When(f => !string.IsNullOrWhiteSpace(f.Website))

@@ -2,6 +2,7 @@ using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations.Edit;
@@ -12,6 +13,11 @@ public sealed record SiteForm
     public string? Name { get; set; }
 
     public string? Postcode { get; set; }
+
+    /// <summary>Which version was on the screen.</summary>
+    public uint Version { get; set; }
+
+    public IEnumerable<FormField> Fields() => [FormField.Text(nameof(Name), "Name", Name), FormField.Text(nameof(Postcode), "Postcode", Postcode)];
 
     internal sealed class Validator : AbstractValidator<SiteForm>
     {
@@ -42,6 +48,21 @@ public sealed record TeamMailboxForm
         get;
         set => field = PhoneNumber.Tidied(value);
     }
+
+    /// <summary>Which version was on the screen.</summary>
+    public uint Version { get; set; }
+
+    public static TeamMailboxForm Of(TeamMailbox mailbox, uint version) =>
+        new() { RoleFamily = mailbox.RoleFamilyCode, Label = mailbox.Label, Email = mailbox.Email, Phone = mailbox.Phone, Version = version };
+
+    /// <param name="family">What a role family is called.</param>
+    public IEnumerable<FormField> Fields(Func<string?, string?> family) =>
+    [
+        FormField.Choice(nameof(RoleFamily), "What the team does", RoleFamily, family(RoleFamily)),
+        FormField.Text(nameof(Label), "Name of the team", Label),
+        FormField.Text(nameof(Email), "Email address", Email),
+        FormField.Text(nameof(Phone), "Phone number", Phone),
+    ];
 
     internal sealed class Validator : AbstractValidator<TeamMailboxForm>
     {

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations.Edit;
@@ -12,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Organisations.Edit;
 /// <summary>An approver keeps the list of their organisation's campuses, hospitals or homes.</summary>
 [Route("organisation/sites")]
 [Authorize(Policies.Approver)]
-public sealed class SitesController(PortalDbContext db, ReferenceBook reference) : Controller
+public sealed class SitesController(PortalDbContext db, ReferenceBook reference, Conflicts conflicts) : Controller
 {
     private IQueryable<Site> Own => db.Sites.Where(s => s.OrganisationId == HttpContext.Viewer().OrganisationId);
 
@@ -27,14 +28,14 @@ public sealed class SitesController(PortalDbContext db, ReferenceBook reference)
             return View("Site", new SitePage(null, form, 0));
         }
 
-        db.Sites.Add(new Site(HttpContext.Viewer().OrganisationId!.Value, form.Name!, place.Label, place.Point.Latitude, place.Point.Longitude));
+        db.Sites.Add(new Site(HttpContext.Acting().OrganisationId, form.Name!, place.Label, place.Point.Latitude, place.Point.Longitude));
         return await DoneAsync($"{form.Name!.Trim()} is added", cancel);
     }
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await Own.Where(s => s.Id == id).Select(s => new SiteForm { Name = s.Name, Postcode = s.Postcode }).SingleOrDefaultAsync(cancel) is { } form
-            ? View("Site", new SitePage(id, form, await PeopleAtAsync(id, cancel)))
+        await Own.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } site
+            ? View("Site", new SitePage(id, FormOf(site), await PeopleAtAsync(id, cancel)))
             : NotFound();
 
     [HttpPost("{id:guid}")]
@@ -51,6 +52,13 @@ public sealed class SitesController(PortalDbContext db, ReferenceBook reference)
         }
 
         site.Change(form.Name!, place.Label, place.Point.Latitude, place.Point.Longitude);
+        if (!await conflicts.SaveAsync(site, form.Version, cancel))
+        {
+            var theirs = FormOf(site);
+            return await conflicts.ShowAsync(
+                this, "this site", $"/organisation/sites/{id}", (nameof(Site), id.ToString()), theirs.Version, theirs.Fields(), form.Fields(), cancel);
+        }
+
         return await DoneAsync($"{site.Name} is saved", cancel);
     }
 
@@ -66,6 +74,8 @@ public sealed class SitesController(PortalDbContext db, ReferenceBook reference)
         db.Sites.Remove(site);
         return await DoneAsync($"{site.Name} is removed", cancel);
     }
+
+    private SiteForm FormOf(Site site) => new() { Name = site.Name, Postcode = site.Postcode, Version = conflicts.VersionOf(site) };
 
     private Task<int> PeopleAtAsync(Guid id, CancellationToken cancel) => db.Contacts.CountAsync(c => c.SiteId == id, cancel);
 

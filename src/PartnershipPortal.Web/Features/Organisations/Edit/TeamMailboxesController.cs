@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations.Edit;
@@ -12,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Organisations.Edit;
 /// <summary>An approver keeps the list of their organisation's team mailboxes, the first rung below people.</summary>
 [Route("organisation/mailboxes")]
 [Authorize(Policies.Approver)]
-public sealed class TeamMailboxesController(PortalDbContext db, ReferenceBook reference, TimeProvider clock) : Controller
+public sealed class TeamMailboxesController(PortalDbContext db, ReferenceBook reference, Conflicts conflicts, TimeProvider clock) : Controller
 {
     private IQueryable<TeamMailbox> Own => db.TeamMailboxes.Where(m => m.OrganisationId == HttpContext.Viewer().OrganisationId);
 
@@ -27,14 +28,14 @@ public sealed class TeamMailboxesController(PortalDbContext db, ReferenceBook re
             return await ShowAsync(null, form, cancel);
         }
 
-        db.TeamMailboxes.Add(new TeamMailbox(HttpContext.Viewer().OrganisationId!.Value, form.RoleFamily!, form.Label!, form.Email!, form.Phone, clock.Today));
+        db.TeamMailboxes.Add(new TeamMailbox(HttpContext.Acting().OrganisationId, form.RoleFamily!, form.Label!, form.Email!, form.Phone, clock.Today));
         return await DoneAsync($"{form.Label!.Trim()} is added", cancel);
     }
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await Own.Where(m => m.Id == id).Select(m => new TeamMailboxForm { RoleFamily = m.RoleFamilyCode, Label = m.Label, Email = m.Email, Phone = m.Phone }).SingleOrDefaultAsync(cancel) is { } form
-            ? await ShowAsync(id, form, cancel)
+        await Own.SingleOrDefaultAsync(m => m.Id == id, cancel) is { } mailbox
+            ? await ShowAsync(id, TeamMailboxForm.Of(mailbox, conflicts.VersionOf(mailbox)), cancel)
             : NotFound();
 
     /// <summary>Saving counts as checking: whoever saves has read the address.</summary>
@@ -52,6 +53,15 @@ public sealed class TeamMailboxesController(PortalDbContext db, ReferenceBook re
         }
 
         mailbox.Change(form.RoleFamily!, form.Label!, form.Email!, form.Phone, clock.Today);
+        if (!await conflicts.SaveAsync(mailbox, form.Version, cancel))
+        {
+            var (book, version) = (await reference.CurrentAsync(cancel), conflicts.VersionOf(mailbox));
+            string? Family(string? code) => book.Find(TermKind.RoleFamily, code)?.Label ?? code;
+            var theirs = TeamMailboxForm.Of(mailbox, version).Fields(Family);
+            return await conflicts.ShowAsync(
+                this, "this mailbox", $"/organisation/mailboxes/{id}", (nameof(TeamMailbox), id.ToString()), version, theirs, form.Fields(Family), cancel);
+        }
+
         return await DoneAsync($"{mailbox.Label} is saved and checked today", cancel);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations.Edit;
@@ -11,18 +12,13 @@ namespace PartnershipPortal.Web.Features.Organisations.Edit;
 /// <summary>An approver says whether their organisation looks for partners this academic year: the seventh factor of Find.</summary>
 [Route("organisation/this-year")]
 [Authorize(Policies.Approver)]
-public sealed class ThisYearController(PortalDbContext db, TimeProvider clock) : Controller
+public sealed class ThisYearController(PortalDbContext db, Conflicts conflicts, TimeProvider clock) : Controller
 {
     private IQueryable<Organisation> Own => db.Organisations.Where(o => o.Id == HttpContext.Viewer().OrganisationId);
 
     [HttpGet("")]
-    public async Task<IActionResult> Edit(CancellationToken cancel)
-    {
-        var year = AcademicYear.Of(clock.Today);
-        return await Own.SingleOrDefaultAsync(cancel) is { } organisation
-            ? View("ThisYear", PageOf(organisation, new() { Appetite = organisation.AppetiteYear == year.Start ? organisation.AppetiteIn(year) : null, Reason = organisation.NotNowReason }))
-            : NotFound();
-    }
+    public async Task<IActionResult> Edit(CancellationToken cancel) =>
+        await Own.SingleOrDefaultAsync(cancel) is { } organisation ? View("ThisYear", PageOf(organisation, SaidBy(organisation))) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Save([FromForm] ThisYearForm form, CancellationToken cancel)
@@ -37,11 +33,32 @@ public sealed class ThisYearController(PortalDbContext db, TimeProvider clock) :
             return View("ThisYear", PageOf(organisation, form));
         }
 
-        organisation.SayAppetite(form.Appetite!.Value, form.Reason, clock.Today);
-        await db.SaveChangesAsync(cancel);
+        var version = conflicts.VersionOf(organisation);
+        var isStale = SaidBy(organisation).Version != form.Version;
+        if (!isStale)
+        {
+            organisation.SayAppetite(form.Appetite!.Value, form.Reason, clock.Today);
+        }
+
+        if (isStale || !await conflicts.SaveAsync(organisation, version, cancel))
+        {
+            var theirs = SaidBy(organisation);
+            return await conflicts.ShowAsync(
+                this,
+                "this year’s answer",
+                "/organisation/this-year",
+                (nameof(Organisation), organisation.Id.ToString()),
+                theirs.Version,
+                theirs.Fields(),
+                form.Fields(),
+                cancel);
+        }
+
         TempData["Notice"] = "Saved. People who search see it from now on";
         return Redirect($"/organisations/{organisation.Code}");
     }
+
+    private ThisYearForm SaidBy(Organisation organisation) => ThisYearForm.Of(organisation, AcademicYear.Of(clock.Today));
 
     private ThisYearPage PageOf(Organisation organisation, ThisYearForm form) => new(organisation.Code, organisation.Name, AcademicYear.Of(clock.Today), form);
 }

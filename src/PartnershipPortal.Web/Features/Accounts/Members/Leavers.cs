@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Accounts.Members;
+
+/// <summary>Rights end with the person: what happens when somebody's place ends, whoever or whatever ends it. The caller saves.</summary>
+public sealed class Leavers(PortalDbContext db, AccountLetters letters, OrganisationLetters organisations, AskerHandover asking, TimeProvider clock)
+{
+    internal async Task EndAsync(Membership membership, string organisation, MembershipEnding ending, Guid? by, CancellationToken cancel)
+    {
+        membership.End(ending, by, clock.GetUtcNow());
+        var person = await db.Users.Where(a => a.Id == membership.AccountId).Select(a => new { a.DisplayName, a.Email }).SingleAsync(cancel);
+        letters.PlaceEnded(person.Email!, organisation);
+        await asking.LostAccessAsync(membership.AccountId, person.DisplayName, membership.OrganisationId, cancel);
+    }
+
+    /// <summary>
+    /// A contact who goes for good has left: their place ends the same day, unless they work there in another role too. Even the last approver's does; then
+    /// the administrators are told, who decide from there.
+    /// </summary>
+    public async Task HandedOverAsync(Contact leaver, CancellationToken cancel)
+    {
+        if (leaver is not { AccountId: { } account, LeavingReason: { } reason } || !reason.EndsThePlace()
+            || await db.Contacts.OfOrganisation(leaver.OrganisationId).AnyAsync(
+                c => c.AccountId == account && c.Id != leaver.Id && c.State != ContactState.Left && c.State != ContactState.Pseudonymised, cancel)
+            || await db.Memberships.SingleOrDefaultAsync(
+                m => m.AccountId == account && m.OrganisationId == leaver.OrganisationId && m.State == MembershipState.Active, cancel) is not { } place)
+        {
+            return;
+        }
+
+        await EndOnTheDayAsync(place, MembershipEnding.HandedOver, cancel);
+    }
+
+    /// <summary>The day has come for those who said that they leave.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        AuditInterceptor.ActAs("The portal's calendar");
+        foreach (var place in await db.Memberships.LeavingBy(clock.Today).ToListAsync(cancel))
+        {
+            await EndOnTheDayAsync(place, MembershipEnding.Left, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    private async Task EndOnTheDayAsync(Membership place, MembershipEnding ending, CancellationToken cancel)
+    {
+        var organisation = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == place.OrganisationId).Select(o => new { o.Name, o.Code }).SingleAsync(cancel);
+        var wasLast = place.IsApprover && !await db.LiveApprovers.AnyAsync(m => m.OrganisationId == place.OrganisationId && m.Id != place.Id, cancel);
+        await EndAsync(place, organisation.Name, ending, ending is MembershipEnding.Left ? place.AccountId : null, cancel);
+        if (!wasLast)
+        {
+            return;
+        }
+
+        foreach (var administrator in await db.Users.Where(a => a.IsAdministrator && a.DisabledAt == null).Select(a => a.Email!).ToListAsync(cancel))
+        {
+            organisations.LastApproverGone(administrator, organisation.Name, organisation.Code);
+        }
+    }
+}
