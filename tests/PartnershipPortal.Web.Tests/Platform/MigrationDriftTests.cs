@@ -17,6 +17,8 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "index ix_organisations_place", // nearest first
         "table contact_doors ", "index pk_contact_doors", "index ix_contact_doors_organisation_id_door", // Find looks up people of each organisation nearby
         "function keep_contact_doors", "trigger contacts_doors_added", "trigger contacts_doors_changed", "trigger contacts_doors_removed", // and these keep it so
+        "function may_be_suggested", // the one rule in SQL for who is suggested
+        "function contact_is_told", "trigger outbox_messages_tell", // whoever the letter has gone to has been told
         "table migrations_history", "index pk_migrations_history", "index PK_migrations_history", // the tools' own
     ];
 

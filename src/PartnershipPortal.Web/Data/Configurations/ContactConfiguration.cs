@@ -18,6 +18,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
     };
 
     public const string OneSinglePointIndex = "ix_contacts_one_single_point";
+    public const string NameByConsentCheck = "ck_contacts_name_by_consent";
     public const string OneRecordPerAccountIndex = "ix_contacts_one_record_per_account";
 
     public void Configure(EntityTypeBuilder<Contact> contact)
@@ -28,7 +29,10 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         contact.Property(c => c.Email).HasMaxLength(Contact.EmailMaxLength);
         contact.Property(c => c.Phone).HasMaxLength(Contact.PhoneMaxLength);
         contact.Property(c => c.RoleFamilyCode).HasMaxLength(Contact.RoleFamilyCodeMaxLength);
-        contact.Property(c => c.LeftAsSinglePointOfContact).HasDefaultValue(false);
+        contact.Property(c => c.SaidThemselves).HasDefaultValueSql("'{}'").ValueGeneratedNever();
+        contact.ToTable(table => table.HasCheckConstraint(NameByConsentCheck, "visibility = 'Role' or consented_at is not null"));
+        contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        contact.Property(c => c.LeftAsSinglePointOfContact).HasDefaultValue(false).ValueGeneratedNever(); // a bulk write says it, a row written by hand need not
         contact.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Site>().WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.DeputyId).OnDelete(DeleteBehavior.Restrict);

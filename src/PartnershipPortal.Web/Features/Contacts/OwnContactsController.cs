@@ -15,7 +15,8 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// <summary>The people one's own organisation lists: an approver keeps them all, everyone keeps their own record.</summary>
 [Route("organisation/contacts")]
 [Authorize(Policies.Member)]
-public sealed class OwnContactsController(PortalDbContext db, ContactPageReader pages, ContactChecks checks, ReferenceBook reference, SealedWords words, TimeProvider clock) : Controller
+public sealed class OwnContactsController(
+    PortalDbContext db, ContactPageReader pages, ContactChecks checks, KnownPeople people, ReferenceBook reference, SealedWords words, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -31,7 +32,10 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancel) =>
-        await pages.DetailsAsync(Viewer, id, cancel) is { } page ? View(page) : NotFound();
+        await pages.DetailsAsync(Viewer, id, cancel) is { } page ? View(page)
+        : await db.Contacts.Where(c => c.Id == id && c.OrganisationId == Viewer.OrganisationId).Select(c => c.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept
+            ? RedirectToAction(nameof(Details), new { id = kept })
+        : NotFound();
 
     [HttpGet("add")]
     [Authorize(Policies.Approver)]
@@ -53,24 +57,20 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
         var contact = new Contact(Viewer.OrganisationId!.Value, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered, clock.GetUtcNow());
         contact.List(clock.Today);
         db.Contacts.Add(contact);
-        if (contact.Email is not null)
-        {
-            await checks.SendNoticeAsync(contact, clock.Today, cancel);
-        }
-
-        return await SaveAsync(contact, form, "Contact added", cancel);
+        await checks.WriteWhatIsDueAsync(contact, cancel);
+        return await SaveAsync(contact, form, isNewName: true, "Contact added", cancel);
     }
 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact
+        await EditableAsync(id, cancel) is { } contact
             ? await FormAsync(ContactForm.Of(contact, db.Entry(contact).Property<uint>("xmin").CurrentValue), contact, cancel)
             : NotFound();
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, ContactForm form, CancellationToken cancel)
     {
-        if (await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { IsGone: false } contact)
+        if (await EditableAsync(id, cancel) is not { } contact)
         {
             return NotFound();
         }
@@ -81,10 +81,11 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
         }
 
         db.Entry(contact).Property<uint>("xmin").OriginalValue = form.Version;
-        contact.Revise(await pages.DetailsOfAsync(form, contact, Viewer, cancel), clock.GetUtcNow());
-        if (contact.AccountId == Viewer.AccountId && contact.Visibility is ContactVisibility.Name)
+        var before = contact.Details;
+        contact.Revise(await pages.DetailsOfAsync(form, contact, Viewer, cancel), WriterOf(contact), clock.GetUtcNow());
+        if (WriterOf(contact) is ContactWriter.Themselves)
         {
-            contact.Consent(ContactVisibility.Name, clock.GetUtcNow());
+            contact.Vouch();
         }
 
         if (contact.CanConfirm)
@@ -92,7 +93,10 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
             contact.Confirm(clock.Today); // whoever just went through the form has checked the details
         }
 
-        return await SaveAsync(contact, form, "Contact saved", cancel);
+        await checks.WriteWhatIsDueAsync(contact, cancel);
+
+        var isNewName = contact.Details.ChangesFrom(before).Any(n => n is nameof(Contact.Name) or nameof(Contact.Email));
+        return await SaveAsync(contact, form, isNewName, "Contact saved", cancel);
     }
 
     /// <summary>The family that fits a title, for the form to show while it is typed.</summary>
@@ -108,14 +112,22 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
     public Task<IActionResult> Confirm(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Confirm(clock.Today), "Thank you. The details are marked as checked today", cancel);
 
     [HttpPost("{id:guid}/pause")]
-    public Task<IActionResult> Pause(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Pause(), "Paused. Nobody outside sees this contact until you resume", cancel);
+    public Task<IActionResult> Pause(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Pause(WriterOf(c)), "Paused. Nobody outside sees this contact until you resume", cancel);
 
     [HttpPost("{id:guid}/resume")]
     public Task<IActionResult> Resume(Guid id, CancellationToken cancel) =>
         ChangeAsync(id, c => c.Resume(bySelf: c.AccountId == Viewer.AccountId), "Listed again", cancel);
 
     [HttpPost("{id:guid}/list")]
-    public Task<IActionResult> List(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.List(clock.Today), "Listed", cancel);
+    public Task<IActionResult> List(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.List(clock.Today, WriterOf(c)), "Listed", cancel);
+
+    private ContactWriter WriterOf(Contact contact) => contact.AccountId == Viewer.AccountId ? ContactWriter.Themselves : ContactWriter.Colleague;
+
+    /// <summary>A contact whose details the viewer may write: not somebody who has left, and not a draft that another is filling in about themselves.</summary>
+    private async Task<Contact?> EditableAsync(Guid id, CancellationToken cancel) =>
+        await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact && (!contact.IsOwnDraft || contact.AccountId == Viewer.AccountId)
+            ? contact
+            : null;
 
     private async Task<IActionResult> ChangeAsync(Guid id, Action<Contact> verb, string notice, CancellationToken cancel)
     {
@@ -130,15 +142,32 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
         return RedirectToAction(nameof(Details), new { id });
     }
 
+    private async Task<IActionResult> AskWhoAsync(ContactForm form, Contact contact, IReadOnlyList<PersonMatch> alike, CancellationToken cancel)
+    {
+        ModelState.AddModelError(nameof(ContactForm.IsSomebodyElse), "Already listed? Look at who it may be, and tick if this is somebody else");
+        form.Choices = await pages.ChoicesAsync(form, KnownOrNull(contact), Viewer, cancel) with { Alike = alike };
+        return View("Edit", form);
+    }
+
+    private Contact? KnownOrNull(Contact contact) => db.Entry(contact).State is EntityState.Added or EntityState.Detached ? null : contact;
+
     private async Task<IActionResult> FormAsync(ContactForm form, Contact? contact, CancellationToken cancel)
     {
         form.Choices = await pages.ChoicesAsync(form, contact, Viewer, cancel);
         return View("Edit", form);
     }
 
-    private async Task<IActionResult> SaveAsync(Contact contact, ContactForm form, string notice, CancellationToken cancel)
+    /// <param name="isNewName">Who this is has not been asked yet: the record is new, or its name or address changed.</param>
+    private async Task<IActionResult> SaveAsync(Contact contact, ContactForm form, bool isNewName, string notice, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await people.LockAsync(contact.OrganisationId, cancel);
+        if (isNewName && !form.IsSomebodyElse && (await people.OfAsync(contact.OrganisationId, cancel)).Find(PersonFacts.Of(contact)) is { Count: > 0 } alike)
+        {
+            await transaction.RollbackAsync(cancel); // what the page shows is read without holding anything
+            return await AskWhoAsync(form, contact, alike, cancel);
+        }
+
         await pages.MakeRoomForSinglePointAsync(contact, cancel);
         try
         {
@@ -147,8 +176,9 @@ public sealed class OwnContactsController(PortalDbContext db, ContactPageReader 
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { ConstraintName: ContactConfiguration.OneSinglePointIndex })
         {
+            await transaction.RollbackAsync(cancel);
             ModelState.AddModelError(nameof(ContactForm.IsSinglePointOfContact), "Somebody else was just made the single point of contact. Save again to move it here");
-            return await FormAsync(form, contact, cancel);
+            return await FormAsync(form, KnownOrNull(contact), cancel);
         }
 
         TempData["Notice"] = notice;
