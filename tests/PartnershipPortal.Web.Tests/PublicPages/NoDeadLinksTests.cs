@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Dom;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Tests.Contacts;
@@ -70,7 +69,7 @@ public partial class NoDeadLinksTests(Portal portal) : IClassFixture<Portal>
             }
             else if (answer.Content.Headers.ContentType?.MediaType is "text/html")
             {
-                foreach (var link in (await Browser.ReadAsync(answer)).QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
+                foreach (var link in (await Browser.ReadAsync(answer)).QuerySelectorAll("a[href]"))
                 {
                     Found(link.GetAttribute("href")!, next.Path);
                 }
