@@ -20,7 +20,8 @@ public sealed partial class Contact
 
     /// <summary>
     /// Takes over what the other record of the same person holds. What this one says stands; what it leaves empty is filled. What the person
-    /// refused on either holds, and what they agreed to is taken over only where this record has no answer of theirs.
+    /// refused on either holds, and what they agreed to is taken over only where this record has no answer of theirs. Their account and their
+    /// place as single point of contact follow by <see cref="BelongTo"/> and <see cref="BecomeSinglePointOfContact"/> once the other has let go.
     /// </summary>
     /// <param name="today">The day the other record ends.</param>
     public void Absorb(Contact other, DateOnly today)
@@ -34,7 +35,6 @@ public sealed partial class Contact
         Agendas = [.. Agendas.Union(other.Agendas).Take(AgendasMax)];
         DeputyId = DeputyId == other.Id ? null : DeputyId ?? (other.DeputyId == Id ? null : other.DeputyId);
         SuccessorId = SuccessorId == other.Id ? null : SuccessorId;
-        AccountId ??= other.AccountId;
         (VerifiedOn, BouncedAt) = (VerifiedOn > other.VerifiedOn || other.VerifiedOn is null ? VerifiedOn : other.VerifiedOn, BouncedAt);
         (NoticeWrittenAt, NoticeSentAt) = (NoticeWrittenAt ?? other.NoticeWrittenAt, NoticeSentAt ?? other.NoticeSentAt);
         ReplyDays = [.. other.ReplyDays.Concat(ReplyDays).TakeLast(RepliesKept)];

@@ -34,7 +34,7 @@ public class MergingRecordsTests(Portal portal) : IClassFixture<Portal>
         var preview = await approver.OpenAsync($"/organisation/contacts/{kept.Id}/merge?with={ends.Id}");
         Assert.Contains("1, with their threads", preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null((await ReadAsync(ends)).MergedIntoId);
-        await approver.SubmitAsync(preview, "Make them one");
+        Assert.Equal(HttpStatusCode.Redirect, (await approver.SubmitAsync(preview, "Make them one")).StatusCode);
 
         var (one, other) = (await ReadAsync(kept), await ReadAsync(ends));
         Assert.Equal((owner.Id, true, ContactState.Active), (one.AccountId, one.IsSinglePointOfContact, one.State));
@@ -83,12 +83,12 @@ public class MergingRecordsTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_member_and_another_organisation_merge_nothing()
     {
-        var trust = await portal.OrganisationAsync("RAP");
+        var trust = await portal.OrganisationAsync("RXF");
         var (one, other, foreign) = (People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, await portal.OrganisationAsync(People.College)));
         await portal.SaveAsync(one, other, foreign);
         using var approver = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         using var member = await portal.SignedInAsAsync(trust);
-        using var stranger = await portal.SignedInAsAsync(await portal.OrganisationAsync("RAS"), MembershipRole.Approver);
+        using var stranger = await portal.SignedInAsAsync(await portal.OrganisationAsync("RBN"), MembershipRole.Approver);
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/organisation/contacts/{one.Id}/merge?with={other.Id}")).StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, (await member.GetAsync($"/organisation/contacts/{one.Id}/merge?with={other.Id}")).StatusCode);

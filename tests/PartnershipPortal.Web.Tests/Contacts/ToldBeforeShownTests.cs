@@ -133,7 +133,7 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
             }
         }
 
-        people[1].BelongTo(account.Id);
+        people[3].BelongTo(account.Id); // Active, without a letter
         await portal.SaveAsync([.. people]);
         foreach (var (at, contact) in people.Index())
         {

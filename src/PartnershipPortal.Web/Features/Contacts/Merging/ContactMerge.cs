@@ -34,28 +34,35 @@ public sealed class ContactMerge(PortalDbContext db, TimeProvider clock)
         await db.Database.ExecuteSqlAsync($"select 1 from contacts where id = any ({ids}) order by id for update", cancel);
         var both = await db.Contacts.EditableBy(by).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         var (kept, from) = (both[keptId], both[fromId]);
-        var isSinglePoint = from.IsSinglePointOfContact;
+        var (isSinglePoint, account) = (from.IsSinglePointOfContact, from.AccountId);
         kept.Absorb(from, clock.Today);
-        await MoveAsync(kept, fromId, cancel);
+        await MoveAsync(kept, fromId, account, cancel);
         db.AuditEntries.Add(Entry(kept, by, "Another record of the same person was merged into this one"));
         db.AuditEntries.Add(Entry(from, by, "Merged into another record of the same person"));
         await db.SaveChangesAsync(cancel);
-        if (isSinglePoint && kept.IsListed)
+
+        // Saved apart: the indexes never see one account, or one single point of contact, on two records.
+        if (account is { } own)
         {
-            kept.BecomeSinglePointOfContact(); // saved apart: the index never sees two
-            await db.SaveChangesAsync(cancel);
+            kept.BelongTo(own);
         }
 
+        if (isSinglePoint && kept.IsListed)
+        {
+            kept.BecomeSinglePointOfContact();
+        }
+
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task MoveAsync(Contact kept, Guid from, CancellationToken cancel)
+    private async Task MoveAsync(Contact kept, Guid from, Guid? account, CancellationToken cancel)
     {
         var introductions = db.Introductions
             .Where(i => i.TargetContactId == from || i.TargetStrategicId == from || i.SeekerStrategicId == from || i.HandedOverFromId == from);
         foreach (var introduction in await introductions.ToListAsync(cancel))
         {
-            introduction.FollowMerged(from, kept);
+            introduction.FollowMerged(from, kept.Id, account ?? kept.AccountId);
         }
 
         foreach (var colleague in await db.Contacts.Where(c => c.DeputyId == from || c.SuccessorId == from || c.MergedIntoId == from).ToListAsync(cancel))
