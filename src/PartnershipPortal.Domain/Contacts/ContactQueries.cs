@@ -24,7 +24,9 @@ public static class ContactQueries
         /// <summary>Have been told that they are listed; the same rule as <see cref="Contact.IsTold"/>.</summary>
         public IQueryable<Contact> Told() => contacts.Where(c => c.NoticeSentAt != null || c.AccountId != null);
 
-        /// <summary>Those of the organisation the viewer acts for: approvers all of them, members too, as colleagues. One record for each job of a person.</summary>
+        /// <summary>
+        /// Those of the organisation the viewer acts for: approvers all of them, members too, as colleagues. One record for each job of a person.
+        /// </summary>
         public IQueryable<Contact> OfOrganisation(Guid? organisationId) => contacts.Where(c => c.OrganisationId == organisationId && c.MergedIntoId == null);
 
         /// <summary>The rows the viewer may change: an approver the organisation's, anyone their own.</summary>

@@ -43,12 +43,16 @@ public sealed class SamePerson(IReadOnlyCollection<PersonFacts> people, IEnumera
     /// <summary>Addresses that no person has to themselves, whatever stands behind the @.</summary>
     private static readonly HashSet<string> TeamWords = new(StringComparer.Ordinal)
     {
-        "admin", "admissions", "apprentice", "apprentices", "apprenticeship", "apprenticeships", "careers", "contact", "education", "employers", "enquiries", "enquiry",
-        "hello", "help", "hr", "info", "learning", "mail", "manager", "office", "partnerships", "placements", "post", "practice", "reception", "recruitment",
-        "support", "team", "training", "welcome", "workexperience", "workforce",
+        "admin", "admissions", "apprentice", "apprentices", "apprenticeship", "apprenticeships", "careers", "contact", "education", "employers",
+        "enquiries", "enquiry",
+        "hello", "help", "hr", "info", "learning", "mail", "manager", "office", "partnerships", "placements", "post", "practice", "reception",
+        "recruitment", "support", "team", "training", "welcome", "workexperience", "workforce",
     };
 
-    private static readonly HashSet<string> Titles = new(StringComparer.Ordinal) { "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "revd" };
+    private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
+    {
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "revd",
+    };
 
     private readonly HashSet<string> _teams =
         sharedAddresses.OfType<string>().Select(Address).ToHashSet(StringComparer.Ordinal);
@@ -154,7 +158,10 @@ public sealed class SamePerson(IReadOnlyCollection<PersonFacts> people, IEnumera
             {
                 folded.Append(char.ToLowerInvariant(letter));
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’') && folded is [.., not ' '])
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark
+                && letter is not ('\'' or '’')
+                && folded.Length > 0
+                && folded[^1] is not ' ')
             {
                 folded.Append(' ');
             }

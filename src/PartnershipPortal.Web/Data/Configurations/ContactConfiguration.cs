@@ -32,7 +32,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         contact.Property(c => c.SaidThemselves).HasDefaultValueSql("'{}'").ValueGeneratedNever();
         contact.ToTable(table => table.HasCheckConstraint(NameByConsentCheck, "visibility = 'Role' or consented_at is not null"));
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
-        contact.Property(c => c.LeftAsSinglePointOfContact).HasDefaultValue(false).ValueGeneratedNever(); // a bulk write says it, a row written by hand need not
+        contact.Property(c => c.LeftAsSinglePointOfContact).HasDefaultValue(false).ValueGeneratedNever(); // a bulk write says it, a row by hand need not
         contact.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Site>().WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.DeputyId).OnDelete(DeleteBehavior.Restrict);

@@ -13,8 +13,10 @@ internal static class Told
             notice_written_at = coalesce(notice_sent_at, case when origin in ('Demo', 'Load') then created_at end),
             notice_sent_at = coalesce(notice_sent_at, case when origin in ('Demo', 'Load') then created_at end),
             said_themselves = case when consent_is_their_own then array['Visibility'] else '{}' end,
-            name_proposed_at = case when visibility = 'Name' and not consent_is_their_own and origin not in ('Demo', 'Load') then coalesce(consented_at, created_at) end,
-            consented_at = case when visibility = 'Name' and (consent_is_their_own or origin in ('Demo', 'Load')) then coalesce(consented_at, created_at) end,
+            name_proposed_at = case when visibility = 'Name' and not consent_is_their_own and origin not in ('Demo', 'Load')
+                then coalesce(consented_at, created_at) end,
+            consented_at = case when visibility = 'Name' and (consent_is_their_own or origin in ('Demo', 'Load'))
+                then coalesce(consented_at, created_at) end,
             visibility = case when visibility = 'Name' and (consent_is_their_own or origin in ('Demo', 'Load')) then 'Name' else 'Role' end;
         alter table contacts enable trigger contacts_doors_changed;
         """;

@@ -22,10 +22,14 @@ public sealed class KnownPeople(PortalDbContext db)
         return new SamePerson(people, [.. mailboxes, general]);
     }
 
-    /// <summary>The record an organisation made of somebody who now joins with a confirmed address; null when there is none, or only a team shares the address.</summary>
+    /// <summary>
+    /// The record an organisation made of somebody who now joins with a confirmed address; null when there is none, or only a team shares the address.
+    /// </summary>
     public async Task<Guid?> RecordOfAsync(Guid organisationId, PersonFacts person, CancellationToken cancel) =>
         (await OfAsync(organisationId, cancel)).Find(person)
-            .FirstOrDefault(m => m.Likeness >= Likeness.Likely && m.Known.AccountId is null && string.Equals(m.Known.Email, person.Email, StringComparison.OrdinalIgnoreCase))
+            .FirstOrDefault(m => m.Likeness >= Likeness.Likely
+                && m.Known.AccountId is null
+                && string.Equals(m.Known.Email, person.Email, StringComparison.OrdinalIgnoreCase))
             ?.Known.ContactId;
 
     /// <summary>Who would stand twice when one organisation is merged into another, for its preview.</summary>

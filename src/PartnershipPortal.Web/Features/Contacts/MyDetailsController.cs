@@ -90,7 +90,8 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
     /// <summary>The record their organisation made of them; an address that a team shares, or that is not confirmed, opens nobody's.</summary>
     private async Task<Contact?> TheirRecordAsync(CancellationToken cancel)
     {
-        var account = await db.Users.Where(a => a.Id == Viewer.AccountId && a.EmailConfirmed).Select(a => new { a.DisplayName, a.Email }).SingleOrDefaultAsync(cancel);
+        var account = await db.Users.Where(a => a.Id == Viewer.AccountId && a.EmailConfirmed)
+            .Select(a => new { a.DisplayName, a.Email }).SingleOrDefaultAsync(cancel);
         return account?.Email is not null
             && await people.RecordOfAsync(Viewer.OrganisationId!.Value, new PersonFacts(account.DisplayName, "", account.Email), cancel) is { } id
                 ? await Mine.SingleOrDefaultAsync(c => c.Id == id, cancel)

@@ -143,7 +143,9 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {Viewer.AccountId} for no key update", cancel); // of many at once each sees the one before
+
+        // Of many at once each sees the one before.
+        await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {Viewer.AccountId} for no key update", cancel);
         var since = clock.GetUtcNow().AddDays(-1);
         var mine = await db.AuditEntries.CountAsync(e => e.AccountId == Viewer.AccountId && e.Action == "reported" && e.At > since, cancel);
         Rule.Require(mine < ReportsADay, $"You have reported {ReportsADay} contacts since yesterday, which is the most one person can. Thank you; please go on tomorrow.");

@@ -16,7 +16,13 @@ namespace PartnershipPortal.Web.Features.Contacts;
 [Route("organisation/contacts")]
 [Authorize(Policies.Member)]
 public sealed class OwnContactsController(
-    PortalDbContext db, ContactPageReader pages, ContactChecks checks, KnownPeople people, ReferenceBook reference, SealedWords words, TimeProvider clock) : Controller
+    PortalDbContext db,
+    ContactPageReader pages,
+    ContactChecks checks,
+    KnownPeople people,
+    ReferenceBook reference,
+    SealedWords words,
+    TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -33,7 +39,8 @@ public sealed class OwnContactsController(
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancel) =>
         await pages.DetailsAsync(Viewer, id, cancel) is { } page ? View(page)
-        : await db.Contacts.Where(c => c.Id == id && c.OrganisationId == Viewer.OrganisationId).Select(c => c.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept
+        : await db.Contacts.Where(c => c.Id == id && c.OrganisationId == Viewer.OrganisationId)
+            .Select(c => c.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept
             ? RedirectToAction(nameof(Details), new { id = kept })
         : NotFound();
 
@@ -125,7 +132,8 @@ public sealed class OwnContactsController(
 
     /// <summary>A contact whose details the viewer may write: not somebody who has left, and not a draft that another is filling in about themselves.</summary>
     private async Task<Contact?> EditableAsync(Guid id, CancellationToken cancel) =>
-        await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact && (!contact.IsOwnDraft || contact.AccountId == Viewer.AccountId)
+        await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact
+        && (!contact.IsOwnDraft || contact.AccountId == Viewer.AccountId)
             ? contact
             : null;
 

@@ -102,7 +102,8 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
 
     private static RoleRow RowOf(Person person, OrganisationPage page, Dictionary<Guid, string> sites, HashSet<Guid> linked, Viewer? viewer, ReferenceBookSnapshot book, DateOnly today)
     {
-        var standing = new ContactStanding(page.Id, person.AccountId, person.State, person.Visibility, HasObjected: false, IsTold: true, linked.Contains(person.Id));
+        var isLinked = linked.Contains(person.Id);
+        var standing = new ContactStanding(page.Id, person.AccountId, person.State, person.Visibility, HasObjected: false, IsTold: true, isLinked);
         var seen = ContactDisclosure.Show(viewer, new PersonalFields(person.Name, person.JobTitle, null, null), standing);
         var family = book.Find(TermKind.RoleFamily, person.RoleFamilyCode);
         var isRoleShown = seen.Rung >= Disclosure.Role;

@@ -74,7 +74,8 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
 
     private async Task LoadKnownAsync(Guid[] organisationIds, CancellationToken cancel)
     {
-        var known = db.Contacts.AsNoTracking().Where(c => organisationIds.Contains(c.OrganisationId) && c.State != ContactState.Pseudonymised && c.MergedIntoId == null);
+        var known = db.Contacts.AsNoTracking()
+            .Where(c => organisationIds.Contains(c.OrganisationId) && c.State != ContactState.Pseudonymised && c.MergedIntoId == null);
         await foreach (var contact in known.AsAsyncEnumerable().WithCancellation(cancel))
         {
             Index(contact);

@@ -16,7 +16,8 @@ public sealed partial class ContactImporter
     {
         var ids = lines.Select(l => l.Key).ToArray();
         var mailboxes = (await db.TeamMailboxes.Where(m => ids.Contains(m.OrganisationId)).Select(m => new { m.OrganisationId, m.Email }).ToListAsync(cancel))
-            .Concat(await db.Organisations.Where(o => ids.Contains(o.Id) && o.GeneralMailbox != null).Select(o => new { OrganisationId = o.Id, Email = o.GeneralMailbox! }).ToListAsync(cancel))
+            .Concat(await db.Organisations.Where(o => ids.Contains(o.Id) && o.GeneralMailbox != null)
+                .Select(o => new { OrganisationId = o.Id, Email = o.GeneralMailbox! }).ToListAsync(cancel))
             .ToLookup(m => m.OrganisationId, m => m.Email);
         var known = _listed.ToLookup(c => c.OrganisationId);
         foreach (var organisation in lines)
@@ -68,11 +69,16 @@ public sealed partial class ContactImporter
             else if (found[line].FirstOrDefault(m => m.Likeness is Likeness.Likely) is { } likely)
             {
                 _leftAlone.Add(line);
-                line.Notes.Add($"Left alone: this is probably {likely.Known.Name}, {likely.Known.JobTitle}, who is listed already. Change their record, or add this person by hand if they are somebody else.");
+                line.Notes.Add($"Left alone: this is probably {likely.Known.Name}, {likely.Known.JobTitle}, who is listed already.");
+                line.Notes.Add("Change their record, or add this person by hand if they are somebody else.");
             }
-            else if (added.Earlier(line, out var earlier) is Likeness.Likely || (earlier is not null && SamePerson.SameTitle(Facts(earlier), Facts(line)) && added.IsSame(line, earlier)))
+            else if (added.Earlier(line, out var earlier) is Likeness.Likely)
             {
-                line.Refusals.Add(added.IsSame(line, earlier!) ? $"Line {earlier!.Number} is about the same person." : $"Line {earlier!.Number} is probably about the same person. Keep one of the two, or give each their own address.");
+                line.Refusals.Add($"Line {earlier!.Number} is probably about the same person. Keep one of the two, or give each their own address.");
+            }
+            else if (earlier is not null && SamePerson.SameTitle(Facts(earlier), Facts(line)) && added.IsSame(line, earlier))
+            {
+                line.Refusals.Add($"Line {earlier.Number} is about the same person.");
             }
             else
             {
@@ -157,6 +163,7 @@ public sealed partial class ContactImporter
 
         public bool IsSame(ContactImportLine line, ContactImportLine earlier) => _rule.Compare(Facts(line), Facts(earlier)) is Likeness.Same;
 
-        private static IEnumerable<string> Keys(ContactImportLine line) => line.Email is null ? [SamePerson.NameOf(line.Name)] : [SamePerson.NameOf(line.Name), line.Email];
+        private static IEnumerable<string> Keys(ContactImportLine line) =>
+            line.Email is null ? [SamePerson.NameOf(line.Name)] : [SamePerson.NameOf(line.Name), line.Email];
     }
 }

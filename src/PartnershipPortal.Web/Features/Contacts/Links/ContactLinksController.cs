@@ -57,7 +57,8 @@ public sealed class NameAnswerForm
 [AllowAnonymous]
 [Route("contact-links/{secret}")]
 [ResponseCache(NoStore = true)]
-public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, ContactLetters letters, ReferenceBook reference, TimeProvider clock) : Controller
+public sealed class ContactLinksController(
+    PortalDbContext db, SafeLinks links, ContactLetters letters, ReferenceBook reference, TimeProvider clock) : Controller
 {
     private const string Actor = "The contact, by the link in an e-mail";
 
@@ -85,7 +86,10 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
             }
 
             c.Confirm(clock.Today);
-            return new(secret, "Thank you, that is all", "Your details are marked as checked today. We ask again in about six months, or when somebody says that they are out of date.");
+            return new(
+                secret,
+                "Thank you, that is all",
+                "Your details are marked as checked today. We ask again in about six months, or when somebody says that they are out of date.");
         },
         cancel);
 
@@ -96,7 +100,10 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
         c =>
         {
             c.Pause(ContactWriter.Themselves);
-            return new(secret, "You are paused", "Nobody outside your own organisation sees you until you end it. Use the link in the same e-mail, or sign in.");
+            return new(
+                secret,
+                "You are paused",
+                "Nobody outside your own organisation sees you until you end it. Use the link in the same e-mail, or sign in.");
         },
         cancel);
 
@@ -111,7 +118,7 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
                 secret,
                 "You are no longer listed",
                 "Nobody outside your own organisation sees you from this moment, and you are not suggested to anyone.",
-                "Your organisation can see that you asked for this, but cannot undo it. To have the record deleted as well, ask us; we answer within one month.");
+                "Your organisation can see that you asked for this, but cannot undo it. To have it deleted as well, ask us; we answer within one month.");
         },
         cancel);
 
@@ -134,7 +141,9 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
         await letters.SaysTheyLeftAsync(contact, cancel);
         await db.SaveChangesAsync(cancel);
         return View("Done", new ContactLinkDone(
-            secret, "Thank you for telling us", "We have written to your organisation and asked who takes over. Your details are removed 12 months after you left."));
+            secret,
+            "Thank you for telling us",
+            "We have written to your organisation and asked who takes over. Your details are removed 12 months after you left."));
     }
 
     /// <summary>The person's own answer; what others proposed ends with it.</summary>
@@ -153,10 +162,16 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
                 c =>
                 {
                     c.Consent(form.Visibility!.Value, clock.GetUtcNow());
-                    return form.Visibility switch
+                    return form.Visibility.Value switch
                     {
-                        ContactVisibility.Name => new(secret, "Your name is shown", "Signed-in people of other organisations see your name and role. You can take that back at any time."),
-                        _ => new(secret, "Your name is not shown", "Other organisations see your role. Your name, e-mail and telephone number stay hidden until an introduction was accepted."),
+                        ContactVisibility.Name => new(
+                            secret,
+                            "Your name is shown",
+                            "Signed-in people of other organisations see your name and role. You can take that back at any time."),
+                        ContactVisibility.Role => new(
+                            secret,
+                            "Your name is not shown",
+                            "Other organisations see your role. Your name, e-mail and telephone number stay hidden until an introduction was accepted."),
                     };
                 },
                 cancel)
@@ -166,7 +181,7 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
     [HttpGet("correct")]
     public async Task<IActionResult> Correct(string secret, CancellationToken cancel) =>
         await OpenAsync(secret, cancel) is { } contact
-            ? await CorrectionAsync(secret, new ContactCorrectionForm { Name = contact.Name, JobTitle = contact.JobTitle, Phone = contact.Phone }, contact, cancel)
+            ? await CorrectionAsync(secret, new() { Name = contact.Name, JobTitle = contact.JobTitle, Phone = contact.Phone }, contact, cancel)
             : RedirectToAction(nameof(Index), new { secret });
 
     [HttpPost("correct")]
@@ -191,7 +206,13 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
             {
                 var follows = !c.IsRoleFamilyConfirmed && c.JobTitle != form.JobTitle!.Trim();
                 c.Revise(
-                    c.Details with { Name = form.Name!, JobTitle = form.JobTitle!, Phone = form.Phone, RoleFamilyCode = follows ? family?.Code : c.RoleFamilyCode },
+                    c.Details with
+                    {
+                        Name = form.Name!,
+                        JobTitle = form.JobTitle!,
+                        Phone = form.Phone,
+                        RoleFamilyCode = follows ? family?.Code : c.RoleFamilyCode,
+                    },
                     ContactWriter.Themselves,
                     clock.GetUtcNow());
                 if (c.CanConfirm)
@@ -199,7 +220,10 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
                     c.Confirm(clock.Today);
                 }
 
-                return new(secret, "Your details are corrected", "They are marked as checked today. No file that your organisation sends in changes what you set yourself.");
+                return new(
+                    secret,
+                    "Your details are corrected",
+                    "They are marked as checked today. No file that your organisation sends in changes what you set yourself.");
             },
             cancel);
     }
@@ -245,8 +269,12 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
             ? contact
             : null;
 
-    private ContactLinkPage PageOf(string secret, SafeLink link, Contact? contact, string organisation) =>
-        new(secret, links.IsOpen(link) && contact is { IsGone: false } ? contact : null, organisation, link.UsedAt is not null, contact is { IsGone: false, Email: not null });
+    private ContactLinkPage PageOf(string secret, SafeLink link, Contact? contact, string organisation) => new(
+        secret,
+        links.IsOpen(link) && contact is { IsGone: false } ? contact : null,
+        organisation,
+        link.UsedAt is not null,
+        contact is { IsGone: false, Email: not null });
 
     private ViewResult View(ContactLinkPage page) => View(page.Contact is null ? "Used" : "Index", page);
 

@@ -69,8 +69,8 @@ public sealed class ContactMergeController(PortalDbContext db, ContactMerge merg
         return RedirectToAction("Details", "OwnContacts", new { id });
     }
 
-    private async Task<Contact?> FindAsync(Guid? id, CancellationToken cancel) =>
-        id is null ? null : await db.Contacts.EditableBy(Viewer).SingleOrDefaultAsync(c => c.Id == id && c.MergedIntoId == null && c.State != ContactState.Pseudonymised, cancel);
+    private async Task<Contact?> FindAsync(Guid? id, CancellationToken cancel) => id is null ? null : await db.Contacts.EditableBy(Viewer)
+        .SingleOrDefaultAsync(c => c.Id == id && c.MergedIntoId == null && c.State != ContactState.Pseudonymised, cancel);
 
     private async Task<ContactMergePreview> PreviewAsync(Contact kept, Contact ends, CancellationToken cancel) =>
         new(kept, ends, await merge.MovesAsync(ends, cancel), kept.WhyNotAbsorb(ends));
@@ -78,7 +78,8 @@ public sealed class ContactMergeController(PortalDbContext db, ContactMerge merg
     private async Task<IActionResult> ChooseAsync(Contact kept, ContactMergeForm form, CancellationToken cancel)
     {
         var others = await db.Contacts.OfOrganisation(kept.OrganisationId).Where(c => c.Id != kept.Id && c.State != ContactState.Pseudonymised)
-            .OrderBy(c => c.Name).ThenBy(c => c.Id).Take(Offered).Select(c => new Choice(c.Id.ToString(), c.Name + ", " + c.JobTitle, null)).ToListAsync(cancel);
+            .OrderBy(c => c.Name).ThenBy(c => c.Id).Take(Offered)
+            .Select(c => new Choice(c.Id.ToString(), c.Name + ", " + c.JobTitle, null, null)).ToListAsync(cancel);
         return View("Index", new ContactMergePage(kept.Id, kept.Name, kept.JobTitle, form, others));
     }
 }
