@@ -12,7 +12,7 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261129184929_PeopleAreToldAndMerged")]
+    [Migration("20261129195500_PeopleAreToldAndMerged")]
     partial class PeopleAreToldAndMerged
     {
         /// <inheritdoc />
@@ -933,6 +933,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("paused_on");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(280)
@@ -1067,6 +1072,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
