@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
@@ -23,7 +24,11 @@ public sealed class ContactCorrectionForm
 
     public string? JobTitle { get; set; }
 
-    public string? Phone { get; set; }
+    public string? Phone
+    {
+        get;
+        set => field = PhoneNumber.Tidied(value);
+    }
 
     internal sealed class Validator : AbstractValidator<ContactCorrectionForm>
     {
