@@ -184,6 +184,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -1836,6 +1840,40 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("guess_counts", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Data.LetterAllowance", b =>
+                {
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address_hash");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("DayFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("day_from");
+
+                    b.Property<DateTimeOffset>("HourFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour_from");
+
+                    b.Property<int>("InDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_day");
+
+                    b.Property<int>("InHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_hour");
+
+                    b.HasKey("AddressHash", "Kind")
+                        .HasName("pk_letter_allowances");
+
+                    b.ToTable("letter_allowances", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Data.LetterStop", b =>
                 {
                     b.Property<string>("AddressHash")
@@ -1876,13 +1914,38 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<string>("CausedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("caused_by");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DigestOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digest_of");
+
+                    b.Property<string>("Dropped")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dropped");
+
                     b.Property<DateTimeOffset?>("DroppedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("dropped_at");
+
+                    b.Property<DateTimeOffset?>("FirstRefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_refused_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1901,6 +1964,27 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
 
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer")
+                        .HasColumnName("refusals");
+
+                    b.Property<string>("ReplyTo")
+                        .HasColumnType("text")
+                        .HasColumnName("reply_to");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -1914,6 +1998,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tells_contact_id");
 
+                    b.Property<string>("Thread")
+                        .HasColumnType("text")
+                        .HasColumnName("thread");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1922,9 +2010,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
-                    b.HasIndex("NotBefore")
-                        .HasDatabaseName("ix_outbox_messages_not_before")
+                    b.HasIndex("DigestOf")
+                        .HasDatabaseName("ix_outbox_messages_digest_of")
+                        .HasFilter("digest_of is not null");
+
+                    b.HasIndex("Rank", "NotBefore", "Id")
+                        .HasDatabaseName("ix_outbox_messages_rank_not_before_id")
                         .HasFilter("sent_at is null and dropped_at is null");
+
+                    b.HasIndex("Recipient", "Kind", "SentAt")
+                        .HasDatabaseName("ix_outbox_messages_recipient_kind_sent_at");
 
                     b.ToTable("outbox_messages", (string)null);
                 });

@@ -31,7 +31,7 @@ public sealed class ContactMerge(PortalDbContext db, TimeProvider clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var ids = new[] { keptId, fromId };
-        await db.Database.ExecuteSqlAsync($"select 1 from contacts where id = any ({ids}) order by id for update", cancel);
+        await db.LockToChangeAsync([keptId, fromId], cancel);
         var both = await db.Contacts.EditableBy(by).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         var (kept, from) = (both[keptId], both[fromId]);
         var (isSinglePoint, account) = (from.IsSinglePointOfContact, from.AccountId);
