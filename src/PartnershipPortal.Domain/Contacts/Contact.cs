@@ -28,10 +28,10 @@ public sealed partial class Contact
     }
 
     /// <inheritdoc cref="Contact(Guid, string, string, RecordOrigin, DateTimeOffset)"/>
-    public Contact(Guid organisationId, ContactDetails details, RecordOrigin origin, DateTimeOffset at)
+    public Contact(Guid organisationId, ContactDetails details, RecordOrigin origin, DateTimeOffset at, ContactWriter by = ContactWriter.Colleague)
     {
         (OrganisationId, Origin, CreatedAt) = (organisationId, origin, at);
-        Write(details, at);
+        Write(null, details, by, at);
     }
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -88,17 +88,6 @@ public sealed partial class Contact
     /// <summary>Finds routes for others, whatever they ask. Source: S1-34.</summary>
     public bool IsNavigator { get; private set; }
 
-    public ContactVisibility Visibility { get; private set; }
-
-    /// <summary>When it was last agreed that the name may be shown; null while only the role is.</summary>
-    public DateTimeOffset? ConsentedAt { get; private set; }
-
-    /// <summary>The person agreed themselves; otherwise their organisation says they did.</summary>
-    public bool ConsentIsTheirOwn { get; private set; }
-
-    /// <summary>When the person was told that we hold their details and why (UK GDPR Article 14); null when they typed them in themselves or it is still to be sent.</summary>
-    public DateTimeOffset? NoticeSentAt { get; private set; }
-
     public RecordOrigin Origin { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -109,16 +98,24 @@ public sealed partial class Contact
     /// <summary>The middle of the kept reply times, in working days; null with none.</summary>
     public double? MedianReplyDays => MedianOf(ReplyDays);
 
+    /// <summary>What may be read only through <see cref="ContactDisclosure"/>.</summary>
+    public PersonalFields Fields => new(Name, JobTitle, Email, Phone, DeputyId);
+
     /// <summary>What the disclosure ladder needs to know of this contact.</summary>
     /// <param name="isLinked">The viewer's organisation and this person have an accepted introduction.</param>
-    public ContactStanding StandingFor(bool isLinked) => new(OrganisationId, AccountId, State, Visibility, ObjectedAt is not null, isLinked);
+    public ContactStanding StandingFor(bool isLinked) =>
+        new(OrganisationId, AccountId, State, Visibility, ObjectedAt is not null, IsTold, isLinked);
 
     /// <summary>Corrects what is known. Throws once the person has left.</summary>
-    /// <param name="at">Dates the consent when the name becomes visible.</param>
-    public void Revise(ContactDetails details, DateTimeOffset at)
+    /// <returns>Names of the details that a file would have changed and that stay, because the person set them themselves.</returns>
+    public IReadOnlyList<string> Revise(ContactDetails details, ContactWriter by, DateTimeOffset at)
     {
         Rule.Require(!IsGone, "This person has left, so their details can no longer be changed.");
-        Write(details, at);
+        Rule.Require(by is ContactWriter.Themselves || !IsOwnDraft, OwnDraft);
+        var before = Details;
+        IReadOnlyList<string> kept = by is ContactWriter.File ? [.. details.ChangesFrom(before).Intersect(SaidThemselves)] : [];
+        Write(before, details.Keeping(kept, before), by, at);
+        return kept;
     }
 
     /// <summary>Ties the record to the account of the same person: from then on they keep it themselves.</summary>
@@ -126,13 +123,6 @@ public sealed partial class Contact
     {
         Rule.Require(AccountId is null || AccountId == accountId, "This contact already belongs to another account.");
         AccountId = accountId;
-    }
-
-    /// <summary>The person says themselves whether other organisations see their name.</summary>
-    public void Consent(ContactVisibility visibility, DateTimeOffset at)
-    {
-        Rule.Require(!IsGone, "This person has left, so there is nothing to agree to.");
-        (Visibility, ConsentedAt, ConsentIsTheirOwn) = visibility is ContactVisibility.Name ? (visibility, at, true) : (visibility, (DateTimeOffset?)null, false);
     }
 
     public void AppointDeputy(Guid? deputyId)
@@ -157,8 +147,6 @@ public sealed partial class Contact
         ReplyDays = [.. ReplyDays.TakeLast(RepliesKept - 1), workingDays];
     }
 
-    public void RecordNotice(DateTimeOffset at) => NoticeSentAt ??= at;
-
     /// <summary>Follows a merger of organisations. The successor keeps its own single point of contact.</summary>
     /// <param name="siteId">Where they go on working when no site was known: the merged organisation's own place, now a site.</param>
     public void MoveTo(Guid organisationId, Guid? siteId = null) => (OrganisationId, IsSinglePointOfContact, SiteId) = (organisationId, false, SiteId ?? siteId);
@@ -170,7 +158,7 @@ public sealed partial class Contact
         return sorted.Length is 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.0;
     }
 
-    private void Write(ContactDetails details, DateTimeOffset at)
+    private void Write(ContactDetails? before, ContactDetails details, ContactWriter by, DateTimeOffset at)
     {
         (Name, JobTitle, Email, Phone, SiteId) = (details.Name, details.JobTitle, details.Email, details.Phone, details.SiteId);
         (RoleFamilyCode, IsRoleFamilyConfirmed, Level) = (details.RoleFamilyCode, details.IsRoleFamilyConfirmed, details.Level);
@@ -178,9 +166,22 @@ public sealed partial class Contact
         Rule.Require(Agendas.Length <= AgendasMax, $"A contact can handle at most {AgendasMax} agendas.");
         (IsSinglePointOfContact, IsNavigator) = (details.IsSinglePointOfContact, details.IsNavigator);
         AppointDeputy(details.DeputyId);
-        if (details.Visibility != Visibility)
+        Remember(before, details, by);
+        switch (by, details.Visibility)
         {
-            (Visibility, ConsentedAt, ConsentIsTheirOwn) = (details.Visibility, details.Visibility is ContactVisibility.Name ? at : null, false);
+            case (_, null):
+                break;
+            case (ContactWriter.Themselves, { } answer):
+                Consent(answer, at);
+                break;
+            case (ContactWriter.Colleague or ContactWriter.File, { } wish):
+                Propose(wish, at);
+                break;
+        }
+
+        if (by is not ContactWriter.Themselves && before is not null && details.ChangesFrom(before).Contains(nameof(Email)))
+        {
+            NoticeWrittenAt = null; // the first letter may have gone to somebody else's address
         }
     }
 }

@@ -60,8 +60,8 @@ public sealed partial class Contact
     /// <summary>Works there no more.</summary>
     public bool HasLeft => State is ContactState.Left or ContactState.Pseudonymised;
 
-    /// <summary>May stand in an answer of Find: listed, without objection, and reachable as far as we know.</summary>
-    public bool CanBeSuggested => IsListed && ObjectedAt is null && (BouncedAt is null || VerifiedOn is not null);
+    /// <summary>May stand in an answer of Find: listed, told so, without objection, and reachable as far as we know.</summary>
+    public bool CanBeSuggested => IsListed && IsTold && ObjectedAt is null && (BouncedAt is null || VerifiedOn is not null);
 
     public bool CanConfirm => IsListed;
 
@@ -85,11 +85,12 @@ public sealed partial class Contact
 
     public static bool IsStaleOn(DateOnly? verifiedOn, DateOnly day) => verifiedOn is null || verifiedOn < day.AddDays(-CheckAfterDays);
 
-    /// <summary>Lists a draft.</summary>
+    /// <summary>Lists a draft. A draft that its person is filling in themselves waits for them.</summary>
     /// <param name="verifiedOn">The day someone confirmed the details; null when nobody has yet, and then a check is due at once.</param>
-    public void List(DateOnly? verifiedOn)
+    public void List(DateOnly? verifiedOn, ContactWriter by = ContactWriter.Colleague)
     {
         Rule.Require(State is ContactState.Draft, "This contact is already listed.");
+        Rule.Require(by is ContactWriter.Themselves || !IsOwnDraft, OwnDraft);
         Rule.Require(ObjectedAt is null, "This person asked not to be listed. Only they can take that back.");
         (State, VerifiedOn) = (ContactState.Active, verifiedOn);
     }
@@ -116,19 +117,24 @@ public sealed partial class Contact
         (State, BouncedAt) = (ContactState.CheckDue, BouncedAt ?? at);
     }
 
+    /// <summary>The person hid themselves for a while, so nobody else shows them again.</summary>
+    public bool PausedThemselves => State is ContactState.Paused && SaidThemselves.Contains(nameof(State));
+
     /// <summary>Hides the person from other organisations until they resume; a planned leaving stays planned.</summary>
-    public void Pause()
+    public void Pause(ContactWriter by = ContactWriter.Colleague)
     {
         Rule.Require(CanPause, $"This contact cannot be paused: it is {Word}.");
         (State, IsSinglePointOfContact) = (ContactState.Paused, false);
+        SaidThemselves = by is ContactWriter.Themselves ? [.. SaidThemselves.Union([nameof(State)])] : SaidThemselves;
     }
 
-    /// <summary>Ends a pause. After an objection only the person themself can.</summary>
+    /// <summary>Ends a pause. After an objection, or when they paused themselves, only the person can.</summary>
     public void Resume(bool bySelf)
     {
         Rule.Require(CanResume, $"Only a paused contact can be resumed. This one is {Word}.");
         Rule.Require(ObjectedAt is null || bySelf, "This person asked not to be listed. Only they can take that back.");
-        ObjectedAt = null;
+        Rule.Require(!PausedThemselves || bySelf, "This person paused themselves. Only they can end that.");
+        (ObjectedAt, SaidThemselves) = (null, [.. SaidThemselves.Except([nameof(State)])]);
         State = LeavingOn is not null ? ContactState.Leaving
             : BouncedAt is not null || ReportedAt is not null ? ContactState.CheckDue
             : ContactState.Active;
@@ -162,7 +168,7 @@ public sealed partial class Contact
     public void AgreeToSucceed(Contact successor, DateTimeOffset at)
     {
         Rule.Require(AwaitsSuccessor && successor.Id == SuccessorId, NotAsked);
-        Rule.Require(successor.IsListed, "Only a listed contact can take over, so that people can reach them.");
+        Rule.Require(successor.CanBeSuggested, "Only a listed contact who has been told so can take over, so that people can reach them.");
         SuccessorAgreedAt = at;
     }
 
@@ -172,6 +178,8 @@ public sealed partial class Contact
         Rule.Require(AwaitsSuccessor && successorId == SuccessorId, NotAsked);
         SuccessorId = null;
     }
+
+    private const string OwnDraft = "This person is filling in their own details. They list themselves when they are ready.";
 
     private const string NotAsked = "This question has been answered, or somebody else is asked by now.";
 
@@ -219,13 +227,14 @@ public sealed partial class Contact
         ContactState.Leaving => "leaving",
         ContactState.Left => "no longer there",
         ContactState.Pseudonymised => "removed",
-        _ => "listed",
+        ContactState.Active => "listed",
     };
 
     private void Forget()
     {
         (State, IsSinglePointOfContact, IsNavigator) = (ContactState.Pseudonymised, false, false);
         (Name, Email, Phone, AccountId) = (PseudonymisedName, null, null, null);
-        (Visibility, ConsentedAt, ConsentIsTheirOwn, DeputyId) = (ContactVisibility.Role, null, false, null);
+        (Visibility, ConsentedAt, NameProposedAt, NameAskedAt, DeputyId) = (ContactVisibility.Role, null, null, null, null);
+        SaidThemselves = [];
     }
 }

@@ -9,7 +9,7 @@ public static class ContactQueries
     {
         /// <summary>
         /// The rows a viewer may know of at all; what of each they may read is <see cref="ContactDisclosure"/>.
-        /// Their own organisation's whole; of others those who are listed or working out their notice, and have not objected.
+        /// Their own organisation's whole; of others those who are shown outside.
         /// </summary>
         public IQueryable<Contact> VisibleTo(Viewer viewer) =>
             viewer.IsAdministrator
@@ -17,10 +17,17 @@ public static class ContactQueries
                 : !viewer.IsMember
                     ? contacts.Where(c => false)
                     : contacts.Where(c => c.OrganisationId == viewer.OrganisationId
-                        || ((c.State == ContactState.Active || c.State == ContactState.CheckDue || c.State == ContactState.Leaving) && c.ObjectedAt == null));
+                        || ((c.State == ContactState.Active || c.State == ContactState.CheckDue || c.State == ContactState.Leaving)
+                            && c.ObjectedAt == null
+                            && (c.NoticeSentAt != null || c.AccountId != null)));
 
-        /// <summary>Those of the organisation the viewer acts for: approvers all of them, members too, as colleagues.</summary>
-        public IQueryable<Contact> OfOrganisation(Guid? organisationId) => contacts.Where(c => c.OrganisationId == organisationId);
+        /// <summary>Have been told that they are listed; the same rule as <see cref="Contact.IsTold"/>.</summary>
+        public IQueryable<Contact> Told() => contacts.Where(c => c.NoticeSentAt != null || c.AccountId != null);
+
+        /// <summary>
+        /// Those of the organisation the viewer acts for: approvers all of them, members too, as colleagues. One record for each job of a person.
+        /// </summary>
+        public IQueryable<Contact> OfOrganisation(Guid? organisationId) => contacts.Where(c => c.OrganisationId == organisationId && c.MergedIntoId == null);
 
         /// <summary>The rows the viewer may change: an approver the organisation's, anyone their own.</summary>
         public IQueryable<Contact> EditableBy(Viewer viewer) =>
@@ -31,10 +38,13 @@ public static class ContactQueries
         /// <summary>Listed, in the directory sense: Active or waiting for a check.</summary>
         public IQueryable<Contact> Listed() => contacts.Where(c => c.State == ContactState.Active || c.State == ContactState.CheckDue);
 
-        /// <summary>May stand in an answer of Find; the same rule as <see cref="Contact.CanBeSuggested"/>.</summary>
+        /// <summary>
+        /// May stand in an answer of Find; the same rule as <see cref="Contact.CanBeSuggested"/>, and in SQL as the function <c>may_be_suggested</c>.
+        /// </summary>
         public IQueryable<Contact> Suggestable() =>
             contacts.Where(c => (c.State == ContactState.Active || c.State == ContactState.CheckDue)
                 && c.ObjectedAt == null
+                && (c.NoticeSentAt != null || c.AccountId != null)
                 && (c.BouncedAt == null || c.VerifiedOn != null));
 
         /// <summary>The same rule as <see cref="Contact.IsCheckDueOn"/>.</summary>

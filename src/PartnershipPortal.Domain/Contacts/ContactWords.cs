@@ -56,6 +56,16 @@ public static class ContactWords
 
     public static string Label(this ContactLevel level) => level is ContactLevel.Strategic ? "Strategic" : "Day to day";
 
+    /// <summary>What makes two records alike, said of the one that is listed already.</summary>
+    public static string InWords(this Likeness likeness) => likeness switch
+    {
+        Likeness.Another => "somebody else",
+        Likeness.Namesake => "the same name, with another address and job",
+        Likeness.SharedMailbox => "the same address, which several people seem to share",
+        Likeness.Likely => "probably the same person",
+        Likeness.Same => "the same person",
+    };
+
     public static string Code(this ContactVisibility visibility) => visibility is ContactVisibility.Name ? "name" : "role";
 
     public static string Label(this ContactState state) => state switch

@@ -68,6 +68,9 @@ public sealed class OutboxMessage
     /// <summary>Who is told when it comes back, such as <c>introduction:</c> and its id.</summary>
     public string? CausedBy { get; init; }
 
+    /// <summary>The contact who is told by this letter that they are listed; the database notes on them that it has gone.</summary>
+    public Guid? TellsContactId { get; init; }
+
     /// <summary>Sent as the Message-ID, the same on every attempt.</summary>
     public Guid MessageId { get; init; } = Guid.CreateVersion7();
 

@@ -16,7 +16,7 @@ public class ContactDisclosureTests
     private static readonly Viewer Administrator = new(Account, "Ada", IsAdministrator: true);
     private static readonly Viewer Newcomer = new(Account, "New");
 
-    private static readonly ContactStanding ByRole = new(Home, null, ContactState.Active, ContactVisibility.Role, HasObjected: false);
+    private static readonly ContactStanding ByRole = new(Home, null, ContactState.Active, ContactVisibility.Role, HasObjected: false, IsTold: true);
     private static readonly ContactStanding ByName = ByRole with { Visibility = ContactVisibility.Name };
 
     [Fact]
@@ -81,6 +81,26 @@ public class ContactDisclosureTests
         Assert.Equal(Disclosure.Nothing, ContactDisclosure.For(Member, ByName with { State = state, IsLinked = true }));
 
     [Fact]
+    public void Who_has_not_been_told_is_hidden_from_others_and_seen_by_colleagues()
+    {
+        Assert.Equal(Disclosure.Nothing, ContactDisclosure.For(Member, ByName with { IsTold = false, IsLinked = true }));
+        Assert.Equal(Disclosure.Full, ContactDisclosure.For(Colleague, ByName with { IsTold = false }));
+    }
+
+    [Fact]
+    public void Each_rung_shows_its_own_fields_and_nothing_above()
+    {
+        var fields = new PersonalFields("Planted Name", "Planted title", "planted@mail.example", "0161 496 0000", Guid.NewGuid());
+
+        Assert.Equal(default, ContactDisclosure.Show(null, fields, ByName));
+        Assert.Equal(new ShownFields(Disclosure.Role, fields.JobTitle, null, null, null, null), ContactDisclosure.Show(Member, fields, ByRole));
+        Assert.Equal(new ShownFields(Disclosure.Name, fields.JobTitle, fields.Name, null, null, null), ContactDisclosure.Show(Member, fields, ByName));
+        Assert.Equal(
+            new ShownFields(Disclosure.Full, fields.JobTitle, fields.Name, fields.Email, fields.Phone, fields.DeputyId),
+            ContactDisclosure.Show(Member, fields, ByRole with { IsLinked = true }));
+    }
+
+    [Fact]
     public void Who_objected_is_hidden_from_others() =>
         Assert.Equal(Disclosure.Nothing, ContactDisclosure.For(Member, ByName with { HasObjected = true, IsLinked = true }));
 
@@ -89,8 +109,8 @@ public class ContactDisclosureTests
     {
         foreach (var state in Enum.GetValues<ContactState>())
         {
-            var contact = ContactLifeTests.In(state, Home);
-            var standing = new ContactStanding(Home, null, state, contact.Visibility, HasObjected: false);
+            var contact = ContactLifeTests.In(state, Home); // those that are listed have been told; a draft has not
+            var standing = new ContactStanding(Home, null, state, contact.Visibility, HasObjected: false, contact.IsTold);
             foreach (var viewer in new[] { Member, Colleague, Lead, Newcomer, Administrator })
             {
                 var isVisible = new[] { contact }.AsQueryable().VisibleTo(viewer).Any();

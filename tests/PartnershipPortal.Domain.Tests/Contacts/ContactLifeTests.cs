@@ -22,7 +22,7 @@ public class ContactLifeTests
         ["depart"] = c => c.Depart(Today.AddDays(30)),
         ["pseudonymise"] = c => c.Pseudonymise(Today.AddMonths(12)),
         ["erase"] = c => c.Erase(Today),
-        ["revise"] = c => c.Revise(new ContactDetails("Ann Other", "Head of learning"), Now),
+        ["revise"] = c => c.Revise(new ContactDetails("Ann Other", "Head of learning"), ContactWriter.Colleague, Now),
     };
 
     private const string Refused = "refused";
@@ -137,7 +137,14 @@ public class ContactLifeTests
             Assert.Equal(contact.CanBeSuggested, new[] { contact }.AsQueryable().Suggestable().Any());
         }
 
+        var untold = Draft();
+        untold.List(Today);
+
+        Assert.False(untold.CanBeSuggested);
+        Assert.Empty(new[] { untold }.AsQueryable().Suggestable());
+
         var bounced = Draft();
+        bounced.RecordNotice(Now);
         bounced.List(verifiedOn: null);
         bounced.Bounce(Now);
 
@@ -248,18 +255,15 @@ public class ContactLifeTests
     }
 
     [Fact]
-    public void Showing_a_name_dates_the_consent_and_says_whose_it_is()
+    public void Only_the_persons_own_yes_shows_a_name_and_only_that_is_dated_as_consent()
     {
         var contact = Draft();
 
-        contact.Revise(new ContactDetails("Ann Other", "Head of learning", Visibility: ContactVisibility.Name), Now);
-        Assert.Equal((Now, false), (contact.ConsentedAt, contact.ConsentIsTheirOwn));
-
         contact.Consent(ContactVisibility.Name, Now.AddDays(1));
-        Assert.Equal((Now.AddDays(1), true), (contact.ConsentedAt, contact.ConsentIsTheirOwn));
+        Assert.Equal((ContactVisibility.Name, Now.AddDays(1)), (contact.Visibility, contact.ConsentedAt));
 
         contact.Consent(ContactVisibility.Role, Now.AddDays(2));
-        Assert.Equal((null, false), (contact.ConsentedAt, contact.ConsentIsTheirOwn));
+        Assert.Equal((ContactVisibility.Role, null), (contact.Visibility, contact.ConsentedAt));
     }
 
     internal static Contact Draft(Guid? organisation = null) =>
@@ -271,6 +275,7 @@ public class ContactLifeTests
         if (state is not ContactState.Draft)
         {
             contact.List(Today);
+            contact.RecordNotice(Now);
         }
 
         switch (state)

@@ -72,6 +72,7 @@ public class IntroductionClockTests
         introduction.Ask("How many?", "Leila", Monday.AddDays(2), Now);
         var colleague = new Contact(introduction.TargetOrganisationId, "Somebody", "Head of health", RecordOrigin.Imported, Now);
         colleague.List(Monday);
+        colleague.RecordNotice(Now);
 
         introduction.Redirect(colleague, "Leila", null, Monday.AddDays(9), Calendar, Now);
 

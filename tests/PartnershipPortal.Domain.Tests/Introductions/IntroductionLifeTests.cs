@@ -281,6 +281,7 @@ public class IntroductionLifeTests
     {
         var contact = new Contact(organisation, "Somebody", title, RecordOrigin.Imported, Now);
         contact.List(Today);
+        contact.RecordNotice(Now);
 
         return contact;
     }

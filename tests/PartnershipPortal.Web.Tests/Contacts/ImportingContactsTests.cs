@@ -35,13 +35,13 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
         var text = preview.Body!.TextContent;
         Assert.Contains("another organisation", text, StringComparison.Ordinal);
         Assert.Contains("“not an address” is not an email address", text, StringComparison.Ordinal);
-        Assert.Contains("Line 2 is about the same person", text, StringComparison.Ordinal);
+        Assert.Contains("Line 2 is probably about the same person", text, StringComparison.Ordinal);
 
         await SaveAsync(browser, preview, "Save 2 rows");
 
         var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.OrganisationId == trust.Id).ToDictionaryAsync(c => c.Email!));
         var (ann, bea) = (saved["ann@rxf.example"], saved["bea@rxf.example"]);
-        Assert.Equal(("nhs.apprenticeship", ContactLevel.Operational, ContactVisibility.Name, new DateOnly(2026, 11, 1), true, bea.Id), (ann.RoleFamilyCode, ann.Level, ann.Visibility, ann.VerifiedOn, ann.IsSinglePointOfContact, ann.DeputyId));
+        Assert.Equal(("nhs.apprenticeship", ContactLevel.Operational, ContactVisibility.Role, new DateOnly(2026, 11, 1), true, bea.Id), (ann.RoleFamilyCode, ann.Level, ann.Visibility, ann.VerifiedOn, ann.IsSinglePointOfContact, ann.DeputyId));
         Assert.Equal(["apprenticeships", "placements"], ann.Agendas);
         Assert.Equal(("Bea, Two", null, ContactState.Active, null), (bea.Name, bea.RoleFamilyCode, bea.State, bea.VerifiedOn));
         var audit = await portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.SubjectId == ann.Id.ToString() && e.Action == "added"));
@@ -77,7 +77,7 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((2, 1, 0), (plan.Count(ImportOutcome.Changed), plan.Count(ImportOutcome.Added), plan.Count(ImportOutcome.Refused)));
         var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@rm1.example")).ToDictionaryAsync(c => c.Email!));
         var ann = saved["ann@rm1.example"];
-        Assert.Equal(("Ann One-Moore", "0161 496 0001", ContactVisibility.Name, new DateOnly(2026, 11, 20), false), (ann.Name, ann.Phone, ann.Visibility, ann.VerifiedOn, ann.IsSinglePointOfContact));
+        Assert.Equal(("Ann One-Moore", "0161 496 0001", ContactVisibility.Name, new DateOnly(2026, 11, 20), false), (ann.Name, ann.Phone, ann.ProposedVisibility, ann.VerifiedOn, ann.IsSinglePointOfContact));
         Assert.Equal(ContactState.Left, saved["bea@rm1.example"].State);
         Assert.True(saved["cat@rm1.example"].IsSinglePointOfContact);
     }

@@ -84,7 +84,7 @@ public class KeepingContactsTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync(await browser.OpenAsync("/my-details"), "Save", ("JobTitle", "Placement coordinator"), ("Visibility", "Name"));
 
         var own = await portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.AccountId == person.Id));
-        Assert.Equal((ContactState.Active, true, People.Today(portal)), (own.State, own.ConsentIsTheirOwn, own.VerifiedOn));
+        Assert.Equal((ContactState.Active, true, People.Today(portal)), (own.State, own.ConsentedAt is not null, own.VerifiedOn));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/organisation/contacts/{colleague.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/organisation/contacts/{colleague.Id}/edit")).StatusCode);
 

@@ -45,6 +45,22 @@ public class LeavingTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain(successor.Name, letter.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_deputy_who_has_not_been_told_that_they_are_listed_takes_nothing_over()
+    {
+        var trust = await portal.OrganisationAsync("RXF");
+        var (leaver, deputy, singlePoint) = (People.Listed(portal, trust), People.Listed(portal, trust, isTold: false), People.Listed(portal, trust, isSinglePoint: true));
+        await portal.SaveAsync(deputy, singlePoint);
+        leaver.AppointDeputy(deputy.Id);
+        await portal.SaveAsync(leaver);
+
+        await portal.UseAsync<PartnershipPortal.Web.Features.Contacts.Leaving.ContactHandover>(async handover =>
+        {
+            var heir = await handover.HeirOfAsync(leaver, deputy.Id, CancellationToken.None);
+            Assert.Equal((singlePoint.Id, "single point of contact"), (heir.Contact!.Id, heir.How));
+        });
+    }
+
     [Theory]
     [InlineData(true, true, "deputy")]
     [InlineData(false, true, "single point of contact")]

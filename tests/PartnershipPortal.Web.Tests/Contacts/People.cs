@@ -13,15 +13,33 @@ internal static class People
 
     private static int _count;
 
-    public static Contact Listed(Portal portal, Organisation organisation, string title = "Apprenticeship manager", ContactVisibility visibility = ContactVisibility.Role, int? checkedDaysAgo = 10, bool isSinglePoint = false)
+    /// <param name="isTold">Our letter to them has gone, so that others may see them.</param>
+    public static Contact Listed(
+        Portal portal,
+        Organisation organisation,
+        string title = "Apprenticeship manager",
+        ContactVisibility visibility = ContactVisibility.Role,
+        int? checkedDaysAgo = 10,
+        bool isSinglePoint = false,
+        bool isTold = true)
     {
         var number = Interlocked.Increment(ref _count);
         var contact = new Contact(
             organisation.Id,
-            new ContactDetails($"Person {number}", title, $"person{number}@people.example", "0161 496 0123", Visibility: visibility, IsSinglePointOfContact: isSinglePoint),
+            new ContactDetails($"Person {number}", title, $"person{number}@people.example", "0161 496 0123", IsSinglePointOfContact: isSinglePoint),
             RecordOrigin.Registered,
             portal.Clock.GetUtcNow());
         contact.List(checkedDaysAgo is { } days ? Today(portal).AddDays(-days) : null);
+        if (isTold)
+        {
+            contact.RecordNotice(portal.Clock.GetUtcNow());
+        }
+
+        if (visibility is ContactVisibility.Name)
+        {
+            contact.Consent(visibility, portal.Clock.GetUtcNow());
+        }
+
         return contact;
     }
 

@@ -33,7 +33,7 @@ public class TellingContactsTests(TellingContactsTests.ThreeLettersADay portal) 
 
         portal.Log.IsOn = false;
         Assert.Contains(portal.Log.Lines, line => line.Contains("Notices: 3 letters were written today, 4 wait for tomorrow", StringComparison.Ordinal));
-        Assert.All(await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@many.example")).ToListAsync()), c => Assert.NotNull(c.NoticeSentAt));
+        Assert.All(await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@many.example")).ToListAsync()), c => Assert.NotNull(c.NoticeWrittenAt));
     }
 
     public sealed class ThreeLettersADay : Portal

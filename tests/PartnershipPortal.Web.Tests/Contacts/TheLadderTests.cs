@@ -83,6 +83,106 @@ public class TheLadderTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task One_person_reports_ten_a_day_however_many_at_once_and_the_next_day_again()
+    {
+        var trust = await portal.OrganisationAsync("RBD");
+        var people = Enumerable.Range(0, 14).Select(_ => People.Listed(portal, trust)).ToArray();
+        await portal.SaveAsync([.. people]);
+        var reporter = await portal.AddPersonAsync(await portal.OrganisationAsync(People.College));
+        using var browser = await portal.SignedInAsAsync(reporter);
+        var form = await browser.OpenAsync($"/contacts/{people[0].Id}/out-of-date");
+
+        async Task<HttpStatusCode> ReportAsync(Contact contact)
+        {
+            form.QuerySelector("main form")!.SetAttribute("action", $"/contacts/{contact.Id}/out-of-date");
+            return (await browser.SubmitAsync(form, "Tell them", ("What", "left"))).StatusCode;
+        }
+
+        for (var i = 0; i < 7; i++)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, await ReportAsync(people[i]));
+        }
+
+        List<Task<HttpStatusCode>> atOnce = [];
+        foreach (var contact in people[7..13])
+        {
+            atOnce.Add(ReportAsync(contact)); // the form is read before the first await
+        }
+
+        var answers = await Task.WhenAll(atOnce);
+        Assert.Equal((3, 3), (answers.Count(a => a is HttpStatusCode.Redirect), answers.Count(a => a is HttpStatusCode.Conflict)));
+        Assert.Equal(10, await portal.ReadAsync(db => db.Contacts.CountAsync(c => c.OrganisationId == trust.Id && c.State == ContactState.CheckDue)));
+
+        portal.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.Redirect, await ReportAsync(people[13]));
+    }
+
+    [Fact]
+    public async Task Page_export_and_JSON_hold_the_planted_name_only_on_its_rung()
+    {
+        var (trust, college) = (await portal.OrganisationAsync("RBK"), await portal.OrganisationAsync(People.College));
+        var (byRole, byName, linked) = (Planted("Rowan Rolerung"), Planted("Nadia Namerung"), Planted("Fergus Fullrung"));
+        byName.Consent(ContactVisibility.Name, portal.Clock.GetUtcNow());
+        var seeker = await portal.AddPersonAsync(college, MembershipRole.Approver);
+        await portal.SaveAsync(byRole, byName, linked);
+        var introduction = People.Asked(portal, college, seeker, linked);
+        introduction.Accept(linked, linked.Name, null, portal.Clock.GetUtcNow());
+        await portal.SaveAsync(introduction);
+        var people = new[] { byRole, byName, linked };
+
+        Contact Planted(string name)
+        {
+            var contact = new Contact(
+                trust.Id,
+                new ContactDetails(name, "Apprenticeship manager", $"{name.Split(' ')[1].ToLowerInvariant()}@planted.example", $"0161 496 {name.Length:0000}", Agendas: ["apprenticeships"]),
+                Domain.Organisations.RecordOrigin.Registered,
+                portal.Clock.GetUtcNow());
+            contact.List(People.Today(portal));
+            contact.RecordNotice(portal.Clock.GetUtcNow());
+            return contact;
+        }
+
+        async Task SeesAsync(Infrastructure.Browser browser, string[] paths, Func<Contact, Disclosure> rungOf)
+        {
+            var text = new System.Text.StringBuilder();
+            foreach (var path in paths)
+            {
+                var answer = await browser.GetAsync(path);
+                text.Append(answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : "");
+            }
+
+            foreach (var contact in people)
+            {
+                Assert.Equal((contact.Name, rungOf(contact) >= Disclosure.Name), (contact.Name, text.ToString().Contains(contact.Name, StringComparison.Ordinal)));
+                Assert.Equal((contact.Email, rungOf(contact) >= Disclosure.Full), (contact.Email, text.ToString().Contains(contact.Email!, StringComparison.Ordinal)));
+                Assert.True(rungOf(contact) >= Disclosure.Full || !text.ToString().Contains(contact.Phone!, StringComparison.Ordinal), contact.Phone);
+            }
+        }
+
+        string[] pages = [.. people.Select(c => $"/contacts/{c.Id}"), $"/organisations/{trust.Code}", "/organisation/contacts/export.csv", "/organisation/contacts"];
+        string[] searches = [$"/find?need=apprenticeships&where={trust.Code}", $"/api/v1/front-door?agenda=apprenticeships&place={trust.Code}"];
+        using var theirs = await portal.SignedInAsAsync(seeker);
+        await SeesAsync(theirs, pages, c => c == linked ? Disclosure.Full : c == byName ? Disclosure.Name : Disclosure.Role);
+        using var stranger = await portal.SignedInAsAsync(await portal.OrganisationAsync("10006770"), MembershipRole.Approver);
+        await SeesAsync(stranger, [.. pages.Where(p => p != "/organisation/contacts")], c => c == byName ? Disclosure.Name : Disclosure.Role);
+        using var nobody = portal.Anonymous();
+        await SeesAsync(nobody, [.. pages, .. searches], _ => Disclosure.Nothing);
+        using var colleague = await portal.SignedInAsAsync(trust);
+        await SeesAsync(colleague, ["/organisation/contacts/export.csv"], _ => Disclosure.Full);
+        using var newcomer = await portal.SignedInAsAsync(await portal.AddPersonAsync(null));
+        await SeesAsync(newcomer, [.. pages, .. searches], _ => Disclosure.Nothing);
+
+        // The JSON of the front door names nobody, whatever the rung.
+        var made = await Infrastructure.Browser.ReadAsync(await theirs.SubmitAsync(await theirs.OpenAsync("/organisation/api-keys"), "Make key", ("Name", "Our intranet")));
+        var key = made.QuerySelector(".pp-key-text")!.TextContent;
+        using var request = new HttpRequestMessage(HttpMethod.Get, searches[1]);
+        request.Headers.Authorization = new("Bearer", key);
+        var json = await (await nobody.SendAsync(request)).Content.ReadAsStringAsync();
+        Assert.Contains(trust.Code, json, StringComparison.Ordinal);
+        Assert.All(people, c => Assert.False(json.Contains(c.Name, StringComparison.Ordinal) || json.Contains(c.Email!, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_report_from_outside_makes_a_check_due_and_tells_the_contact_and_the_approver()
     {
         var trust = await portal.OrganisationAsync(People.Trust);

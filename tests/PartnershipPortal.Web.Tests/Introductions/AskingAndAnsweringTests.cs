@@ -353,6 +353,7 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         var people = await Neighbours.AddAsync(portal);
         var principal = new Contact(people.College.Id, new ContactDetails("Prin Cipal", "Vice principal", "vp@college.example", Level: ContactLevel.Strategic, Agendas: [Neighbours.Agenda]), RecordOrigin.Registered, portal.Clock.GetUtcNow());
         principal.List(new DateOnly(2026, 11, 20));
+        principal.RecordNotice(portal.Clock.GetUtcNow());
         await portal.SaveAsync(principal);
         using var asker = await people.AskerAsync();
         var page = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");

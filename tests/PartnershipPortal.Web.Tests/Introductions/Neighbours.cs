@@ -55,6 +55,7 @@ internal sealed class Neighbours(Portal portal)
     {
         var contact = new Contact(organisation.Id, new ContactDetails(name, title, email, phone, Agendas: [Agenda], DeputyId: deputy), RecordOrigin.Registered, portal.Clock.GetUtcNow());
         contact.List(new DateOnly(2026, 11, 20));
+        contact.RecordNotice(portal.Clock.GetUtcNow());
         if (account is not null)
         {
             contact.BelongTo(account.Id);

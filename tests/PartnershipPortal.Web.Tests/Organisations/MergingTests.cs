@@ -98,6 +98,7 @@ public class MergingTests(Portal portal) : IClassFixture<Portal>
     {
         var contact = new Contact(organisation.Id, new ContactDetails("Test Name", title, RoleFamilyCode: "fe.apprenticeship"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
         contact.List(new DateOnly(2026, 11, 1));
+        contact.RecordNotice(portal.Clock.GetUtcNow());
         return contact;
     }
 

@@ -121,6 +121,7 @@ public class OrganisationPageTests(Portal portal) : IClassFixture<Portal>
         if (isListed)
         {
             contact.List(new DateOnly(2026, 11, 1));
+            contact.RecordNotice(portal.Clock.GetUtcNow());
         }
 
         await portal.SaveAsync(contact);

@@ -49,8 +49,8 @@ public class AuditTests(Portal portal) : IClassFixture<Portal>
         var trust = await portal.OrganisationAsync("RMP");
         var person = await portal.AddPersonAsync(trust);
         var contact = new Contact(trust.Id, new ContactDetails("Wilhelmina Quist", "Apprenticeship lead", "w.quist@gone.example", "0161 496 0999"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
-        contact.BelongTo(person.Id);
         contact.List(null);
+        contact.BelongTo(person.Id);
         var other = new Contact(trust.Id, new ContactDetails("Osbert Stay", "Head of learning", "o.stay@here.example"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
         await portal.SaveAsync(contact, other);
         await portal.SaveAsync(

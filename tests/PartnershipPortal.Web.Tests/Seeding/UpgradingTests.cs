@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
@@ -16,9 +17,15 @@ public class UpgradingTests
         insert into organisations (id, code, name, sector, type, origin, size, contact_policy, wants_support, is_pending)
         values ('00000000-0000-7000-8000-000000000001', 'PP-OLD0001', 'Old Lane College', 'Fe', 'gfe-college', 'Registered', 'Medium', 'Several', false, false);
         insert into contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, is_single_point_of_contact,
-                              is_navigator, visibility, consent_is_their_own, origin, created_at, reply_days, state, verified_on)
+                              is_navigator, visibility, consent_is_their_own, origin, created_at, reply_days, state, verified_on, notice_sent_at, consented_at)
         values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'Old Hand', 'Principal', 'fe.senior_lead', true, 'Strategic', '{governance}', false,
-                false, 'Role', false, 'Registered', now(), '{}', 'Active', '2026-11-01');
+                false, 'Name', false, 'Registered', now(), '{}', 'Active', '2026-11-01', now(), now()),
+               ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'Not Told', 'Tutor', 'fe.careers', true, 'Operational', '{}', false,
+                false, 'Role', false, 'Imported', now(), '{}', 'Active', '2026-11-01', null, null),
+               ('00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000001', 'Own Yes', 'Tutor', null, true, 'Operational', '{}', false,
+                false, 'Name', true, 'Registered', now(), '{}', 'Active', '2026-11-01', now(), now()),
+               ('00000000-0000-7000-8000-000000000005', '00000000-0000-7000-8000-000000000001', 'Load Person', 'Tutor', null, true, 'Operational', '{}', false,
+                false, 'Name', false, 'Load', now(), '{}', 'Active', '2026-11-01', null, null);
         insert into audit_entries (at, actor, action, subject, subject_id) values (now(), 'Somebody', 'added', 'Contact', '00000000-0000-7000-8000-000000000002');
         """;
 
@@ -38,7 +45,13 @@ public class UpgradingTests
         await db.Database.MigrateAsync();
 
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
-        Assert.Equal("Old Hand", (await db.Contacts.SingleAsync()).Name);
+        var people = await db.Contacts.ToDictionaryAsync(c => c.Name);
+        Assert.Equal(["Load Person", "Not Told", "Old Hand", "Own Yes"], people.Keys.Order());
+        Assert.Equal([true, false, true, true], people.OrderBy(p => p.Key).Select(p => p.Value.CanBeSuggested));
+        Assert.Equal( // what only the organisation had agreed to is a proposal now; invented people have agreed
+            [ContactVisibility.Name, ContactVisibility.Role, ContactVisibility.Role, ContactVisibility.Name],
+            people.OrderBy(p => p.Key).Select(p => p.Value.Visibility));
+        Assert.Equal((true, null, true), (people["Old Hand"].NameProposedAt is not null, people["Old Hand"].ConsentedAt, people["Own Yes"].HasDecidedOnName));
         Assert.Equal(
             ["agenda:governance", "role:fe.senior_lead", "strategic"],
             (await db.Database.SqlQuery<string>($"""select door as "Value" from contact_doors""").ToListAsync()).Order(StringComparer.Ordinal));

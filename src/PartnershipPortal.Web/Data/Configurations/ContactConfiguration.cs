@@ -10,7 +10,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
     public Duties<Contact> Duties => new()
     {
         Audit = Duty.Audited<Contact>(c => c.OrganisationId),
-        Own = Duty.Own<Contact>("contact records", (db, who) => db.Contacts.Where(c => c.AccountId == who.AccountId)),
+        Own = Duty.Own<Contact>("contact records", (db, who) => db.Contacts.Where(c =>
+            c.AccountId == who.AccountId || db.Contacts.Any(kept => kept.Id == c.MergedIntoId && kept.AccountId == who.AccountId))),
         Retention = Duty.Stays<Contact>("Nameless 24 months after leaving: ContactChecks."),
         Merger = Duty.MovedByHand<Contact>("OrganisationMerge: a person listed at both keeps one record."),
         Leaving = "Successor, deputy, single point of contact, mailbox: ContactHandover.",
@@ -18,6 +19,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
     };
 
     public const string OneSinglePointIndex = "ix_contacts_one_single_point";
+    public const string NameByConsentCheck = "ck_contacts_name_by_consent";
     public const string OneRecordPerAccountIndex = "ix_contacts_one_record_per_account";
 
     public void Configure(EntityTypeBuilder<Contact> contact)
@@ -28,7 +30,10 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         contact.Property(c => c.Email).HasMaxLength(Contact.EmailMaxLength);
         contact.Property(c => c.Phone).HasMaxLength(Contact.PhoneMaxLength);
         contact.Property(c => c.RoleFamilyCode).HasMaxLength(Contact.RoleFamilyCodeMaxLength);
-        contact.Property(c => c.LeftAsSinglePointOfContact).HasDefaultValue(false);
+        contact.Property(c => c.SaidThemselves).HasDefaultValueSql("'{}'").ValueGeneratedNever();
+        contact.ToTable(table => table.HasCheckConstraint(NameByConsentCheck, "visibility = 'Role' or consented_at is not null"));
+        contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        contact.Property(c => c.LeftAsSinglePointOfContact).HasDefaultValue(false).ValueGeneratedNever(); // a bulk write says it, a row by hand need not
         contact.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Site>().WithMany().HasForeignKey(c => c.SiteId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.DeputyId).OnDelete(DeleteBehavior.Restrict);

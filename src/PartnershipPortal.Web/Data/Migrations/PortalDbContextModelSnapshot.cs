@@ -805,10 +805,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("bounced_at");
 
-                    b.Property<bool>("ConsentIsTheirOwn")
-                        .HasColumnType("boolean")
-                        .HasColumnName("consent_is_their_own");
-
                     b.Property<DateTimeOffset?>("ConsentedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("consented_at");
@@ -854,7 +850,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("leaving_reason");
 
                     b.Property<bool>("LeftAsSinglePointOfContact")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
                         .HasDefaultValue(false)
                         .HasColumnName("left_as_single_point_of_contact");
@@ -869,15 +864,31 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("level");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("NameAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("name_asked_at");
+
+                    b.Property<DateTimeOffset?>("NameProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("name_proposed_at");
+
                     b.Property<DateTimeOffset?>("NoticeSentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("notice_sent_at");
+
+                    b.Property<DateTimeOffset?>("NoticeWrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notice_written_at");
 
                     b.Property<DateTimeOffset?>("ObjectedAt")
                         .HasColumnType("timestamp with time zone")
@@ -915,6 +926,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role_family_code");
+
+                    b.PrimitiveCollection<string[]>("SaidThemselves")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("said_themselves")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("uuid")
@@ -956,6 +973,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("DeputyId")
                         .HasDatabaseName("ix_contacts_deputy_id");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_contacts_merged_into_id");
+
                     b.HasIndex("OrganisationId")
                         .IsUnique()
                         .HasDatabaseName("ix_contacts_one_single_point")
@@ -978,7 +998,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId", "RoleFamilyCode")
                         .HasDatabaseName("ix_contacts_organisation_id_role_family_code");
 
-                    b.ToTable("contacts", (string)null);
+                    b.ToTable("contacts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_contacts_name_by_consent", "visibility = 'Role' or consented_at is not null");
+                        });
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
@@ -2197,6 +2220,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("subject");
 
+                    b.Property<Guid?>("TellsContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tells_contact_id");
+
                     b.Property<string>("Thread")
                         .HasColumnType("text")
                         .HasColumnName("thread");
@@ -2598,6 +2625,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("DeputyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_contacts_contacts_deputy_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contacts_contacts_merged_into_id");
 
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
                         .WithMany()

@@ -142,6 +142,11 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
             created);
         contact.List(DaysAgo(line["verified_days_ago"]));
         contact.RecordNotice(created);
+        if (contact.ProposedVisibility is ContactVisibility.Name)
+        {
+            contact.Consent(ContactVisibility.Name, created); // invented people have agreed
+        }
+
         foreach (var days in line["reply_days"].Split('|', StringSplitOptions.RemoveEmptyEntries))
         {
             contact.RecordReply(int.Parse(days, System.Globalization.CultureInfo.InvariantCulture));

@@ -106,7 +106,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
         for (var first = 0; first < missing; first += BatchSize)
         {
             await using var copy = await connection.BeginBinaryImportAsync(
-                "copy contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, email, phone, is_single_point_of_contact, is_navigator, visibility, consent_is_their_own, origin, created_at, reply_days, state, verified_on) from stdin (format binary)", cancel);
+                "copy contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, email, phone, is_single_point_of_contact, is_navigator, visibility, consented_at, notice_written_at, notice_sent_at, origin, created_at, reply_days, state, verified_on) from stdin (format binary)", cancel);
             for (var i = first; i < Math.Min(first + BatchSize, missing); i++)
             {
                 var organisation = organisations[random.Next(organisations.Count)];
@@ -130,8 +130,11 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
                 await copy.WriteAsync("01632 960001", NpgsqlDbType.Text, cancel);
                 await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
                 await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
-                await copy.WriteAsync(random.Next(3) == 0 ? nameof(ContactVisibility.Name) : nameof(ContactVisibility.Role), NpgsqlDbType.Text, cancel);
-                await copy.WriteAsync(false, NpgsqlDbType.Boolean, cancel);
+                var isNamed = random.Next(3) == 0;
+                await copy.WriteAsync(isNamed ? nameof(ContactVisibility.Name) : nameof(ContactVisibility.Role), NpgsqlDbType.Text, cancel);
+                await (isNamed ? copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel) : copy.WriteNullAsync(cancel));
+                await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
+                await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
                 await copy.WriteAsync(nameof(RecordOrigin.Load), NpgsqlDbType.Text, cancel);
                 await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
                 await copy.WriteAsync(days, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancel);

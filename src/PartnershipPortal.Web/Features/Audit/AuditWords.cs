@@ -32,7 +32,7 @@ internal static class AuditWords
     /// <summary>Plumbing that tells a reader nothing.</summary>
     private static readonly HashSet<string> Unsaid =
     [
-        "Id", "AccountId", "OrganisationId", "CreatedAt", "EditedAt", "RemindedOn", "NoticeSentAt", "Latitude", "Longitude", "ReplyDays", "RequestedAt", "DecidedAt", "DecidedBy",
+        "Id", "AccountId", "OrganisationId", "CreatedAt", "EditedAt", "RemindedOn", "NoticeWrittenAt", "NoticeSentAt", "NameAskedAt", "SaidThemselves", "Latitude", "Longitude", "ReplyDays", "RequestedAt", "DecidedAt", "DecidedBy",
     ];
 
     private static readonly Dictionary<string, string> Labels = new()
@@ -47,6 +47,8 @@ internal static class AuditWords
         ["IsSinglePointOfContact"] = "Single point of contact",
         ["LeavingOn"] = "Last day",
         ["LeftOn"] = "Left on",
+        ["MergedIntoId"] = "Merged into another record",
+        ["NameProposedAt"] = "Proposed that the name is shown",
         ["ObjectedAt"] = "Asked not to be listed",
         ["ReportedAt"] = "Reported as out of date",
         ["RoleFamilyCode"] = "Kind of role",

@@ -30,6 +30,7 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         await EachAsync(db.Contacts.DepartingOn(today), c => handover.DepartAsync(c, today, cancel), int.MaxValue, cancel);
         await EachAsync(db.Contacts.DueForPseudonymisingOn(today), c => Now(() => c.Pseudonymise(today)), int.MaxValue, cancel);
         await SendNoticesAsync(today, cancel);
+        await AskAboutNamesAsync(cancel);
         await SendRemindersAsync(today, cancel);
         var keptSince = clock.GetUtcNow().AddDays(-ContactImport.KeptDays);
         await db.ContactImports.Where(i => i.UploadedAt < keptSince && i.State != ContactImportState.Confirmed).ExecuteDeleteAsync(cancel);
@@ -49,7 +50,7 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         }, int.MaxValue, cancel);
     }
 
-    /// <summary>Tells those whom others added, once. Whoever keeps their own record needs no telling, and invented people get no letters.</summary>
+    /// <summary>Tells those whom others added. Whoever keeps their own record needs no telling, and invented people get no letters.</summary>
     private async Task SendNoticesAsync(DateOnly today, CancellationToken cancel)
     {
         var waiting = await NotTold.CountAsync(cancel);
@@ -58,8 +59,47 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         SayWhatWaits("Notices", waiting, most);
     }
 
-    private IQueryable<Contact> NotTold => db.Contacts.Listed().Where(c => c.NoticeSentAt == null && c.Email != null && c.AccountId == null && c.ObjectedAt == null
+    /// <summary>Those who are paused or leaving too: the law asks for the letter because we hold their details, not because others see them.</summary>
+    private IQueryable<Contact> NotTold => db.Contacts.Where(c =>
+        c.State != ContactState.Draft && c.State != ContactState.Left && c.State != ContactState.Pseudonymised
+        && c.NoticeWrittenAt == null && c.Email != null && c.AccountId == null && c.ObjectedAt == null
         && (c.Origin == RecordOrigin.Registered || c.Origin == RecordOrigin.Imported));
+
+    /// <summary>Somebody proposed to show their name after they had been told, and they have not been asked yet.</summary>
+    private IQueryable<Contact> NotAsked => db.Contacts.Listed().Told().Where(c =>
+        c.NameProposedAt != null && c.NameAskedAt == null && c.Email != null && c.ObjectedAt == null && c.Origin != RecordOrigin.Load);
+
+    private async Task AskAboutNamesAsync(CancellationToken cancel)
+    {
+        var waiting = await NotAsked.CountAsync(cancel);
+        var most = MostOf(waiting);
+        await EachAsync(NotAsked, c => AskAboutNameAsync(c, cancel), most, cancel);
+        SayWhatWaits("Questions about names", waiting, most);
+    }
+
+    /// <summary>Tells a person, or asks them, what somebody else has just written about them: at once, not with the day's letters. The caller saves.</summary>
+    public async Task WriteWhatIsDueAsync(Contact contact, CancellationToken cancel)
+    {
+        if (contact.Email is null || contact.ObjectedAt is not null || contact.IsGone)
+        {
+            return;
+        }
+
+        if (contact is { NoticeWrittenAt: null, AccountId: null })
+        {
+            await SendNoticeAsync(contact, clock.Today, cancel);
+        }
+        else if (contact is { NameProposedAt: not null, NameAskedAt: null })
+        {
+            await AskAboutNameAsync(contact, cancel);
+        }
+    }
+
+    private async Task AskAboutNameAsync(Contact contact, CancellationToken cancel)
+    {
+        letters.MayWeShowYourName(contact, await NameOfAsync(contact.OrganisationId, cancel));
+        contact.AskAboutName(clock.GetUtcNow());
+    }
 
     /// <summary>The day by which everybody who waits to be told has been written to; null when nobody waits. The rest of a full day's letters goes the next day.</summary>
     public async Task<DateOnly?> LastNoticeOnAsync(CancellationToken cancel)
@@ -83,7 +123,7 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
     public async Task SendNoticeAsync(Contact contact, DateOnly today, CancellationToken cancel)
     {
         letters.WhyWeHold(contact, await NameOfAsync(contact.OrganisationId, cancel));
-        contact.RecordNotice(clock.GetUtcNow());
+        contact.WriteNotice(clock.GetUtcNow()); // they are shown once it has gone
         contact.RecordReminder(today);
     }
 

@@ -37,7 +37,7 @@ public sealed class ContactExportController(PortalDbContext db, TimeProvider clo
             string.Join('|', contact.Agendas),
             contact.IsSinglePointOfContact ? "yes" : "no",
             contact.DeputyId is { } deputy ? emails.GetValueOrDefault(deputy) : null,
-            contact.Visibility.Code(),
+            contact.ProposedVisibility.Code(),
             ContactFile.Date(contact.VerifiedOn),
             contact.IsGone ? "left" : contact.State is ContactState.Paused ? "paused" : "active",
         ]));

@@ -48,6 +48,9 @@ public sealed class ContactForm
 
     public ContactVisibility Visibility { get; set; }
 
+    /// <summary>They are not who is listed already, or it is their second job.</summary>
+    public bool IsSomebodyElse { get; set; }
+
     /// <summary>The version of the record that was shown; another's edit since then is not overwritten.</summary>
     public uint Version { get; set; }
 
@@ -68,7 +71,7 @@ public sealed class ContactForm
         SiteId = contact.SiteId,
         IsSinglePointOfContact = contact.IsSinglePointOfContact,
         IsNavigator = contact.IsNavigator,
-        Visibility = contact.Visibility,
+        Visibility = contact.ProposedVisibility,
         Version = version,
     };
 
@@ -98,13 +101,27 @@ public sealed class ContactForm
     {
         public Validator()
         {
-            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter a name").MaximumLength(Contact.NameMaxLength).WithMessage($"Name must be {Contact.NameMaxLength} characters or fewer").IsName();
-            RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter a job title").MaximumLength(Contact.JobTitleMaxLength).WithMessage($"Job title must be {Contact.JobTitleMaxLength} characters or fewer").IsName();
+            ContactRules.Name(RuleFor(f => f.Name));
+            ContactRules.JobTitle(RuleFor(f => f.JobTitle));
             RuleFor(f => f.Email).IsEmailAddress();
             RuleFor(f => f.Phone).IsPhoneNumber();
             RuleFor(f => f.Level).NotNull().WithMessage("Choose whether they answer day to day or speak for the organisation");
         }
     }
+}
+
+/// <summary>What each detail of a contact must be, whoever types it.</summary>
+internal static class ContactRules
+{
+    public static void Name<T>(IRuleBuilder<T, string?> name) => name
+        .NotEmpty().WithMessage("Enter a name")
+        .MaximumLength(Contact.NameMaxLength).WithMessage($"Name must be {Contact.NameMaxLength} characters or fewer")
+        .IsName();
+
+    public static void JobTitle<T>(IRuleBuilder<T, string?> title) => title
+        .NotEmpty().WithMessage("Enter a job title")
+        .MaximumLength(Contact.JobTitleMaxLength).WithMessage($"Job title must be {Contact.JobTitleMaxLength} characters or fewer")
+        .IsName();
 }
 
 /// <summary>What the form offers.</summary>
@@ -136,9 +153,22 @@ public sealed record ContactChoices(
         new(nameof(ContactLevel.Strategic), "Strategic", "Speaks for the organisation: plans, agreements, money"),
     ];
 
-    public IReadOnlyList<Choice> Visibilities { get; } =
+    /// <summary>Who may be the same person and is listed already; asked about when saving found them.</summary>
+    public IReadOnlyList<PersonMatch> Alike { get; init; } = [];
+
+    /// <summary>The person has said themselves what others see; nobody else is asked.</summary>
+    public bool HasDecided { get; init; }
+
+    public string VisibilityLabel => IsOwn ? "What may other organisations see?" : "What do you propose that other organisations see?";
+
+    public IReadOnlyList<Choice> Visibilities =>
     [
         new(nameof(ContactVisibility.Role), "The role only", "They see the job title, where, and how fresh. The name stays here until someone accepts an introduction"),
-        new(nameof(ContactVisibility.Name), "The role and the name", "The person has agreed that signed-in people of other organisations see their name"),
+        new(
+            nameof(ContactVisibility.Name),
+            "The role and the name",
+            IsOwn
+                ? "You agree that signed-in people of other organisations see your name. You can take that back at any time"
+                : "We ask the person. Their name is shown once they have said yes themselves"),
     ];
 }

@@ -11,7 +11,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Contacts;
 
 /// <summary>What the pages of one's own organisation's contacts show and offer, shared by the list, the form and "my details".</summary>
-public sealed class ContactPageReader(PortalDbContext db, ReferenceBook reference, AuditReader audit, TimeProvider clock)
+public sealed class ContactPageReader(PortalDbContext db, ReferenceBook reference, AuditReader audit, KnownPeople people, TimeProvider clock)
 {
     private const int PageSize = 25;
     private const int HistoryShown = 30;
@@ -68,10 +68,26 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             OpenIntroductions = await db.Introductions.CountAsync(i => i.TargetContactId == id && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo), cancel),
             IsOwn = isOwn,
             IsAskedToSucceed = contact.AwaitsSuccessor && await db.Contacts.AnyAsync(c => c.Id == contact.SuccessorId && c.AccountId == viewer.AccountId, cancel),
-            MayEdit = isOwn || viewer.IsApprover,
-            History = isOwn || viewer.IsApprover ? await audit.HistoryAsync(nameof(Contact), id, HistoryShown, viewer, cancel) : null,
+            MayEdit = isOwn || (viewer.IsApprover && !contact.IsOwnDraft),
+            History = isOwn || viewer.IsApprover ? await HistoryAsync(id, viewer, cancel) : null,
+            Alike = viewer.IsApprover && !contact.IsGone ? await AlikeAsync(contact, cancel) : [],
         };
     }
+
+    /// <summary>What happened to the record, and to those that were merged into it.</summary>
+    private async Task<IReadOnlyList<AuditRow>> HistoryAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    {
+        var rows = new List<AuditRow>(await audit.HistoryAsync(nameof(Contact), id, HistoryShown, viewer, cancel));
+        foreach (var merged in await db.Contacts.Where(c => c.MergedIntoId == id).Select(c => c.Id).ToListAsync(cancel))
+        {
+            rows.AddRange(await audit.HistoryAsync(nameof(Contact), merged, HistoryShown, viewer, cancel));
+        }
+
+        return [.. rows.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(HistoryShown)];
+    }
+
+    private async Task<IReadOnlyList<PersonMatch>> AlikeAsync(Contact contact, CancellationToken cancel) =>
+        [.. (await people.OfAsync(contact.OrganisationId, cancel)).Find(PersonFacts.Of(contact)).Where(m => m.Likeness >= Likeness.Likely)];
 
     /// <summary>What the form offers; the family suggested from the title so far is among it.</summary>
     public async Task<ContactChoices> ChoicesAsync(ContactForm form, Contact? contact, Viewer viewer, CancellationToken cancel)
@@ -97,7 +113,10 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             isOwn,
             colleagues.Find(c => c.IsSinglePointOfContact)?.Name,
             suggestion?.Label,
-            contact is null ? "/organisation/contacts" : $"/organisation/contacts/{contact.Id}");
+            contact is null ? "/organisation/contacts" : $"/organisation/contacts/{contact.Id}")
+        {
+            HasDecided = contact?.HasDecidedOnName is true,
+        };
     }
 
     /// <summary>What was typed, as the domain takes it. What only an approver may set stays as it was for anyone else.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
 
@@ -94,5 +95,21 @@ public sealed record ContactPage(Contact Contact, DateOnly Today)
 
     public IReadOnlyList<AuditRow>? History { get; init; }
 
+    /// <summary>Other records that are, or may be, of the same person; only for who may merge them.</summary>
+    public IReadOnlyList<PersonMatch> Alike { get; init; } = [];
+
     public ContactState State => Contact.StateOn(Today);
+
+    public bool MayResume => MayEdit && (IsOwn || (Contact.ObjectedAt is null && !Contact.PausedThemselves));
+
+    public string PausedInWords =>
+        Contact.ObjectedAt is not null ? "This person asked not to be listed. Nobody outside sees them, and only they can change that."
+        : Contact.PausedThemselves ? "Paused by themselves: nobody outside sees this contact until they end it."
+        : "Paused: nobody outside sees this contact.";
+
+    public string ToldInWords =>
+        Contact.NoticeSentAt is { } told ? London.DayOf(told).InWords
+        : Contact.AccountId is not null ? "Keeps it themselves"
+        : Contact.Email is null ? "Not yet: no e-mail address"
+        : "Not yet: the letter is on its way";
 }

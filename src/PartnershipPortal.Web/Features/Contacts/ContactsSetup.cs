@@ -2,6 +2,7 @@ using PartnershipPortal.Web.Features.Audit;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Features.Contacts.Merging;
 using PartnershipPortal.Web.Features.MyData;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -16,6 +17,8 @@ internal static class ContactsSetup
         services.AddScoped<AuditRetention>();
         services.AddSingleton(new DailyJob("audit", (scope, cancel) => scope.GetRequiredService<AuditRetention>().RunAsync(cancel)));
         services.AddScoped<ContactPageReader>();
+        services.AddScoped<KnownPeople>();
+        services.AddScoped<ContactMerge>();
         services.AddScoped<ContactDrafts>();
         services.AddScoped<SafeLinks>();
         services.AddScoped<ContactLetters>();

@@ -13,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// <summary>A person's own contact record: to their page when they are listed, else the form that lists them, filled from the draft made when they joined.</summary>
 [Route("my-details")]
 [Authorize(Policies.ActingMember)]
-public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pages, TimeProvider clock) : Controller
+public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pages, KnownPeople people, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -28,8 +28,8 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         }
 
         var account = await db.Users.Where(a => a.Id == Viewer.AccountId).Select(a => new { a.DisplayName, a.Email, a.PhoneNumber }).SingleAsync(cancel);
-        var listed = await Mine.SingleOrDefaultAsync(c => c.Email == account.Email && c.AccountId == null, cancel);
         var title = await db.Memberships.Where(m => m.AccountId == Viewer.AccountId && m.OrganisationId == Viewer.OrganisationId && m.State == MembershipState.Active).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
+        var listed = await TheirRecordAsync(cancel);
         var form = listed is null
             ? new ContactForm { Name = account.DisplayName, JobTitle = title, Email = account.Email, Phone = account.PhoneNumber, Level = ContactLevel.Operational }
             : ContactForm.Of(listed, 0);
@@ -50,22 +50,20 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
             return await FormAsync(form, cancel);
         }
 
-        var email = await db.Users.Where(a => a.Id == Viewer.AccountId && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync(cancel);
-        var contact = await Mine.SingleOrDefaultAsync(c => c.AccountId == Viewer.AccountId, cancel)
-            ?? (email is null ? null : await Mine.FirstOrDefaultAsync(c => c.Email == email && c.AccountId == null, cancel));
+        var contact = await Mine.SingleOrDefaultAsync(c => c.AccountId == Viewer.AccountId, cancel) ?? await TheirRecordAsync(cancel);
         var details = await pages.DetailsOfAsync(form, contact, Viewer, cancel);
         if (contact is null)
         {
-            contact = new Contact(HttpContext.Acting().OrganisationId, details, RecordOrigin.Registered, clock.GetUtcNow());
-            contact.List(clock.Today);
+            contact = new Contact(HttpContext.Acting().OrganisationId, details, RecordOrigin.Registered, clock.GetUtcNow(), ContactWriter.Themselves);
+            contact.List(clock.Today, ContactWriter.Themselves);
             db.Contacts.Add(contact);
         }
         else
         {
-            contact.Revise(details, clock.GetUtcNow());
+            contact.Revise(details, ContactWriter.Themselves, clock.GetUtcNow());
             if (contact.State is ContactState.Draft)
             {
-                contact.List(clock.Today);
+                contact.List(clock.Today, ContactWriter.Themselves);
             }
 
             if (contact.CanConfirm)
@@ -75,13 +73,24 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         }
 
         contact.BelongTo(Viewer.AccountId);
-        contact.Consent(form.Visibility, clock.GetUtcNow());
+        contact.Vouch();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await pages.MakeRoomForSinglePointAsync(contact, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         TempData["Notice"] = "You are listed. Others can now be sent to you";
         return RedirectToAction("Details", "OwnContacts", new { id = contact.Id });
+    }
+
+    /// <summary>The record their organisation made of them; an address that a team shares, or that is not confirmed, opens nobody's.</summary>
+    private async Task<Contact?> TheirRecordAsync(CancellationToken cancel)
+    {
+        var account = await db.Users.Where(a => a.Id == Viewer.AccountId && a.EmailConfirmed)
+            .Select(a => new { a.DisplayName, a.Email }).SingleOrDefaultAsync(cancel);
+        return account?.Email is not null
+            && await people.RecordOfAsync(Viewer.OrganisationId!.Value, new PersonFacts(account.DisplayName, "", account.Email), cancel) is { } id
+                ? await Mine.SingleOrDefaultAsync(c => c.Id == id, cancel)
+                : null;
     }
 
     private async Task<IActionResult> FormAsync(ContactForm form, CancellationToken cancel)

@@ -83,7 +83,11 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
     {
         if (await ReadAsync(id, null, cancel) is not { } page)
         {
-            return NotFound();
+            // An address from before two records of one person were merged leads to the one that is kept, for whoever may see that.
+            return await db.Contacts.Where(c => c.Id == id).Select(c => c.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept
+                && await ReadAsync(kept, null, cancel) is not null
+                    ? RedirectToAction(nameof(Details), new { id = kept })
+                    : NotFound();
         }
 
         return page.OrganisationCode == Viewer.OrganisationCode ? RedirectToAction("Details", "OwnContacts", new { id }) : View("OtherDetails", page);
@@ -138,6 +142,10 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
             return View(new OutOfDatePage(form, id, page.JobTitle, page.OrganisationName));
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        // Of many at once each sees the one before.
+        await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {Viewer.AccountId} for no key update", cancel);
         var since = clock.GetUtcNow().AddDays(-1);
         var mine = await db.AuditEntries.CountAsync(e => e.AccountId == Viewer.AccountId && e.Action == "reported" && e.At > since, cancel);
         Rule.Require(mine < ReportsADay, $"You have reported {ReportsADay} contacts since yesterday, which is the most one person can. Thank you; please go on tomorrow.");
@@ -160,6 +168,7 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
             Reason = what,
         });
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         TempData["Notice"] = "Thank you. We have asked them to check";
         return RedirectToAction("Details", "Organisations", new { code = page.OrganisationCode });
     }
@@ -174,22 +183,22 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
         var book = await reference.CurrentAsync(cancel);
         var organisation = await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => new { o.Code, o.Name }).SingleAsync(cancel);
         var isLinked = await db.Contacts.LinkedTo(Viewer, db.Introductions).AnyAsync(c => c.Id == id, cancel);
-        var shown = ContactDisclosure.For(Viewer, contact.StandingFor(isLinked), reason);
-        return shown is Disclosure.Nothing ? null : new OtherContactPage(
+        var shown = ContactDisclosure.Show(Viewer, contact.Fields, contact.StandingFor(isLinked), reason);
+        return shown.Rung is Disclosure.Nothing ? null : new OtherContactPage(
             id,
-            shown,
+            shown.Rung,
             organisation.Code,
             organisation.Name,
-            contact.JobTitle,
+            shown.JobTitle!,
             book.Find(TermKind.RoleFamily, contact.RoleFamilyCode)?.Label,
             contact.Level,
             contact.VerifiedOn,
             contact.IsCheckDueOn(clock.Today),
             contact.IsSinglePointOfContact,
-            shown >= Disclosure.Name ? contact.Name : null,
-            shown is Disclosure.Full ? contact.Email : null,
-            shown is Disclosure.Full ? contact.Phone : null,
-            shown is Disclosure.Full && contact.DeputyId is { } deputy ? await db.Contacts.Where(c => c.Id == deputy).Select(c => c.JobTitle).SingleOrDefaultAsync(cancel) : null,
+            shown.Name,
+            shown.Email,
+            shown.Phone,
+            shown.DeputyId is { } deputy ? await db.Contacts.Where(c => c.Id == deputy).Select(c => c.JobTitle).SingleOrDefaultAsync(cancel) : null,
             Viewer.IsAdministrator && ContactDisclosure.NeedsAudit(Viewer, contact.StandingFor(isLinked)));
     }
 }

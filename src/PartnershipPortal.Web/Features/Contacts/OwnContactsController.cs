@@ -17,7 +17,14 @@ namespace PartnershipPortal.Web.Features.Contacts;
 [Route("organisation/contacts")]
 [Authorize(Policies.Member)]
 public sealed class OwnContactsController(
-    PortalDbContext db, ContactPageReader pages, ContactChecks checks, ReferenceBook reference, SealedWords words, Conflicts conflicts, TimeProvider clock) : Controller
+    PortalDbContext db,
+    ContactPageReader pages,
+    ContactChecks checks,
+    KnownPeople people,
+    ReferenceBook reference,
+    SealedWords words,
+    Conflicts conflicts,
+    TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -33,7 +40,11 @@ public sealed class OwnContactsController(
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancel) =>
-        await pages.DetailsAsync(Viewer, id, cancel) is { } page ? View(page) : NotFound();
+        await pages.DetailsAsync(Viewer, id, cancel) is { } page ? View(page)
+        : await db.Contacts.Where(c => c.Id == id && c.OrganisationId == Viewer.OrganisationId)
+            .Select(c => c.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept
+            ? RedirectToAction(nameof(Details), new { id = kept })
+        : NotFound();
 
     [HttpGet("add")]
     [Authorize(Policies.Approver)]
@@ -55,24 +66,20 @@ public sealed class OwnContactsController(
         var contact = new Contact(HttpContext.Acting().OrganisationId, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered, clock.GetUtcNow());
         contact.List(clock.Today);
         db.Contacts.Add(contact);
-        if (contact.Email is not null)
-        {
-            await checks.SendNoticeAsync(contact, clock.Today, cancel);
-        }
-
-        return await SaveAsync(contact, form, "Contact added", cancel);
+        await checks.WriteWhatIsDueAsync(contact, cancel);
+        return await SaveAsync(contact, form, isNewName: true, "Contact added", cancel);
     }
 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact
+        await EditableAsync(id, cancel) is { } contact
             ? await FormAsync(ContactForm.Of(contact, conflicts.VersionOf(contact)), contact, cancel)
             : NotFound();
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, ContactForm form, CancellationToken cancel)
     {
-        if (await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { IsGone: false } contact)
+        if (await EditableAsync(id, cancel) is not { } contact)
         {
             return NotFound();
         }
@@ -83,10 +90,11 @@ public sealed class OwnContactsController(
         }
 
         conflicts.Expect(contact, form.Version);
-        contact.Revise(await pages.DetailsOfAsync(form, contact, Viewer, cancel), clock.GetUtcNow());
-        if (contact.AccountId == Viewer.AccountId && contact.Visibility is ContactVisibility.Name)
+        var before = contact.Details;
+        contact.Revise(await pages.DetailsOfAsync(form, contact, Viewer, cancel), WriterOf(contact), clock.GetUtcNow());
+        if (WriterOf(contact) is ContactWriter.Themselves)
         {
-            contact.Consent(ContactVisibility.Name, clock.GetUtcNow());
+            contact.Vouch();
         }
 
         if (contact.CanConfirm)
@@ -94,7 +102,10 @@ public sealed class OwnContactsController(
             contact.Confirm(clock.Today); // whoever just went through the form has checked the details
         }
 
-        return await SaveAsync(contact, form, "Contact saved", cancel);
+        await checks.WriteWhatIsDueAsync(contact, cancel);
+
+        var isNewName = contact.Details.ChangesFrom(before).Any(n => n is nameof(Contact.Name) or nameof(Contact.Email));
+        return await SaveAsync(contact, form, isNewName, "Contact saved", cancel);
     }
 
     /// <summary>The family that fits a title, for the form to show while it is typed.</summary>
@@ -110,14 +121,23 @@ public sealed class OwnContactsController(
     public Task<IActionResult> Confirm(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Confirm(clock.Today), "Thank you. The details are marked as checked today", cancel);
 
     [HttpPost("{id:guid}/pause")]
-    public Task<IActionResult> Pause(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Pause(), "Paused. Nobody outside sees this contact until you resume", cancel);
+    public Task<IActionResult> Pause(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Pause(WriterOf(c)), "Paused. Nobody outside sees this contact until you resume", cancel);
 
     [HttpPost("{id:guid}/resume")]
     public Task<IActionResult> Resume(Guid id, CancellationToken cancel) =>
         ChangeAsync(id, c => c.Resume(bySelf: c.AccountId == Viewer.AccountId), "Listed again", cancel);
 
     [HttpPost("{id:guid}/list")]
-    public Task<IActionResult> List(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.List(clock.Today), "Listed", cancel);
+    public Task<IActionResult> List(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.List(clock.Today, WriterOf(c)), "Listed", cancel);
+
+    private ContactWriter WriterOf(Contact contact) => contact.AccountId == Viewer.AccountId ? ContactWriter.Themselves : ContactWriter.Colleague;
+
+    /// <summary>A contact whose details the viewer may write: not somebody who has left, and not a draft that another is filling in about themselves.</summary>
+    private async Task<Contact?> EditableAsync(Guid id, CancellationToken cancel) =>
+        await Editable.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsGone: false } contact
+        && (!contact.IsOwnDraft || contact.AccountId == Viewer.AccountId)
+            ? contact
+            : null;
 
     private async Task<IActionResult> ChangeAsync(Guid id, Action<Contact> verb, string notice, CancellationToken cancel)
     {
@@ -131,6 +151,15 @@ public sealed class OwnContactsController(
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Details), new { id });
     }
+
+    private async Task<IActionResult> AskWhoAsync(ContactForm form, Contact contact, IReadOnlyList<PersonMatch> alike, CancellationToken cancel)
+    {
+        ModelState.AddModelError(nameof(ContactForm.IsSomebodyElse), "Already listed? Look at who it may be, and tick if this is somebody else");
+        form.Choices = await pages.ChoicesAsync(form, KnownOrNull(contact), Viewer, cancel) with { Alike = alike };
+        return View("Edit", form);
+    }
+
+    private Contact? KnownOrNull(Contact contact) => db.Entry(contact).State is EntityState.Added or EntityState.Detached ? null : contact;
 
     private async Task<IActionResult> FormAsync(ContactForm form, Contact? contact, CancellationToken cancel)
     {
@@ -155,9 +184,17 @@ public sealed class OwnContactsController(
             cancel);
     }
 
-    private async Task<IActionResult> SaveAsync(Contact contact, ContactForm form, string notice, CancellationToken cancel)
+    /// <param name="isNewName">Who this is has not been asked yet: the record is new, or its name or address changed.</param>
+    private async Task<IActionResult> SaveAsync(Contact contact, ContactForm form, bool isNewName, string notice, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await people.LockAsync(contact.OrganisationId, cancel);
+        if (isNewName && !form.IsSomebodyElse && (await people.OfAsync(contact.OrganisationId, cancel)).Find(PersonFacts.Of(contact)) is { Count: > 0 } alike)
+        {
+            await transaction.RollbackAsync(cancel); // what the page shows is read without holding anything
+            return await AskWhoAsync(form, contact, alike, cancel);
+        }
+
         try
         {
             await pages.MakeRoomForSinglePointAsync(contact, cancel);
@@ -171,8 +208,9 @@ public sealed class OwnContactsController(
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { ConstraintName: ContactConfiguration.OneSinglePointIndex })
         {
+            await transaction.RollbackAsync(cancel);
             ModelState.AddModelError(nameof(ContactForm.IsSinglePointOfContact), "Somebody else was just made the single point of contact. Save again to move it here");
-            return await FormAsync(form, contact, cancel);
+            return await FormAsync(form, KnownOrNull(contact), cancel);
         }
 
         TempData["Notice"] = notice;

@@ -210,7 +210,7 @@ internal static class FrontDoorRows
             left join sites s on s.id = c.site_id
             left join links l on l.contact_id = c.id
             where c.id = any (array(select contact_id from chosen)) -- and is still there: a link outlives the person
-              and c.state in ('Active', 'CheckDue') and c.objected_at is null and (c.bounced_at is null or c.verified_on is not null)
+              and may_be_suggested(c)
             """).ToListAsync(cancel);
     }
 

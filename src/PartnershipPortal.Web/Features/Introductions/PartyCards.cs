@@ -34,8 +34,12 @@ internal static class PartyCards
         var people = await db.Contacts
             .Where(c => c.Id == i.TargetContactId || c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId || (c.AccountId == i.SeekerAccountId && c.OrganisationId == i.SeekerOrganisationId))
             .Select(c => new Known(
-                c.Id, c.Name, c.JobTitle, c.Email, c.Phone, db.Sites.Where(s => s.Id == c.SiteId).Select(s => s.Name).FirstOrDefault(), c.ReplyDays,
-                new ContactStanding(c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, isAccepted)))
+                c.Id,
+                new PersonalFields(c.Name, c.JobTitle, c.Email, c.Phone, null),
+                db.Sites.Where(s => s.Id == c.SiteId).Select(s => s.Name).FirstOrDefault(),
+                c.ReplyDays,
+                new ContactStanding(
+                    c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null, isAccepted)))
             .ToListAsync(cancel);
         PartyPerson? Seen(Guid? id) => id is not null && people.Find(p => p.Id == id) is { } known ? known.SeenBy(viewer) : null;
 
@@ -49,14 +53,14 @@ internal static class PartyCards
             asker?.ReplyDays ?? []);
     }
 
-    private sealed record Known(Guid Id, string Name, string JobTitle, string? Email, string? Phone, string? Site, int[] ReplyDays, ContactStanding Standing)
+    private sealed record Known(Guid Id, PersonalFields Fields, string? Site, int[] ReplyDays, ContactStanding Standing)
     {
-        public PartyPerson SeenBy(Viewer viewer) => ContactDisclosure.For(viewer, Standing) switch
+        public PartyPerson SeenBy(Viewer viewer)
         {
-            Disclosure.Full => new PartyPerson(Name, JobTitle, Email, Phone, Site),
-            Disclosure.Name => new PartyPerson(Name, JobTitle, Site: Site),
-            Disclosure.Role => new PartyPerson(null, JobTitle, Site: Site),
-            Disclosure.Nothing => new PartyPerson(null, "Person whose details are hidden"),
-        };
+            var shown = ContactDisclosure.Show(viewer, Fields, Standing);
+            return shown.Rung is Disclosure.Nothing
+                ? new PartyPerson(null, "Person whose details are hidden")
+                : new PartyPerson(shown.Name, shown.JobTitle, shown.Email, shown.Phone, Site);
+        }
     }
 }

@@ -98,6 +98,7 @@ public sealed class MyDataController(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var heir = await handover.HeirOfAsync(contact, contact.AgreedSuccessorId, cancel);
         contact.Erase(clock.Today);
+        (await db.Contacts.Where(c => c.MergedIntoId == id && c.State == ContactState.Left).ToListAsync(cancel)).ForEach(merged => merged.Erase(clock.Today));
         await handover.MoveWorkAsync(contact, heir, wasSinglePoint: false, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -95,20 +95,22 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
     }
 
     private Task<List<Person>> PeopleAsync(Guid organisationId, CancellationToken cancel) =>
-        db.Contacts.OfOrganisation(organisationId).Listed().Where(c => c.ObjectedAt == null)
+        db.Contacts.OfOrganisation(organisationId).Listed().Told().Where(c => c.ObjectedAt == null)
             .OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
             .Select(c => new Person(c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator, c.State, c.Visibility, c.VerifiedOn, c.ReplyDays, c.SiteId))
             .ToListAsync(cancel);
 
     private static RoleRow RowOf(Person person, OrganisationPage page, Dictionary<Guid, string> sites, HashSet<Guid> linked, Viewer? viewer, ReferenceBookSnapshot book, DateOnly today)
     {
-        var seen = ContactDisclosure.For(viewer, new ContactStanding(page.Id, person.AccountId, person.State, person.Visibility, HasObjected: false, linked.Contains(person.Id)));
+        var isLinked = linked.Contains(person.Id);
+        var standing = new ContactStanding(page.Id, person.AccountId, person.State, person.Visibility, HasObjected: false, IsTold: true, isLinked);
+        var seen = ContactDisclosure.Show(viewer, new PersonalFields(person.Name, person.JobTitle, null, null), standing);
         var family = book.Find(TermKind.RoleFamily, person.RoleFamilyCode);
-        var isRoleShown = seen >= Disclosure.Role;
+        var isRoleShown = seen.Rung >= Disclosure.Role;
         return new RoleRow(
             person.Id,
-            isRoleShown ? person.JobTitle : null,
-            seen >= Disclosure.Name ? person.Name : null,
+            seen.JobTitle,
+            seen.Name,
             family?.Label,
             family?.Expansion ?? family?.Meaning,
             person.Level,

@@ -14,20 +14,28 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
     /// <param name="replyTo">Where an answer by e-mail goes; without it, to the operator.</param>
     /// <param name="thread">What several letters to one person belong to; they become one when they come close together.</param>
     /// <param name="causedBy">Who is told when the letter comes back: "introduction:" and its id. See <see cref="LetterReturned"/>.</param>
+    /// <param name="tells">The contact who is told by this letter that they are listed: they are shown once it has gone.</param>
     public void Post(
-        LetterKind kind, string to, LetterText subject, LetterText body, string? replyTo = null, LetterThread? thread = null, string? causedBy = null)
+        LetterKind kind,
+        string to,
+        LetterText subject,
+        LetterText body,
+        string? replyTo = null,
+        LetterThread? thread = null,
+        string? causedBy = null,
+        Guid? tells = null)
     {
         if (kind.NeedsRoom())
         {
             throw new InvalidOperationException($"Ask for room before posting a letter of the kind '{kind.Word()}'.");
         }
 
-        Add(kind, to, subject, body, replyTo, thread, causedBy);
+        Add(kind, to, subject, body, replyTo, thread, causedBy, tells);
     }
 
     /// <summary>A letter of a kind of which an address gets only so many.</summary>
     public void Post(LetterRoom room, LetterText subject, LetterText body, string? causedBy = null) =>
-        Add(room.Kind, room.To, subject, body, null, null, causedBy);
+        Add(room.Kind, room.To, subject, body, null, null, causedBy, null);
 
     /// <summary>
     /// Takes one of the places for letters of the kind to the address, at once and for certain, however many ask at the same moment. Null when all
@@ -50,7 +58,8 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
         return taken == 1 ? new LetterRoom(kind, to.Trim()) : null;
     }
 
-    private void Add(LetterKind kind, string to, LetterText subject, LetterText body, string? replyTo, LetterThread? thread, string? causedBy)
+    private void Add(
+        LetterKind kind, string to, LetterText subject, LetterText body, string? replyTo, LetterThread? thread, string? causedBy, Guid? tells)
     {
         var now = clock.GetUtcNow();
         db.OutboxMessages.Add(new OutboxMessage
@@ -66,6 +75,7 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
             CausedBy = causedBy,
             CreatedAt = now,
             NotBefore = now,
+            TellsContactId = tells,
         });
     }
 

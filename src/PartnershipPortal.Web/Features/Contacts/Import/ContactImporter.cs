@@ -11,19 +11,18 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
 /// <summary>
-/// Works out what a file of contacts would do, in the browser's preview and for the command alike. A row is about the person with
-/// its organisation and e-mail, or without an e-mail its name and title. An empty cell is derived or defaulted for a new person and
-/// leaves what is known of a known one. Nothing is saved here: <see cref="ContactImportSaver"/> does that.
+/// Works out what a file of contacts would do, in the browser's preview and for the command alike. Whom a row is about is said by
+/// <see cref="SamePerson"/>. An empty cell is derived or defaulted for a new person and leaves what is known of a known one; what the
+/// person said themselves stands. Nothing is saved here: <see cref="ContactImportSaver"/> does that.
 /// </summary>
 public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
     private const int ProgressEvery = 1_000;
 
-    /// <summary>What a row is matched by: a person's e-mail, or their name and title, within one organisation.</summary>
+    /// <summary>What a deputy is found by: an e-mail within one organisation.</summary>
     private readonly record struct Key(Guid OrganisationId, string Words);
 
     private readonly Dictionary<Key, Contact> _byEmail = [];
-    private readonly Dictionary<Key, Contact> _byNameAndTitle = [];
     private readonly Dictionary<Contact, IReadOnlyDictionary<string, object?>> _before = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Contact, ContactImportLine> _lineOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Title, Sector Sector), RoleFamilySuggestion?> _families = [];
@@ -39,6 +38,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         var organisations = lines.ToDictionary(l => l, codes.Resolve);
         await LoadKnownAsync([.. organisations.Values.OfType<KnownOrganisation>().Select(o => o.Id).Distinct()], cancel);
 
+        await RecogniseAsync(lines.Where(l => l.Refusals.Count is 0).ToLookup(l => organisations[l]!.Id), cancel);
         var done = 0;
         foreach (var line in lines)
         {
@@ -59,7 +59,9 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         var changes = new List<ContactChange>(_lineOf.Count);
         var rows = lines.Select(line =>
         {
-            var outcome = line.Refusals.Count > 0 ? ImportOutcome.Refused : OutcomeOf(contactOf[line], changes);
+            var outcome = line.Refusals.Count > 0 ? ImportOutcome.Refused
+                : contactOf.TryGetValue(line, out var contact) ? OutcomeOf(contact, changes)
+                : ImportOutcome.LeftAlone;
             return new ContactImportRow(line.Cells, line.Name, line.JobTitle, organisations[line]?.Name ?? line.OrganisationCode ?? "", outcome, outcome is ImportOutcome.Refused ? line.Refusals : line.Notes);
         }).ToList();
         foreach (var other in _before.Keys.Where(c => !_lineOf.ContainsKey(c)))
@@ -72,7 +74,8 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
 
     private async Task LoadKnownAsync(Guid[] organisationIds, CancellationToken cancel)
     {
-        var known = db.Contacts.AsNoTracking().Where(c => organisationIds.Contains(c.OrganisationId) && c.State != ContactState.Pseudonymised);
+        var known = db.Contacts.AsNoTracking()
+            .Where(c => organisationIds.Contains(c.OrganisationId) && c.State != ContactState.Pseudonymised && c.MergedIntoId == null);
         await foreach (var contact in known.AsAsyncEnumerable().WithCancellation(cancel))
         {
             Index(contact);
@@ -83,46 +86,24 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
     /// <summary>Someone who is there goes before a namesake who has left.</summary>
     private void Index(Contact contact)
     {
-        Put(_byNameAndTitle, new Key(contact.OrganisationId, NameAndTitle(contact.Name, contact.JobTitle)));
-        if (contact.Email is not null)
+        if (contact.Email is { } email && (!_byEmail.TryGetValue(new Key(contact.OrganisationId, email), out var other) || other.IsGone))
         {
-            Put(_byEmail, new Key(contact.OrganisationId, contact.Email));
+            _byEmail[new Key(contact.OrganisationId, email)] = contact;
         }
-
-        void Put(Dictionary<Key, Contact> index, Key key)
-        {
-            if (!index.TryGetValue(key, out var other) || other.IsGone)
-            {
-                index[key] = contact;
-            }
-        }
-    }
-
-    private static string NameAndTitle(string name, string title) => $"{name}\n{title}".ToLowerInvariant();
-
-    private Contact? Known(ContactImportLine line, Guid organisationId)
-    {
-        if (line.Email is not null && _byEmail.TryGetValue(new Key(organisationId, line.Email), out var byEmail))
-        {
-            return byEmail;
-        }
-
-        return _byNameAndTitle.TryGetValue(new Key(organisationId, NameAndTitle(line.Name, line.JobTitle)), out var byName) && (line.Email is null || byName.Email is null) ? byName : null;
     }
 
     private void Take(ContactImportLine line, KnownOrganisation organisation, ReferenceBookSnapshot book)
     {
-        var contact = Known(line, organisation.Id);
-        if (contact is not null && _lineOf.TryGetValue(contact, out var earlier))
+        if (line.Refusals.Count > 0 || _leftAlone.Contains(line))
         {
-            line.Refusals.Add($"Line {earlier.Number} is about the same person.");
             return;
         }
 
-        // Someone who left and stands in the file as present has come back: a new record, the old one keeps its history.
-        if (contact is { IsGone: true } && line.Status is not ImportedStatus.Left)
+        var contact = _meant.GetValueOrDefault(line);
+        if (contact is { IsOwnDraft: true })
         {
-            contact = null;
+            line.Notes.Add("This person is filling in their own details, so the row was left alone.");
+            return;
         }
 
         try
@@ -154,10 +135,11 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         var (family, level) = Derive(line, line.JobTitle, organisation.Sector, book);
         var contact = new Contact(
             organisation.Id,
-            new ContactDetails(line.Name, line.JobTitle, line.Email, line.Phone, family, line.RoleFamilyCode is not null, level, line.Agendas ?? (family is null ? [] : book.AgendaReader.JobsIn(line.JobTitle)), Visibility: line.Visibility ?? ContactVisibility.Role),
+            new ContactDetails(line.Name, line.JobTitle, line.Email, line.Phone, family, line.RoleFamilyCode is not null, level, line.Agendas ?? (family is null ? [] : book.AgendaReader.JobsIn(line.JobTitle)), Visibility: line.Visibility),
             RecordOrigin.Imported,
             clock.GetUtcNow());
         contact.List(line.VerifiedOn);
+        NoteProposal(contact, line);
         SetStatus(contact, line);
         return contact;
     }
@@ -172,7 +154,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
 
         var derives = contact.JobTitle != line.JobTitle && !contact.IsRoleFamilyConfirmed;
         var (family, level) = line.RoleFamilyCode is not null || derives ? Derive(line, line.JobTitle, organisation.Sector, book) : (contact.RoleFamilyCode, line.Level ?? contact.Level);
-        contact.Revise(
+        var kept = contact.Revise(
             new ContactDetails(
                 line.Name,
                 line.JobTitle,
@@ -185,9 +167,16 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
                 contact.IsSinglePointOfContact,
                 contact.DeputyId,
                 contact.SiteId,
-                line.Visibility ?? contact.Visibility,
+                line.Visibility,
                 contact.IsNavigator),
+            ContactWriter.File,
             clock.GetUtcNow());
+        if (kept.Count > 0)
+        {
+            line.Notes.Add($"Left as they said themselves: {string.Join(", ", kept.Select(InWords))}.");
+        }
+
+        NoteProposal(contact, line);
         SetStatus(contact, line);
         if (line.VerifiedOn > contact.VerifiedOn || (contact.VerifiedOn is null && line.VerifiedOn is not null))
         {
@@ -213,6 +202,9 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         {
             case ImportedStatus.Active when contact.State is ContactState.Draft:
                 contact.List(line.VerifiedOn);
+                break;
+            case ImportedStatus.Active when contact.PausedThemselves || (contact.State is ContactState.Paused && contact.ObjectedAt is not null):
+                line.Notes.Add("Left paused: this person asked for it themselves.");
                 break;
             case ImportedStatus.Active when contact.State is ContactState.Paused:
                 contact.Resume(bySelf: false);

@@ -44,7 +44,11 @@ public sealed partial class ContactImporter
     {
         foreach (var (contact, line) in _lineOf.Where(p => p.Value.DeputyEmail is not null && !p.Key.IsGone))
         {
-            if (_byEmail.TryGetValue(new Key(contact.OrganisationId, line.DeputyEmail!), out var deputy) && !deputy.IsGone && deputy != contact && (_listed.Contains(deputy) || _lineOf.ContainsKey(deputy)))
+            if (contact.SaidThemselves.Contains(nameof(Contact.DeputyId)))
+            {
+                line.Notes.Add("The deputy is left as they said themselves.");
+            }
+            else if (_byEmail.TryGetValue(new Key(contact.OrganisationId, line.DeputyEmail!), out var deputy) && !deputy.IsGone && deputy != contact && (_listed.Contains(deputy) || _lineOf.ContainsKey(deputy)))
             {
                 contact.AppointDeputy(deputy.Id);
             }

@@ -21,7 +21,7 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     {
         var candidates = await db.Contacts
             .Where(c => c.OrganisationId == leaver.OrganisationId && c.Id != leaver.Id && (c.Id == successorId || c.Id == leaver.DeputyId || c.IsSinglePointOfContact))
-            .Listed().ToListAsync(cancel);
+            .Suggestable().ToListAsync(cancel);
         return candidates.Find(c => c.Id == successorId) is { } successor ? new Heir(successor, "successor")
             : candidates.Find(c => c.Id == leaver.DeputyId) is { } deputy ? new Heir(deputy, "deputy")
             : candidates.Find(c => c.IsSinglePointOfContact) is { } singlePoint ? new Heir(singlePoint, "single point of contact")
@@ -79,7 +79,7 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     {
         await db.LockToChangeAsync([leaver.Id], cancel); // whoever is asking them at this moment ends first, and their request moves too
         var now = clock.GetUtcNow();
-        if (wasSinglePoint && heir is { How: "successor", Contact: { IsListed: true } next })
+        if (wasSinglePoint && heir is { How: "successor", Contact: { CanBeSuggested: true } next })
         {
             next.BecomeSinglePointOfContact();
         }
@@ -106,7 +106,7 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     /// <summary>Where they were the strategic contact their named successor takes the place; nobody else is put into it unasked.</summary>
     private async Task MoveStrategicAsync(Contact leaver, Heir heir, DateTimeOffset now, CancellationToken cancel)
     {
-        var successor = heir is { How: "successor", Contact: { IsListed: true } next } ? next : null;
+        var successor = heir is { How: "successor", Contact: { CanBeSuggested: true } next } ? next : null;
         foreach (var introduction in await db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id).ToListAsync(cancel))
         {
             introduction.HandOverStrategic(leaver, successor, now);

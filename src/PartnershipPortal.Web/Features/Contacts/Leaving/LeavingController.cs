@@ -16,7 +16,14 @@ namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 [Route("organisation/contacts/{id:guid}/leaving")]
 [Authorize(Policies.Member)]
 public sealed class LeavingController(
-    PortalDbContext db, ContactHandover handover, AskerHandover asking, ContactLetters letters, SafeLinks links, ReferenceBook reference, TimeProvider clock) : Controller
+    PortalDbContext db,
+    ContactHandover handover,
+    AskerHandover asking,
+    ContactLetters letters,
+    ContactChecks checks,
+    SafeLinks links,
+    ReferenceBook reference,
+    TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -78,6 +85,7 @@ public sealed class LeavingController(
 
         if (isAsked)
         {
+            await checks.WriteWhatIsDueAsync(successor!, cancel); // nobody takes over who does not know that they are listed
             letters.WillYouSucceed(successor!, leaver, Viewer.OrganisationName ?? "", form.LeavesOn.Value);
         }
 

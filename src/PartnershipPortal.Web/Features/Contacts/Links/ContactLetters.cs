@@ -22,26 +22,46 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
 
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(60);
 
-    /// <summary>Tells a person whom somebody else added that we hold their work details, and why (UK GDPR Article 14).</summary>
+    /// <summary>
+    /// Tells a person whom somebody else added that we hold their work details, and why (UK GDPR Article 14). Nobody outside sees them before it
+    /// has gone: the database notes that beside the letter's own mark.
+    /// </summary>
     public void WhyWeHold(Contact contact, string organisation)
     {
-        var seen = contact.Visibility switch
-        {
-            ContactVisibility.Name => LetterText.Of($"your name and role"),
-            ContactVisibility.Role => LetterText.Of($"your role, not your name"),
-        };
+        var seen = WhoSees(contact, organisation);
         outbox.Post(LetterKind.ContactNotice, contact.Email!, $"{organisation} has listed you as a contact", $"""
             {organisation} has listed you on the Partnership Portal as {contact.JobTitle}, so that health, care and education organisations can find \
             the right person to speak to.
 
             What we hold: your name, job title, work e-mail and work telephone number, and what you handle. It came from {organisation}.
-            Who sees it: signed-in people of other organisations see {seen}. Your e-mail and telephone number are shown only after an introduction was accepted.
+            Who sees it: signed-in people of other organisations see {seen} Your e-mail and telephone number are shown only after an introduction was accepted.
             How long: until you leave the role, and 12 months after that. Our reason in law: public task and legitimate interests.
 
-            Check it, correct it, or take yourself out, without signing in: {LinkFor(contact)}
+            Check it, correct it, pause it, or take yourself out, without signing in: {LinkFor(contact)}
             Your rights, and how to complain: {address.To("/privacy")}
+            """, tells: contact.Id);
+    }
+
+    /// <summary>Asks somebody who knows that they are listed whether their name may be shown. Until they say yes it is not.</summary>
+    public void MayWeShowYourName(Contact contact, string organisation)
+    {
+        var seen = WhoSees(contact, organisation);
+        outbox.Post(LetterKind.ContactNotice, contact.Email!, $"May other organisations see your name?", $"""
+            {organisation} lists you on the Partnership Portal as {contact.JobTitle}. Signed-in people of other organisations see {seen}
+
+            Say yes or no, without signing in. If you do not answer, it stays as it is: {LinkFor(contact)}
+
+            Your e-mail and telephone number are shown only after an introduction was accepted, whatever you choose. Your rights: {address.To("/privacy")}
             """);
     }
+
+    private static LetterText WhoSees(Contact contact, string organisation) => contact.Visibility switch
+    {
+        ContactVisibility.Name => LetterText.Of($"your name and role."),
+        ContactVisibility.Role when contact.NameProposedAt is not null => LetterText.Of(
+            $"your role, not your name. {organisation} proposes to show them your name too. Only you can agree to that, with the link in this letter."),
+        ContactVisibility.Role => LetterText.Of($"your role, not your name."),
+    };
 
     public void PleaseCheck(Contact contact, string organisation, DateOnly today)
     {
@@ -65,7 +85,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
     public void FreshLink(LetterRoom room, Contact contact) => outbox.Post(room, $"Your new link", $"""
         Here is the new link you asked for, to check, correct or remove your details on the Partnership Portal: {LinkFor(contact)}
 
-        It works once. If you did not ask for it, ignore this message.
+        It works for 60 days. If you did not ask for it, ignore this message.
         """);
 
     public async Task ReportedAsync(Contact contact, string reporter, string what, CancellationToken cancel)

@@ -1,7 +1,9 @@
+using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
@@ -12,13 +14,56 @@ namespace PartnershipPortal.Web.Features.Contacts.Links;
 /// <param name="Contact">Null when the link cannot be used any more.</param>
 public sealed record ContactLinkPage(string Secret, Contact? Contact, string Organisation, bool WasUsed, bool CanHaveNew);
 
+/// <summary>What was just done through the link, in words.</summary>
+public sealed record ContactLinkDone(string Secret, string Title, string Text, string? Next = null);
+
+/// <summary>The person's own corrections. An address is not among them: whoever holds the link could take the person's place.</summary>
+public sealed class ContactCorrectionForm
+{
+    public string? Name { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public string? Phone
+    {
+        get;
+        set => field = PhoneNumber.Tidied(value);
+    }
+
+    internal sealed class Validator : AbstractValidator<ContactCorrectionForm>
+    {
+        public Validator()
+        {
+            ContactRules.Name(RuleFor(f => f.Name));
+            ContactRules.JobTitle(RuleFor(f => f.JobTitle));
+            RuleFor(f => f.Phone).IsPhoneNumber();
+        }
+    }
+}
+
+/// <summary>The form with what it is about.</summary>
+public sealed record ContactCorrectionPage(string Secret, ContactCorrectionForm Form, string? Email, string Organisation);
+
+/// <summary>The person's own answer to whether their name is shown.</summary>
+public sealed class NameAnswerForm
+{
+    public ContactVisibility? Visibility { get; set; }
+
+    internal sealed class Validator : AbstractValidator<NameAnswerForm>
+    {
+        public Validator() => RuleFor(f => f.Visibility).NotNull().WithMessage("Choose what other organisations see");
+    }
+}
+
 /// <summary>
-/// The link in our letters to a contact: it works signed out, once. Opening it changes nothing; a button does, so that a mail scanner cannot.
+/// The link in our letters to a contact: without an account they read what is listed, confirm, correct, pause and refuse, for as long as the
+/// link lasts. Opening it changes nothing; each act is a button, so that a mail scanner cannot do it.
 /// </summary>
 [AllowAnonymous]
 [Route("contact-links/{secret}")]
 [ResponseCache(NoStore = true)]
-public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, ContactLetters letters, TimeProvider clock) : Controller
+public sealed class ContactLinksController(
+    PortalDbContext db, SafeLinks links, ContactLetters letters, ReferenceBook reference, TimeProvider clock) : Controller
 {
     private const string Actor = "The contact, by the link in an e-mail";
 
@@ -31,43 +76,162 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
         }
 
         var contact = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel);
-        var organisation = contact is null ? "" : await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
-        var isOpen = links.IsOpen(link) && contact is { IsGone: false };
-        return View(isOpen ? "Index" : "Used", new ContactLinkPage(secret, isOpen ? contact : null, organisation, link.UsedAt is not null, contact is { IsGone: false, Email: not null }));
+        return View(PageOf(secret, link, contact, await OrganisationOfAsync(contact, cancel)));
     }
 
     [HttpPost("confirm")]
     [EnableRateLimiting(RateLimits.Attempts)]
-    public Task<IActionResult> Confirm(string secret, CancellationToken cancel) => UseAsync(secret, "Confirmed", c =>
-    {
-        if (c.CanResume)
+    public Task<IActionResult> Confirm(string secret, CancellationToken cancel) => ActAsync(
+        secret,
+        c =>
         {
-            c.Resume(bySelf: true);
-        }
+            if (c.CanResume)
+            {
+                c.Resume(bySelf: true);
+            }
 
-        c.Confirm(clock.Today);
-        return Task.CompletedTask;
-    }, cancel);
+            c.Confirm(clock.Today);
+            return new(
+                secret,
+                "Thank you, that is all",
+                "Your details are marked as checked today. We ask again in about six months, or when somebody says that they are out of date.");
+        },
+        cancel);
+
+    [HttpPost("pause")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public Task<IActionResult> Pause(string secret, CancellationToken cancel) => ActAsync(
+        secret,
+        c =>
+        {
+            c.Pause(ContactWriter.Themselves);
+            return new(
+                secret,
+                "You are paused",
+                "Nobody outside your own organisation sees you until you end it. Use the link in the same e-mail, or sign in.");
+        },
+        cancel);
 
     [HttpPost("hide")]
     [EnableRateLimiting(RateLimits.Attempts)]
-    public Task<IActionResult> Hide(string secret, CancellationToken cancel) => UseAsync(secret, "Hidden", c =>
-    {
-        c.Object(clock.GetUtcNow());
-        return Task.CompletedTask;
-    }, cancel);
+    public Task<IActionResult> Hide(string secret, CancellationToken cancel) => ActAsync(
+        secret,
+        c =>
+        {
+            c.Object(clock.GetUtcNow());
+            return new(
+                secret,
+                "You are no longer listed",
+                "Nobody outside your own organisation sees you from this moment, and you are not suggested to anyone.",
+                "Your organisation can see that you asked for this, but cannot undo it. To have it deleted as well, ask us; we answer within one month.");
+        },
+        cancel);
 
     [HttpPost("left")]
     [EnableRateLimiting(RateLimits.Attempts)]
-    public Task<IActionResult> Left(string secret, CancellationToken cancel) => UseAsync(secret, "Left", async c =>
+    public async Task<IActionResult> Left(string secret, CancellationToken cancel)
     {
-        if (c.IsListed)
+        if (await OpenAsync(secret, cancel) is not { } contact)
         {
-            c.ReportOutOfDate(clock.GetUtcNow());
+            return RedirectToAction(nameof(Index), new { secret });
         }
 
-        await letters.SaysTheyLeftAsync(c, cancel);
-    }, cancel);
+        AuditInterceptor.ActAs(Actor);
+        contact.RecordNotice(clock.GetUtcNow());
+        if (contact.IsListed)
+        {
+            contact.ReportOutOfDate(clock.GetUtcNow());
+        }
+
+        await letters.SaysTheyLeftAsync(contact, cancel);
+        await db.SaveChangesAsync(cancel);
+        return View("Done", new ContactLinkDone(
+            secret,
+            "Thank you for telling us",
+            "We have written to your organisation and asked who takes over. Your details are removed 12 months after you left."));
+    }
+
+    /// <summary>The person's own answer; what others proposed ends with it.</summary>
+    [HttpPost("name")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> ShowName(string secret, NameAnswerForm form, CancellationToken cancel)
+    {
+        if (await OpenAsync(secret, cancel) is not { } contact)
+        {
+            return RedirectToAction(nameof(Index), new { secret });
+        }
+
+        return ModelState.IsValid
+            ? await ActAsync(
+                secret,
+                c =>
+                {
+                    c.Consent(form.Visibility!.Value, clock.GetUtcNow());
+                    return form.Visibility.Value switch
+                    {
+                        ContactVisibility.Name => new(
+                            secret,
+                            "Your name is shown",
+                            "Signed-in people of other organisations see your name and role. You can take that back at any time."),
+                        ContactVisibility.Role => new(
+                            secret,
+                            "Your name is not shown",
+                            "Other organisations see your role. Your name, e-mail and telephone number stay hidden until an introduction was accepted."),
+                    };
+                },
+                cancel)
+            : View(nameof(Index), new ContactLinkPage(secret, contact, await OrganisationOfAsync(contact, cancel), false, true));
+    }
+
+    [HttpGet("correct")]
+    public async Task<IActionResult> Correct(string secret, CancellationToken cancel) =>
+        await OpenAsync(secret, cancel) is { } contact
+            ? await CorrectionAsync(secret, new() { Name = contact.Name, JobTitle = contact.JobTitle, Phone = contact.Phone }, contact, cancel)
+            : RedirectToAction(nameof(Index), new { secret });
+
+    [HttpPost("correct")]
+    [EnableRateLimiting(RateLimits.Attempts)]
+    public async Task<IActionResult> Correct(string secret, ContactCorrectionForm form, CancellationToken cancel)
+    {
+        if (await OpenAsync(secret, cancel) is not { } contact)
+        {
+            return RedirectToAction(nameof(Index), new { secret });
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await CorrectionAsync(secret, form, contact, cancel);
+        }
+
+        var sector = await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => o.Sector).SingleAsync(cancel);
+        var family = (await reference.CurrentAsync(cancel)).RoleFamilyReader.Suggest(form.JobTitle, sector);
+        return await ActAsync(
+            secret,
+            c =>
+            {
+                var follows = !c.IsRoleFamilyConfirmed && c.JobTitle != form.JobTitle!.Trim();
+                c.Revise(
+                    c.Details with
+                    {
+                        Name = form.Name!,
+                        JobTitle = form.JobTitle!,
+                        Phone = form.Phone,
+                        RoleFamilyCode = follows ? family?.Code : c.RoleFamilyCode,
+                    },
+                    ContactWriter.Themselves,
+                    clock.GetUtcNow());
+                if (c.CanConfirm)
+                {
+                    c.Confirm(clock.Today);
+                }
+
+                return new(
+                    secret,
+                    "Your details are corrected",
+                    "They are marked as checked today. No file that your organisation sends in changes what you set yourself.");
+            },
+            cancel);
+    }
 
     /// <summary>Sends a new link to the address we hold, never to one typed in here.</summary>
     [HttpPost("new")]
@@ -89,22 +253,39 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
         return View("Sent");
     }
 
-    private async Task<IActionResult> UseAsync(string secret, string view, Func<Contact, Task> verb, CancellationToken cancel)
+    /// <summary>One act, one button. Whoever acts by the link has read our letter, so they have been told.</summary>
+    private async Task<IActionResult> ActAsync(string secret, Func<Contact, ContactLinkDone> verb, CancellationToken cancel)
     {
-        if (await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is not { } link)
+        if (await OpenAsync(secret, cancel) is not { } contact)
         {
-            return NotFound();
-        }
-
-        if (!links.IsOpen(link) || await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel) is not { IsGone: false } contact)
-        {
-            return RedirectToAction(nameof(Index), new { secret });
+            return RedirectToAction(nameof(Index), new { secret }); // says why it cannot be used, or that there is none
         }
 
         AuditInterceptor.ActAs(Actor);
-        await verb(contact);
-        links.Use(link);
+        contact.RecordNotice(clock.GetUtcNow());
+        var done = verb(contact);
         await db.SaveChangesAsync(cancel);
-        return View(view, contact);
+        return View("Done", done);
     }
+
+    private async Task<Contact?> OpenAsync(string secret, CancellationToken cancel) =>
+        await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is { } link && links.IsOpen(link)
+        && await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel) is { IsGone: false } contact
+            ? contact
+            : null;
+
+    private ContactLinkPage PageOf(string secret, SafeLink link, Contact? contact, string organisation) => new(
+        secret,
+        links.IsOpen(link) && contact is { IsGone: false } ? contact : null,
+        organisation,
+        link.UsedAt is not null,
+        contact is { IsGone: false, Email: not null });
+
+    private ViewResult View(ContactLinkPage page) => View(page.Contact is null ? "Used" : "Index", page);
+
+    private async Task<IActionResult> CorrectionAsync(string secret, ContactCorrectionForm form, Contact contact, CancellationToken cancel) =>
+        View("Correct", new ContactCorrectionPage(secret, form, contact.Email, await OrganisationOfAsync(contact, cancel)));
+
+    private async Task<string> OrganisationOfAsync(Contact? contact, CancellationToken cancel) =>
+        contact is null ? "" : await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
 }

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Tests.Contacts;
+using PartnershipPortal.Web.Tests.Infrastructure;
+using PartnershipPortal.Web.Tests.Introductions;
+
+namespace PartnershipPortal.Web.Tests.PublicPages;
+
+/// <summary>Each role follows every link of its own pages, a few of each kind, and none leads nowhere.</summary>
+public partial class NoDeadLinksTests(Portal portal) : IClassFixture<Portal>
+{
+    private const int OfEachKind = 2;
+    private const int MostPages = 160;
+
+    public static TheoryData<string> Roles => ["anonymous", "newcomer", "member", "approver", "lead", "administrator"];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task No_link_is_dead_for(string role)
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using (var asker = await people.AskerAsync())
+        {
+            await people.AskAsync(asker);
+        }
+
+        var contact = People.Listed(portal, people.College);
+        await portal.SaveAsync(
+            contact,
+            new Site(people.College.Id, "Lower campus", "OL9 6AA", null, null),
+            new TeamMailbox(people.College.Id, "fe.apprenticeship", "Apprenticeship team", "team@college.example", null, People.Today(portal)));
+        using var browser = await BrowserOfAsync(role, people);
+
+        var dead = await CrawlAsync(browser);
+
+        Assert.Empty(dead);
+    }
+
+    private async Task<Browser> BrowserOfAsync(string role, Neighbours people) => role switch
+    {
+        "anonymous" => portal.Anonymous(),
+        "newcomer" => await portal.SignedInAsAsync(await portal.AddPersonAsync(null)),
+        "member" => await portal.SignedInAsAsync(people.Asked),
+        "approver" => await portal.SignedInAsAsync(people.College, MembershipRole.Approver),
+        "lead" => await portal.SignedInAsAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead),
+        "administrator" => await portal.SignedInAsAdministratorAsync(),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
+    };
+
+    /// <summary>Breadth first, so that the main pages come first; what is behind the same address but for a name or a number is looked at twice.</summary>
+    private static async Task<List<string>> CrawlAsync(Browser browser)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { "/" };
+        var ofKind = new Dictionary<string, int>(StringComparer.Ordinal);
+        var waiting = new Queue<(string Path, string From)>([("/", "")]);
+        List<string> dead = [];
+        for (var visited = 0; visited < MostPages && waiting.TryDequeue(out var next); visited++)
+        {
+            var answer = await browser.GetAsync(next.Path);
+            if ((int)answer.StatusCode >= 400)
+            {
+                dead.Add($"{next.Path} on {next.From}: {(int)answer.StatusCode}");
+            }
+
+            if (answer.Headers.Location is { IsAbsoluteUri: false } location)
+            {
+                Found(location.OriginalString, next.Path);
+            }
+            else if (answer.Content.Headers.ContentType?.MediaType is "text/html")
+            {
+                foreach (var link in (await Browser.ReadAsync(answer)).QuerySelectorAll("a[href]"))
+                {
+                    Found(link.GetAttribute("href")!, next.Path);
+                }
+            }
+        }
+
+        return dead;
+
+        void Found(string href, string from)
+        {
+            var path = href.Split('#')[0];
+            if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal) || !seen.Add(path))
+            {
+                return;
+            }
+
+            var kind = Varying().Replace(path.Split('?')[0], "*") + (path.Contains('?', StringComparison.Ordinal) ? "?" : "");
+            ofKind[kind] = ofKind.GetValueOrDefault(kind) + 1;
+            if (ofKind[kind] <= OfEachKind)
+            {
+                waiting.Enqueue((path, from));
+            }
+        }
+    }
+
+    /// <summary>Ids, and codes of organisations, areas and words.</summary>
+    [GeneratedRegex("(?<=/)([0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9-]{3,}|[0-9]+)(?=/|$)|(?<=/(areas|words|agendas|organisations|regions)/)[^/]+")]
+    private static partial Regex Varying();
+}
