@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
@@ -82,5 +83,5 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         return gap is null ? NotFound() : View("GapRecorded", gap with { Area = words.FindArea(gap.Area)?.Name, Agenda = gap.Agenda is null ? null : words.Label(TermKind.Agenda, gap.Agenda) });
     }
 
-    private static string? Shorten(string? text) => text is { Length: > FrontDoorQuestion.TextMaxLength } ? text[..FrontDoorQuestion.TextMaxLength] : text;
+    private static string? Shorten(string? text) => text is null ? null : CleanText.Cut(text, FrontDoorQuestion.TextMaxLength);
 }
