@@ -31,6 +31,13 @@ public sealed class WorkingDays(IEnumerable<DateOnly> proclaimed, IEnumerable<Da
         return day;
     }
 
+    /// <summary>Bank holidays after the first day and up to the second, on which somebody would otherwise work.</summary>
+    public IReadOnlyList<DateOnly> HolidaysBetween(DateOnly start, DateOnly end) =>
+    [
+        .. Enumerable.Range(1, Math.Max(0, end.DayNumber - start.DayNumber)).Select(start.AddDays)
+            .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsWorkingDay(day)),
+    ];
+
     /// <summary>Working days passed from <paramref name="start"/> (day 0) to <paramref name="end"/>; 0 when the end is not after the start.</summary>
     public int Between(DateOnly start, DateOnly end)
     {

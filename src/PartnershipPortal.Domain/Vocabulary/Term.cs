@@ -129,8 +129,8 @@ public sealed class BankHoliday
 
     public required DateOnly Date { get; init; }
 
-    public required string Name { get; set; }
+    public required string Name { get; init; }
 
-    /// <summary>By rule a bank holiday, but a working day this once.</summary>
-    public bool IsCancelled { get; set; }
+    /// <summary>By rule a bank holiday, but a working day this once. Any other day listed is one beside the rule.</summary>
+    public bool IsCancelled => BankHolidays.NameOf(Date) is not null;
 }

@@ -20,14 +20,14 @@ internal sealed class CleanInput(RequestDelegate next, IOptions<FormOptions> for
         .AddMvcOptions(options => options.Filters.Add(new CleanFormFilter()))
         .AddJsonOptions(options => options.JsonSerializerOptions.Converters.Add(new CleanJson()));
 
-    public Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
         if (!IsReadable(request))
         {
             request.ContentType = null; // the page that says so must not try
             http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return Task.CompletedTask;
+            return;
         }
 
         if (request.Path.Value is { } path && !CleanText.IsClean(path) || request.Path.Value?.Contains('\n', StringComparison.Ordinal) is true)
@@ -45,7 +45,16 @@ internal sealed class CleanInput(RequestDelegate next, IOptions<FormOptions> for
             http.Features.Set<IFormFeature>(new CleanForm(new FormFeature(request, form.Value)));
         }
 
-        return next(http);
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
+        {
+            request.ContentType = null; // the page that says so must not try again
+            http.Response.Clear();
+            http.Response.StatusCode = unreadable.StatusCode;
+        }
     }
 
     /// <summary>
@@ -126,9 +135,29 @@ internal sealed class CleanInput(RequestDelegate next, IOptions<FormOptions> for
             set => given.Form = value;
         }
 
-        public IFormCollection ReadForm() => Clean(given.ReadForm());
+        public IFormCollection ReadForm()
+        {
+            try
+            {
+                return Clean(given.ReadForm());
+            }
+            catch (InvalidDataException broken)
+            {
+                throw new BadHttpRequestException("The form cannot be read.", broken);
+            }
+        }
 
-        public async Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => Clean(await given.ReadFormAsync(cancellationToken));
+        public async Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return Clean(await given.ReadFormAsync(cancellationToken));
+            }
+            catch (InvalidDataException broken)
+            {
+                throw new BadHttpRequestException("The form cannot be read.", broken);
+            }
+        }
 
         private IFormCollection Clean(IFormCollection form)
         {

@@ -60,7 +60,7 @@ public class OddRequestsTests(Portal portal) : IClassFixture<Portal>
         var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
             .OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).ThenBy(e => e.DisplayName, StringComparer.Ordinal).ToList();
-        var known = (await ForeignThings.AddAsync(portal)).Select(t => t.Id.ToString()).ToArray();
+        string[] known = [(await ForeignThings.AddAsync(portal)).ToString()]; // one of everything bears it
         List<string> faults = [];
         var clock = Stopwatch.StartNew();
         var sent = 0;

@@ -28,7 +28,7 @@ public class TheFirstLoadTests(EmptyDatabase database) : IClassFixture<EmptyData
             Assert.Equal((2864, 9132), (await db.PostcodeDistricts.CountAsync(), await db.PostcodeSectors.CountAsync()));
             Assert.Equal(3312, await db.NamedPlaces.CountAsync(p => !p.IsAlias));
             Assert.Equal((296, 300), (await db.LocalAuthorities.CountAsync(), await db.LocalAuthorityIcs.CountAsync()));
-            Assert.Equal(32, await db.BankHolidays.CountAsync());
+            Assert.Equal(7, await db.BankHolidays.CountAsync());
             Assert.True(await db.Terms.CountAsync(t => t.Kind == TermKind.RoleFamily) > 60);
         });
     }

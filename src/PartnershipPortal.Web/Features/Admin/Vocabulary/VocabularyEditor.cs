@@ -110,6 +110,18 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
         }
     }
 
+    internal Task AddBankHolidayAsync(BankHoliday holiday, CancellationToken cancel)
+    {
+        db.BankHolidays.Add(holiday);
+        return SaveAsync(cancel);
+    }
+
+    internal Task RemoveBankHolidayAsync(BankHoliday holiday, CancellationToken cancel)
+    {
+        db.BankHolidays.Remove(holiday);
+        return SaveAsync(cancel);
+    }
+
     internal async Task WeighAsync(IReadOnlyDictionary<string, double?> points, CancellationToken cancel)
     {
         foreach (var weight in await db.RankingWeights.ToListAsync(cancel))
