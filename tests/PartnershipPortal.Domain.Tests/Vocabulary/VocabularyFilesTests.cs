@@ -121,7 +121,7 @@ public class VocabularyFilesTests
     {
         var days = Seeds.Rows("vocabulary/bank_holidays.csv").Select(r => DateOnly.ParseExact(r["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
 
-        Assert.Equal([new(2020, 5, 4), new(2022, 5, 30)], days.Where(d => BankHolidays.NameOf(d) is not null));
+        Assert.Equal([new DateOnly(2020, 5, 4), new DateOnly(2022, 5, 30)], days.Where(d => BankHolidays.NameOf(d) is not null));
         Assert.DoesNotContain(days, d => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
     }
 
