@@ -8,7 +8,7 @@ namespace PartnershipPortal.Web.Data.Migrations;
 /// the rule that seeds have put there go; no shape changes.
 /// </summary>
 [DbContext(typeof(PortalDbContext))]
-[Migration("20261129190000_BankHolidaysByRule")]
+[Migration("20261129200000_BankHolidaysByRule")]
 public sealed class BankHolidaysByRule : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
