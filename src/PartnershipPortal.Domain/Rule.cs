@@ -14,19 +14,19 @@ public static class Rule
         }
     }
 
-    /// <summary>The text trimmed, when it is present and no longer than <paramref name="maxLength"/> characters; throws otherwise.</summary>
+    /// <summary>The text clean and trimmed, when it is present and no longer than <paramref name="maxLength"/> characters; throws otherwise.</summary>
     public static string Text(string? value, int maxLength, string what)
     {
-        var text = value?.Trim() ?? "";
+        var text = CleanText.Of(value ?? "").Trim();
         Require(text.Length > 0, $"{what} is needed.");
         Require(text.Length <= maxLength, $"{what} must be {maxLength} characters or fewer.");
         return text;
     }
 
-    /// <summary>The text trimmed, or null when there is none; throws when it is longer than <paramref name="maxLength"/> characters.</summary>
+    /// <summary>The text clean and trimmed, or null when there is none; throws when it is longer than <paramref name="maxLength"/> characters.</summary>
     public static string? OptionalText(string? value, int maxLength, string what)
     {
-        var text = value?.Trim();
-        return string.IsNullOrEmpty(text) ? null : Text(text, maxLength, what);
+        var text = CleanText.Of(value ?? "").Trim();
+        return text.Length == 0 ? null : Text(text, maxLength, what);
     }
 }

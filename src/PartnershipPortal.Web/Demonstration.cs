@@ -34,7 +34,7 @@ internal static class Demonstration
 
     public static async Task PrepareAsync(IServiceProvider services, Action<string> tell, CancellationToken cancel)
     {
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = services.CreateScopeFor(Lane.Command);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
         {

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration.Memory;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -18,6 +20,9 @@ namespace PartnershipPortal.Web;
 /// <summary>The whole web application put together, read top to bottom: first what there is, then the way of a request.</summary>
 internal static class PortalApp
 {
+    /// <summary>A file of 10 MB over a slow line must fit; whoever waits longer has gone.</summary>
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(2);
+
     /// <param name="adjust">What a test replaces: the server, the clock, the mail.</param>
     public static WebApplication Build(string[] args, PortalDatabase database, Action<WebApplicationBuilder>? adjust = null)
     {
@@ -35,6 +40,8 @@ internal static class PortalApp
             builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Demonstration.Settings });
         }
 
+        // All files are known when the program is built. Looking for others on every path would make each path one that takes GET.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         LogSetup.Add(builder);
         Listen(builder);
@@ -74,12 +81,10 @@ internal static class PortalApp
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
+        services.AddSingleton<SecretPaths>();
         services.AddSingleton<AuditInterceptor>();
-        services.AddDbContextPool<PortalDbContext>((provider, options) =>
-        {
-            PortalDatabase.Configure(options, database.ConnectionString);
-            options.AddInterceptors(provider.GetRequiredService<AuditInterceptor>());
-        });
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<AuditInterceptor>());
+        Lanes.Add(services);
         services.AddSingleton<ReferenceBook>();
         services.AddFeatures();
         services.AddSingleton<PublicAddress>();
@@ -94,15 +99,17 @@ internal static class PortalApp
         ProtectionKeys.Add(services, settings);
         services.AddAccounts(database.IsDemo);
 
-        services.AddControllersWithViews(mvc =>
+        CleanInput.Add(services.AddControllersWithViews(mvc =>
         {
             mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            mvc.Filters.Add<ReferenceBook.TakeFilter>();
             mvc.Filters.Add<ConflictChoices>();
             mvc.Filters.Add<FormValidationFilter>();
             mvc.Filters.Add<RefusalFilter>();
             mvc.Filters.Add<KeptWordsFilter>();
+            RouteFirst(mvc);
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // the forms' validators say it in better words
-        }).AddFrontEnd().AddCookieTempDataProvider(options => options.Cookie = new HostCookie("portal-notice"));
+        })).AddFrontEnd().AddCookieTempDataProvider(options => options.Cookie = new HostCookie("portal-notice"));
         services.AddSingleton<ITempDataProvider>(provider => new QuietTempData(ActivatorUtilities.CreateInstance<CookieTempDataProvider>(provider)));
         services.AddAntiforgery(options => options.Cookie = new HostCookie("portal-form"));
         FormValidationFilter.AddValidators(services);
@@ -110,6 +117,12 @@ internal static class PortalApp
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemPages.Customize);
         services.AddOpenApi();
         services.AddRateLimiter(options => RateLimits.Configure(options, settings));
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new()
+        {
+            Timeout = RequestLimit,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = DatabaseTrouble.SayWhenToComeBackAsync,
+        });
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // the only secret a page repeats, the antiforgery token, is masked anew each time
@@ -128,23 +141,36 @@ internal static class PortalApp
         Health.Add(services);
     }
 
+    /// <summary>What the address says is so, whatever a form or a query calls by the same name.</summary>
+    private static void RouteFirst(MvcOptions mvc)
+    {
+        var route = mvc.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+        mvc.ValueProviderFactories.Remove(route);
+        mvc.ValueProviderFactories.Insert(0, route);
+    }
+
     private static void UseRequestPath(WebApplication app)
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
+        app.Use(Doorkeeping.AnswerHeadAsync);
         app.UseResponseCompression();
         ProblemPages.Use(app);
+        app.UseMiddleware<DatabaseTrouble>();
+        app.UseMiddleware<CleanInput>();
         app.UseRouting();
+        app.UseRequestTimeouts();
+        app.Use(CleanInput.RefuseBlanksAsync);
         app.UseAuthentication();
         app.Use(ApiKeyHandler.ReadKeyAsync);
         app.UseRateLimiter();
+        app.Use(Doorkeeping.AnswerNoDoorAsync);
         app.Use(FormOrganisation.CheckAsync);
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapControllers().WithStaticAssets();
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         Health.Map(app);
-        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous(); // an unknown address is not found, signed in or not
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -74,6 +75,9 @@ public class Portal : IAsyncLifetime
         await _app.DisposeAsync();
         await _database.DisposeAsync();
     }
+
+    /// <summary>As when somebody drops it by mistake.</summary>
+    internal async Task LoseDatabaseAsync() => await _database.DisposeAsync();
 
     /// <summary>A second node on the same database, as behind a load balancer; dispose it.</summary>
     internal Task<WebApplication> AnotherNodeAsync() => StartAsync();
@@ -205,6 +209,7 @@ public class Portal : IAsyncLifetime
         services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = Persons.Iterations);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));
+        services.AddSingleton<IInterceptor, OneConnectionAtATime>();
         foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && s.Lifetime == ServiceLifetime.Singleton
             && (s.ImplementationFactory is not null || s.ImplementationType == typeof(NoMailServer))).ToList())
         {

@@ -87,7 +87,7 @@ public sealed partial class AgendaReader
         }
         else if (choices.Count == 0 || choices[0].Confidence < Recognised)
         {
-            var implied = families.Length > 0 ? families.SelectMany(f => _routes.AgendasOf(f.Code)).Distinct().ToArray() : [];
+            var implied = families.Length > 0 ? families.SelectMany(f => _routes.AgendasOf(f.Code)).Where(_agendas.ContainsKey).Distinct().ToArray() : [];
             return families.Length == 0
                 ? new(AgendaOutcome.Unknown, null, [], null, [], null)
                 : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, programme, [], corrected) { SuggestedLevel = level, SeeksRole = true };

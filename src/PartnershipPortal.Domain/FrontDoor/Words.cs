@@ -121,7 +121,7 @@ internal static partial class Words
     {
         text = text.Replace("im&t", "imt", StringComparison.OrdinalIgnoreCase).Replace("h&sc", "health and social care", StringComparison.OrdinalIgnoreCase);
         var plain = new StringBuilder(text.Length + 8);
-        foreach (var c in (text.Length > MostCharacters ? text[..MostCharacters] : text).ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in CleanText.Of(CleanText.Cut(text, MostCharacters)).ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
             if (c is '.' or '\'' or '’' or '`' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark)
             {

@@ -71,7 +71,7 @@ public sealed class Gazetteer
             return new(PlaceOutcome.Empty, null, [], "Enter a postcode or a town.");
         }
 
-        var typed = text.Length > 100 ? text[..100] : text;
+        var typed = CleanText.Cut(text, 100);
         var words = PlaceWords.Key(typed);
         var asPostcode = PlaceWords.Postcode(words) is { } postcode ? ReadPostcode(postcode)
             : PlaceWords.PostcodeWithin(words) is { } within ? ReadPostcode(within)

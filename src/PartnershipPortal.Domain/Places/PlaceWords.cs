@@ -14,7 +14,7 @@ internal static class PlaceWords
     public static string Normalise(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in CleanText.Of(text).Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark || c is '.' or '\'' or '’' or '`')
             {

@@ -119,10 +119,18 @@ public sealed class RankingWeight
     public DateTimeOffset? EditedAt { get; set; }
 }
 
-/// <summary>A bank holiday in England.</summary>
+/// <summary>
+/// A day on which England departs from the rule of <see cref="BankHolidays"/>: a bank holiday proclaimed for once, or one of the rule's
+/// that was moved away or not given that year.
+/// </summary>
 public sealed class BankHoliday
 {
+    public const int NameMaxLength = 100;
+
     public required DateOnly Date { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>By rule a bank holiday, but a working day this once. Any other day listed is one beside the rule.</summary>
+    public bool IsCancelled => BankHolidays.NameOf(Date) is not null;
 }

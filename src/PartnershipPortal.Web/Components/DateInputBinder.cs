@@ -6,6 +6,10 @@ namespace PartnershipPortal.Web.Components;
 /// <summary>Gives <see cref="TypedDate"/> what was typed in three boxes, or written whole in one or in an address.</summary>
 internal sealed class DateInputBinder : IModelBinder
 {
+    /// <summary>No date the portal deals in lies before or after; so every sum with one stays within the calendar.</summary>
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+    private static readonly DateOnly Latest = new(2199, 12, 31);
+
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var name = bindingContext.ModelName;
@@ -49,6 +53,11 @@ internal sealed class DateInputBinder : IModelBinder
         if (date is null && !isEmpty)
         {
             context.ModelState.TryAddModelError(context.ModelName, reading.Problem!);
+        }
+        else if (date < Earliest || date > Latest)
+        {
+            context.ModelState.TryAddModelError(context.ModelName, $"Enter a date between {Earliest.Year} and {Latest.Year}");
+            date = null;
         }
 
         if (date is not null || context.ModelMetadata.IsReferenceOrNullableType)

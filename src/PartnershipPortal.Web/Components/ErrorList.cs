@@ -44,9 +44,10 @@ public sealed class ErrorList : TagHelper
         output.Attributes.SetAttribute("data-module", "nhsuk-error-summary");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Content.AppendHtml("<div role=\"alert\"><h2 class=\"nhsuk-error-summary__heading\">There is a problem</h2><div class=\"nhsuk-error-summary__body\"><ul class=\"nhsuk-list nhsuk-error-summary__list\">");
-        foreach (var (name, entry) in ViewContext.ModelState.Where(e => e.Value?.Errors.Count > 0).OrderBy(e => questions.FindIndex(q => q.Name == e.Key)))
+        foreach (var (name, entry) in ViewContext.ModelState
+            .Where(e => e.Value?.Errors.Count > 0).OrderBy(e => questions.FindIndex(q => IsSame(q.Name, e.Key))))
         {
-            var id = questions.FirstOrDefault(q => q.Name == name).Id;
+            var id = questions.FirstOrDefault(q => IsSame(q.Name, name)).Id;
             foreach (var error in id is null ? entry!.Errors : entry!.Errors.Take(1))
             {
                 _ = id is null
@@ -57,4 +58,7 @@ public sealed class ErrorList : TagHelper
 
         output.Content.AppendHtml("</ul></div></div>");
     }
+
+    /// <summary>A form of an address may write its names small.</summary>
+    private static bool IsSame(string field, string key) => field.Equals(key, StringComparison.OrdinalIgnoreCase);
 }

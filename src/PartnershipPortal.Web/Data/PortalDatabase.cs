@@ -46,6 +46,9 @@ public sealed class PortalDatabase : IAsyncDisposable
 
     private const int FewestConnections = 12;
 
+    /// <summary>Plans are kept, for planning Find costs more than running it.</summary>
+    internal const string Plans = "-c plan_cache_mode=force_generic_plan -c jit=off";
+
     /// <summary>How the context reaches PostgreSQL; the same in the app, the tests and the migration tools.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(WithName(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations_history")).UseSnakeCaseNamingConvention();
@@ -65,7 +68,7 @@ public sealed class PortalDatabase : IAsyncDisposable
             MaxAutoPrepare = given.MaxAutoPrepare == 0 ? 100 : given.MaxAutoPrepare,
             AutoPrepareMinUsages = 2,
             MaxPoolSize = connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? given.MaxPoolSize : Math.Max(FewestConnections, 4 * Environment.ProcessorCount),
-            Options = given.Options ?? "-c plan_cache_mode=force_generic_plan -c jit=off",
+            Options = given.Options ?? Plans,
         }.ConnectionString;
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace PartnershipPortal.Web.Data;
@@ -7,9 +9,11 @@ namespace PartnershipPortal.Web.Data;
 /// in <see cref="PortalState"/> has moved on: signed-in requests bring that number with their session (<see cref="Notice"/>);
 /// without one the number is asked for at most once a second.
 /// </summary>
-public sealed class ReferenceBook(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+public sealed class ReferenceBook(IServiceScopeFactory scopes, IHttpContextAccessor request, TimeProvider clock, ILogger<ReferenceBook> log) : IDisposable
 {
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
+
+    private static readonly object Taken = new();
 
     private readonly SemaphoreSlim _loading = new(1, 1);
     private ReferenceBookSnapshot? _current;
@@ -34,13 +38,37 @@ public sealed class ReferenceBook(IServiceScopeFactory scopes, TimeProvider cloc
     }
 
     /// <summary>Makes the next reader ask for the version number: this node has just changed it.</summary>
-    public void Doubt() => Volatile.Write(ref _checkedAt, 0);
+    public void Doubt()
+    {
+        Volatile.Write(ref _checkedAt, 0);
+        request.HttpContext?.Items.Remove(Taken);
+    }
 
     /// <summary>Begins with what was read elsewhere from the same data; the version number tells, as ever, whether it is still so.</summary>
     internal void BeginWith(ReferenceBookSnapshot snapshot) => Interlocked.CompareExchange(ref _current, snapshot, null);
 
-    /// <summary>The vocabulary in force. Immutable: take it once a request and keep it.</summary>
+    /// <summary>
+    /// The vocabulary in force. Immutable, and the same throughout a request: a form's is taken before its action begins (<see cref="TakeFilter"/>),
+    /// so that nobody asks for it while holding a transaction.
+    /// </summary>
     public ValueTask<ReferenceBookSnapshot> CurrentAsync(CancellationToken cancel)
+    {
+        if (request.HttpContext is not { } http)
+        {
+            return InForceAsync(cancel);
+        }
+
+        return http.Items[Taken] is ReferenceBookSnapshot taken ? ValueTask.FromResult(taken) : TakeAsync(http, cancel);
+    }
+
+    private async ValueTask<ReferenceBookSnapshot> TakeAsync(HttpContext http, CancellationToken cancel)
+    {
+        var current = await InForceAsync(cancel);
+        http.Items[Taken] = current;
+        return current;
+    }
+
+    private ValueTask<ReferenceBookSnapshot> InForceAsync(CancellationToken cancel)
     {
         return _current is { } current && current.Version >= Volatile.Read(ref _noticed) && WasCheckedJustNow
             ? ValueTask.FromResult(current)
@@ -56,7 +84,7 @@ public sealed class ReferenceBook(IServiceScopeFactory scopes, TimeProvider cloc
         await _loading.WaitAsync(cancel);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.CreateScopeFor(Lane.Side);
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             if (_current is null || !WasCheckedJustNow)
             {
@@ -67,6 +95,10 @@ public sealed class ReferenceBook(IServiceScopeFactory scopes, TimeProvider cloc
             {
                 _current = current = await ReferenceBookSnapshot.LoadAsync(db, cancel);
                 Notice(current.Version);
+                foreach (var row in current.LeftOut)
+                {
+                    log.LogError("Left out of the vocabulary: {Row}", row);
+                }
             }
 
             return current;
@@ -74,6 +106,21 @@ public sealed class ReferenceBook(IServiceScopeFactory scopes, TimeProvider cloc
         finally
         {
             _loading.Release();
+        }
+    }
+
+    /// <summary>Takes the vocabulary before a form's action begins.</summary>
+    internal sealed class TakeFilter(ReferenceBook book) : IAsyncResourceFilter
+    {
+        public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+        {
+            if (!HttpMethods.IsGet(context.HttpContext.Request.Method) && context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null
+                && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            {
+                await book.CurrentAsync(context.HttpContext.RequestAborted);
+            }
+
+            await next();
         }
     }
 

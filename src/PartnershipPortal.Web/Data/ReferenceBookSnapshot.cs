@@ -18,31 +18,46 @@ public sealed class ReferenceBookSnapshot
     private readonly FrozenDictionary<string, Region> _regions;
     private readonly FrozenDictionary<string, LocalAuthority> _localAuthorities;
 
-    private ReferenceBookSnapshot(
-        long version, List<Term> terms, List<Synonym> synonyms, List<AgendaRoute> routes, List<RankingWeight> weights, List<BankHoliday> holidays,
-        List<Region> regions, List<IntegratedCareSystem> areas, List<IcsSuccession> areaSuccessions, Geography geography)
+    private ReferenceBookSnapshot(ReferenceRows rows)
     {
-        Version = version;
-        Terms = [.. terms.OrderBy(t => t.Kind).ThenBy(t => t.Sort).ThenBy(t => t.Label, StringComparer.Ordinal)];
-        Synonyms = synonyms;
-        Routes = routes;
-        Weights = weights;
-        BankHolidays = holidays;
-        Regions = [.. regions.OrderBy(r => r.Name, StringComparer.Ordinal)];
-        Areas = [.. areas.OrderBy(a => a.Name, StringComparer.Ordinal)];
-        AreaSuccessions = areaSuccessions;
+        Version = rows.Version;
+        Terms = [.. rows.Terms.OrderBy(t => t.Kind).ThenBy(t => t.Sort).ThenBy(t => t.Label, StringComparer.Ordinal)];
+        Synonyms = rows.Synonyms;
+        Routes = rows.Routes;
+        Weights = rows.Weights;
+        BankHolidays = rows.BankHolidays;
+        Regions = [.. rows.Regions.OrderBy(r => r.Name, StringComparer.Ordinal)];
+        Areas = [.. rows.Areas.OrderBy(a => a.Name, StringComparer.Ordinal)];
+        AreaSuccessions = rows.AreaSuccessions;
         _terms = Terms.ToFrozenDictionary(t => (t.Kind, t.Code));
-        _areas = Areas.ToFrozenDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
-        _regions = Regions.ToFrozenDictionary(r => r.Code, StringComparer.OrdinalIgnoreCase);
-        _localAuthorities = geography.LocalAuthorities.ToFrozenDictionary(a => a.Code);
+        _areas = Areas.DistinctBy(a => a.Code, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
+        _regions = Regions.DistinctBy(r => r.Code, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(r => r.Code, StringComparer.OrdinalIgnoreCase);
+        _localAuthorities = rows.LocalAuthorities.ToFrozenDictionary(a => a.Code);
 
-        WorkingDays = new WorkingDays(holidays.Select(h => h.Date));
-        AgendaRoutes = new AgendaRoutes(routes);
-        AgendaReader = new AgendaReader(Terms, synonyms, AgendaRoutes);
-        RoleFamilyReader = new RoleFamilyReader(Terms, synonyms);
-        Gazetteer = new Gazetteer(geography.Districts, geography.Sectors, geography.Places, geography.LocalAuthorities);
-        Rules = new FrontDoorRules(AgendaRoutes, new FrontDoorWeights(weights), new TravelEstimate(TravelBarriers()), TermsOf(TermKind.RoleFamily).ToFrozenDictionary(t => t.Code), AgendaReader);
+        WorkingDays = new WorkingDays(
+            rows.BankHolidays.Where(h => !h.IsCancelled).Select(h => h.Date),
+            rows.BankHolidays.Where(h => h.IsCancelled).Select(h => h.Date));
+        AgendaRoutes = new AgendaRoutes(rows.Routes);
+        AgendaReader = new AgendaReader(Terms, rows.Synonyms, AgendaRoutes);
+        RoleFamilyReader = new RoleFamilyReader(Terms, rows.Synonyms);
+        Gazetteer = new Gazetteer(rows.Districts, rows.Sectors, rows.Places, rows.LocalAuthorities);
+        Rules = new FrontDoorRules(
+            AgendaRoutes,
+            new FrontDoorWeights(rows.Weights),
+            new TravelEstimate(TravelBarriers()),
+            TermsOf(TermKind.RoleFamily).ToFrozenDictionary(t => t.Code),
+            AgendaReader);
     }
+
+    /// <summary>The book of these rows. A row that cannot be read is left out, so that one bad word never closes the portal.</summary>
+    internal static ReferenceBookSnapshot Of(ReferenceRows rows)
+    {
+        var (sound, leftOut) = rows.Sift(row => _ = new ReferenceBookSnapshot(row));
+        return new ReferenceBookSnapshot(sound) { LeftOut = leftOut };
+    }
+
+    /// <summary>Rows that could not be read, each as a line for an administrator.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
     public long Version { get; }
 
@@ -101,21 +116,22 @@ public sealed class ReferenceBookSnapshot
     {
         // The version is read first: an edit that lands meanwhile leaves it behind, and the next request reads again.
         var version = await ReferenceBook.VersionAsync(db, cancel);
-        return new ReferenceBookSnapshot(
-            version,
-            await db.Terms.AsNoTracking().ToListAsync(cancel),
-            await db.Synonyms.AsNoTracking().Where(s => s.RemovedAt == null).ToListAsync(cancel),
-            await db.AgendaRoutes.AsNoTracking().Where(r => r.RemovedAt == null).ToListAsync(cancel),
-            await db.RankingWeights.AsNoTracking().OrderBy(w => w.Code).ToListAsync(cancel),
-            await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).ToListAsync(cancel),
-            await db.Regions.AsNoTracking().ToListAsync(cancel),
-            await db.IntegratedCareSystems.AsNoTracking().ToListAsync(cancel),
-            await db.IcsSuccessions.AsNoTracking().ToListAsync(cancel),
-            new Geography(
-                await db.PostcodeDistricts.AsNoTracking().ToListAsync(cancel),
-                await db.PostcodeSectors.AsNoTracking().ToListAsync(cancel),
-                await db.NamedPlaces.AsNoTracking().ToListAsync(cancel),
-                await db.LocalAuthorities.AsNoTracking().ToListAsync(cancel)));
+        return Of(new ReferenceRows
+        {
+            Version = version,
+            Terms = await db.Terms.AsNoTracking().ToListAsync(cancel),
+            Synonyms = await db.Synonyms.AsNoTracking().Where(s => s.RemovedAt == null).ToListAsync(cancel),
+            Routes = await db.AgendaRoutes.AsNoTracking().Where(r => r.RemovedAt == null).ToListAsync(cancel),
+            Weights = await db.RankingWeights.AsNoTracking().OrderBy(w => w.Code).ToListAsync(cancel),
+            BankHolidays = await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).ToListAsync(cancel),
+            Regions = await db.Regions.AsNoTracking().ToListAsync(cancel),
+            Areas = await db.IntegratedCareSystems.AsNoTracking().ToListAsync(cancel),
+            AreaSuccessions = await db.IcsSuccessions.AsNoTracking().ToListAsync(cancel),
+            Districts = await db.PostcodeDistricts.AsNoTracking().ToListAsync(cancel),
+            Sectors = await db.PostcodeSectors.AsNoTracking().ToListAsync(cancel),
+            Places = await db.NamedPlaces.AsNoTracking().ToListAsync(cancel),
+            LocalAuthorities = await db.LocalAuthorities.AsNoTracking().ToListAsync(cancel),
+        });
     }
 
     /// <summary>Rivers and hills change with the release, not by an editor's hand, so they travel inside the program.</summary>
@@ -131,6 +147,4 @@ public sealed class ReferenceBookSnapshot
     }
 
     private static double? Number(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
-
-    private sealed record Geography(List<PostcodeDistrict> Districts, List<PostcodeSector> Sectors, List<NamedPlace> Places, List<LocalAuthority> LocalAuthorities);
 }

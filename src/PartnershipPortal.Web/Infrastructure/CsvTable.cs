@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using PartnershipPortal.Domain;
 
 namespace PartnershipPortal.Web.Infrastructure;
 
@@ -26,7 +27,7 @@ public sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvLi
     {
         using var reader = CsvReader.Create(file, Lenient, leaveOpen: true);
         reader.ReadHeader();
-        var names = reader.Headers.ToArray().Select(h => h.Trim().Trim('\uFEFF').ToLowerInvariant()).ToArray();
+        var names = reader.Headers.ToArray().Select(h => CleanText.Line(h).Trim().ToLowerInvariant()).ToArray();
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < names.Length; i++)
         {
@@ -39,7 +40,7 @@ public sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvLi
             var cells = new string[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++)
             {
-                cells[i] = reader.GetString(i).Trim();
+                cells[i] = CleanText.Of(reader.GetString(i)).Trim();
             }
 
             if (cells.Any(c => c.Length > 0))

@@ -21,26 +21,23 @@ internal sealed class DailyClock(IServiceScopeFactory scopes, IEnumerable<DailyJ
     {
         foreach (var job in jobs)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.CreateScopeFor(Lane.Work);
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             var (key, today) = ($"daily:{job.Name}", (long)clock.Today.DayNumber);
 
-            // Held until the job is done, on a transaction of its own: a node that dies lets go of it.
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var mine = await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({key}, 0)) as \"Value\"").SingleAsync(cancel);
-            if (!mine || await db.PortalStates.AnyAsync(s => s.Key == key && s.Value >= today, cancel))
+            // Held until the job is done, on the job's own connection: it waits for no other, and a node that dies lets go of it.
+            await using var mine = await HeldLock.TryTakeAsync(db, key, cancel);
+            if (mine is null || await db.PortalStates.AnyAsync(s => s.Key == key && s.Value >= today, cancel))
             {
                 continue;
             }
 
-            await using var work = scopes.CreateAsyncScope();
             try
             {
                 AuditInterceptor.ActAs($"The daily clock: {job.Name}");
-                await job.RunAsync(work.ServiceProvider, cancel);
+                await job.RunAsync(scope.ServiceProvider, cancel);
                 await db.Database.ExecuteSqlAsync(
                     $"insert into portal_states (key, value) values ({key}, {today}) on conflict (key) do update set value = excluded.value", cancel);
-                await transaction.CommitAsync(cancel);
                 log.LogInformation("Daily job {Job} is done for {Day:yyyy-MM-dd}", job.Name, clock.Today);
             }
             catch (Exception failure) when (!cancel.IsCancellationRequested)

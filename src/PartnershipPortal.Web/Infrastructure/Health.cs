@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Infrastructure;
 
 /// <summary>
-/// What a load balancer is told: <c>/healthz/live</c> while the process runs; <c>/healthz/ready</c> while the database
-/// answers, has this version's shape, and the process is not stopping.
+/// What a load balancer is told: <c>/healthz/live</c> while the process runs; <c>/healthz/ready</c> while pages can be served: the
+/// database answers, has this version's shape and takes what is written, the vocabulary can be read, and the process is not stopping.
 /// </summary>
 internal static class Health
 {
@@ -19,7 +20,8 @@ internal static class Health
     {
         services.AddHealthChecks()
             .AddCheck<NotStopping>("not stopping", tags: [Ready])
-            .AddCheck<MigratedDatabase>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<WorkingDatabase>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<ReadableVocabulary>("vocabulary", tags: [Ready], timeout: TimeSpan.FromSeconds(5))
             .AddCheck<MailGoes>("mail", HealthStatus.Degraded, tags: [Ready], timeout: TimeSpan.FromSeconds(5));
         services.AddHostedService<Drain>();
     }
@@ -47,15 +49,28 @@ internal static class Health
             lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("This node is stopping.") : HealthCheckResult.Healthy());
     }
 
-    private sealed class MigratedDatabase(PortalDbContext db) : IHealthCheck
+    /// <summary>On connections of its own: it must not wait behind the people it speaks for.</summary>
+    private sealed class WorkingDatabase(IServiceScopeFactory scopes) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
-                return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
-                    ? HealthCheckResult.Unhealthy("The database waits to be migrated: run the verb migrate.")
-                    : HealthCheckResult.Healthy();
+                await using var scope = scopes.CreateScopeFor(Lane.Side);
+                var database = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database;
+                if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                {
+                    return HealthCheckResult.Unhealthy("The database waits to be migrated: run the verb migrate.");
+                }
+
+                await database.ExecuteSqlAsync(
+                    $"insert into portal_states (key, value) values ('written', 1) on conflict (key) do update set value = portal_states.value + 1",
+                    cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (PostgresException refused)
+            {
+                return HealthCheckResult.Unhealthy($"The database refuses: {refused.MessageText}");
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -64,13 +79,32 @@ internal static class Health
         }
     }
 
-    /// <summary>A note for whoever looks, not a reason to turn people away: the portal works while letters wait.</summary>
-    private sealed class MailGoes(PortalDbContext db, TimeProvider clock) : IHealthCheck
+    /// <summary>Hardly any page can be served without it.</summary>
+    private sealed class ReadableVocabulary(ReferenceBook book) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
+                await book.CurrentAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                return HealthCheckResult.Unhealthy("The vocabulary cannot be read, and no page without it.");
+            }
+        }
+    }
+
+    /// <summary>A note for whoever looks, not a reason to turn people away: the portal works while letters wait.</summary>
+    private sealed class MailGoes(IServiceScopeFactory scopes, TimeProvider clock) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var scope = scopes.CreateScopeFor(Lane.Side);
+                var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 return await new MailState(db).TroubleAsync(clock.GetUtcNow(), cancellationToken) is { } trouble
                     ? HealthCheckResult.Degraded($"{trouble.Waiting} letters wait. The mail server {(trouble.IsRefused ? "refuses them" : "does not take them")}.")
                     : HealthCheckResult.Healthy();

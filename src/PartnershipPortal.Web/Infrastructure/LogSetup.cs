@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Json;
 
@@ -12,7 +13,7 @@ internal static class LogSetup
 
     public static void Add(WebApplicationBuilder builder)
     {
-        var configuration = new LoggerConfiguration()
+        var configuration = Without(new LoggerConfiguration())
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
@@ -22,11 +23,18 @@ internal static class LogSetup
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // The load balancer is told; a line for every time it asks would bury the rest.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            .ReadFrom.Configuration(builder.Configuration)
-            .Enrich.FromLogContext();
+            .ReadFrom.Configuration(builder.Configuration);
         configuration = builder.Environment.IsDevelopment()
             ? configuration.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
             : configuration.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
         builder.Logging.ClearProviders().AddSerilog(configuration.CreateLogger(), dispose: true);
+    }
+
+    /// <summary>The framework adds the path to every line, with the secret of a link in it. Our own line says the path as it may be said.</summary>
+    internal static LoggerConfiguration Without(LoggerConfiguration configuration) => configuration.Enrich.FromLogContext().Enrich.With<PathStaysOut>();
+
+    private sealed class PathStaysOut : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
     }
 }

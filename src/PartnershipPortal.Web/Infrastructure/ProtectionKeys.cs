@@ -24,7 +24,7 @@ internal static class ProtectionKeys
     /// <summary>Makes the first key while holding a lock, so that nodes started together do not each make their own.</summary>
     public static async Task EnsureAsync(IServiceProvider services, CancellationToken cancel)
     {
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = services.CreateScopeFor(Lane.Work);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('protection-keys'))", cancel);

@@ -8,7 +8,7 @@ namespace PartnershipPortal.Web.Infrastructure;
 /// One line in the log for each request: method, path, status, time, who, and a reference that error pages show too.
 /// Never a query string, a name or an address: the audit is for what people did, the log for operators.
 /// </summary>
-internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, TimeProvider clock)
+internal sealed class RequestLog(RequestDelegate next, SecretPaths paths, ILogger<RequestLog> log, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -31,7 +31,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
             level,
             "{Method:l} {Path:l} {Status} {Milliseconds:0.0} ms, account {Account}, reference {Reference:l}",
             http.Request.Method,
-            WithoutSecret(http, path),
+            paths.WithoutSecret(path),
             status,
             Stopwatch.GetElapsedTime(started).TotalMilliseconds,
             http.ViewerOrNull()?.AccountId,
@@ -41,12 +41,6 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
     private static bool IsNoise(HttpContext http, PathString path) =>
         path.StartsWithSegments("/healthz", StringComparison.Ordinal)
         || http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null;
-
-    /// <summary>A link in an e-mail carries its secret in the path.</summary>
-    private static string WithoutSecret(HttpContext http, PathString path) =>
-        (http.Request.RouteValues["token"] ?? http.Request.RouteValues["secret"]) is string { Length: > 0 } secret
-            ? path.Value!.Replace(secret, "(secret)", StringComparison.Ordinal)
-            : path.Value!;
 }
 
 /// <summary>A short reference such as 404-2211-482913, for a person to read out to whoever looks into the log.</summary>

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Contacts.Import;
@@ -68,7 +69,7 @@ internal static class VerbTable
             await using var database = await PortalDatabase.OpenAsync(
                 Environment.GetEnvironmentVariable("ConnectionStrings__Portal"), Console.WriteLine, cancel);
             await using var app = PortalApp.Build([], database);
-            await using var scope = app.Services.CreateAsyncScope();
+            await using var scope = app.Services.CreateScopeFor(Lane.Command);
             AuditInterceptor.ActAs($"The command {verb.Name}");
             await verb.RunAsync(new(words, options, scope.ServiceProvider), cancel);
 
@@ -92,6 +93,7 @@ internal static class VerbTable
     {
         List<string> words = [];
         Dictionary<string, string> options = [];
+        rest = [.. rest.Select(CleanText.Of)];
         for (var i = 0; i < rest.Length; i++)
         {
             if (!rest[i].StartsWith("--", StringComparison.Ordinal))

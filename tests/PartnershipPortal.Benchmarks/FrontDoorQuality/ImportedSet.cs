@@ -42,7 +42,7 @@ internal sealed class ImportedSet : IAsyncDisposable
         var set = new ImportedSet(server, people);
         await using (var app = PortalApp.Build([], PortalDatabase.At(set.ConnectionString)))
         {
-            await using var scope = app.Services.CreateAsyncScope();
+            await using var scope = app.Services.CreateScopeFor(Lane.Command);
             await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync();
             await scope.ServiceProvider.GetRequiredService<SeedLoader>().LoadAsync(tell, CancellationToken.None);
         }

@@ -33,7 +33,7 @@ internal sealed class LoadDatabase : IAsyncDisposable
         if ((await databases.ListAsync(database.Name, CancellationToken.None)).Contains(database.Name))
         {
             await using var now = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
-            await using var today = now.Services.CreateAsyncScope();
+            await using var today = now.Services.CreateScopeFor(Lane.Command);
             await today.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync();
             return database;
         }
@@ -43,7 +43,7 @@ internal sealed class LoadDatabase : IAsyncDisposable
         await databases.EnsureAsync(making, CancellationToken.None);
         await using (var app = PortalApp.Build([], PortalDatabase.At(server.ConnectionString(making))))
         {
-            await using var scope = app.Services.CreateAsyncScope();
+            await using var scope = app.Services.CreateScopeFor(Lane.Command);
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
             await db.Database.MigrateAsync();

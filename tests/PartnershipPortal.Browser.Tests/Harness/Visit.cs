@@ -45,6 +45,19 @@ internal sealed class Visit : IAsyncDisposable
     /// <returns>The status of the answer.</returns>
     public async Task<int> GoAsync(string path) => (await Page.GotoAsync(path))!.Status;
 
+    /// <summary>
+    /// The browser's own Back. A page may come from memory, without loading; so a test waits for what it wants to see, not for the browser.
+    /// </summary>
+    public Task GoBackAsync() => Page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
+
+    /// <summary>Signs out, until the page that says so.</summary>
+    public async Task SignOutAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/signed-out$"));
+        await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
+    }
+
     public Task SetWidthAsync(int width) => Page.SetViewportSizeAsync(width, SizeOf(width).Height);
 
     /// <summary>Sets the size of text as a person does in their browser's settings; 16 is usual.</summary>

@@ -44,6 +44,7 @@ public partial class AnsweringByLinkTests(LivePortal portal) : IClassFixture<Liv
         await page.GetByLabel("What do you want to do together?").FillAsync("We would like to plan six supported internships with you for the spring.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "See your request" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/introductions/[0-9a-f-]{36}$"));
         return Guid.Parse(new Uri(page.Url).Segments[^1]);
     }
 

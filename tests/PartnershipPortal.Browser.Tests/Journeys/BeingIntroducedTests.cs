@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnershipPortal.Browser.Tests.Harness;
 
@@ -22,6 +23,7 @@ public class BeingIntroducedTests(LivePortal portal) : IClassFixture<LivePortal>
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Request sent");
         await Soundness.AssertAsync(trust, shot: "ask-sent");
         await page.GetByRole(AriaRole.Link, new() { Name = "See your request" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".pp-quote").First).ToContainTextAsync(Purpose);
         Assert.DoesNotContain("@oldhamcollege.example", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         var request = new Uri(page.Url).AbsolutePath;
 
@@ -74,7 +76,7 @@ public class BeingIntroducedTests(LivePortal portal) : IClassFixture<LivePortal>
         await page.Locator("summary", new() { HasText = "Pass to a colleague" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass it on" }).ClickAsync();
         await page.Locator(".nhsuk-error-summary").WaitForAsync();
-        Assert.StartsWith("Error: ", await page.TitleAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex("^Error: "));
 
         await page.GetByLabel("Who is better placed?").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass it on" }).ClickAsync();
@@ -97,7 +99,7 @@ public class BeingIntroducedTests(LivePortal portal) : IClassFixture<LivePortal>
         await page.GetByRole(AriaRole.Button, new() { Name = "Decline", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Declined");
-        Assert.Equal(0, await page.Locator(".pp-answers").CountAsync());
+        await Assertions.Expect(page.Locator(".pp-answers")).ToHaveCountAsync(0);
     }
 
     private static async Task OpenRequestAsync(Visit visit, string from)

@@ -38,6 +38,7 @@ public partial class JoiningTests(LivePortal portal) : IClassFixture<LivePortal>
         await Soundness.AssertAsync(newcomer, hasWayBack: false, shot: "recovery-codes");
         var recovery = await page.Locator(".pp-codes li").First.InnerTextAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "I have kept them" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).Not.ToHaveTextAsync("Keep your recovery codes");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
         await newcomer.GoAsync("/");
         await Soundness.AssertAsync(newcomer, hasWayBack: false, shot: "waiting-to-be-let-in");
@@ -46,7 +47,7 @@ public partial class JoiningTests(LivePortal portal) : IClassFixture<LivePortal>
 
         await newcomer.GoAsync("/");
         await Assertions.Expect(page.GetByLabel("What do you need?")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await newcomer.SignOutAsync();
         await newcomer.GoAsync("/sign-in");
         await TypePasswordAsync(page);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Enter the code from your app");
@@ -70,7 +71,7 @@ public partial class JoiningTests(LivePortal portal) : IClassFixture<LivePortal>
         await page.GetByLabel("Choose a password", new() { Exact = true }).FillAsync("password1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
         await page.Locator(".nhsuk-error-summary").WaitForAsync();
-        Assert.Equal(Name, await page.GetByLabel("Your name").InputValueAsync());
+        await Assertions.Expect(page.GetByLabel("Your name")).ToHaveValueAsync(Name);
         await Soundness.AssertAsync(newcomer, shot: "register-error");
 
         await page.GetByLabel("Choose a password", new() { Exact = true }).FillAsync(Password);
@@ -96,7 +97,8 @@ public partial class JoiningTests(LivePortal portal) : IClassFixture<LivePortal>
         await Soundness.AssertAsync(approver, shot: "let-in-error");
         await page.GetByLabel("Yes, as member").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send answer" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/organisation/people", StringComparison.Ordinal));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/organisation/people$"));
+        await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
 
     /// <summary>The link of the newest letter to the address, as somebody finds it in their mail.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnershipPortal.Browser.Tests.Harness;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Browser.Tests.Journeys;
 
@@ -17,13 +18,14 @@ public partial class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
         await college.GoAsync("/organisation/contacts");
         await Soundness.AssertAsync(college, shot: "contacts");
         await page.GetByRole(AriaRole.Link, new() { Name = Leaver }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(Leaver);
         await Soundness.AssertAsync(college, shot: "contact");
         await page.Locator("a[href$='/leaving']").Last.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.Locator(".nhsuk-error-summary").WaitForAsync();
         await Soundness.AssertAsync(college, shot: "leaving-error");
 
-        var today = DateTime.Today;
+        var today = TimeProvider.System.Today;
         await page.GetByLabel("Day", new() { Exact = true }).FillAsync($"{today:%d}");
         await page.GetByLabel("Month", new() { Exact = true }).FillAsync($"{today:%M}");
         await page.GetByLabel("Year", new() { Exact = true }).FillAsync($"{today:yyyy}");
@@ -34,7 +36,8 @@ public partial class LeavingTests(LivePortal portal) : IClassFixture<LivePortal>
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Larch House Care");
         await Soundness.AssertAsync(college, shot: "leaving");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand over now" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.EndsWith("/check", StringComparison.Ordinal) && !url.EndsWith("/leaving", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("main, [role=status]").First).ToBeVisibleAsync();
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/(check|leaving)$"));
 
         await using var successor = await portal.VisitAsync("college.lead");
         await successor.GoAsync("/dev/mailbox");

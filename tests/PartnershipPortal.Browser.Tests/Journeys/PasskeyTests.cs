@@ -24,8 +24,7 @@ public class PasskeyTests(LivePortal portal) : IClassFixture<LivePortal>
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Keep your recovery codes");
         await visit.GoAsync("/account/security");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove the passkey") })).ToHaveCountAsync(1);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/signed-out");
+        await visit.SignOutAsync();
 
         await visit.GoAsync("/sign-in");
         await page.Locator("form[data-passkey=use] button").ClickAsync();
@@ -33,8 +32,7 @@ public class PasskeyTests(LivePortal portal) : IClassFixture<LivePortal>
         Assert.Equal(200, await visit.GoAsync("/account/security"));
 
         await portal.RemovePasskeysAsync(Email);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/signed-out");
+        await visit.SignOutAsync();
         await visit.GoAsync("/sign-in");
         await page.Locator("form[data-passkey=use] button").ClickAsync();
         await page.Locator(".nhsuk-error-summary, form[data-passkey=use] [role=alert]:not([hidden])").First.WaitForAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnershipPortal.Browser.Tests.Harness;
 
@@ -18,10 +19,10 @@ public class SigningInTests
 
         var summary = page.Locator(".nhsuk-error-summary");
         await summary.WaitForAsync();
-        Assert.Equal("Error: Sign in – Partnership Portal", await page.TitleAsync());
-        Assert.True(await summary.EvaluateAsync<bool>("summary => summary.contains(document.activeElement)"), "the error summary has not got the focus");
+        await Assertions.Expect(page).ToHaveTitleAsync("Error: Sign in – Partnership Portal");
+        await Assertions.Expect(summary).ToBeFocusedAsync();
         await summary.GetByRole(AriaRole.Link).First.ClickAsync();
-        Assert.True(await page.GetByLabel("Email address").EvaluateAsync<bool>("field => field === document.activeElement"));
+        await Assertions.Expect(page.GetByLabel("Email address")).ToBeFocusedAsync();
         await Soundness.AssertAsync(visit, shot: "sign-in-error");
     }
 
@@ -40,8 +41,8 @@ public class SigningInTests
             await page.GetByLabel("Password", new() { Exact = true }).FillAsync("not the password");
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
             await page.Locator(".nhsuk-error-summary").WaitForAsync();
-            Assert.Equal(email, await page.GetByLabel("Email address").InputValueAsync());
-            Assert.Equal("", await page.GetByLabel("Password", new() { Exact = true }).InputValueAsync());
+            await Assertions.Expect(page.GetByLabel("Email address")).ToHaveValueAsync(email);
+            await Assertions.Expect(page.GetByLabel("Password", new() { Exact = true })).ToHaveValueAsync("");
             said.Add(await page.Locator(".nhsuk-error-summary").InnerTextAsync());
         }
 
@@ -58,7 +59,7 @@ public class SigningInTests
         Assert.Contains("/sign-in", visit.Page.Url, StringComparison.Ordinal);
         await visit.SignInAsync("trust.lead@demo.example", PartnershipPortal.Web.Features.Accounts.DemoAccounts.Password);
 
-        Assert.EndsWith("/find?need=apprenticeships&where=OL6+9RW", visit.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/find\?need=apprenticeships&where=OL6\+9RW$"));
     }
 
     [Fact]
@@ -71,10 +72,10 @@ public class SigningInTests
         await visit.SignInAsync("care.manager@demo.example", PartnershipPortal.Web.Features.Accounts.DemoAccounts.Password);
         await visit.GoAsync("/account");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/signed-out");
-        await page.GoBackAsync();
+        await visit.SignOutAsync();
+        await visit.GoBackAsync();
 
-        Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
+        await Assertions.Expect(page.GetByLabel("Email address")).ToBeVisibleAsync();
     }
 }

@@ -51,8 +51,8 @@ public sealed class WaitingAndMenuTests
         var more = page.Locator(".pp-more summary");
         var area = page.GetByRole(AriaRole.Link, new() { Name = "Area", Exact = true });
 
-        Assert.False(await more.IsVisibleAsync());
-        Assert.True(await area.IsVisibleAsync());
+        await Assertions.Expect(more).ToBeHiddenAsync();
+        await Assertions.Expect(area).ToBeVisibleAsync();
 
         await visit.SetWidthAsync(Visit.Phone);
         await Assertions.Expect(area).ToBeHiddenAsync();

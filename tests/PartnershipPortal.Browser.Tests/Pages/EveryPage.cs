@@ -112,6 +112,7 @@ internal static class EveryPage
         new("admin", "/admin/vocabulary/agendas/new"),
         new("admin", "/admin/vocabulary/role-families/new", "admin-new-word"),
         new("admin", "/admin/weights"),
+        new("admin", "/admin/bank-holidays", "admin-bank-holidays"),
         new("admin", "/admin/organisations?q=oldham"),
         new("admin", "/admin/organisations/10006770", "admin-correct"),
         new("admin", "/admin/organisations/10006770/approver", "admin-approver"),

@@ -9,6 +9,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Tests.Find;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Contacts;
@@ -134,10 +135,10 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
         var waiting = await browser.GetAsync(confirmed.Headers.Location!.OriginalString);
         Assert.Equal("1", waiting.Headers.GetValues("Refresh").Single());
 
-        var since = System.Diagnostics.Stopwatch.StartNew();
+        using var statements = new CountedStatements(portal.ConnectionString); // what is quick anywhere: not one a row
         await portal.UseAsync<ContactImportWorker>(async worker => Assert.True(await worker.RunNextAsync(CancellationToken.None)));
 
-        Assert.True(since.Elapsed < TimeSpan.FromSeconds(30), $"It took {since.Elapsed}.");
+        Assert.InRange(statements.Count, 1, 500);
         Assert.Equal(10_000, await CountAsync(trust.Id));
         var result = await browser.OpenAsync(confirmed.Headers.Location!.OriginalString);
         Assert.Contains("10,000 added", result.Body!.TextContent, StringComparison.Ordinal);

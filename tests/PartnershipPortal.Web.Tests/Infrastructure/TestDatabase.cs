@@ -56,7 +56,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Another with the same in it, while nobody uses this one.</summary>
     public async Task<TestDatabase> CopyAsync()
     {
-        Npgsql.NpgsqlConnection.ClearPool(new(PortalDatabase.WithName(ConnectionString)));
+        Lanes.Close(ConnectionString);
         var name = NewName();
         await _server.CloneAsync(_name, name, CancellationToken.None);
 
@@ -65,7 +65,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Npgsql.NpgsqlConnection.ClearPool(new(PortalDatabase.WithName(ConnectionString)));
+        Lanes.Close(ConnectionString);
         await _server.DropAsync(_name, CancellationToken.None);
     }
 
@@ -126,7 +126,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             await new SeedLoader(db).LoadAsync(_ => { }, CancellationToken.None);
         }
 
-        Npgsql.NpgsqlConnection.ClearPool(new(PortalDatabase.WithName(connectionString)));
+        Lanes.Close(connectionString);
     }
 
     /// <summary>Of all that shapes the template: the code and the seeds.</summary>

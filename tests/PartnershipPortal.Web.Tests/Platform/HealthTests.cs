@@ -65,19 +65,4 @@ public class HealthTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain("demo.example", await (await browser.GetAsync("/sign-in")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await portal.ReadAsync(db => Task.FromResult(db.Users.Count(a => a.IsDemo))));
     }
-
-    [Fact]
-    public async Task When_the_database_is_gone_a_person_is_told_in_plain_words_and_given_a_reference()
-    {
-        var lost = await TestDatabase.SeededAsync();
-        await using var app = await portal.NodeOnAsync(lost.ConnectionString);
-        using var browser = Portal.BrowserOf(app);
-        await lost.DisposeAsync();
-
-        var response = await browser.GetAsync("/organisations");
-
-        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Matches(@"500-\d{4}-\d{6}", (await Browser.ReadAsync(response)).QuerySelector("main")!.TextContent);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/healthz/ready")).StatusCode);
-    }
 }

@@ -12,6 +12,8 @@ public sealed class EmptyDatabase : IAsyncLifetime
     private TestDatabase _database = null!;
     private ServiceProvider _services = null!;
 
+    internal string ConnectionString => _database.ConnectionString;
+
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.EmptyAsync();

@@ -72,7 +72,14 @@ internal sealed class RankingWeightConfiguration : IEntityTypeConfiguration<Rank
 
 internal sealed class BankHolidayConfiguration : IEntityTypeConfiguration<BankHoliday>, IHasDuties<BankHoliday>
 {
-    public Duties<BankHoliday> Duties => Duty.PublicFact<BankHoliday>();
+    public Duties<BankHoliday> Duties => new()
+    {
+        Audit = Duty.Audited<BankHoliday>(),
+        Own = Duty.NotPersonal<BankHoliday>("Days of the calendar."),
+        Retention = Duty.Stays<BankHoliday>("As long as somebody may count by it."),
+        Merger = Duty.NoOrganisation<BankHoliday>(),
+        Leaving = "Nothing: nobody is in it.",
+    };
 
     public void Configure(EntityTypeBuilder<BankHoliday> holiday) => holiday.HasKey(h => h.Date);
 }

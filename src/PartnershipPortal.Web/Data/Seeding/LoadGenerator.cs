@@ -121,7 +121,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
                 await copy.WriteAsync(GuidOf(random), NpgsqlDbType.Uuid, cancel);
                 await copy.WriteAsync(organisation.Id, NpgsqlDbType.Uuid, cancel);
                 await copy.WriteAsync($"Load Person {i}", NpgsqlDbType.Text, cancel);
-                await copy.WriteAsync(title[..Math.Min(title.Length, Contact.JobTitleMaxLength)], NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(CleanText.Cut(title, Contact.JobTitleMaxLength), NpgsqlDbType.Text, cancel);
                 await (family is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(family.Code, NpgsqlDbType.Text, cancel));
                 await copy.WriteAsync(true, NpgsqlDbType.Boolean, cancel);
                 await copy.WriteAsync((family?.Level ?? ContactLevel.Operational).ToString(), NpgsqlDbType.Text, cancel);

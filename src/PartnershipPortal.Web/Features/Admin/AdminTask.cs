@@ -23,6 +23,7 @@ public sealed record AdminTask(string Group, string Name, string Href, string Wh
         new(Organisations, "Merge two organisations", "/admin/merge", "Moves people, introductions and members, and keeps old codes working"),
         new(Words, "Vocabulary", "/admin/vocabulary", "Agendas, programmes, role families, synonyms, who handles what. Add, correct, retire: Find follows at once"),
         new(Words, "Weights of the ranking", "/admin/weights", "How many points each factor gives, as printed on “How suggestions are ordered”"),
+        new(Words, "Bank holidays", "/admin/bank-holidays", "Days proclaimed beside the rule; open requests follow at once"),
         new(Records, "Complaints", Complaints, "About how details are used: acknowledge within 30 days, look into it, tell what came of it"),
         new(Records, "Introductions", "/admin/introductions", "Between whom and when; in an emergency, and with a reason both sides read, what they wrote"),
         new(Records, "Everything that changed", "/admin/audit", "Who, when, before and after, over all organisations"),

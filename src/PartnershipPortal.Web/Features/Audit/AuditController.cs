@@ -86,7 +86,10 @@ public sealed class AuditController(PortalDbContext db, AuditReader reader, Seal
     }
 
     private RedirectToActionResult Show(string page, AuditSearchForm form) => RedirectToAction(
-        page, new { form.About, sought = words.Seal(Viewer.AccountId, form.Who), from = form.From?.ToString("O", null), to = form.To?.ToString("O", null) });
+        page, new { form.About, sought = words.Seal(Viewer.AccountId, form.Who), from = Typed(nameof(form.From)), to = Typed(nameof(form.To)) });
+
+    /// <summary>As it was typed: the page says what is wrong with it.</summary>
+    private string? Typed(string field) => ModelState.TryGetValue(field, out var entry) ? entry.AttemptedValue : null;
 
     private AuditQuestion Opened(AuditQuestion question) => question with { Who = words.Open(Viewer.AccountId, question.Sought) };
 }

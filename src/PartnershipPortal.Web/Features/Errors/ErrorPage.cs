@@ -33,6 +33,7 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Words, string
                 "If you still need to do something, sign in: whatever waits for you is on your home page.",
             ]),
             413 => ("That file is too large", ["Nothing was saved. Send a smaller file, or split it into parts."]),
+            415 => ("That did not work", ["The page sent something we could not read, so nothing was saved.", "Start again from your home page."]),
             429 => ("Please wait a moment", [
                 $"There were too many tries in a short time. Wait {Wait(http)}, then try again.",
                 "We do this to keep accounts safe. Nobody is locked out for good.",

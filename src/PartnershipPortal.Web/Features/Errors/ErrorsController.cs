@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,8 +15,10 @@ namespace PartnershipPortal.Web.Features.Errors;
 public sealed class ErrorsController : Controller
 {
     [Route("/error/{status:int:range(400,599)}")]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
+        // From the route alone, and without reading what was posted: that may be what went wrong, or call a field of its own so.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         Response.StatusCode = status;
         var page = ErrorPage.For(status, HttpContext);
 

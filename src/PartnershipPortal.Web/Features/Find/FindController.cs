@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
@@ -69,5 +70,5 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         return Redirect($"/find/gap/{gap.Id}");
     }
 
-    private static string? Shorten(string? text) => text is { Length: > FrontDoorQuestion.TextMaxLength } ? text[..FrontDoorQuestion.TextMaxLength] : text;
+    private static string? Shorten(string? text) => text is null ? null : CleanText.Cut(text, FrontDoorQuestion.TextMaxLength);
 }

@@ -85,7 +85,7 @@ public sealed class AreaMap(IServiceScopeFactory scopes) : IDisposable
         await _loading.WaitAsync(cancel);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.CreateScopeFor(Lane.Side);
             return _ground ??= await MapGround.LoadAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), cancel);
         }
         finally

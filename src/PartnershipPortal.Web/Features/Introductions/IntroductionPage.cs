@@ -49,6 +49,9 @@ public sealed record IntroductionPage
 
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>Bank holidays on the way to that day, which the clock leaves out.</summary>
+    public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
+
     /// <summary>The day a question stopped the clock.</summary>
     public required DateOnly? PausedOn { get; init; }
 
@@ -167,6 +170,7 @@ public sealed record IntroductionPage
             SentAt = i.SentAt,
             Day = i.DayOn(today, calendar),
             DueOn = i.DateOf(Introduction.LastDay, today, calendar),
+            Holidays = calendar.HolidaysBetween(i.SentOn ?? today, i.DateOf(Introduction.LastDay, today, calendar)),
             PausedOn = i.PausedOn,
             Question = i.Thread.Where(e => e.Kind is EntryKind.Question).MaxBy(e => e.At)?.Text,
             ClosedOn = i.ClosedAt is { } closed ? London.DayOf(closed) : null,

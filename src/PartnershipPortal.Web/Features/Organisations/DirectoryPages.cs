@@ -27,7 +27,7 @@ public sealed record DirectoryQuestion
 
     public int Page { get; init; } = 1;
 
-    public string Text => Q?.Trim() is { } text ? text[..Math.Min(text.Length, TextMaxLength)] : "";
+    public string Text => Q?.Trim() is { } text ? CleanText.Cut(text, TextMaxLength) : "";
 
     /// <summary>The words looked for, folded as the database folds names.</summary>
     public string[] Words => [.. Text.ToLowerInvariant().Split([' ', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];

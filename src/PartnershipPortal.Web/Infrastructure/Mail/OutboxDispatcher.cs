@@ -36,7 +36,7 @@ internal sealed class OutboxDispatcher(
     /// <summary>Sees to one letter that is due; false when none is, or the server would not take it now.</summary>
     public async Task<bool> SendNextAsync(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateScopeFor(Lane.Work);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await SaveMarksAsync(db); // before anything else is sent: what was confirmed must not go again
         var now = clock.GetUtcNow();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using PartnershipPortal.Domain;
 
 namespace PartnershipPortal.Web.Features.Accounts.Security;
 
@@ -37,7 +38,7 @@ public static class PasswordRules
             return $"Password must be {MaxLength} characters or fewer";
         }
 
-        var plain = password.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var plain = CleanText.Of(password).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         if (IsCommon(plain))
         {
             return "This password is on a list of common or stolen ones. Choose another, such as three random words";

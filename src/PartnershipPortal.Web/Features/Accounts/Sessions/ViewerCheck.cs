@@ -27,7 +27,7 @@ internal static class ViewerCheck
             return; // A stylesheet looks the same to everybody.
         }
 
-        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is { OriginalStatusCode: 503 })
         {
             context.RejectPrincipal(); // The page that tells of a failure must not fail with it, when the database is what failed.
             return;

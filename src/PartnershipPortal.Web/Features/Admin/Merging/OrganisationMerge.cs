@@ -123,7 +123,9 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
 
     private async Task MovePeopleAsync(Organisation from, Organisation into, CancellationToken cancel)
     {
-        var home = from.Latitude is null && from.Postcode is null ? null : new Site(into.Id, from.Name.Length <= Site.NameMaxLength ? from.Name : from.Name[..Site.NameMaxLength], from.Postcode, from.Latitude, from.Longitude);
+        var home = from.Latitude is null && from.Postcode is null
+            ? null
+            : new Site(into.Id, CleanText.Cut(from.Name, Site.NameMaxLength), from.Postcode, from.Latitude, from.Longitude);
         if (home is not null)
         {
             db.Sites.Add(home);

@@ -14,13 +14,15 @@ namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
 /// <summary>The words of the portal, edited where they are kept: terms, synonyms, routes and weights.</summary>
 [Route("admin/vocabulary")]
 [Authorize(Policies.Administrator)]
-public sealed class VocabularyController(PortalDbContext db, VocabularyEditor editor, Conflicts conflicts, TimeProvider clock) : Controller
+public sealed class VocabularyController(
+    PortalDbContext db, VocabularyEditor editor, ReferenceBook book, Conflicts conflicts, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         var counts = await db.Terms.GroupBy(t => t.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return View(new VocabularyPage([.. TermKinds.Everyone.Select(k => (k.Slug(), k.Heading(), counts.GetValueOrDefault(k)))]));
+        var leftOut = (await book.CurrentAsync(cancel)).LeftOut;
+        return View(new VocabularyPage([.. TermKinds.Everyone.Select(k => (k.Slug(), k.Heading(), counts.GetValueOrDefault(k)))], leftOut));
     }
 
     [HttpGet("{kind}")]

@@ -110,6 +110,18 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
         }
     }
 
+    internal Task AddBankHolidayAsync(BankHoliday holiday, CancellationToken cancel)
+    {
+        db.BankHolidays.Add(holiday);
+        return SaveAsync(cancel);
+    }
+
+    internal Task RemoveBankHolidayAsync(BankHoliday holiday, CancellationToken cancel)
+    {
+        db.BankHolidays.Remove(holiday);
+        return SaveAsync(cancel);
+    }
+
     /// <summary>False, with nothing changed, when the weights are no longer those that were on the form.</summary>
     internal async Task<bool> WeighAsync(WeightsForm form, CancellationToken cancel)
     {

@@ -5,7 +5,8 @@ using PartnershipPortal.Web.Components;
 namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
 
 /// <summary>The kinds of word with how many there are.</summary>
-public sealed record VocabularyPage(IReadOnlyList<(string Slug, string Heading, int Count)> Kinds);
+/// <param name="LeftOut">Rows of the database that could not be read.</param>
+public sealed record VocabularyPage(IReadOnlyList<(string Slug, string Heading, int Count)> Kinds, IReadOnlyList<string> LeftOut);
 
 /// <summary>Every word of a kind.</summary>
 public sealed record TermListPage(TermKind Kind, string Slug, string Heading, string? Query, IReadOnlyList<Term> Terms);

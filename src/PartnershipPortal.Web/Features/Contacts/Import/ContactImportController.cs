@@ -74,7 +74,7 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
             OrganisationId = HttpContext.Acting().OrganisationId,
             AccountId = viewer.AccountId,
             Actor = viewer.Name,
-            FileName = name.Length > ContactImport.FileNameMaxLength ? name[..ContactImport.FileNameMaxLength] : name,
+            FileName = CleanText.Cut(name, ContactImport.FileNameMaxLength),
             Content = content.ToArray(),
             UploadedAt = clock.GetUtcNow(),
             Rows = rows,

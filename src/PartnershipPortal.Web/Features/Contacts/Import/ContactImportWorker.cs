@@ -22,16 +22,14 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
     /// <summary>Saves one confirmed file; false when there is none that another node does not have in hand.</summary>
     public async Task<bool> RunNextAsync(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateScopeFor(Lane.Work);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        await using var turn = await db.Database.BeginTransactionAsync(cancel);
         foreach (var id in await db.ContactImports.Where(i => i.State == ContactImportState.Confirmed).OrderBy(i => i.ConfirmedAt).Select(i => i.Id).ToListAsync(cancel))
         {
-            var key = $"contact-import:{id}";
-            if (await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({key}, 0)) as \"Value\"").SingleAsync(cancel)
-                && await db.ContactImports.AnyAsync(i => i.Id == id && i.State == ContactImportState.Confirmed, cancel))
+            await using var turn = await HeldLock.TryTakeAsync(db, $"contact-import:{id}", cancel);
+            if (turn is not null && await db.ContactImports.AnyAsync(i => i.Id == id && i.State == ContactImportState.Confirmed, cancel))
             {
-                await SaveAsync(id, cancel);
+                await SaveAsync(scope.ServiceProvider, id, cancel);
                 return true;
             }
         }
@@ -64,14 +62,13 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
         }
     }
 
-    private async Task SaveAsync(Guid id, CancellationToken cancel)
+    private async Task SaveAsync(IServiceProvider services, Guid id, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var db = services.GetRequiredService<PortalDbContext>();
         var import = await db.ContactImports.AsNoTracking().SingleAsync(i => i.Id == id, cancel);
         try
         {
-            var plan = await scope.ServiceProvider.GetRequiredService<ContactImportSaver>().SaveAsync(
+            var plan = await services.GetRequiredService<ContactImportSaver>().SaveAsync(
                 ContactFile.Read(import.Content, needsOrganisation: false), import.OrganisationId, import.AccountId, import.Actor, done => ReportAsync(id, done, cancel), cancel);
             await FinishAsync(id, plan, null, cancel);
         }
@@ -82,17 +79,19 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
         }
     }
 
-    /// <summary>On a connection of its own, so that the person waiting sees it before the whole is saved.</summary>
+    /// <summary>
+    /// On a connection of another lane, so that the person waiting sees it before the whole is saved, and the whole waits for none of its own.
+    /// </summary>
     private async Task ReportAsync(Guid id, int done, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateScopeFor(Lane.Side);
         await scope.ServiceProvider.GetRequiredService<PortalDbContext>().ContactImports.Where(i => i.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.RowsDone, done), cancel);
     }
 
     private async Task FinishAsync(Guid id, ContactImportPlan? plan, string? failure, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateScopeFor(Lane.Side);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var import = await db.ContactImports.SingleAsync(i => i.Id == id, cancel);
         (import.State, import.FinishedAt, import.Failure) = (plan is null ? ContactImportState.Failed : ContactImportState.Done, clock.GetUtcNow(), failure);
