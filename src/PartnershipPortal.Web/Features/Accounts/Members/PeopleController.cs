@@ -33,7 +33,7 @@ public sealed class PeopleController(PortalDbContext db, MembershipDecisions dec
             join a in db.Users on m.AccountId equals a.Id
             orderby a.DisplayName
             select new MemberRow(m.Id, a.Id, a.DisplayName, m.JobTitle, a.Email!, m.Role, m.DecidedAt)).ToListAsync(cancel);
-        var invitations = await db.Invitations.ManagedBy(Me).OpenAt(clock.GetUtcNow()).OrderBy(i => i.Email)
+        var invitations = await db.StandingInvitationsAt(clock.GetUtcNow()).ManagedBy(Me).OrderBy(i => i.Email)
             .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.ExpiresAt, i.ReturnedAt)).ToListAsync(cancel);
         return View(new PeoplePage(Me.OrganisationName!, requests, members, invitations));
     }

@@ -10,7 +10,8 @@ namespace PartnershipPortal.Web.Features.Contacts.Links;
 
 /// <summary>What the holder of a link sees: their own details, or that the link is used up.</summary>
 /// <param name="Contact">Null when the link cannot be used any more.</param>
-public sealed record ContactLinkPage(string Secret, Contact? Contact, string Organisation, bool WasUsed, bool CanHaveNew);
+/// <param name="WasReplaced">A newer letter carries the link that works.</param>
+public sealed record ContactLinkPage(string Secret, Contact? Contact, string Organisation, bool WasUsed, bool WasReplaced, bool CanHaveNew);
 
 /// <summary>
 /// The link in our letters to a contact: it works signed out, once. Opening it changes nothing; a button does, so that a mail scanner cannot.
@@ -32,8 +33,9 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
 
         var contact = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel);
         var organisation = contact is null ? "" : await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
-        var isOpen = links.IsOpen(link) && contact is { IsGone: false };
-        return View(isOpen ? "Index" : "Used", new ContactLinkPage(secret, isOpen ? contact : null, organisation, link.UsedAt is not null, contact is { IsGone: false, Email: not null }));
+        var isOpen = contact is { IsGone: false } && IsOpen(link, contact);
+        return View(isOpen ? "Index" : "Used", new ContactLinkPage(
+            secret, isOpen ? contact : null, organisation, link.UsedAt is not null, link.IsReplaced, contact is { IsGone: false, Email: not null }));
     }
 
     [HttpPost("confirm")]
@@ -74,8 +76,9 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
     [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> New(string secret, CancellationToken cancel)
     {
-        if (await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is not { } link || links.IsOpen(link)
-            || await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId && c.Email != null, cancel) is not { IsGone: false } contact)
+        if (await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is not { } link
+            || await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId && c.Email != null, cancel) is not { IsGone: false } contact
+            || IsOpen(link, contact))
         {
             return NotFound();
         }
@@ -89,6 +92,9 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
         return View("Sent");
     }
 
+    /// <summary>Of whoever it was sent to: not of the holder of an address mistyped once, and not of who had the role before.</summary>
+    private bool IsOpen(SafeLink link, Contact contact) => links.IsOpen(link, contact.Name, contact.Email);
+
     private async Task<IActionResult> UseAsync(string secret, string view, Func<Contact, Task> verb, CancellationToken cancel)
     {
         if (await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is not { } link)
@@ -96,7 +102,7 @@ public sealed class ContactLinksController(PortalDbContext db, SafeLinks links, 
             return NotFound();
         }
 
-        if (!links.IsOpen(link) || await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel) is not { IsGone: false } contact)
+        if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel) is not { IsGone: false } contact || !IsOpen(link, contact))
         {
             return RedirectToAction(nameof(Index), new { secret });
         }
