@@ -115,7 +115,11 @@ internal static class PortalApp
         FormValidationFilter.AddValidators(services);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemPages.Customize);
-        services.AddOpenApi();
+        services.AddOpenApi(document => document.AddDocumentTransformer((api, context, _) =>
+        {
+            api.Servers = [new() { Url = context.ApplicationServices.GetRequiredService<PublicAddress>().Origin }]; // not where a request says it came
+            return Task.CompletedTask;
+        }));
         services.AddRateLimiter(options => RateLimits.Configure(options, settings));
         services.AddRequestTimeouts(options => options.DefaultPolicy = new()
         {
@@ -137,6 +141,7 @@ internal static class PortalApp
                 options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
             }
         });
+        AllowedHosts.Add(services, settings);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds + 30));
         Health.Add(services);
     }

@@ -32,6 +32,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>When access was withdrawn; every session ends at once.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>When it was deleted: nothing of the person is left in it, and the number stays so that what they did stays one person's.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
     /// <summary>Kinds of e-mail the person no longer wants.</summary>
     public string[] UnsubscribedKinds { get; set; } = [];
 
@@ -43,6 +46,23 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Salted hashes of the recovery codes not used yet.</summary>
     public string[] RecoveryCodeHashes { get; set; } = [];
+
+    /// <summary>The address the person wants to have, until its owner has confirmed it or a day has passed.</summary>
+    public string? PendingEmail { get; set; }
+
+    /// <summary>Takes the person out of it, for good.</summary>
+    public void Erase(ILookupNormalizer names, DateTimeOffset at)
+    {
+        Rule.Require(DeletedAt is null, "This account has already been deleted.");
+        MoveTo($"{Id:n}@deleted.invalid", names);
+        (DisplayName, PhoneNumber, PendingEmail, PasswordHash) = ("Deleted account", null, null, null);
+        (TwoFactorEnabled, AuthenticatorSecret, RecoveryCodeHashes, UnsubscribedKinds) = (false, null, [], []);
+        (EmailConfirmed, IsAdministrator, DisabledAt, DeletedAt) = (false, false, DisabledAt ?? at, at);
+        SignInChanged();
+    }
+
+    /// <summary>How the person signs in has changed: links in letters and sign-ins begun before it are worth nothing from now on.</summary>
+    public void SignInChanged() => SecurityStamp = Guid.NewGuid().ToString();
 
     /// <summary>The address is the name people sign in with.</summary>
     public void MoveTo(string email, ILookupNormalizer names)
@@ -74,6 +94,33 @@ public sealed class SignInSession
 
     /// <summary>When the person last proved who they are in this browser; changing how they sign in asks for it again.</summary>
     public DateTimeOffset ProvedAt { get; set; }
+}
+
+/// <summary>
+/// A browser that has passed the password and not yet the second step. Its cookie carries the id; like a session it ends with its row,
+/// and the row goes when the account's sessions end.
+/// </summary>
+public sealed class HalfSignIn
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid AccountId { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The account's security stamp when the password was looked at: a password changed since has not been passed.</summary>
+    public required string SecurityStamp { get; init; }
+}
+
+/// <summary>When a passkey last signed its owner in.</summary>
+public sealed class PasskeyUse
+{
+    /// <summary>The passkey's id, in small hexadecimal.</summary>
+    public required string Credential { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public DateTimeOffset LastUsedAt { get; init; }
 }
 
 /// <summary>How often something secret was guessed wrong lately. Kept by a hash, so that it also counts for accounts that do not exist.</summary>

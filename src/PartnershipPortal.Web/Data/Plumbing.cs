@@ -151,10 +151,15 @@ public sealed class LetterAllowance
     public int InDay { get; init; }
 }
 
-/// <summary>A link in an e-mail that does one thing once, without signing in. Only the hash of its secret is kept.</summary>
+/// <summary>
+/// A link in an e-mail that does one thing once, without signing in. Only the hash of its secret is kept, and of what it is bound to.
+/// </summary>
 public sealed class SafeLink
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Grows with each link made, so that the newest of several is known.</summary>
+    public long Number { get; private init; }
 
     public required string TokenHash { get; init; }
 
@@ -163,11 +168,20 @@ public sealed class SafeLink
 
     public required Guid SubjectId { get; init; }
 
+    /// <summary>Hash of the address its letter went to; null, and the link worthless, when it was made before links were bound.</summary>
+    public required string? SentTo { get; init; }
+
+    /// <summary>Hash of what else must still be so when it is used.</summary>
+    public required string? BoundTo { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>A newer letter to the same address carries a link of the same purpose. Asked when the link is found, not kept.</summary>
+    public bool IsReplaced { get; internal set; }
 }
 
 /// <summary>An address without an account that wants no more letters of a kind. Its hash is kept as long as the wish holds; the address itself is not.</summary>
@@ -182,7 +196,10 @@ public sealed class LetterStop
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>A revocable key with which an organisation's own system asks the front door. Only its hash is kept.</summary>
+/// <summary>
+/// A key with which an organisation's own system asks the front door. Only its hash is kept. It works until its day, until it is revoked, and
+/// as long as who made it is approver there.
+/// </summary>
 public sealed class ApiKey
 {
     public const int NameMaxLength = 80;
@@ -201,6 +218,9 @@ public sealed class ApiKey
     public required Guid CreatedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From then on it opens nothing; a new one is made in time.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; set; }
 

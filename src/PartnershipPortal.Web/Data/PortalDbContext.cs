@@ -78,6 +78,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<LetterAllowance> LetterAllowances => Set<LetterAllowance>();
 
+    public DbSet<PasskeyUse> PasskeyUses => Set<PasskeyUse>();
+
+    public DbSet<AccountDeletion> AccountDeletions => Set<AccountDeletion>();
+
+    public DbSet<HalfSignIn> HalfSignIns => Set<HalfSignIn>();
+
     public DbSet<SafeLink> SafeLinks => Set<SafeLink>();
 
     public DbSet<LetterStop> LetterStops => Set<LetterStop>();

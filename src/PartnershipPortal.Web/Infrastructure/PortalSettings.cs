@@ -10,6 +10,12 @@ public sealed class PortalSettings
     /// <summary>The address people use, for links in e-mails; without it, the address the process listens on.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>
+    /// Other names the portal answers to beside that of <see cref="PublicUrl"/> and this machine's, such as the one a load balancer asks for its
+    /// health by.
+    /// </summary>
+    public string[] AllowedHosts { get; init; } = [];
+
     /// <summary>Networks (<c>10.0.0.0/8</c>) of the TLS proxies whose forwarded headers are believed; this machine always is.</summary>
     public string[] TrustedProxies { get; init; } = [];
 

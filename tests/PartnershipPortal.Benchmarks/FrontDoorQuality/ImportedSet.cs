@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Tests;
@@ -67,7 +69,20 @@ internal sealed class ImportedSet : IAsyncDisposable
         {
             var key = ApiKeyHandler.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             var organisation = await db.Organisations.Where(o => o.Code == seeker).Select(o => o.Id).SingleAsync();
-            db.Add(new ApiKey { OrganisationId = organisation, Name = "Quality", Prefix = key[..8], KeyHash = ApiKeyHandler.HashOf(key), CreatedBy = Guid.Empty, CreatedAt = DateTimeOffset.UtcNow });
+            var (now, names) = (DateTimeOffset.UtcNow, scope.ServiceProvider.GetRequiredService<ILookupNormalizer>());
+            var approver = Account.For("Quality", $"quality.{seeker}@test.example", names, now);
+            var place = new Membership(approver.Id, organisation, "Quality", now);
+            place.Accept(MembershipRole.Approver, approver.Id, now);
+            db.AddRange(approver, place, new ApiKey
+            {
+                OrganisationId = organisation,
+                Name = "Quality",
+                Prefix = key[..8],
+                KeyHash = ApiKeyHandler.HashOf(key),
+                CreatedBy = approver.Id,
+                CreatedAt = now,
+                ExpiresAt = now.AddDays(1),
+            });
             keys.Add(seeker, key);
         }
 

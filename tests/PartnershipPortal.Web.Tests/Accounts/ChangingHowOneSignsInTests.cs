@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Accounts;
@@ -25,6 +26,28 @@ public class ChangingHowOneSignsInTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task New_recovery_codes_sign_other_browsers_out_and_are_told() =>
         await SignsOthersOutAsync("New recovery codes were made", async mine => await mine.SubmitAsync(await mine.OpenAsync("/account/security"), "Make new recovery codes"));
+
+    [Fact]
+    public async Task A_passkey_is_renamed_by_its_owner_alone_and_says_when_it_was_used()
+    {
+        var (account, stranger) = (await portal.AddPersonAsync(null), await portal.AddPersonAsync(null));
+        var key = APasskey("Phone");
+        await portal.UseAsync<UserManager<Account>>(async accounts =>
+            await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync(account.Id.ToString()))!, key));
+        var address = $"/account/passkeys/{Convert.ToHexStringLower(key.CredentialId)}";
+        using var mine = await portal.SignedInAsAsync(account);
+        using var theirs = await portal.SignedInAsAsync(stranger);
+        var page = await mine.OpenAsync(address);
+        Assert.Contains("Not used to sign in yet", (await mine.OpenAsync("/account/security")).Body!.TextContent, StringComparison.Ordinal);
+        await portal.UseAsync<PasskeyUses>(uses => uses.NoteAsync(key.CredentialId, account.Id, CancellationToken.None));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await mine.SubmitAsync(page, "Save name", ("Name", new string('x', 61)))).StatusCode);
+        var security = await mine.SubmitAndFollowAsync(page, "Save name", ("Name", "Work laptop"));
+
+        Assert.Contains("Work laptop", security.QuerySelector(".pp-rows")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Last used", security.QuerySelector(".pp-rows")!.TextContent, StringComparison.Ordinal);
+    }
 
     private async Task SignsOthersOutAsync(string told, Func<Browser, Task<HttpResponseMessage>> change)
     {

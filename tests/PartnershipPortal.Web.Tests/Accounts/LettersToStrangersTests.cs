@@ -69,7 +69,7 @@ public class LettersToStrangersTests(Portal portal) : IClassFixture<Portal>
             await stranger.OpenAsync($"/register/{organisation.Code}"), "Register",
             ("Name", "Win a prize at evil.example"), ("JobTitle", "Prizes from evil.example/win"), ("Email", "prize@evil.example"), ("Password",
                 Persons.Password));
-        await stranger.SubmitAsync(await stranger.OpenAsync(await portal.LinkToAsync("prize@evil.example", "/confirm-email/")), "Confirm");
+        await stranger.SubmitAsync(await stranger.OpenAsync(await portal.LinkToAsync("prize@evil.example", "/confirm-email/")), "Confirm", ("Password", Persons.Password));
 
         var letter = await portal.LastLetterToAsync(approver.Email!);
 

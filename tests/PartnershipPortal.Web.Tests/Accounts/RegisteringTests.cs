@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Accounts;
@@ -24,7 +25,7 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("Look in your e-mail – Partnership Portal", sent.Title);
         Assert.Empty((await AsApproverAsync(approver)).QuerySelectorAll("#requests ~ ul li")); // not before the address is confirmed
 
-        await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(Email, "/confirm-email/")), "Confirm");
+        await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(Email, "/confirm-email/")), "Confirm", ("Password", Persons.Password));
         var told = await portal.LastLetterToAsync(approver.Email!);
         Assert.Contains("Nadia Thornbury", told.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Nadia", told.Subject, StringComparison.Ordinal); // a name that somebody chose is no subject
@@ -77,9 +78,10 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         using var person = portal.Anonymous();
         const string Email = "manager@beechmount.example";
         var you = await person.SubmitAndFollowAsync(
-            await person.OpenAsync("/register/new"), "Continue", ("Name", "Beechmount House"), ("Type", "care-home"), ("Postcode", "ol6 9rw"), ("WantsSupport", true));
+            await person.OpenAsync("/register/new"), "Continue",
+            ("OrganisationName", "Beechmount House"), ("Type", "care-home"), ("Postcode", "ol6 9rw"), ("WantsSupport", true));
         await person.SubmitAsync(you, "Register", ("Name", "Ifeoma Larkspur"), ("JobTitle", "Registered manager"), ("Email", Email), ("Password", Persons.Password));
-        await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(Email, "/confirm-email/")), "Confirm");
+        await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(Email, "/confirm-email/")), "Confirm", ("Password", Persons.Password));
         Assert.False(await portal.ReadAsync(db => db.Organisations.AnyAsync(o => o.Name == "Beechmount House")));
         using var admin = await portal.SignedInAsAdministratorAsync();
         var request = (await admin.OpenAsync("/admin/requests")).QuerySelectorAll(".pp-rows a").Single(a => a.TextContent.Contains("Ifeoma", StringComparison.Ordinal)).GetAttribute("href")!;
@@ -94,12 +96,44 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_name_of_a_new_organisation_is_not_put_into_the_persons_name()
+    {
+        using var person = portal.Anonymous();
+
+        var you = await person.SubmitAndFollowAsync(
+            await person.OpenAsync("/register/new"), "Continue", ("OrganisationName", "Larkhill Lodge"), ("Type", "care-home"), ("Postcode", "OL6 9RW"));
+        var again = await Browser.ReadAsync(await person.SubmitAsync(
+            you, "Register", ("Name", ""), ("JobTitle", "Manager"), ("Email", "x@larkhill.example"), ("Password", Persons.Password)));
+
+        Assert.Contains("Larkhill Lodge", you.QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(you.QuerySelector("input[name=Name]")!.GetAttribute("value") is { Length: > 0 } value ? value : null);
+        Assert.Equal("Enter your name", Persons.ErrorOn(again));
+    }
+
+    [Fact]
+    public async Task Who_is_refused_by_an_administrator_is_not_sent_to_colleagues()
+    {
+        var (home, person) = (await portal.OrganisationAsync("RXL"), await portal.AddPersonAsync(null));
+        await portal.SaveAsync(new Membership(person.Id, home.Id, "Lead", portal.Clock.GetUtcNow()));
+        var request = await portal.ReadAsync(db => db.Memberships.SingleAsync(m => m.AccountId == person.Id));
+        using var admin = await portal.SignedInAsAdministratorAsync();
+
+        var form = await admin.OpenAsync($"/admin/requests/{request.Id}");
+        await admin.SubmitAsync(form, "Send answer", ("Answer", DecideForm.Decline), ("Reason", "We could not reach you"));
+
+        var letter = (await portal.LastLetterToAsync(person.Email!)).Body;
+        Assert.StartsWith("An administrator", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("colleague", letter, StringComparison.Ordinal);
+        Assert.Contains("We could not reach you", letter, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_registration_nobody_confirms_is_forgotten_with_its_organisation()
     {
         using var person = portal.Anonymous();
         const string Email = "mistyped@wrenfield.example";
         var you = await person.SubmitAndFollowAsync(
-            await person.OpenAsync("/register/new"), "Continue", ("Name", "Wrenfield Lodge"), ("Type", "care-home"), ("Postcode", "OL6 9RW"));
+            await person.OpenAsync("/register/new"), "Continue", ("OrganisationName", "Wrenfield Lodge"), ("Type", "care-home"), ("Postcode", "OL6 9RW"));
         await person.SubmitAsync(you, "Register", ("Name", "Ann Elm"), ("JobTitle", "Manager"), ("Email", Email), ("Password", Persons.Password));
         await ForgetAsync();
         Assert.True(await portal.ReadAsync(db => db.Users.AnyAsync(a => a.Email == Email)));
@@ -117,7 +151,7 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         using var person = portal.Anonymous();
 
         var response = await person.SubmitAsync(
-            await person.OpenAsync("/register/new"), "Continue", ("Name", "Highland Care"), ("Type", "care-home"), ("Postcode", "EH1 1YZ"));
+            await person.OpenAsync("/register/new"), "Continue", ("OrganisationName", "Highland Care"), ("Type", "care-home"), ("Postcode", "EH1 1YZ"));
 
         Assert.Contains("postcode in England", Persons.ErrorOn(await Browser.ReadAsync(response)), StringComparison.Ordinal);
     }

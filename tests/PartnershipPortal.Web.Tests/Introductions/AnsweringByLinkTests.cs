@@ -53,8 +53,11 @@ public class AnsweringByLinkTests(Portal portal) : IClassFixture<Portal>
         using var asker = await people.AskerAsync();
         await asker.SubmitAndFollowAsync(await asker.OpenAsync($"/introductions/{id}"), "Send reply", ("Words", "Day release, on Tuesdays."));
         var before = await StateAsync(id);
+        await portal.SendMailAsync();
+        var older = await Browser.ReadAsync(await browser.GetAsync(link));
+        Assert.Contains("The link in the newer letter works", older.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
-        var page = await browser.OpenAsync(link);
+        var page = await browser.OpenAsync(Letters.LinkIn(Letters.LastTo(portal, "unregistered@college.example"), "/answer/"));
 
         Assert.All(
             [Neighbours.Purpose, "A ward manager to help with interviews", "March 2027", "a video call or phone",

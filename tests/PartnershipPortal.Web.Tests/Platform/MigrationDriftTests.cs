@@ -13,6 +13,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function ll_to_earth", "function earth_box", // places on the globe without an extension that needs a superuser
         "function audit_only_grows", "trigger audit_entries_only_grow", "trigger audit_entries_are_never_emptied", // the audit is append-only
         "function audit_nameless", "function audit_forgets_contact", "trigger contacts_audit_forgets", // and forgets the name of a contact whose details are removed
+        "function audit_forgets_account", "trigger accounts_audit_forgets", // and that of a person whose account is deleted
         "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
         "index ix_organisations_place", // nearest first
         "table contact_doors ", "index pk_contact_doors", "index ix_contact_doors_organisation_id_door", // Find looks up people of each organisation nearby

@@ -26,7 +26,16 @@ internal static class ForeignThings
         var contact = Bearing(id, new Contact(college.Id, "Hidden Person", "Head of apprenticeships", RecordOrigin.Registered, now));
         var request = Bearing(id, new Membership(newcomer.Id, college.Id, "Tutor", now));
         var invitation = Bearing(id, new Invitation(college.Id, "someone@college.example", MembershipRole.Member, "hash", person.Id, now));
-        var key = Bearing(id, new ApiKey { OrganisationId = college.Id, Name = "Theirs", Prefix = "pp_x", KeyHash = "hash", CreatedBy = person.Id, CreatedAt = now });
+        var key = Bearing(id, new ApiKey
+        {
+            OrganisationId = college.Id,
+            Name = "Theirs",
+            Prefix = "pp_x",
+            KeyHash = "hash",
+            CreatedBy = person.Id,
+            CreatedAt = now,
+            ExpiresAt = now.AddYears(1),
+        });
         var gap = Bearing(id, new Gap(college.Id, person.Id, null, "Oldham", "QOP", "Someone for estates", null, now));
         var import = Bearing(id, new ContactImport
         {

@@ -74,8 +74,9 @@ public class RateLimitsTests(RateLimitsTests.TightPortal portal) : IClassFixture
             Name = "Intranet",
             Prefix = secret[..10],
             KeyHash = ApiKeyHandler.HashOf(secret),
-            CreatedBy = Guid.NewGuid(),
+            CreatedBy = (await portal.AddPersonAsync(organisation, Domain.Accounts.MembershipRole.Approver)).Id,
             CreatedAt = portal.Clock.GetUtcNow(),
+            ExpiresAt = portal.Clock.GetUtcNow().AddDays(30),
         });
         return secret;
     }

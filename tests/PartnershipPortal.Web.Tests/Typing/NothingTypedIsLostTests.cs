@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure.Typing;
-using PartnershipPortal.Web.Tests.Accounts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 using PartnershipPortal.Web.Tests.Security;
@@ -324,7 +323,7 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
             .Select(e => e.GetAttribute("name")!),
     ];
 
-    private Task EndSessionsAsync(Account account)
+    private Task<int> EndSessionsAsync(Account account)
     {
         var now = portal.Clock.GetUtcNow();
         return portal.ReadAsync(db => db.SignInSessions.Where(s => s.AccountId == account.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now)));

@@ -12,7 +12,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>, 
     {
         Audit = Duty.Audited<Account>(),
         Own = Duty.Own<Account>("account", (db, who) => db.Users.Where(a => a.Id == who.AccountId)
-            .Select(a => new { a.DisplayName, a.Email, a.PhoneNumber, a.CreatedAt, a.TwoFactorEnabled, a.IsAdministrator, a.UnsubscribedKinds })),
+            .Select(a => new { a.DisplayName, a.Email, a.PendingEmail, a.PhoneNumber, a.CreatedAt, a.TwoFactorEnabled, a.IsAdministrator, a.UnsubscribedKinds })),
         Retention = Duty.Stays<Account>("Until the person has it deleted; one whose address was never confirmed 30 days: AccountHousekeeping."),
         Merger = Duty.NoOrganisation<Account>(),
         Leaving = "It stays the person's; their memberships end.",
@@ -22,13 +22,14 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>, 
         Noise = Duty.Facts(
             nameof(Account.NormalizedEmail), nameof(Account.NormalizedUserName), nameof(Account.UserName), nameof(Account.AccessFailedCount),
             nameof(Account.LockoutEnd)),
-        Personal = Duty.Facts(nameof(Account.DisplayName), nameof(Account.Email), nameof(Account.PhoneNumber)),
+        Personal = Duty.Facts(nameof(Account.DisplayName), nameof(Account.Email), nameof(Account.PendingEmail), nameof(Account.PhoneNumber)),
     };
 
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.Property(a => a.Id).ValueGeneratedNever();
         account.Property(a => a.DisplayName).HasMaxLength(Account.DisplayNameMaxLength);
+        account.Property(a => a.PendingEmail).HasMaxLength(Account.EmailMaxLength);
     }
 }
 
@@ -109,6 +110,52 @@ internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<Sign
     }
 }
 
+internal sealed class HalfSignInConfiguration : IEntityTypeConfiguration<HalfSignIn>, IHasDuties<HalfSignIn>
+{
+    public Duties<HalfSignIn> Duties => new()
+    {
+        Audit = Duty.NotAudited<HalfSignIn>("It becomes a session, or nothing, within twenty minutes."),
+        Own = Duty.Own<HalfSignIn>("sign-ins begun", (db, who) => db.HalfSignIns.Where(h => h.AccountId == who.AccountId)
+            .Select(h => new { h.StartedAt })),
+        Retention = Duty.Forgotten<HalfSignIn>(now =>
+        {
+            var before = now - TimeSpan.FromDays(1);
+            return h => h.StartedAt < before;
+        }),
+        Merger = Duty.NoOrganisation<HalfSignIn>(),
+        Leaving = "It ends with the account.",
+        Secrets = Duty.Facts(nameof(HalfSignIn.SecurityStamp)),
+    };
+
+    public void Configure(EntityTypeBuilder<HalfSignIn> half)
+    {
+        half.Property(h => h.Id).ValueGeneratedNever();
+        half.Property(h => h.SecurityStamp).HasMaxLength(64);
+        half.HasIndex(h => h.AccountId);
+        half.HasOne<Account>().WithMany().HasForeignKey(h => h.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PasskeyUseConfiguration : IEntityTypeConfiguration<PasskeyUse>, IHasDuties<PasskeyUse>
+{
+    public Duties<PasskeyUse> Duties => new()
+    {
+        Audit = Duty.NotAudited<PasskeyUse>("The person sees it beside the passkey."),
+        Own = Duty.Own<PasskeyUse>("uses of passkeys", (db, who) => db.PasskeyUses.Where(u => u.AccountId == who.AccountId)
+            .Select(u => new { u.Credential, u.LastUsedAt })),
+        Retention = Duty.Stays<PasskeyUse>("With the passkey."),
+        Merger = Duty.NoOrganisation<PasskeyUse>(),
+        Leaving = "It stays with the account.",
+    };
+
+    public void Configure(EntityTypeBuilder<PasskeyUse> use)
+    {
+        use.HasKey(u => u.Credential);
+        use.HasIndex(u => u.AccountId);
+        use.HasOne<Account>().WithMany().HasForeignKey(u => u.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>, IHasDuties<Membership>
 {
     public Duties<Membership> Duties => new()
@@ -137,6 +184,31 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         membership.HasIndex(m => new { m.AccountId, m.OrganisationId }).IsUnique().HasFilter("state in ('Requested', 'Active')").HasDatabaseName(OneOpenPlaceIndex);
         membership.Property<uint>("xmin").IsRowVersion();
+    }
+}
+
+internal sealed class AccountDeletionConfiguration : IEntityTypeConfiguration<AccountDeletion>, IHasDuties<AccountDeletion>
+{
+    public Duties<AccountDeletion> Duties => new()
+    {
+        Audit = Duty.Audited<AccountDeletion>(),
+        Own = Duty.Own<AccountDeletion>("requests to delete the account", (db, who) => db.AccountDeletions.Where(d => d.AccountId == who.AccountId)
+            .Select(d => new { d.AskedAt, d.DueOn, d.State, d.DecidedAt, d.Refusal })),
+        Retention = Duty.Stays<AccountDeletion>("With the account: that it was asked for, and what was done."),
+        Merger = Duty.NoOrganisation<AccountDeletion>(),
+        Leaving = "Nothing.",
+        Personal = Duty.Facts(nameof(AccountDeletion.Refusal)),
+    };
+
+    public const string OneWaitingIndex = "ix_account_deletions_one_waiting";
+
+    public void Configure(EntityTypeBuilder<AccountDeletion> deletion)
+    {
+        deletion.Property(d => d.Id).ValueGeneratedNever();
+        deletion.Property(d => d.Refusal).HasMaxLength(AccountDeletion.ReasonMaxLength);
+        deletion.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
+        deletion.HasIndex(d => d.AccountId).IsUnique().HasFilter("state = 'Waiting'").HasDatabaseName(OneWaitingIndex);
+        deletion.Property<uint>("xmin").IsRowVersion();
     }
 }
 

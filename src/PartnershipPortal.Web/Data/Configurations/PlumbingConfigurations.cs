@@ -105,7 +105,12 @@ internal sealed class SafeLinkConfiguration : IEntityTypeConfiguration<SafeLink>
     public void Configure(EntityTypeBuilder<SafeLink> link)
     {
         link.Property(l => l.Id).ValueGeneratedNever();
+        link.Property(l => l.Number).UseIdentityAlwaysColumn();
+        link.Property(l => l.SentTo).HasMaxLength(64);
+        link.Property(l => l.BoundTo).HasMaxLength(64);
+        link.Ignore(l => l.IsReplaced);
         link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasIndex(l => new { l.SubjectId, l.Purpose });
         link.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -150,6 +150,60 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Accounts.AccountDeletion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("refusal");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_deletions");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_deletions_one_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("account_deletions", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Accounts.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1823,6 +1877,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
                     b.Property<DateTimeOffset?>("DisabledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("disabled_at");
@@ -1875,6 +1933,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("pending_email");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
@@ -1934,6 +1997,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("KeyHash")
                         .IsRequired()
@@ -2064,6 +2131,35 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasName("pk_guess_counts");
 
                     b.ToTable("guess_counts", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Data.HalfSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_half_sign_ins");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_half_sign_ins_account_id");
+
+                    b.ToTable("half_sign_ins", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.LetterAllowance", b =>
@@ -2250,6 +2346,29 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Data.PasskeyUse", b =>
+                {
+                    b.Property<string>("Credential")
+                        .HasColumnType("text")
+                        .HasColumnName("credential");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.HasKey("Credential")
+                        .HasName("pk_passkey_uses");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_passkey_uses_account_id");
+
+                    b.ToTable("passkey_uses", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Data.PortalState", b =>
                 {
                     b.Property<string>("Key")
@@ -2272,6 +2391,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("BoundTo")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bound_to");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -2280,10 +2404,22 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sent_to");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -2310,6 +2446,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("TokenHash")
                         .IsUnique()
                         .HasDatabaseName("ix_safe_links_token_hash");
+
+                    b.HasIndex("SubjectId", "Purpose")
+                        .HasDatabaseName("ix_safe_links_subject_id_purpose");
 
                     b.ToTable("safe_links", (string)null);
                 });
@@ -2539,6 +2678,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Accounts.AccountDeletion", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_deletions_accounts_account_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Accounts.Invitation", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -2763,6 +2912,26 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_keys_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Data.HalfSignIn", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_half_sign_ins_accounts_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Data.PasskeyUse", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkey_uses_accounts_account_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.SignInSession", b =>

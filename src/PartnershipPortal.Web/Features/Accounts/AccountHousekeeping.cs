@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
 
 namespace PartnershipPortal.Web.Features.Accounts;
 
@@ -14,8 +15,13 @@ internal static class AccountHousekeeping
         var (db, now) = (services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
         var unconfirmed = now - UnconfirmedKept;
 
+        // An address nobody confirmed is not this person's; it is kept no longer than its link works.
+        await db.Users.Where(a => a.PendingEmail != null
+                && !db.SafeLinks.Any(l => l.Purpose == AccountLinks.NewEmail && l.SubjectId == a.Id && l.UsedAt == null && l.ExpiresAt > now))
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.PendingEmail, (string?)null), cancel);
+
         // An address somebody mistyped belongs to a stranger; without this they could never register.
-        var never = db.Users.Where(a => !a.EmailConfirmed && a.CreatedAt < unconfirmed && !a.IsAdministrator);
+        var never = db.Users.Where(a => !a.EmailConfirmed && a.CreatedAt < unconfirmed && !a.IsAdministrator && a.DeletedAt == null);
         await db.Memberships.Where(m => m.State == MembershipState.Requested && never.Any(a => a.Id == m.AccountId)).ExecuteDeleteAsync(cancel);
         await never.Where(a => !db.Memberships.Any(m => m.AccountId == a.Id)).ExecuteDeleteAsync(cancel);
         await db.AreaMemberships.Where(m => db.Organisations.IgnoreQueryFilters().Any(o => o.Id == m.OrganisationId && o.IsPending)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.ApiKeys;
+using PartnershipPortal.Web.Features.Accounts.Deletion;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Accounts.Registration;
@@ -46,7 +47,8 @@ public static class AccountsSetup
             .AddCookie(Policies.HalfSignedIn, cookie =>
             {
                 // Between the password and the second step; good for nothing else.
-                Harden(cookie, "portal-half", TimeSpan.FromMinutes(20));
+                Harden(cookie, "portal-half", HalfCheck.Lasts);
+                cookie.Events.OnValidatePrincipal = HalfCheck.ValidateAsync;
                 cookie.Events.OnRedirectToLogin = Redirects.ToSignIn;
             })
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeyHandler>(Policies.ApiKeyScheme, null);
@@ -54,23 +56,32 @@ public static class AccountsSetup
         services.AddAuthorization(Policies.Add);
         services.AddScoped<SignInSessions>();
         services.AddScoped<GuessLimit>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<WrongTries>();
         services.AddSingleton(new DailyJob("accounts", AccountHousekeeping.RunAsync));
         services.AddScoped<PasswordCheck>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<Passkeys>();
+        services.AddScoped<PasskeyUses>();
+        services.AddScoped<FreshProof>();
         services.AddScoped<CurrentAccount>();
-        services.AddScoped<OneTimeLinks>();
+        services.AddScoped<AccountLinks>();
         services.AddScoped<AccountLetters>();
         services.AddSingleton(new LetterReturned(AccountLetters.InvitationCause, AccountLetters.InvitationReturnedAsync));
         services.AddScoped<Registrations>();
+        services.AddScoped<AccountDeletions>();
         services.AddScoped<MembershipDecisions>();
         services.AddScoped<Leavers>();
         services.AddScoped<FrontDoors>();
         services.AddSingleton(new DailyJob("leavers", (provider, cancel) => provider.GetRequiredService<Leavers>().RunAsync(cancel)));
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
-        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PublicAddress>((passkeys, address) =>
         {
+            // The domain is the one people use, whatever a request says: a passkey made under a forged name would be lost or stolen.
+            passkeys.ServerDomain = address.Host;
+            passkeys.ValidateOrigin = origin => ValueTask.FromResult(
+                !origin.CrossOrigin && origin.Origin == address.Origin);
+
             // A passkey alone signs in, so the device must know its owner and remember the account.
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";

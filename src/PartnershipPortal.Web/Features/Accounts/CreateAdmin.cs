@@ -33,7 +33,7 @@ internal static class CreateAdmin
         AuditInterceptor.ActAs("create-admin");
         await ProtectionKeys.EnsureAsync(services, cancel);
         var names = services.GetRequiredService<ILookupNormalizer>();
-        var links = services.GetRequiredService<OneTimeLinks>();
+        var links = services.GetRequiredService<AccountLinks>();
         var normal = names.NormalizeEmail(address);
         var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normal, cancel);
         var isNew = account is null;
@@ -49,8 +49,8 @@ internal static class CreateAdmin
         }
 
         (account.IsAdministrator, account.DisabledAt) = (true, null);
-        await links.CancelAsync(OneTimeLinks.ResetPassword, account.Id, cancel);
-        var token = links.Make(OneTimeLinks.ResetPassword, account.Id, LinkLasts);
+        await links.CancelAsync(AccountLinks.ResetPassword, account.Id, cancel);
+        var token = links.Make(AccountLinks.ResetPassword, account, LinkLasts);
         await db.SaveChangesAsync(cancel);
         output(isNew ? $"{address} is an administrator now. Choose a password and set up the second step:" : $"{address} has an account and is an administrator. A new link, which replaces earlier ones:");
         output(services.GetRequiredService<PublicAddress>().To($"/new-password/{token}").ToString());

@@ -17,6 +17,7 @@ public sealed record AdminTask(string Group, string Name, string Href, string Wh
     [
         new(People, "People who ask to join", Requests, "At organisations that have nobody who approves, and organisations registered anew"),
         new(People, "Accounts", "/admin/accounts", "Find a person; sign them out, help with a lost second step, withdraw access, make an administrator"),
+        new(People, "Requests to delete an account", "/admin/deletions", "Which wait and by when; delete, or refuse with a reason the person reads"),
         new(Organisations, "Correct an organisation", "/admin/organisations", "Its name, kind, address, mailbox, website; and appoint an approver where the last one has gone"),
         new(Organisations, "Names asked for", Names, "Organisations that ask for another public name or code: agree, or say why not"),
         new(Organisations, "Import organisations", "/admin/import-organisations", "Care providers, practices, voluntary bodies and others, from a spreadsheet"),

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Accounts;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -17,7 +17,7 @@ public sealed record AuditEntryPage(AuditRow Row, bool IsOpen)
 }
 
 /// <summary>Who changed what and when: an approver reads their organisation's, an administrator all. Nobody changes it.</summary>
-public sealed class AuditController(PortalDbContext db, AuditReader reader, SealedWords words, CurrentAccount current, TimeProvider clock) : Controller
+public sealed class AuditController(PortalDbContext db, AuditReader reader, SealedWords words, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -51,14 +51,10 @@ public sealed class AuditController(PortalDbContext db, AuditReader reader, Seal
 
     /// <summary>The whole entry. That it was read, and why, is written down first, where the person and their organisation can read it.</summary>
     [HttpPost("admin/audit/{id:long}")]
+    [FreshProof]
     [Authorize(Policies.Administrator)]
     public async Task<IActionResult> Entry(long id, AdministratorReasonForm form, CancellationToken cancel)
     {
-        if (current.AskForProof(HttpContext) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         var entry = await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.Subject != nameof(Introduction), cancel);
         if (entry is null || await reader.EntryAsync(id, ModelState.IsValid ? form.Reason : null, Viewer, cancel) is not { } row)
         {

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -95,6 +96,7 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
 
     /// <summary>All there is, for an administrator with a reason. The reason is written down where the contact and their organisation can read it.</summary>
     [HttpPost("admin/contacts/{id:guid}")]
+    [FreshProof]
     [Authorize(Policies.Administrator)]
     public async Task<IActionResult> Disclose(Guid id, AdministratorReasonForm form, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ namespace PartnershipPortal.Web.Features.Help;
 
 /// <summary>The pages that say how to get help, what is done with people's details, and what to do when something is wrong.</summary>
 [AllowAnonymous]
-public sealed class HelpController(IOptions<Operator> us, TimeProvider clock) : Controller
+public sealed class HelpController(IOptions<Operator> us, PublicAddress address, TimeProvider clock) : Controller
 {
     [HttpGet("/help")]
     public IActionResult Index() => View(us.Value);
@@ -32,7 +32,7 @@ public sealed class HelpController(IOptions<Operator> us, TimeProvider clock) : 
     {
         var today = clock.Today;
         var expires = new DateOnly(today.Year, today.Month, 1).AddMonths(6);
-        var site = $"{Request.Scheme}://{Request.Host}";
+        var site = address.Origin; // never the Host of a request, which anybody may write
 
         return Content(
             $"""

@@ -106,8 +106,9 @@ public sealed class AnswerLinkController(
 
     private async Task<OpenLink?> OpenAsync(string secret, CancellationToken cancel)
     {
-        if (await LinkAsync(secret, cancel) is not { } link || !links.IsOpen(link)
-            || await db.Introductions.Include(i => i.Thread).SingleOrDefaultAsync(i => i.Id == link.SubjectId, cancel) is not { CanAnswer: true } introduction)
+        if (await LinkAsync(secret, cancel) is not { } link
+            || await db.Introductions.Include(i => i.Thread).SingleOrDefaultAsync(i => i.Id == link.SubjectId, cancel) is not { CanAnswer: true } introduction
+            || !links.IsOpen(link, IntroductionLetters.StateOf(introduction), await letters.AnswerersAsync(introduction, link.Purpose, cancel)))
         {
             return null;
         }
@@ -147,7 +148,7 @@ public sealed class AnswerLinkController(
         var link = await LinkAsync(secret, cancel);
         var state = link is null ? null : await db.Introductions.Where(i => i.Id == link.SubjectId).Select(i => (IntroductionState?)i.State)
             .SingleOrDefaultAsync(cancel);
-        return View("LinkClosed", new LinkClosedPage(link?.SubjectId, state, link is not null && link.UsedAt is null && !links.IsOpen(link)));
+        return View("LinkClosed", new LinkClosedPage(link?.SubjectId, state, link is { UsedAt: null } && links.HasRunOut(link), link is { UsedAt: null, IsReplaced: true }));
     }
 
     /// <param name="Holder">Whose letter the link was in: the contact asked, or their deputy; null for a shared mailbox.</param>
@@ -187,8 +188,11 @@ public sealed record AnsweredPage(LinkAnswer Answer, string Secret)
 }
 
 /// <summary>Why a link answers nothing any more.</summary>
+/// <param name="Id">The request; null when there never was such a link.</param>
+/// <param name="HasRunOut">Its time is over.</param>
+/// <param name="IsReplaced">A newer letter to the same address has the link that works.</param>
 /// <param name="State">What became of the request; null when there never was such a link.</param>
-public sealed record LinkClosedPage(Guid? Id, IntroductionState? State, bool HasRunOut)
+public sealed record LinkClosedPage(Guid? Id, IntroductionState? State, bool HasRunOut, bool IsReplaced)
 {
     public string Title => Why?.Title ?? "This link does not work";
 
@@ -197,6 +201,8 @@ public sealed record LinkClosedPage(Guid? Id, IntroductionState? State, bool Has
     private (string Title, string Text)? Why => State is not { } state ? null : state switch
     {
         IntroductionState.Sent or IntroductionState.NeedsInfo when HasRunOut => ("This link has run out", "The request still waits. Sign in to answer it."),
+        IntroductionState.Sent or IntroductionState.NeedsInfo when IsReplaced =>
+            ("There is a newer letter", "We have written to you again about this request. The link in the newer letter works."),
         IntroductionState.Sent or IntroductionState.NeedsInfo =>
             ("This request is with somebody else now", "It was passed on, and whoever has it now has a link of their own."),
         IntroductionState.Accepted => ("This request has been accepted", "You or a colleague accepted it. Sign in to see each other’s details."),

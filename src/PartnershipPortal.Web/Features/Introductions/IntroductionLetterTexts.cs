@@ -66,7 +66,7 @@ public sealed partial class IntroductionLetters
 
                 {Request(s.I)}
 
-                {WaysToAnswer(s.I, deputy is null ? LinkPurpose : DeputyLinkPurpose)}
+                {WaysToAnswer(to, s.I, deputy is null ? LinkPurpose : DeputyLinkPurpose)}
                 """, causedBy: CauseOf(s.I));
         }
     }
@@ -342,10 +342,14 @@ public sealed partial class IntroductionLetters
             .. new[] { person.Email, person.Phone }.OfType<string>().Select(line => LetterText.Of($"{line:address}")),
         ]);
 
-    private LetterText WaysToAnswer(Introduction i, string purpose) => LetterText.Of($"""
-        Accept, decline, ask something or pass it to a colleague, without signing in: {address.To($"/answer/{links.Issue(purpose, i.Id, LinkLifetime)}")}
-        Or sign in: {Address(i)}
-        """);
+    private LetterText WaysToAnswer(string to, Introduction i, string purpose)
+    {
+        var link = address.To($"/answer/{links.Issue(purpose, i.Id, LinkLifetime, to, StateOf(i))}");
+        return LetterText.Of($"""
+            Accept, decline, ask something or pass it to a colleague, without signing in: {link}
+            Or sign in: {Address(i)}
+            """);
+    }
 
     private Uri Address(Introduction i) => address.To($"/introductions/{i.Id}");
 }

@@ -72,6 +72,21 @@ public sealed partial class IntroductionLetters(
         await links.CancelAsync(DeputyLinkPurpose, i.Id, cancel);
     }
 
+    /// <summary>What the link of a letter is bound to beside its address: whom the request is with.</summary>
+    internal static string StateOf(Introduction i) => i.TargetContactId?.ToString() ?? "mailbox";
+
+    /// <summary>Everybody whose link may answer: the person asked, or the deputy by their own; and who reads for them, mailbox or approvers.</summary>
+    internal async Task<List<string?>> AnswerersAsync(Introduction i, string purpose, CancellationToken cancel)
+    {
+        var asked = db.Contacts.Where(c => c.Id == i.TargetContactId);
+        var people = purpose == DeputyLinkPurpose ? asked.Join(db.Contacts, c => c.DeputyId, d => d.Id, (c, d) => d.Email) : asked.Select(c => c.Email);
+        var mailbox = db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.GeneralMailbox);
+        var approvers = db.Memberships
+            .CurrentApprovers().Where(m => m.OrganisationId == i.TargetOrganisationId)
+            .Join(db.Users.Where(a => a.DisabledAt == null), m => m.AccountId, a => a.Id, (m, a) => a.Email);
+        return await people.Concat(mailbox).Concat(approvers).ToListAsync(cancel);
+    }
+
     /// <summary>Who is told of a line of the thread. A new kind of entry does not compile until somebody has decided.</summary>
     private Task TellOfAsync(IntroductionEntry e, Story s, List<Moved> moved, CancellationToken cancel) => e.Kind switch
     {
@@ -107,7 +122,7 @@ public sealed partial class IntroductionLetters(
     {
         foreach (var to in await RecipientsAsync(s.I, kind, cancel))
         {
-            outbox.Post(kind, to, subject, body(WaysToAnswer(s.I, LinkPurpose)), causedBy: CauseOf(s.I));
+            outbox.Post(kind, to, subject, body(WaysToAnswer(to, s.I, LinkPurpose)), causedBy: CauseOf(s.I));
         }
     }
 

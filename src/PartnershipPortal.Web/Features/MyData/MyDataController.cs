@@ -8,9 +8,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Audit;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.MyData;
@@ -21,7 +19,7 @@ public sealed record MyContactRow(Guid Id, string Name, string JobTitle, string 
 /// <summary>What we hold about the person, and what they can do about it.</summary>
 public sealed record MyDataPage(IReadOnlyList<(string Name, int Count)> Held, IReadOnlyList<MyContactRow> Contacts, IReadOnlyList<AuditRow> Audit);
 
-/// <summary>A request to delete the account.</summary>
+/// <summary>Deleting one of the person's contact records.</summary>
 public sealed class DeletionForm
 {
     public bool IsSure { get; set; }
@@ -37,7 +35,7 @@ public sealed class DeletionForm
 [Authorize(Policies.SignedIn)]
 [ResponseCache(NoStore = true)]
 public sealed class MyDataController(
-    PortalDbContext db, PersonalData data, AuditReader audit, ContactHandover handover, Outbox outbox, TimeProvider clock) : Controller
+    PortalDbContext db, PersonalData data, AuditReader audit, ContactHandover handover, TimeProvider clock) : Controller
 {
     private const int AuditShown = 30;
 
@@ -103,28 +101,6 @@ public sealed class MyDataController(
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return Done("Deleted. Your name, e-mail and phone are gone from that record");
-    }
-
-    /// <summary>Asks the administrators to delete the account; they answer within a month.</summary>
-    [HttpPost("delete-account")]
-    public async Task<IActionResult> DeleteAccount(DeletionForm form, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid)
-        {
-            return View(nameof(Index), await PageAsync(cancel));
-        }
-
-        var now = clock.GetUtcNow();
-        foreach (var administrator in await db.Users.Where(a => a.IsAdministrator && a.DisabledAt == null && a.Email != null).Select(a => a.Email!).ToListAsync(cancel))
-        {
-            outbox.Post(LetterKind.ContactNotice, administrator, $"Someone asks for their account to be deleted", $"""
-                The holder of account {Viewer.AccountId.ToString()} asks for it to be deleted. Answer within one month of {London.DayOf(now).InWords} (UK GDPR Article 17).
-                """);
-        }
-
-        db.AuditEntries.Add(new AuditEntry { At = now, AccountId = Viewer.AccountId, Actor = Viewer.Name, Action = "asked", Subject = nameof(Account), SubjectId = Viewer.AccountId.ToString(), Reason = "Deletion of the account" });
-        await db.SaveChangesAsync(cancel);
-        return Done("We have your request and answer within one month");
     }
 
     private Task<Contact?> MineAsync(Guid id, CancellationToken cancel) => db.Contacts.SingleOrDefaultAsync(c => c.Id == id && c.AccountId == Viewer.AccountId, cancel);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Members;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Administration;
@@ -33,6 +34,7 @@ public sealed class RequestsController(PortalDbContext db, MembershipDecisions d
             : await DecidedAsync(id, cancel);
 
     [HttpPost("{id:guid}")]
+    [FreshProof]
     public async Task<IActionResult> Decide(Guid id, DecideForm form, CancellationToken cancel)
     {
         if (await decisions.ReadAsync(Waiting, id, "/admin/requests", cancel) is not { } page)

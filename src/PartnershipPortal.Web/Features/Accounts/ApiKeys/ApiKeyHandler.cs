@@ -53,10 +53,10 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.Fail("This is not a key.");
         }
 
-        var hash = HashOf(typed);
+        var (hash, now) = (HashOf(typed), clock.GetUtcNow());
         var found = await (
-            from key in db.ApiKeys
-            where key.KeyHash == hash && key.RevokedAt == null
+            from key in db.WorkingApiKeysAt(now)
+            where key.KeyHash == hash
             join organisation in db.Organisations on key.OrganisationId equals organisation.Id
             select new
             {
@@ -71,10 +71,9 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             }).SingleOrDefaultAsync(Context.RequestAborted);
         if (found is null)
         {
-            return AuthenticateResult.Fail("The key is not known or has been revoked.");
+            return AuthenticateResult.Fail("The key is not known, has run out or been revoked, or ended with the rights of who made it.");
         }
 
-        var now = clock.GetUtcNow();
         if (found.LastUsedAt is null || found.LastUsedAt < now - SeenEvery)
         {
             await db.ApiKeys.Where(k => k.Id == found.Id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.ApiKeys;
@@ -12,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Accounts.ApiKeys;
 /// <summary>Keys with which the organisation's own systems ask the front door: made, shown once, revoked.</summary>
 [Route("organisation/api-keys")]
 [Authorize(Policies.Approver)]
-public sealed class ApiKeysController(PortalDbContext db, CurrentAccount current, TimeProvider clock) : Controller
+public sealed class ApiKeysController(PortalDbContext db, TimeProvider clock) : Controller
 {
     private const int MostKeys = 20;
 
@@ -26,23 +27,21 @@ public sealed class ApiKeysController(PortalDbContext db, CurrentAccount current
     }
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken cancel) => View(await ShowAsync(new ApiKeyForm(), cancel));
+    public async Task<IActionResult> Index(CancellationToken cancel) => View(await ShowAsync(new ApiKeyForm { Days = 365 }, cancel));
 
     [HttpPost("")]
+    [FreshProof]
     public async Task<IActionResult> Index(ApiKeyForm form, CancellationToken cancel)
     {
-        if (current.AskForProof(HttpContext) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         if (!ModelState.IsValid)
         {
             return View(await ShowAsync(form, cancel));
         }
 
         var (viewer, secret) = (HttpContext.Viewer(), ApiKeyHandler.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
-        Rule.Require(await Ours.CountAsync(k => k.RevokedAt == null, cancel) < MostKeys, $"There are {MostKeys} keys in use. Revoke one first.");
+        var now = clock.GetUtcNow();
+        var inUse = await Ours.CountAsync(k => k.RevokedAt == null && k.ExpiresAt > now, cancel);
+        Rule.Require(inUse < MostKeys, $"There are {MostKeys} keys in use. Revoke one first.");
         db.ApiKeys.Add(new()
         {
             OrganisationId = HttpContext.Acting().OrganisationId,
@@ -50,7 +49,8 @@ public sealed class ApiKeysController(PortalDbContext db, CurrentAccount current
             Prefix = secret[..10],
             KeyHash = ApiKeyHandler.HashOf(secret),
             CreatedBy = viewer.AccountId,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(form.Days!.Value),
         });
         await db.SaveChangesAsync(cancel);
         return View("Made", secret);
@@ -70,25 +70,63 @@ public sealed class ApiKeysController(PortalDbContext db, CurrentAccount current
         return RedirectToAction(nameof(Index));
     }
 
+    /// <summary>Those in use, and those that stopped by themselves until somebody takes them off the list.</summary>
     private async Task<ApiKeyForm> ShowAsync(ApiKeyForm form, CancellationToken cancel)
     {
-        form.Keys = await Ours.Where(k => k.RevokedAt == null).OrderBy(k => k.CreatedAt)
-            .Select(k => new ApiKeyRow(k.Id, k.Name, k.Prefix, k.CreatedAt, k.LastUsedAt)).ToListAsync(cancel);
+        var now = clock.GetUtcNow();
+        var working = db.WorkingApiKeysAt(now);
+        form.Keys = await (
+            from k in Ours
+            where k.RevokedAt == null
+            join a in db.Users on k.CreatedBy equals a.Id into makers
+            from maker in makers.DefaultIfEmpty()
+            orderby k.CreatedAt
+            select new ApiKeyRow(
+                k.Id,
+                k.Name,
+                k.Prefix,
+                maker.DisplayName,
+                k.CreatedAt,
+                k.LastUsedAt,
+                k.ExpiresAt,
+                working.Any(w => w.Id == k.Id),
+                k.ExpiresAt <= now)).ToListAsync(cancel);
         return form;
     }
 }
 
-public sealed record ApiKeyRow(Guid Id, string Name, string Prefix, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);
+/// <param name="MadeBy">Null when the account is no more.</param>
+/// <param name="IsWorking">It opens the door today.</param>
+/// <param name="HasRunOut">Its day has come; a key that neither works nor has run out ended with the rights of who made it.</param>
+public sealed record ApiKeyRow(
+    Guid Id,
+    string Name,
+    string Prefix,
+    string? MadeBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    DateTimeOffset ExpiresAt,
+    bool IsWorking,
+    bool HasRunOut);
 
 public sealed class ApiKeyForm
 {
+    /// <summary>How long a key may work, in days, and in words.</summary>
+    public static readonly IReadOnlyDictionary<int, string> Lifetimes = new Dictionary<int, string> { [30] = "30 days", [90] = "90 days", [365] = "A year" };
+
     public string? Name { get; set; }
+
+    public int? Days { get; set; }
 
     internal IReadOnlyList<ApiKeyRow> Keys { get; set; } = [];
 
     internal sealed class Validator : AbstractValidator<ApiKeyForm>
     {
-        public Validator() => RuleFor(f => f.Name).NotEmpty().WithMessage("Enter what the key is for")
-            .MaximumLength(ApiKey.NameMaxLength).WithMessage($"Name must be {ApiKey.NameMaxLength} characters or fewer");
+        public Validator()
+        {
+            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter what the key is for")
+                .MaximumLength(ApiKey.NameMaxLength).WithMessage($"Name must be {ApiKey.NameMaxLength} characters or fewer");
+            RuleFor(f => f.Days).Must(days => days is { } d && Lifetimes.ContainsKey(d)).WithMessage("Choose how long the key works");
+        }
     }
 }

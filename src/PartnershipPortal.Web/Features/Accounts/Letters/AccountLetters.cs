@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
@@ -81,15 +82,24 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
             """);
     }
 
-    public void TurnedDown(string to, string organisation, string reason) => outbox.Post(LetterKind.Account, to, $"Your request to join {organisation}", $"""
-        {organisation} did not let you in on the Partnership Portal.
+    /// <param name="byAdministrator">Nobody at the organisation decided, because nobody there can yet.</param>
+    public void TurnedDown(string to, string organisation, string reason, bool byAdministrator)
+    {
+        var (who, then) = byAdministrator
+            ? (LetterText.Of($"An administrator of the Partnership Portal did not let you in at {organisation}."),
+                LetterText.Of($"tell us: {address.To("/help")}"))
+            : (LetterText.Of($"{organisation} did not let you in on the Partnership Portal."),
+                LetterText.Of($"speak to a colleague there."));
+        outbox.Post(LetterKind.Account, to, $"Your request to join {organisation}", $"""
+            {who}
 
-        The reason they gave:
-        {reason:said}
+            The reason they gave:
+            {reason:said}
 
-        If you think this is a mistake, speak to a colleague there.
-        You can also ask to join another organisation: {address.To("/account/organisations")}
-        """);
+            If you think this is a mistake, {then}
+            You can also ask to join another organisation: {address.To("/account/organisations")}
+            """);
+    }
 
     public void PlaceEnded(string to, string organisation) => outbox.Post(LetterKind.Account, to, $"You no longer act for {organisation}", $"""
         {organisation} has ended your place on the Partnership Portal. You can no longer see or do anything there on its behalf.
@@ -153,6 +163,35 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
         Confirm it: {address.To($"/account/new-email/{token}")}
 
         The link works for 1 day. If you did not ask, ignore this message.
+        """);
+
+    public void DeletionAsked(string to, DateOnly due) => outbox.Post(LetterKind.Account, to, $"You asked for your account to be deleted", $"""
+        We have your request to delete your account on the Partnership Portal. An administrator answers by {due.InWords}.
+
+        See how it stands, or keep your account after all: {address.To("/account/deletion")}
+        """);
+
+    public void DecideDeletion(string to, Guid deletion, DateOnly due) =>
+        outbox.Post(LetterKind.Account, to, $"Someone asks for their account to be deleted", $"""
+            Somebody asks for their account on the Partnership Portal to be deleted (UK GDPR Article 17). Answer by {due.InWords}.
+
+            See who it is, and delete or refuse: {address.To($"/admin/deletions/{deletion}")}
+            """);
+
+    public void DeletionDone(string to) => outbox.Post(LetterKind.Account, to, $"Your account is deleted", $"""
+        Your account on the Partnership Portal is deleted, as you asked. Your name and address are removed, and nobody can sign in with it any more.
+
+        What is kept, and for how long: {address.To("/privacy")}
+        """);
+
+    public void DeletionRefused(string to, string reason) => outbox.Post(LetterKind.Account, to, $"Your account has not been deleted", $"""
+        You asked for your account on the Partnership Portal to be deleted. An administrator has refused.
+
+        The reason they gave:
+        {reason:said}
+
+        See it on your account page: {address.To("/account/deletion")}
+        If you think this is wrong, complain: {address.To("/privacy/complaint")}
         """);
 
     public void AddressWillChange(string to) => outbox.Post(LetterKind.Account, to, $"Your e-mail address is about to change", $"""

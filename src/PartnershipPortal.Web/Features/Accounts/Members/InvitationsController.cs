@@ -35,7 +35,7 @@ public sealed class InvitationsController(PortalDbContext db, AccountLetters let
             return View(form);
         }
 
-        var (now, token, email) = (clock.GetUtcNow(), OneTimeLinks.NewToken(), form.Email!.Trim().ToLowerInvariant());
+        var (now, token, email) = (clock.GetUtcNow(), SafeLinks.NewSecret(), form.Email!.Trim().ToLowerInvariant());
         if (await letters.RoomForAsync(LetterKind.Invitation, email, cancel) is not { } room)
         {
             ModelState.AddModelError(nameof(InviteForm.Email), "This address has been sent enough invitations for now. Ask them to look for the last one");
@@ -50,7 +50,7 @@ public sealed class InvitationsController(PortalDbContext db, AccountLetters let
         }
 
         var role = MembershipDecisions.RoleOf(form.Role.ToString(), Acting.Sector);
-        var invitation = new Invitation(Acting.OrganisationId, email, role, OneTimeLinks.HashOf(token), Me.AccountId, now);
+        var invitation = new Invitation(Acting.OrganisationId, email, role, SafeLinks.HashOf(token), Me.AccountId, now);
         db.Invitations.Add(invitation);
         letters.Invite(room, invitation, Acting.OrganisationName, token);
         await db.SaveChangesAsync(cancel);

@@ -8,7 +8,6 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Infrastructure;
@@ -83,8 +82,8 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
 
     private async Task<(Invitation Invitation, JoinPage Page)?> ReadAsync(string token, CancellationToken cancel)
     {
-        var hash = OneTimeLinks.HashOf(token);
-        if (await db.Invitations.OpenAt(clock.GetUtcNow()).SingleOrDefaultAsync(i => i.TokenHash == hash, cancel) is not { } invitation
+        var hash = SafeLinks.HashOf(token);
+        if (await db.StandingInvitationsAt(clock.GetUtcNow()).SingleOrDefaultAsync(i => i.TokenHash == hash, cancel) is not { } invitation
             || await db.Organisations.SingleOrDefaultAsync(o => o.Id == invitation.OrganisationId, cancel) is not Organisation organisation)
         {
             return null;

@@ -86,7 +86,8 @@ public sealed class MembershipDecisions(
         if (form.IsNo)
         {
             membership.Decline(form.Reason!, decidedBy, clock.GetUtcNow());
-            letters.TurnedDown(account.Email!, organisation.Name, membership.DeclineReason!);
+            var byAdministrator = !await db.LiveApprovers.AnyAsync(m => m.AccountId == decidedBy && m.OrganisationId == organisation.Id, cancel);
+            letters.TurnedDown(account.Email!, organisation.Name, membership.DeclineReason!, byAdministrator);
         }
         else
         {

@@ -37,7 +37,7 @@ public sealed class PeopleController(PortalDbContext db, MembershipDecisions dec
             join a in db.Users on m.AccountId equals a.Id
             orderby a.DisplayName
             select new MemberRow(m.Id, a.Id, a.DisplayName, m.JobTitle, a.Email!, m.Role, m.DecidedAt, m.LeavingOn)).ToListAsync(cancel);
-        var invitations = await db.Invitations.ManagedBy(Me).OpenAt(clock.GetUtcNow()).OrderBy(i => i.Email)
+        var invitations = await db.StandingInvitationsAt(clock.GetUtcNow()).ManagedBy(Me).OrderBy(i => i.Email)
             .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.ExpiresAt, i.ReturnedAt)).ToListAsync(cancel);
         var gone = await (
             from m in Ours.ReturningAt(clock.GetUtcNow())

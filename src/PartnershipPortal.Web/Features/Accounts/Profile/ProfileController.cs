@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
@@ -24,18 +23,19 @@ public sealed class ProfileController(
     SecondFactors factors,
     SignInSessions sessions,
     ILookupNormalizer names,
-    AccountLetters letters,
-    IDataProtectionProvider protection) : Controller
+    AccountLinks links,
+    AccountLetters letters) : Controller
 {
     private static readonly TimeSpan LinkLasts = TimeSpan.FromDays(1);
-    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("PartnershipPortal.NewEmail").ToTimeLimitedDataProtector();
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
         var places = await db.Memberships.CountAsync(m => m.AccountId == account.Id && m.State == MembershipState.Active, cancel);
-        return View(new ProfilePage(account.DisplayName, account.Email!, await factors.HasAnyAsync(account), places, account.UnsubscribedKinds));
+        var asksForDeletion = await db.AccountDeletions.AnyAsync(d => d.AccountId == account.Id && d.State == AccountDeletionState.Waiting, cancel);
+        var hasSecondStep = await factors.HasAnyAsync(account);
+        return View(new ProfilePage(account.DisplayName, account.Email!, hasSecondStep, places, account.UnsubscribedKinds, asksForDeletion));
     }
 
     [HttpGet("name")]
@@ -57,36 +57,38 @@ public sealed class ProfileController(
     }
 
     [HttpGet("email")]
-    public IActionResult Email() => current.AskForProof(HttpContext) ?? View(new EmailForm());
+    [FreshProof]
+    public IActionResult Email() => View(new EmailForm());
 
+    /// <summary>The same is written and sent to this person whether or not the new address has an account: only its owner is told.</summary>
     [HttpPost("email")]
+    [FreshProof]
+    [EvenPace]
     public async Task<IActionResult> Email(EmailForm form, CancellationToken cancel)
     {
-        if (current.AskForProof(HttpContext) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
+        var account = await current.LoadAsync(HttpContext, cancel);
         if (!ModelState.IsValid)
         {
             return View(form);
         }
 
-        var account = await current.LoadAsync(HttpContext, cancel);
         CurrentAccount.MayChange(account);
-        var normal = names.NormalizeEmail(form.Email!.Trim());
-        if (await letters.RoomForAsync(LetterKind.Confirm, form.Email!, cancel) is { } room)
+        var email = form.Email!.Trim();
+        var normal = names.NormalizeEmail(email);
+        if (await letters.RoomForAsync(LetterKind.Confirm, email, cancel) is { } room)
         {
+            account.PendingEmail = email;
+            var token = links.MakeForNewAddress(account, LinkLasts);
             if (await db.Users.AnyAsync(a => a.NormalizedEmail == normal, cancel))
             {
                 letters.AlreadyRegistered(room); // said to the owner of the address, not here
             }
             else
             {
-                letters.ConfirmNewAddress(room, seal.Protect($"{account.Id}|{account.SecurityStamp}|{form.Email!.Trim()}", LinkLasts));
-                letters.AddressWillChange(account.Email!);
+                letters.ConfirmNewAddress(room, token);
             }
 
+            letters.AddressWillChange(account.Email!);
             await db.SaveChangesAsync(cancel);
         }
 
@@ -95,22 +97,31 @@ public sealed class ProfileController(
 
     [HttpGet("new-email/{token}")]
     public async Task<IActionResult> ConfirmEmail(string token, CancellationToken cancel) =>
-        Open(await current.LoadAsync(HttpContext, cancel), token) is { } email ? View(model: email) : View("EmailExpired");
+        await OpenAsync(token, cancel) is { } found ? View(model: found.Account.PendingEmail) : Expired();
 
     [HttpPost("new-email/{token}")]
     [ActionName(nameof(ConfirmEmail))]
     public async Task<IActionResult> ConfirmEmailNow(string token, CancellationToken cancel)
     {
-        var account = await current.LoadAsync(HttpContext, cancel);
-        if (Open(account, token) is not { } email)
+        if (await OpenAsync(token, cancel) is not { Account: var account } found)
         {
-            return View("EmailExpired");
+            return Expired();
         }
 
         CurrentAccount.MayChange(account);
-        account.MoveTo(email, names);
-        account.SecurityStamp = Guid.NewGuid().ToString(); // the link is used up
-        await db.SaveChangesAsync(cancel);
+        account.MoveTo(account.PendingEmail!, names);
+        account.PendingEmail = null;
+        account.SignInChanged();
+        links.Use(found);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException lost) when (lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "accounts" })
+        {
+            return Expired(); // somebody has registered with the address since; whoever opens its letters has been told
+        }
+
         await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
         return Done("Your e-mail address is changed. Sign in with it from now on. Other browsers have been signed out.");
     }
@@ -137,15 +148,14 @@ public sealed class ProfileController(
         return RedirectToAction(nameof(Index));
     }
 
-    private string? Open(Account account, string token)
+    /// <summary>The link, when it is this person's and can be used.</summary>
+    private async Task<OpenAccountLink?> OpenAsync(string token, CancellationToken cancel) =>
+        await links.OpenAsync(AccountLinks.NewEmail, token, cancel) is { } found && found.Account.Id == HttpContext.Viewer().AccountId ? found : null;
+
+    private ViewResult Expired()
     {
-        try
-        {
-            return seal.Unprotect(token).Split('|', 3) is [var id, var stamp, var email] && id == account.Id.ToString() && stamp == account.SecurityStamp ? email : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        var view = View("EmailExpired");
+        view.StatusCode = StatusCodes.Status410Gone;
+        return view;
     }
 }

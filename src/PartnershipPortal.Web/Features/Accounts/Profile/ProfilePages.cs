@@ -6,7 +6,7 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Profile;
 
-public sealed record ProfilePage(string Name, string Email, bool HasSecondStep, int Organisations, IReadOnlyList<string> Unsubscribed);
+public sealed record ProfilePage(string Name, string Email, bool HasSecondStep, int Organisations, IReadOnlyList<string> Unsubscribed, bool AsksForDeletion);
 
 public sealed class NameForm
 {

@@ -13,6 +13,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -26,7 +27,8 @@ public sealed class RegistrationController(
     ReferenceBook reference,
     Registrations registrations,
     FrontDoors frontDoors,
-    OneTimeLinks links,
+    PasswordCheck passwords,
+    AccountLinks links,
     CurrentAccount current,
     TimeProvider clock) : Controller
 {
@@ -51,6 +53,7 @@ public sealed class RegistrationController(
 
     [HttpPost("/register/{code}")]
     [EnableRateLimiting(RateLimits.Attempts)]
+    [EvenPace]
     public async Task<IActionResult> You(string code, PersonForm form, CancellationToken cancel)
     {
         if (await FindAsync(code, cancel) is not { } organisation)
@@ -76,7 +79,7 @@ public sealed class RegistrationController(
     {
         if (ModelState.IsValid && await CheckAsync(form, cancel) is not null)
         {
-            return RedirectToAction(nameof(YouAtNew), new { form.Name, form.Type, form.Postcode, form.WantsSupport });
+            return RedirectToAction(nameof(YouAtNew), new { form.OrganisationName, form.Type, form.Postcode, form.WantsSupport });
         }
 
         form.Types = await TypesAsync(cancel);
@@ -91,6 +94,7 @@ public sealed class RegistrationController(
 
     [HttpPost("/register/new/you")]
     [EnableRateLimiting(RateLimits.Attempts)]
+    [EvenPace]
     public async Task<IActionResult> YouAtNew([FromQuery] NewOrganisationForm organisation, [FromForm] PersonForm form, CancellationToken cancel)
     {
         form.Page = await PageOfNewAsync(organisation, cancel);
@@ -105,21 +109,41 @@ public sealed class RegistrationController(
 
     [HttpGet("/confirm-email/{token}")]
     public async Task<IActionResult> Confirm(string token, CancellationToken cancel) =>
-        await links.FindAsync(OneTimeLinks.ConfirmEmail, token, cancel) is null ? Expired() : View();
+        await FindPreparedAsync(token, cancel) is var (_, prepared) ? View(new ConfirmForm { Prepared = prepared }) : Expired();
 
-    /// <summary>A button, because mail scanners open links before their reader does.</summary>
+    /// <summary>A form, because mail scanners open links before their reader does; and with the password, because the address may be another's.</summary>
     [HttpPost("/confirm-email/{token}")]
-    [ActionName(nameof(Confirm))]
-    public async Task<IActionResult> ConfirmNow(string token, CancellationToken cancel)
+    [EnableRateLimiting(RateLimits.SignIns)]
+    public async Task<IActionResult> Confirm(string token, ConfirmForm form, CancellationToken cancel)
     {
-        if (await links.FindAsync(OneTimeLinks.ConfirmEmail, token, cancel) is not { } link)
+        if (await FindPreparedAsync(token, cancel) is not var (found, prepared))
         {
             return Expired();
         }
 
-        await registrations.ConfirmAsync(link, cancel);
+        form.Prepared = prepared;
+        var outcome = ModelState.IsValid ? await passwords.TryAsync(HttpContext, found.Account.Email!, form.Password!, cancel) : new(null, null);
+        if (outcome.Account is null)
+        {
+            if (ModelState.IsValid)
+            {
+                var why = outcome.Wait is { } wait ? GuessLimit.TooMany(wait) : "This is not the password that was chosen";
+                ModelState.AddModelError(nameof(form.Password), why);
+            }
+
+            return View(form);
+        }
+
+        await registrations.ConfirmAsync(found.Account, cancel);
+        links.Use(found);
+        await db.SaveChangesAsync(cancel);
         return View("Confirmed");
     }
+
+    private async Task<(OpenAccountLink Link, PreparedAccount Prepared)?> FindPreparedAsync(string token, CancellationToken cancel) =>
+        await links.OpenAsync(AccountLinks.ConfirmEmail, token, cancel) is { } found && await registrations.PreparedAsync(found.Account, cancel) is { } prepared
+            ? (found, prepared)
+            : null;
 
     private async Task<IActionResult> SaveAsync(PersonForm form, Organisation organisation, AreaMembership? area, CancellationToken cancel)
     {
@@ -181,7 +205,7 @@ public sealed class RegistrationController(
     }
 
     private PersonPage PageOf(NewOrganisationForm organisation) =>
-        new(organisation.Name ?? "", organisation.Postcode, IsKnown, "A portal administrator", Request.Path + Request.QueryString);
+        new(organisation.OrganisationName ?? "", organisation.Postcode, IsKnown, "A portal administrator", Request.Path + Request.QueryString);
 
     /// <summary>A college that is new has nobody at its front door.</summary>
     private async Task<PersonPage> PageOfNewAsync(NewOrganisationForm organisation, CancellationToken cancel) =>
@@ -209,10 +233,10 @@ public sealed class RegistrationController(
             return null;
         }
 
-        var name = form.Name!.Trim();
+        var name = form.OrganisationName!.Trim();
         if (await db.Organisations.AnyAsync(o => PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(name) && o.Postcode == place.Label, cancel))
         {
-            ModelState.AddModelError(nameof(form.Name), "This organisation is in the list. Go back and choose it");
+            ModelState.AddModelError(nameof(form.OrganisationName), "This organisation is in the list. Go back and choose it");
             return null;
         }
 

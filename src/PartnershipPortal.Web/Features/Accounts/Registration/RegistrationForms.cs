@@ -12,7 +12,8 @@ namespace PartnershipPortal.Web.Features.Accounts.Registration;
 /// <summary>"My organisation is not listed": the few facts from which its record is made. They travel in the address to the next page; none is personal.</summary>
 public sealed class NewOrganisationForm
 {
-    public string? Name { get; set; }
+    /// <summary>Not plainly Name: the next page's address carries it beside the form that asks for the person's name.</summary>
+    public string? OrganisationName { get; set; }
 
     /// <summary>Code of the organisation type vocabulary; it says the sector too.</summary>
     public string? Type { get; set; }
@@ -27,7 +28,7 @@ public sealed class NewOrganisationForm
     {
         public Validator()
         {
-            RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your organisation's name")
+            RuleFor(f => f.OrganisationName).NotEmpty().WithMessage("Enter your organisation's name")
                 .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer").IsName();
             RuleFor(f => f.Type).NotEmpty().WithMessage("Choose what kind of organisation it is");
             RuleFor(f => f.Postcode).NotEmpty().WithMessage("Enter your postcode");
@@ -81,6 +82,22 @@ public sealed class PersonForm
         }
     }
 }
+
+/// <summary>The address is confirmed by who can open its letters and knows the password that was chosen: so nobody takes up what another prepared.</summary>
+public sealed class ConfirmForm
+{
+    public string? Password { get; set; }
+
+    internal PreparedAccount Prepared { get; set; } = null!;
+
+    internal sealed class Validator : AbstractValidator<ConfirmForm>
+    {
+        public Validator() => RuleFor(f => f.Password).NotEmpty().WithMessage("Enter the password you chose when you registered");
+    }
+}
+
+/// <param name="Places">Job title and organisation of each place asked for.</param>
+public sealed record PreparedAccount(string Name, string Email, IReadOnlyList<string> Places);
 
 /// <param name="IsKnown">The person is signed in, so only the job title is asked.</param>
 /// <param name="Decider">Who will let them in, in words.</param>

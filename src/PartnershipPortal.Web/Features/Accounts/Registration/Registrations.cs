@@ -16,9 +16,9 @@ namespace PartnershipPortal.Web.Features.Accounts.Registration;
 
 /// <summary>Makes accounts, places asked for and organisations not listed, each in one save with the letters that follow.</summary>
 public sealed class Registrations(
-    PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer names, OneTimeLinks links, AccountLetters letters, TimeProvider clock)
+    PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer names, AccountLinks links, AccountLetters letters, TimeProvider clock)
 {
-    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(2);
+    public static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(2);
 
     /// <summary>
     /// Registers a stranger. When the address has an account nothing is changed and its owner is told by e-mail, so that nobody
@@ -43,7 +43,7 @@ public sealed class Registrations(
             db.Memberships.Add(RequestOf(account, form, organisation, now));
             if (await letters.RoomForAsync(LetterKind.Confirm, account.Email!, cancel) is { } room)
             {
-                letters.ConfirmAddress(room, links.Make(OneTimeLinks.ConfirmEmail, account.Id, ConfirmWithin));
+                letters.ConfirmAddress(room, links.Make(AccountLinks.ConfirmEmail, account, ConfirmWithin));
             }
         }
 
@@ -74,33 +74,40 @@ public sealed class Registrations(
         }
     }
 
-    /// <summary>The address is confirmed: those who decide about the person's requests are told.</summary>
-    public async Task ConfirmAsync(SafeLink link, CancellationToken cancel)
+    /// <summary>The address is confirmed: those who decide about the person's requests are told. The caller saves.</summary>
+    public async Task ConfirmAsync(Account account, CancellationToken cancel)
     {
-        link.UsedAt = clock.GetUtcNow();
-        var account = await db.Users.SingleAsync(a => a.Id == link.SubjectId, cancel);
-        if (!account.EmailConfirmed)
+        if (account.EmailConfirmed)
         {
-            account.EmailConfirmed = true;
-            var asked = await (
-                from membership in db.Memberships
-                where membership.AccountId == account.Id && membership.State == MembershipState.Requested
-                join organisation in db.Organisations.IgnoreQueryFilters() on membership.OrganisationId equals organisation.Id
-                select new { membership.JobTitle, Organisation = organisation }).ToListAsync(cancel);
-            foreach (var request in asked)
-            {
-                await TellDecidersAsync(account, request.JobTitle, request.Organisation, cancel);
-            }
+            return;
         }
 
-        await db.SaveChangesAsync(cancel);
+        account.EmailConfirmed = true;
+        var asked = await (
+            from membership in db.Memberships
+            where membership.AccountId == account.Id && membership.State == MembershipState.Requested
+            join organisation in db.Organisations.IgnoreQueryFilters() on membership.OrganisationId equals organisation.Id
+            select new { membership.JobTitle, Organisation = organisation }).ToListAsync(cancel);
+        foreach (var request in asked)
+        {
+            await TellDecidersAsync(account, request.JobTitle, request.Organisation, cancel);
+        }
     }
+
+    /// <summary>What somebody registered for the address, for its owner to see before they take it up; null once the address is confirmed.</summary>
+    public async Task<PreparedAccount?> PreparedAsync(Account account, CancellationToken cancel) => account.EmailConfirmed
+        ? null
+        : new(account.DisplayName, account.Email!, await (
+            from membership in db.Memberships
+            where membership.AccountId == account.Id && membership.State == MembershipState.Requested
+            join organisation in db.Organisations.IgnoreQueryFilters() on membership.OrganisationId equals organisation.Id
+            select $"{membership.JobTitle}, {organisation.Name}").ToListAsync(cancel));
 
     /// <summary>An organisation that is not in the list, out of sight until an administrator lets its first person in.</summary>
     public static (Organisation Organisation, AreaMembership? Area) NewOrganisation(NewOrganisationForm form, Domain.Sector sector, FoundPlace place, DateOnly today)
     {
         var code = "PP-" + RandomNumberGenerator.GetString("23456789BCDFGHJKMNPQRSTVWXZ", 6);
-        var organisation = new Organisation(code, form.Name!, sector, form.Type!, RecordOrigin.Registered);
+        var organisation = new Organisation(code, form.OrganisationName!, sector, form.Type!, RecordOrigin.Registered);
         organisation.Locate(null, null, place.Label, place.Point.Latitude, place.Point.Longitude, place.LocalAuthorityCode);
         organisation.AwaitConfirmation(form.WantsSupport);
         return (organisation, place.IcsCode is null ? null : new AreaMembership(organisation.Id, place.IcsCode, today));

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Registration;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
@@ -21,11 +22,11 @@ public sealed class ResetController(
     PortalDbContext db,
     ILookupNormalizer names,
     IPasswordHasher<Account> hasher,
-    OneTimeLinks links,
+    AccountLinks links,
     AccountLetters letters,
+    Registrations registrations,
     SignInSessions sessions,
-    GuessLimit guesses,
-    TimeProvider clock) : Controller
+    GuessLimit guesses) : Controller
 {
     public static readonly TimeSpan LinkLasts = TimeSpan.FromHours(1);
 
@@ -34,6 +35,7 @@ public sealed class ResetController(
 
     [HttpPost("/forgotten-password")]
     [EnableRateLimiting(RateLimits.Attempts)]
+    [EvenPace]
     public async Task<IActionResult> Forgotten(ForgottenForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
@@ -48,7 +50,7 @@ public sealed class ResetController(
             && await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.DisabledAt == null, cancel) is { IsDemo: false } account
             && await letters.RoomForAsync(LetterKind.Reset, account.Email!, cancel) is { } room)
         {
-            letters.ResetPassword(room, links.Make(OneTimeLinks.ResetPassword, account.Id, LinkLasts));
+            letters.ResetPassword(room, links.Make(AccountLinks.ResetPassword, account, LinkLasts));
             await db.SaveChangesAsync(cancel);
         }
 
@@ -57,30 +59,32 @@ public sealed class ResetController(
 
     [HttpGet("/new-password/{token}")]
     public async Task<IActionResult> NewPassword(string token, CancellationToken cancel) =>
-        await links.FindAsync(OneTimeLinks.ResetPassword, token, cancel) is null ? Expired() : View(new NewPasswordForm { Token = token });
+        await links.OpenAsync(AccountLinks.ResetPassword, token, cancel) is { } found
+            ? View(new NewPasswordForm { Token = token, Prepared = await registrations.PreparedAsync(found.Account, cancel) })
+            : Expired();
 
     [HttpPost("/new-password/{token}")]
     [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> NewPassword(NewPasswordForm form, CancellationToken cancel)
     {
-        if (await links.FindAsync(OneTimeLinks.ResetPassword, form.Token ?? "", cancel) is not { } link)
+        if (await links.OpenAsync(AccountLinks.ResetPassword, form.Token, cancel) is not { Account: var account } found)
         {
             return Expired();
         }
 
-        var account = await db.Users.SingleAsync(a => a.Id == link.SubjectId, cancel);
+        form.Prepared = await registrations.PreparedAsync(account, cancel);
         if (PasswordRules.WhyNot(form.Password, account.Email, account.DisplayName) is { } why)
         {
             ModelState.AddModelError(nameof(form.Password), why);
             return View(form);
         }
 
-        link.UsedAt = clock.GetUtcNow();
+        links.Use(found);
         account.PasswordHash = hasher.HashPassword(account, form.Password!);
-        account.EmailConfirmed = true; // the letter reached them
+        account.SignInChanged();
+        await registrations.ConfirmAsync(account, cancel); // the letter reached them
         letters.PasswordChanged(account.Email!);
         await db.SaveChangesAsync(cancel);
-        await links.CancelAsync(OneTimeLinks.ResetPassword, account.Id, cancel);
         await sessions.EndAllAsync(account.Id, null, cancel);
         TempData["Notice"] = "Your new password is set. Sign in with it.";
         return Redirect(AccountsSetup.SignInPath);
@@ -114,4 +118,7 @@ public sealed class NewPasswordForm
     public string? Token { get; set; }
 
     public string? Password { get; set; }
+
+    /// <summary>What the registration says of the person, when their address is not confirmed yet.</summary>
+    internal PreparedAccount? Prepared { get; set; }
 }

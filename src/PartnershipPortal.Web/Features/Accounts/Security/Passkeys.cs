@@ -10,7 +10,7 @@ namespace PartnershipPortal.Web.Features.Accounts.Security;
 public sealed record PasskeyPrompt(string Options, string State);
 
 /// <summary>Passkeys: made and checked by Identity. The challenge waits in the form, sealed, instead of on the server.</summary>
-public sealed class Passkeys(UserManager<Account> accounts, IPasskeyHandler<Account> handler, IDataProtectionProvider protection)
+public sealed class Passkeys(UserManager<Account> accounts, IPasskeyHandler<Account> handler, PasskeyUses uses, IDataProtectionProvider protection)
 {
     private static readonly TimeSpan PromptLasts = TimeSpan.FromMinutes(15);
     private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("PartnershipPortal.Passkeys").ToTimeLimitedDataProtector();
@@ -62,6 +62,7 @@ public sealed class Passkeys(UserManager<Account> accounts, IPasskeyHandler<Acco
         }
 
         await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        await uses.NoteAsync(result.Passkey.CredentialId, result.User.Id, http.RequestAborted);
         return result.User;
     }
 

@@ -27,6 +27,7 @@ public sealed class SecondFactorController(
     private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("PartnershipPortal.NewAuthenticator").ToTimeLimitedDataProtector();
 
     [HttpGet("")]
+    [FreshProof]
     public async Task<IActionResult> SetUp(string? returnUrl, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
@@ -34,6 +35,7 @@ public sealed class SecondFactorController(
     }
 
     [HttpPost("app")]
+    [FreshProof]
     public async Task<IActionResult> App(SecondStepForm form, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
@@ -57,7 +59,8 @@ public sealed class SecondFactorController(
     }
 
     [HttpPost("passkey")]
-    public async Task<IActionResult> Passkey(PasskeyForm form, CancellationToken cancel)
+    [FreshProof]
+    public async Task<IActionResult> Passkey(NewPasskeyForm form, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
         if (await WhyNotAsync(account, form.ReturnUrl) is { } elsewhere)
@@ -65,10 +68,16 @@ public sealed class SecondFactorController(
             return elsewhere;
         }
 
-        if (!await passkeys.AddAsync(HttpContext, account, form.State, form.Credential, Device.Of(Request.Headers.UserAgent)))
+        var name = string.IsNullOrWhiteSpace(form.PasskeyName) ? Device.Of(Request.Headers.UserAgent) : form.PasskeyName.Trim();
+        if (!ModelState.IsValid || !await passkeys.AddAsync(HttpContext, account, form.State, form.Credential, name))
         {
-            ModelState.AddModelError("", "The passkey could not be added. Try again, or use an app.");
-            return await ShowAsync(account, new SecondStepForm { ReturnUrl = form.ReturnUrl, Sealed = Seal(account, AuthenticatorCode.NewSecret()) });
+            if (ModelState.IsValid)
+            {
+                ModelState.AddModelError("", "The passkey could not be added. Try again, or use an app.");
+            }
+
+            var secret = Seal(account, AuthenticatorCode.NewSecret());
+            return await ShowAsync(account, new SecondStepForm { ReturnUrl = form.ReturnUrl, Sealed = secret, PasskeyName = form.PasskeyName });
         }
 
         return await FinishAsync(account, "A passkey was added", form.ReturnUrl, cancel);
@@ -78,14 +87,12 @@ public sealed class SecondFactorController(
     {
         var isFirst = account.RecoveryCodeHashes.Length == 0;
         var codes = isFirst ? SecondFactors.RenewRecoveryCodes(account) : [];
+        account.SignInChanged();
         letters.SignInChanged(account.Email!, what);
         await db.SaveChangesAsync(cancel);
-        await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
         var isOnTheWayIn = HttpContext.ViewerOrNull() is null;
-        if (isOnTheWayIn)
-        {
-            await sessions.StartAsync(HttpContext, account, cancel);
-        }
+        var here = isOnTheWayIn ? (await sessions.StartAsync(HttpContext, account, cancel)).Id : HttpContext.ViewerSummary().SessionId;
+        await sessions.EndAllAsync(account.Id, here, cancel);
 
         var next = isOnTheWayIn ? this.Safe(returnUrl) : "/account/security";
         TempData["Notice"] = what + ". Other browsers have been signed out.";
@@ -98,13 +105,14 @@ public sealed class SecondFactorController(
         CurrentAccount.MayChange(account);
         return HttpContext.ViewerOrNull() is null && await factors.HasAnyAsync(account)
             ? Redirect("/sign-in/code" + ReturnUrls.Query(returnUrl))
-            : current.AskForProof(HttpContext);
+            : null;
     }
 
     private async Task<ViewResult> ShowAsync(Account account, SecondStepForm form)
     {
         var secret = Open(account, form.Sealed)!;
         var qr = QrPicture.Of(AuthenticatorCode.UriFor(secret, account.Email!));
+        form.PasskeyName ??= Device.Of(Request.Headers.UserAgent);
         form.Page = new(
             string.Join(' ', secret.Chunk(4).Select(letters => new string(letters))), qr.Path, qr.Side, await passkeys.OfferNewAsync(HttpContext, account), HttpContext.ViewerOrNull() is null);
         return View(nameof(SetUp), form);
@@ -138,6 +146,9 @@ public sealed class SecondStepForm
     public string? Code { get; set; }
 
     public string? ReturnUrl { get; set; }
+
+    /// <summary>What the passkey will be called; proposed from the browser.</summary>
+    internal string? PasskeyName { get; set; }
 
     internal SecondStepPage Page { get; set; } = null!;
 }

@@ -38,9 +38,13 @@ public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit gues
     }
 
     /// <summary>Tries a code of the app or, when <paramref name="isRecovery"/>, one from paper. A code works once.</summary>
-    public async Task<CodeOutcome> TryAsync(Account account, string? code, bool isRecovery, CancellationToken cancel)
+    /// <param name="account">Whose code it is.</param>
+    /// <param name="code">What was typed.</param>
+    /// <param name="isRecovery">It comes from paper.</param>
+    /// <param name="browser">The number of a browser the person has signed in from before: wrong codes elsewhere do not keep them out.</param>
+    public async Task<CodeOutcome> TryAsync(Account account, string? code, bool isRecovery, string? browser, CancellationToken cancel)
     {
-        var what = $"code|{account.Id}";
+        var what = browser is null ? $"code|{account.Id}" : $"code|{account.Id}|browser {browser}";
         if (await guesses.WaitAsync(what, cancel) is { } closed)
         {
             return new(false, closed);

@@ -18,7 +18,8 @@ public sealed class SecurityController(
     CurrentAccount current,
     UserManager<Account> accounts,
     IPasswordHasher<Account> hasher,
-    PasswordCheck passwords,
+    FreshProof proof,
+    PasskeyUses uses,
     SignInSessions sessions,
     AccountLetters letters) : Controller
 {
@@ -26,8 +27,8 @@ public sealed class SecurityController(
     public async Task<IActionResult> Security(CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
-        var keys = (await accounts.GetPasskeysAsync(account))
-            .Select(k => new PasskeyRow(Convert.ToHexStringLower(k.CredentialId), k.Name ?? "Passkey", k.CreatedAt)).OrderBy(k => k.AddedAt).ToList();
+        var used = await uses.OfAsync(account.Id, cancel);
+        var keys = (await accounts.GetPasskeysAsync(account)).OrderBy(k => k.CreatedAt).Select(k => PasskeyRow.Of(k, used)).ToList();
         return View(new SecurityPage(account.TwoFactorEnabled, account.RecoveryCodeHashes.Length, keys, account.IsDemo));
     }
 
@@ -42,7 +43,6 @@ public sealed class SecurityController(
             return View(form);
         }
 
-        await sessions.ProveAsync(HttpContext.ViewerSummary().SessionId, cancel);
         return this.GoOn(form.ReturnUrl);
     }
 
@@ -65,6 +65,7 @@ public sealed class SecurityController(
         }
 
         account.PasswordHash = hasher.HashPassword(account, form.NewPassword!);
+        account.SignInChanged();
         letters.PasswordChanged(account.Email!);
         await db.SaveChangesAsync(cancel);
         await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
@@ -73,16 +74,13 @@ public sealed class SecurityController(
     }
 
     [HttpPost("recovery-codes")]
+    [FreshProof]
     public async Task<IActionResult> NewRecoveryCodes(CancellationToken cancel)
     {
-        if (current.AskForProof(HttpContext) is not null)
-        {
-            return Redirect("/account/prove?returnUrl=/account/security");
-        }
-
         var account = await current.LoadAsync(HttpContext, cancel);
         CurrentAccount.MayChange(account);
         var codes = SecondFactors.RenewRecoveryCodes(account);
+        account.SignInChanged();
         letters.SignInChanged(account.Email!, "New recovery codes were made, and the old ones stopped working,");
         await db.SaveChangesAsync(cancel);
         await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
@@ -90,24 +88,46 @@ public sealed class SecurityController(
         return View("RecoveryCodes", new RecoveryCodesPage(codes, "/account/security"));
     }
 
-    [HttpPost("passkeys/{id}/remove")]
-    public async Task<IActionResult> RemovePasskey(string id, CancellationToken cancel)
-    {
-        if (current.AskForProof(HttpContext) is not null)
-        {
-            return Redirect("/account/prove?returnUrl=/account/security");
-        }
+    [HttpGet("passkeys/{id}")]
+    public async Task<IActionResult> RenamePasskey(string id, CancellationToken cancel) =>
+        await KeyAsync(id, cancel) is var (_, key) ? View(new PasskeyNameForm { Name = key.Name, Was = key.Name }) : NotFound();
 
-        var account = await current.LoadAsync(HttpContext, cancel);
-        CurrentAccount.MayChange(account);
-        var keys = await accounts.GetPasskeysAsync(account);
-        if (keys.SingleOrDefault(k => Convert.ToHexStringLower(k.CredentialId) == id) is not { } key)
+    [HttpPost("passkeys/{id}")]
+    public async Task<IActionResult> RenamePasskey(string id, PasskeyNameForm form, CancellationToken cancel)
+    {
+        if (await KeyAsync(id, cancel) is not var (account, key))
         {
             return NotFound();
         }
 
+        if (!ModelState.IsValid)
+        {
+            form.Was = key.Name;
+            return View(form);
+        }
+
+        CurrentAccount.MayChange(account);
+        key.Name = form.Name!.Trim();
+        await accounts.AddOrUpdatePasskeyAsync(account, key);
+        TempData["Notice"] = $"The passkey is called {key.Name} now.";
+        return RedirectToAction(nameof(Security));
+    }
+
+    [HttpPost("passkeys/{id}/remove")]
+    [FreshProof]
+    public async Task<IActionResult> RemovePasskey(string id, CancellationToken cancel)
+    {
+        if (await KeyAsync(id, cancel) is not var (account, key))
+        {
+            return NotFound();
+        }
+
+        CurrentAccount.MayChange(account);
+        var keys = await accounts.GetPasskeysAsync(account);
         Rule.Require(account.TwoFactorEnabled || keys.Count > 1, "This is your only second step. Set up an authenticator app or another passkey first.");
+        account.SignInChanged();
         await accounts.RemovePasskeyAsync(account, key.CredentialId);
+        await uses.ForgetAsync(key.CredentialId, cancel);
         letters.SignInChanged(account.Email!, "A passkey was removed");
         await db.SaveChangesAsync(cancel);
         await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
@@ -115,16 +135,22 @@ public sealed class SecurityController(
         return RedirectToAction(nameof(Security));
     }
 
-    private async Task<bool> IsPasswordRightAsync(string field, string password, CancellationToken cancel)
+    /// <summary>The person's own passkey of this id.</summary>
+    private async Task<(Account Account, UserPasskeyInfo Key)?> KeyAsync(string id, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
-        var outcome = await passwords.TryAsync(account.Email!, password, RateLimits.Network(HttpContext), cancel);
-        if (outcome.Account is not null)
+        var keys = await accounts.GetPasskeysAsync(account);
+        return keys.SingleOrDefault(k => Convert.ToHexStringLower(k.CredentialId) == id) is { } key ? (account, key) : null;
+    }
+
+    private async Task<bool> IsPasswordRightAsync(string field, string password, CancellationToken cancel)
+    {
+        if (await proof.WhyNotAsync(HttpContext, password, cancel) is not { } why)
         {
             return true;
         }
 
-        ModelState.AddModelError(field, outcome.Wait is { } wait ? GuessLimit.TooMany(wait) : "This is not your password");
+        ModelState.AddModelError(field, why);
         return false;
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 
 namespace PartnershipPortal.Web.Features.Accounts.Security;
 
@@ -7,7 +8,31 @@ public sealed record SecurityPage(bool HasApp, int RecoveryCodesLeft, IReadOnlyL
     public bool HasSecondStep => HasApp || Passkeys.Count > 0;
 }
 
-public sealed record PasskeyRow(string Id, string Name, DateTimeOffset AddedAt);
+/// <param name="UsedAt">When it last signed the person in; null when it has not since this was kept.</param>
+public sealed record PasskeyRow(string Id, string Name, DateTimeOffset AddedAt, DateTimeOffset? UsedAt)
+{
+    internal static PasskeyRow Of(UserPasskeyInfo key, IReadOnlyDictionary<string, DateTimeOffset> used)
+    {
+        var id = Convert.ToHexStringLower(key.CredentialId);
+        return new(id, key.Name ?? "Passkey", key.CreatedAt, used.TryGetValue(id, out var at) ? at : null);
+    }
+}
+
+/// <summary>What a person calls a passkey, to tell it from their others.</summary>
+public sealed class PasskeyNameForm
+{
+    public const int NameMaxLength = 60;
+
+    public string? Name { get; set; }
+
+    internal string? Was { get; set; }
+
+    internal sealed class Validator : AbstractValidator<PasskeyNameForm>
+    {
+        public Validator() => RuleFor(f => f.Name).NotEmpty().WithMessage("Enter a name for the passkey")
+            .MaximumLength(NameMaxLength).WithMessage($"Name must be {NameMaxLength} characters or fewer");
+    }
+}
 
 public sealed class ProveForm
 {

@@ -40,6 +40,7 @@ public sealed class SessionsController(PortalDbContext db, SignInSessions sessio
     {
         await sessions.EndAllAsync(HttpContext.Viewer().AccountId, null, cancel);
         await sessions.EndAsync(HttpContext, cancel);
+        HttpContext.ForgetThisSite();
         return Redirect("/signed-out");
     }
 }

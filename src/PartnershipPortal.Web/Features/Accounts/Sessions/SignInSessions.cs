@@ -2,14 +2,16 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Sessions;
 
 /// <summary>Starts and ends signed-in browsers. Every sign-in gets a new session, and the cookie holds nothing but its id.</summary>
-public sealed class SignInSessions(PortalDbContext db, TimeProvider clock, ILogger<SignInSessions> log)
+public sealed class SignInSessions(PortalDbContext db, KnownBrowsers browsers, TimeProvider clock, ILogger<SignInSessions> log)
 {
     /// <summary>Without a request for so long, a session ends: a working day.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(8);
@@ -17,11 +19,22 @@ public sealed class SignInSessions(PortalDbContext db, TimeProvider clock, ILogg
     /// <summary>However busy, a session ends after so long.</summary>
     public static readonly TimeSpan AbsoluteLimit = TimeSpan.FromDays(7);
 
+    private const string BeganBefore = "How you sign in has changed since you began to sign in here. Sign in again.";
+
+    /// <summary>Signs this browser in. Where a half sign-in leads here it is used up in the same transaction, so that whoever ends it first wins.</summary>
     public async Task<SignInSession> StartAsync(HttpContext http, Account account, CancellationToken cancel)
     {
         await EndAsync(http, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (HalfCheck.IdOf(http) is { } half)
+        {
+            Rule.Require(await db.HalfSignIns.Where(h => h.Id == half && h.AccountId == account.Id).ExecuteDeleteAsync(cancel) == 1, BeganBefore);
+        }
+
         var session = await OpenAsync(account.Id, Device.Of(http.Request.Headers.UserAgent), cancel);
+        await transaction.CommitAsync(cancel);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, PrincipalOf(session));
+        browsers.Remember(http, account);
         log.LogInformation("Account {Account} signed in, session {Session}", account.Id, session.Id);
         return session;
     }
@@ -53,8 +66,14 @@ public sealed class SignInSessions(PortalDbContext db, TimeProvider clock, ILogg
         IdentityConstants.ApplicationScheme));
 
     /// <summary>The password was right; the second step comes next.</summary>
-    public static Task StartHalfAsync(HttpContext http, Guid accountId) => http.SignInAsync(
-        Policies.HalfSignedIn, new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, accountId.ToString())], Policies.HalfSignedIn)));
+    public async Task StartHalfAsync(HttpContext http, Account account, CancellationToken cancel)
+    {
+        var half = new HalfSignIn { AccountId = account.Id, StartedAt = clock.GetUtcNow(), SecurityStamp = account.SecurityStamp! };
+        db.HalfSignIns.Add(half);
+        await db.SaveChangesAsync(cancel);
+        await http.SignInAsync(Policies.HalfSignedIn, new(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(ClaimTypes.Sid, half.Id.ToString())], Policies.HalfSignedIn)));
+    }
 
     /// <summary>Notes that the person has just proved again who they are.</summary>
     public Task ProveAsync(Guid sessionId, CancellationToken cancel)
@@ -75,9 +94,13 @@ public sealed class SignInSessions(PortalDbContext db, TimeProvider clock, ILogg
         await http.SignOutAsync(Policies.HalfSignedIn);
     }
 
-    /// <summary>Ends every session of the account, except perhaps the one in use.</summary>
-    public Task EndAllAsync(Guid accountId, Guid? except, CancellationToken cancel) =>
-        EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.Id != except), cancel);
+    /// <summary>Ends every session of the account, except perhaps the one in use, and every sign-in begun.</summary>
+    public async Task EndAllAsync(Guid accountId, Guid? except, CancellationToken cancel)
+    {
+        // First those half in: one that became a session in the meantime is then found among the sessions.
+        await db.HalfSignIns.Where(h => h.AccountId == accountId).ExecuteDeleteAsync(cancel);
+        await EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.Id != except), cancel);
+    }
 
     /// <summary>After a change of how the person signs in: whoever got in by the old way is out, and only this browser stays.</summary>
     public Task EndOthersAsync(HttpContext http, Guid accountId, CancellationToken cancel) => EndAllAsync(accountId, http.ViewerSummary().SessionId, cancel);

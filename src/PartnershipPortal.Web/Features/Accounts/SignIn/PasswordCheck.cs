@@ -12,7 +12,14 @@ public sealed record PasswordOutcome(Account? Account, TimeSpan? Wait);
 
 /// <summary>Checks an e-mail address and password. An address without an account takes as long, and gets the same answer, as a wrong password.</summary>
 public sealed class PasswordCheck(
-    PortalDbContext db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, GuessLimit guesses, WrongTries wrongTries, TimeProvider clock, ILogger<PasswordCheck> log)
+    PortalDbContext db,
+    UserManager<Account> accounts,
+    IPasswordHasher<Account> hasher,
+    GuessLimit guesses,
+    WrongTries wrongTries,
+    KnownBrowsers browsers,
+    TimeProvider clock,
+    ILogger<PasswordCheck> log)
 {
     private const int FreeFromHere = 5;
     private const int FreeFromAnywhere = 50;
@@ -23,12 +30,21 @@ public sealed class PasswordCheck(
     private static readonly Account Nobody = new() { DisplayName = "" };
     private static string? nobodysHash;
 
-    /// <param name="network">Where the request comes from, as <see cref="RateLimits.Network"/> says it.</param>
-    public async Task<PasswordOutcome> TryAsync(string email, string password, string network, CancellationToken cancel)
+    /// <summary>Tries a password typed by somebody on the way in.</summary>
+    public Task<PasswordOutcome> TryAsync(HttpContext http, string email, string password, CancellationToken cancel) =>
+        TryAsync(RateLimits.Network(http), browsers.NumberFor(http, email), email, password, cancel);
+
+    /// <summary>Tries the password of whoever is signed in here already: their browser counts by itself.</summary>
+    public Task<PasswordOutcome> TryOwnAsync(HttpContext http, Account account, string password, CancellationToken cancel) =>
+        TryAsync(RateLimits.Network(http), http.ViewerSummary().SessionId.ToString(), account.Email!, password, cancel);
+
+    private async Task<PasswordOutcome> TryAsync(string network, string? browser, string email, string password, CancellationToken cancel)
     {
         var name = accounts.NormalizeEmail(email.Trim()) ?? "";
-        var (fromHere, fromAnywhere) = ($"password|{name}|{network}", $"password|{name}");
-        var closed = wrongTries.WaitOf(network) ?? await guesses.WaitAsync(fromHere, cancel) ?? await guesses.WaitAsync(fromAnywhere, cancel);
+        Count[] counts = browser is null
+            ? [new($"password|{name}|{network}", FreeFromHere, LongestFromHere), new($"password|{name}", FreeFromAnywhere, LongestFromAnywhere)]
+            : [new($"password|{name}|browser {browser}", FreeFromHere, LongestFromHere)];
+        var closed = (browser is null ? wrongTries.WaitOf(network) : null) ?? await FirstAsync(counts, c => guesses.WaitAsync(c.What, cancel));
         if (closed is not null)
         {
             log.LogWarning("A password was not looked at: too many wrong tries");
@@ -36,21 +52,35 @@ public sealed class PasswordCheck(
         }
 
         var account = await FindAsync(email, password, cancel);
-        var wait = account is null
-            ? await guesses.CountAsync(fromHere, FreeFromHere, LongestFromHere, cancel) ?? await guesses.CountAsync(fromAnywhere, FreeFromAnywhere, LongestFromAnywhere, cancel)
-            : await guesses.RightAsync(fromHere, cancel) ?? await guesses.RightAsync(fromAnywhere, cancel);
-        if (account is null && wait is null)
+        var wait = await FirstAsync(counts, c => account is null ? guesses.CountAsync(c.What, c.Free, c.Longest, cancel) : guesses.RightAsync(c.What, cancel));
+        if (account is null && wait is null && browser is null)
         {
             wrongTries.Count(network); // who was told nothing has tried nothing
         }
 
         if (wait is null && account is not null)
         {
-            await guesses.ForgetAsync(fromHere, cancel);
+            await guesses.ForgetAsync(counts[0].What, cancel);
         }
 
         return wait is null ? new(account, null) : new(null, wait);
     }
+
+    private static async Task<TimeSpan?> FirstAsync(Count[] counts, Func<Count, Task<TimeSpan?>> ask)
+    {
+        foreach (var count in counts)
+        {
+            if (await ask(count) is { } wait)
+            {
+                return wait;
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="What">Whose password is guessed, and from where.</param>
+    private sealed record Count(string What, int Free, TimeSpan Longest);
 
     private async Task<Account?> FindAsync(string email, string password, CancellationToken cancel)
     {

@@ -13,7 +13,13 @@ namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 [Route("sign-in")]
 [Authorize(Policies.HalfSignedIn)]
 public sealed class SecondStepController(
-    PortalDbContext db, CurrentAccount current, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, AccountLetters letters) : Controller
+    PortalDbContext db,
+    CurrentAccount current,
+    SecondFactors factors,
+    Passkeys passkeys,
+    SignInSessions sessions,
+    KnownBrowsers browsers,
+    AccountLetters letters) : Controller
 {
     [HttpGet("code")]
     public Task<ViewResult> Code(string? returnUrl, CancellationToken cancel) => ShowAsync(nameof(Code), new CodeForm { ReturnUrl = returnUrl }, cancel);
@@ -54,7 +60,7 @@ public sealed class SecondStepController(
         }
 
         var account = await current.LoadAsync(HttpContext, cancel);
-        var outcome = await factors.TryAsync(account, form.Code, isRecovery, cancel);
+        var outcome = await factors.TryAsync(account, form.Code, isRecovery, browsers.NumberFor(HttpContext, account.Email), cancel);
         if (!outcome.IsRight)
         {
             ModelState.AddModelError(nameof(form.Code), outcome.Wait is { } wait

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Registration;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Infrastructure;
@@ -13,7 +14,14 @@ namespace PartnershipPortal.Web.Features.Accounts.SignIn;
 /// <summary>The way in: a passkey, or the password and then the second step; then a new session. And the way out.</summary>
 [AllowAnonymous]
 public sealed class SignInController(
-    PortalDbContext db, PasswordCheck passwords, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, OneTimeLinks links, AccountLetters letters, AccountsMode mode) : Controller
+    PortalDbContext db,
+    PasswordCheck passwords,
+    SecondFactors factors,
+    Passkeys passkeys,
+    SignInSessions sessions,
+    AccountLinks links,
+    AccountLetters letters,
+    AccountsMode mode) : Controller
 {
     public const string WrongWords = "The email address or password is not right. Check both and try again.";
     private const string PasskeyFailed = "That passkey did not work here. Try again, or sign in with your password.";
@@ -31,7 +39,7 @@ public sealed class SignInController(
             return await ShowAsync(form, null);
         }
 
-        var outcome = await passwords.TryAsync(form.Email!, form.Password!, RateLimits.Network(HttpContext), cancel);
+        var outcome = await passwords.TryAsync(HttpContext, form.Email!, form.Password!, cancel);
         if (outcome.Wait is { } wait)
         {
             Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
@@ -58,6 +66,7 @@ public sealed class SignInController(
     public async Task<IActionResult> SignOut(CancellationToken cancel)
     {
         await sessions.EndAsync(HttpContext, cancel);
+        HttpContext.ForgetThisSite();
         return RedirectToAction(nameof(SignedOut));
     }
 
@@ -70,7 +79,7 @@ public sealed class SignInController(
         {
             if (await letters.RoomForAsync(LetterKind.Confirm, account.Email!, cancel) is { } room)
             {
-                letters.ConfirmAddress(room, links.Make(OneTimeLinks.ConfirmEmail, account.Id, TimeSpan.FromDays(2)));
+                letters.ConfirmAddress(room, links.Make(AccountLinks.ConfirmEmail, account, Registrations.ConfirmWithin));
                 await db.SaveChangesAsync(cancel);
             }
 
@@ -83,7 +92,7 @@ public sealed class SignInController(
             return this.GoOn(returnUrl);
         }
 
-        await SignInSessions.StartHalfAsync(HttpContext, account.Id);
+        await sessions.StartHalfAsync(HttpContext, account, cancel);
         return Redirect((await factors.HasAnyAsync(account) ? "/sign-in/code" : "/account/second-step") + ReturnUrls.Query(returnUrl));
     }
 

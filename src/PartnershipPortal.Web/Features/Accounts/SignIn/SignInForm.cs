@@ -41,6 +41,24 @@ public sealed class PasskeyForm
     public string? ReturnUrl { get; set; }
 }
 
+/// <summary>What a browser sends when it has made a passkey.</summary>
+public sealed class NewPasskeyForm
+{
+    public string? PasskeyName { get; set; }
+
+    public string? State { get; set; }
+
+    public string? Credential { get; set; }
+
+    public string? ReturnUrl { get; set; }
+
+    internal sealed class Validator : AbstractValidator<NewPasskeyForm>
+    {
+        public Validator() => RuleFor(f => f.PasskeyName)
+            .MaximumLength(PasskeyNameForm.NameMaxLength).WithMessage($"Name must be {PasskeyNameForm.NameMaxLength} characters or fewer");
+    }
+}
+
 /// <summary>The second step: a code of the app, or a recovery code from paper.</summary>
 public sealed class CodeForm
 {

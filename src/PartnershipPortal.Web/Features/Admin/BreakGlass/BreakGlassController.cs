@@ -5,8 +5,8 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Accounts.Members;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
@@ -21,7 +21,7 @@ namespace PartnershipPortal.Web.Features.Admin.BreakGlass;
 [Route("admin/introductions")]
 [Authorize(Policies.Administrator)]
 public sealed class BreakGlassController(
-    PortalDbContext db, ReferenceBook reference, CurrentAccount current, Outbox outbox, PublicAddress address, TimeProvider clock) : Controller
+    PortalDbContext db, ReferenceBook reference, Outbox outbox, PublicAddress address, TimeProvider clock) : Controller
 {
     private const int Most = 100;
 
@@ -41,13 +41,9 @@ public sealed class BreakGlassController(
         await LineAsync(id, cancel) is { } line ? View("Ask", new BreakGlassForm { Page = line }) : NotFound();
 
     [HttpPost("{id:guid}")]
+    [FreshProof]
     public async Task<IActionResult> Read(Guid id, BreakGlassForm form, CancellationToken cancel)
     {
-        if (current.AskForProof(HttpContext) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         if (await LineAsync(id, cancel) is not { } line)
         {
             return NotFound();

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -24,6 +25,7 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
         await FindAsync(code, cancel) is { } organisation ? View(new AppointForm { Page = await PageOfAsync(organisation, cancel) }) : NotFound();
 
     [HttpPost("")]
+    [FreshProof]
     public async Task<IActionResult> Appoint(string code, AppointForm form, CancellationToken cancel)
     {
         if (await FindAsync(code, cancel) is not { } organisation)
@@ -84,9 +86,9 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
     {
         var room = await letters.RoomForAsync(LetterKind.Invitation, email, cancel);
         Rule.Require(room is not null, "This address has been sent enough invitations for now. Ask them to look for the last one, or try again tomorrow.");
-        var token = OneTimeLinks.NewToken();
+        var token = SafeLinks.NewSecret();
         var invitation = new Invitation(
-            organisation.Id, email, MembershipRole.Approver, OneTimeLinks.HashOf(token), HttpContext.Viewer().AccountId, clock.GetUtcNow());
+            organisation.Id, email, MembershipRole.Approver, SafeLinks.HashOf(token), HttpContext.Viewer().AccountId, clock.GetUtcNow());
         db.Invitations.Add(invitation);
         letters.Invite(room!, invitation, organisation.Name, token);
         return $"An invitation to be approver of {organisation.Name} is on its way to {email}. It lasts 14 days.";

@@ -123,12 +123,13 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
     /// <summary>Asks the colleague who is named to take over. One click answers, without signing in.</summary>
     public void WillYouSucceed(Contact successor, Contact leaver, string organisation, DateOnly on)
     {
+        var link = address.To($"/succession/{links.Issue(SuccessionPurpose, leaver.Id, LinkLifetime, successor.Email!, successor.Name)}");
         var when = on <= clock.Today ? LetterText.Of($"who has left") : LetterText.Of($"whose last day is {on.InWords}");
         outbox.Post(LetterKind.ContactNotice, successor.Email!, $"Will you take over from the {leaver.JobTitle}?", $"""
             Your colleagues at {organisation} have named you to take over from the {leaver.JobTitle} on the Partnership Portal, {when}. Introductions \
             that wait for them would become yours, and one letter will list them.
 
-            Say yes or no, without signing in: {address.To($"/succession/{links.Issue(SuccessionPurpose, leaver.Id, LinkLifetime)}")}
+            Say yes or no, without signing in: {link}
 
             Until you answer nothing moves to you: their deputy, the single point of contact or the general mailbox takes over.
             """);
@@ -142,7 +143,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             Name somebody else: {address.To($"/organisation/contacts/{leaver.Id}")}
             """, cancel);
 
-    private Uri LinkFor(Contact contact) => address.To($"/contact-links/{links.Issue(LinkPurpose, contact.Id, LinkLifetime)}");
+    private Uri LinkFor(Contact contact) => address.To($"/contact-links/{links.Issue(LinkPurpose, contact.Id, LinkLifetime, contact.Email!, contact.Name)}");
 
     private async Task ToApproversAsync(Contact contact, LetterText subject, LetterText body, CancellationToken cancel)
     {

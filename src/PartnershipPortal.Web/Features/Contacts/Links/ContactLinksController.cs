@@ -12,7 +12,8 @@ namespace PartnershipPortal.Web.Features.Contacts.Links;
 
 /// <summary>What the holder of a link sees: their own details, or that the link is used up.</summary>
 /// <param name="Contact">Null when the link cannot be used any more.</param>
-public sealed record ContactLinkPage(string Secret, Contact? Contact, string Organisation, bool WasUsed, bool CanHaveNew);
+/// <param name="WasReplaced">A newer letter carries the link that works.</param>
+public sealed record ContactLinkPage(string Secret, Contact? Contact, string Organisation, bool WasUsed, bool WasReplaced, bool CanHaveNew);
 
 /// <summary>What was just done through the link, in words.</summary>
 public sealed record ContactLinkDone(string Secret, string Title, string Text, string? Next = null);
@@ -238,8 +239,9 @@ public sealed class ContactLinksController(
     [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> New(string secret, CancellationToken cancel)
     {
-        if (await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is not { } link || links.IsOpen(link)
-            || await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId && c.Email != null, cancel) is not { IsGone: false } contact)
+        if (await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is not { } link
+            || await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId && c.Email != null, cancel) is not { IsGone: false } contact
+            || IsOpen(link, contact))
         {
             return NotFound();
         }
@@ -253,10 +255,13 @@ public sealed class ContactLinksController(
         return View("Sent");
     }
 
+    /// <summary>Of whoever it was sent to: not of the holder of an address mistyped once, and not of who had the role before.</summary>
+    private bool IsOpen(SafeLink link, Contact contact) => links.IsOpen(link, contact.Name, contact.Email);
+
     /// <summary>One act, one button. Whoever acts by the link has read our letter, so they have been told.</summary>
     private async Task<IActionResult> ActAsync(string secret, Func<Contact, ContactLinkDone> verb, CancellationToken cancel)
     {
-        if (await OpenAsync(secret, cancel) is not { } contact)
+        if (await OpenLinkAsync(secret, cancel) is not var (link, contact))
         {
             return RedirectToAction(nameof(Index), new { secret }); // says why it cannot be used, or that there is none
         }
@@ -264,21 +269,25 @@ public sealed class ContactLinksController(
         AuditInterceptor.ActAs(Actor);
         contact.RecordNotice(clock.GetUtcNow());
         var done = verb(contact);
+        links.Bind(link, contact.Name); // who corrects their own name keeps their link
         await db.SaveChangesAsync(cancel);
         return View("Done", done);
     }
 
-    private async Task<Contact?> OpenAsync(string secret, CancellationToken cancel) =>
-        await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is { } link && links.IsOpen(link)
-        && await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel) is { IsGone: false } contact
-            ? contact
+    private async Task<Contact?> OpenAsync(string secret, CancellationToken cancel) => (await OpenLinkAsync(secret, cancel))?.Contact;
+
+    private async Task<(SafeLink Link, Contact Contact)?> OpenLinkAsync(string secret, CancellationToken cancel) =>
+        await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is { } link
+        && await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel) is { IsGone: false } contact && IsOpen(link, contact)
+            ? (link, contact)
             : null;
 
     private ContactLinkPage PageOf(string secret, SafeLink link, Contact? contact, string organisation) => new(
         secret,
-        links.IsOpen(link) && contact is { IsGone: false } ? contact : null,
+        contact is { IsGone: false } && IsOpen(link, contact) ? contact : null,
         organisation,
         link.UsedAt is not null,
+        link.IsReplaced,
         contact is { IsGone: false, Email: not null });
 
     private ViewResult View(ContactLinkPage page) => View(page.Contact is null ? "Used" : "Index", page);

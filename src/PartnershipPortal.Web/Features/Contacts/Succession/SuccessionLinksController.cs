@@ -68,9 +68,10 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
     }
 
     private async Task<(SafeLink Link, Contact Leaver, Contact Successor)?> OpenAsync(string secret, CancellationToken cancel) =>
-        await links.FindAsync(ContactLetters.SuccessionPurpose, secret, cancel) is { } link && links.IsOpen(link)
+        await links.FindAsync(ContactLetters.SuccessionPurpose, secret, cancel) is { } link
         && await db.Contacts.SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel) is { AwaitsSuccessor: true } leaver
         && await db.Contacts.SingleOrDefaultAsync(c => c.Id == leaver.SuccessorId, cancel) is { IsListed: true } successor
+        && links.IsOpen(link, successor.Name, successor.Email)
             ? (link, leaver, successor)
             : null;
 

@@ -41,6 +41,7 @@ public sealed class AccountsController(
         await ReadAsync(id, cancel) is { } page ? View(new AccountActForm { Page = page }) : NotFound();
 
     [HttpPost("{id:guid}")]
+    [FreshProof]
     public async Task<IActionResult> Details(Guid id, AccountActForm form, CancellationToken cancel)
     {
         if (await ReadAsync(id, cancel) is not { } page)
@@ -103,6 +104,7 @@ public sealed class AccountsController(
             case AccountActForm.ResetSecondStep:
                 CurrentAccount.MayChange(account);
                 SecondFactors.TurnOff(account);
+                account.SignInChanged();
                 account.RecoveryCodeHashes = [];
                 foreach (var key in await accounts.GetPasskeysAsync(account))
                 {
