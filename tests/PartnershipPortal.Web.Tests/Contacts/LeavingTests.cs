@@ -90,7 +90,7 @@ public class LeavingTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Details_are_removed_a_year_later_and_not_a_day_before()
     {
-        var trust = await portal.OrganisationAsync("RW3");
+        var trust = await portal.OrganisationAsync("RBT");
         var (due, notYet) = (People.Listed(portal, trust), People.Listed(portal, trust));
         due.Leave(People.Today(portal), LeavingReason.Other, null);
         due.Depart(People.Today(portal));
