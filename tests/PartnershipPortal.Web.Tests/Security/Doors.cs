@@ -17,7 +17,7 @@ internal sealed partial record Door(string Method, string Pattern, string? Polic
     public static List<Door> All(IServiceProvider services) =>
     [
         .. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
+            .Where(e => !e.RoutePattern.RawText!.EndsWith(":file}", StringComparison.Ordinal) && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method =>
                 new Door(method, "/" + e.RoutePattern.RawText!.TrimStart('/'), PolicyOf(e), e)))
             .OrderBy(d => d.Pattern, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal),

@@ -25,13 +25,13 @@ internal static class ForeignThings
         var newcomer = await portal.AddPersonAsync(null);
         var contact = Bearing(id, new Contact(college.Id, "Hidden Person", "Head of apprenticeships", RecordOrigin.Registered, now));
         var request = Bearing(id, new Membership(newcomer.Id, college.Id, "Tutor", now));
-        var invitation = Bearing(id, new Invitation(college.Id, "someone@college.example", MembershipRole.Member, "hash", person.Id, now));
+        var invitation = Bearing(id, new Invitation(college.Id, "someone@college.example", MembershipRole.Member, $"hash {id}", person.Id, now));
         var key = Bearing(id, new ApiKey
         {
             OrganisationId = college.Id,
             Name = "Theirs",
             Prefix = "pp_x",
-            KeyHash = "hash",
+            KeyHash = $"hash {id}",
             CreatedBy = person.Id,
             CreatedAt = now,
             ExpiresAt = now.AddYears(1),

@@ -88,7 +88,7 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         var account = await db.Users.Where(a => a.Id == Viewer.AccountId && a.EmailConfirmed)
             .Select(a => new { a.DisplayName, a.Email }).SingleOrDefaultAsync(cancel);
         return account?.Email is not null
-            && await people.RecordOfAsync(Viewer.OrganisationId!.Value, new PersonFacts(account.DisplayName, "", account.Email), cancel) is { } id
+            && await people.RecordOfAsync(HttpContext.Acting().OrganisationId, new PersonFacts(account.DisplayName, "", account.Email), cancel) is { } id
                 ? await Mine.SingleOrDefaultAsync(c => c.Id == id, cancel)
                 : null;
     }

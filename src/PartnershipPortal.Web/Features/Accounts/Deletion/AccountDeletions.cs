@@ -88,7 +88,7 @@ public sealed class AccountDeletions(
             .Where(m => m.AccountId == account.Id && (m.State == MembershipState.Active || m.State == MembershipState.Requested)).ToListAsync(cancel);
         foreach (var place in places)
         {
-            place.End(now);
+            place.End(MembershipEnding.Left, null, now);
             await asking.LostAccessAsync(account.Id, account.DisplayName, place.OrganisationId, cancel);
         }
     }

@@ -20,8 +20,7 @@ public sealed class NameRequestsController(PortalDbContext db, OrganisationLette
     private const int Most = 100;
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken cancel) => View(await Rows(db.NameRequests)
-        .OrderBy(r => r.Asked.Request.State == NameRequestState.Waiting ? 0 : 1).ThenByDescending(r => r.Asked.Request.AskedAt).Take(Most).ToListAsync(cancel));
+    public async Task<IActionResult> Index(CancellationToken cancel) => View(await Rows(db.NameRequests).Take(Most).ToListAsync(cancel));
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Decide(Guid id, CancellationToken cancel) =>
@@ -111,6 +110,7 @@ public sealed class NameRequestsController(PortalDbContext db, OrganisationLette
     private IQueryable<AdminNameRow> Rows(IQueryable<NameRequest> requests) =>
         from r in requests.AsNoTracking()
         join o in db.Organisations on r.OrganisationId equals o.Id
+        orderby r.State == NameRequestState.Waiting ? 0 : 1, r.AskedAt descending
         select new AdminNameRow(
             o.Id,
             o.Code,

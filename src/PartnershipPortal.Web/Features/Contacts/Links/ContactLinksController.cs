@@ -181,7 +181,7 @@ public sealed class ContactLinksController(
                     };
                 },
                 cancel)
-            : View(nameof(Index), new ContactLinkPage(secret, contact, await OrganisationOfAsync(contact, cancel), false, true));
+            : View(nameof(Index), new ContactLinkPage(secret, contact, await OrganisationOfAsync(contact, cancel), false, false, true));
     }
 
     [HttpGet("correct")]
