@@ -32,7 +32,7 @@ public class LinksAreBoundTests(Portal portal) : IClassFixture<Portal>
         await portal.UseAsync<PortalDbContext>(async db =>
         {
             var saved = await db.Contacts.SingleAsync(c => c.Id == contact.Id);
-            saved.Revise(new ContactDetails(name, saved.JobTitle, address ?? saved.Email!, "0161 496 0999"), portal.Clock.GetUtcNow());
+            saved.Revise(new ContactDetails(name, saved.JobTitle, address ?? saved.Email!, "0161 496 0999"), ContactWriter.Colleague, portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
 
@@ -147,7 +147,7 @@ public class LinksAreBoundTests(Portal portal) : IClassFixture<Portal>
             switch (why)
             {
                 case "their place has ended":
-                    place.End(portal.Clock.GetUtcNow());
+                    place.End(MembershipEnding.Removed, null, portal.Clock.GetUtcNow());
                     break;
                 case "they are no longer approver":
                     place.ChangeRole(MembershipRole.Member);
