@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnershipPortal.Domain;
 
 namespace PartnershipPortal.Domain.Tests;
 

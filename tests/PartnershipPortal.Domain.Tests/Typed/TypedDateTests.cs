@@ -1,5 +1,3 @@
-using PartnershipPortal.Domain;
-
 namespace PartnershipPortal.Domain.Tests.Typed;
 
 public class TypedDateTests

@@ -73,7 +73,7 @@ public class RegisteringCollegesTests(Portal portal) : IClassFixture<Portal>
     {
         var email = $"{Guid.NewGuid():n}@test.example";
         Assert.Equal(HttpStatusCode.OK, (await RegisterAsync(person, college, jobTitle, [.. more, ("Email", email)])).StatusCode);
-        await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(email, "/confirm-email/")), "Confirm");
+        await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(email, "/confirm-email/")), "Confirm", ("Password", Persons.Password));
         using var admin = await portal.SignedInAsAdministratorAsync();
         var request = await portal.ReadAsync(db => db.Memberships.Where(m => m.OrganisationId == college.Id).Select(m => m.Id).SingleAsync());
         await admin.SubmitAsync(await admin.OpenAsync($"/admin/requests/{request}"), "Send answer", ("Answer", "Approver"));

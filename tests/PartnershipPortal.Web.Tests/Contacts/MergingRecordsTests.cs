@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
-using PartnershipPortal.Domain.Organisations;
 
 namespace PartnershipPortal.Web.Tests.Contacts;
 

@@ -6,7 +6,6 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Contacts.Import;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Contacts;

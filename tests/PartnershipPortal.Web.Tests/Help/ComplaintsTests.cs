@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Complaints;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Tests.Accounts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 

@@ -60,7 +60,7 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         }
 
         using var administrator = await portal.SignedInAsAdministratorAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"/introductions/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.GetAsync($"/introductions/{id}")).StatusCode); // of any introduction, there or not
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure.Mail;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Introductions;
 

@@ -6,7 +6,6 @@ using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Admin.Merging;
 using PartnershipPortal.Web.Tests.Infrastructure;
 

@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 

@@ -1,12 +1,10 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 

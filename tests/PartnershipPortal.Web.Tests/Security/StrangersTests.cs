@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Infrastructure;
@@ -9,6 +8,8 @@ namespace PartnershipPortal.Web.Tests.Security;
 /// <summary>A stranger with rights of their own, valid forms and other people's ids, in address, query and body: nothing changes, nobody is named.</summary>
 public class StrangersTests(Portal portal) : IClassFixture<Portal>
 {
+    private static readonly Dictionary<Portal, Guid> Theirs = [];
+
     /// <summary>Doors that end the walker's own session or place, and so the walk.</summary>
     private static readonly string[] WaysOut = ["sign-out", "sessions", "leave", "my-data"];
 
@@ -19,7 +20,7 @@ public class StrangersTests(Portal portal) : IClassFixture<Portal>
     [InlineData("nobody")]
     public async Task A_valid_form_about_what_is_not_theirs_changes_nothing(string who)
     {
-        var theirs = await ForeignThings.AddAsync(portal);
+        var theirs = await TheirsAsync();
         var college = (await portal.OrganisationAsync("10006770")).Id;
         using var browser = await BrowserOfAsync(who);
         var token = await TokenAsync(browser);
@@ -52,7 +53,7 @@ public class StrangersTests(Portal portal) : IClassFixture<Portal>
     [InlineData("nobody")]
     public async Task No_page_names_whom_the_ladder_hides(string who)
     {
-        var theirs = await ForeignThings.AddAsync(portal);
+        var theirs = await TheirsAsync();
         using var browser = await BrowserOfAsync(who);
         List<string> wrong = [];
         foreach (var door in Doors().Where(d => d.Method is "GET"))
@@ -73,7 +74,7 @@ public class StrangersTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task The_same_forms_from_somebody_who_may_do_change_things()
     {
-        var theirs = await ForeignThings.AddAsync(portal);
+        var theirs = await TheirsAsync();
         var college = await portal.OrganisationAsync("10006770");
         using var browser = await portal.SignedInAsAsync(college, MembershipRole.Approver);
         var token = await TokenAsync(browser);
@@ -88,6 +89,9 @@ public class StrangersTests(Portal portal) : IClassFixture<Portal>
 
         Assert.True(await portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Id > last && e.OrganisationId == college.Id)) > 2);
     }
+
+    /// <summary>Added once for the class, whose tests share a database.</summary>
+    private async Task<Guid> TheirsAsync() => Theirs.TryGetValue(portal, out var added) ? added : Theirs[portal] = await ForeignThings.AddAsync(portal);
 
     private IEnumerable<Door> Doors() => Door.All(portal.Services).Where(d => !WaysOut.Any(way => d.Pattern.Contains(way, StringComparison.Ordinal)));
 

@@ -19,7 +19,7 @@ public class ReadOnceTests(Portal portal) : IClassFixture<Portal>
     public static TheoryData<string, string, string, string> AddressFields => new()
     {
         { Anyone, "/register/10006770", "Register", "Email" },
-        { Anyone, "/register/new/you?Name=New+College&Type=gfe-college&Postcode=OL9+6AA", "Register", "Email" },
+        { Anyone, "/register/new/you?OrganisationName=New+College&Type=gfe-college&Postcode=OL9+6AA", "Register", "Email" },
         { Anyone, "/forgotten-password", "Send the link", "Email" },
         { Approver, "/account/email", "Send the link", "Email" },
         { Approver, "/organisation/contacts/add", "Save", "Email" },

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
@@ -32,6 +33,7 @@ public sealed class ComplaintsController(PortalDbContext db, ComplaintLetters le
         await db.Complaints.SingleOrDefaultAsync(c => c.Id == id, cancel) is { } complaint ? View(PageOf(complaint, new ComplaintAnswerForm())) : NotFound();
 
     [HttpPost("{id:guid}/acknowledge")]
+    [FreshProof]
     public async Task<IActionResult> Acknowledge(Guid id, [FromForm] string? by, [FromForm] uint version, CancellationToken cancel)
     {
         if (await db.Complaints.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } complaint)
@@ -52,6 +54,7 @@ public sealed class ComplaintsController(PortalDbContext db, ComplaintLetters le
     }
 
     [HttpPost("{id:guid}/close")]
+    [FreshProof]
     public async Task<IActionResult> Close(Guid id, ComplaintAnswerForm form, [FromForm] uint version, CancellationToken cancel)
     {
         if (await db.Complaints.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } complaint)
