@@ -64,15 +64,16 @@ public class LettersToStrangersTests(Portal portal) : IClassFixture<Portal>
         var organisation = await portal.OrganisationAsync("10006770");
         var approver = await portal.AddPersonAsync(organisation, MembershipRole.Approver);
         using var stranger = portal.Anonymous();
-        await stranger.SubmitAsync(
-            await stranger.OpenAsync($"/register/{organisation.Code}"), "Register",
-            ("Name", "Win a prize at evil.example"), ("JobTitle", "Prizes from evil.example"), ("Email", "prize@evil.example"), ("Password",
-                Persons.Password));
+        var form = await stranger.OpenAsync($"/register/{organisation.Code}");
+        (string, object?)[] rest = [("Email", "prize@evil.example"), ("Password", Persons.Password)];
+        var refused = await stranger.SubmitAsync(form, "Register", [("Name", "Win a prize at www.evil.example"), ("JobTitle", "https://evil.example/win"), .. rest]);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+        await stranger.SubmitAsync(form, "Register", [("Name", "Win A Prize"), ("JobTitle", "Prize Giver"), .. rest]);
         await stranger.SubmitAsync(await stranger.OpenAsync(await portal.LinkToAsync("prize@evil.example", "/confirm-email/")), "Confirm", ("Password", Persons.Password));
 
         var letter = await portal.LastLetterToAsync(approver.Email!);
 
         Assert.Equal($"Somebody asks to join {organisation.Name}", letter.Subject);
-        Assert.Contains("Win a prize at evil. example, Prizes from evil. example, asks to join", letter.Body, StringComparison.Ordinal);
+        Assert.Contains("Win A Prize, Prize Giver, asks to join", letter.Body, StringComparison.Ordinal);
     }
 }
