@@ -61,7 +61,7 @@ public class LettersToStrangersTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_name_is_never_a_subject()
     {
-        var organisation = await portal.OrganisationAsync("10006770");
+        var organisation = await portal.OrganisationAsync("RMP");
         var approver = await portal.AddPersonAsync(organisation, MembershipRole.Approver);
         using var stranger = portal.Anonymous();
         var form = await stranger.OpenAsync($"/register/{organisation.Code}");
