@@ -25,7 +25,8 @@ internal sealed class ConflictChoices : IAsyncResourceFilter
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Request.Form is var form && NamesIn(form).Count > 0)
+        if (http.GetRouteData().Values["controller"] is not "Errors" && HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
+            && http.Request.Form is var form && NamesIn(form).Count > 0) // an error page must not read a form that cannot be read
         {
             http.Request.Form = new FormCollection(Resolved(http, form), form.Files);
         }
