@@ -82,9 +82,9 @@ public sealed partial record TypedDate(DateOnly Day, bool IsWholeMonth)
             (null, _, _) or (_, null, _) => Unread,
             (_, _, null) => new Reading<TypedDate>(null, "Enter the year with four figures, like 2026"),
             (_, _, < EarliestYear or > LatestYear) => new Reading<TypedDate>(null, $"Enter a year between {EarliestYear} and {LatestYear}"),
-            (<= 12, > 12, _) when day is not null => new Reading<TypedDate>(null, "Enter the day before the month, like 22 11 2026"),
+            ( <= 12, > 12, _) when day is not null => new Reading<TypedDate>(null, "Enter the day before the month, like 22 11 2026"),
             (_, < 1 or > 12, _) => Unread,
-            (< 1, _, _) => Unread,
+            ( < 1, _, _) => Unread,
             _ when d > DateTime.DaysInMonth(y.Value, m.Value) => new Reading<TypedDate>(null, d > 31 ? Example : $"There is no {d} {British.DateTimeFormat.GetMonthName(m.Value)} {y}"),
             _ => new Reading<TypedDate>(new TypedDate(new DateOnly(y.Value, m.Value, d.Value), day is null)),
         };

@@ -176,13 +176,13 @@ internal static class Duty
     /// <summary>A public fact of England or of the vocabulary's history: no person in it, loaded from files, kept.</summary>
     public static Duties<T> PublicFact<T>()
         where T : class => new()
-    {
-        Audit = NotAudited<T>("Loaded from public registers; the files in seeds/ are its history."),
-        Own = NotPersonal<T>("A public fact."),
-        Retention = Stays<T>("As long as it is true; later dates end it."),
-        Merger = NoOrganisation<T>(),
-        Leaving = "Nothing: nobody is in it.",
-    };
+        {
+            Audit = NotAudited<T>("Loaded from public registers; the files in seeds/ are its history."),
+            Own = NotPersonal<T>("A public fact."),
+            Retention = Stays<T>("As long as it is true; later dates end it."),
+            Merger = NoOrganisation<T>(),
+            Leaving = "Nothing: nobody is in it.",
+        };
 
     public static IReadOnlySet<string> Facts(params string[] names) => names.ToHashSet();
 }

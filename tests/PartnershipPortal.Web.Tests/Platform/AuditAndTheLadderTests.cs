@@ -101,7 +101,12 @@ public class AuditAndTheLadderTests(Portal portal) : IClassFixture<Portal>
         var mark = $"mark {Guid.NewGuid():n}";
         await portal.SaveAsync(new AuditEntry
         {
-            At = DateTimeOffset.Parse(at, null), Actor = "The portal", Action = "changed", Subject = "Term", SubjectId = "x", Reason = mark,
+            At = DateTimeOffset.Parse(at, null),
+            Actor = "The portal",
+            Action = "changed",
+            Subject = "Term",
+            SubjectId = "x",
+            Reason = mark,
         });
         using var browser = await portal.SignedInAsAsync(admin);
 

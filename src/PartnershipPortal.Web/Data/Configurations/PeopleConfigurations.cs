@@ -54,13 +54,13 @@ internal sealed class IdentityDuties : IHasDuties<IdentityUserPasskey<Guid>>, IH
 
     private static Duties<T> Unused<T>()
         where T : class => new()
-    {
-        Audit = Duty.NotAudited<T>("The portal writes nothing here."),
-        Own = Duty.NotPersonal<T>("Always empty."),
-        Retention = Duty.Stays<T>("Always empty."),
-        Merger = Duty.NoOrganisation<T>(),
-        Leaving = "Nothing.",
-    };
+        {
+            Audit = Duty.NotAudited<T>("The portal writes nothing here."),
+            Own = Duty.NotPersonal<T>("Always empty."),
+            Retention = Duty.Stays<T>("Always empty."),
+            Merger = Duty.NoOrganisation<T>(),
+            Leaving = "Nothing.",
+        };
 }
 
 internal sealed class GuessCountConfiguration : IEntityTypeConfiguration<GuessCount>, IHasDuties<GuessCount>
@@ -164,7 +164,14 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         Own = Duty.Own<Membership>("memberships", (db, who) => db.Memberships.Where(m => m.AccountId == who.AccountId)
             .Join(db.Organisations, m => m.OrganisationId, o => o.Id, (m, o) => new
             {
-                Organisation = o.Name, m.JobTitle, m.Role, m.State, m.RequestedAt, m.DecidedAt, m.EndedAt, m.DeclineReason,
+                Organisation = o.Name,
+                m.JobTitle,
+                m.Role,
+                m.State,
+                m.RequestedAt,
+                m.DecidedAt,
+                m.EndedAt,
+                m.DeclineReason,
             })),
         Retention = Duty.Stays<Membership>("With the account: who could act for an organisation, and when."),
         Merger = Duty.MovedByHand<Membership>("OrganisationMerge: who belongs to both keeps one place."),

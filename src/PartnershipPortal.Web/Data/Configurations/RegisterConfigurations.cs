@@ -13,7 +13,18 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         Own = Duty.Own<Complaint>("complaints", (db, who) => db.Complaints.Where(c => c.AccountId == who.AccountId)
             .Select(c => new
             {
-                c.Number, c.Name, c.ReachAt, c.WhatHappened, c.Wanted, c.ReceivedAt, c.State, c.LookedIntoBy, c.AcknowledgedAt, c.Outcome, c.Finding, c.ClosedAt,
+                c.Number,
+                c.Name,
+                c.ReachAt,
+                c.WhatHappened,
+                c.Wanted,
+                c.ReceivedAt,
+                c.State,
+                c.LookedIntoBy,
+                c.AcknowledgedAt,
+                c.Outcome,
+                c.Finding,
+                c.ClosedAt,
             })),
         Retention = Duty.Stays<Complaint>("Until 24 months after it was closed: RegisterKeeping."),
         Merger = Duty.NoOrganisation<Complaint>(),

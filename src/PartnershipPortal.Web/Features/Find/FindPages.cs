@@ -79,7 +79,8 @@ public sealed record FindPage(
             FindLinks.To(answer.Question),
             [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
             request.MaxMinutes,
-            isPrint) { IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0 };
+            isPrint)
+        { IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0 };
     }
 
     private static string Summarise(int people, FrontDoorRequest request)
