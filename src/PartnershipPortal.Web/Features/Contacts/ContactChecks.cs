@@ -14,7 +14,8 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// What the calendar does to contacts each day: those whose last day has come leave and their work moves, notices and reminders go out,
 /// bounced e-mails are noted, and what must not be kept any longer is removed. Running it twice does no more than once.
 /// </summary>
-public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, ContactLetters letters, IOptions<PortalSettings> settings, TimeProvider clock, ILogger<ContactChecks> log)
+public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, ContactLetters letters, IOptions<PortalSettings> settings, TimeProvider clock,
+    ILogger<ContactChecks> log)
 {
     /// <summary>However many wait, each is told within so many days: the law gives a month (UK GDPR Article 14).</summary>
     private const int ToldWithinDays = 20;
@@ -27,13 +28,32 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         AuditInterceptor.ActAs("The portal's calendar");
         var today = clock.Today;
         await NoteBouncesAsync(cancel);
-        await EachAsync(db.Contacts.DepartingOn(today), c => handover.DepartAsync(c, today, cancel), int.MaxValue, cancel);
+        await DepartAsync(today, cancel);
         await EachAsync(db.Contacts.DueForPseudonymisingOn(today), c => Now(() => c.Pseudonymise(today)), int.MaxValue, cancel);
         await SendNoticesAsync(today, cancel);
         await AskAboutNamesAsync(cancel);
         await SendRemindersAsync(today, cancel);
         var keptSince = clock.GetUtcNow().AddDays(-ContactImport.KeptDays);
         await db.ContactImports.Where(i => i.UploadedAt < keptSince && i.State != ContactImportState.Confirmed).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>One after the other, each saved: what a departure moves is locked for it alone.</summary>
+    private async Task DepartAsync(DateOnly today, CancellationToken cancel)
+    {
+        foreach (var id in await db.Contacts.DepartingOn(today).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var leaver = await db.Contacts.SingleAsync(c => c.Id == id, cancel);
+            await handover.LockAsync([leaver], cancel);
+            if (await db.Contacts.DepartingOn(today).AnyAsync(c => c.Id == id, cancel)) // they may have said this minute that they stay
+            {
+                await handover.DepartAsync(leaver, today, cancel);
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+            }
+
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>An address that the mail server will never take: the contact's check falls due, and an approver is told.</summary>
@@ -101,14 +121,16 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         contact.AskAboutName(clock.GetUtcNow());
     }
 
-    /// <summary>The day by which everybody who waits to be told has been written to; null when nobody waits. The rest of a full day's letters goes the next day.</summary>
+    /// <summary>The day by which everybody who waits to be told has been written to; null when nobody waits. The rest of a full day's letters goes
+    /// the next day.</summary>
     public async Task<DateOnly?> LastNoticeOnAsync(CancellationToken cancel)
     {
         var waiting = await NotTold.CountAsync(cancel);
         return waiting is 0 ? null : clock.Today.AddDays(((waiting - 1) / MostOf(waiting)) + 1);
     }
 
-    /// <summary>Letters of one kind in one day, so that an import of thousands does not look like junk mail; more when so many wait that it would take too long.</summary>
+    /// <summary>Letters of one kind in one day, so that an import of thousands does not look like junk mail; more when so many wait that it would
+    /// take too long.</summary>
     private int MostOf(int waiting) => Math.Max(settings.Value.LettersADay, (waiting + ToldWithinDays - 1) / ToldWithinDays);
 
     private void SayWhatWaits(string what, int waiting, int most)

@@ -78,7 +78,12 @@ public sealed class AnswerLinkController(
     {
         await book.CurrentAsync(cancel); // read before the transaction, which must not wait for another connection
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockToChangeAsync(named, cancel);
+        if (await LinkAsync(secret, cancel) is { } link)
+        {
+            db.Entry(link).State = EntityState.Detached; // read again below, when nobody else is using it
+            await db.LockAnswerAsync(link.SubjectId, named, cancel);
+        }
+
         if (await OpenAsync(secret, cancel) is not { } open)
         {
             return await ClosedAsync(secret, cancel);
@@ -148,7 +153,8 @@ public sealed class AnswerLinkController(
         var link = await LinkAsync(secret, cancel);
         var state = link is null ? null : await db.Introductions.Where(i => i.Id == link.SubjectId).Select(i => (IntroductionState?)i.State)
             .SingleOrDefaultAsync(cancel);
-        return View("LinkClosed", new LinkClosedPage(link?.SubjectId, state, link is { UsedAt: null } && links.HasRunOut(link), link is { UsedAt: null, IsReplaced: true }));
+        return View("LinkClosed",
+            new LinkClosedPage(link?.SubjectId, state, link is { UsedAt: null } && links.HasRunOut(link), link is { UsedAt: null, IsReplaced: true }));
     }
 
     /// <param name="Holder">Whose letter the link was in: the contact asked, or their deputy; null for a shared mailbox.</param>

@@ -20,7 +20,8 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
         var candidates = await db.Contacts
-            .Where(c => c.OrganisationId == leaver.OrganisationId && c.Id != leaver.Id && (c.Id == successorId || c.Id == leaver.DeputyId || c.IsSinglePointOfContact))
+            .Where(c => c.OrganisationId == leaver.OrganisationId && c.Id != leaver.Id
+                && (c.Id == successorId || c.Id == leaver.DeputyId || c.IsSinglePointOfContact))
             .Suggestable().ToListAsync(cancel);
         return candidates.Find(c => c.Id == successorId) is { } successor ? new Heir(successor, "successor")
             : candidates.Find(c => c.Id == leaver.DeputyId) is { } deputy ? new Heir(deputy, "deputy")
@@ -33,14 +34,31 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
         db.Introductions.Where(i => i.TargetContactId == leaverId
             && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
 
-    /// <summary>What becomes the successor's when they agree: before the last day all that will move, after it what the leaver passed on and nobody has redirected.</summary>
+    /// <summary>What becomes the successor's when they agree: before the last day all that will move, after it what the leaver passed on and nobody
+    /// has redirected.</summary>
     public IQueryable<Introduction> WaitingForSuccessorOf(Contact leaver) =>
         leaver.State is not ContactState.Left
             ? Moving(leaver.Id)
             : db.Introductions.Where(i => i.HandedOverFromId == leaver.Id && i.TargetContactId != leaver.SuccessorId
                 && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
 
-    /// <summary>The last day has come.</summary>
+    /// <summary>
+    /// Before people go or follow each other: the organisations, the places and the records of all of them are locked, each in one order, and the
+    /// people read again. Only within a transaction.
+    /// </summary>
+    public async Task LockAsync(IReadOnlyCollection<Contact> people, CancellationToken cancel)
+    {
+        var organisations = people.Select(c => c.OrganisationId).Distinct().ToArray();
+        await db.LockForDecidingAsync(organisations, cancel);
+        await db.LockPlacesAsync([.. people.Select(c => c.AccountId).OfType<Guid>()], organisations, cancel);
+        await db.LockToChangeAsync(people.Select(c => (Guid?)c.Id), cancel);
+        foreach (var person in people)
+        {
+            await db.Entry(person).ReloadAsync(cancel);
+        }
+    }
+
+    /// <summary>The last day has come. Called in a transaction that has locked what it rests on.</summary>
     public async Task DepartAsync(Contact leaver, DateOnly today, CancellationToken cancel)
     {
         var wasSinglePoint = leaver.IsSinglePointOfContact;
@@ -65,7 +83,7 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
             return;
         }
 
-        MoveIntroductions(await WaitingForSuccessorOf(leaver).ToListAsync(cancel), new Heir(successor, "successor"));
+        MoveIntroductions(await db.LockedAsync(WaitingForSuccessorOf(leaver), cancel), new Heir(successor, "successor"));
         await introductions.TellAsync(cancel);
         var hasSinglePoint = await db.Contacts.OfOrganisation(leaver.OrganisationId).AnyAsync(c => c.IsSinglePointOfContact, cancel);
         if (leaver.LeftAsSinglePointOfContact && !hasSinglePoint)
@@ -91,7 +109,7 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
 
         await MoveStrategicAsync(leaver, heir, now, cancel);
         await asking.LeftRoleAsync(leaver, cancel);
-        MoveIntroductions(await Moving(leaver.Id).ToListAsync(cancel), heir);
+        MoveIntroductions(await db.LockedAsync(Moving(leaver.Id), cancel), heir);
         await introductions.TellAsync(cancel);
     }
 
@@ -107,7 +125,8 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     private async Task MoveStrategicAsync(Contact leaver, Heir heir, DateTimeOffset now, CancellationToken cancel)
     {
         var successor = heir is { How: "successor", Contact: { CanBeSuggested: true } next } ? next : null;
-        foreach (var introduction in await db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id).ToListAsync(cancel))
+        var named = db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id);
+        foreach (var introduction in await db.LockedAsync(named, cancel))
         {
             introduction.HandOverStrategic(leaver, successor, now);
         }

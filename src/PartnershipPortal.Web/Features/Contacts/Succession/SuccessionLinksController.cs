@@ -39,7 +39,8 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
 
     [HttpPost("agree")]
     [EnableRateLimiting(RateLimits.Attempts)]
-    public Task<IActionResult> Agree(string secret, CancellationToken cancel) => AnswerAsync(secret, isYes: true, (leaver, successor) => handover.AgreeAsync(leaver, successor, cancel), cancel);
+    public Task<IActionResult> Agree(string secret, CancellationToken cancel) =>
+        AnswerAsync(secret, isYes: true, (leaver, successor) => handover.AgreeAsync(leaver, successor, cancel), cancel);
 
     [HttpPost("refuse")]
     [EnableRateLimiting(RateLimits.Attempts)]
@@ -60,10 +61,18 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
             return Closed();
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await handover.LockAsync([leaver, successor], cancel);
+        if (await OpenAsync(secret, cancel) is not { } still || still.Successor.Id != successor.Id)
+        {
+            return Closed();
+        }
+
         AuditInterceptor.ActAs(Actor);
         await answer(leaver, successor);
         links.Use(link);
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return View("Answered", isYes);
     }
 
