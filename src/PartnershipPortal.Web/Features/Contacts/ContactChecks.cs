@@ -14,7 +14,8 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// What the calendar does to contacts each day: those whose last day has come leave and their work moves, notices and reminders go out,
 /// bounced e-mails are noted, and what must not be kept any longer is removed. Running it twice does no more than once.
 /// </summary>
-public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, ContactLetters letters, IOptions<PortalSettings> settings, TimeProvider clock, ILogger<ContactChecks> log)
+public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, ContactLetters letters, IOptions<PortalSettings> settings, TimeProvider clock,
+    ILogger<ContactChecks> log)
 {
     /// <summary>However many wait, each is told within so many days: the law gives a month (UK GDPR Article 14).</summary>
     private const int ToldWithinDays = 20;
@@ -101,14 +102,16 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         contact.AskAboutName(clock.GetUtcNow());
     }
 
-    /// <summary>The day by which everybody who waits to be told has been written to; null when nobody waits. The rest of a full day's letters goes the next day.</summary>
+    /// <summary>The day by which everybody who waits to be told has been written to; null when nobody waits. The rest of a full day's letters goes
+    /// the next day.</summary>
     public async Task<DateOnly?> LastNoticeOnAsync(CancellationToken cancel)
     {
         var waiting = await NotTold.CountAsync(cancel);
         return waiting is 0 ? null : clock.Today.AddDays(((waiting - 1) / MostOf(waiting)) + 1);
     }
 
-    /// <summary>Letters of one kind in one day, so that an import of thousands does not look like junk mail; more when so many wait that it would take too long.</summary>
+    /// <summary>Letters of one kind in one day, so that an import of thousands does not look like junk mail; more when so many wait that it would
+    /// take too long.</summary>
     private int MostOf(int waiting) => Math.Max(settings.Value.LettersADay, (waiting + ToldWithinDays - 1) / ToldWithinDays);
 
     private void SayWhatWaits(string what, int waiting, int most)

@@ -148,7 +148,8 @@ public sealed class AnswerLinkController(
         var link = await LinkAsync(secret, cancel);
         var state = link is null ? null : await db.Introductions.Where(i => i.Id == link.SubjectId).Select(i => (IntroductionState?)i.State)
             .SingleOrDefaultAsync(cancel);
-        return View("LinkClosed", new LinkClosedPage(link?.SubjectId, state, link is { UsedAt: null } && links.HasRunOut(link), link is { UsedAt: null, IsReplaced: true }));
+        return View("LinkClosed",
+            new LinkClosedPage(link?.SubjectId, state, link is { UsedAt: null } && links.HasRunOut(link), link is { UsedAt: null, IsReplaced: true }));
     }
 
     /// <param name="Holder">Whose letter the link was in: the contact asked, or their deputy; null for a shared mailbox.</param>

@@ -78,8 +78,10 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"{own} {form.Agenda}"}, 0))", cancel);
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
-        Rule.Require(open < Introduction.OpenPerAgenda, $"Your organisation already has {Introduction.OpenPerAgenda} open requests about this. Wait for an answer, or withdraw one, before you ask again.");
-        var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
+        Rule.Require(open < Introduction.OpenPerAgenda,
+            $"Your organisation already has {Introduction.OpenPerAgenda} open requests about this. Wait for an answer, or withdraw one, before you ask again.");
+        var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle)
+            .FirstOrDefaultAsync(cancel);
         await db.HoldAsync([target.ContactId, form.Strategic], cancel);
         Rule.Require(await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not null, JustLeft);
         var senior = form.Reach == "strategic" ? await AskPage.SeniorAsync(target, form.Agenda, db, words, cancel) : null;

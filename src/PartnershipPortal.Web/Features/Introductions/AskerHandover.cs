@@ -30,7 +30,8 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
             where m.OrganisationId == organisationId && m.State == MembershipState.Active && m.AccountId != accountId
             join a in db.Users.Where(a => a.DisabledAt == null) on m.AccountId equals a.Id
             from c in db.Contacts.OfOrganisation(organisationId).Listed().Where(c => c.AccountId == a.Id).DefaultIfEmpty()
-            let rank = c != null && c.Id == successorId ? 0 : c != null && c.Id == deputyId ? 1 : c != null && c.IsSinglePointOfContact ? 2 : m.Role != MembershipRole.Member ? 3 : 4
+            let rank = c != null && c.Id == successorId ? 0 : c != null && c.Id == deputyId ? 1 : c != null && c.IsSinglePointOfContact ? 2
+                : m.Role != MembershipRole.Member ? 3 : 4
             where rank < 4
             orderby rank, m.DecidedAt, a.Id
             select new AskerHeir(a.Id, a.DisplayName, m.JobTitle, a.Email, c == null ? null : c.Id)).FirstOrDefaultAsync(cancel);
@@ -58,7 +59,8 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
             return;
         }
 
-        var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId).Select(c => new { SuccessorId = c.SuccessorAgreedAt == null ? null : c.SuccessorId, c.DeputyId }).FirstOrDefaultAsync(cancel);
+        var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId)
+            .Select(c => new { SuccessorId = c.SuccessorAgreedAt == null ? null : c.SuccessorId, c.DeputyId }).FirstOrDefaultAsync(cancel);
         if (await HeirOfAsync(accountId, organisationId, own?.SuccessorId, own?.DeputyId, cancel) is { } heir)
         {
             Move(moving, heir);

@@ -47,7 +47,8 @@ public sealed class CallController(PortalDbContext db, ReferenceBook book, Intro
             return await PageAsync(form, cancel);
         }
 
-        var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
+        var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle)
+            .FirstOrDefaultAsync(cancel);
         var call = Introduction.LogCall(
             new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, target.ContactId),
             form.Agenda!, ContactLevel.Operational, form.Note!, form.Outcome!.Value, clock.Today, clock.GetUtcNow());
@@ -62,7 +63,8 @@ public sealed class CallController(PortalDbContext db, ReferenceBook book, Intro
             return await PageAsync(form, cancel);
         }
 
-        TempData["Notice"] = call.IsOpen ? "Call written down. We asked them to confirm that they agreed." : "Call written down. Your colleagues will see that you tried.";
+        TempData["Notice"] = call.IsOpen ? "Call written down. We asked them to confirm that they agreed."
+            : "Call written down. Your colleagues will see that you tried.";
         return Redirect($"/introductions/{call.Id}");
     }
 

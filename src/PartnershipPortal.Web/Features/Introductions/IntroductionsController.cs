@@ -12,7 +12,8 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>One introduction: read by its parties, answered by the side asked, followed by the side that asked.</summary>
 [Route("introductions/{id:guid}")]
 [Authorize(Policies.ActingMember)]
-public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
+public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock)
+    : Controller
 {
     /// <summary>A posted colleague whom the page does not offer.</summary>
     private const string NotOffered = "Choose someone from the list. This person cannot be chosen at the moment";

@@ -103,7 +103,8 @@ public sealed class MyDataController(
         return Done("Deleted. Your name, e-mail and phone are gone from that record");
     }
 
-    private Task<Contact?> MineAsync(Guid id, CancellationToken cancel) => db.Contacts.SingleOrDefaultAsync(c => c.Id == id && c.AccountId == Viewer.AccountId, cancel);
+    private Task<Contact?> MineAsync(Guid id, CancellationToken cancel) =>
+        db.Contacts.SingleOrDefaultAsync(c => c.Id == id && c.AccountId == Viewer.AccountId, cancel);
 
     private RedirectToActionResult Done(string notice)
     {
@@ -116,7 +117,8 @@ public sealed class MyDataController(
         var sections = await data.OfAsync(Viewer.AccountId, cancel);
         var here = Viewer.OrganisationId;
         var contacts = await db.Contacts.Where(c => c.AccountId == Viewer.AccountId)
-            .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) => new MyContactRow(c.Id, c.Name, c.JobTitle, o.Name, c.State, c.ObjectedAt != null, c.OrganisationId == here)).ToListAsync(cancel);
+            .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) =>
+                new MyContactRow(c.Id, c.Name, c.JobTitle, o.Name, c.State, c.ObjectedAt != null, c.OrganisationId == here)).ToListAsync(cancel);
         var done = await audit.OwnAsync([.. contacts.Select(c => c.Id)], AuditShown, Viewer, cancel);
         return new MyDataPage([.. sections.Select(s => (s.Name, s.Things.Count))], contacts, done);
     }

@@ -51,7 +51,8 @@ public sealed class Leavers(PortalDbContext db, AccountLetters letters, Organisa
 
     private async Task EndOnTheDayAsync(Membership place, MembershipEnding ending, CancellationToken cancel)
     {
-        var organisation = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == place.OrganisationId).Select(o => new { o.Name, o.Code }).SingleAsync(cancel);
+        var organisation = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == place.OrganisationId).Select(o => new { o.Name, o.Code })
+            .SingleAsync(cancel);
         var wasLast = place.IsApprover && !await db.LiveApprovers.AnyAsync(m => m.OrganisationId == place.OrganisationId && m.Id != place.Id, cancel);
         await EndAsync(place, organisation.Name, ending, ending is MembershipEnding.Left ? place.AccountId : null, cancel);
         if (!wasLast)

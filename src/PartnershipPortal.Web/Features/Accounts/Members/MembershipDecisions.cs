@@ -47,7 +47,8 @@ public sealed class MembershipDecisions(
             }).SingleOrDefaultAsync(cancel);
         return found is null
             ? null
-            : new(found.DisplayName, found.JobTitle, found.Email!, found.Name, $"{found.Sector.Label()}, {found.Postcode}", found.IsPending, found.RequestedAt, MembershipRoles.AllowedAt(found.Sector), back)
+            : new(found.DisplayName, found.JobTitle, found.Email!, found.Name, $"{found.Sector.Label()}, {found.Postcode}", found.IsPending, found.RequestedAt,
+                MembershipRoles.AllowedAt(found.Sector), back)
             {
                 FrontDoor = found.FrontDoor == Membership.SinglePoint ? "Themselves, as single point of contact" : found.FrontDoorMailbox,
             };

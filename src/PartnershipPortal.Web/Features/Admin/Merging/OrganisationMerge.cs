@@ -64,7 +64,8 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {
-            db.OrganisationSuccessions.Add(new OrganisationSuccession { OldCode = from.Code, NewCode = into.Code, EffectiveOn = on, Source = $"Merged in the portal by {by}" });
+            db.OrganisationSuccessions.Add(
+                new OrganisationSuccession { OldCode = from.Code, NewCode = into.Code, EffectiveOn = on, Source = $"Merged in the portal by {by}" });
         }
 
         await db.SaveChangesAsync(cancel);
@@ -115,8 +116,10 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
     private async Task<HashSet<Guid>> DuplicatesAsync(Guid from, Guid into, CancellationToken cancel)
     {
         var open = db.Introductions.Open();
-        return (await open.Where(x => (x.SeekerOrganisationId == from && open.Any(y => y.SeekerOrganisationId == into && y.TargetOrganisationId == x.TargetOrganisationId && y.AgendaCode == x.AgendaCode))
-                || (x.TargetOrganisationId == from && open.Any(y => y.TargetOrganisationId == into && y.SeekerOrganisationId == x.SeekerOrganisationId && y.AgendaCode == x.AgendaCode)))
+        return (await open.Where(x => (x.SeekerOrganisationId == from
+            && open.Any(y => y.SeekerOrganisationId == into && y.TargetOrganisationId == x.TargetOrganisationId && y.AgendaCode == x.AgendaCode))
+                || (x.TargetOrganisationId == from
+                    && open.Any(y => y.TargetOrganisationId == into && y.SeekerOrganisationId == x.SeekerOrganisationId && y.AgendaCode == x.AgendaCode)))
             .Select(x => x.Id)
             .ToListAsync(cancel)).ToHashSet();
     }
@@ -131,7 +134,8 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
             db.Sites.Add(home);
         }
 
-        var listedThere = (await db.Contacts.OfOrganisation(into.Id).Where(c => c.AccountId != null && c.State != ContactState.Left).Select(c => c.AccountId!.Value).ToListAsync(cancel)).ToHashSet();
+        var listedThere = (await db.Contacts.OfOrganisation(into.Id).Where(c => c.AccountId != null && c.State != ContactState.Left)
+            .Select(c => c.AccountId!.Value).ToListAsync(cancel)).ToHashSet();
         foreach (var contact in await db.Contacts.OfOrganisation(from.Id).ToListAsync(cancel))
         {
             // A person listed at both keeps the record of the organisation that goes on; the other stays as history.
@@ -142,7 +146,8 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
         }
 
         var both = await OfBothAsync(from.Id, into.Id, cancel);
-        var there = await db.Memberships.Where(m => m.OrganisationId == into.Id && m.State == MembershipState.Active && both.Contains(m.AccountId)).ToDictionaryAsync(m => m.AccountId, cancel);
+        var there = await db.Memberships.Where(m => m.OrganisationId == into.Id && m.State == MembershipState.Active && both.Contains(m.AccountId))
+            .ToDictionaryAsync(m => m.AccountId, cancel);
         foreach (var membership in await db.Memberships.Where(m => m.OrganisationId == from.Id).ToListAsync(cancel))
         {
             if (!both.Contains(membership.AccountId) || membership.State is not (MembershipState.Active or MembershipState.Requested))
@@ -151,7 +156,8 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
                 continue;
             }
 
-            if (membership is { State: MembershipState.Active, Role: MembershipRole.Approver } && there.GetValueOrDefault(membership.AccountId) is { Role: MembershipRole.Member } theirs)
+            if (membership is { State: MembershipState.Active, Role: MembershipRole.Approver }
+                && there.GetValueOrDefault(membership.AccountId) is { Role: MembershipRole.Member } theirs)
             {
                 theirs.ChangeRole(MembershipRole.Approver);
             }
@@ -164,7 +170,8 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
     private async Task<HashSet<Guid>> OfBothAsync(Guid from, Guid into, CancellationToken cancel)
     {
         var open = db.Memberships.Where(m => m.State == MembershipState.Active || m.State == MembershipState.Requested);
-        return (await open.Where(m => m.OrganisationId == from && open.Any(x => x.OrganisationId == into && x.AccountId == m.AccountId)).Select(m => m.AccountId).ToListAsync(cancel)).ToHashSet();
+        return (await open.Where(m => m.OrganisationId == from && open.Any(x => x.OrganisationId == into && x.AccountId == m.AccountId))
+            .Select(m => m.AccountId).ToListAsync(cancel)).ToHashSet();
     }
 
     private async Task MoveBelongingsAsync(Organisation from, Organisation into, DateOnly on, CancellationToken cancel)

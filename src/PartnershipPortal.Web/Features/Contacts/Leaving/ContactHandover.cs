@@ -20,7 +20,8 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
         var candidates = await db.Contacts
-            .Where(c => c.OrganisationId == leaver.OrganisationId && c.Id != leaver.Id && (c.Id == successorId || c.Id == leaver.DeputyId || c.IsSinglePointOfContact))
+            .Where(c => c.OrganisationId == leaver.OrganisationId && c.Id != leaver.Id
+                && (c.Id == successorId || c.Id == leaver.DeputyId || c.IsSinglePointOfContact))
             .Suggestable().ToListAsync(cancel);
         return candidates.Find(c => c.Id == successorId) is { } successor ? new Heir(successor, "successor")
             : candidates.Find(c => c.Id == leaver.DeputyId) is { } deputy ? new Heir(deputy, "deputy")
@@ -33,7 +34,8 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
         db.Introductions.Where(i => i.TargetContactId == leaverId
             && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
 
-    /// <summary>What becomes the successor's when they agree: before the last day all that will move, after it what the leaver passed on and nobody has redirected.</summary>
+    /// <summary>What becomes the successor's when they agree: before the last day all that will move, after it what the leaver passed on and nobody
+    /// has redirected.</summary>
     public IQueryable<Introduction> WaitingForSuccessorOf(Contact leaver) =>
         leaver.State is not ContactState.Left
             ? Moving(leaver.Id)
@@ -107,7 +109,8 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     private async Task MoveStrategicAsync(Contact leaver, Heir heir, DateTimeOffset now, CancellationToken cancel)
     {
         var successor = heir is { How: "successor", Contact: { CanBeSuggested: true } next } ? next : null;
-        foreach (var introduction in await db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id).ToListAsync(cancel))
+        foreach (var introduction in await db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id)
+            .ToListAsync(cancel))
         {
             introduction.HandOverStrategic(leaver, successor, now);
         }

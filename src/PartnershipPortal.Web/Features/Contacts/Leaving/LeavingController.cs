@@ -92,16 +92,19 @@ public sealed class LeavingController(
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         var asked = isAsked ? $". {successor!.Name} is asked by e-mail whether they take over" : "";
-        TempData["Notice"] = (leaver.IsGone ? "Handed over. Everyone they worked with has been told, by role" : $"Planned. On {form.LeavesOn.Value.InWords} everything moves by itself") + asked;
+        TempData["Notice"] = (leaver.IsGone ? "Handed over. Everyone they worked with has been told, by role"
+            : $"Planned. On {form.LeavesOn.Value.InWords} everything moves by itself") + asked;
         return RedirectToAction("Details", "OwnContacts", new { id });
     }
 
     private Task<Contact?> LeaverAsync(Guid id, CancellationToken cancel) =>
-        db.Contacts.EditableBy(Viewer).SingleOrDefaultAsync(c => c.Id == id && c.State != ContactState.Left && c.State != ContactState.Pseudonymised && c.State != ContactState.Draft, cancel);
+        db.Contacts.EditableBy(Viewer).SingleOrDefaultAsync(c =>
+            c.Id == id && c.State != ContactState.Left && c.State != ContactState.Pseudonymised && c.State != ContactState.Draft, cancel);
 
     /// <summary>The proposed successor, signed in, says whether they take over.</summary>
     [HttpPost("agree")]
-    public Task<IActionResult> Agree(Guid id, CancellationToken cancel) => AnswerAsync(id, (leaver, me) => handover.AgreeAsync(leaver, me, cancel), "Thank you. What waits for them is yours from the last day", cancel);
+    public Task<IActionResult> Agree(Guid id, CancellationToken cancel) =>
+        AnswerAsync(id, (leaver, me) => handover.AgreeAsync(leaver, me, cancel), "Thank you. What waits for them is yours from the last day", cancel);
 
     [HttpPost("refuse")]
     public Task<IActionResult> Refuse(Guid id, CancellationToken cancel) => AnswerAsync(
@@ -134,7 +137,8 @@ public sealed class LeavingController(
     {
         var colleagues = await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().Where(c => c.Id != leaver.Id)
             .OrderBy(c => c.Name).Select(c => new { c.Id, c.Name, c.JobTitle }).Take(500).ToListAsync(cancel);
-        return View("Index", new LeavingPage(form, leaver.Id, leaver.Name, leaver.JobTitle, leaver.AccountId == Viewer.AccountId, [.. colleagues.Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))]));
+        return View("Index", new LeavingPage(form, leaver.Id, leaver.Name, leaver.JobTitle, leaver.AccountId == Viewer.AccountId,
+            [.. colleagues.Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))]));
     }
 
     private async Task<LeavingCheckPage> CheckPageAsync(Contact leaver, LeavingForm form, CancellationToken cancel)
@@ -147,7 +151,8 @@ public sealed class LeavingController(
         var asked = leaver.AccountId is not { } account
             ? []
             : await asking.Moving(account, leaver.OrganisationId).OrderBy(i => i.CreatedAt)
-                .Select(i => new MovingRow(i.Id, i.AgendaCode, db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.Name).First(), i.State)).ToListAsync(cancel);
+                .Select(i => new MovingRow(i.Id, i.AgendaCode, db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.Name).First(),
+                    i.State)).ToListAsync(cancel);
         var proposed = await db.Contacts.OfOrganisation(leaver.OrganisationId).SingleOrDefaultAsync(c => c.Id == form.SuccessorId, cancel);
         var agreed = proposed is not null && (proposed.AccountId == Viewer.AccountId || leaver.AgreedSuccessorId == proposed.Id) ? proposed : null;
         var follower = asked.Count is 0 ? null : await asking.HeirOfAsync(leaver.AccountId!.Value, leaver.OrganisationId, agreed?.Id, leaver.DeputyId, cancel);

@@ -39,7 +39,8 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
 
     [HttpPost("agree")]
     [EnableRateLimiting(RateLimits.Attempts)]
-    public Task<IActionResult> Agree(string secret, CancellationToken cancel) => AnswerAsync(secret, isYes: true, (leaver, successor) => handover.AgreeAsync(leaver, successor, cancel), cancel);
+    public Task<IActionResult> Agree(string secret, CancellationToken cancel) =>
+        AnswerAsync(secret, isYes: true, (leaver, successor) => handover.AgreeAsync(leaver, successor, cancel), cancel);
 
     [HttpPost("refuse")]
     [EnableRateLimiting(RateLimits.Attempts)]

@@ -15,11 +15,13 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Administration.People;
 
-/// <summary>An administrator finds one account to withdraw access, give it back, or help someone who lost phone and codes. Each act needs a reason, which is kept.</summary>
+/// <summary>An administrator finds one account to withdraw access, give it back, or help someone who lost phone and codes. Each act needs a reason,
+/// which is kept.</summary>
 [Route("admin/accounts")]
 [Authorize(Policies.Administrator)]
 public sealed class AccountsController(
-    PortalDbContext db, UserManager<Account> accounts, SignInSessions sessions, AccountLetters letters, SealedWords words, AskerHandover asking, TimeProvider clock) : Controller
+    PortalDbContext db, UserManager<Account> accounts, SignInSessions sessions, AccountLetters letters, SealedWords words, AskerHandover asking,
+        TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? sought, CancellationToken cancel)
@@ -28,7 +30,8 @@ public sealed class AccountsController(
         var pattern = Like.Contains(q ?? "");
         var rows = q is not { Length: >= 3 }
             ? []
-            : await db.Users.Where(a => EF.Functions.ILike(a.Email!, pattern, Like.Escape) || EF.Functions.ILike(a.DisplayName, pattern, Like.Escape)).OrderBy(a => a.DisplayName)
+            : await db.Users.Where(a => EF.Functions.ILike(a.Email!, pattern, Like.Escape) || EF.Functions.ILike(a.DisplayName, pattern, Like.Escape))
+                .OrderBy(a => a.DisplayName)
                 .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.DisabledAt != null)).Take(25).ToListAsync(cancel);
         return View(new AccountsPage(q, rows));
     }
@@ -81,7 +84,8 @@ public sealed class AccountsController(
         {
             case AccountActForm.Withdraw:
                 account.DisabledAt = clock.GetUtcNow();
-                foreach (var organisation in await db.Memberships.Where(m => m.AccountId == account.Id && m.State == MembershipState.Active).Select(m => m.OrganisationId).ToListAsync(cancel))
+                foreach (var organisation in await db.Memberships.Where(m => m.AccountId == account.Id && m.State == MembershipState.Active)
+                    .Select(m => m.OrganisationId).ToListAsync(cancel))
                 {
                     await asking.LostAccessAsync(account.Id, account.DisplayName, organisation, cancel);
                 }
@@ -142,7 +146,8 @@ public sealed record AccountRow(Guid Id, string Name, string Email, bool IsDisab
 public sealed record AccountPlace(string Organisation, string JobTitle, MembershipRole Role, MembershipState State);
 
 public sealed record AccountPage(
-    string Name, string Email, bool IsConfirmed, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, bool IsAdministrator, IReadOnlyList<AccountPlace> Places);
+    string Name, string Email, bool IsConfirmed, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, bool IsAdministrator,
+        IReadOnlyList<AccountPlace> Places);
 
 public sealed class AccountActForm
 {
@@ -174,7 +179,8 @@ public sealed class AccountActForm
         public Validator()
         {
             RuleFor(f => f.Act).Must(act => act is not null && Acts.ContainsKey(act)).WithMessage("Choose what to do");
-            RuleFor(f => f.Reason).NotEmpty().WithMessage("Enter a reason, which is kept").MaximumLength(500).WithMessage("Reason must be 500 characters or fewer");
+            RuleFor(f => f.Reason).NotEmpty().WithMessage("Enter a reason, which is kept").MaximumLength(500)
+                .WithMessage("Reason must be 500 characters or fewer");
         }
     }
 }
