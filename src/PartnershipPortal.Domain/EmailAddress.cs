@@ -48,7 +48,8 @@ public sealed partial record EmailAddress
         return reading.Value.Text;
     }
 
-    /// <summary><c>mailto:a@b.c?subject=x</c>, <c>Name &lt;a@b.c&gt;</c>, <c>&lt;a@b.c&gt;</c>, quotation marks round it, a full stop or comma after it.</summary>
+    /// <summary><c>mailto:a@b.c?subject=x</c>, <c>Name &lt;a@b.c&gt;</c>, <c>&lt;a@b.c&gt;</c>, quotation marks round it, a full stop or comma after
+    /// it.</summary>
     private static string Unwrapped(string text)
     {
         if (Bracketed().Match(text) is { Success: true } named && (!named.Groups["name"].Value.Contains('@', StringComparison.Ordinal) || SameTwice(named)))

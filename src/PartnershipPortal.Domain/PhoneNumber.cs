@@ -50,7 +50,8 @@ public sealed partial record PhoneNumber
         var (body, extension) = parts.Success ? (parts.Groups["number"].Value.Trim(), parts.Groups["extension"].Value) : (text, null);
         if (!Body().IsMatch(body))
         {
-            return new Reading<PhoneNumber>(null, Body().IsMatch(Words().Replace(body, "")) && Figures(body).Length > 15 ? "Enter one telephone number only" : Example);
+            return new Reading<PhoneNumber>(null, Body().IsMatch(Words().Replace(body, "")) && Figures(body).Length > 15 ? "Enter one telephone number only"
+                : Example);
         }
 
         var reading = ReadBody(body, extension);
@@ -115,7 +116,8 @@ public sealed partial record PhoneNumber
     private static Reading<PhoneNumber> British(string digits, List<string> groups, string? extension) => digits switch
     {
         _ when IsShortNumber(digits) => Made(string.Join(' ', groups), extension),
-        _ when digits.Length is 9 or 10 && digits[0] is not ('0' or '4' or '6') && Asked("0" + digits, ["0" + groups[0], .. groups.Skip(1)], extension) is { } asked => asked,
+        _ when digits.Length is 9 or 10 && digits[0] is not ('0' or '4' or '6')
+            && Asked("0" + digits, ["0" + groups[0], .. groups.Skip(1)], extension) is { } asked => asked,
         _ when digits.Length > 15 => new Reading<PhoneNumber>(null, "Enter one telephone number only"),
         _ when digits[0] != '0' && digits.Length < 9 => new Reading<PhoneNumber>(null, "Enter the whole number with its area code, like 0161 496 0000"),
         _ when digits[0] != '0' => new Reading<PhoneNumber>(null, "Begin with 0, or with a + and the country code, like +353 1 234 5678"),
@@ -133,7 +135,8 @@ public sealed partial record PhoneNumber
     private static Reading<PhoneNumber> Made(string number, string? extension)
     {
         var made = new PhoneNumber(number, extension);
-        return made.Text.Length <= MaxLength ? new Reading<PhoneNumber>(made) : new Reading<PhoneNumber>(null, "This telephone number is too long. Enter one number only");
+        return made.Text.Length <= MaxLength ? new Reading<PhoneNumber>(made)
+            : new Reading<PhoneNumber>(null, "This telephone number is too long. Enter one number only");
     }
 
     /// <summary>Freephone and helpline numbers that are whole though short: 0800 1111, 0845 46 47, 116 123, 111.</summary>
@@ -168,7 +171,8 @@ public sealed partial record PhoneNumber
 
     private static string Marks(string text) => string.Concat(text.Where(c => char.IsAsciiDigit(c) || c == '+'));
 
-    [GeneratedRegex(@"^(?:tel(?:ephone)?|phone|mob(?:ile)?|office|direct(?: line| dial)?|ddi|work|switchboard|t|m|p)\s*(?:no|number)?\s*[.:]*\s*(?=[+(0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:tel(?:ephone)?|phone|mob(?:ile)?|office|direct(?: line| dial)?|ddi|work|switchboard|t|m|p)\s*(?:no|number)?\s*[.:]*\s*(?=[+(0-9])",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"^\+?\d(?:[.,]\d+)?E\+?\d+\z", RegexOptions.IgnoreCase)]

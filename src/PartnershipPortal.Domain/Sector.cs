@@ -38,7 +38,8 @@ public static class Sectors
 
     /// <summary>The sectors that employ; the others teach or join things up. Seekers here are shown colleges unless they ask otherwise.</summary>
     public static bool IsEmployer(this Sector sector) =>
-        sector is Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare or Sector.System or Sector.LocalAuthority or Sector.Voluntary or Sector.Dwp or Sector.Other;
+        sector is Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare or Sector.System or Sector.LocalAuthority or Sector.Voluntary or Sector.Dwp
+            or Sector.Other;
 
     /// <summary>The sectors shown when the seeker does not choose: "the other side". Source: product.md section 7.</summary>
     public static IReadOnlyList<Sector> OtherSide(this Sector seeker) =>

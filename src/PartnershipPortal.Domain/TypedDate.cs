@@ -30,7 +30,8 @@ public sealed partial record TypedDate(DateOnly Day, bool IsWholeMonth)
         var text = TimeOfDay().Replace(Pasted.Plain(typed), "");
         if (EightFigures().Match(text) is { Success: true } run)
         {
-            text = Number(run.Value[..4]) is >= EarliestYear and <= LatestYear && Number(run.Value[4..6]) is >= 1 and <= 12 ? $"{run.Value[..4]} {run.Value[4..6]} {run.Value[6..]}" : $"{run.Value[..2]} {run.Value[2..4]} {run.Value[4..]}";
+            text = Number(run.Value[..4]) is >= EarliestYear and <= LatestYear && Number(run.Value[4..6]) is >= 1 and <= 12
+                ? $"{run.Value[..4]} {run.Value[4..6]} {run.Value[6..]}" : $"{run.Value[..2]} {run.Value[2..4]} {run.Value[4..]}";
         }
 
         var parts = Parts().Matches(text).Select(m => m.Value.ToLowerInvariant()).Where(p => !IsFiller(p)).ToList();
@@ -85,7 +86,8 @@ public sealed partial record TypedDate(DateOnly Day, bool IsWholeMonth)
             ( <= 12, > 12, _) when day is not null => new Reading<TypedDate>(null, "Enter the day before the month, like 22 11 2026"),
             (_, < 1 or > 12, _) => Unread,
             ( < 1, _, _) => Unread,
-            _ when d > DateTime.DaysInMonth(y.Value, m.Value) => new Reading<TypedDate>(null, d > 31 ? Example : $"There is no {d} {British.DateTimeFormat.GetMonthName(m.Value)} {y}"),
+            _ when d > DateTime.DaysInMonth(y.Value, m.Value) =>
+                new Reading<TypedDate>(null, d > 31 ? Example : $"There is no {d} {British.DateTimeFormat.GetMonthName(m.Value)} {y}"),
             _ => new Reading<TypedDate>(new TypedDate(new DateOnly(y.Value, m.Value, d.Value), day is null)),
         };
     }

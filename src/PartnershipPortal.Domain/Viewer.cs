@@ -25,7 +25,8 @@ public sealed record Viewer(
 
     /// <summary>The organisation they act for, with their role there; null when they act for none.</summary>
     public Acting? Acting =>
-        this is { OrganisationId: { } id, OrganisationCode: { } code, OrganisationName: { } name, Sector: { } sector, Role: { } role } ? new(AccountId, Name, id, code, name, sector, role) : null;
+        this is { OrganisationId: { } id, OrganisationCode: { } code, OrganisationName: { } name, Sector: { } sector, Role: { } role }
+            ? new(AccountId, Name, id, code, name, sector, role) : null;
 
     /// <summary>May decide who joins and edit all of the organisation's contacts. An ICS lead is approver of the ICS itself.</summary>
     public bool IsApprover => Role is MembershipRole.Approver or MembershipRole.IcsLead;
@@ -38,4 +39,5 @@ public sealed record Viewer(
 }
 
 /// <summary>A person and the organisation they act for, when there certainly is one.</summary>
-public sealed record Acting(Guid AccountId, string Name, Guid OrganisationId, string OrganisationCode, string OrganisationName, Sector Sector, MembershipRole Role);
+public sealed record Acting(Guid AccountId, string Name, Guid OrganisationId, string OrganisationCode, string OrganisationName, Sector Sector,
+    MembershipRole Role);

@@ -26,9 +26,12 @@ internal static class Demonstration
         {
             await PrepareAsync(services, tell, cancel);
         }
-        catch (Exception failed) when ((failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.UndefinedFunction)
+        catch (Exception failed) when ((failed as PostgresException ?? failed.InnerException as PostgresException)
+            ?.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject
+            or PostgresErrorCodes.UndefinedFunction)
         {
-            throw new EmbeddedPostgresException($"The demonstration's data is of another version of the portal. Delete {folder ?? "its database"}, then start again: it is made anew.");
+            throw new EmbeddedPostgresException(
+                $"The demonstration's data is of another version of the portal. Delete {folder ?? "its database"}, then start again: it is made anew.");
         }
     }
 

@@ -36,10 +36,13 @@ public static class Seeds
         })];
 
     public static IReadOnlyList<RankingWeight> Weights { get; } =
-        [.. Rows("vocabulary/ranking_weights.csv").Select(r => new RankingWeight { Code = r["code"], Points = Number(r["points"]), Description = r["description"] })];
+        [.. Rows("vocabulary/ranking_weights.csv")
+            .Select(r => new RankingWeight { Code = r["code"], Points = Number(r["points"]), Description = r["description"] })];
 
     public static IReadOnlyList<TravelBarrierRow> Barriers { get; } =
-        [.. Rows("vocabulary/travel_barriers.csv").Select(r => new TravelBarrierRow(r["barrier"], r["part"], r["name"], Number(r["latitude"]), Number(r["longitude"]), OptionalNumber(r["minutes"]), OptionalNumber(r["factor"])))];
+        [.. Rows("vocabulary/travel_barriers.csv").Select(r =>
+            new TravelBarrierRow(r["barrier"], r["part"], r["name"], Number(r["latitude"]), Number(r["longitude"]), OptionalNumber(r["minutes"]),
+            OptionalNumber(r["factor"])))];
 
     /// <summary>The whole of England, as the portal loads it.</summary>
     public static Gazetteer Gazetteer => LazyGazetteer.Value;
@@ -129,7 +132,8 @@ public static class Seeds
             IcsCode = r["ics_code"],
         }),
         ReadPlaces(),
-        Rows("reference/local_authorities.csv").Select(r => new LocalAuthority { Code = r["code"], Name = r["name"], LsipCode = r["lsip_code"], LsipName = r["lsip_name"] }));
+        Rows("reference/local_authorities.csv")
+            .Select(r => new LocalAuthority { Code = r["code"], Name = r["name"], LsipCode = r["lsip_code"], LsipName = r["lsip_name"] }));
 
     private static List<NamedPlace> ReadPlaces()
     {
@@ -145,18 +149,19 @@ public static class Seeds
             IcsCode = r["ics_code"],
         }).ToList();
         var byId = places.ToDictionary(p => p.Id);
-        places.AddRange(Rows("reference/place_aliases.csv").Select((r, i) => (Alias: r["alias"], Of: byId[int.Parse(r["place_id"], CultureInfo.InvariantCulture)], Id: 100_000 + i)).Select(a => new NamedPlace
-        {
-            Id = a.Id,
-            Name = a.Alias,
-            IsAlias = true,
-            Latitude = a.Of.Latitude,
-            Longitude = a.Of.Longitude,
-            Population = a.Of.Population,
-            District = a.Of.District,
-            LocalAuthorityCode = a.Of.LocalAuthorityCode,
-            IcsCode = a.Of.IcsCode,
-        }));
+        places.AddRange(Rows("reference/place_aliases.csv")
+            .Select((r, i) => (Alias: r["alias"], Of: byId[int.Parse(r["place_id"], CultureInfo.InvariantCulture)], Id: 100_000 + i)).Select(a => new NamedPlace
+            {
+                Id = a.Id,
+                Name = a.Alias,
+                IsAlias = true,
+                Latitude = a.Of.Latitude,
+                Longitude = a.Of.Longitude,
+                Population = a.Of.Population,
+                District = a.Of.District,
+                LocalAuthorityCode = a.Of.LocalAuthorityCode,
+                IcsCode = a.Of.IcsCode,
+            }));
         return places;
     }
 

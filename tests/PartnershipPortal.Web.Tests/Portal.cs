@@ -58,7 +58,8 @@ public class Portal : IAsyncLifetime
 
     /// <summary>Settings as on the command line. Nothing here is about limits unless a test of limits says so.</summary>
     private protected virtual string[] Arguments =>
-        ["--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000", "--Portal:SignInsPerAddress=1000000"];
+        ["--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000",
+            "--Portal:SignInsPerAddress=1000000"];
 
     internal string ConnectionString => _database.ConnectionString;
 
@@ -203,7 +204,8 @@ public class Portal : IAsyncLifetime
         var services = builder.Services;
         if (Interlocked.Exchange(ref _validated, 1) is 1)
         {
-            builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, true)); // the first host of the run has
+            // the first host of the run has
+            builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, true));
         }
 
         services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = Persons.Iterations);

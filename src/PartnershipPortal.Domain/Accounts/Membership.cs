@@ -158,10 +158,12 @@ public sealed class Membership
 
     /// <summary>An approver may let back in whoever was in lately.</summary>
     public bool CanReturnAt(DateTimeOffset now) =>
-        State is MembershipState.Ended && DecidedAt is not null && Ending is not (MembershipEnding.TakenBack or MembershipEnding.Merged) && EndedAt > now - ReturnWithin;
+        State is MembershipState.Ended && DecidedAt is not null && Ending is not (MembershipEnding.TakenBack or MembershipEnding.Merged)
+            && EndedAt > now - ReturnWithin;
 
     /// <summary>Who left of themselves may undo it for a day: a click by mistake needs no approver.</summary>
-    public bool CanUndoLeavingAt(DateTimeOffset now) => CanReturnAt(now) && Ending is MembershipEnding.Left && EndedBy == AccountId && EndedAt > now - UndoWithin;
+    public bool CanUndoLeavingAt(DateTimeOffset now) =>
+        CanReturnAt(now) && Ending is MembershipEnding.Left && EndedBy == AccountId && EndedAt > now - UndoWithin;
 
     /// <summary>The place is theirs again, with the role they had.</summary>
     public void Return(DateTimeOffset now)

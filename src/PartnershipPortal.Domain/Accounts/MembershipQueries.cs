@@ -17,7 +17,8 @@ public static class MembershipQueries
             memberships.Where(m => m.State == MembershipState.Active && (m.Role == MembershipRole.Approver || m.Role == MembershipRole.IcsLead));
 
         /// <summary>Places of those who said that they leave, and whose day has come.</summary>
-        public IQueryable<Membership> LeavingBy(DateOnly today) => memberships.Where(m => m.State == MembershipState.Active && m.LeavingOn != null && m.LeavingOn <= today);
+        public IQueryable<Membership> LeavingBy(DateOnly today) =>
+            memberships.Where(m => m.State == MembershipState.Active && m.LeavingOn != null && m.LeavingOn <= today);
 
         /// <summary>Places that ended lately and can be brought back; the same answer as <see cref="Membership.CanReturnAt"/>.</summary>
         public IQueryable<Membership> ReturningAt(DateTimeOffset now)

@@ -41,7 +41,8 @@ public sealed class Gap
 
     public Gap(Guid organisationId, Guid accountId, string? agendaCode, string placeLabel, string? icsCode, string wanted, string? reason, DateTimeOffset at)
     {
-        (OrganisationId, AccountId, AgendaCode, PlaceLabel, IcsCode, RaisedAt, ChangedAt) = (organisationId, accountId, agendaCode, placeLabel, icsCode, at, at);
+        (OrganisationId, AccountId, AgendaCode, PlaceLabel, IcsCode, RaisedAt, ChangedAt) =
+            (organisationId, accountId, agendaCode, placeLabel, icsCode, at, at);
         Wanted = Rule.Text(wanted, WantedMaxLength, "What you could not find");
         Reason = Rule.OptionalText(reason, WantedMaxLength, "A reason");
     }

@@ -149,7 +149,8 @@ public sealed partial class Contact
 
     /// <summary>Follows a merger of organisations. The successor keeps its own single point of contact.</summary>
     /// <param name="siteId">Where they go on working when no site was known: the merged organisation's own place, now a site.</param>
-    public void MoveTo(Guid organisationId, Guid? siteId = null) => (OrganisationId, IsSinglePointOfContact, SiteId) = (organisationId, false, SiteId ?? siteId);
+    public void MoveTo(Guid organisationId, Guid? siteId = null) =>
+        (OrganisationId, IsSinglePointOfContact, SiteId) = (organisationId, false, SiteId ?? siteId);
 
     /// <summary>The middle of reply times in working days, the mean of the two middle ones when even; null with none.</summary>
     public static double? MedianOf(IReadOnlyList<int> replyDays)

@@ -74,6 +74,7 @@ public static class ContactQueries
             contacts.Where(c => introductions.Any(i => i.State == IntroductionState.Accepted
                 && (((i.TargetContactId == c.Id || i.TargetStrategicId == c.Id) && i.SeekerOrganisationId == viewer.OrganisationId)
                     || (i.SeekerStrategicId == c.Id && i.TargetOrganisationId == viewer.OrganisationId)
-                    || (c.AccountId != null && i.SeekerAccountId == c.AccountId && i.SeekerOrganisationId == c.OrganisationId && i.TargetOrganisationId == viewer.OrganisationId))));
+                    || (c.AccountId != null && i.SeekerAccountId == c.AccountId && i.SeekerOrganisationId == c.OrganisationId
+                        && i.TargetOrganisationId == viewer.OrganisationId))));
     }
 }

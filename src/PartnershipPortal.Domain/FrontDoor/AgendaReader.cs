@@ -35,14 +35,16 @@ public sealed partial class AgendaReader
     {
         _routes = routes;
         var known = terms.Where(t => t.Kind is TermKind.Agenda or TermKind.Programme or TermKind.RoleFamily).ToArray();
-        Agendas = [.. known.Where(t => t.Kind is TermKind.Agenda && t.Status is TermStatus.Current).OrderBy(t => t.Sort).ThenBy(t => t.Code, StringComparer.Ordinal)];
+        Agendas = [.. known.Where(t => t.Kind is TermKind.Agenda && t.Status is TermStatus.Current).OrderBy(t => t.Sort)
+            .ThenBy(t => t.Code, StringComparer.Ordinal)];
         _agendas = Agendas.ToFrozenDictionary(a => a.Code);
 
         var byCode = known.ToDictionary(t => (t.Kind, t.Code));
         var written = new Dictionary<string, string>();
         var phrases = known.Select(t => (Term: t, Text: t.Label))
             .Concat(known.Where(t => t.Kind is TermKind.Agenda).Select(t => (Term: t, Text: t.Code)))
-            .Concat(synonyms.Where(s => s.RemovedAt is null && byCode.ContainsKey((s.Kind, s.TermCode))).Select(s => (Term: byCode[(s.Kind, s.TermCode)], s.Text)))
+            .Concat(synonyms.Where(s => s.RemovedAt is null && byCode.ContainsKey((s.Kind, s.TermCode)))
+                .Select(s => (Term: byCode[(s.Kind, s.TermCode)], s.Text)))
             .Where(p => !p.Term.Code.EndsWith(".mailbox", StringComparison.Ordinal))
             .Select(p => ToPhrase(p.Term, p.Text, written))
             .Where(p => p.Words.Length > 0 && (p.Term.Kind is TermKind.RoleFamily || _agendas.ContainsKey(p.AgendaCode ?? "")))
@@ -50,7 +52,8 @@ public sealed partial class AgendaReader
             .DistinctBy(p => (p.Term.Kind, p.Term.Code, string.Join(' ', p.Words)))
             .ToArray();
 
-        _byWord = phrases.SelectMany(p => p.Words.Distinct().Select(w => (Word: w, Phrase: p))).GroupBy(p => p.Word).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Phrase).ToArray());
+        _byWord = phrases.SelectMany(p => p.Words.Distinct().Select(w => (Word: w, Phrase: p))).GroupBy(p => p.Word)
+            .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Phrase).ToArray());
         _weight = _byWord.ToFrozenDictionary(w => w.Key, w => WeightOf(w.Key, w.Value));
         _written = written.ToFrozenDictionary();
     }
@@ -74,7 +77,8 @@ public sealed partial class AgendaReader
         var said = words.ToHashSet();
         var phrases = words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().ToArray();
         var (families, title) = Families(phrases, said, words, text);
-        var programme = phrases.Where(p => p.Term.Kind is TermKind.Programme && p.IsWholeIn(said)).OrderByDescending(p => p.Words.Length).ThenBy(p => p.Term.Sort).Select(p => p.Term).FirstOrDefault();
+        var programme = phrases.Where(p => p.Term.Kind is TermKind.Programme && p.IsWholeIn(said)).OrderByDescending(p => p.Words.Length)
+            .ThenBy(p => p.Term.Sort).Select(p => p.Term).FirstOrDefault();
         var scores = Score(phrases, words, said);
         var choices = scores.ConvertAll(s => s.Choice);
         var level = LevelOf(families, words);
@@ -90,10 +94,13 @@ public sealed partial class AgendaReader
             var implied = families.Length > 0 ? families.SelectMany(f => _routes.AgendasOf(f.Code)).Where(_agendas.ContainsKey).Distinct().ToArray() : [];
             return families.Length == 0
                 ? new(AgendaOutcome.Unknown, null, [], null, [], null)
-                : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, programme, [], corrected) { SuggestedLevel = level, SeeksRole = true };
+                : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, programme, [],
+                    corrected)
+                { SuggestedLevel = level, SeeksRole = true };
         }
 
-        var near = scores.Where(s => s.Choice.Confidence >= Near * choices[0].Confidence || (s.IsNamed && !s.Whole.IsSubsetOf(scores[0].Whole))).Select(s => s.Choice).ToArray();
+        var near = scores.Where(s => s.Choice.Confidence >= Near * choices[0].Confidence || (s.IsNamed && !s.Whole.IsSubsetOf(scores[0].Whole)))
+            .Select(s => s.Choice).ToArray();
         return new(near.Length > 1 ? AgendaOutcome.Close : AgendaOutcome.Understood, near[0], families, programme, near.Length > 1 ? near : [], corrected)
         {
             SuggestedLevel = level,
@@ -104,7 +111,8 @@ public sealed partial class AgendaReader
     /// <summary>Whether a job title says the agenda: "Apprenticeship and Levy Manager" says levy transfer.</summary>
     public bool IsSaidIn(string jobTitle, string agendaCode) => OfTitle(jobTitle).Said.Contains(agendaCode);
 
-    /// <summary>The agendas that are jobs of their own in a title of several: "Apprenticeships &amp; WP Lead" handles widening participation too. Empty for most titles.</summary>
+    /// <summary>The agendas that are jobs of their own in a title of several: "Apprenticeships &amp; WP Lead" handles widening participation too.
+    /// Empty for most titles.</summary>
     public IReadOnlyList<string> JobsIn(string jobTitle) => OfTitle(jobTitle).Jobs;
 
     /// <summary>The same titles are ranked again and again, so what they say is kept, up to a limit.</summary>
@@ -141,7 +149,8 @@ public sealed partial class AgendaReader
         return subject.Length == 0
             ? []
             : subject.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
-                .Where(p => p.AgendaCode is not null && p.IsWholeIn(said) && subject.All(p.Words.Contains) && (subject.Length > 1 || subject[0].Length <= LongestAcronym || IsOfName(subject[0], p.AgendaCode)))
+                .Where(p => p.AgendaCode is not null && p.IsWholeIn(said) && subject.All(p.Words.Contains)
+                    && (subject.Length > 1 || subject[0].Length <= LongestAcronym || IsOfName(subject[0], p.AgendaCode)))
                 .Select(p => p.AgendaCode!).Distinct();
     }
 
@@ -211,14 +220,16 @@ public sealed partial class AgendaReader
     {
         var breaths = Breath.Split(text.ToLowerInvariant()).Select(b => Words.Of(b).ToHashSet()).ToArray();
         var isOneBreath = breaths.Length < 2;
-        var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length && (isOneBreath || breaths.Any(p.IsWholeIn))).ToArray();
+        var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length
+            && (isOneBreath || breaths.Any(p.IsWholeIn))).ToArray();
         if (whole.Length == 0)
         {
             return ([], []);
         }
 
         var longest = whole.Max(p => p.Words.Length);
-        var subjects = phrases.Where(p => p.AgendaCode is not null && p.Words.Length >= longest && p.IsWholeIn(said)).Select(p => string.Join(' ', p.Words)).ToHashSet();
+        var subjects = phrases.Where(p => p.AgendaCode is not null && p.Words.Length >= longest && p.IsWholeIn(said)).Select(p => string.Join(' ', p.Words))
+            .ToHashSet();
         var titles = whole.Where(p => p.Words.Length == longest && (!subjects.Contains(string.Join(' ', p.Words)) || p.Words.Any(Words.IsTitleWord))).ToArray();
         return ([.. titles.Select(p => p.Term).Distinct().OrderBy(t => t.Sort)], [.. titles.SelectMany(p => p.Words).Distinct()]);
     }
@@ -236,14 +247,16 @@ public sealed partial class AgendaReader
     {
         var words = Words.Split(text, keepsIt: text.Trim().Count(c => c == ' ') < 2).Take(24).ToArray();
         var known = words.Select(w => w.Stem).Where(_byWord.ContainsKey).ToHashSet();
-        var spelled = words.Select(w => known.Contains(w.Stem) ? w.Stem : w.Stem.Length < ShortestMisspelt ? Completing(w.Stem, known) : Nearest(w.Stem)).ToArray();
+        var spelled = words.Select(w => known.Contains(w.Stem) ? w.Stem : w.Stem.Length < ShortestMisspelt ? Completing(w.Stem, known) : Nearest(w.Stem))
+            .ToArray();
         var corrected = words.Zip(spelled).Any(p => p.First.Stem != p.Second)
             ? string.Join(' ', words.Zip(spelled).Select(p => p.First.Stem == p.Second ? p.First.Written : _written[p.Second]))
             : null;
         return (spelled, corrected);
     }
 
-    /// <summary>A short word is put right only where that completes a phrase with words beside it: "wrk experience", and not any word of three letters.</summary>
+    /// <summary>A short word is put right only where that completes a phrase with words beside it: "wrk experience", and not any word of three
+    /// letters.</summary>
     private string Completing(string word, HashSet<string> known) =>
         word.Length < 3
             ? word

@@ -83,14 +83,18 @@ public static class FallbackLadder
             : new(
                 FallbackKind.TeamMailbox,
                 "Write to the team mailbox",
-                $"{best.Mailbox.Label}, {best.Organisation.Name}.{(best.Mailbox.VerifiedOn is null ? "" : $" Checked {FrontDoorWords.InSentence(FrontDoorWords.Ago(best.Mailbox.VerifiedOn, request.Today))}.")}",
+                $"{best.Mailbox.Label}, "
+                    + $"{best.Organisation.Name}."
+                    + (best.Mailbox.VerifiedOn is null ? ""
+                        : $" Checked {FrontDoorWords.InSentence(FrontDoorWords.Ago(best.Mailbox.VerifiedOn, request.Today))}."),
                 best.Mailbox.Email,
                 best.Organisation.Code);
     }
 
     private static FallbackStep? OrganisationMailbox(IReadOnlyList<FallbackOrganisation> organisations) =>
         organisations.FirstOrDefault(o => o.GeneralMailbox is not null) is { } organisation
-            ? new(FallbackKind.OrganisationMailbox, "Write to the general mailbox", $"{organisation.Name} passes messages on.", organisation.GeneralMailbox, organisation.Code)
+            ? new(FallbackKind.OrganisationMailbox, "Write to the general mailbox", $"{organisation.Name} passes messages on.", organisation.GeneralMailbox,
+                organisation.Code)
             : null;
 
     /// <summary>The first organisation with a number; without one, the first organisation and the words to use.</summary>
@@ -99,7 +103,9 @@ public static class FallbackLadder
             ? new(
                 FallbackKind.Switchboard,
                 "Phone the switchboard",
-                $"{organisation.Name}. {(organisation.Switchboard is null ? "We do not have its number yet; its website will. " : "")}{Script(request, organisation.Sector, rules)}",
+                $"{organisation.Name}. "
+                    + (organisation.Switchboard is null ? "We do not have its number yet; its website will. " : "")
+                    + Script(request, organisation.Sector, rules),
                 organisation.Switchboard,
                 organisation.Code)
             : null;
@@ -110,7 +116,8 @@ public static class FallbackLadder
             : new(
                 FallbackKind.Colleague,
                 "Ask a colleague who has dealt with them",
-                $"{colleague.Name}{(colleague.Role is { Length: > 0 } role ? $", {FrontDoorWords.InSentence(role)}" : "")}. Asked {colleague.OrganisationName}{(colleague.SpokeOn is { } on ? $" in {on.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}" : "")}.",
+                $"{colleague.Name}{(colleague.Role is { Length: > 0 } role ? $", {FrontDoorWords.InSentence(role)}" : "")}. Asked "
+                    + $"{colleague.OrganisationName}{(colleague.SpokeOn is { } on ? $" in {on.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}" : "")}.",
                 null,
                 colleague.OrganisationCode);
 
@@ -120,7 +127,8 @@ public static class FallbackLadder
             : new(FallbackKind.Navigator, "Ask the area navigator", $"{navigator.Name} can make the introduction for you.", navigator.Mailbox, navigator.Code);
 
     private static List<string> Families(FrontDoorRequest request, FrontDoorRules rules) =>
-        [.. request.RoleFamilyCodes.Union(request.AgendaCode is { } agenda ? rules.Routes.FamiliesFor(agenda, request.Level).Union(rules.Routes.FamiliesFor(agenda)) : [])];
+        [.. request.RoleFamilyCodes.Union(request.AgendaCode is { } agenda
+            ? rules.Routes.FamiliesFor(agenda, request.Level).Union(rules.Routes.FamiliesFor(agenda)) : [])];
 
     private static int FitClass(FrontDoorRequest request, string family, FrontDoorRules rules) =>
         request.RoleFamilyCodes.Contains(family) ? 0
@@ -141,7 +149,8 @@ public static class FallbackLadder
         }
 
         var department = family.Code is "nhs.apprenticeship" or "nhs.placement" or "nhs.wp" ? ", in education or learning and development" : "";
-        var isPersonOrTeam = Words.Of(family.Label).Any(w => Words.IsTitleWord(w) || w is "team" or "office" or "link" or "representative" or "navigator" or "secretariat");
+        var isPersonOrTeam = Words.Of(family.Label)
+            .Any(w => Words.IsTitleWord(w) || w is "team" or "office" or "link" or "representative" or "navigator" or "secretariat");
         return $"the {FrontDoorWords.InSentence(family.Label)}{(isPersonOrTeam ? "" : " team")}{department}";
     }
 

@@ -24,7 +24,8 @@ internal static class FrontDoorComposition
         return picked.Count > 0 && picked[0].IsFrontLine ? [] : picked;
     }
 
-    /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then roles that normally handle it, those whose title says it, fewer open requests, nearer, a stable id.</summary>
+    /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then roles that normally handle it, those
+    /// whose title says it, fewer open requests, nearer, a stable id.</summary>
     private static int Compare(ScoredCandidate a, ScoredCandidate b, int openLimit)
     {
         var (x, y) = (a.Candidate, b.Candidate);
@@ -46,7 +47,8 @@ internal static class FrontDoorComposition
     /// <summary>Leads the lane, and is not a ward or course role asked a strategic question.</summary>
     public static bool ComesFirst(ScoredCandidate scored, string? agendaCode) => LeadsTheLane(scored, agendaCode) && !scored.IsFrontLine;
 
-    /// <summary>Policy "single": the single point of contact stands for the organisation; a colleague stays only if they already lead this lane with the seeker.</summary>
+    /// <summary>Policy "single": the single point of contact stands for the organisation; a colleague stays only if they already lead this lane with
+    /// the seeker.</summary>
     private static List<ScoredCandidate> OneDoor(List<ScoredCandidate> scored, string? agendaCode)
     {
         Dictionary<Guid, Guid>? door = null;
@@ -63,7 +65,8 @@ internal static class FrontDoorComposition
             : scored.FindAll(s => !door.TryGetValue(s.Candidate.OrganisationId, out var only) || only == s.Candidate.ContactId || LeadsTheLane(s, agendaCode));
     }
 
-    /// <summary>Of people in the same role at several campuses of a college or college group, the nearest; the rest wait in case there are too few organisations.</summary>
+    /// <summary>Of people in the same role at several campuses of a college or college group, the nearest; the rest wait in case there are too few
+    /// organisations.</summary>
     private static (List<ScoredCandidate> Near, List<ScoredCandidate> Farther) NearestCampus(List<ScoredCandidate> scored)
     {
         var nearest = new Dictionary<(Guid Group, string Family), double>();
@@ -103,7 +106,8 @@ internal static class FrontDoorComposition
         }
 
         var first = scored.Where(s => ComesFirst(s, agendaCode)).OrderBy(s => s.Candidate.State).ToList();
-        if (first.Count == 0 && scored.Find(s => s is { Candidate: { HasLiveLink: true, State: ContactState.Active }, Fit: not RouteFit.Adjacent, IsFrontLine: false }) is { } known)
+        if (first.Count == 0 && scored.Find(s =>
+            s is { Candidate: { HasLiveLink: true, State: ContactState.Active }, Fit: not RouteFit.Adjacent, IsFrontLine: false }) is { } known)
         {
             first.Add(known);
         }

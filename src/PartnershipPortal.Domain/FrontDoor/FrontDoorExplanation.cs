@@ -5,7 +5,8 @@ using PartnershipPortal.Domain.Vocabulary;
 
 namespace PartnershipPortal.Domain.FrontDoor;
 
-/// <summary>Says why each person was suggested. Every clause maps to a factor and only true clauses are printed. Source: product.md section 7, "Explanation text".</summary>
+/// <summary>Says why each person was suggested. Every clause maps to a factor and only true clauses are printed. Source: product.md section 7,
+/// "Explanation text".</summary>
 /// <param name="someOfferPlaces">Some organisation lists places, so that is something a person can do.</param>
 /// <param name="groupsWithOneDoor">Groups whose single point of contact may be suggested too.</param>
 internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRules rules, bool someOfferPlaces, HashSet<Guid> groupsWithOneDoor)
@@ -105,7 +106,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         var c = scored.Candidate;
         if (c.HasLiveLink)
         {
-            yield return new([new("Your organisations already "), new("work together", true), new(FrontDoorComposition.ComesFirst(scored, request.AgendaCode) ? $" on {_agenda}, so this person comes first" : " through this person")]);
+            yield return new([new("Your organisations already "), new("work together", true),
+                new(FrontDoorComposition.ComesFirst(scored, request.AgendaCode) ? $" on {_agenda}, so this person comes first" : " through this person")]);
         }
 
         if (IsTheDoor(c))
@@ -125,7 +127,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
 
         if (scored.Journey is { } journey && scored.Points.Travel > 0)
         {
-            yield return new([new("About "), new(FrontDoorWords.Minutes(journey), true), new($" by road ({FrontDoorWords.Miles(journey)}) from {request.PlaceLabel}{(journey.By is null ? "" : $", {journey.By}")}")]);
+            yield return new([new("About "), new(FrontDoorWords.Minutes(journey), true),
+                new($" by road ({FrontDoorWords.Miles(journey)}) from {request.PlaceLabel}{(journey.By is null ? "" : $", {journey.By}")}")]);
         }
 
         if (SystemReason(scored) is { } system)
@@ -133,14 +136,16 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return system;
         }
 
-        if (c is { GroupId: { } group, GroupName: not null, SiteName: not null, IsSinglePointOfContact: false, Sector: Sector.Fe } && groupsWithOneDoor.Contains(group))
+        if (c is { GroupId: { } group, GroupName: not null, SiteName: not null, IsSinglePointOfContact: false, Sector: Sector.Fe }
+            && groupsWithOneDoor.Contains(group))
         {
             yield return new($"Nearest campus of {c.GroupName}; the group’s single point of contact can help too");
         }
 
         if (c.VerifiedOn is { } on && c.State is ContactState.Active && request.Today.DayNumber - on.DayNumber <= Contact.CheckAfterDays)
         {
-            yield return new([new("Details "), new($"checked {FrontDoorWords.InSentence(FrontDoorWords.Ago(on, request.Today))}", true), new($", on {on.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}")]);
+            yield return new([new("Details "), new($"checked {FrontDoorWords.InSentence(FrontDoorWords.Ago(on, request.Today))}", true),
+                new($", on {on.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}")]);
         }
 
         if (c.Replies >= FrontDoorWords.EnoughReplies && c.MedianReplyDays is { } median and <= 5)
@@ -187,7 +192,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
 
         if (scored.Points.Level < rules.Weights.LevelSame)
         {
-            yield return new(c.Level is ContactLevel.Strategic ? "Works at strategic level, and you asked for day to day" : "Works at day-to-day level, and you asked for strategic");
+            yield return new(c.Level is ContactLevel.Strategic ? "Works at strategic level, and you asked for day to day"
+                : "Works at day-to-day level, and you asked for strategic");
         }
 
         if (RouteOf(c) is RouteFit.Adjacent && !scored.IsNamedRole && !scored.IsByTitle)
@@ -195,7 +201,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new($"{FrontDoorWords.Capital(_agenda)} is not the main work of this role");
         }
 
-        if (scored.Fit is RouteFit.Adjacent && TaughtSubject.Elsewhere(c.RoleFamilyCode, c.JobTitle) is not null && RouteOf(c) is RouteFit.Primary or RouteFit.Secondary)
+        if (scored.Fit is RouteFit.Adjacent && TaughtSubject.Elsewhere(c.RoleFamilyCode, c.JobTitle) is not null && RouteOf(c) is RouteFit.Primary
+            or RouteFit.Secondary)
         {
             yield return new("The title names another subject than health and care");
         }
@@ -219,7 +226,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         }
         else if (journey.WholeMinutes >= LongDriveMinutes)
         {
-            yield return new($"A long way: about {FrontDoorWords.Minutes(journey)} by road ({FrontDoorWords.Miles(journey)}){(journey.By is null ? "" : $", {journey.By}")}");
+            var by = journey.By is null ? "" : $", {journey.By}";
+            yield return new($"A long way: about {FrontDoorWords.Minutes(journey)} by road ({FrontDoorWords.Miles(journey)}){by}");
         }
 
         if (request.IcsCode is not null && !scored.IsSameIcs)

@@ -7,7 +7,8 @@ namespace PartnershipPortal.Domain.FrontDoor;
 /// <summary>The words and numbers the ranking needs besides the candidates; built once, rebuilt when the vocabulary is edited.</summary>
 /// <param name="Families">Role families by code (vocabulary V2).</param>
 /// <param name="Agendas">Reads which agendas a job title says.</param>
-public sealed record FrontDoorRules(AgendaRoutes Routes, FrontDoorWeights Weights, TravelEstimate Travel, IReadOnlyDictionary<string, Term> Families, AgendaReader Agendas);
+public sealed record FrontDoorRules(AgendaRoutes Routes, FrontDoorWeights Weights, TravelEstimate Travel, IReadOnlyDictionary<string, Term> Families,
+    AgendaReader Agendas);
 
 /// <summary>
 /// Puts the right people in the right order, and says why: hard filters, seven weighted factors, composition.
@@ -28,7 +29,8 @@ public static class FrontDoorRanking
             }
         }
 
-        var groupsWithOneDoor = scored.Where(s => s.Candidate is { IsSinglePointOfContact: true, GroupId: not null }).Select(s => s.Candidate.GroupId!.Value).ToHashSet();
+        var groupsWithOneDoor = scored.Where(s => s.Candidate is { IsSinglePointOfContact: true, GroupId: not null }).Select(s => s.Candidate.GroupId!.Value)
+            .ToHashSet();
         var explanation = new FrontDoorExplanation(request, rules, scored.Exists(s => s.Candidate.Appetite is Appetite.Offering), groupsWithOneDoor);
         var picked = FrontDoorComposition.Compose(request, scored, rules.Weights);
         return [.. picked.Select((s, i) => explanation.Explain(s, i + 1, i == 0 ? null : picked[i - 1]))];

@@ -8,7 +8,8 @@ namespace PartnershipPortal.Domain.FrontDoor;
 /// <summary>A candidate that passed the hard filters, with the points each factor gave.</summary>
 /// <param name="IsByTitle">The agenda is one of several jobs the title names, and not what the family normally handles.</param>
 /// <param name="SaysAgenda">Whether the job title says what is asked for; asked only among equals.</param>
-internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs, bool IsFrontLine, bool IsByTitle, Lazy<bool> SaysAgenda)
+internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs,
+    bool IsFrontLine, bool IsByTitle, Lazy<bool> SaysAgenda)
 {
     public double Score { get; } = Points.Total;
 
@@ -27,7 +28,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     /// <summary>The roles named that exist in the sectors wanted; a role of elsewhere lowers nobody.</summary>
     private readonly string[] _namedRoles =
     [
-        .. request.RoleFamilyCodes.Where(code => request.Sectors.Count == 0 || (rules.Families.GetValueOrDefault(code)?.Sector is { } sector && request.Sectors.Contains(sector))),
+        .. request.RoleFamilyCodes.Where(code =>
+            request.Sectors.Count == 0 || (rules.Families.GetValueOrDefault(code)?.Sector is { } sector && request.Sectors.Contains(sector))),
     ];
 
     /// <summary>Null when the person may not be suggested.</summary>
@@ -53,7 +55,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             FreshnessPoints(candidate),
             ReplyPoints(candidate),
             AppetitePoints(candidate));
-        return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate), IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate)));
+        return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate),
+            IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate)));
     }
 
     private bool MayBeSuggested(FrontDoorCandidate c) =>
@@ -139,9 +142,11 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
     /// <summary>Their own title says it, or that of a colleague they stand for.</summary>
     private bool SaysAgenda(FrontDoorCandidate c) =>
-        request.AgendaCode is { } agenda && (rules.Agendas.IsSaidIn(c.JobTitle, agenda) || (StartsEveryRequest(c) && ColleaguesOf(c).Any(o => rules.Agendas.IsSaidIn(o.JobTitle, agenda))));
+        request.AgendaCode is { } agenda
+            && (rules.Agendas.IsSaidIn(c.JobTitle, agenda) || (StartsEveryRequest(c) && ColleaguesOf(c).Any(o => rules.Agendas.IsSaidIn(o.JobTitle, agenda))));
 
-    private IEnumerable<FrontDoorCandidate> ColleaguesOf(FrontDoorCandidate door) => everyone.Where(c => c.OrganisationId == door.OrganisationId && MayBeSuggested(c));
+    private IEnumerable<FrontDoorCandidate> ColleaguesOf(FrontDoorCandidate door) =>
+        everyone.Where(c => c.OrganisationId == door.OrganisationId && MayBeSuggested(c));
 
     private bool Covers(IReadOnlyList<string> agendas) => request.AgendaCode is not null && agendas.Contains(request.AgendaCode);
 

@@ -50,7 +50,8 @@ public sealed class FrontDoorWeights
 
     public double FitAdjacent { get; }
 
-    /// <summary>Added, up to primary, when the person lists the agenda themselves: less than a step, because agendas are often filled in from the title.</summary>
+    /// <summary>Added, up to primary, when the person lists the agenda themselves: less than a step, because agendas are often filled in from the
+    /// title.</summary>
     public double FitListed { get; }
 
     public double LevelSame { get; }

@@ -44,7 +44,8 @@ public static class FrontDoorWords
 
     public static string Within(double medianDays) => medianDays <= 0 ? "the same day" : $"within {Days(medianDays)}";
 
-    public static string Minutes(Journey journey) => journey.WholeMinutes == 1 ? "1 minute" : string.Create(CultureInfo.InvariantCulture, $"{journey.WholeMinutes} minutes");
+    public static string Minutes(Journey journey) =>
+        journey.WholeMinutes == 1 ? "1 minute" : string.Create(CultureInfo.InvariantCulture, $"{journey.WholeMinutes} minutes");
 
     /// <summary>One decimal under ten miles, whole miles beyond.</summary>
     public static string Miles(Journey journey)
@@ -55,7 +56,8 @@ public static class FrontDoorWords
 
     /// <summary>A label inside a sentence: "Placements and T Levels" as "placements and T Levels"; an acronym keeps its capitals.</summary>
     public static string InSentence(string label) =>
-        label.Length > 1 && char.IsUpper(label[0]) && char.IsLower(label[1]) && !label.StartsWith("Jobcentre", StringComparison.Ordinal) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+        label.Length > 1 && char.IsUpper(label[0]) && char.IsLower(label[1]) && !label.StartsWith("Jobcentre", StringComparison.Ordinal)
+            ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -34,17 +34,20 @@ public sealed class RoleFamilyReader
 
     /// <summary>Words that, beside a family's subject, make its title: "Apprenticeships Lead" as "Apprenticeships Coordinator".</summary>
     private static readonly FrozenSet<string> Interchangeable = ((string[])
-    ["adviser", "consultant", "coordinator", "executive", "facilitator", "head", "lead", "leader", "manager", "officer", "partner", "specialist"]).ToFrozenSet();
+    ["adviser", "consultant", "coordinator", "executive", "facilitator", "head", "lead", "leader", "manager", "officer", "partner", "specialist"])
+        .ToFrozenSet();
 
     private readonly FrozenDictionary<Sector, Titles> _bySector;
 
     public RoleFamilyReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms)
     {
         var families = terms
-            .Where(t => t is { Kind: TermKind.RoleFamily, Sector: not null, Status: TermStatus.Current } && !t.Code.EndsWith(".mailbox", StringComparison.Ordinal))
+            .Where(t => t is { Kind: TermKind.RoleFamily, Sector: not null, Status: TermStatus.Current }
+                && !t.Code.EndsWith(".mailbox", StringComparison.Ordinal))
             .ToDictionary(t => t.Code);
         var texts = families.Values.Select(f => (Family: f, Text: f.Label))
-            .Concat(synonyms.Where(s => s.Kind is TermKind.RoleFamily && s.RemovedAt is null && families.ContainsKey(s.TermCode)).Select(s => (Family: families[s.TermCode], s.Text)));
+            .Concat(synonyms.Where(s => s.Kind is TermKind.RoleFamily && s.RemovedAt is null && families.ContainsKey(s.TermCode))
+                .Select(s => (Family: families[s.TermCode], s.Text)));
         _bySector = texts.GroupBy(t => t.Family.Sector!.Value).ToFrozenDictionary(g => g.Key, g => new Titles(g));
     }
 
@@ -69,7 +72,8 @@ public sealed class RoleFamilyReader
         }
 
         var seniority = Seniorities.Of(jobTitle);
-        return new(family.Code, family.Label, Seniorities.IsHelperTo(jobTitle) ? ContactLevel.Operational : LevelOf(family, seniority), seniority, found.IsExact, found.Title.Text);
+        return new(family.Code, family.Label, Seniorities.IsHelperTo(jobTitle) ? ContactLevel.Operational : LevelOf(family, seniority), seniority,
+            found.IsExact, found.Title.Text);
     }
 
     /// <summary>
@@ -112,7 +116,8 @@ public sealed class RoleFamilyReader
                 .OrderBy(t => t.Family.Sort)
                 .ToArray();
             _byKey = titles.GroupBy(t => Key(t.Words)).ToFrozenDictionary(g => g.Key, g => g.First());
-            _byWord = titles.SelectMany(t => t.Words.Select(w => (Word: w, Title: t))).GroupBy(t => t.Word).ToFrozenDictionary(g => g.Key, g => g.Select(t => t.Title).ToArray());
+            _byWord = titles.SelectMany(t => t.Words.Select(w => (Word: w, Title: t))).GroupBy(t => t.Word)
+                .ToFrozenDictionary(g => g.Key, g => g.Select(t => t.Title).ToArray());
         }
 
         public Title? Exact(string[] words) => _byKey.GetValueOrDefault(Key(words));

@@ -19,7 +19,8 @@ public static partial class Seniorities
     {
         var words = Words.Of(jobTitle);
         var says = words.ToHashSet();
-        if (IsHelperTo(jobTitle) || says.Contains("pa") || (says.Overlaps(["secretary", "assistant"]) && !says.Overlaps(["director", "principal", "company", "trust", "head", "manager"])))
+        if (IsHelperTo(jobTitle) || says.Contains("pa")
+            || (says.Overlaps(["secretary", "assistant"]) && !says.Overlaps(["director", "principal", "company", "trust", "head", "manager"])))
         {
             return Seniority.Officer;
         }
@@ -33,7 +34,8 @@ public static partial class Seniorities
             return isUnderstudy ? Seniority.Director : Seniority.Executive;
         }
 
-        if ((says.Overlaps(["director", "hrd", "dean"]) && !says.Overlaps(["course", "programme"])) || (says.Contains("secretary") && says.Overlaps(["company", "trust", "university"])))
+        if ((says.Overlaps(["director", "hrd", "dean"]) && !says.Overlaps(["course", "programme"]))
+            || (says.Contains("secretary") && says.Overlaps(["company", "trust", "university"])))
         {
             return Seniority.Director;
         }
@@ -54,6 +56,7 @@ public static partial class Seniorities
     private static bool IsPrincipal(string[] words)
     {
         var at = Array.IndexOf(words, "principal");
-        return at >= 0 && (at == words.Length - 1 || words[at + 1] is "chief" or "ceo" or "office" or "curriculum" or "quality" || (at > 0 && words[at - 1] is "vice" or "deputy" or "assistant"));
+        return at >= 0 && (at == words.Length - 1 || words[at + 1] is "chief" or "ceo" or "office" or "curriculum" or "quality"
+            || (at > 0 && words[at - 1] is "vice" or "deputy" or "assistant"));
     }
 }

@@ -12,15 +12,20 @@ internal static class TaughtSubject
 
     private static readonly FrozenSet<string> HealthAndCare = ((string[])
     [
-        "health", "healthcare", "care", "caring", "social", "nursing", "nurse", "midwifery", "science", "scientist", "childcare", "early", "wellbeing", "therapy", "dental", "pharmacy", "t",
+        "health", "healthcare", "care", "caring", "social", "nursing", "nurse", "midwifery", "science", "scientist", "childcare", "early", "wellbeing",
+            "therapy", "dental", "pharmacy", "t",
     ]).ToFrozenSet();
 
     private static readonly FrozenSet<string> Others = ((string[])
     [
-        "accounting", "agriculture", "animal", "art", "automotive", "aviation", "bakery", "barbering", "beauty", "bricklaying", "building", "business", "carpentry", "catering",
-        "computing", "construction", "creative", "design", "digital", "drama", "electrical", "engineering", "equine", "fashion", "finance", "floristry", "gaming", "hairdressing",
-        "hair", "horticulture", "hospitality", "humanity", "ict", "it", "joinery", "land", "language", "law", "logistic", "manufacturing", "marketing", "mathematic", "media", "motor",
-        "music", "performing", "photography", "plumbing", "policing", "politic", "public", "retail", "sport", "technology", "theatre", "tourism", "travel", "uniformed", "vehicle", "welding",
+        "accounting", "agriculture", "animal", "art", "automotive", "aviation", "bakery", "barbering", "beauty", "bricklaying", "building", "business",
+            "carpentry", "catering",
+        "computing", "construction", "creative", "design", "digital", "drama", "electrical", "engineering", "equine", "fashion", "finance", "floristry",
+            "gaming", "hairdressing",
+        "hair", "horticulture", "hospitality", "humanity", "ict", "it", "joinery", "land", "language", "law", "logistic", "manufacturing", "marketing",
+            "mathematic", "media", "motor",
+        "music", "performing", "photography", "plumbing", "policing", "politic", "public", "retail", "sport", "technology", "theatre", "tourism", "travel",
+            "uniformed", "vehicle", "welding",
     ]).ToFrozenSet();
 
     /// <summary>The subjects a course role's title names when none of them is of health or care; null otherwise.</summary>

@@ -5,7 +5,8 @@ namespace PartnershipPortal.Domain.FrontDoor;
 /// <summary>One factor of the ranking for the public page: its name, the most it can give, and how the points are given.</summary>
 public sealed record RankingFactor(string Name, double MaxPoints, IReadOnlyList<string> How);
 
-/// <summary>The ranking in plain words, generated from the weights in force, so that the page cannot say something else than the portal does. Source: S1-42.</summary>
+/// <summary>The ranking in plain words, generated from the weights in force, so that the page cannot say something else than the portal does. Source:
+/// S1-42.</summary>
 public static class WhyThisOrder
 {
     /// <summary>Who is never suggested.</summary>
@@ -60,7 +61,8 @@ public static class WhyThisOrder
             ]),
             new("Has places or is looking", w.AppetiteLive,
             [
-                $"{Points(w.AppetiteLive)} with places or an offer this year, {Number(w.AppetiteLooking)} when looking, {Number(w.AppetiteUnknown)} when not known",
+                $"{Points(w.AppetiteLive)} with places or an offer this year, {Number(w.AppetiteLooking)} when looking, {Number(w.AppetiteUnknown)} when "
+                    + $"not known",
                 "none when the organisation has said not this year",
             ]),
         }.OrderByDescending(f => f.MaxPoints),
@@ -70,9 +72,11 @@ public static class WhyThisOrder
     public static IReadOnlyList<string> Composition(FrontDoorWeights w) =>
     [
         "If your organisation already works with somebody on this, that person comes first.",
-        "Where an organisation asks for a single point of contact, day-to-day requests go to that person, who counts as fitting as well as the colleague they stand for.",
+        "Where an organisation asks for a single point of contact, day-to-day requests go to that person, who counts as fitting as well as the colleague "
+            + "they stand for.",
         "Where a job title names two jobs, both count. A course role whose title names another subject than health and care counts as working next to it.",
-        $"At most {Number(w.PerOrganisation)} people of one organisation are shown, and at least {Number(w.Organisations)} organisations when there are that many.",
+        $"At most {Number(w.PerOrganisation)} people of one organisation are shown, and at least {Number(w.Organisations)} organisations when there are "
+            + $"that many.",
         "Of several campuses with the same role, you see the nearest.",
         $"Somebody with more than {Number(w.OpenLimit)} unanswered introductions comes after their equals.",
         "Somebody whose details are due a check never comes first when an equal with checked details is there.",
@@ -82,7 +86,8 @@ public static class WhyThisOrder
 
     /// <summary>Why day-to-day and strategic requests go to different roles: the two sources differ, and each rules its own level.</summary>
     public const string Routes =
-        "Day-to-day requests follow NHS Employers’ guide Making links (2024). Strategic requests follow the table of Hugh Baird College and Mersey Care in Creating the workforce of the future (2020).";
+        "Day-to-day requests follow NHS Employers’ guide Making links (2024). Strategic requests follow the table of Hugh Baird College and Mersey Care in "
+            + "Creating the workforce of the future (2020).";
 
     private static string Points(double points) => points == 1 ? "1 point" : $"{Number(points)} points";
 

@@ -14,10 +14,13 @@ internal static partial class Words
     private static readonly FrozenSet<string> Filler = ((string[])
     [
         "a", "about", "all", "also", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "been", "by", "can", "could", "do", "does", "for",
-        "from", "get", "give", "handle", "have", "hello", "help", "hi", "how", "i", "id", "im", "in", "into", "is", "it", "its", "like", "look", "looking", "me",
+        "from", "get", "give", "handle", "have", "hello", "help", "hi", "how", "i", "id", "im", "in", "into", "is", "it", "its", "like", "look", "looking",
+            "me",
         "my", "near", "need", "of", "on", "or", "our", "please", "regarding", "re", "right", "run", "s", "somebody", "someone", "speak", "talk", "thank",
-        "that", "the", "their", "there", "to", "up", "us", "want", "we", "what", "where", "which", "who", "whom", "will", "with", "would", "your", "you", "deal",
-        "dealing", "responsible", "charge", "contact", "person", "find", "some", "arrange", "discuss", "ask", "know", "organise", "organising", "organiser", "offer", "offering", "provide", "providing", "join", "increase", "improve", "meet", "start", "set", "more", "other",
+        "that", "the", "their", "there", "to", "up", "us", "want", "we", "what", "where", "which", "who", "whom", "will", "with", "would", "your", "you",
+            "deal",
+        "dealing", "responsible", "charge", "contact", "person", "find", "some", "arrange", "discuss", "ask", "know", "organise", "organising", "organiser",
+            "offer", "offering", "provide", "providing", "join", "increase", "improve", "meet", "start", "set", "more", "other",
     ]).ToFrozenSet();
 
     /// <summary>Words of rank and role: they say what a person is, not what about.</summary>
@@ -115,7 +118,8 @@ internal static partial class Words
     private static partial Regex Conjunction { get; }
 
     /// <summary>The usual spelling of a word, of its plural too: "mgrs" as "manager".</summary>
-    private static string Spell(string word) => Spellings.GetValueOrDefault(word) ?? (Singular(word) is var one && Spellings.TryGetValue(one, out var usual) ? usual : word);
+    private static string Spell(string word) =>
+        Spellings.GetValueOrDefault(word) ?? (Singular(word) is var one && Spellings.TryGetValue(one, out var usual) ? usual : word);
 
     private static string Plain(string text)
     {
@@ -138,7 +142,8 @@ internal static partial class Words
     {
         { Length: < 3 } => word,
         _ when word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 => word[..^3] + "y",
-        _ when word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal) || word.EndsWith("is", StringComparison.Ordinal) => word,
+        _ when word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal)
+            || word.EndsWith("is", StringComparison.Ordinal) => word,
         _ when word.EndsWith('s') => word[..^1],
         _ => word,
     };

@@ -37,7 +37,8 @@ public sealed partial class Introduction
     public Introduction(IntroductionParties parties, string agendaCode, ContactLevel level, IntroductionWords words, DateTimeOffset at)
     {
         Rule.Require(parties.SeekerOrganisationId != parties.TargetOrganisationId, "You cannot ask your own organisation for an introduction.");
-        (SeekerOrganisationId, SeekerAccountId, SeekerName, SeekerRole) = (parties.SeekerOrganisationId, parties.SeekerAccountId, parties.SeekerName, parties.SeekerRole);
+        (SeekerOrganisationId, SeekerAccountId, SeekerName, SeekerRole) =
+            (parties.SeekerOrganisationId, parties.SeekerAccountId, parties.SeekerName, parties.SeekerRole);
         (TargetOrganisationId, TargetContactId) = (parties.TargetOrganisationId, parties.TargetContactId);
         (AgendaCode, Level, CreatedAt) = (agendaCode, level, at);
         Purpose = Rule.Text(words.Purpose, PurposeMaxLength, "What you want to do together");
@@ -130,7 +131,8 @@ public sealed partial class Introduction
     /// Writes down a telephone call that already took place. When they agreed it is sent, so that they confirm it themselves:
     /// one side's word discloses nobody's details. Otherwise it is history only. Source: S2-02.
     /// </summary>
-    public static Introduction LogCall(IntroductionParties parties, string agendaCode, ContactLevel level, string note, CallOutcome outcome, DateOnly today, DateTimeOffset at)
+    public static Introduction LogCall(IntroductionParties parties, string agendaCode, ContactLevel level, string note, CallOutcome outcome, DateOnly today,
+        DateTimeOffset at)
     {
         var call = new Introduction(parties, agendaCode, level, new IntroductionWords(note), at) { Call = outcome };
         call.Send(today, at);
@@ -156,7 +158,8 @@ public sealed partial class Introduction
 
 /// <summary>Who asks whom.</summary>
 /// <param name="SeekerName">The seeker's name, which the other side sees from the start.</param>
-public sealed record IntroductionParties(Guid SeekerOrganisationId, Guid SeekerAccountId, string SeekerName, string SeekerRole, Guid TargetOrganisationId, Guid? TargetContactId);
+public sealed record IntroductionParties(Guid SeekerOrganisationId, Guid SeekerAccountId, string SeekerName, string SeekerRole, Guid TargetOrganisationId,
+    Guid? TargetContactId);
 
 /// <summary>What the seeker wrote.</summary>
 public sealed record IntroductionWords(string? Purpose, string? Starts = null, string? Offer = null, IReadOnlyList<TalkBy>? Talk = null, string? Place = null);

@@ -44,7 +44,8 @@ public sealed partial class Introduction
         Write(EntryKind.Accepted, at, TargetOrganisationId, person, note);
     }
 
-    /// <summary>Passes the request to a colleague who is better placed. Thread and clock go with it; a question that waits is lifted, and the clock goes on.</summary>
+    /// <summary>Passes the request to a colleague who is better placed. Thread and clock go with it; a question that waits is lifted, and the clock
+    /// goes on.</summary>
     /// <param name="account">Who passes it on; they may read it from then on.</param>
     public void Redirect(Contact colleague, string person, string? note, DateOnly today, WorkingDays calendar, DateTimeOffset at, Guid? account = null)
     {
@@ -80,7 +81,8 @@ public sealed partial class Introduction
     /// <summary>The seeker replies; the clock goes on from where it stood.</summary>
     public void ReplyToQuestion(string reply, DateOnly today, WorkingDays calendar, DateTimeOffset at)
     {
-        Rule.Require(CanReplyToQuestion, State is IntroductionState.Sent ? "No question is waiting for a reply. They may have passed the request on meanwhile." : Refusal("replied to"));
+        Rule.Require(CanReplyToQuestion, State is IntroductionState.Sent ? "No question is waiting for a reply. They may have passed the request on meanwhile."
+            : Refusal("replied to"));
         Resume(today, calendar);
         Write(EntryKind.Answer, at, SeekerOrganisationId, SeekerName, Rule.Text(reply, NoteMaxLength, "A reply"));
     }

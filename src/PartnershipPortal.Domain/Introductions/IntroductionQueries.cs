@@ -28,7 +28,8 @@ public static class IntroductionQueries
         /// <summary>Those the viewer asked for, or may follow as approver of the asking organisation.</summary>
         public IQueryable<Introduction> SentBy(Viewer viewer) => introductions.Where(IsSentBy(viewer));
 
-        /// <summary>Those the viewer may answer, or might have. A call on which nothing was agreed is a note of the side that rang, not theirs to read.</summary>
+        /// <summary>Those the viewer may answer, or might have. A call on which nothing was agreed is a note of the side that rang, not theirs to
+        /// read.</summary>
         public IQueryable<Introduction> AnswerableBy(Viewer viewer, IQueryable<Contact> contacts) => introductions.Where(IsAnswerableBy(viewer, contacts));
 
         /// <summary>Accepted ones for which the viewer is their side's strategic contact.</summary>
@@ -80,7 +81,8 @@ public static class IntroductionQueries
 
         /// <summary>Between the two organisations, whoever asked.</summary>
         public IQueryable<Introduction> Between(Guid one, Guid other) =>
-            introductions.Where(i => (i.SeekerOrganisationId == one && i.TargetOrganisationId == other) || (i.SeekerOrganisationId == other && i.TargetOrganisationId == one));
+            introductions.Where(i =>
+                (i.SeekerOrganisationId == one && i.TargetOrganisationId == other) || (i.SeekerOrganisationId == other && i.TargetOrganisationId == one));
 
         /// <summary>What people of one organisation have declined lately, of what the other asked; whoever just said no is not the next to be asked.</summary>
         public IQueryable<Introduction> DeclinedBy(Guid seeker, Guid target, DateOnly today)

@@ -29,7 +29,8 @@ public enum RecordOrigin
 
 /// <summary>
 /// Anyone who employs, teaches or joins things up: a trust, college, practice or network, care provider, ICS, council and so on.
-/// Its public page may be read by anyone. <see cref="Code"/> is the ODS code, the UKPRN or one of our own (<c>PP-…</c>); it changes only by <see cref="Rename"/>, and the old one leads on.
+/// Its public page may be read by anyone. <see cref="Code"/> is the ODS code, the UKPRN or one of our own (<c>PP-…</c>); it changes only by
+/// <see cref="Rename"/>, and the old one leads on.
 /// </summary>
 public sealed class Organisation
 {
@@ -115,7 +116,8 @@ public sealed class Organisation
     /// <summary>Smaller bodies may ask the area for help. Source: S0-36.</summary>
     public bool WantsSupport { get; private set; }
 
-    /// <summary>What it said of new partners in the academic year <see cref="AppetiteYear"/>; ask <see cref="AppetiteIn"/>, since it does not outlive that year.</summary>
+    /// <summary>What it said of new partners in the academic year <see cref="AppetiteYear"/>; ask <see cref="AppetiteIn"/>, since it does not outlive
+    /// that year.</summary>
     public Appetite? Appetite { get; private set; }
 
     /// <summary>The calendar year in which the academic year it spoke of begins.</summary>
@@ -185,7 +187,8 @@ public sealed class Organisation
 
     /// <summary>Its own people's edit of the public page. Its name and code are not theirs to change alone: see <see cref="NameRequest"/>.</summary>
     public void Describe(
-        string? generalMailbox, string? switchboard, string? website, string? howOrganised, SizeBand size, ContactPolicy policy, bool wantsSupport, DateTimeOffset at)
+        string? generalMailbox, string? switchboard, string? website, string? howOrganised, SizeBand size, ContactPolicy policy, bool wantsSupport,
+            DateTimeOffset at)
     {
         GeneralMailbox = EmailAddress.Optional(generalMailbox);
         Switchboard = PhoneNumber.Optional(switchboard);
@@ -204,7 +207,8 @@ public sealed class Organisation
     /// <summary>An administrator puts the public facts right; a reload of reference data then leaves the record alone.</summary>
     public void Correct(string name, Sector sector, string type, string? generalMailbox, string? switchboard, string? website, DateTimeOffset at)
     {
-        Rule.Require(sector is Sector.System == Sector is Sector.System, "An integrated care board stays one, and nothing else becomes one: the area hangs on it.");
+        Rule.Require(sector is Sector.System == Sector is Sector.System,
+            "An integrated care board stays one, and nothing else becomes one: the area hangs on it.");
         (Name, Sector, Type) = (name, sector, type);
         GeneralMailbox = EmailAddress.Optional(generalMailbox);
         Switchboard = PhoneNumber.Optional(switchboard);

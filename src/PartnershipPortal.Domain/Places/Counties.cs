@@ -70,7 +70,8 @@ internal static class Counties
     ];
 
     private static readonly FrozenDictionary<string, string> ByCouncil = Ranges
-        .SelectMany(r => r.Numbers.Split(' ').SelectMany(Numbers).Select(n => (Code: string.Create(CultureInfo.InvariantCulture, $"{r.Prefix}{n:000000}"), r.Name)))
+        .SelectMany(r =>
+            r.Numbers.Split(' ').SelectMany(Numbers).Select(n => (Code: string.Create(CultureInfo.InvariantCulture, $"{r.Prefix}{n:000000}"), r.Name)))
         .ToFrozenDictionary(c => c.Code, c => c.Name);
 
     /// <summary>The county in lower case; null where the council's own name is the county's.</summary>

@@ -89,7 +89,8 @@ public sealed class Gazetteer
     /// postcode typed and a shared link all say the same minutes. Null when the postcode is not known.
     /// </summary>
     public GeoPoint? StartOf(string? postcode) =>
-        postcode is not null && PlaceWords.Postcode(PlaceWords.Key(postcode)) is { } text && ReadPostcode(text) is { Place: { Kind: PlaceKind.Postcode } place } ? place.Point : null;
+        postcode is not null && PlaceWords.Postcode(PlaceWords.Key(postcode)) is { } text
+            && ReadPostcode(text) is { Place: { Kind: PlaceKind.Postcode } place } ? place.Point : null;
 
     /// <summary>The integrated care systems whose postcodes lie within three miles of this one's.</summary>
     public IReadOnlySet<string> NeighboursOf(string? icsCode) =>
@@ -101,7 +102,8 @@ public sealed class Gazetteer
         if (postcode.Sector is { } sector && (postcode.Full is not null || postcode.PrefersSector) && _sectors.TryGetValue(sector, out var exact))
         {
             var kind = postcode.Full is null ? PlaceKind.Sector : PlaceKind.Postcode;
-            return Found(Place(postcode.Full ?? exact.Code, kind, new(exact.Latitude, exact.Longitude), exact.LocalAuthorityCode, exact.IcsCode, postcode.Full ?? exact.Code));
+            return Found(Place(postcode.Full ?? exact.Code, kind, new(exact.Latitude, exact.Longitude), exact.LocalAuthorityCode, exact.IcsCode,
+                postcode.Full ?? exact.Code));
         }
 
         if (_districts.TryGetValue(postcode.District, out var district))
@@ -111,19 +113,23 @@ public sealed class Gazetteer
                 return Outside(label, district.Country);
             }
 
-            var place = Place(label, postcode.Full is null ? PlaceKind.District : PlaceKind.Postcode, new(district.Latitude, district.Longitude), district.LocalAuthorityCode, district.IcsCode, label);
-            return new(PlaceOutcome.Found, place, [], postcode.Full is null ? null : $"We do not know {label} exactly, so distances are from the middle of {district.Code}.");
+            var place = Place(label, postcode.Full is null ? PlaceKind.District : PlaceKind.Postcode, new(district.Latitude, district.Longitude),
+                district.LocalAuthorityCode, district.IcsCode, label);
+            return new(PlaceOutcome.Found, place, [], postcode.Full is null ? null
+                : $"We do not know {label} exactly, so distances are from the middle of {district.Code}.");
         }
 
         if (postcode is { Full: null, Sector: { } loose } && _sectors.TryGetValue(loose, out var asSector))
         {
-            return Found(Place(asSector.Code, PlaceKind.Sector, new(asSector.Latitude, asSector.Longitude), asSector.LocalAuthorityCode, asSector.IcsCode, asSector.Code));
+            return Found(Place(asSector.Code, PlaceKind.Sector, new(asSector.Latitude, asSector.Longitude), asSector.LocalAuthorityCode, asSector.IcsCode,
+                asSector.Code));
         }
 
         var area = new string([.. postcode.District.TakeWhile(char.IsAsciiLetter)]);
         return OtherCountries.TryGetValue(area, out var country)
             ? Outside(label, country)
-            : new(PlaceOutcome.NotFound, null, DistrictsNear(postcode.District), $"There is no postcode {label} in England that we know of. Check it, or use a town.");
+            : new(PlaceOutcome.NotFound, null, DistrictsNear(postcode.District),
+                $"There is no postcode {label} in England that we know of. Check it, or use a town.");
     }
 
     /// <summary>A postcode with the letter O typed for nought or the like, when that makes one we know of: "0L6 9RW" for OL6 9RW.</summary>
@@ -206,7 +212,9 @@ public sealed class Gazetteer
     private PlaceReading NotFound(string typed, string words)
     {
         var near = Spelling.Nearest(words, _named.Keys, 5).SelectMany(name => _named[name]).DistinctBy(p => p.Query).Take(5).ToArray();
-        return new(PlaceOutcome.NotFound, null, near, near.Length > 0 ? $"We could not find “{typed}”. Did you mean one of these?" : $"We could not find “{typed}”. Use a postcode such as BL4, or a town in England.");
+        return new(PlaceOutcome.NotFound, null, near,
+            near.Length > 0 ? $"We could not find “{typed}”. Did you mean one of these?"
+            : $"We could not find “{typed}”. Use a postcode such as BL4, or a town in England.");
     }
 
     private static PlaceReading Outside(string label, string country) =>
@@ -231,7 +239,8 @@ public sealed class Gazetteer
 
     private int PopulationOf(FoundPlace place) => _population.GetValueOrDefault(place.Query);
 
-    private static string In(FoundPlace place) => place.LocalAuthorityName is { } name && !name.StartsWith(place.Label, StringComparison.Ordinal) ? $" in {name}" : "";
+    private static string In(FoundPlace place) =>
+        place.LocalAuthorityName is { } name && !name.StartsWith(place.Label, StringComparison.Ordinal) ? $" in {name}" : "";
 
     private static string Title(string words) => string.Join(' ', words.Split(' ').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 
@@ -245,17 +254,20 @@ public sealed class Gazetteer
                 .DistinctBy(Query)
                 .Select(t =>
                 {
-                    var label = repeated.Contains(g.Key) && _authorities.TryGetValue(t.LocalAuthorityCode, out var authority) && authority.Name != t.Name ? $"{t.Name}, {authority.Name}" : t.Name;
+                    var label = repeated.Contains(g.Key) && _authorities.TryGetValue(t.LocalAuthorityCode, out var authority) && authority.Name != t.Name
+                        ? $"{t.Name}, {authority.Name}" : t.Name;
                     return Place(label, PlaceKind.Town, new(t.Latitude, t.Longitude), t.LocalAuthorityCode, t.IcsCode, Query(t));
                 })
                 .ToArray());
 
-        foreach (var area in _sectors.Values.Where(s => s.LocalAuthorityCode is not null && _authorities.ContainsKey(s.LocalAuthorityCode)).GroupBy(s => s.LocalAuthorityCode!))
+        foreach (var area in _sectors.Values.Where(s => s.LocalAuthorityCode is not null && _authorities.ContainsKey(s.LocalAuthorityCode))
+            .GroupBy(s => s.LocalAuthorityCode!))
         {
             AddArea(names, _authorities[area.Key].Name, [.. area]);
         }
 
-        foreach (var area in _sectors.Values.GroupBy(s => s.LocalAuthorityCode is { } code && _authorities.TryGetValue(code, out var authority) ? authority.LsipName : null).Where(g => g.Key is not null))
+        foreach (var area in _sectors.Values.GroupBy(s =>
+            s.LocalAuthorityCode is { } code && _authorities.TryGetValue(code, out var authority) ? authority.LsipName : null).Where(g => g.Key is not null))
         {
             AddArea(names, area.Key!, [.. area]);
         }

@@ -15,7 +15,11 @@ internal static class IcsNeighbours
         var neighbours = new Dictionary<string, HashSet<string>>();
         foreach (var cell in cells)
         {
-            var around = (from row in (int[])[-1, 0, 1] from column in (int[])[-1, 0, 1] from s in cells[(cell.Key.Row + row, cell.Key.Column + column)] select s).ToArray();
+            var around = (from row in (int[])[-1, 0, 1]
+                          from column in (int[])[-1, 0,
+                1]
+                          from s in cells[(cell.Key.Row + row, cell.Key.Column + column)]
+                          select s).ToArray();
             if (around.All(s => s.IcsCode == around[0].IcsCode))
             {
                 continue;

@@ -35,7 +35,8 @@ internal sealed class TravelBarrier
         [.. rows.GroupBy(r => r.Barrier).Select(barrier =>
         {
             var line = barrier.Where(r => r.Part == "line").ToArray();
-            var crossings = barrier.Where(r => r.Part == "crossing").Select(r => new TravelCrossing(r.Name, new(r.Latitude, r.Longitude), r.Minutes ?? 0)).ToArray();
+            var crossings = barrier.Where(r => r.Part == "crossing").Select(r => new TravelCrossing(r.Name, new(r.Latitude, r.Longitude), r.Minutes ?? 0))
+                .ToArray();
             var factor = line.Select(r => r.Factor).FirstOrDefault(f => f is not null);
             Rule.Require(line.Length > 1, $"The travel barrier {barrier.Key} needs at least two line rows.");
             Rule.Require(factor is not null || crossings.Length > 0, $"The travel barrier {barrier.Key} needs a crossing or a factor.");

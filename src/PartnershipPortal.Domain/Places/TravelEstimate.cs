@@ -3,7 +3,8 @@ namespace PartnershipPortal.Domain.Places;
 /// <summary>How far by road, estimated.</summary>
 /// <param name="Miles">Road miles.</param>
 /// <param name="Minutes">Minutes by car.</param>
-/// <param name="By">The bridge, tunnel, ferry or hills that decided it: "by way of the Humber Bridge", "over the Pennines"; null when nothing lies between.</param>
+/// <param name="By">The bridge, tunnel, ferry or hills that decided it: "by way of the Humber Bridge", "over the Pennines"; null when nothing lies
+/// between.</param>
 public readonly record struct Journey(double Miles, double Minutes, string? By)
 {
     /// <summary>Whole minutes as shown, never less than one.</summary>

@@ -32,7 +32,8 @@ public sealed class SelectTagHelper : FieldTagHelper
 
             foreach (var item in group)
             {
-                output.Content.Add($"<option value=\"{item.Value}\"{(item.Value == (Answer ?? "") ? Markup.Attribute("selected", "selected") : HtmlString.Empty)}>{item.Text}</option>");
+                var selected = item.Value == (Answer ?? "") ? Markup.Attribute("selected", "selected") : HtmlString.Empty;
+                output.Content.Add($"<option value=\"{item.Value}\"{selected}>{item.Text}</option>");
             }
 
             output.Content.AppendHtml(group.Key is null ? "" : "</optgroup>");
@@ -97,7 +98,8 @@ public abstract class ChoicesTagHelper : FieldTagHelper
     private void AddChoice(IHtmlContentBuilder html, Choice choice, string id, bool isChosen, string block, string type)
     {
         var hintId = choice.Hint is null ? null : id + "-item-hint";
-        html.Add($"<div class=\"nhsuk-{block}__item\"><input class=\"nhsuk-{block}__input\" id=\"{id}\" name=\"{FieldName}\" type=\"{type}\" value=\"{choice.Value}\"{(isChosen ? new HtmlString(" checked") : HtmlString.Empty)}{Markup.Attribute("aria-describedby", hintId)}>")
+        html.Add($"<div class=\"nhsuk-{block}__item\"><input class=\"nhsuk-{block}__input\" id=\"{id}\" name=\"{FieldName}\" type=\"{type}\"")
+            .Add($" value=\"{choice.Value}\"{(isChosen ? new HtmlString(" checked") : HtmlString.Empty)}{Markup.Attribute("aria-describedby", hintId)}>")
             .Add($"<label class=\"nhsuk-label nhsuk-{block}__label\" for=\"{id}\">{choice.Text}</label>");
         if (choice.Hint is not null)
         {
@@ -130,7 +132,11 @@ public sealed class ChoiceTagHelper : TagHelper
     {
         var inside = await output.GetChildContentAsync();
         var choices = (List<Choice>)context.Items[typeof(Choice)];
-        choices.Add(new Choice(Value, Text, Hint) { IsDivider = Divider, FollowUp = inside.IsEmptyOrWhiteSpace ? null : new HtmlContentBuilder().AppendHtml(inside.GetContent()) });
+        choices.Add(new Choice(Value, Text, Hint)
+        {
+            IsDivider = Divider,
+            FollowUp = inside.IsEmptyOrWhiteSpace ? null : new HtmlContentBuilder().AppendHtml(inside.GetContent())
+        });
         output.SuppressOutput();
     }
 }
@@ -147,6 +153,9 @@ public sealed class CheckboxTagHelper : FieldTagHelper
         var small = Small ? " nhsuk-checkboxes--small" : "";
         OpenGroup(output);
         output.Content.AppendHtml(HintAndError()).Add(
-            $"<div class=\"nhsuk-checkboxes{small}\"><div class=\"nhsuk-checkboxes__item\"><input class=\"nhsuk-checkboxes__input\" id=\"{Id}\" name=\"{FieldName}\" type=\"checkbox\" value=\"true\"{(isChosen ? new HtmlString(" checked") : HtmlString.Empty)}{DescribedBy()}><label class=\"nhsuk-label nhsuk-checkboxes__label\" for=\"{Id}\">{Label}</label></div></div>");
+            $"<div class=\"nhsuk-checkboxes{small}\"><div class=\"nhsuk-checkboxes__item\">")
+            .Add($"<input class=\"nhsuk-checkboxes__input\" id=\"{Id}\" name=\"{FieldName}\"")
+            .Add($" type=\"checkbox\" value=\"true\"{(isChosen ? new HtmlString(" checked") : HtmlString.Empty)}{DescribedBy()}><label")
+            .Add($" class=\"nhsuk-label nhsuk-checkboxes__label\" for=\"{Id}\">{Label}</label></div></div>");
     }
 }

@@ -18,7 +18,8 @@ public sealed class DetailsTagHelper : TagHelper
         output.TagName = "details";
         output.Attributes.SetAttribute("class", "nhsuk-details" + (output.Attributes["class"]?.Value is { } theirs ? $" {theirs}" : ""));
         output.Content.SetHtmlContent(new HtmlContentBuilder().Add(
-            $"<summary class=\"nhsuk-details__summary\"><span class=\"nhsuk-details__summary-text\">{Summary}</span></summary><div class=\"nhsuk-details__text\">{inside}</div>"));
+            $"<summary class=\"nhsuk-details__summary\"><span class=\"nhsuk-details__summary-text\">{Summary}</span></summary>")
+            .Add($"<div class=\"nhsuk-details__text\">{inside}</div>"));
     }
 }
 
@@ -94,7 +95,8 @@ public sealed class PhoneTagHelper : TagHelper
         output.TagName = "a";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pp-nowrap");
-        output.Attributes.SetAttribute("href", PhoneNumber.Read(Number).Value?.Link ?? "tel:" + string.Concat(Number.Where(c => char.IsAsciiDigit(c) || c == '+')));
+        output.Attributes.SetAttribute("href", PhoneNumber.Read(Number).Value?.Link ?? "tel:"
+            + string.Concat(Number.Where(c => char.IsAsciiDigit(c) || c == '+')));
         output.Content.SetContent(Number);
     }
 }
@@ -112,7 +114,9 @@ public sealed class CopyTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pp-copy pp-noprint");
-        output.Content.Add($"<button type=\"button\" class=\"pp-link\" data-copy=\"{Text}\" hidden>Copy<span class=\"nhsuk-u-visually-hidden\"> {What}</span></button> <span role=\"status\" class=\"pp-small pp-muted\"></span>");
+        output.Content.Add(
+            $"<button type=\"button\" class=\"pp-link\" data-copy=\"{Text}\" hidden>Copy<span class=\"nhsuk-u-visually-hidden\"> {What}</span></button>")
+            .AppendHtml(" <span role=\"status\" class=\"pp-small pp-muted\"></span>");
     }
 }
 
@@ -129,10 +133,13 @@ public sealed class RowTagHelper : TagHelper
         var inside = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "nhsuk-summary-list__row" + (Change is null ? " nhsuk-summary-list__row--no-actions" : ""));
-        output.Content.SetHtmlContent(new HtmlContentBuilder().Add($"<dt class=\"nhsuk-summary-list__key\">{Label}</dt><dd class=\"nhsuk-summary-list__value\">{inside}</dd>"));
+        output.Content.SetHtmlContent(new HtmlContentBuilder()
+            .Add($"<dt class=\"nhsuk-summary-list__key\">{Label}</dt><dd class=\"nhsuk-summary-list__value\">{inside}</dd>"));
         if (Change is not null)
         {
-            output.Content.Add($"<dd class=\"nhsuk-summary-list__actions\"><a href=\"{Change}\">Change<span class=\"nhsuk-u-visually-hidden\"> {Label.ToLowerInvariant()}</span></a></dd>");
+            output.Content.Add(
+                $"<dd class=\"nhsuk-summary-list__actions\"><a href=\"{Change}\">Change")
+                .Add($"<span class=\"nhsuk-u-visually-hidden\"> {Label.ToLowerInvariant()}</span></a></dd>");
         }
     }
 }

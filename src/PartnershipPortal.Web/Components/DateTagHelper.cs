@@ -22,6 +22,9 @@ public sealed class DateTagHelper : FieldTagHelper
     private void AddBox(IHtmlContentBuilder html, string id, string part, string? value, int width)
     {
         var error = Error is null ? "" : " nhsuk-input--error";
-        html.Add($"<div class=\"nhsuk-date-input__item\"><div class=\"nhsuk-form-group\"><label class=\"nhsuk-label nhsuk-date-input__label\" for=\"{id}\">{part}</label><input class=\"nhsuk-input nhsuk-date-input__input nhsuk-input--width-{width}{error}\" id=\"{id}\" name=\"{FieldName}.{part}\" type=\"text\" inputmode=\"numeric\"{Markup.Attribute("value", value)}></div></div>");
+        html.Add($"<div class=\"nhsuk-date-input__item\"><div class=\"nhsuk-form-group\">")
+            .Add($"<label class=\"nhsuk-label nhsuk-date-input__label\" for=\"{id}\">{part}</label>")
+            .Add($"<input class=\"nhsuk-input nhsuk-date-input__input nhsuk-input--width-{width}{error}\" id=\"{id}\" name=\"{FieldName}.{part}\"")
+            .Add($" type=\"text\" inputmode=\"numeric\"{Markup.Attribute("value", value)}></div></div>");
     }
 }

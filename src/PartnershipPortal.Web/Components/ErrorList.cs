@@ -43,7 +43,9 @@ public sealed class ErrorList : TagHelper
         output.Attributes.SetAttribute("class", "nhsuk-error-summary");
         output.Attributes.SetAttribute("data-module", "nhsuk-error-summary");
         output.Attributes.SetAttribute("tabindex", "-1");
-        output.Content.AppendHtml("<div role=\"alert\"><h2 class=\"nhsuk-error-summary__heading\">There is a problem</h2><div class=\"nhsuk-error-summary__body\"><ul class=\"nhsuk-list nhsuk-error-summary__list\">");
+        output.Content.AppendHtml(
+            "<div role=\"alert\"><h2 class=\"nhsuk-error-summary__heading\">There is a problem</h2><div class=\"nhsuk-error-summary__body\"><ul "
+            + "class=\"nhsuk-list nhsuk-error-summary__list\">");
         foreach (var (name, entry) in ViewContext.ModelState
             .Where(e => e.Value?.Errors.Count > 0).OrderBy(e => questions.FindIndex(q => IsSame(q.Name, e.Key))))
         {

@@ -81,7 +81,8 @@ public abstract class FieldTagHelper : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.Clear();
-        output.Attributes.SetAttribute("class", "nhsuk-form-group" + (Error is null ? "" : " nhsuk-form-group--error") + (alsoClass is null ? "" : " " + alsoClass));
+        output.Attributes.SetAttribute("class", "nhsuk-form-group" + (Error is null ? "" : " nhsuk-form-group--error")
+            + (alsoClass is null ? "" : " " + alsoClass));
         ErrorList.Register(ViewContext, FieldName, Id);
         FormSlipTagHelper.Register(ViewContext, IsSecret ? null : new SlipField(FieldName, HoldsWords ? Label : null));
     }
@@ -111,7 +112,8 @@ public abstract class FieldTagHelper : TagHelper
     }
 
     protected IHtmlContent DescribedBy(IHtmlContent? moreHint = null, string? also = null) =>
-        Markup.Attribute("aria-describedby", string.Join(' ', new[] { also, HasHint(moreHint) ? Id + "-hint" : null, Error is null ? null : Id + "-error" }.OfType<string>()));
+        Markup.Attribute("aria-describedby",
+            string.Join(' ', new[] { also, HasHint(moreHint) ? Id + "-hint" : null, Error is null ? null : Id + "-error" }.OfType<string>()));
 
     /// <summary>The question above a group of answers, as a fieldset that names them.</summary>
     protected IHtmlContent Fieldset(IHtmlContent answers, string role = "")
@@ -122,7 +124,8 @@ public abstract class FieldTagHelper : TagHelper
             : new HtmlContentBuilder().Append(Label);
 
         return new HtmlContentBuilder().Add(
-            $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy()}{Markup.Attribute("role", role)}><legend class=\"nhsuk-fieldset__legend{size}\">{legend}</legend>{HintAndError()}{answers}</fieldset>");
+            $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy()}{Markup.Attribute("role", role)}>")
+            .Add($"<legend class=\"nhsuk-fieldset__legend{size}\">{legend}</legend>{HintAndError()}{answers}</fieldset>");
     }
 
     protected static string WithClass(TagHelperOutput output, string ours) =>

@@ -38,7 +38,8 @@ public sealed class InputTagHelper : FieldTagHelper
         var list = Suggestions is null ? null : Id + "-list";
         var value = Type is "password" or "file" ? null : Answer;
         IHtmlContent input = new HtmlContentBuilder().Add(
-            $"<input class=\"{classes}\" id=\"{Id}\" name=\"{FieldName}\" type=\"{Type}\"{Markup.Attribute("value", value)}{Markup.Attribute("list", list)}{DescribedBy(moreHint)}{Markup.Remaining(output.Attributes)}>");
+            $"<input class=\"{classes}\" id=\"{Id}\" name=\"{FieldName}\" type=\"{Type}\"{Markup.Attribute("value", value)}")
+            .Add($"{Markup.Attribute("list", list)}{DescribedBy(moreHint)}{Markup.Remaining(output.Attributes)}>");
         if (Prefix is not null || Suffix is not null)
         {
             input = new HtmlContentBuilder().Add($"<div class=\"nhsuk-input-wrapper\">{Affix("prefix", Prefix)}{input}{Affix("suffix", Suffix)}</div>");
@@ -85,8 +86,12 @@ public sealed class PasswordTagHelper : FieldTagHelper
         OpenGroup(output, "nhsuk-password-input");
         output.Attributes.SetAttribute("data-module", "nhsuk-password-input");
         output.Content.AppendHtml(LabelMarkup()).AppendHtml(HintAndError()).Add(
-            $"<div class=\"nhsuk-input-wrapper\"><input class=\"nhsuk-input nhsuk-password-input__input nhsuk-js-password-input-input{error}\" id=\"{Id}\" name=\"{FieldName}\" type=\"password\" spellcheck=\"false\" autocapitalize=\"none\" autocomplete=\"{Autocomplete}\"{DescribedBy()}{remaining}>")
-            .Add($"<button class=\"nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-password-input__toggle nhsuk-js-password-input-toggle\" data-module=\"nhsuk-button\" type=\"button\" aria-controls=\"{Id}\" aria-label=\"Show password\" hidden>Show</button></div>");
+            $"<div class=\"nhsuk-input-wrapper\"><input class=\"nhsuk-input nhsuk-password-input__input nhsuk-js-password-input-input{error}\"")
+            .Add($" id=\"{Id}\" name=\"{FieldName}\" type=\"password\" spellcheck=\"false\" autocapitalize=\"none\"")
+            .Add($" autocomplete=\"{Autocomplete}\"{DescribedBy()}{remaining}>")
+            .AppendHtml("<button class=\"nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-password-input__toggle")
+            .Add($" nhsuk-js-password-input-toggle\" data-module=\"nhsuk-button\" type=\"button\" aria-controls=\"{Id}\"")
+            .AppendHtml(" aria-label=\"Show password\" hidden>Show</button></div>");
     }
 }
 

@@ -14,7 +14,8 @@ public sealed class TextareaTagHelper : FieldTagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var classes = WithClass(output, "nhsuk-textarea" + (MaxLength is null ? "" : " nhsuk-js-character-count") + (Error is null ? "" : " nhsuk-textarea--error"));
+        var classes =
+            WithClass(output, "nhsuk-textarea" + (MaxLength is null ? "" : " nhsuk-js-character-count") + (Error is null ? "" : " nhsuk-textarea--error"));
         var remaining = Markup.Remaining([.. output.Attributes]);
         OpenGroup(output, MaxLength is null ? null : "nhsuk-character-count");
         if (MaxLength is not null)

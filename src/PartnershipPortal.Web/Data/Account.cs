@@ -15,7 +15,8 @@ public sealed class Account : IdentityUser<Guid>
     public static Account For(string displayName, string email, ILookupNormalizer names, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(names);
-        var account = new Account { DisplayName = Rule.Text(displayName, DisplayNameMaxLength, "A name"), CreatedAt = at, SecurityStamp = Guid.NewGuid().ToString() };
+        var account =
+            new Account { DisplayName = Rule.Text(displayName, DisplayNameMaxLength, "A name"), CreatedAt = at, SecurityStamp = Guid.NewGuid().ToString() };
         account.MoveTo(email, names);
         return account;
     }

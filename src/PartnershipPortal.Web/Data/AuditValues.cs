@@ -33,7 +33,8 @@ internal static class AuditValues
         }
 
         var changed = after.Where(p => !SameValue(before.GetValueOrDefault(p.Key), p.Value)).Select(p => p.Key).ToList();
-        return (JsonSerializer.Serialize(changed.ToDictionary(k => k, k => before.GetValueOrDefault(k)), Json), JsonSerializer.Serialize(changed.ToDictionary(k => k, k => after[k]), Json));
+        return (JsonSerializer.Serialize(changed.ToDictionary(k => k, k => before.GetValueOrDefault(k)), Json),
+            JsonSerializer.Serialize(changed.ToDictionary(k => k, k => after[k]), Json));
     }
 
     private static bool SameValue(object? one, object? other) =>

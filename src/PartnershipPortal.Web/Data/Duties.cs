@@ -27,7 +27,8 @@ internal abstract record Duties
 {
     private static readonly Dictionary<Type, Duties> Declared = typeof(Duties).Assembly.GetTypes()
         .SelectMany(mapping => mapping.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHasDuties<>))
-            .Select(i => (Entity: i.GetGenericArguments()[0], Duties: (Duties)i.GetProperty(nameof(IHasDuties<>.Duties))!.GetValue(Activator.CreateInstance(mapping, nonPublic: true))!)))
+            .Select(i => (Entity: i.GetGenericArguments()[0],
+                Duties: (Duties)i.GetProperty(nameof(IHasDuties<>.Duties))!.GetValue(Activator.CreateInstance(mapping, nonPublic: true))!)))
         .ToDictionary(d => d.Entity, d => d.Duties);
 
     public static IReadOnlyCollection<Duties> All => Declared.Values;
@@ -128,9 +129,11 @@ internal sealed record Duties<T> : Duties
     private static Expression<Func<T, bool>> IsOf(PortalDbContext db, Guid organisation)
     {
         var row = Expression.Parameter(typeof(T), "row");
-        var property = db.Model.FindEntityType(typeof(T))!.GetForeignKeys().Single(k => k.PrincipalEntityType.ClrType == typeof(Organisation)).Properties.Single();
+        var property = db.Model.FindEntityType(typeof(T))!.GetForeignKeys()
+            .Single(k => k.PrincipalEntityType.ClrType == typeof(Organisation)).Properties.Single();
 
-        return Expression.Lambda<Func<T, bool>>(Expression.Equal(Expression.Property(row, property.Name), Expression.Constant(organisation, property.ClrType)), row);
+        return Expression.Lambda<Func<T, bool>>(Expression.Equal(Expression.Property(row, property.Name), Expression.Constant(organisation, property.ClrType)),
+            row);
     }
 }
 

@@ -184,7 +184,8 @@ public sealed class SafeLink
     public bool IsReplaced { get; internal set; }
 }
 
-/// <summary>An address without an account that wants no more letters of a kind. Its hash is kept as long as the wish holds; the address itself is not.</summary>
+/// <summary>An address without an account that wants no more letters of a kind. Its hash is kept as long as the wish holds; the address itself is
+/// not.</summary>
 public sealed class LetterStop
 {
     public const int KindMaxLength = 40;

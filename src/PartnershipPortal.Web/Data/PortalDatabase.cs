@@ -67,7 +67,8 @@ public sealed class PortalDatabase : IAsyncDisposable
             NoResetOnClose = true,
             MaxAutoPrepare = given.MaxAutoPrepare == 0 ? 100 : given.MaxAutoPrepare,
             AutoPrepareMinUsages = 2,
-            MaxPoolSize = connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? given.MaxPoolSize : Math.Max(FewestConnections, 4 * Environment.ProcessorCount),
+            MaxPoolSize = connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? given.MaxPoolSize
+                : Math.Max(FewestConnections, 4 * Environment.ProcessorCount),
             Options = given.Options ?? Plans,
         }.ConnectionString;
     }

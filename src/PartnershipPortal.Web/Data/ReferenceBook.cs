@@ -133,5 +133,9 @@ public static class VocabularyEdits
 {
     /// <summary>Counts the vocabulary's version up, in the caller's transaction if there is one, so that every node reads it again.</summary>
     public static Task<int> BumpVocabularyVersionAsync(this PortalDbContext db, CancellationToken cancel) =>
-        db.Database.ExecuteSqlAsync($"insert into portal_states (key, value) values ({PortalState.VocabularyVersion}, 1) on conflict (key) do update set value = portal_states.value + 1", cancel);
+        db.Database.ExecuteSqlAsync(
+            $"""
+            insert into portal_states (key, value) values ({PortalState.VocabularyVersion}, 1)
+            on conflict (key) do update set value = portal_states.value + 1
+            """, cancel);
 }

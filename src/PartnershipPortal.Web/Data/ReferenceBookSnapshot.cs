@@ -143,7 +143,9 @@ public sealed class ReferenceBookSnapshot
             return [];
         }
 
-        return [.. CsvTable.Read(stream).Lines.Select(l => new TravelBarrierRow(l["barrier"], l["part"], l["name"], Number(l["latitude"])!.Value, Number(l["longitude"])!.Value, Number(l["minutes"]), Number(l["factor"])))];
+        return [.. CsvTable.Read(stream).Lines.Select(l =>
+            new TravelBarrierRow(l["barrier"], l["part"], l["name"], Number(l["latitude"])!.Value, Number(l["longitude"])!.Value, Number(l["minutes"]),
+            Number(l["factor"])))];
     }
 
     private static double? Number(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);

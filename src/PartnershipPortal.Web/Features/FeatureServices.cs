@@ -36,7 +36,8 @@ internal static class FeatureServices
         services.AddScoped<AskerHandover>();
         services.AddScoped<IntroductionClock>();
         services.AddSingleton(new DailyJob("introductions", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().RunAsync(cancel)));
-        services.AddSingleton(new DailyJob("introductions-kept", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().ForgetOldAsync(cancel)));
+        services.AddSingleton(
+            new DailyJob("introductions-kept", (provider, cancel) => provider.GetRequiredService<IntroductionClock>().ForgetOldAsync(cancel)));
         services.AddScoped<OrganisationMerge>();
         services.AddScoped<VocabularyEditor>();
         services.AddScoped<SeedLoader>();

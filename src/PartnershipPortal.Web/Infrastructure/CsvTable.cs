@@ -17,7 +17,9 @@ public sealed record CsvLine(int Number, IReadOnlyDictionary<string, int> Column
 /// <summary>A CSV file with a header, as people save it: commas or semicolons, with or without a byte order mark, capitals as they come.</summary>
 public sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvLine> Lines)
 {
-    private static readonly CsvReaderOptions Lenient = CsvReaderOptions.Default with { TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false };
+    private static readonly CsvReaderOptions Lenient = CsvReaderOptions.Default
+        with
+    { TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false };
 
     /// <summary>Columns of <paramref name="known"/> that the file lacks.</summary>
     public IReadOnlyList<string> Missing(params string[] known) => [.. known.Except(Columns, StringComparer.OrdinalIgnoreCase)];

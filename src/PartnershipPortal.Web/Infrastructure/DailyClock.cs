@@ -3,7 +3,8 @@ using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Infrastructure;
 
-/// <summary>Something the calendar asks for once a day (<c>services.AddSingleton(new DailyJob(…))</c>). It may run again after a failure, so twice must do no harm.</summary>
+/// <summary>Something the calendar asks for once a day (<c>services.AddSingleton(new DailyJob(…))</c>). It may run again after a failure, so twice
+/// must do no harm.</summary>
 /// <param name="Name">Stable: it is where the database remembers the last day done.</param>
 public sealed record DailyJob(string Name, Func<IServiceProvider, CancellationToken, Task> RunAsync);
 

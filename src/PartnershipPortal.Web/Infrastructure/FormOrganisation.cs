@@ -67,7 +67,8 @@ public sealed class FormOrganisationTagHelper : TagHelper
     {
         if (ViewContext.HttpContext.ViewerOrNull() is not null && !context.AllAttributes.ContainsName("pp-carries-its-own"))
         {
-            output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{FormOrganisation.Field}\" value=\"{FormOrganisation.IdOf(ViewContext.HttpContext)}\">");
+            output.PostContent.AppendHtml(
+                $"<input type=\"hidden\" name=\"{FormOrganisation.Field}\" value=\"{FormOrganisation.IdOf(ViewContext.HttpContext)}\">");
         }
 
         output.Attributes.RemoveAll("pp-carries-its-own");

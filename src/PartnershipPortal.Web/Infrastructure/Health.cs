@@ -106,7 +106,8 @@ internal static class Health
                 await using var scope = scopes.CreateScopeFor(Lane.Side);
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 return await new MailState(db).TroubleAsync(clock.GetUtcNow(), cancellationToken) is { } trouble
-                    ? HealthCheckResult.Degraded($"{trouble.Waiting} letters wait. The mail server {(trouble.IsRefused ? "refuses them" : "does not take them")}.")
+                    ? HealthCheckResult.Degraded(
+                        $"{trouble.Waiting} letters wait. The mail server {(trouble.IsRefused ? "refuses them" : "does not take them")}.")
                     : HealthCheckResult.Healthy();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

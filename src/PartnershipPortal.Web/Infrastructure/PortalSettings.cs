@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PartnershipPortal.Web.Infrastructure;
 
-/// <summary>What an operator may set, in the section <c>Portal</c> (<c>Portal__Mail__Host</c> as an environment variable). docs/operations.md lists it.</summary>
+/// <summary>What an operator may set, in the section <c>Portal</c> (<c>Portal__Mail__Host</c> as an environment variable). docs/operations.md lists
+/// it.</summary>
 public sealed class PortalSettings
 {
     public const string Section = "Portal";
@@ -31,7 +32,8 @@ public sealed class PortalSettings
     [Range(1, int.MaxValue)]
     public int RequestsPerAddress { get; init; } = 1_200;
 
-    /// <summary>Sign-ins a minute from one address, right or wrong. Checking a password costs about a tenth of a second of processor, so this bounds it.</summary>
+    /// <summary>Sign-ins a minute from one address, right or wrong. Checking a password costs about a tenth of a second of processor, so this bounds
+    /// it.</summary>
     [Range(1, int.MaxValue)]
     public int SignInsPerAddress { get; init; } = 600;
 

@@ -31,7 +31,9 @@ public static class RateLimits
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.ViewerOrNull() switch
         {
             _ when http.Features.Get<IStatusCodeReExecuteFeature>() is not null => RateLimitPartition.GetNoLimiter("error pages"),
-            { AccountId: var account } when account != Guid.Empty && http.ViewerSummary() is { IsDemo: true, SessionId: var browser } => At(settings.RequestsPerAccount, $"browser {browser}"), // everybody shares the demonstration's accounts
+            // everybody shares the demonstration's accounts
+            { AccountId: var account } when account != Guid.Empty && http.ViewerSummary() is { IsDemo: true, SessionId: var browser } =>
+                At(settings.RequestsPerAccount, $"browser {browser}"),
             { AccountId: var account } when account != Guid.Empty => At(settings.RequestsPerAccount, $"account {account}"),
             { OrganisationId: { } organisation } => At(settings.RequestsPerAccount, $"key of {organisation}"),
             _ => At(settings.RequestsPerAddress, Network(http)),

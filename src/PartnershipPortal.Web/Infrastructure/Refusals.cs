@@ -14,7 +14,8 @@ internal sealed class RefusalFilter : IExceptionFilter
     {
         if (IsOfAMergedOne(context.Exception))
         {
-            context.Exception = new BrokenRuleException("This organisation has just become part of another. Look it up again: its old name and code lead there.");
+            context.Exception =
+                new BrokenRuleException("This organisation has just become part of another. Look it up again: its old name and code lead there.");
         }
 
         if (context.Exception is not (BrokenRuleException or DbUpdateConcurrencyException))
@@ -32,7 +33,8 @@ internal sealed class RefusalFilter : IExceptionFilter
     }
 
     /// <summary>What the database itself refuses: see <see cref="Data.Migrations.MergerRules"/>.</summary>
-    private static bool IsOfAMergedOne(Exception exception) => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState == "PP001";
+    private static bool IsOfAMergedOne(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState == "PP001";
 }
 
 /// <summary>Where the sentence of a refusal waits for the problem document.</summary>

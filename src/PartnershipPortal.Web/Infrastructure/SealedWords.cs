@@ -27,5 +27,6 @@ public sealed class SealedWords(IDataProtectionProvider protection)
         }
     }
 
-    private ITimeLimitedDataProtector For(Guid accountId) => protection.CreateProtector("PartnershipPortal.SealedWords", accountId.ToString()).ToTimeLimitedDataProtector();
+    private ITimeLimitedDataProtector For(Guid accountId) =>
+        protection.CreateProtector("PartnershipPortal.SealedWords", accountId.ToString()).ToTimeLimitedDataProtector();
 }

@@ -13,7 +13,8 @@ public static class ViewerAccess
         /// <summary>The signed-in viewer; only for endpoints whose policy demands one.</summary>
         public Viewer Viewer() => http.ViewerOrNull() ?? throw new InvalidOperationException("This endpoint needs a policy that demands a signed-in person.");
 
-        /// <summary>The viewer with the organisation they act for; only for endpoints whose policy is <see cref="Policies.ActingMember"/> or demands more.</summary>
+        /// <summary>The viewer with the organisation they act for; only for endpoints whose policy is <see cref="Policies.ActingMember"/> or demands
+        /// more.</summary>
         public Acting Acting() =>
             http.Viewer().Acting ?? throw new InvalidOperationException("This endpoint needs a policy that demands somebody who acts for an organisation.");
 

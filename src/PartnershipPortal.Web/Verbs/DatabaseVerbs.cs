@@ -20,7 +20,8 @@ internal static class DatabaseVerbs
         catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new VerbException(
-                $"{refused.MessageText}. Let a superuser run this in the database once, then try again: create extension pg_trgm; create extension btree_gist; create extension cube; create extension unaccent;");
+                $"{refused.MessageText}. Let a superuser run this in the database once, then try again: create extension pg_trgm; create extension "
+                    + $"btree_gist; create extension cube; create extension unaccent;");
         }
 
         VerbCall.Say(waiting.Count is 0 ? "The database is up to date." : $"Applied {string.Join(", ", waiting)}.");

@@ -18,7 +18,8 @@ internal static class VerbTable
         new("seed", "", "Loads or refreshes the reference data and vocabulary in seeds/. Never overwrites what a person has edited.", DatabaseVerbs.SeedAsync),
         new("create-admin", "EMAIL", CreateAdmin.Summary, CreateAdmin.RunAsync) { Words = 1 },
         new("import organisations", "FILE.csv", OrganisationImportVerb.Summary, OrganisationImportVerb.RunAsync) { Words = 1 },
-        new("generate-load", "--organisations N --contacts N", "Fills the database with invented organisations and contacts for measuring. The same numbers give the same rows.", DatabaseVerbs.GenerateLoadAsync)
+        new("generate-load", "--organisations N --contacts N",
+            "Fills the database with invented organisations and contacts for measuring. The same numbers give the same rows.", DatabaseVerbs.GenerateLoadAsync)
         {
             Options = ["organisations", "contacts"],
         },

@@ -31,14 +31,18 @@ internal static class ImportedQuality
             verdicts.Add((judged["batch"], verdict));
             if (!verdict.First || verdict.Forbidden.Count > 0 || verdict.Understood is false)
             {
-                var marks = $"{(verdict.First ? "" : verdict.Among ? " not first" : " MISSED")}{(verdict.Understood is false ? $" understood as {Agenda(reply)}" : "")}{string.Concat(verdict.Forbidden.Select(f => $" FORBIDDEN {f}"))}";
-                await output.WriteLineAsync($"  {judged["id"],4} {judged["agenda"]} @ {judged["place"]} {judged["level"]} {judged["sector"]} ({judged["note"]}):{marks}");
+                var marks = (verdict.First ? "" : verdict.Among ? " not first" : " MISSED")
+                    + (verdict.Understood is false ? $" understood as {Agenda(reply)}" : "")
+                    + string.Concat(verdict.Forbidden.Select(f => $" FORBIDDEN {f}"));
+                await output.WriteLineAsync(
+                    $"  {judged["id"],4} {judged["agenda"]} @ {judged["place"]} {judged["level"]} {judged["sector"]} ({judged["note"]}):{marks}");
                 if (Environment.GetEnvironmentVariable("QUALITY_VERBOSE") is not null)
                 {
                     await output.WriteLineAsync(reply.ToString());
                 }
 
-                await output.WriteLineAsync($"         wanted {judged["accepted"]}; got {(found.Count > 0 ? string.Join(", ", found.Take(5)) : $"nobody, {(int)response.StatusCode}")}");
+                var got = found.Count > 0 ? string.Join(", ", found.Take(5)) : $"nobody, {(int)response.StatusCode}";
+                await output.WriteLineAsync($"         wanted {judged["accepted"]}; got {got}");
             }
         }
 
@@ -46,7 +50,9 @@ internal static class ImportedQuality
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Imported set, {batch.Key} batch of {batch.Count()}, written by us: hit@1 {100.0 * batch.Count(v => v.First) / batch.Count():0}%, hit@3 {100.0 * batch.Count(v => v.Among) / batch.Count():0}%, forbidden {batch.Sum(v => v.Forbidden.Count)}, need understood {batch.Count(v => v.Understood is true)} of {batch.Count(v => v.Understood is not null)}"));
+                $"Imported set, {batch.Key} batch of {batch.Count()}, written by us: hit@1 {100.0 * batch.Count(v => v.First) / batch.Count():0}%, hit@3 "
+                    + $"{100.0 * batch.Count(v => v.Among) / batch.Count():0}%, forbidden {batch.Sum(v => v.Forbidden.Count)}, need understood "
+                    + $"{batch.Count(v => v.Understood is true)} of {batch.Count(v => v.Understood is not null)}"));
         }
 
         return verdicts.Sum(v => v.Verdict.Forbidden.Count) == 0 ? 0 : 1;
@@ -66,7 +72,8 @@ internal static class ImportedQuality
         }
 
         var keys = set.People.ToDictionary(p => p.Value, p => p.Key);
-        return [.. results.EnumerateArray().Select(r => keys[(r.GetProperty("organisation").GetProperty("code").GetString()!, r.GetProperty("contact").GetProperty("jobTitle").GetString()!)])];
+        return [.. results.EnumerateArray().Select(r =>
+            keys[(r.GetProperty("organisation").GetProperty("code").GetString()!, r.GetProperty("contact").GetProperty("jobTitle").GetString()!)])];
     }
 
     private static Verdict Judge(CsvLine judged, JsonElement reply, List<string> found)
@@ -89,7 +96,8 @@ internal static class ImportedQuality
         return new Verdict(found.Take(1).Intersect(accepted).Any(), found.Take(3).Intersect(accepted).Any(), bad, understood);
     }
 
-    private static string? Agenda(JsonElement reply) => reply.TryGetProperty("understood", out var understood) ? understood.GetProperty("agenda").GetString() : null;
+    private static string? Agenda(JsonElement reply) =>
+        reply.TryGetProperty("understood", out var understood) ? understood.GetProperty("agenda").GetString() : null;
 
     private sealed record Verdict(bool First, bool Among, List<string> Forbidden, bool? Understood);
 }

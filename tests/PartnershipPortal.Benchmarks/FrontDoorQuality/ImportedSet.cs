@@ -108,7 +108,15 @@ internal sealed class ImportedSet : IAsyncDisposable
         await using var app = PortalApp.Build([], PortalDatabase.At(ConnectionString));
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var account = new Account { DisplayName = "Quality", UserName = "quality@bench.example", NormalizedUserName = "QUALITY@BENCH.EXAMPLE", Email = "quality@bench.example", SecurityStamp = "bench", CreatedAt = DateTimeOffset.UtcNow };
+        var account = new Account
+        {
+            DisplayName = "Quality",
+            UserName = "quality@bench.example",
+            NormalizedUserName = "QUALITY@BENCH.EXAMPLE",
+            Email = "quality@bench.example",
+            SecurityStamp = "bench",
+            CreatedAt = DateTimeOffset.UtcNow
+        };
         db.Add(account);
         foreach (var link in Read("links.csv"))
         {

@@ -19,7 +19,8 @@ internal static class QualityReport
         to.WriteLine($"{"",-42}{"hit@1",8}{"hit@3",8}{"forbidden",11}");
         foreach (var score in scores)
         {
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{score.Method,-42}{100.0 * score.HitAt1 / score.Cases,7:0}%{100.0 * score.HitAt3 / score.Cases,7:0}%{score.Forbidden,11}"));
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{score.Method,-42}{100.0 * score.HitAt1 / score.Cases,7:0}%{100.0 * score.HitAt3 / score.Cases,7:0}%{score.Forbidden,11}"));
         }
 
         foreach (var missed in scores[0].Missed)

@@ -36,7 +36,9 @@ internal static class FindLoad
             }
         }
 
-        await output.WriteLineAsync(FormattableString.Invariant($"\n{organisations:N0} organisations, {contacts:N0} contacts, {Environment.ProcessorCount} cores, {seconds} s a row after {2 * WarmUp.TotalSeconds:0} s of warming up"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"\n{organisations:N0} organisations, {contacts:N0} contacts, {Environment.ProcessorCount} cores, {seconds} s a row after "
+            + $"{2 * WarmUp.TotalSeconds:0} s of warming up"));
         await output.WriteLineAsync("page   conns   req/s   median ms   99% ms   web CPU ms   PostgreSQL CPU ms   client CPU ms   errors");
         var errors = 0;
         foreach (var connections in Connections)
@@ -47,7 +49,8 @@ internal static class FindLoad
                 errors += row.Errors;
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name,-7}{connections,5}{row.PerSecond,8:0}{row.Median,12:0.0}{row.Slowest,9:0.0}{row.WebCpu,13:0.00}{row.ServerCpu,20:0.00}{row.ClientCpu,16:0.00}{row.Errors,9}"));
+                    $"{name,-7}{connections,5}{row.PerSecond,8:0}{row.Median,12:0.0}{row.Slowest,9:0.0}{row.WebCpu,13:0.00}"
+                    + $"{row.ServerCpu,20:0.00}{row.ClientCpu,16:0.00}{row.Errors,9}"));
             }
         }
 
@@ -58,7 +61,10 @@ internal static class FindLoad
 
     private static HttpClient Client(WebProcess web, string cookie)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = web.Address };
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 })
+        {
+            BaseAddress = web.Address,
+        };
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         return client;
     }
@@ -69,9 +75,11 @@ internal static class FindLoad
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var sectors = await db.PostcodeSectors.OrderBy(s => s.Code).Select(s => s.Code).ToListAsync();
-        var agendas = await db.Terms.Where(t => t.Kind == Domain.Vocabulary.TermKind.Agenda && t.Status == Domain.Vocabulary.TermStatus.Current).OrderBy(t => t.Code).Select(t => t.Code).ToListAsync();
+        var agendas = await db.Terms.Where(t => t.Kind == Domain.Vocabulary.TermKind.Agenda && t.Status == Domain.Vocabulary.TermStatus.Current)
+            .OrderBy(t => t.Code).Select(t => t.Code).ToListAsync();
         var random = new Random(7);
-        return [.. Enumerable.Range(0, 2000).Select(_ => $"/find?need={agendas[random.Next(agendas.Count)]}&where={Uri.EscapeDataString(sectors[random.Next(sectors.Count)])}")];
+        return [.. Enumerable.Range(0, 2000)
+            .Select(_ => $"/find?need={agendas[random.Next(agendas.Count)]}&where={Uri.EscapeDataString(sectors[random.Next(sectors.Count)])}")];
     }
 
     private static async Task<Row> MeasureAsync(HttpClient client, List<string> urls, int connections, TimeSpan time, int web, int server)

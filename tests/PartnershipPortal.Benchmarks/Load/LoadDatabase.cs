@@ -64,7 +64,17 @@ internal sealed class LoadDatabase : IAsyncDisposable
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var now = DateTimeOffset.UtcNow;
         var email = $"bench{Guid.NewGuid():n}@bench.example";
-        var account = new Account { DisplayName = "Bench Mark", UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), EmailConfirmed = true, SecurityStamp = "bench", CreatedAt = now };
+        var account = new Account
+        {
+            DisplayName = "Bench Mark",
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            SecurityStamp = "bench",
+            CreatedAt = now
+        };
         var trust = await db.Organisations.Where(o => o.Code == "RMP").Select(o => o.Id).SingleAsync();
         var membership = new Membership(account.Id, trust, "Apprenticeship lead", now);
         membership.Accept(MembershipRole.Member, account.Id, now);
@@ -72,7 +82,8 @@ internal sealed class LoadDatabase : IAsyncDisposable
         await db.SaveChangesAsync();
         var session = await scope.ServiceProvider.GetRequiredService<SignInSessions>().OpenAsync(account.Id, "Benchmark", CancellationToken.None);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(SignInSessions.PrincipalOf(session), new() { IssuedUtc = now, ExpiresUtc = now.AddDays(1) }, IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(SignInSessions.PrincipalOf(session), new() { IssuedUtc = now, ExpiresUtc = now.AddDays(1) },
+            IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 

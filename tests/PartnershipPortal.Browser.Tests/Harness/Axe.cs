@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 
 namespace PartnershipPortal.Browser.Tests.Harness;
 
-/// <summary>The accessibility rules that a machine can check, WCAG 2.2 levels A and AA, run inside the page itself: no second page, no extra script tag.</summary>
+/// <summary>The accessibility rules that a machine can check, WCAG 2.2 levels A and AA, run inside the page itself: no second page, no extra script
+/// tag.</summary>
 internal static class Axe
 {
     private const string Run = """

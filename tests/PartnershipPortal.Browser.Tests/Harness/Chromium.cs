@@ -10,7 +10,8 @@ namespace PartnershipPortal.Browser.Tests.Harness;
 internal static class Chromium
 {
     private const string PathVariable = "PORTAL_CHROMIUM";
-    private const string Install = "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation";
+    private const string Install =
+        "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation";
 
     private static readonly string[] Flags =
     [
@@ -40,7 +41,8 @@ internal static class Chromium
 
         string[] names = OperatingSystem.IsWindows() ? ["chrome.exe", "msedge.exe"] : ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Concat(["/Applications/Google Chrome.app/Contents/MacOS", "/Applications/Chromium.app/Contents/MacOS", @"C:\Program Files\Google\Chrome\Application"]);
+            .Concat(["/Applications/Google Chrome.app/Contents/MacOS", "/Applications/Chromium.app/Contents/MacOS",
+                @"C:\Program Files\Google\Chrome\Application"]);
 
         return folders
             .SelectMany(folder => names.Concat(["Google Chrome", "Chromium"]), Path.Combine)

@@ -19,7 +19,8 @@ public sealed class LivePortal : IAsyncLifetime
 {
     private static readonly string[] Arguments =
     [
-        "--urls=http://127.0.0.1:0", "--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000", "--Portal:SignInsPerAddress=1000000",
+        "--urls=http://127.0.0.1:0", "--Portal:RequestsPerAccount=1000000", "--Portal:RequestsPerAddress=1000000", "--Portal:AttemptsPerAddress=1000000",
+            "--Portal:SignInsPerAddress=1000000",
     ];
 
     private static readonly Lazy<Task<TestDatabase>> Filled = new(FillAsync);

@@ -64,7 +64,8 @@ internal sealed class Visit : IAsyncDisposable
     public async Task SetTextSizeAsync(int pixels)
     {
         var devtools = await _context.NewCDPSessionAsync(Page);
-        await devtools.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = pixels, ["fixed"] = pixels - 3 } });
+        await devtools.SendAsync("Page.setFontSizes",
+            new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = pixels, ["fixed"] = pixels - 3 } });
         await devtools.DetachAsync();
     }
 
@@ -112,7 +113,8 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>The whole page as a picture, kept with the build's output.</summary>
     public async Task ShootAsync(string name, bool isWhole = true) =>
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots.Folder, name + ".png"), FullPage = isWhole, Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(
+            new() { Path = Path.Combine(Screenshots.Folder, name + ".png"), FullPage = isWhole, Animations = ScreenshotAnimations.Disabled });
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 

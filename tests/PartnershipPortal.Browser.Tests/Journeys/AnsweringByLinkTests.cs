@@ -12,7 +12,8 @@ public partial class AnsweringByLinkTests(LivePortal portal) : IClassFixture<Liv
     public async Task The_link_in_the_letter_answers_without_signing_in_and_only_once()
     {
         var request = await AskAsync();
-        var letter = await portal.ReadAsync(db => db.OutboxMessages.Where(m => m.Kind == "introduction").OrderByDescending(m => m.Id).FirstAsync(m => m.Body.Contains("/answer/")));
+        var letter = await portal.ReadAsync(db =>
+            db.OutboxMessages.Where(m => m.Kind == "introduction").OrderByDescending(m => m.Id).FirstAsync(m => m.Body.Contains("/answer/")));
         await using var phone = await portal.VisitAsync(width: Visit.Phone);
         var page = phone.Page;
         var link = new Uri(Link().Match(letter.Body).Value).AbsolutePath;

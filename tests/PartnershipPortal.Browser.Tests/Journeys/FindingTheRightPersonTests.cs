@@ -163,7 +163,8 @@ public sealed partial class FindingTheRightPersonTests
         var farSide = page.Locator(".pp-pick").Filter(new() { HasText = "Hull University" });
 
         Assert.DoesNotContain("Grimsby", first, StringComparison.Ordinal);
-        Assert.True(await farSide.CountAsync() > 0, "Nobody of Hull is suggested to Grimsby: " + string.Join("; ", await page.Locator(".pp-pick a[href^='/organisations/'], .pp-facts div:first-child dd").AllInnerTextsAsync()));
+        Assert.True(await farSide.CountAsync() > 0, "Nobody of Hull is suggested to Grimsby: "
+            + string.Join("; ", await page.Locator(".pp-pick a[href^='/organisations/'], .pp-facts div:first-child dd").AllInnerTextsAsync()));
         var miles = double.Parse(Miles().Match(await farSide.First.InnerTextAsync()).Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.True(miles > 1.4 * AsTheCrowFlies, $"{miles} miles by road, over the bridge?");
     }

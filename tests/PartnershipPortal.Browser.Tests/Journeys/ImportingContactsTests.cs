@@ -33,7 +33,8 @@ public class ImportingContactsTests(LivePortal portal) : IClassFixture<LivePorta
         Assert.Equal(1, await CountAsync("Sprocket"));
         Assert.Equal(0, await CountAsync("Plumb"));
         await Soundness.AssertAsync(approver, shot: "import-result");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download the result, row by row" }).ClickAsync());
+        var download =
+            await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download the result, row by row" }).ClickAsync());
         var result = await File.ReadAllTextAsync(await download.PathAsync());
         Assert.Contains("Hortensia Plumb", result, StringComparison.Ordinal);
 
@@ -44,7 +45,8 @@ public class ImportingContactsTests(LivePortal portal) : IClassFixture<LivePorta
     private static async Task SendAsync(Visit approver)
     {
         await approver.GoAsync("/organisation/contacts/import");
-        await approver.Page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Rows) });
+        await approver.Page.GetByLabel("CSV file")
+            .SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Rows) });
         await approver.Page.Locator("main form[enctype] button").ClickAsync();
     }
 

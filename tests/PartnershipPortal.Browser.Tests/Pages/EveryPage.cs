@@ -127,13 +127,16 @@ internal static class EveryPage
     {
         if (page.Address.Contains("{region}", StringComparison.Ordinal))
         {
-            return page.Address.Replace("{region}", await portal.ReadAsync(db => db.Regions.OrderBy(r => r.Code).Select(r => r.Code).FirstAsync()), StringComparison.Ordinal);
+            return page.Address.Replace("{region}", await portal.ReadAsync(db => db.Regions.OrderBy(r => r.Code).Select(r => r.Code).FirstAsync()),
+                StringComparison.Ordinal);
         }
 
         if (page.Address.Contains("{unanswered}", StringComparison.Ordinal))
         {
-            var area = await portal.ReadAsync(db => db.AreaMemberships.Where(m => m.IcsCode == "QOP" && m.To == null).Select(m => m.OrganisationId).ToListAsync());
-            var id = await portal.ReadAsync(db => db.Introductions.Where(i => i.NavigatorAskedOn != null && area.Contains(i.SeekerOrganisationId)).Select(i => i.Id).FirstAsync());
+            var area = await portal.ReadAsync(db =>
+                db.AreaMemberships.Where(m => m.IcsCode == "QOP" && m.To == null).Select(m => m.OrganisationId).ToListAsync());
+            var id = await portal.ReadAsync(db =>
+                db.Introductions.Where(i => i.NavigatorAskedOn != null && area.Contains(i.SeekerOrganisationId)).Select(i => i.Id).FirstAsync());
             return page.Address.Replace("{unanswered}", id.ToString(), StringComparison.Ordinal);
         }
 

@@ -60,7 +60,8 @@ public class MembershipTests
         var approver = new Membership(Guid.NewGuid(), elsewhere.OrganisationId, "Director", Now);
         approver.Accept(MembershipRole.Approver, Guid.NewGuid(), Now);
 
-        Assert.Equal([waiting], new[] { waiting, elsewhere, approver }.AsQueryable().RequestsWithoutApprover(new[] { approver }.AsQueryable().CurrentApprovers()));
+        Assert.Equal([waiting], new[] { waiting, elsewhere, approver }.AsQueryable()
+            .RequestsWithoutApprover(new[] { approver }.AsQueryable().CurrentApprovers()));
     }
 
     [Fact]

@@ -28,8 +28,10 @@ public class ContactLifeTests
     private const string Refused = "refused";
 
     [Theory]
-    //          from            list     confirm   report      bounce      pause    resume    object   leave      depart   pseudonymise     erase            revise
-    [InlineData("Draft", /*  */ "Active", Refused, Refused, /*  */ Refused, /*  */ Refused, Refused, "Draft", /* */ Refused, Refused, Refused, /*      */ "Pseudonymised", "Draft")]
+    //          from            list     confirm   report      bounce      pause    resume    object   leave      depart   pseudonymise     erase
+    //       revise
+    [InlineData("Draft", /*  */ "Active", Refused, Refused, /*  */ Refused, /*  */ Refused, Refused, "Draft", /* */ Refused, Refused, Refused,
+        /*      */ "Pseudonymised", "Draft")]
     [InlineData("Active", /* */ Refused, "Active", "CheckDue", "CheckDue", "Paused", Refused, "Paused", "Leaving", Refused, Refused, "Pseudonymised", "Active")]
     [InlineData("CheckDue", Refused, "Active", "CheckDue", "CheckDue", "Paused", Refused, "Paused", "Leaving", Refused, Refused, "Pseudonymised", "CheckDue")]
     [InlineData("Paused", Refused, Refused, Refused, Refused, Refused, "Active", "Paused", "Leaving", Refused, Refused, "Pseudonymised", "Paused")]
@@ -267,7 +269,8 @@ public class ContactLifeTests
     }
 
     internal static Contact Draft(Guid? organisation = null) =>
-        new(organisation ?? Guid.NewGuid(), new ContactDetails("Ann Other", "Apprenticeship manager", "Ann.Other@trust.example", "0161 496 0001"), RecordOrigin.Registered, Now);
+        new(organisation ?? Guid.NewGuid(), new ContactDetails("Ann Other", "Apprenticeship manager", "Ann.Other@trust.example", "0161 496 0001"),
+            RecordOrigin.Registered, Now);
 
     internal static Contact In(ContactState state, Guid? organisation = null)
     {

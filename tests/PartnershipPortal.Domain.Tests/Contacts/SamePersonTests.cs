@@ -70,7 +70,8 @@ public class SamePersonTests
     public void A_merger_of_two_organisations_names_who_would_stand_twice()
     {
         var there = new SamePerson([Jane], []);
-        PersonFacts[] others = [new("Jane Fenwick", "Tutor", "jane.fenwick@college.example", Guid.NewGuid()), new("Robert Hale", "Tutor", "robert@college.example", Guid.NewGuid())];
+        PersonFacts[] others = [new("Jane Fenwick", "Tutor", "jane.fenwick@college.example", Guid.NewGuid()),
+            new("Robert Hale", "Tutor", "robert@college.example", Guid.NewGuid())];
 
         var (ours, theirs) = Assert.Single(there.Doubles(others));
 

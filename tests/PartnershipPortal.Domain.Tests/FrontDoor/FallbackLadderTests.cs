@@ -12,7 +12,8 @@ public sealed class FallbackLadderTests
         null,
         "info@oldham.example",
         "0161 496 0142",
-        [new("fe.delivery", "Front desk", "desk@oldham.example", null), new("fe.apprenticeship", "Apprenticeships team", "apprenticeships@oldham.example", new(2026, 11, 1))]);
+        [new("fe.delivery", "Front desk", "desk@oldham.example", null),
+            new("fe.apprenticeship", "Apprenticeships team", "apprenticeships@oldham.example", new(2026, 11, 1))]);
 
     [Fact]
     public void Climbs_from_the_team_to_a_gap()

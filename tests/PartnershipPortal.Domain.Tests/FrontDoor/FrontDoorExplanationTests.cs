@@ -42,7 +42,8 @@ public sealed class FrontDoorExplanationTests
     [Fact]
     public void Says_nothing_that_is_not_so()
     {
-        var suggestion = Rank(Request() with { IcsCode = null, LsipCode = null }, Person(1, family: "fe.employer_rel") with { VerifiedOn = null, IcsCodes = [] })[0];
+        var suggestion =
+            Rank(Request() with { IcsCode = null, LsipCode = null }, Person(1, family: "fe.employer_rel") with { VerifiedOn = null, IcsCodes = [] })[0];
 
         Assert.Equal(["This role often handles apprenticeships for colleges", "About 14 minutes by road (5.2 miles) from OL6"], suggestion.Reasons.Say());
         Assert.Equal(["Details have not been checked yet"], suggestion.LessGood.Say());

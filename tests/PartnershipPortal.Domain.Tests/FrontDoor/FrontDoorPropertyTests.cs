@@ -71,8 +71,16 @@ public sealed class FrontDoorPropertyTests
     [Fact]
     public void Nearer_never_ranks_lower_when_all_else_is_equal() => InEveryWorld((request, people, random) =>
     {
-        var person = people[random.Next(people.Length)] with { HasLiveLink = false, IsSinglePointOfContact = false, GroupId = null, State = ContactState.Active };
-        person = person with { RoleFamilyCode = random.Next(3) == 0 ? person.RoleFamilyCode : "fe.apprenticeship", Sector = Sector.Fe, OrganisationId = Id(7777), ContactPolicy = ContactPolicy.Several };
+        var person = people[random.Next(people.Length)]
+            with
+        { HasLiveLink = false, IsSinglePointOfContact = false, GroupId = null, State = ContactState.Active };
+        person = person with
+        {
+            RoleFamilyCode = random.Next(3) == 0 ? person.RoleFamilyCode : "fe.apprenticeship",
+            Sector = Sector.Fe,
+            OrganisationId = Id(7777),
+            ContactPolicy = ContactPolicy.Several
+        };
         var others = people.Where(p => p.ContactId != person.ContactId && p.OrganisationId != person.OrganisationId).ToArray();
         var (near, far) = (random.NextDouble() * 60, random.NextDouble() * 60);
         (near, far) = (Math.Min(near, far), Math.Max(near, far));
@@ -83,13 +91,16 @@ public sealed class FrontDoorPropertyTests
         Assert.True(rankNear <= rankFar, $"{near:0.0} miles ranks {rankNear}, {far:0.0} miles ranks {rankFar}");
 
         int RankOf(FrontDoorCandidate candidate) =>
-            FrontDoorRanking.Rank(request, [.. others, candidate], Rules).FirstOrDefault(s => s.Candidate.ContactId == candidate.ContactId)?.Rank ?? int.MaxValue;
+            FrontDoorRanking.Rank(request, [.. others, candidate], Rules).FirstOrDefault(s => s.Candidate.ContactId == candidate.ContactId)?.Rank
+                ?? int.MaxValue;
     });
 
     [Fact]
     public void A_better_fact_never_lowers_the_score() => InEveryWorld((request, people, random) =>
     {
-        var person = Person(5555) with { Replies = 5, MedianReplyDays = random.Next(1, 20), VerifiedOn = Today.AddDays(-random.Next(500)), Appetite = (Appetite)random.Next(1, 3) };
+        var person = Person(5555)
+            with
+        { Replies = 5, MedianReplyDays = random.Next(1, 20), VerifiedOn = Today.AddDays(-random.Next(500)), Appetite = (Appetite)random.Next(1, 3) };
         var score = Score(person);
 
         Assert.True(Score(person with { MedianReplyDays = person.MedianReplyDays - 1 }) >= score);
@@ -181,7 +192,8 @@ public sealed class FrontDoorPropertyTests
 
         var ranked = FrontDoorRanking.Rank(request, [.. others, .. linked], Rules);
 
-        var led = linked.Where(l => request.Level is ContactLevel.Operational || l.Level is ContactLevel.Strategic || l.Seniority >= Seniority.Head).Select(l => l.ContactId).ToHashSet();
+        var led = linked.Where(l => request.Level is ContactLevel.Operational || l.Level is ContactLevel.Strategic || l.Seniority >= Seniority.Head)
+            .Select(l => l.ContactId).ToHashSet();
         Assert.Equal(led, ranked.Take(led.Count).Select(s => s.Candidate.ContactId).ToHashSet());
         Assert.All(ranked.Take(led.Count), s => Assert.Equal($"You already work with {s.Candidate.OrganisationName}", s.Label));
     });
@@ -236,7 +248,8 @@ public sealed class FrontDoorPropertyTests
             }
 
             Assert.NotEqual(was, now);
-            var rank = FrontDoorRanking.Rank(request, [.. people.Where(p => p.ContactId != was.ContactId), now], Rules).First(x => x.Candidate.ContactId == was.ContactId).Rank;
+            var rank = FrontDoorRanking.Rank(request, [.. people.Where(p => p.ContactId != was.ContactId), now], Rules)
+                .First(x => x.Candidate.ContactId == was.ContactId).Rank;
             Assert.True(rank < s.Rank, $"{said}: {s.Rank} became {rank}");
         }
     });

@@ -74,8 +74,10 @@ public sealed class FrontDoorQuality
     private IEnumerable<string> Ours(Case question)
     {
         var request = question.Request;
-        var linked = _people.Select(p => question.Linked.TryGetValue(p.Id, out var agenda) ? p.Candidate with { HasLiveLink = true, LinkAgendas = [agenda] } : p.Candidate);
-        var people = FrontDoorRanking.Rank(request, linked, _rules).Select(s => _people.Find(p => p.Candidate.ContactId == s.Candidate.ContactId)!.Id).ToArray();
+        var linked = _people.Select(p =>
+            question.Linked.TryGetValue(p.Id, out var agenda) ? p.Candidate with { HasLiveLink = true, LinkAgendas = [agenda] } : p.Candidate);
+        var people = FrontDoorRanking.Rank(request, linked, _rules).Select(s => _people.Find(p => p.Candidate.ContactId == s.Candidate.ContactId)!.Id)
+            .ToArray();
         var near = ByDistance(question).Select(o => new FallbackOrganisation(o.Code, o.Name, o.Sector, o.Found.Point, o.Mailbox, null, []));
         var mailbox = FallbackLadder.Build(request, [.. near], null, null, _rules).FirstOrDefault(s => s.Kind is FallbackKind.OrganisationMailbox);
         return mailbox is null ? people : [.. people, $"mailbox:{mailbox.OrganisationCode}"];
@@ -87,7 +89,8 @@ public sealed class FrontDoorQuality
     /// <summary>B1: an alphabetical directory searched for the words in the title, as the public lists let a person do.</summary>
     private IEnumerable<string> Directory(Case question)
     {
-        var listed = _people.Where(p => question.Wants(p.Candidate.Sector)).OrderBy(p => p.Candidate.OrganisationName, StringComparer.Ordinal).ThenBy(p => p.Candidate.JobTitle, StringComparer.Ordinal).ToArray();
+        var listed = _people.Where(p => question.Wants(p.Candidate.Sector)).OrderBy(p => p.Candidate.OrganisationName, StringComparer.Ordinal)
+            .ThenBy(p => p.Candidate.JobTitle, StringComparer.Ordinal).ToArray();
         var whole = listed.Where(p => Has(p, question.Need.TrimEnd('s'))).ToArray();
         var words = question.Need.Split(' ').Select(w => w.TrimEnd('s')).Where(w => w.Length > 3).ToArray();
         return (whole.Length > 0 ? whole : listed.Where(p => words.Any(w => Has(p, w)))).Select(p => p.Id);
@@ -105,7 +108,8 @@ public sealed class FrontDoorQuality
 
     private bool IsOnSubject(FrontDoorCandidate c, FrontDoorRequest request) =>
         c.RoleFamilyCode is { } family
-        && (request.RoleFamilyCodes.Contains(family) || (request.AgendaCode is { } agenda && _rules.Routes.FitOf(agenda, family, request.Level) is RouteFit.Primary));
+        && (request.RoleFamilyCodes.Contains(family)
+            || (request.AgendaCode is { } agenda && _rules.Routes.FitOf(agenda, family, request.Level) is RouteFit.Primary));
 
     private IEnumerable<Place> ByDistance(Case question) =>
         _organisations.Values
@@ -193,7 +197,8 @@ public sealed class FrontDoorQuality
 
     private sealed record Person(string Id, FrontDoorCandidate Candidate);
 
-    private sealed record Case(string Id, string Need, FrontDoorRequest Request, HashSet<string> Accepted, HashSet<string> Forbidden, Dictionary<string, string> Linked)
+    private sealed record Case(string Id, string Need, FrontDoorRequest Request, HashSet<string> Accepted, HashSet<string> Forbidden,
+        Dictionary<string, string> Linked)
     {
         public bool Wants(Sector sector) => Request.Sectors.Count == 0 || Request.Sectors.Contains(sector);
     }

@@ -11,7 +11,8 @@ public sealed class FrontDoorQualityTests(ITestOutputHelper output)
         var (ours, baselines) = (scores[0], scores.Skip(1));
         foreach (var score in scores)
         {
-            output.WriteLine($"{score.Method}: {score.HitAt1} and {score.HitAt3} of {score.Cases}, {score.Forbidden} forbidden => {string.Join("; ", score.Missed.Take(40))}");
+            var missed = string.Join("; ", score.Missed.Take(40));
+            output.WriteLine($"{score.Method}: {score.HitAt1} and {score.HitAt3} of {score.Cases}, {score.Forbidden} forbidden => {missed}");
         }
 
         Assert.Equal(0, ours.Forbidden);

@@ -88,7 +88,9 @@ public sealed class FrontDoorRankingTests
     {
         var request = Request("workforce-learning", "Workforce and learning") with { Level = ContactLevel.Strategic, Sectors = [Sector.Nhs] };
         var ward = Person(1, family: "nhs.practice_ed", title: "Practice education facilitator") with { Sector = Sector.Nhs, Agendas = ["workforce-learning"] };
-        var chief = Person(2, miles: 20, family: "nhs.workforce_exec", title: "Chief people officer") with { Sector = Sector.Nhs, Level = ContactLevel.Strategic };
+        var chief = Person(2, miles: 20, family: "nhs.workforce_exec", title: "Chief people officer")
+            with
+        { Sector = Sector.Nhs, Level = ContactLevel.Strategic };
 
         Assert.Equal([2], Rank(request, ward, chief).Order());
     }
@@ -206,7 +208,8 @@ public sealed class FrontDoorRankingTests
     {
         foreach (var agenda in Seeds.Terms.Where(t => t.Kind is TermKind.Agenda))
         {
-            Assert.Equal([1], Rank(Request(agenda.Code, agenda.Label), Person(1, organisation: 7, family: "fe.delivery").AtOneDoor(true), Person(2, organisation: 7).AtOneDoor(false)).Order());
+            Assert.Equal([1], Rank(Request(agenda.Code, agenda.Label), Person(1, organisation: 7, family: "fe.delivery").AtOneDoor(true),
+                Person(2, organisation: 7).AtOneDoor(false)).Order());
         }
     }
 
@@ -221,7 +224,8 @@ public sealed class FrontDoorRankingTests
 
     [Fact]
     public void A_paused_single_point_of_contact_hides_nobody() =>
-        Assert.Equal([2], Rank(Request(), Person(1, organisation: 7).AtOneDoor(true) with { State = ContactState.Paused }, Person(2, organisation: 7).AtOneDoor(false)).Order());
+        Assert.Equal([2], Rank(Request(), Person(1, organisation: 7).AtOneDoor(true) with { State = ContactState.Paused },
+            Person(2, organisation: 7).AtOneDoor(false)).Order());
 
     [Fact]
     public void At_most_two_of_an_organisation_and_three_organisations_when_there_are_three()

@@ -40,23 +40,24 @@ public static class Invented
     };
 
     /// <summary>An apprenticeship team manager of a college of their own, about <paramref name="miles"/> east or west of Ashton on a clear road.</summary>
-    public static FrontDoorCandidate Person(int number, int organisation = 0, double miles = 4, string family = "fe.apprenticeship", string title = "Apprenticeship Team Manager") => new()
-    {
-        ContactId = Id(number),
-        OrganisationId = Id(1000 + (organisation == 0 ? number : organisation)),
-        OrganisationCode = (10000000 + (organisation == 0 ? number : organisation)).ToString(CultureInfo.InvariantCulture),
-        OrganisationName = $"College {(organisation == 0 ? number : organisation)}",
-        Sector = Sector.Fe,
-        IcsCodes = ["QOP"],
-        LsipCode = "E69000014",
-        Point = West(miles),
-        JobTitle = title,
-        RoleFamilyCode = family,
-        Level = ContactLevel.Operational,
-        State = ContactState.Active,
-        VerifiedOn = Today.AddDays(-30),
-        OrganisationHasStrategicContact = true,
-    };
+    public static FrontDoorCandidate Person(int number, int organisation = 0, double miles = 4, string family = "fe.apprenticeship",
+        string title = "Apprenticeship Team Manager") => new()
+        {
+            ContactId = Id(number),
+            OrganisationId = Id(1000 + (organisation == 0 ? number : organisation)),
+            OrganisationCode = (10000000 + (organisation == 0 ? number : organisation)).ToString(CultureInfo.InvariantCulture),
+            OrganisationName = $"College {(organisation == 0 ? number : organisation)}",
+            Sector = Sector.Fe,
+            IcsCodes = ["QOP"],
+            LsipCode = "E69000014",
+            Point = West(miles),
+            JobTitle = title,
+            RoleFamilyCode = family,
+            Level = ContactLevel.Operational,
+            State = ContactState.Active,
+            VerifiedOn = Today.AddDays(-30),
+            OrganisationHasStrategicContact = true,
+        };
 
     /// <summary>A point due west of Ashton, away from every barrier.</summary>
     public static GeoPoint West(double miles) => new(Ashton.Latitude, Ashton.Longitude - (miles / 41.13));

@@ -12,7 +12,8 @@ public sealed class NeedsAsWrittenTests
     [InlineData("apprenticships for band 2 HCAs", "apprenticeships")]
     [InlineData("aprentiships", "apprenticeships")]
     [InlineData("Apprentiships in adult nursing", "apprenticeships")]
-    [InlineData("We have 12 healthcare support workers who would like to do a level 3 apprenticeship from September, who runs these at the college?", "apprenticeships")]
+    [InlineData("We have 12 healthcare support workers who would like to do a level 3 apprenticeship from September, who runs these at the college?",
+        "apprenticeships")]
     [InlineData("appr levy transfer", "levy-transfer")]
     [InlineData("we have unspent levy and want to give it to a care home", "levy-transfer")]
     [InlineData("levy gifting to small care providers", "levy-transfer")]
@@ -126,9 +127,11 @@ public sealed class NeedsAsWrittenTests
     [Fact]
     public void A_named_agenda_is_understood_in_any_sentence()
     {
-        string[] sentences = ["We would like to talk about {0} with the right colleague in Hartlepool before Christmas", "{0} for band 2 HCAs on nights", "please who handles {0} at your place, my manager Jo asked me", "Is there any {0} contact for 14 of our ward staff from next April onwards"];
+        string[] sentences = ["We would like to talk about {0} with the right colleague in Hartlepool before Christmas", "{0} for band 2 HCAs on nights",
+            "please who handles {0} at your place, my manager Jo asked me", "Is there any {0} contact for 14 of our ward staff from next April onwards"];
         var astray = Reader.Agendas
-            .SelectMany(a => sentences.Select(s => (a.Code, Need: string.Format(System.Globalization.CultureInfo.InvariantCulture, s, a.Label.ToLowerInvariant()))))
+            .SelectMany(a =>
+                sentences.Select(s => (a.Code, Need: string.Format(System.Globalization.CultureInfo.InvariantCulture, s, a.Label.ToLowerInvariant()))))
             .Where(n => Reader.Read(n.Need) is var reading && reading.Agenda?.Code != n.Code && !reading.Alternatives.Any(a => a.Code == n.Code))
             .Select(n => $"{n.Need}: {Reader.Read(n.Need).Agenda?.Code}").ToArray();
 

@@ -134,7 +134,8 @@ public sealed class RoleFamilyReaderTests
         var listed = Seeds.Synonyms.Where(s => s.Kind is TermKind.RoleFamily && !s.TermCode.EndsWith(".mailbox", StringComparison.Ordinal)).ToArray();
         var byTitle = listed.ToLookup(s => (s.Text, families[s.TermCode].Sector), s => s.TermCode);
 
-        var astray = listed.Where(s => Reader.Suggest(s.Text, families[s.TermCode].Sector!.Value) is not { IsExact: true } found || families[found.Code].Sector != families[s.TermCode].Sector)
+        var astray = listed.Where(s => Reader.Suggest(s.Text, families[s.TermCode].Sector!.Value) is not { IsExact: true } found
+            || families[found.Code].Sector != families[s.TermCode].Sector)
             .Select(s => $"{s.Text} → {s.TermCode}");
 
         Assert.Empty(astray);
@@ -144,7 +145,9 @@ public sealed class RoleFamilyReaderTests
     [Fact]
     public void Case_hyphens_and_order_do_not_matter()
     {
-        foreach (var synonym in Seeds.Synonyms.Where(s => s.Kind is TermKind.RoleFamily && s.TermCode.StartsWith("fe.", StringComparison.Ordinal) && !s.TermCode.EndsWith(".mailbox", StringComparison.Ordinal)))
+        foreach (var synonym in Seeds.Synonyms.Where(s =>
+            s.Kind is TermKind.RoleFamily && s.TermCode.StartsWith("fe.", StringComparison.Ordinal)
+            && !s.TermCode.EndsWith(".mailbox", StringComparison.Ordinal)))
         {
             var reversed = string.Join('-', synonym.Text.ToUpperInvariant().Split(' ').Reverse());
 

@@ -3,7 +3,8 @@ using PartnershipPortal.Domain.Vocabulary;
 
 namespace PartnershipPortal.Domain.Tests.FrontDoor;
 
-/// <summary>Titles as people write them on a form or in a spreadsheet: shortened, joined up, misspelt, two jobs in one. And titles that must stay unmapped.</summary>
+/// <summary>Titles as people write them on a form or in a spreadsheet: shortened, joined up, misspelt, two jobs in one. And titles that must stay
+/// unmapped.</summary>
 public sealed class TitlesAsWrittenTests
 {
     private static readonly RoleFamilyReader Reader = new(Seeds.Terms, Seeds.Synonyms);
@@ -108,7 +109,8 @@ public sealed class TitlesAsWrittenTests
     [Fact]
     public void A_shortened_rank_changes_nothing()
     {
-        (string Long, string Short)[] ranks = [("manager", "Mgr"), ("manager", "Manger"), ("coordinator", "Co-ord."), ("director", "Dir."), ("officer", "Offr"), ("executive", "Exec"), ("development", "Dev."), ("apprenticeship", "Appr.")];
+        (string Long, string Short)[] ranks = [("manager", "Mgr"), ("manager", "Manger"), ("coordinator", "Co-ord."), ("director", "Dir."),
+            ("officer", "Offr"), ("executive", "Exec"), ("development", "Dev."), ("apprenticeship", "Appr.")];
         var astray = (
             from synonym in Seeds.Synonyms
             where synonym.Kind is TermKind.RoleFamily && !synonym.TermCode.EndsWith(".mailbox", StringComparison.Ordinal)

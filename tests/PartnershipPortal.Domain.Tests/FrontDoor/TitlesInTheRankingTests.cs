@@ -24,7 +24,8 @@ public sealed class TitlesInTheRankingTests
 
     [Fact]
     public void A_family_that_normally_handles_it_comes_before_an_equal_whose_title_names_it_beside_another_job() =>
-        Assert.Equal([2, 1], Rank(Wanting("workforce-learning", Sector.Nhs), Trust(1, "nhs.digital", "Head of Digital Skills & Training"), Trust(2, "nhs.learning", "Clinical Education Lead")).Order());
+        Assert.Equal([2, 1], Rank(Wanting("workforce-learning", Sector.Nhs), Trust(1, "nhs.digital", "Head of Digital Skills & Training"),
+            Trust(2, "nhs.learning", "Clinical Education Lead")).Order());
 
     [Theory]
     [InlineData("Apprenticeships & Widening Participation Lead", "apprenticeships", "social-inclusion")]
@@ -42,7 +43,9 @@ public sealed class TitlesInTheRankingTests
     [InlineData("Programme Area Manager: Hair and Beauty")]
     public void A_course_role_of_another_subject_comes_after_one_of_health_and_care(string other)
     {
-        var ranked = Rank(Wanting("curriculum", Sector.Fe), Person(1, family: "fe.course_lead", title: other), Person(2, miles: 14, family: "fe.course_lead", title: "Curriculum Manager Health and Care"), Person(3, miles: 14, family: "fe.course_lead", title: "Curriculum Manager"));
+        var ranked = Rank(Wanting("curriculum", Sector.Fe), Person(1, family: "fe.course_lead", title: other),
+            Person(2, miles: 14, family: "fe.course_lead", title: "Curriculum Manager Health and Care"),
+            Person(3, miles: 14, family: "fe.course_lead", title: "Curriculum Manager"));
 
         Assert.Equal(1, ranked.Order()[^1]);
         Assert.Equal(RouteFit.Adjacent, ranked[^1].Fit);
@@ -51,7 +54,8 @@ public sealed class TitlesInTheRankingTests
 
     [Fact]
     public void Unless_the_subject_is_what_is_asked_for() =>
-        Assert.NotEqual(RouteFit.Adjacent, Rank(Wanting("digital", Sector.Fe), Person(1, family: "fe.course_lead", title: "Curriculum Leader - Digital & Computing") with { Agendas = ["digital"] })[0].Fit);
+        Assert.NotEqual(RouteFit.Adjacent, Rank(Wanting("digital", Sector.Fe),
+            Person(1, family: "fe.course_lead", title: "Curriculum Leader - Digital & Computing") with { Agendas = ["digital"] })[0].Fit);
 
     [Fact]
     public void A_title_that_says_what_the_person_lists_counts_as_much_as_the_family_that_normally_handles_it()
@@ -65,10 +69,12 @@ public sealed class TitlesInTheRankingTests
 
     [Fact]
     public void Among_equals_the_title_that_says_it_comes_first() =>
-        Assert.Equal([2, 1], Rank(Wanting("levy-transfer", Sector.Nhs), Trust(1, "nhs.apprenticeship", "Apprenticeship Lead"), Trust(2, "nhs.apprenticeship", "Apprenticeship & Levy Manager")).Order());
+        Assert.Equal([2, 1], Rank(Wanting("levy-transfer", Sector.Nhs), Trust(1, "nhs.apprenticeship", "Apprenticeship Lead"),
+            Trust(2, "nhs.apprenticeship", "Apprenticeship & Levy Manager")).Order());
 
     private static FrontDoorRequest Wanting(string agenda, Sector sector) =>
         Request(agenda, Seeds.Terms.First(t => t.Kind is TermKind.Agenda && t.Code == agenda).Label.Split(" and ")[0]) with { Sectors = [sector] };
 
-    private static FrontDoorCandidate Trust(int number, string family, string title) => Person(number, family: family, title: title) with { Sector = Sector.Nhs, Level = ContactLevel.Operational };
+    private static FrontDoorCandidate Trust(int number, string family, string title) =>
+        Person(number, family: family, title: title) with { Sector = Sector.Nhs, Level = ContactLevel.Operational };
 }

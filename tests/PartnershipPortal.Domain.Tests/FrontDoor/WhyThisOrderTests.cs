@@ -41,9 +41,11 @@ public sealed class WhyThisOrderTests
     {
         foreach (var row in Seeds.Weights)
         {
-            var changed = new FrontDoorWeights(Seeds.Weights.Select(w => w == row ? new RankingWeight { Code = w.Code, Points = w.Points + 7, Description = w.Description } : w));
+            var changed = new FrontDoorWeights(
+                Seeds.Weights.Select(w => w == row ? new RankingWeight { Code = w.Code, Points = w.Points + 7, Description = w.Description } : w));
 
-            Assert.True(typeof(FrontDoorWeights).GetProperties().Any(p => !Equals(p.GetValue(changed), p.GetValue(Invented.Rules.Weights))), $"{row.Code} is not read");
+            Assert.True(typeof(FrontDoorWeights).GetProperties().Any(p => !Equals(p.GetValue(changed), p.GetValue(Invented.Rules.Weights))),
+                $"{row.Code} is not read");
         }
     }
 

@@ -76,7 +76,8 @@ public class IntroductionClockTests
 
         introduction.Redirect(colleague, "Leila", null, Monday.AddDays(9), Calendar, Now);
 
-        Assert.Equal((IntroductionState.Sent, 2, 3), (introduction.State, introduction.DayOn(Monday.AddDays(9), Calendar), introduction.DayOn(Monday.AddDays(10), Calendar)));
+        Assert.Equal((IntroductionState.Sent, 2, 3),
+            (introduction.State, introduction.DayOn(Monday.AddDays(9), Calendar), introduction.DayOn(Monday.AddDays(10), Calendar)));
         Assert.Throws<BrokenRuleException>(() => introduction.ReplyToQuestion("Six", Monday.AddDays(10), Calendar, Now));
     }
 
@@ -112,7 +113,8 @@ public class IntroductionClockTests
 
     private static Introduction SentOn(DateOnly day)
     {
-        var parties = new IntroductionParties(Guid.CreateVersion7(), Guid.CreateVersion7(), "Priya Fernleigh", "Apprenticeship lead", Guid.CreateVersion7(), null);
+        var parties =
+            new IntroductionParties(Guid.CreateVersion7(), Guid.CreateVersion7(), "Priya Fernleigh", "Apprenticeship lead", Guid.CreateVersion7(), null);
         var introduction = new Introduction(parties, "apprenticeships", ContactLevel.Operational, new("We would like to start six apprentices"), Now);
         introduction.Send(day, Now);
 

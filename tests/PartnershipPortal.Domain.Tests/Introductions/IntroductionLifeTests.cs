@@ -35,9 +35,11 @@ public class IntroductionLifeTests
 
     [Theory]
     //          from           send     accept      redirect    decline     ask          reply      say         withdraw    hand over   close
-    [InlineData("Draft", /*  */ "Sent", Refused, /*  */ Refused, /**/ Refused, /* */ Refused, /*  */ Refused, /**/ Refused, /* */ "Withdrawn", Refused, Refused)]
+    [InlineData("Draft", /*  */ "Sent", Refused, /*  */ Refused, /**/ Refused, /* */ Refused, /*  */ Refused, /**/ Refused, /* */ "Withdrawn", Refused,
+        Refused)]
     [InlineData("Sent", /*   */ Refused, "Accepted", /**/ "Sent", /* */ "Declined", "NeedsInfo", Refused, /**/ Refused, /* */ "Withdrawn", "Sent", "NoReply")]
-    [InlineData("NeedsInfo", Refused, "Accepted", /**/ "Sent", /* */ "Declined", Refused, /*  */ "Sent", /*  */ Refused, /* */ "Withdrawn", "NeedsInfo", Refused)]
+    [InlineData("NeedsInfo", Refused, "Accepted", /**/ "Sent", /* */ "Declined", Refused, /*  */ "Sent", /*  */ Refused, /* */ "Withdrawn", "NeedsInfo",
+        Refused)]
     [InlineData("Accepted", Refused, Refused, Refused, Refused, Refused, Refused, "Accepted", Refused, "Accepted", Refused)]
     [InlineData("Declined", Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused)]
     [InlineData("Withdrawn", Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused, Refused)]
@@ -65,7 +67,8 @@ public class IntroductionLifeTests
 
     [Fact]
     public void Nobody_asks_their_own_organisation() =>
-        Assert.Throws<BrokenRuleException>(() => new Introduction(Parties() with { TargetOrganisationId = Trust }, "apprenticeships", ContactLevel.Operational, new("Hello"), Now));
+        Assert.Throws<BrokenRuleException>(() =>
+            new Introduction(Parties() with { TargetOrganisationId = Trust }, "apprenticeships", ContactLevel.Operational, new("Hello"), Now));
 
     [Fact]
     public void It_is_passed_only_to_a_colleague_who_may_be_suggested()

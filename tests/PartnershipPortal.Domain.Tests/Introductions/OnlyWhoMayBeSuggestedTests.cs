@@ -21,7 +21,8 @@ public class OnlyWhoMayBeSuggestedTests
     {
         var unsuited = Colleague(why);
         var introduction = new Introduction(
-            new(Trust, Guid.CreateVersion7(), "Priya", "Lead", College, ContactLifeTests.In(ContactState.Active, College).Id), "apprenticeships", ContactLevel.Operational, new("Six starts"), Now);
+            new(Trust, Guid.CreateVersion7(), "Priya", "Lead", College, ContactLifeTests.In(ContactState.Active, College).Id), "apprenticeships",
+                ContactLevel.Operational, new("Six starts"), Now);
         introduction.Send(Today, Now);
 
         Assert.False(unsuited.CanBeSuggested);
@@ -46,7 +47,9 @@ public class OnlyWhoMayBeSuggestedTests
     {
         var contact = why is "untold" or "bounced"
             ? new Contact(College, new ContactDetails("Col League", "Tutor", "col@college.example"), RecordOrigin.Imported, Now)
-            : ContactLifeTests.In(why switch { "paused" => ContactState.Paused, "leaving" => ContactState.Leaving, "left" => ContactState.Left, _ => ContactState.Active }, College);
+            : ContactLifeTests.In(why
+                switch
+            { "paused" => ContactState.Paused, "leaving" => ContactState.Leaving, "left" => ContactState.Left, _ => ContactState.Active }, College);
         switch (why)
         {
             case "untold":

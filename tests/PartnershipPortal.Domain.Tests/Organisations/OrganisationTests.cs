@@ -114,7 +114,8 @@ public class OrganisationTests
     [InlineData("2026-08-31", "2025/26")]
     [InlineData("2026-09-01", "2026/27")]
     [InlineData("2099-12-01", "2099/00")]
-    public void The_academic_year_begins_in_September(string day, string year) => Assert.Equal(year, AcademicYear.Of(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ToString());
+    public void The_academic_year_begins_in_September(string day, string year) =>
+        Assert.Equal(year, AcademicYear.Of(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ToString());
 
     [Fact]
     public void What_is_said_of_a_year_does_not_outlive_it()

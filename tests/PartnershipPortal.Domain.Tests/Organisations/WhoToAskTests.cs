@@ -63,7 +63,8 @@ public class WhoToAskTests
     private static AgendaRoute Route(string family, ContactLevel level, RouteFit fit) =>
         new() { AgendaCode = "apprenticeships", RoleFamilyCode = family, Level = level, Fit = fit, Source = "test" };
 
-    private static RoleHolder Holder(string title, string? family, ContactLevel level = ContactLevel.Operational, string[]? agendas = null, bool isSingle = false, bool isCheckDue = false) =>
+    private static RoleHolder Holder(string title, string? family, ContactLevel level = ContactLevel.Operational, string[]? agendas = null,
+        bool isSingle = false, bool isCheckDue = false) =>
         new(Guid.CreateVersion7(), title, family, level, agendas ?? [], isSingle, isCheckDue, new DateOnly(2026, 11, 1));
 
     private static WhoToAsk? Ask(params RoleHolder[] holders) => Ask(ContactPolicy.Several, holders);

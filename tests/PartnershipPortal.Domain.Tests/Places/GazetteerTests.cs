@@ -50,17 +50,21 @@ public sealed class GazetteerTests
         Assert.Equal(label, reading.Place?.Label);
     }
 
-    /// <summary>Every district of England with each of its O and I typed the other way is still found, or asked about, and never taken for another place silently.</summary>
+    /// <summary>Every district of England with each of its O and I typed the other way is still found, or asked about, and never taken for another
+    /// place silently.</summary>
     [Fact]
     public void Every_district_survives_a_nought_for_an_O()
     {
         var astray = (
             from district in Seeds.Districts
-            where district.Country == "England" && (district.Code.Contains('O') || district.Code.Contains('I') || district.Code.Contains('0') || district.Code.Contains('1'))
-            from typed in new[] { district.Code.Replace('O', '0'), district.Code.Replace('I', '1'), district.Code.Replace('0', 'O'), district.Code.Replace('1', 'I') }
+            where district.Country == "England"
+                && (district.Code.Contains('O') || district.Code.Contains('I') || district.Code.Contains('0') || district.Code.Contains('1'))
+            from typed in new[] { district.Code.Replace('O', '0'), district.Code.Replace('I', '1'), district.Code.Replace('0', 'O'),
+                district.Code.Replace('1', 'I') }
             where typed != district.Code && !Seeds.Districts.Any(d => d.Code == typed)
             let reading = Map.Read($"{typed} 9ZZ")
-            where reading.Place?.Label.StartsWith($"{district.Code} ", StringComparison.Ordinal) is not true && reading.Choices.All(c => !c.Label.StartsWith($"{district.Code} ", StringComparison.Ordinal))
+            where reading.Place?.Label.StartsWith($"{district.Code} ", StringComparison.Ordinal) is not true
+                && reading.Choices.All(c => !c.Label.StartsWith($"{district.Code} ", StringComparison.Ordinal))
             select $"{typed} for {district.Code}: {reading.Place?.Label ?? reading.Message}").ToArray();
 
         Assert.Empty(astray);
@@ -162,7 +166,8 @@ public sealed class GazetteerTests
         var reading = Map.Read("Newport");
 
         Assert.Equal(PlaceOutcome.Several, reading.Outcome);
-        Assert.Equal(["Newport, East Riding of Yorkshire", "Newport, Isle of Wight", "Newport, Telford and Wrekin", "Newport, Uttlesford"], reading.Choices.Select(c => c.Label).Order());
+        Assert.Equal(["Newport, East Riding of Yorkshire", "Newport, Isle of Wight", "Newport, Telford and Wrekin", "Newport, Uttlesford"],
+            reading.Choices.Select(c => c.Label).Order());
         foreach (var choice in reading.Choices)
         {
             Assert.Equal(choice.Point, Map.Read(choice.Query).Place?.Point);

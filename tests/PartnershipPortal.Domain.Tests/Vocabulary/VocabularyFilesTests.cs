@@ -102,7 +102,8 @@ public class VocabularyFilesTests
 
     [Fact]
     public void A_strategic_ask_never_leads_to_the_ward_or_the_classroom() =>
-        Assert.DoesNotContain(Seeds.Routes, r => r.Level is ContactLevel.Strategic && r.RoleFamilyCode is "nhs.practice_ed" or "fe.course_lead" or "fe.delivery");
+        Assert.DoesNotContain(Seeds.Routes, r =>
+            r.Level is ContactLevel.Strategic && r.RoleFamilyCode is "nhs.practice_ed" or "fe.course_lead" or "fe.delivery");
 
     [Fact]
     public void No_synonym_of_a_family_is_so_general_that_it_would_fit_anyone()
@@ -130,6 +131,7 @@ public class VocabularyFilesTests
     {
         var points = Seeds.Weights.ToDictionary(w => w.Code, w => w.Points);
 
-        Assert.Equal(100, points["role-fit.primary"] + points["level.same"] + points["travel.full"] + points["system.same-ics"] + points["system.same-lsip"] + points["freshness.90"] + points["reply.2-days"] + points["appetite.live"]);
+        Assert.Equal(100, points["role-fit.primary"] + points["level.same"] + points["travel.full"] + points["system.same-ics"] + points["system.same-lsip"]
+            + points["freshness.90"] + points["reply.2-days"] + points["appetite.live"]);
     }
 }

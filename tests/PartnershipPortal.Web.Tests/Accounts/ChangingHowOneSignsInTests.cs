@@ -21,11 +21,13 @@ public class ChangingHowOneSignsInTests(Portal portal) : IClassFixture<Portal>
 
     [Fact]
     public async Task A_removed_passkey_signs_other_browsers_out_and_is_told() =>
-        await SignsOthersOutAsync("A passkey was removed", async mine => await mine.SubmitAsync(await mine.OpenAsync("/account/security"), "Remove the passkey of Phone"));
+        await SignsOthersOutAsync("A passkey was removed", async mine =>
+            await mine.SubmitAsync(await mine.OpenAsync("/account/security"), "Remove the passkey of Phone"));
 
     [Fact]
     public async Task New_recovery_codes_sign_other_browsers_out_and_are_told() =>
-        await SignsOthersOutAsync("New recovery codes were made", async mine => await mine.SubmitAsync(await mine.OpenAsync("/account/security"), "Make new recovery codes"));
+        await SignsOthersOutAsync("New recovery codes were made", async mine =>
+            await mine.SubmitAsync(await mine.OpenAsync("/account/security"), "Make new recovery codes"));
 
     [Fact]
     public async Task A_passkey_is_renamed_by_its_owner_alone_and_says_when_it_was_used()
@@ -61,7 +63,8 @@ public class ChangingHowOneSignsInTests(Portal portal) : IClassFixture<Portal>
         using var mine = await portal.SignedInAsAsync(account);
         using var other = await portal.SignedInAsAsync(account);
         using var strangers = await portal.SignedInAsAsync(await portal.AddPersonAsync(null));
-        Assert.Contains("sign out every other browser", (await mine.OpenAsync("/account/security")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("sign out every other browser", (await mine.OpenAsync("/account/security")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
 
         var done = await change(mine);
 

@@ -13,7 +13,8 @@ public class FreshProofTests(Portal portal) : IClassFixture<Portal>
     /// <summary>What administrators send that is not about a person. Anything new is, until it is put here.</summary>
     private static readonly string[] NotAboutAPerson =
     [
-        "/admin/accounts/search", "/admin/audit/search", "/admin/bank-holidays", "/admin/bank-holidays/remove", "/admin/names/{id:guid}", "/admin/import-organisations", "/admin/import-organisations/preview",
+        "/admin/accounts/search", "/admin/audit/search", "/admin/bank-holidays", "/admin/bank-holidays/remove", "/admin/names/{id:guid}",
+            "/admin/import-organisations", "/admin/import-organisations/preview",
         "/admin/merge", "/admin/merge/preview", "/admin/organisations/{code}", "/admin/weights",
     ];
 

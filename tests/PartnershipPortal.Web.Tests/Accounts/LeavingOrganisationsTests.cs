@@ -61,7 +61,8 @@ public class LeavingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         var (college, approver) = await CollegeAsync();
         var person = await portal.AddPersonAsync(college);
         var first = await ListedAsync(college, null, person.Email);
-        await portal.UseAsync<PortalDbContext>(db => db.Contacts.Where(c => c.Id == first.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.AccountId, person.Id)));
+        await portal.UseAsync<PortalDbContext>(db =>
+            db.Contacts.Where(c => c.Id == first.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.AccountId, person.Id)));
         using var browser = await portal.SignedInAsAsync(person);
 
         await HandOverAsync(approver, first, portal.Clock.GetUtcNow(), "NewRole");
@@ -155,7 +156,8 @@ public class LeavingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         var colleague = await portal.AddPersonAsync(college, MembershipRole.Approver);
         var leave = await browser.OpenAsync($"/account/organisations/places/{place.Id}/leave");
         var end = await browser.OpenAsync($"/organisation/people/{place.Id}/end");
-        await portal.UseAsync<PortalDbContext>(db => db.Memberships.Where(m => m.AccountId == colleague.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, MembershipRole.Member)));
+        await portal.UseAsync<PortalDbContext>(db =>
+            db.Memberships.Where(m => m.AccountId == colleague.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, MembershipRole.Member)));
 
         var (left, ended) = (await browser.SubmitAsync(leave, "Leave"), await browser.SubmitAsync(end, "Leave"));
 
@@ -184,7 +186,8 @@ public class LeavingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         var check = await Browser.ReadAsync(await approver.SubmitAsync(
             await approver.OpenAsync($"/organisation/contacts/{contact.Id}/leaving"), "Continue",
             ("LeavesOn.Day", on.Day), ("LeavesOn.Month", on.Month), ("LeavesOn.Year", on.Year), ("Reason", reason)));
-        var button = check.QuerySelectorAll("#maincontent button").Select(b => b.TextContent.Trim()).First(b => b.Contains("and over", StringComparison.Ordinal) || b.Contains("hand-over", StringComparison.Ordinal));
+        var button = check.QuerySelectorAll("#maincontent button").Select(b => b.TextContent.Trim())
+            .First(b => b.Contains("and over", StringComparison.Ordinal) || b.Contains("hand-over", StringComparison.Ordinal));
         Assert.NotNull((await approver.SubmitAsync(check, button)).Headers.Location);
     }
 
@@ -192,7 +195,8 @@ public class LeavingOrganisationsTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<Contact> ListedAsync(Organisation organisation, Account? account, string? email = null)
     {
-        var contact = new Contact(organisation.Id, new ContactDetails("Test Person", "Apprenticeship manager", email ?? account?.Email), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var contact = new Contact(organisation.Id, new ContactDetails("Test Person", "Apprenticeship manager", email ?? account?.Email),
+            RecordOrigin.Registered, portal.Clock.GetUtcNow());
         contact.List(new DateOnly(2026, 11, 1));
         if (account is not null)
         {

@@ -66,10 +66,12 @@ public class LettersToStrangersTests(Portal portal) : IClassFixture<Portal>
         using var stranger = portal.Anonymous();
         var form = await stranger.OpenAsync($"/register/{organisation.Code}");
         (string, object?)[] rest = [("Email", "prize@evil.example"), ("Password", Persons.Password)];
-        var refused = await stranger.SubmitAsync(form, "Register", [("Name", "Win a prize at www.evil.example"), ("JobTitle", "https://evil.example/win"), .. rest]);
+        var refused =
+            await stranger.SubmitAsync(form, "Register", [("Name", "Win a prize at www.evil.example"), ("JobTitle", "https://evil.example/win"), .. rest]);
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
         await stranger.SubmitAsync(form, "Register", [("Name", "Win A Prize"), ("JobTitle", "Prize Giver"), .. rest]);
-        await stranger.SubmitAsync(await stranger.OpenAsync(await portal.LinkToAsync("prize@evil.example", "/confirm-email/")), "Confirm", ("Password", Persons.Password));
+        await stranger.SubmitAsync(await stranger.OpenAsync(await portal.LinkToAsync("prize@evil.example", "/confirm-email/")), "Confirm",
+            ("Password", Persons.Password));
 
         var letter = await portal.LastLetterToAsync(approver.Email!);
 

@@ -50,7 +50,8 @@ public class MembersTests(Portal portal) : IClassFixture<Portal>
         using var stranger = await portal.SignedInAsAsync(ours, MembershipRole.Approver);
         using var mere = await portal.SignedInAsAsync(theirs);
 
-        foreach (var path in (string[])[$"/organisation/people/requests/{request.Id}", $"/organisation/people/{place.Id}/role", $"/organisation/people/{place.Id}/end"])
+        foreach (var path in (string[])[$"/organisation/people/requests/{request.Id}", $"/organisation/people/{place.Id}/role",
+            $"/organisation/people/{place.Id}/end"])
         {
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(path)).StatusCode);
             Assert.Equal(HttpStatusCode.Forbidden, (await mere.GetAsync(path)).StatusCode);
@@ -64,11 +65,13 @@ public class MembersTests(Portal portal) : IClassFixture<Portal>
     public async Task Somebody_new_joins_by_invitation_once()
     {
         using var approver = await portal.SignedInAsAsync(await portal.OrganisationAsync("RJE"), MembershipRole.Approver);
-        await approver.SubmitAsync(await approver.OpenAsync("/organisation/people/invitations/new"), "Send invitation", ("Email", "Invited@test.example"), ("Role", "Approver"));
+        await approver.SubmitAsync(await approver.OpenAsync("/organisation/people/invitations/new"), "Send invitation", ("Email", "Invited@test.example"),
+            ("Role", "Approver"));
         var link = await portal.LinkToAsync("invited@test.example", "/invitations/");
         using var person = portal.Anonymous();
 
-        var joined = await person.SubmitAsync(await person.OpenAsync(link), "Join", ("Name", "Ines Quill"), ("JobTitle", "Education lead"), ("Password", Persons.Password));
+        var joined = await person.SubmitAsync(await person.OpenAsync(link), "Join", ("Name", "Ines Quill"), ("JobTitle", "Education lead"),
+            ("Password", Persons.Password));
 
         Assert.Equal("/sign-in", joined.Headers.Location!.OriginalString);
         var account = await portal.ReadAsync(db => db.Users.SingleAsync(a => a.Email == "invited@test.example"));
@@ -83,7 +86,8 @@ public class MembersTests(Portal portal) : IClassFixture<Portal>
         var (first, second) = (await portal.OrganisationAsync("RMP"), await portal.OrganisationAsync("RJE"));
         var account = await portal.AddPersonAsync(first);
         using var approver = await portal.SignedInAsAsync(second, MembershipRole.Approver);
-        await approver.SubmitAsync(await approver.OpenAsync("/organisation/people/invitations/new"), "Send invitation", ("Email", account.Email), ("Role", "Member"));
+        await approver.SubmitAsync(await approver.OpenAsync("/organisation/people/invitations/new"), "Send invitation", ("Email", account.Email),
+            ("Role", "Member"));
         var link = await portal.LinkToAsync(account.Email!, "/invitations/");
         using var other = await portal.SignedInAsAsync(await portal.AddPersonAsync(null));
         using var person = await portal.SignedInAsAsync(account);
@@ -114,7 +118,8 @@ public class MembersTests(Portal portal) : IClassFixture<Portal>
     public async Task A_key_asks_the_front_door_until_it_is_revoked_and_nothing_else()
     {
         using var approver = await portal.SignedInAsAsync(await portal.OrganisationAsync("RJE"), MembershipRole.Approver);
-        var made = await Browser.ReadAsync(await approver.SubmitAsync(await approver.OpenAsync("/organisation/api-keys"), "Make key", ("Name", "Our intranet")));
+        var made = await Browser.ReadAsync(
+            await approver.SubmitAsync(await approver.OpenAsync("/organisation/api-keys"), "Make key", ("Name", "Our intranet")));
         var key = made.QuerySelector(".pp-key-text")!.TextContent;
         using var program = portal.Anonymous();
 

@@ -18,10 +18,13 @@ public class OwnAccountTests(Portal portal) : IClassFixture<Portal>
         var account = await portal.AddPersonWithPasswordAsync(null);
         using var browser = portal.Anonymous();
 
-        var known = await Browser.ReadAsync(await browser.SubmitAsync(await browser.OpenAsync("/forgotten-password"), "Send the link", ("Email", account.Email)));
-        var unknown = await Browser.ReadAsync(await browser.SubmitAsync(await browser.OpenAsync("/forgotten-password"), "Send the link", ("Email", "nobody@test.example")));
+        var known = await Browser.ReadAsync(
+            await browser.SubmitAsync(await browser.OpenAsync("/forgotten-password"), "Send the link", ("Email", account.Email)));
+        var unknown = await Browser.ReadAsync(
+            await browser.SubmitAsync(await browser.OpenAsync("/forgotten-password"), "Send the link", ("Email", "nobody@test.example")));
 
-        Assert.Equal(known.QuerySelector("main")!.TextContent.Replace(account.Email!, "", StringComparison.Ordinal), unknown.QuerySelector("main")!.TextContent.Replace("nobody@test.example", "", StringComparison.Ordinal));
+        Assert.Equal(known.QuerySelector("main")!.TextContent.Replace(account.Email!, "", StringComparison.Ordinal),
+            unknown.QuerySelector("main")!.TextContent.Replace("nobody@test.example", "", StringComparison.Ordinal));
         await portal.SendMailAsync();
         Assert.DoesNotContain(portal.Mail.Sent, m => m.To == "nobody@test.example");
     }
@@ -43,7 +46,8 @@ public class OwnAccountTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("/sign-in", set.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await elsewhere.GetAsync(link)).StatusCode);
-        Assert.StartsWith("/sign-in/code", (await elsewhere.TryPasswordAsync(account.Email!, NewPassword)).Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in/code", (await elsewhere.TryPasswordAsync(account.Email!, NewPassword)).Headers.Location!.OriginalString,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,8 +57,10 @@ public class OwnAccountTests(Portal portal) : IClassFixture<Portal>
         using var mine = await portal.SignedInAsAsync(account);
         using var other = await portal.SignedInAsAsync(account);
 
-        var wrong = await mine.SubmitAsync(await mine.OpenAsync("/account/password"), "Change password", ("CurrentPassword", "not it at all"), ("NewPassword", NewPassword));
-        var right = await mine.SubmitAsync(await mine.OpenAsync("/account/password"), "Change password", ("CurrentPassword", Persons.Password), ("NewPassword", NewPassword));
+        var wrong = await mine.SubmitAsync(await mine.OpenAsync("/account/password"), "Change password", ("CurrentPassword", "not it at all"),
+            ("NewPassword", NewPassword));
+        var right = await mine.SubmitAsync(await mine.OpenAsync("/account/password"), "Change password", ("CurrentPassword", Persons.Password),
+            ("NewPassword", NewPassword));
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);

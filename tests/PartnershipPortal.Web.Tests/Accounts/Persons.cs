@@ -63,7 +63,8 @@ internal static class Persons
     {
         public async Task<HttpResponseMessage> TryPasswordAsync(string email, string password = Password, string? returnUrl = null) =>
             await browser.SubmitAsync(
-                await browser.OpenAsync("/sign-in" + (returnUrl is null ? "" : "?returnUrl=" + Uri.EscapeDataString(returnUrl))), "Sign in", ("Email", email), ("Password", password));
+                await browser.OpenAsync("/sign-in" + (returnUrl is null ? "" : "?returnUrl=" + Uri.EscapeDataString(returnUrl))), "Sign in", ("Email", email),
+                    ("Password", password));
     }
 
     /// <summary>The secret an authenticator app would read from the page.</summary>

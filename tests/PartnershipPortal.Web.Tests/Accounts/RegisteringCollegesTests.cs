@@ -19,7 +19,8 @@ public class RegisteringCollegesTests(Portal portal) : IClassFixture<Portal>
         var response = await RegisterAsync(person, college, "Librarian");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("Choose whom employers ask first", (await Browser.ReadAsync(response)).QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose whom employers ask first", (await Browser.ReadAsync(response)).QuerySelector(".nhsuk-error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.False(await portal.ReadAsync(db => db.Memberships.AnyAsync(m => m.OrganisationId == college.Id)));
     }
 
@@ -61,7 +62,8 @@ public class RegisteringCollegesTests(Portal portal) : IClassFixture<Portal>
     {
         using var person = portal.Anonymous();
         var college = await CollegeAsync();
-        var contact = new Contact(college.Id, new ContactDetails("Kim Rowanfield", "Head of employer relations", RoleFamilyCode: "fe.employer_rel"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var contact = new Contact(college.Id, new ContactDetails("Kim Rowanfield", "Head of employer relations", RoleFamilyCode: "fe.employer_rel"),
+            RecordOrigin.Registered, portal.Clock.GetUtcNow());
         contact.List(new DateOnly(2026, 11, 1));
         await portal.SaveAsync(contact);
 
@@ -79,7 +81,8 @@ public class RegisteringCollegesTests(Portal portal) : IClassFixture<Portal>
         await admin.SubmitAsync(await admin.OpenAsync($"/admin/requests/{request}"), "Send answer", ("Answer", "Approver"));
     }
 
-    private static async Task<HttpResponseMessage> RegisterAsync(Browser person, Organisation college, string jobTitle, params (string Field, object? Answer)[] more)
+    private static async Task<HttpResponseMessage> RegisterAsync(Browser person, Organisation college, string jobTitle,
+        params (string Field, object? Answer)[] more)
     {
         List<(string, object?)> answers = [("Name", "Nadia Thornbury"), ("JobTitle", jobTitle), ("Password", Persons.Password), .. more];
         if (more.All(m => m.Field != "Email"))

@@ -21,7 +21,8 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         var found = await person.OpenAsync("/register?q=oldham+college");
         var link = found.QuerySelectorAll("a").First(a => a.TextContent == college.Name).GetAttribute("href")!;
         var sent = await Browser.ReadAsync(await person.SubmitAsync(
-            await person.OpenAsync(link), "Register", ("Name", "Nadia Thornbury"), ("JobTitle", "Employer relations"), ("Email", Email), ("Password", Persons.Password)));
+            await person.OpenAsync(link), "Register", ("Name", "Nadia Thornbury"), ("JobTitle", "Employer relations"), ("Email", Email),
+                ("Password", Persons.Password)));
         Assert.Equal("Look in your e-mail – Partnership Portal", sent.Title);
         Assert.Empty((await AsApproverAsync(approver)).QuerySelectorAll("#requests ~ ul li")); // not before the address is confirmed
 
@@ -50,7 +51,8 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         using var person = portal.Anonymous();
 
         var page = await Browser.ReadAsync(await person.SubmitAsync(
-            await person.OpenAsync("/register/RMP"), "Register", ("Name", "Mallory"), ("JobTitle", "Lead"), ("Email", account.Email!), ("Password", Persons.Password)));
+            await person.OpenAsync("/register/RMP"), "Register", ("Name", "Mallory"), ("JobTitle", "Lead"), ("Email", account.Email!),
+                ("Password", Persons.Password)));
 
         Assert.Equal("Look in your e-mail – Partnership Portal", page.Title);
         Assert.Equal("You already have an account", (await portal.LastLetterToAsync(account.Email!)).Subject);
@@ -80,11 +82,13 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         var you = await person.SubmitAndFollowAsync(
             await person.OpenAsync("/register/new"), "Continue",
             ("OrganisationName", "Beechmount House"), ("Type", "care-home"), ("Postcode", "ol6 9rw"), ("WantsSupport", true));
-        await person.SubmitAsync(you, "Register", ("Name", "Ifeoma Larkspur"), ("JobTitle", "Registered manager"), ("Email", Email), ("Password", Persons.Password));
+        await person.SubmitAsync(you, "Register", ("Name", "Ifeoma Larkspur"), ("JobTitle", "Registered manager"), ("Email", Email),
+            ("Password", Persons.Password));
         await person.SubmitAsync(await person.OpenAsync(await portal.LinkToAsync(Email, "/confirm-email/")), "Confirm", ("Password", Persons.Password));
         Assert.False(await portal.ReadAsync(db => db.Organisations.AnyAsync(o => o.Name == "Beechmount House")));
         using var admin = await portal.SignedInAsAdministratorAsync();
-        var request = (await admin.OpenAsync("/admin/requests")).QuerySelectorAll(".pp-rows a").Single(a => a.TextContent.Contains("Ifeoma", StringComparison.Ordinal)).GetAttribute("href")!;
+        var request = (await admin.OpenAsync("/admin/requests")).QuerySelectorAll(".pp-rows a")
+            .Single(a => a.TextContent.Contains("Ifeoma", StringComparison.Ordinal)).GetAttribute("href")!;
 
         await admin.SubmitAsync(await admin.OpenAsync(request), "Send answer", ("Answer", "Approver"));
 

@@ -69,7 +69,8 @@ public class SigningInTests(Portal portal) : IClassFixture<Portal>
 
         using var withoutPhone = portal.Anonymous();
         await withoutPhone.TryPasswordAsync(account.Email!);
-        var byPaper = await withoutPhone.SubmitAsync(await withoutPhone.OpenAsync("/sign-in/recovery-code"), "Continue", ("Code", recovery[0].ToLowerInvariant()));
+        var byPaper =
+            await withoutPhone.SubmitAsync(await withoutPhone.OpenAsync("/sign-in/recovery-code"), "Continue", ("Code", recovery[0].ToLowerInvariant()));
         Assert.Equal("/", byPaper.Headers.Location!.OriginalString);
         using var thief = portal.Anonymous();
         await thief.TryPasswordAsync(account.Email!);

@@ -95,7 +95,8 @@ public class WaitingTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<Organisation> NewOrganisationAsync()
     {
-        var organisation = new Organisation($"PP-{Guid.NewGuid().ToString("n")[..8].ToUpperInvariant()}", "Larch House", Sector.SocialCare, "care-home", RecordOrigin.Registered);
+        var organisation = new Organisation($"PP-{Guid.NewGuid().ToString("n")[..8].ToUpperInvariant()}", "Larch House", Sector.SocialCare, "care-home",
+            RecordOrigin.Registered);
         await portal.SaveAsync(organisation);
         return organisation;
     }

@@ -9,7 +9,8 @@ public class ContentMarkupTests
     [Fact]
     public async Task Details_render_the_librarys_example()
     {
-        var html = await HtmlAsync(new DetailsTagHelper { Summary = "How to find your NHS number" }, _ => Task.FromResult("You can find your NHS number by logging in to the NHS App or on any document the NHS has sent you."));
+        var html = await HtmlAsync(new DetailsTagHelper { Summary = "How to find your NHS number" }, _ =>
+            Task.FromResult("You can find your NHS number by logging in to the NHS App or on any document the NHS has sent you."));
 
         Assert.Equal(Shape(Example("details", "default")), Shape(html));
     }
@@ -21,7 +22,8 @@ public class ContentMarkupTests
         {
             foreach (var words in new[] { "Home", "NHS services", "Hospitals" })
             {
-                await new CrumbTagHelper { Href = "#" }.ProcessAsync(context, new("pp-crumb", [], (_, _) => Task.FromResult(new DefaultTagHelperContent().SetContent(words))));
+                await new CrumbTagHelper { Href = "#" }.ProcessAsync(context,
+                    new("pp-crumb", [], (_, _) => Task.FromResult(new DefaultTagHelperContent().SetContent(words))));
             }
 
             return "";

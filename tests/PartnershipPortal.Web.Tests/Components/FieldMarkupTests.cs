@@ -65,7 +65,8 @@ public class FieldMarkupTests
     [Fact]
     public async Task A_select()
     {
-        Choice[] items = [new("published", "Recently published"), new("updated", "Recently updated"), new("views", "Most views"), new("comments", "Most comments")];
+        Choice[] items =
+            [new("published", "Recently published"), new("updated", "Recently updated"), new("views", "Most views"), new("comments", "Most comments")];
 
         var html = await HtmlAsync(new SelectTagHelper { Name = "example", Label = "Sort by", LabelSize = "l", IsHeading = true, Items = items }.In(View()));
 
@@ -75,7 +76,14 @@ public class FieldMarkupTests
     [Fact]
     public async Task Radios()
     {
-        var html = await HtmlAsync(new RadiosTagHelper { Name = "example", Label = "How do you want to be contacted about this?", LabelSize = "l", IsHeading = true, Items = Ways }.In(View()));
+        var html = await HtmlAsync(new RadiosTagHelper
+        {
+            Name = "example",
+            Label = "How do you want to be contacted about this?",
+            LabelSize = "l",
+            IsHeading = true,
+            Items = Ways
+        }.In(View()));
 
         Assert.Equal(Shape(Example("radios", "default")), Shape(html));
     }
@@ -83,7 +91,14 @@ public class FieldMarkupTests
     [Fact]
     public async Task A_date()
     {
-        var html = await HtmlAsync(new DateTagHelper { Name = "example", Label = "What is your date of birth?", LabelSize = "l", IsHeading = true, Hint = "For example, 31 3 1980" }.In(View()));
+        var html = await HtmlAsync(new DateTagHelper
+        {
+            Name = "example",
+            Label = "What is your date of birth?",
+            LabelSize = "l",
+            IsHeading = true,
+            Hint = "For example, 31 3 1980"
+        }.In(View()));
 
         // Ids differ on purpose: the first box carries the question's own, so that the error summary can lead to it.
         Assert.Equal(Shape(Example("date-input", "default"), "id", "for", "name"), Shape(html, "id", "for", "name"));
@@ -97,7 +112,8 @@ public class FieldMarkupTests
         var html = await HtmlAsync(radios, async context =>
         {
             var choice = new ChoiceTagHelper { Value = "other", Text = "Another way" };
-            await choice.ProcessAsync(context, new("pp-choice", [], (_, _) => Task.FromResult(new Microsoft.AspNetCore.Razor.TagHelpers.DefaultTagHelperContent().SetHtmlContent("<b>Which?</b>"))));
+            await choice.ProcessAsync(context, new("pp-choice", [], (_, _) =>
+                Task.FromResult(new Microsoft.AspNetCore.Razor.TagHelpers.DefaultTagHelperContent().SetHtmlContent("<b>Which?</b>"))));
             return "";
         });
 
@@ -135,6 +151,8 @@ public class FieldMarkupTests
 
         var html = await HtmlAsync(new ErrorList { ViewContext = view });
 
-        Assert.Contains("<ul class=\"nhsuk-list nhsuk-error-summary__list\"><li>Try again</li><li><a href=\"#First\">Enter the first</a></li><li><a href=\"#Second\">Enter the second</a></li></ul>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<ul class=\"nhsuk-list nhsuk-error-summary__list\"><li>Try again</li><li><a href=\"#First\">Enter the first</a></li><li><a "
+            + "href=\"#Second\">Enter the second</a></li></ul>", html, StringComparison.Ordinal);
     }
 }

@@ -37,7 +37,8 @@ internal static class Rendered
         return field;
     }
 
-    public static async Task<string> HtmlAsync(TagHelper tag, Func<TagHelperContext, Task<string>>? inside = null, params (string Name, string Value)[] attributes)
+    public static async Task<string> HtmlAsync(TagHelper tag, Func<TagHelperContext, Task<string>>? inside = null,
+        params (string Name, string Value)[] attributes)
     {
         var context = new TagHelperContext([], new Dictionary<object, object>(), "test");
         var output = new TagHelperOutput("pp", [.. attributes.Select(a => new TagHelperAttribute(a.Name, a.Value))], async (_, _) =>
@@ -61,7 +62,8 @@ internal static class Rendered
         var path = Path.Combine(folder.FullName, "src/PartnershipPortal.Web/node_modules/nhsuk-frontend/dist/nhsuk/components", component, "fixtures.json");
         using var examples = JsonDocument.Parse(File.ReadAllText(path));
 
-        return examples.RootElement.GetProperty("fixtures").EnumerateArray().Where(f => f.GetProperty("name").GetString() == name).ElementAt(nth).GetProperty("html").GetString()!;
+        return examples.RootElement.GetProperty("fixtures").EnumerateArray().Where(f => f.GetProperty("name").GetString() == name).ElementAt(nth)
+            .GetProperty("html").GetString()!;
     }
 
     /// <summary>What a browser makes of it: one line an element, attributes and classes in order, space collapsed.</summary>
@@ -90,7 +92,8 @@ internal static class Rendered
             }
             else if (child.TextContent.Trim().Length > 0)
             {
-                yield return new string(' ', depth) + '"' + string.Join(' ', child.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) + '"';
+                yield return new string(' ', depth) + '"' + string.Join(' ', child.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                    + '"';
             }
         }
     }

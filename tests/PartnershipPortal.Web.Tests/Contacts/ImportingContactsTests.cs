@@ -16,7 +16,8 @@ namespace PartnershipPortal.Web.Tests.Contacts;
 
 public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
 {
-    private const string Header = "organisation_code,name,job_title,email,phone,role_family,level,agendas,single_point_of_contact,deputy_email,visibility,verified_on,status";
+    private const string Header =
+        "organisation_code,name,job_title,email,phone,role_family,level,agendas,single_point_of_contact,deputy_email,visibility,verified_on,status";
 
     [Fact]
     public async Task An_approver_looks_first_and_nothing_is_saved_until_confirmed()
@@ -42,7 +43,8 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
 
         var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.OrganisationId == trust.Id).ToDictionaryAsync(c => c.Email!));
         var (ann, bea) = (saved["ann@rxf.example"], saved["bea@rxf.example"]);
-        Assert.Equal(("nhs.apprenticeship", ContactLevel.Operational, ContactVisibility.Role, new DateOnly(2026, 11, 1), true, bea.Id), (ann.RoleFamilyCode, ann.Level, ann.Visibility, ann.VerifiedOn, ann.IsSinglePointOfContact, ann.DeputyId));
+        Assert.Equal(("nhs.apprenticeship", ContactLevel.Operational, ContactVisibility.Role, new DateOnly(2026, 11, 1), true, bea.Id),
+            (ann.RoleFamilyCode, ann.Level, ann.Visibility, ann.VerifiedOn, ann.IsSinglePointOfContact, ann.DeputyId));
         Assert.Equal(["apprenticeships", "placements"], ann.Agendas);
         Assert.Equal(("Bea, Two", null, ContactState.Active, null), (bea.Name, bea.RoleFamilyCode, bea.State, bea.VerifiedOn));
         var audit = await portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.SubjectId == ann.Id.ToString() && e.Action == "added"));
@@ -71,14 +73,19 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_second_file_changes_what_it_says_and_keeps_what_it_leaves_empty()
     {
-        await ImportAsync($"{Header}\nRM1,Ann One,Apprenticeship Manager,ann@rm1.example,0161 496 0001,,,apprenticeships,yes,,name,2026-10-01,active\nRM1,Bea Two,Tutor,bea@rm1.example,,,,,,,,,\n");
+        await ImportAsync(
+            $"{Header}\nRM1,Ann One,Apprenticeship Manager,ann@rm1.example,0161 496 0001,,,apprenticeships,yes,,name,2026-10-01,active\nRM1,Bea "
+            + $"Two,Tutor,bea@rm1.example,,,,,,,,,\n");
 
-        var plan = await ImportAsync($"{Header}\nRM1,Ann One-Moore,Apprenticeship Manager,ann@rm1.example,,,,,,,,2026-11-20,\nRM1,Bea Two,Tutor,bea@rm1.example,,,,,yes,,,,left\nRM1,Cat Three,Tutor,cat@rm1.example,,,,,yes,,,,\n");
+        var plan = await ImportAsync(
+            $"{Header}\nRM1,Ann One-Moore,Apprenticeship Manager,ann@rm1.example,,,,,,,,2026-11-20,\nRM1,Bea "
+            + $"Two,Tutor,bea@rm1.example,,,,,yes,,,,left\nRM1,Cat Three,Tutor,cat@rm1.example,,,,,yes,,,,\n");
 
         Assert.Equal((2, 1, 0), (plan.Count(ImportOutcome.Changed), plan.Count(ImportOutcome.Added), plan.Count(ImportOutcome.Refused)));
         var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@rm1.example")).ToDictionaryAsync(c => c.Email!));
         var ann = saved["ann@rm1.example"];
-        Assert.Equal(("Ann One-Moore", "0161 496 0001", ContactVisibility.Name, new DateOnly(2026, 11, 20), false), (ann.Name, ann.Phone, ann.ProposedVisibility, ann.VerifiedOn, ann.IsSinglePointOfContact));
+        Assert.Equal(("Ann One-Moore", "0161 496 0001", ContactVisibility.Name, new DateOnly(2026, 11, 20), false),
+            (ann.Name, ann.Phone, ann.ProposedVisibility, ann.VerifiedOn, ann.IsSinglePointOfContact));
         Assert.Equal(ContactState.Left, saved["bea@rm1.example"].State);
         Assert.True(saved["cat@rm1.example"].IsSinglePointOfContact);
     }
@@ -127,7 +134,9 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
         var file = new StringBuilder(Header).Append('\n');
         for (var i = 0; i < 10_000; i++)
         {
-            file.Append(CultureInfo.InvariantCulture, $"RBS,Person {i},{(i % 2 is 0 ? "Apprenticeship Manager" : "Payroll Officer")},p{i}@rbs.example,,,,,,p{(i + 1) % 10_000}@rbs.example,,2026-11-01,active\n");
+            file.Append(CultureInfo.InvariantCulture,
+                $"RBS,Person {i},{(i % 2 is 0 ? "Apprenticeship Manager" : "Payroll Officer")},p{i}@rbs.example,,,,,,"
+                + $"p{(i + 1) % 10_000}@rbs.example,,2026-11-01,active\n");
         }
 
         var preview = await UploadAsync(browser, file.ToString());
@@ -163,7 +172,8 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
     public async Task A_file_that_names_a_single_point_of_contact_makes_requests_start_there_unless_the_organisation_chose()
     {
         var (said, silent) = (await portal.OrganisationAsync("RTE"), await portal.OrganisationAsync("RVV"));
-        await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == said.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.EditedAt, portal.Clock.GetUtcNow())));
+        await portal.ReadAsync(db =>
+            db.Organisations.Where(o => o.Id == said.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.EditedAt, portal.Clock.GetUtcNow())));
 
         await ImportAsync($"""
             {Header}
@@ -171,7 +181,8 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
             RVV,Bea Two,Gateway Manager,bea@rvv.example,,,,,yes,,,2026-11-01,
             """);
 
-        var policies = await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == said.Id || o.Id == silent.Id).ToDictionaryAsync(o => o.Code, o => o.ContactPolicy));
+        var policies = await portal.ReadAsync(db =>
+            db.Organisations.Where(o => o.Id == said.Id || o.Id == silent.Id).ToDictionaryAsync(o => o.Code, o => o.ContactPolicy));
         Assert.Equal((ContactPolicy.Several, ContactPolicy.Single), (policies["RTE"], policies["RVV"]));
         Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.SubjectId == silent.Id.ToString() && e.Actor == "An import of contacts")));
     }
@@ -188,13 +199,15 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
             """);
 
         var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@rde.example")).ToDictionaryAsync(c => c.Email![..3]));
-        Assert.Equal(("nhs.apprenticeship", null, "nhs.apprenticeship", null), (saved["ann"].RoleFamilyCode, saved["bea"].RoleFamilyCode, saved["cat"].RoleFamilyCode, saved["dee"].RoleFamilyCode));
+        Assert.Equal(("nhs.apprenticeship", null, "nhs.apprenticeship", null),
+            (saved["ann"].RoleFamilyCode, saved["bea"].RoleFamilyCode, saved["cat"].RoleFamilyCode, saved["dee"].RoleFamilyCode));
         Assert.Equal(["apprenticeships", "social-inclusion"], saved["ann"].Agendas.Order());
         Assert.Equal((0, 0, 0), (saved["bea"].Agendas.Length, saved["cat"].Agendas.Length, saved["dee"].Agendas.Length));
     }
 
     private static async Task<IHtmlDocument> UploadAsync(Browser browser, string file) =>
-        await browser.SubmitAndFollowAsync(await browser.OpenAsync("/organisation/contacts/import"), "Check the file", ("File", new ChosenFile("contacts.csv", Encoding.UTF8.GetBytes(file))));
+        await browser.SubmitAndFollowAsync(await browser.OpenAsync("/organisation/contacts/import"), "Check the file",
+            ("File", new ChosenFile("contacts.csv", Encoding.UTF8.GetBytes(file))));
 
     private async Task SaveAsync(Browser browser, IHtmlDocument preview, string button)
     {
@@ -206,7 +219,8 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
     {
         ContactImportPlan? plan = null;
         await portal.UseAsync<ContactImportSaver>(async saver =>
-            plan = await saver.SaveAsync(ContactFile.Read(Encoding.UTF8.GetBytes(file), needsOrganisation: true), null, null, "import contacts", null, CancellationToken.None));
+            plan = await saver.SaveAsync(ContactFile.Read(Encoding.UTF8.GetBytes(file), needsOrganisation: true), null, null, "import contacts", null,
+                CancellationToken.None));
         return plan!;
     }
 

@@ -25,7 +25,8 @@ public class JoiningTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((ContactState.Draft, "nhs.apprenticeship", person.Email), (draft.State, draft.RoleFamilyCode, draft.Email));
         Assert.Contains("/my-details", (await portal.LastLetterToAsync(person.Email!)).Body, StringComparison.Ordinal);
         using var mine = await portal.SignedInAsAsync(person);
-        Assert.Contains("Check your contact details and list yourself", (await mine.OpenAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Check your contact details and list yourself", (await mine.OpenAsync("/")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         await mine.SubmitAsync(await mine.OpenAsync("/my-details"), "Save", ("Phone", "0161 496 0777"));
         var listed = await OfAsync(person);
         Assert.Equal((draft.Id, ContactState.Active, "0161 496 0777"), (listed.Id, listed.State, listed.Phone));
@@ -36,7 +37,8 @@ public class JoiningTests(Portal portal) : IClassFixture<Portal>
     {
         var trust = await portal.OrganisationAsync("RJE");
         using var approver = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
-        await approver.SubmitAsync(await approver.OpenAsync("/organisation/people/invitations/new"), "Send invitation", ("Email", "drafted@test.example"), ("Role", "Member"));
+        await approver.SubmitAsync(await approver.OpenAsync("/organisation/people/invitations/new"), "Send invitation", ("Email", "drafted@test.example"),
+            ("Role", "Member"));
         using var person = portal.Anonymous();
         var join = await person.OpenAsync(await portal.LinkToAsync("drafted@test.example", "/invitations/"));
         await person.SubmitAsync(join, "Join", ("Name", "Dora Draft"), ("JobTitle", "Head of learning"), ("Password", Persons.Password));
@@ -47,7 +49,8 @@ public class JoiningTests(Portal portal) : IClassFixture<Portal>
         var refused = await portal.AddPersonAsync(null);
         var request = new Membership(refused.Id, trust.Id, "Nurse", portal.Clock.GetUtcNow());
         await portal.SaveAsync(request);
-        await approver.SubmitAsync(await approver.OpenAsync($"/organisation/people/requests/{request.Id}"), "Send answer", ("Answer", "decline"), ("Reason", "Not ours"));
+        await approver.SubmitAsync(await approver.OpenAsync($"/organisation/people/requests/{request.Id}"), "Send answer", ("Answer", "decline"),
+            ("Reason", "Not ours"));
         Assert.False(await portal.ReadAsync(db => db.Contacts.AnyAsync(c => c.AccountId == refused.Id)));
     }
 

@@ -16,7 +16,8 @@ public class KeepingContactsTests(Portal portal) : IClassFixture<Portal>
         using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
 
         var page = await browser.SubmitAndFollowAsync(
-            await browser.OpenAsync("/organisation/contacts/add"), "Save", ("Name", "Nia Novak"), ("JobTitle", "Apprenticeships Manager"), ("Email", "nia@told.example"), ("Agendas", new[] { "placements" }));
+            await browser.OpenAsync("/organisation/contacts/add"), "Save", ("Name", "Nia Novak"), ("JobTitle", "Apprenticeships Manager"),
+                ("Email", "nia@told.example"), ("Agendas", new[] { "placements" }));
 
         Assert.Contains("Apprenticeship lead", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("added it", page.Body.TextContent, StringComparison.Ordinal);
@@ -33,7 +34,8 @@ public class KeepingContactsTests(Portal portal) : IClassFixture<Portal>
     {
         using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.Trust), MembershipRole.Approver);
 
-        var response = await browser.SubmitAsync(await browser.OpenAsync("/organisation/contacts/add"), "Save", ("JobTitle", "Tutor"), ("Email", "nonsense"), ("Phone", "12"));
+        var response = await browser.SubmitAsync(await browser.OpenAsync("/organisation/contacts/add"), "Save", ("JobTitle", "Tutor"), ("Email", "nonsense"),
+            ("Phone", "12"));
         var page = await Infrastructure.Browser.ReadAsync(response);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -52,7 +54,8 @@ public class KeepingContactsTests(Portal portal) : IClassFixture<Portal>
 
         await browser.SubmitAsync(await browser.OpenAsync($"/organisation/contacts/{second.Id}/edit"), "Save", ("IsSinglePointOfContact", true));
 
-        var now = await portal.ReadAsync(db => db.Contacts.Where(c => c.OrganisationId == trust.Id && c.IsSinglePointOfContact).Select(c => c.Id).ToListAsync());
+        var now = await portal.ReadAsync(db =>
+            db.Contacts.Where(c => c.OrganisationId == trust.Id && c.IsSinglePointOfContact).Select(c => c.Id).ToListAsync());
         Assert.Equal([second.Id], now);
     }
 
@@ -104,7 +107,8 @@ public class KeepingContactsTests(Portal portal) : IClassFixture<Portal>
         var due = await browser.OpenAsync("/organisation/contacts?status=check-due");
         var found = await browser.SubmitAndFollowAsync(due, "Show", ("q", people[2].Email), ("status", null));
 
-        Assert.Equal(people.Where(p => p.IsCheckDueOn(today)).Select(p => p.Name).Order(), due.QuerySelectorAll("tbody th a").Select(a => a.TextContent).Order());
+        Assert.Equal(people.Where(p => p.IsCheckDueOn(today)).Select(p => p.Name).Order(),
+            due.QuerySelectorAll("tbody th a").Select(a => a.TextContent).Order());
         Assert.Equal([people[2].Name], found.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
     }
 
@@ -120,7 +124,8 @@ public class KeepingContactsTests(Portal portal) : IClassFixture<Portal>
 
         var own = json.GetProperty("contact records")[0];
         Assert.Equal("Placement coordinator", own.GetProperty("JobTitle").GetString());
-        var about = await portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.AccountId == person.Id || e.SubjectId == person.Id.ToString() || e.SubjectId == own.GetProperty("Id").GetString()));
+        var about = await portal.ReadAsync(db => db.AuditEntries.CountAsync(e =>
+            e.AccountId == person.Id || e.SubjectId == person.Id.ToString() || e.SubjectId == own.GetProperty("Id").GetString()));
         Assert.Equal(about, json.GetProperty("audit").GetArrayLength());
         Assert.Contains("Placement coordinator", await (await browser.GetAsync("/my-data/download.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -140,6 +145,7 @@ public class KeepingContactsTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((ContactState.Pseudonymised, null), (gone.State, gone.Email));
         using var approver = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         var audit = await approver.OpenAsync("/organisation/audit?about=Contact");
-        Assert.Contains("added contact", string.Join(' ', audit.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("added contact", string.Join(' ', audit.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
     }
 }

@@ -25,7 +25,8 @@ public class LeavingTests(Portal portal) : IClassFixture<Portal>
         var check = await browser.SubmitAndFollowAsync(
             await browser.OpenAsync($"/organisation/contacts/{leaver.Id}/leaving"),
             "Continue",
-            ("LeavesOn.Day", $"{lastDay.Day}"), ("LeavesOn.Month", $"{lastDay.Month}"), ("LeavesOn.Year", $"{lastDay.Year}"), ("Reason", "NewJob"), ("SuccessorId", successor.Id.ToString()));
+            ("LeavesOn.Day", $"{lastDay.Day}"), ("LeavesOn.Month", $"{lastDay.Month}"), ("LeavesOn.Year", $"{lastDay.Year}"), ("Reason", "NewJob"),
+                ("SuccessorId", successor.Id.ToString()));
         Assert.Contains(college.Name, check.Body!.TextContent, StringComparison.Ordinal);
         await browser.SubmitAsync(check, "Plan the hand-over");
 
@@ -49,7 +50,8 @@ public class LeavingTests(Portal portal) : IClassFixture<Portal>
     public async Task A_deputy_who_has_not_been_told_that_they_are_listed_takes_nothing_over()
     {
         var trust = await portal.OrganisationAsync("RXF");
-        var (leaver, deputy, singlePoint) = (People.Listed(portal, trust), People.Listed(portal, trust, isTold: false), People.Listed(portal, trust, isSinglePoint: true));
+        var (leaver, deputy, singlePoint) =
+            (People.Listed(portal, trust), People.Listed(portal, trust, isTold: false), People.Listed(portal, trust, isSinglePoint: true));
         await portal.SaveAsync(deputy, singlePoint);
         leaver.AppointDeputy(deputy.Id);
         await portal.SaveAsync(leaver);
@@ -69,7 +71,8 @@ public class LeavingTests(Portal portal) : IClassFixture<Portal>
     {
         var code = (hasDeputy, hasSinglePoint) switch { (true, _) => "RM3", (_, true) => "R0A", _ => "RRF" };
         var (trust, college) = (await portal.OrganisationAsync(code), await portal.OrganisationAsync(People.College));
-        var (leaver, deputy, singlePoint) = (People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, trust, isSinglePoint: hasSinglePoint));
+        var (leaver, deputy, singlePoint) =
+            (People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, trust, isSinglePoint: hasSinglePoint));
         var introduction = People.Asked(portal, college, await portal.AddPersonAsync(college), leaver);
         await portal.SaveAsync(deputy, singlePoint);
         leaver.AppointDeputy(hasDeputy ? deputy.Id : null);

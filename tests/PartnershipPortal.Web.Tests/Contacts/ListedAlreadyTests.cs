@@ -14,7 +14,8 @@ namespace PartnershipPortal.Web.Tests.Contacts;
 /// <summary>Form, import and registration ask one rule who is the same person.</summary>
 public class ListedAlreadyTests(Portal portal) : IClassFixture<Portal>
 {
-    private const string Header = "organisation_code,name,job_title,email,phone,role_family,level,agendas,single_point_of_contact,deputy_email,visibility,verified_on,status";
+    private const string Header =
+        "organisation_code,name,job_title,email,phone,role_family,level,agendas,single_point_of_contact,deputy_email,visibility,verified_on,status";
 
     [Fact]
     public async Task The_form_asks_whether_somebody_is_listed_already_keeps_what_was_typed_and_adds_them_when_told_to()
@@ -43,7 +44,8 @@ public class ListedAlreadyTests(Portal portal) : IClassFixture<Portal>
         using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         var form = await browser.OpenAsync("/organisation/contacts/add");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => browser.SubmitAsync(form, "Save", ("Name", "Ona Once"), ("JobTitle", "Lead"), ("Email", "ona@rxt.example"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => browser.SubmitAsync(form, "Save", ("Name", "Ona Once"), ("JobTitle", "Lead"), ("Email", "ona@rxt.example"))));
 
         Assert.Equal(1, answers.Count(a => a.StatusCode is HttpStatusCode.Redirect));
         Assert.Equal(7, answers.Count(a => a.StatusCode is HttpStatusCode.BadRequest));
@@ -55,7 +57,9 @@ public class ListedAlreadyTests(Portal portal) : IClassFixture<Portal>
     {
         var trust = await portal.OrganisationAsync("RXW");
         await portal.SaveAsync(new TeamMailbox(trust.Id, "nhs.apprenticeship", "Apprenticeship team", "teamwork@rxw.example", null, People.Today(portal)));
-        await ImportAsync($"{Header}\nRXW,Jane Fenwick,Apprenticeship Manager,teamwork@rxw.example,0161 496 0001,,,,,,,,\nRXW,Carl Penn,Tutor,carl@rxw.example,0161 496 0003,,,,,,,,\nRXW,Mia Lund,Nurse,mia@rxw.example,,,,,,,,,\n");
+        await ImportAsync(
+            $"{Header}\nRXW,Jane Fenwick,Apprenticeship Manager,teamwork@rxw.example,0161 496 0001,,,,,,,,\nRXW,Carl Penn,Tutor,carl@rxw.example,0161 496 "
+            + $"0003,,,,,,,,\nRXW,Mia Lund,Nurse,mia@rxw.example,,,,,,,,,\n");
 
         var plan = await ImportAsync($"""
             {Header}
@@ -76,7 +80,8 @@ public class ListedAlreadyTests(Portal portal) : IClassFixture<Portal>
     public async Task One_person_with_two_jobs_has_two_records_and_a_second_import_finds_each()
     {
         var trust = await portal.OrganisationAsync("RXX");
-        var file = $"{Header}\nRXX,Tess Twice,Careers Adviser,tess@rxx.example,,,,,,,,,\nRXX,Tess Twice,Apprenticeship Manager,tess@rxx.example,,,,,,,,,\nRXX,Tess Twice,Careers Adviser,tess@rxx.example,,,,,,,,,\n";
+        var file = $"{Header}\nRXX,Tess Twice,Careers Adviser,tess@rxx.example,,,,,,,,,\nRXX,Tess Twice,Apprenticeship "
+            + $"Manager,tess@rxx.example,,,,,,,,,\nRXX,Tess Twice,Careers Adviser,tess@rxx.example,,,,,,,,,\n";
 
         var first = await ImportAsync(file);
         var second = await ImportAsync(file);
@@ -114,14 +119,17 @@ public class ListedAlreadyTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync(await browser.OpenAsync("/my-details"), "Save", ("JobTitle", "Placement coordinator"));
 
         var records = await portal.ReadAsync(db => db.Contacts.Where(c => c.Email == person.Email).ToListAsync());
-        Assert.Equal((2, "Olga Other", (Guid?)null), (records.Count, records.Single(c => c.Id == colleague.Id).Name, records.Single(c => c.Id == colleague.Id).AccountId));
+        Assert.Equal((2, "Olga Other", (Guid?)null),
+            (records.Count, records.Single(c => c.Id == colleague.Id).Name, records.Single(c => c.Id == colleague.Id).AccountId));
     }
 
     [Fact]
     public async Task A_merger_of_organisations_can_name_the_doubles()
     {
         var (from, into) = (await portal.OrganisationAsync("RXF"), await portal.OrganisationAsync("RBN"));
-        await ImportAsync($"{Header}\nRXF,Dora Double,Tutor,dora@ryk.example,,,,,,,,,\nRBN,Dora Double,Head of learning,dora@ryr.example,,,,,,,,,\nRXF,Only One,Tutor,only@ryk.example,,,,,,,,,\n");
+        await ImportAsync(
+            $"{Header}\nRXF,Dora Double,Tutor,dora@ryk.example,,,,,,,,,\nRBN,Dora Double,Head of learning,dora@ryr.example,,,,,,,,,\nRXF,Only "
+            + $"One,Tutor,only@ryk.example,,,,,,,,,\n");
 
         IReadOnlyList<ContactDouble> doubles = [];
         await portal.UseAsync<KnownPeople>(async people => doubles = await people.DoublesAsync(from.Id, into.Id, CancellationToken.None));
@@ -133,13 +141,15 @@ public class ListedAlreadyTests(Portal portal) : IClassFixture<Portal>
     private static async Task<HttpResponseMessage> AddAsync(Browser browser, string name, string title, string email) =>
         await browser.SubmitAsync(await browser.OpenAsync("/organisation/contacts/add"), "Save", ("Name", name), ("JobTitle", title), ("Email", email));
 
-    private Task<int> CountAsync(Organisation organisation, string email) => portal.ReadAsync(db => db.Contacts.CountAsync(c => c.OrganisationId == organisation.Id && c.Email == email));
+    private Task<int> CountAsync(Organisation organisation, string email) =>
+        portal.ReadAsync(db => db.Contacts.CountAsync(c => c.OrganisationId == organisation.Id && c.Email == email));
 
     private async Task<ContactImportPlan> ImportAsync(string file)
     {
         ContactImportPlan? plan = null;
         await portal.UseAsync<ContactImportSaver>(async saver =>
-            plan = await saver.SaveAsync(ContactFile.Read(Encoding.UTF8.GetBytes(file), needsOrganisation: true), null, null, "import contacts", null, CancellationToken.None));
+            plan = await saver.SaveAsync(ContactFile.Read(Encoding.UTF8.GetBytes(file), needsOrganisation: true), null, null, "import contacts", null,
+                CancellationToken.None));
         return plan!;
     }
 }

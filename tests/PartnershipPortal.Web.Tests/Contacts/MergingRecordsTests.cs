@@ -51,17 +51,20 @@ public class MergingRecordsTests(Portal portal) : IClassFixture<Portal>
     public async Task A_strategic_place_follows()
     {
         var (trust, college) = (await portal.OrganisationAsync("RAL"), await portal.OrganisationAsync(People.College));
-        var (asker, kept, ends, target) = (await portal.AddPersonAsync(trust), People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, college));
+        var (asker, kept, ends, target) =
+            (await portal.AddPersonAsync(trust), People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, college));
         await portal.SaveAsync(kept, ends, target);
         var introduction = new Introduction(
-            new IntroductionParties(trust.Id, asker.Id, asker.DisplayName, "Lead", college.Id, target.Id), "apprenticeships", ContactLevel.Operational, new("Twelve starts"), portal.Clock.GetUtcNow());
+            new IntroductionParties(trust.Id, asker.Id, asker.DisplayName, "Lead", college.Id, target.Id), "apprenticeships", ContactLevel.Operational,
+                new("Twelve starts"), portal.Clock.GetUtcNow());
         introduction.NameStrategic(trust.Id, ends, asker.DisplayName, portal.Clock.GetUtcNow());
         await portal.SaveAsync(introduction);
         using var approver = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
 
         await approver.SubmitAsync(await approver.OpenAsync($"/organisation/contacts/{kept.Id}/merge?with={ends.Id}"), "Make them one");
 
-        Assert.Equal(kept.Id, await portal.ReadAsync(db => db.Introductions.Where(i => i.Id == introduction.Id).Select(i => i.SeekerStrategicId).SingleAsync()));
+        Assert.Equal(kept.Id,
+            await portal.ReadAsync(db => db.Introductions.Where(i => i.Id == introduction.Id).Select(i => i.SeekerStrategicId).SingleAsync()));
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public class MergingRecordsTests(Portal portal) : IClassFixture<Portal>
         var (one, other) = (People.Listed(portal, trust), People.Listed(portal, trust));
         await portal.SaveAsync(one, other);
         using var approver = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
-        var (forth, back) = (await approver.OpenAsync($"/organisation/contacts/{one.Id}/merge?with={other.Id}"), await approver.OpenAsync($"/organisation/contacts/{other.Id}/merge?with={one.Id}"));
+        var (forth, back) = (await approver.OpenAsync($"/organisation/contacts/{one.Id}/merge?with={other.Id}"),
+            await approver.OpenAsync($"/organisation/contacts/{other.Id}/merge?with={one.Id}"));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => approver.SubmitAsync(i % 2 is 0 ? forth : back, "Make them one")));
 
@@ -83,7 +87,8 @@ public class MergingRecordsTests(Portal portal) : IClassFixture<Portal>
     public async Task A_member_and_another_organisation_merge_nothing()
     {
         var trust = await portal.OrganisationAsync("RXF");
-        var (one, other, foreign) = (People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, await portal.OrganisationAsync(People.College)));
+        var (one, other, foreign) =
+            (People.Listed(portal, trust), People.Listed(portal, trust), People.Listed(portal, await portal.OrganisationAsync(People.College)));
         await portal.SaveAsync(one, other, foreign);
         using var approver = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         using var member = await portal.SignedInAsAsync(trust);

@@ -41,7 +41,8 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
         await LeaveAsync(leaver, successor, "Hand over now");
         await portal.UseAsync<PortalDbContext>(async db =>
         {
-            (await db.Introductions.SingleAsync(i => i.Id == introduction.Id)).Redirect(colleague, "The deputy", null, People.Today(portal), new WorkingDays([]), portal.Clock.GetUtcNow());
+            (await db.Introductions.SingleAsync(i => i.Id == introduction.Id))
+                .Redirect(colleague, "The deputy", null, People.Today(portal), new WorkingDays([]), portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
 
@@ -122,15 +123,18 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
 
     private async Task LeaveAsync(Contact leaver, Contact successor, string button, int days = 0)
     {
-        using var browser = await portal.SignedInAsAsync(await portal.ReadAsync(db => db.Organisations.SingleAsync(o => o.Id == leaver.OrganisationId)), MembershipRole.Approver);
+        using var browser = await portal.SignedInAsAsync(await portal.ReadAsync(db => db.Organisations.SingleAsync(o => o.Id == leaver.OrganisationId)),
+            MembershipRole.Approver);
         var day = People.Today(portal).AddDays(days);
         var check = await browser.SubmitAndFollowAsync(
             await browser.OpenAsync($"/organisation/contacts/{leaver.Id}/leaving"),
             "Continue",
-            ("LeavesOn.Day", $"{day.Day}"), ("LeavesOn.Month", $"{day.Month}"), ("LeavesOn.Year", $"{day.Year}"), ("Reason", "NewJob"), ("SuccessorId", successor.Id.ToString()));
+            ("LeavesOn.Day", $"{day.Day}"), ("LeavesOn.Month", $"{day.Month}"), ("LeavesOn.Year", $"{day.Year}"), ("Reason", "NewJob"),
+                ("SuccessorId", successor.Id.ToString()));
         Assert.Contains("by e-mail. Until they say yes", check.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await browser.SubmitAsync(check, button);
     }
 
-    private Task<Guid?> WaitsForAsync(Introduction introduction) => portal.ReadAsync(db => db.Introductions.Where(i => i.Id == introduction.Id).Select(i => i.TargetContactId).SingleAsync());
+    private Task<Guid?> WaitsForAsync(Introduction introduction) =>
+        portal.ReadAsync(db => db.Introductions.Where(i => i.Id == introduction.Id).Select(i => i.TargetContactId).SingleAsync());
 }

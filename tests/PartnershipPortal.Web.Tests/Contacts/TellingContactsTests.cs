@@ -14,7 +14,8 @@ public class TellingContactsTests(TellingContactsTests.ThreeLettersADay portal) 
         var trust = await portal.OrganisationAsync("RMP");
         var people = Enumerable.Range(1, 7).Select(i =>
         {
-            var contact = new Contact(trust.Id, new ContactDetails($"Told {i}", "Lead", $"told{i}@many.example"), RecordOrigin.Imported, portal.Clock.GetUtcNow());
+            var contact =
+                new Contact(trust.Id, new ContactDetails($"Told {i}", "Lead", $"told{i}@many.example"), RecordOrigin.Imported, portal.Clock.GetUtcNow());
             contact.List(null);
             return contact;
         }).ToArray();
@@ -33,7 +34,8 @@ public class TellingContactsTests(TellingContactsTests.ThreeLettersADay portal) 
 
         portal.Log.IsOn = false;
         Assert.Contains(portal.Log.Lines, line => line.Contains("Notices: 3 letters were written today, 4 wait for tomorrow", StringComparison.Ordinal));
-        Assert.All(await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@many.example")).ToListAsync()), c => Assert.NotNull(c.NoticeWrittenAt));
+        Assert.All(await portal.ReadAsync(db => db.Contacts.Where(c => c.Email!.EndsWith("@many.example")).ToListAsync()), c =>
+            Assert.NotNull(c.NoticeWrittenAt));
     }
 
     public sealed class ThreeLettersADay : Portal

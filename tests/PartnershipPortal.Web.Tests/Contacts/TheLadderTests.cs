@@ -49,7 +49,8 @@ public class TheLadderTests(Portal portal) : IClassFixture<Portal>
     public async Task Who_is_paused_or_asked_not_to_be_listed_is_not_found_by_others()
     {
         var trust = await portal.OrganisationAsync(People.Trust);
-        var (paused, objected, draft) = (People.Listed(portal, trust), People.Listed(portal, trust), new Contact(trust.Id, "Not Yet", "Tutor", Domain.Organisations.RecordOrigin.Registered, portal.Clock.GetUtcNow()));
+        var (paused, objected, draft) = (People.Listed(portal, trust), People.Listed(portal, trust),
+            new Contact(trust.Id, "Not Yet", "Tutor", Domain.Organisations.RecordOrigin.Registered, portal.Clock.GetUtcNow()));
         paused.Pause();
         objected.Object(portal.Clock.GetUtcNow());
         await portal.SaveAsync(paused, objected, draft);
@@ -134,7 +135,8 @@ public class TheLadderTests(Portal portal) : IClassFixture<Portal>
         {
             var contact = new Contact(
                 trust.Id,
-                new ContactDetails(name, "Apprenticeship manager", $"{name.Split(' ')[1].ToLowerInvariant()}@planted.example", $"0161 496 {name.Length:0000}", Agendas: ["apprenticeships"]),
+                new ContactDetails(name, "Apprenticeship manager", $"{name.Split(' ')[1].ToLowerInvariant()}@planted.example", $"0161 496 {name.Length:0000}",
+                    Agendas: ["apprenticeships"]),
                 Domain.Organisations.RecordOrigin.Registered,
                 portal.Clock.GetUtcNow());
             contact.List(People.Today(portal));
@@ -153,13 +155,16 @@ public class TheLadderTests(Portal portal) : IClassFixture<Portal>
 
             foreach (var contact in people)
             {
-                Assert.Equal((contact.Name, rungOf(contact) >= Disclosure.Name), (contact.Name, text.ToString().Contains(contact.Name, StringComparison.Ordinal)));
-                Assert.Equal((contact.Email, rungOf(contact) >= Disclosure.Full), (contact.Email, text.ToString().Contains(contact.Email!, StringComparison.Ordinal)));
+                Assert.Equal((contact.Name, rungOf(contact) >= Disclosure.Name),
+                    (contact.Name, text.ToString().Contains(contact.Name, StringComparison.Ordinal)));
+                Assert.Equal((contact.Email, rungOf(contact) >= Disclosure.Full),
+                    (contact.Email, text.ToString().Contains(contact.Email!, StringComparison.Ordinal)));
                 Assert.True(rungOf(contact) >= Disclosure.Full || !text.ToString().Contains(contact.Phone!, StringComparison.Ordinal), contact.Phone);
             }
         }
 
-        string[] pages = [.. people.Select(c => $"/contacts/{c.Id}"), $"/organisations/{trust.Code}", "/organisation/contacts/export.csv", "/organisation/contacts"];
+        string[] pages =
+            [.. people.Select(c => $"/contacts/{c.Id}"), $"/organisations/{trust.Code}", "/organisation/contacts/export.csv", "/organisation/contacts"];
         string[] searches = [$"/find?need=apprenticeships&where={trust.Code}", $"/api/v1/front-door?agenda=apprenticeships&place={trust.Code}"];
         using var theirs = await portal.SignedInAsAsync(seeker);
         await SeesAsync(theirs, pages, c => c == linked ? Disclosure.Full : c == byName ? Disclosure.Name : Disclosure.Role);
@@ -173,7 +178,8 @@ public class TheLadderTests(Portal portal) : IClassFixture<Portal>
         await SeesAsync(newcomer, [.. pages, .. searches], _ => Disclosure.Nothing);
 
         // The JSON of the front door names nobody, whatever the rung.
-        var made = await Infrastructure.Browser.ReadAsync(await theirs.SubmitAsync(await theirs.OpenAsync("/organisation/api-keys"), "Make key", ("Name", "Our intranet")));
+        var made = await Infrastructure.Browser.ReadAsync(
+            await theirs.SubmitAsync(await theirs.OpenAsync("/organisation/api-keys"), "Make key", ("Name", "Our intranet")));
         var key = made.QuerySelector(".pp-key-text")!.TextContent;
         using var request = new HttpRequestMessage(HttpMethod.Get, searches[1]);
         request.Headers.Authorization = new("Bearer", key);
@@ -191,7 +197,8 @@ public class TheLadderTests(Portal portal) : IClassFixture<Portal>
         await portal.SaveAsync(contact);
         using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.College));
 
-        await browser.SubmitAsync(await browser.OpenAsync($"/contacts/{contact.Id}/out-of-date"), "Tell them", ("What", "left"), ("Note", "Ask the education team"));
+        await browser.SubmitAsync(await browser.OpenAsync($"/contacts/{contact.Id}/out-of-date"), "Tell them", ("What", "left"),
+            ("Note", "Ask the education team"));
 
         Assert.Equal(ContactState.CheckDue, (await portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.Id == contact.Id))).State);
         await portal.SendMailAsync();

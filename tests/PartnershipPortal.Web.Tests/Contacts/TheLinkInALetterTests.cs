@@ -48,7 +48,8 @@ public partial class TheLinkInALetterTests(Portal portal) : IClassFixture<Portal
         var link = await LinkToAsync(contact);
         using var browser = portal.Anonymous();
 
-        var wrong = await browser.SubmitAsync(await browser.OpenAsync(link + "/correct"), "Save", ("Name", ""), ("JobTitle", "Head of learning"), ("Phone", "12"));
+        var wrong = await browser.SubmitAsync(await browser.OpenAsync(link + "/correct"), "Save", ("Name", ""), ("JobTitle", "Head of learning"),
+            ("Phone", "12"));
         var again = await Infrastructure.Browser.ReadAsync(wrong);
         Assert.Equal((HttpStatusCode.BadRequest, "Head of learning"), (wrong.StatusCode, again.QuerySelector("[name=JobTitle]")!.GetAttribute("value")));
         Assert.Equal(contact.Name, (await ReadAsync(contact)).Name);

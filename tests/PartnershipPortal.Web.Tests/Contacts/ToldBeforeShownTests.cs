@@ -13,7 +13,8 @@ namespace PartnershipPortal.Web.Tests.Contacts;
 /// <summary>Nobody is shown before they were told, nobody's name before they said yes, and what they set themselves stays.</summary>
 public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
 {
-    private const string Header = "organisation_code,name,job_title,email,phone,role_family,level,agendas,single_point_of_contact,deputy_email,visibility,verified_on,status";
+    private const string Header =
+        "organisation_code,name,job_title,email,phone,role_family,level,agendas,single_point_of_contact,deputy_email,visibility,verified_on,status";
 
     [Fact]
     public async Task An_import_that_asks_for_a_name_shows_nobody_until_the_letter_has_gone_and_no_name_until_their_own_yes()
@@ -50,7 +51,8 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
         var contact = await OfAsync("nora@rxl.example");
         await portal.UseAsync<ContactChecks>(checks => checks.RunAsync(CancellationToken.None));
         await portal.ReadAsync(db => db.OutboxMessages.Where(m => m.TellsContactId == contact.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DroppedAt, portal.Clock.GetUtcNow()).SetProperty(m => m.LastError, "The mail server refused it")));
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(m => m.DroppedAt, portal.Clock.GetUtcNow()).SetProperty(m => m.LastError, "The mail server refused it")));
         using var stranger = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.College));
 
         await portal.SendMailAsync();
@@ -79,7 +81,8 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
         await ImportAsync($"{Header}\nRXN,{contact.Name},{contact.JobTitle},{contact.Email},,,,,,,name,,\n");
         saved = await OfAsync(contact.Email!);
         Assert.Equal((ContactVisibility.Role, null), (saved.Visibility, saved.NameProposedAt));
-        Assert.Contains("They have said themselves", (await approver.OpenAsync($"/organisation/contacts/{contact.Id}/edit")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("They have said themselves", (await approver.OpenAsync($"/organisation/contacts/{contact.Id}/edit")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,11 +92,14 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
         var (keeper, joiner) = (await portal.AddPersonAsync(trust), await portal.AddPersonAsync(trust));
         using var browser = await portal.SignedInAsAsync(keeper);
         await browser.SubmitAsync(await browser.OpenAsync("/my-details"), "Save", ("JobTitle", "Placement coordinator"), ("Phone", "0161 496 0777"));
-        var draft = new Contact(trust.Id, new ContactDetails("Test Person", "Lead", joiner.Email), RecordOrigin.Registered, portal.Clock.GetUtcNow(), ContactWriter.Themselves);
+        var draft = new Contact(trust.Id, new ContactDetails("Test Person", "Lead", joiner.Email), RecordOrigin.Registered, portal.Clock.GetUtcNow(),
+            ContactWriter.Themselves);
         draft.BelongTo(joiner.Id);
         await portal.SaveAsync(draft);
 
-        var plan = await ImportAsync($"{Header}\nRXP,Test Person,Head of learning,{keeper.Email},0161 496 0001,,,,,,name,,active\nRXP,Test Person,Tutor,{joiner.Email},0161 496 0002,,,,,,,2026-11-01,active\n");
+        var plan = await ImportAsync(
+            $"{Header}\nRXP,Test Person,Head of learning,{keeper.Email},0161 496 0001,,,,,,name,,active\nRXP,Test Person,Tutor,{joiner.Email},0161 496 "
+            + $"0002,,,,,,,2026-11-01,active\n");
 
         var own = await OfAsync(keeper.Email!);
         Assert.Equal(("Placement coordinator", "0161 496 0777", ContactVisibility.Role), (own.JobTitle, own.Phone, own.Visibility));
@@ -105,7 +111,8 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
 
         using var approver = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         Assert.Equal(HttpStatusCode.NotFound, (await approver.GetAsync($"/organisation/contacts/{theirs.Id}/edit")).StatusCode);
-        Assert.DoesNotContain("List this contact", (await approver.OpenAsync($"/organisation/contacts/{theirs.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("List this contact", (await approver.OpenAsync($"/organisation/contacts/{theirs.Id}")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +149,8 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
 
         var ids = people.Select(p => p.Id).ToArray();
         var saved = await portal.ReadAsync(db => db.Contacts.Where(c => ids.Contains(c.Id)).ToListAsync());
-        var inSql = await portal.ReadAsync(db => db.Database.SqlQuery<Guid>($"select c.id as \"Value\" from contacts c where c.id = any ({ids}) and may_be_suggested(c)").ToListAsync());
+        var inSql = await portal.ReadAsync(db =>
+            db.Database.SqlQuery<Guid>($"select c.id as \"Value\" from contacts c where c.id = any ({ids}) and may_be_suggested(c)").ToListAsync());
         var inLinq = await portal.ReadAsync(db => db.Contacts.Where(c => ids.Contains(c.Id)).Suggestable().Select(c => c.Id).ToListAsync());
 
         Assert.Equal(saved.Where(c => c.CanBeSuggested).Select(c => c.Id).Order(), inSql.Order());
@@ -154,8 +162,10 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
     {
         Assert.Empty(await DoorsAsync(contact.Id));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/contacts/{contact.Id}")).StatusCode);
-        Assert.DoesNotContain(contact.Id.ToString(), (await stranger.OpenAsync($"/organisations/{organisation.Code}")).DocumentElement.OuterHtml, StringComparison.Ordinal);
-        Assert.DoesNotContain(contact.JobTitle, (await stranger.OpenAsync($"/organisations/{organisation.Code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(contact.Id.ToString(), (await stranger.OpenAsync($"/organisations/{organisation.Code}")).DocumentElement.OuterHtml,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(contact.JobTitle, (await stranger.OpenAsync($"/organisations/{organisation.Code}")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.OK, (await stranger.GetAsync($"/introductions/new?contact={contact.Id}")).StatusCode);
     }
 
@@ -170,7 +180,8 @@ public class ToldBeforeShownTests(Portal portal) : IClassFixture<Portal>
     {
         ContactImportPlan? plan = null;
         await portal.UseAsync<ContactImportSaver>(async saver =>
-            plan = await saver.SaveAsync(ContactFile.Read(Encoding.UTF8.GetBytes(file), needsOrganisation: true), null, null, "import contacts", null, CancellationToken.None));
+            plan = await saver.SaveAsync(ContactFile.Read(Encoding.UTF8.GetBytes(file), needsOrganisation: true), null, null, "import contacts", null,
+                CancellationToken.None));
         return plan!;
     }
 }

@@ -12,12 +12,16 @@ public class TableFileTests
     public void A_workbook_gives_shared_and_inline_strings_dates_and_numbers_as_typed()
     {
         var workbook = Workbooks.Of(
-            Workbooks.Row(1, Workbooks.Text("Full Name"), "<c t=\"s\"><v>0</v></c>", "<c t=\"s\"><v>1</v></c>", Workbooks.Text("Checked"), Workbooks.Text("Main contact"))
-            + Workbooks.Row(4, Workbooks.Text("Ann One"), "<c t=\"s\"><v>2</v></c>", "<c><v>1614960000</v></c>", "<c s=\"1\"><v>46348</v></c>", "<c t=\"b\"><v>1</v></c>")
-            + Workbooks.Row(5, Workbooks.Text("Bea Two"), Workbooks.Text("Tutor"), "<c s=\"2\"><v>1614960001</v></c>", "<c s=\"3\"><v>46348.5</v></c>", "<c t=\"str\"><f>\"n\"&amp;\"o\"</f><v>no</v></c>")
+            Workbooks.Row(1, Workbooks.Text("Full Name"), "<c t=\"s\"><v>0</v></c>", "<c t=\"s\"><v>1</v></c>", Workbooks.Text("Checked"),
+                Workbooks.Text("Main contact"))
+            + Workbooks.Row(4, Workbooks.Text("Ann One"), "<c t=\"s\"><v>2</v></c>", "<c><v>1614960000</v></c>", "<c s=\"1\"><v>46348</v></c>",
+                "<c t=\"b\"><v>1</v></c>")
+            + Workbooks.Row(5, Workbooks.Text("Bea Two"), Workbooks.Text("Tutor"), "<c s=\"2\"><v>1614960001</v></c>", "<c s=\"3\"><v>46348.5</v></c>",
+                "<c t=\"str\"><f>\"n\"&amp;\"o\"</f><v>no</v></c>")
             + Workbooks.Row(6, Workbooks.Text("Cat Three"), Workbooks.Text("Tutor"), "<c><v>4.4161496E+11</v></c>"),
             "<si><t>Job Title</t></si><si><r><t>Tele</t></r><r><t>phone</t></r></si><si><t>Nurse</t><rPh sb=\"0\" eb=\"1\"><t>ナース</t></rPh></si>",
-            "<numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"00000000000\"/><numFmt numFmtId=\"165\" formatCode=\"[$-809]dd\\ mmmm\\ yyyy\"/></numFmts>"
+            "<numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"00000000000\"/><numFmt numFmtId=\"165\" formatCode=\"[$-809]dd\\ mmmm\\ "
+                + "yyyy\"/></numFmts>"
             + "<cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs>");
 
         var lines = TableFile.Read(workbook).Lines;
@@ -97,7 +101,8 @@ public class TableFileTests
     public void Headings_in_other_words_are_recognised_and_the_rest_is_asked(string headings, string targets, bool isCertain)
     {
         var width = headings.Split(',').Length;
-        var found = ContactFile.Find(TableFile.Read(Encoding.UTF8.GetBytes($"{headings}\n{string.Join(',', Enumerable.Range(0, width).Select(i => $"x{i}"))}\n")));
+        var found = ContactFile.Find(
+            TableFile.Read(Encoding.UTF8.GetBytes($"{headings}\n{string.Join(',', Enumerable.Range(0, width).Select(i => $"x{i}"))}\n")));
 
         Assert.Equal((targets, isCertain), (string.Join(',', found.Columns.Select(c => c.Target)), found.IsCertain));
     }

@@ -23,11 +23,13 @@ public class AskedAlreadyTests(Portal portal) : IClassFixture<Portal>
         foreach (var path in new[] { Search, Page })
         {
             var page = await asker.OpenAsync(path);
-            var offers = page.QuerySelectorAll("main .pp-asked-already").Select(p => string.Join(' ', p.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+            var offers = page.QuerySelectorAll("main .pp-asked-already")
+                .Select(p => string.Join(' ', p.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
             Assert.NotEmpty(offers);
             Assert.All(offers, words => Assert.StartsWith("Asked today, open the request", words, StringComparison.Ordinal));
             Assert.NotNull(page.QuerySelector($"main a[href='/introductions/{id}']"));
-            Assert.Empty(page.QuerySelectorAll($"main a[href*='contact={people.AskedContact.Id}&agenda='], main a[href*='contact={people.Colleague.Id}&agenda=']"));
+            Assert.Empty(
+                page.QuerySelectorAll($"main a[href*='contact={people.AskedContact.Id}&agenda='], main a[href*='contact={people.Colleague.Id}&agenda=']"));
             var theirs = await colleague.OpenAsync(path);
             Assert.Contains("Test Person in your team asked them today", theirs.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Null(theirs.QuerySelector($"main a[href='/introductions/{id}']"));
@@ -63,7 +65,8 @@ public class AskedAlreadyTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain(cards.SkipLast(1), c => c.TextContent.Contains("Declined your request", StringComparison.Ordinal));
         var next = after.QuerySelector("main a[href*='/introductions/new?contact='][href*='&agenda=']")!.GetAttribute("href")!;
         Assert.DoesNotContain($"contact={who}", next, StringComparison.Ordinal);
-        await portal.ReadAsync(db => db.Contacts.Where(c => c.OrganisationId == people.College.Id && c.Id != who).ExecuteUpdateAsync(c => c.SetProperty(x => x.State, ContactState.Paused)));
+        await portal.ReadAsync(db => db.Contacts.Where(c => c.OrganisationId == people.College.Id && c.Id != who)
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.State, ContactState.Paused)));
         Assert.Contains("Declined your request today", (await asker.OpenAsync(Page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Declined your request today", (await asker.OpenAsync(Search)).QuerySelectorAll(".pp-pick")[^1].TextContent, StringComparison.Ordinal);
     }
@@ -76,7 +79,8 @@ public class AskedAlreadyTests(Portal portal) : IClassFixture<Portal>
         await portal.SaveAsync(site);
         await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == people.AskedContact.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.SiteId, site.Id)));
         using var asker = await people.AskerAsync();
-        var card = (await asker.OpenAsync(Search)).QuerySelectorAll(".pp-pick a").First(a => a.GetAttribute("href")!.Contains($"contact={people.AskedContact.Id}", StringComparison.Ordinal));
+        var card = (await asker.OpenAsync(Search)).QuerySelectorAll(".pp-pick a")
+            .First(a => a.GetAttribute("href")!.Contains($"contact={people.AskedContact.Id}", StringComparison.Ordinal));
 
         var form = await asker.OpenAsync(card.GetAttribute("href")!);
 

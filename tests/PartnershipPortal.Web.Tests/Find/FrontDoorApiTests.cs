@@ -80,14 +80,16 @@ public class FrontDoorApiTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(JsonValueKind.Array, understood.GetProperty("alternatives").ValueKind);
         Assert.Superset(new HashSet<string> { "label", "latitude", "longitude" }, Names(understood.GetProperty("place")).ToHashSet());
         var result = reply.GetProperty("results")[0];
-        Assert.Superset(new HashSet<string> { "rank", "score", "organisation", "contact", "minutes", "miles", "reasons", "lessGood" }, Names(result).ToHashSet());
+        Assert.Superset(new HashSet<string> { "rank", "score", "organisation", "contact", "minutes", "miles", "reasons", "lessGood" },
+            Names(result).ToHashSet());
         Assert.Equal(["code", "ics", "name", "postcode", "sector"], Names(result.GetProperty("organisation")));
         Assert.Equal(["id", "jobTitle", "level", "roleFamily", "singlePointOfContact", "verifiedOn"], Names(result.GetProperty("contact")));
         Assert.True(result.GetProperty("contact").GetProperty("id").TryGetGuid(out _));
         Assert.Equal("2026-11-20", result.GetProperty("contact").GetProperty("verifiedOn").GetString());
         Assert.Contains(result.GetProperty("contact").GetProperty("singlePointOfContact").ValueKind, new[] { JsonValueKind.True, JsonValueKind.False });
         Assert.Equal(JsonValueKind.Number, result.GetProperty("miles").ValueKind);
-        Assert.All(reply.GetProperty("fallback").EnumerateArray(), rung => Assert.Superset(new HashSet<string> { "kind", "text", "value" }, Names(rung).ToHashSet()));
+        Assert.All(reply.GetProperty("fallback").EnumerateArray(), rung =>
+            Assert.Superset(new HashSet<string> { "kind", "text", "value" }, Names(rung).ToHashSet()));
         Assert.All(reply.GetProperty("results").EnumerateArray().Select((r, at) => (r, at)), r => Assert.Equal(r.at + 1, r.r.GetProperty("rank").GetInt32()));
     }
 
@@ -128,7 +130,8 @@ public class FrontDoorApiTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal("apprenticeships", anywhere.GetProperty("understood").GetProperty("agenda").GetString());
         Assert.Equal("OL6 9RW", anywhere.GetProperty("understood").GetProperty("place").GetProperty("label").GetString());
-        Assert.All(otherSide.GetProperty("results").EnumerateArray(), r => Assert.NotEqual("nhs", r.GetProperty("organisation").GetProperty("sector").GetString()));
+        Assert.All(otherSide.GetProperty("results").EnumerateArray(), r =>
+            Assert.NotEqual("nhs", r.GetProperty("organisation").GetProperty("sector").GetString()));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public class ComplaintsTests(Portal portal) : IClassFixture<Portal>
 
         await admin.SubmitAsync(await admin.OpenAsync($"/admin/complaints/{complaint.Id}"), "Acknowledge", ("by", "Rosa Quince"));
         Assert.Contains("Rosa Quince", (await portal.LastLetterToAsync(to)).Body, StringComparison.Ordinal);
-        await admin.SubmitAsync(await admin.OpenAsync($"/admin/complaints/{complaint.Id}"), "Close the complaint", ("Outcome", "Upheld"), ("Finding", "We took the number out."));
+        await admin.SubmitAsync(await admin.OpenAsync($"/admin/complaints/{complaint.Id}"), "Close the complaint", ("Outcome", "Upheld"),
+            ("Finding", "We took the number out."));
 
         Assert.Contains("We took the number out.", (await portal.LastLetterToAsync(to)).Body, StringComparison.Ordinal);
         Assert.Equal(ComplaintState.Closed, await portal.ReadAsync(db => db.Complaints.Where(c => c.Id == complaint.Id).Select(c => c.State).SingleAsync()));
@@ -77,7 +78,8 @@ public class ComplaintsTests(Portal portal) : IClassFixture<Portal>
         using var one = await portal.SignedInAsAdministratorAsync();
         using var two = await portal.SignedInAsAdministratorAsync();
         var late = await two.OpenAsync($"/admin/complaints/{complaint.Id}");
-        await one.SubmitAsync(await one.OpenAsync($"/admin/complaints/{complaint.Id}"), "Close the complaint", ("Outcome", "NotUpheld"), ("Finding", "It was right."));
+        await one.SubmitAsync(await one.OpenAsync($"/admin/complaints/{complaint.Id}"), "Close the complaint", ("Outcome", "NotUpheld"),
+            ("Finding", "It was right."));
 
         var refused = await two.SubmitAsync(late, "Close the complaint", ("Outcome", "Upheld"), ("Finding", "It was wrong, and we changed it."));
 
@@ -118,8 +120,10 @@ public class ComplaintsTests(Portal portal) : IClassFixture<Portal>
 
     private static async Task<HttpResponseMessage> ComplainAsync(Browser browser, string reachAt) =>
         await browser.SubmitAsync(
-            await browser.OpenAsync("/privacy/complaint"), "Send complaint", ("Name", "Jo Larch"), ("ReachAt", reachAt), ("WhatHappened", "They were shown without asking."), ("Wanted", ""));
+            await browser.OpenAsync("/privacy/complaint"), "Send complaint", ("Name", "Jo Larch"), ("ReachAt", reachAt),
+                ("WhatHappened", "They were shown without asking."), ("Wanted", ""));
 
     private Complaint Complaint(int daysAgo, string reachAt = "jo@test.example") =>
-        new("Jo Larch", reachAt, "They were shown without asking.", null, null, new DateOnly(2026, 11, 24).AddDays(-daysAgo), portal.Clock.GetUtcNow().AddDays(-daysAgo));
+        new("Jo Larch", reachAt, "They were shown without asking.", null, null, new DateOnly(2026, 11, 24).AddDays(-daysAgo),
+            portal.Clock.GetUtcNow().AddDays(-daysAgo));
 }

@@ -57,7 +57,8 @@ internal sealed class Browser(HttpMessageHandler app, CookieContainer cookies) :
         return response.Headers.Location is { } next ? await OpenAsync(next.OriginalString) : await ReadAsync(response);
     }
 
-    /// <summary>What somebody sends who does not care for the form: these fields, with the token of a page of ours, so that nothing but the rule refuses it.</summary>
+    /// <summary>What somebody sends who does not care for the form: these fields, with the token of a page of ours, so that nothing but the rule
+    /// refuses it.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Field, object? Answer)[] fields)
     {
         var token = (await OpenAsync("/help")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;

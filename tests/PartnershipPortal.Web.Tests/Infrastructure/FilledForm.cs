@@ -26,7 +26,8 @@ internal static class FilledForm
         }
 
         var address = new Uri(page.DocumentElement.GetAttribute("data-address")!);
-        var target = new Uri(address, pressed.GetAttribute("formaction") ?? (form.GetAttribute("action") is { Length: > 0 } action ? action : address.PathAndQuery));
+        var target =
+            new Uri(address, pressed.GetAttribute("formaction") ?? (form.GetAttribute("action") is { Length: > 0 } action ? action : address.PathAndQuery));
         if (!string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase))
         {
             var query = string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString((string)f.Value)}"));
@@ -71,7 +72,8 @@ internal static class FilledForm
         {
             IHtmlSelectElement select => select.SelectedOptions.Select(o => (select.Name!, (object)o.Value)),
             IHtmlTextAreaElement area => [(area.Name!, area.Value)],
-            _ => [(field.GetAttribute("name")!, (object)(field.GetAttribute("value") ?? (field is IHtmlInputElement { Type: "radio" or "checkbox" } ? "on" : "")))],
+            _ => [(field.GetAttribute("name")!,
+                (object)(field.GetAttribute("value") ?? (field is IHtmlInputElement { Type: "radio" or "checkbox" } ? "on" : "")))],
         }),
     ];
 

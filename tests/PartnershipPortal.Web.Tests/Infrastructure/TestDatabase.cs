@@ -138,7 +138,8 @@ internal sealed class TestDatabase : IAsyncDisposable
             text.Append(code.Module.ModuleVersionId);
         }
 
-        foreach (var file in Directory.EnumerateFiles(AppFolders.Seeds, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => new FileInfo(path)))
+        foreach (var file in Directory.EnumerateFiles(AppFolders.Seeds, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => new FileInfo(path)))
         {
             text.Append(file.Name).Append(file.Length).Append(file.LastWriteTimeUtc.Ticks);
         }

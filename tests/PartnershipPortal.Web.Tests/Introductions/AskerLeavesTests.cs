@@ -6,7 +6,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Introductions;
 
-/// <summary>Whoever asked leaves the role, the organisation or the portal: what they asked goes on, or ends with a word to the other side. Nothing is orphaned.</summary>
+/// <summary>Whoever asked leaves the role, the organisation or the portal: what they asked goes on, or ends with a word to the other side. Nothing is
+/// orphaned.</summary>
 public class AskerLeavesTests(Portal portal) : IClassFixture<Portal>
 {
     [Fact]
@@ -131,5 +132,6 @@ public class AskerLeavesTests(Portal portal) : IClassFixture<Portal>
 
     /// <summary>Who may decide at the trust is who this test adds.</summary>
     private Task<int> EndApproversAsync(Neighbours people) =>
-        portal.ReadAsync(db => db.Memberships.Where(m => m.OrganisationId == people.Trust.Id && m.Role != MembershipRole.Member).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, MembershipRole.Member)));
+        portal.ReadAsync(db => db.Memberships.Where(m => m.OrganisationId == people.Trust.Id && m.Role != MembershipRole.Member)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, MembershipRole.Member)));
 }

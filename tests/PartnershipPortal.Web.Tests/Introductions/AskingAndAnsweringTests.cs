@@ -100,9 +100,11 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Contains("5 of 5 open requests", Words(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page.QuerySelectorAll("main button"), b => b.TextContent == "Send");
-        var forged = await browser.PostAsync("/introductions/new", ("Contact", sixth.Id), ("Agenda", Neighbours.Agenda), ("Purpose", Neighbours.Purpose), ("Reach", "operational"));
+        var forged = await browser.PostAsync("/introductions/new", ("Contact", sixth.Id), ("Agenda", Neighbours.Agenda), ("Purpose", Neighbours.Purpose),
+            ("Reach", "operational"));
         Assert.Equal(HttpStatusCode.Conflict, forged.StatusCode);
-        Assert.Equal(5, await portal.ReadAsync(db => db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == trust.Id && i.AgendaCode == Neighbours.Agenda)));
+        Assert.Equal(5,
+            await portal.ReadAsync(db => db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == trust.Id && i.AgendaCode == Neighbours.Agenda)));
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         await portal.SendMailAsync();
         var link = Letters.LinkIn(Letters.LastTo(portal, Neighbours.AskedEmail), "/answer/");
 
-        var passed = await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Pass it on", ("Colleague", people.Colleague.Id), ("PassNote", "She runs the programme"));
+        var passed = await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Pass it on", ("Colleague", people.Colleague.Id),
+            ("PassNote", "She runs the programme"));
 
         using var colleague = await portal.SignedInAsAsync(people.ColleagueAccount);
         var page = await colleague.OpenAsync($"/introductions/{id}");
@@ -162,14 +165,16 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         portal.Clock.Advance(TimeSpan.FromHours(1));
         var id = await people.AskAsync(asker);
         Assert.Contains("Nobody else about this", Words(await asked.OpenAsync($"/introductions/{id}")), StringComparison.Ordinal);
-        await people.AskAsync(asker, await people.ListAsync(await portal.OrganisationAsync("10006494"), "Some Body", "Apprenticeship manager", null, "also@asked.example"));
+        await people.AskAsync(asker,
+            await people.ListAsync(await portal.OrganisationAsync("10006494"), "Some Body", "Apprenticeship manager", null, "also@asked.example"));
 
         var page = await asked.OpenAsync($"/introductions/{id}");
 
         Assert.Contains("1 other organisation about this", Words(page), StringComparison.Ordinal);
         Assert.Contains("apprenticeships, November 2026, declined", Words(page), StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("main aside a"), a => a.GetAttribute("href") == $"/introductions/{first}");
-        var notOurs = await asked.OpenAsync(page.QuerySelectorAll("main aside a").Single(a => a.TextContent == "This is not for our organisation").GetAttribute("href")!);
+        var notOurs =
+            await asked.OpenAsync(page.QuerySelectorAll("main aside a").Single(a => a.TextContent == "This is not for our organisation").GetAttribute("href")!);
         await asked.SubmitAsync(notOurs, "Decline");
         Assert.Equal(DeclineReason.NotForUs, (await people.ReadAsync(id)).DeclineReason);
     }
@@ -259,7 +264,8 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         var shown = await Browser.ReadAsync(await asker.SubmitAsync(page, "Send", ("Starts", "spring")));
 
         Assert.StartsWith("Error: ", shown.Title, StringComparison.Ordinal);
-        Assert.Equal(["Enter what you want to do together", "Enter a month and year, like March 2027"], shown.QuerySelectorAll(".nhsuk-error-summary a").Select(a => a.TextContent));
+        Assert.Equal(["Enter what you want to do together", "Enter a month and year, like March 2027"],
+            shown.QuerySelectorAll(".nhsuk-error-summary a").Select(a => a.TextContent));
         Assert.Equal("spring", shown.QuerySelector("input[name=Starts]")!.GetAttribute("value"));
     }
 
@@ -286,7 +292,8 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         using var asker = await people.AskerAsync();
         var page = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
 
-        var preview = await asker.SubmitAndFollowAsync(page, "Update what they will see", ("Purpose", Neighbours.Purpose), ("Starts", "March 2027"), ("Place", "Oldham"), ("Offer", "A tour"));
+        var preview = await asker.SubmitAndFollowAsync(page, "Update what they will see", ("Purpose", Neighbours.Purpose), ("Starts", "March 2027"),
+            ("Place", "Oldham"), ("Offer", "A tour"));
 
         var words = preview.QuerySelector(".pp-preview")!.TextContent;
         Assert.Contains(Neighbours.Purpose, words, StringComparison.Ordinal);
@@ -309,7 +316,8 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(steps, preview.QuerySelectorAll(".pp-time li").Skip(1).Select(Squeezed));
     }
 
-    private static string Squeezed(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Squeezed(AngleSharp.Dom.IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task A_call_on_which_nothing_was_agreed_is_for_the_side_that_rang()
@@ -328,7 +336,8 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.NotFound, (await approver.GetAsync(path)).StatusCode);
         var id = path.Split('/')[^1];
         Assert.Equal(
-            [people.Trust.Id], await portal.ReadAsync(db => db.AuditEntries.Where(e => e.SubjectId == id).Select(e => e.OrganisationId!.Value).Distinct().ToListAsync()));
+            [people.Trust.Id],
+                await portal.ReadAsync(db => db.AuditEntries.Where(e => e.SubjectId == id).Select(e => e.OrganisationId!.Value).Distinct().ToListAsync()));
     }
 
     [Fact]
@@ -339,7 +348,8 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         using var asked = await people.AskedAsync();
         var page = await asker.OpenAsync($"/introductions/call?organisation=10006770&contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
 
-        var logged = await asker.SubmitAndFollowAsync(page, "Write it down", ("Outcome", CallOutcome.Agreed), ("Note", "We agreed to meet about six apprentices"));
+        var logged =
+            await asker.SubmitAndFollowAsync(page, "Write it down", ("Outcome", CallOutcome.Agreed), ("Note", "We agreed to meet about six apprentices"));
 
         AssertHides(logged, Neighbours.AskedEmail, Neighbours.AskedPhone);
         var id = await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Id).SingleAsync());
@@ -351,7 +361,9 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
     public async Task Asked_for_someone_senior_it_goes_to_the_strategic_contact()
     {
         var people = await Neighbours.AddAsync(portal);
-        var principal = new Contact(people.College.Id, new ContactDetails("Prin Cipal", "Vice principal", "vp@college.example", Level: ContactLevel.Strategic, Agendas: [Neighbours.Agenda]), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var principal = new Contact(people.College.Id,
+            new ContactDetails("Prin Cipal", "Vice principal", "vp@college.example", Level: ContactLevel.Strategic, Agendas: [Neighbours.Agenda]),
+            RecordOrigin.Registered, portal.Clock.GetUtcNow());
         principal.List(new DateOnly(2026, 11, 20));
         principal.RecordNotice(portal.Clock.GetUtcNow());
         await portal.SaveAsync(principal);
@@ -361,7 +373,8 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("This goes to the vice principal", Words(page), StringComparison.Ordinal);
         await asker.SubmitAndFollowAsync(page, "Send", ("Purpose", Neighbours.Purpose), ("Reach", "strategic"));
 
-        Assert.Equal(principal.Id, await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.TargetContactId).SingleAsync()));
+        Assert.Equal(principal.Id,
+            await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.TargetContactId).SingleAsync()));
     }
 
     private static string Words(AngleSharp.Html.Dom.IHtmlDocument page) =>

@@ -87,14 +87,17 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
 
             var leave = approver.PostAsync(
                 $"/organisation/contacts/{people.AskedContact.Id}/leaving",
-                ("LeavesOn.Day", today.Day), ("LeavesOn.Month", today.Month), ("LeavesOn.Year", today.Year), ("Reason", LeavingReason.NewJob), ("IsSure", "true"));
+                ("LeavesOn.Day", today.Day), ("LeavesOn.Month", today.Month), ("LeavesOn.Year", today.Year), ("Reason", LeavingReason.NewJob),
+                    ("IsSure", "true"));
             var ask = AskAsync(asker, people.AskedContact, Neighbours.Agenda);
             var answers = await Task.WhenAll(leave, ask);
 
             Assert.Equal(HttpStatusCode.Found, answers[0].StatusCode);
             outcomes.Add(answers[1].StatusCode);
-            Assert.Equal(ContactState.Left, await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == people.AskedContact.Id).Select(c => c.State).SingleAsync()));
-            Assert.False(await portal.ReadAsync(db => db.Introductions.Open().AnyAsync(i => i.TargetContactId == people.AskedContact.Id)), $"round {round}: a request waits for somebody who has left");
+            Assert.Equal(ContactState.Left,
+                await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == people.AskedContact.Id).Select(c => c.State).SingleAsync()));
+            Assert.False(await portal.ReadAsync(db => db.Introductions.Open().AnyAsync(i => i.TargetContactId == people.AskedContact.Id)),
+                $"round {round}: a request waits for somebody who has left");
         }
 
         Assert.All(outcomes, outcome => Assert.Contains(outcome, (HttpStatusCode[])[HttpStatusCode.Found, HttpStatusCode.Conflict, HttpStatusCode.NotFound]));

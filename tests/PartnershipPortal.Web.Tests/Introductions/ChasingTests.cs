@@ -11,7 +11,8 @@ public class ChasingTests(Portal portal) : IClassFixture<Portal>
     public async Task Each_step_comes_on_its_day_and_once()
     {
         var people = await Neighbours.AddAsync(portal);
-        await portal.ReadAsync(db => db.Organisations.Where(o => o.Code == "QOP").ExecuteUpdateAsync(o => o.SetProperty(x => x.GeneralMailbox, "hello@area.example")));
+        await portal.ReadAsync(db =>
+            db.Organisations.Where(o => o.Code == "QOP").ExecuteUpdateAsync(o => o.SetProperty(x => x.GeneralMailbox, "hello@area.example")));
         MoveBack();
         Guid id;
         using (var asker = await people.AskerAsync())

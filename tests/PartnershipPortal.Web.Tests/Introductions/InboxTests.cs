@@ -90,10 +90,12 @@ public class InboxTests(Portal portal) : IClassFixture<Portal>
     private static async Task AssertAsync(Browser browser, params int[] expected)
     {
         var page = await browser.OpenAsync("/inbox");
-        Assert.Equal((string.Join(' ', expected), expected.Sum()), (string.Join(' ', page.QuerySelectorAll("main .pp-subnav a").Select(tab => Number(tab.QuerySelector(".pp-count")))), Badge(page)));
+        Assert.Equal((string.Join(' ', expected), expected.Sum()),
+            (string.Join(' ', page.QuerySelectorAll("main .pp-subnav a").Select(tab => Number(tab.QuerySelector(".pp-count")))), Badge(page)));
     }
 
     private static int Badge(IHtmlDocument page) => Number(page.QuerySelector("header a[href='/inbox'] .pp-count"));
 
-    private static int Number(AngleSharp.Dom.IElement? count) => count is null ? 0 : int.Parse(count.FirstChild!.TextContent, System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(AngleSharp.Dom.IElement? count) =>
+        count is null ? 0 : int.Parse(count.FirstChild!.TextContent, System.Globalization.CultureInfo.InvariantCulture);
 }

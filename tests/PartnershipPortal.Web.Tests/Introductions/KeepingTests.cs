@@ -34,6 +34,7 @@ public class KeepingTests(Portal portal) : IClassFixture<Portal>
     private Task<int> CloseAsync(Guid id, IntroductionState state, int monthsAgo)
     {
         var at = portal.Clock.GetUtcNow().AddMonths(-monthsAgo);
-        return portal.ReadAsync(db => db.Introductions.Where(i => i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, state).SetProperty(i => i.ClosedAt, at)));
+        return portal.ReadAsync(db =>
+            db.Introductions.Where(i => i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, state).SetProperty(i => i.ClosedAt, at)));
     }
 }

@@ -19,7 +19,8 @@ public class NavigatorTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains($"Help {people.Trust.Name} find someone for apprenticeships", row.TextContent, StringComparison.Ordinal);
 
         var page = await lead.OpenAsync($"/introductions/{id}/help");
-        Assert.All(new[] { Neighbours.Purpose, people.AskedContact.Name, Neighbours.AskedEmail, Neighbours.AskerEmail, people.Asker.DisplayName + ", " }, hidden => Assert.DoesNotContain(hidden, Neighbours.HtmlOf(page), StringComparison.Ordinal));
+        Assert.All(new[] { Neighbours.Purpose, people.AskedContact.Name, Neighbours.AskedEmail, Neighbours.AskerEmail, people.Asker.DisplayName + ", " },
+            hidden => Assert.DoesNotContain(hidden, Neighbours.HtmlOf(page), StringComparison.Ordinal));
         Assert.Contains("apprenticeship team manager", Neighbours.HtmlOf(page), StringComparison.Ordinal);
 
         page = await lead.SubmitAndFollowAsync(page, "Take it up");
@@ -33,7 +34,8 @@ public class NavigatorTests(Portal portal) : IClassFixture<Portal>
         await portal.SendMailAsync();
 
         Assert.Contains("What you did", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain((await lead.OpenAsync("/")).QuerySelectorAll("main section .pp-rows:not(.pp-rows--2) a"), a => a.GetAttribute("href") == $"/introductions/{id}/help");
+        Assert.DoesNotContain((await lead.OpenAsync("/")).QuerySelectorAll("main section .pp-rows:not(.pp-rows--2) a"), a =>
+            a.GetAttribute("href") == $"/introductions/{id}/help");
         var letter = Letters.LastTo(portal, people.Asker.Email!);
         Assert.StartsWith("Your area looked into your request", letter.Subject, StringComparison.Ordinal);
         Assert.Contains($"> {Did}", letter.Body, StringComparison.Ordinal);
@@ -71,7 +73,8 @@ public class NavigatorTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.Conflict, (await second.SubmitAsync(page, "Take it up")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await second.SubmitAsync(page, "Save and tell them")).StatusCode);
         await second.SubmitAsync(page, "Save and tell them", ("Help", HelpGiven.FoundNobody), ("HelpNote", "Nobody teaches it here this year."));
-        Assert.Equal(HttpStatusCode.Conflict, (await first.SubmitAsync(own, "Save and tell them", ("Help", HelpGiven.Other), ("HelpNote", "Twice"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await first.SubmitAsync(own, "Save and tell them", ("Help", HelpGiven.Other), ("HelpNote", "Twice"))).StatusCode);
         Assert.Equal(HelpGiven.FoundNobody, (await people.ReadAsync(id)).Help);
     }
 

@@ -45,15 +45,18 @@ internal sealed class Neighbours(Portal portal)
         all.Asked = await portal.AddPersonAsync(all.College);
         all.ColleagueAccount = await portal.AddPersonAsync(all.College);
         await all.ListAsync(all.Trust, "Ann Asker", "Apprenticeship lead", all.Asker, AskerEmail, AskerPhone);
-        all.Colleague = await all.ListAsync(all.College, "Col Colleague", "Head of health and care", all.ColleagueAccount, "colleague@college.example", "0161 496 0333");
+        all.Colleague =
+            await all.ListAsync(all.College, "Col Colleague", "Head of health and care", all.ColleagueAccount, "colleague@college.example", "0161 496 0333");
         all.AskedContact = await all.ListAsync(all.College, "Alex Asked", "Apprenticeship team manager", all.Asked, AskedEmail, AskedPhone, all.Colleague.Id);
 
         return all;
     }
 
-    public async Task<Contact> ListAsync(Organisation organisation, string name, string title, Account? account, string? email = null, string? phone = null, Guid? deputy = null)
+    public async Task<Contact> ListAsync(Organisation organisation, string name, string title, Account? account, string? email = null, string? phone = null,
+        Guid? deputy = null)
     {
-        var contact = new Contact(organisation.Id, new ContactDetails(name, title, email, phone, Agendas: [Agenda], DeputyId: deputy), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var contact = new Contact(organisation.Id, new ContactDetails(name, title, email, phone, Agendas: [Agenda], DeputyId: deputy), RecordOrigin.Registered,
+            portal.Clock.GetUtcNow());
         contact.List(new DateOnly(2026, 11, 20));
         contact.RecordNotice(portal.Clock.GetUtcNow());
         if (account is not null)

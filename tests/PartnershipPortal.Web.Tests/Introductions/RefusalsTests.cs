@@ -22,7 +22,8 @@ public class RefusalsTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var (verb, fields) in Answers(people))
         {
-            foreach (var (who, browser) in new[] { ("a colleague", colleague), ("a colleague of who asked", ofAsker), ("who asked", asker), ("a stranger", stranger) })
+            foreach (var (who, browser) in new[] { ("a colleague", colleague), ("a colleague of who asked", ofAsker), ("who asked", asker),
+                ("a stranger", stranger) })
             {
                 var answer = await browser.PostAsync($"/introductions/{id}/{verb}", fields);
                 Assert.True(answer.StatusCode is HttpStatusCode.NotFound, $"{who}: {verb} answered {(int)answer.StatusCode}");
@@ -58,7 +59,8 @@ public class RefusalsTests(Portal portal) : IClassFixture<Portal>
         await colleague.PostAsync($"/introductions/{id}/accept", ("Lead", people.Colleague.Id));
         Assert.Equal(HttpStatusCode.NotFound, (await asked.PostAsync($"/introductions/{id}/message", ("Words", "Hello"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await asked.PostAsync($"/introductions/{id}/strategic", ("Strategic", people.AskedContact.Id))).StatusCode);
-        Assert.Equal([EntryKind.Sent, EntryKind.Redirected, EntryKind.Accepted], (await people.ReadAsync(id)).Thread.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Kind));
+        Assert.Equal([EntryKind.Sent, EntryKind.Redirected, EntryKind.Accepted],
+            (await people.ReadAsync(id)).Thread.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Kind));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public class RefusalsTests(Portal portal) : IClassFixture<Portal>
         using var asked = await people.AskedAsync();
         var paused = await people.ListAsync(people.College, "Pat Paused", "Apprenticeship manager", null, "paused@college.example");
         var hidden = await people.ListAsync(people.Trust, "Hid Den", "Director of people", null, "hidden@trust.example");
-        await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == paused.Id || c.Id == hidden.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.State, ContactState.Paused)));
+        await portal.ReadAsync(db =>
+            db.Contacts.Where(c => c.Id == paused.Id || c.Id == hidden.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.State, ContactState.Paused)));
 
         foreach (var answer in new[]
         {
@@ -87,10 +90,12 @@ public class RefusalsTests(Portal portal) : IClassFixture<Portal>
         }
 
         Assert.Equal(HttpStatusCode.Conflict, (await asked.PostAsync($"/introductions/{id}/pass-on", ("Colleague", people.AskedContact.Id))).StatusCode);
-        var asking = await asker.PostAsync("/introductions/new", ("Contact", people.Colleague.Id), ("Agenda", "placements"), ("Purpose", "Something new"), ("Reach", "operational"), ("Strategic", hidden.Id));
+        var asking = await asker.PostAsync("/introductions/new", ("Contact", people.Colleague.Id), ("Agenda", "placements"), ("Purpose", "Something new"),
+            ("Reach", "operational"), ("Strategic", hidden.Id));
         Assert.Equal(HttpStatusCode.BadRequest, asking.StatusCode);
         var unchanged = await people.ReadAsync(id);
-        Assert.Equal((IntroductionState.Sent, people.AskedContact.Id, null, null), (unchanged.State, unchanged.TargetContactId, unchanged.TargetStrategicId, unchanged.SeekerStrategicId));
+        Assert.Equal((IntroductionState.Sent, people.AskedContact.Id, null, null),
+            (unchanged.State, unchanged.TargetContactId, unchanged.TargetStrategicId, unchanged.SeekerStrategicId));
         Assert.False(await portal.ReadAsync(db => db.Introductions.AnyAsync(i => i.Purpose == "Something new")));
     }
 
@@ -101,7 +106,8 @@ public class RefusalsTests(Portal portal) : IClassFixture<Portal>
         using var asker = await people.AskerAsync();
         foreach (var way in new[] { "Telepathy", "7", "" })
         {
-            var answer = await asker.PostAsync("/introductions/new", ("Contact", people.AskedContact.Id), ("Agenda", Neighbours.Agenda), ("Purpose", "By whatever way"), ("Reach", "operational"), ("Talk", way));
+            var answer = await asker.PostAsync("/introductions/new", ("Contact", people.AskedContact.Id), ("Agenda", Neighbours.Agenda),
+                ("Purpose", "By whatever way"), ("Reach", "operational"), ("Talk", way));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         }
 
@@ -127,7 +133,8 @@ public class RefusalsTests(Portal portal) : IClassFixture<Portal>
         await portal.SendMailAsync();
 
         Assert.Equal(IntroductionState.NoReply, (await people.ReadAsync(id)).State);
-        var told = portal.Mail.Sent.Where(m => m.To.EndsWith("@area.example", StringComparison.Ordinal) && m.Body.Contains(id.ToString(), StringComparison.Ordinal)).Select(m => m.To);
+        var told = portal.Mail.Sent.Where(m =>
+            m.To.EndsWith("@area.example", StringComparison.Ordinal) && m.Body.Contains(id.ToString(), StringComparison.Ordinal)).Select(m => m.To);
         Assert.Equal(["QOP@area.example"], told);
     }
 

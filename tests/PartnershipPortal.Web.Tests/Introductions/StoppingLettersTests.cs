@@ -5,7 +5,8 @@ using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Tests.Introductions;
 
-/// <summary>"Stop e-mails of this kind", from somebody who has no account: it holds, kind by kind, and what would have come to them reaches their organisation instead.</summary>
+/// <summary>"Stop e-mails of this kind", from somebody who has no account: it holds, kind by kind, and what would have come to them reaches their
+/// organisation instead.</summary>
 public class StoppingLettersTests(Portal portal) : IClassFixture<Portal>
 {
     private const string Mailbox = "hello@college.example";
@@ -22,7 +23,8 @@ public class StoppingLettersTests(Portal portal) : IClassFixture<Portal>
 
         var done = await browser.SubmitAndFollowAsync(page, "Stop these e-mails");
         Assert.Contains("You get no more of these e-mails", done.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(address, await portal.ReadAsync(db => db.LetterStops.Select(s => s.AddressHash).SingleAsync()), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(address, await portal.ReadAsync(db => db.LetterStops.Select(s => s.AddressHash).SingleAsync()),
+            StringComparison.OrdinalIgnoreCase);
 
         await CloseAllAsync();
         await AskAsync(people, contact);
@@ -63,7 +65,8 @@ public class StoppingLettersTests(Portal portal) : IClassFixture<Portal>
     private async Task<(Neighbours People, Domain.Contacts.Contact Contact, string Address)> StrangerAsync()
     {
         var people = await Neighbours.AddAsync(portal);
-        await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == people.College.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.GeneralMailbox, Mailbox)));
+        await portal.ReadAsync(db =>
+            db.Organisations.Where(o => o.Id == people.College.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.GeneralMailbox, Mailbox)));
         var address = $"{Guid.CreateVersion7():n}@stranger.example";
 
         return (people, await people.ListAsync(people.College, "Una Stranger", "Employer engagement manager", null, address), address);
@@ -76,5 +79,7 @@ public class StoppingLettersTests(Portal portal) : IClassFixture<Portal>
     }
 
     private Task<int> CloseAllAsync() =>
-        portal.ReadAsync(db => db.Introductions.Where(i => i.ClosedAt == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, Domain.Introductions.IntroductionState.Withdrawn).SetProperty(i => i.ClosedAt, portal.Clock.GetUtcNow())));
+        portal.ReadAsync(db => db.Introductions.Where(i => i.ClosedAt == null)
+            .ExecuteUpdateAsync(set =>
+            set.SetProperty(i => i.State, Domain.Introductions.IntroductionState.Withdrawn).SetProperty(i => i.ClosedAt, portal.Clock.GetUtcNow())));
 }

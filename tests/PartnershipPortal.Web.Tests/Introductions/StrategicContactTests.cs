@@ -21,7 +21,8 @@ public class StrategicContactTests(Portal portal) : IClassFixture<Portal>
         using var asked = await people.AskedAsync();
         var form = await asker.OpenAsync($"/introductions/new?contact={people.AskedContact.Id}&agenda={Neighbours.Agenda}");
         var sent = await asker.SubmitAndFollowAsync(form, "Send", ("Purpose", Neighbours.Purpose), ("Strategic", director.Id));
-        var id = Guid.Parse(sent.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).First(h => h.StartsWith("/introductions/", StringComparison.Ordinal)).Split('/')[2]);
+        var id = Guid.Parse(sent.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!)
+            .First(h => h.StartsWith("/introductions/", StringComparison.Ordinal)).Split('/')[2]);
         await portal.SendMailAsync();
 
         var received = await asked.OpenAsync($"/introductions/{id}");
@@ -32,8 +33,10 @@ public class StrategicContactTests(Portal portal) : IClassFixture<Portal>
         await portal.SendMailAsync();
         var seen = await asker.OpenAsync($"/introductions/{id}");
 
-        Assert.All(new[] { "Dora Director", DirectorEmail, "0161 496 0555" }, detail => Assert.Contains(detail, Neighbours.HtmlOf(accepted), StringComparison.Ordinal));
-        Assert.All(new[] { "Paul Principal", PrincipalEmail, "0161 496 0666" }, detail => Assert.Contains(detail, Neighbours.HtmlOf(seen), StringComparison.Ordinal));
+        Assert.All(new[] { "Dora Director", DirectorEmail, "0161 496 0555" }, detail =>
+            Assert.Contains(detail, Neighbours.HtmlOf(accepted), StringComparison.Ordinal));
+        Assert.All(new[] { "Paul Principal", PrincipalEmail, "0161 496 0666" }, detail =>
+            Assert.Contains(detail, Neighbours.HtmlOf(seen), StringComparison.Ordinal));
         Assert.Contains(PrincipalEmail, Letters.LastTo(portal, people.Asker.Email!).Body, StringComparison.Ordinal);
         Assert.Contains(DirectorEmail, Letters.LastTo(portal, Neighbours.AskedEmail).Body, StringComparison.Ordinal);
         Assert.Contains("strategic contact", Letters.LastTo(portal, DirectorEmail).Subject, StringComparison.Ordinal);
@@ -71,13 +74,15 @@ public class StrategicContactTests(Portal portal) : IClassFixture<Portal>
         var received = await asked.OpenAsync($"/introductions/{id}");
 
         var twice = await asked.SubmitAsync(received, "Accept and share my details", ("Lead", people.AskedContact.Id), ("Strategic", people.AskedContact.Id));
-        var foreign = await asked.SubmitAsync(Forged(received, await AskersContactAsync(people)), "Accept and share my details", ("Lead", people.AskedContact.Id), ("Strategic", await AskersContactAsync(people)));
+        var foreign = await asked.SubmitAsync(Forged(received, await AskersContactAsync(people)), "Accept and share my details",
+            ("Lead", people.AskedContact.Id), ("Strategic", await AskersContactAsync(people)));
 
         Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
         Assert.Equal(IntroductionState.Sent, (await people.ReadAsync(id)).State);
         var page = await asker.OpenAsync($"/introductions/{id}");
-        Assert.Equal(HttpStatusCode.BadRequest, (await asker.SubmitAsync(Forged(page, people.Colleague.Id), "Save", ("Strategic", people.Colleague.Id))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await asker.SubmitAsync(Forged(page, people.Colleague.Id), "Save", ("Strategic", people.Colleague.Id))).StatusCode);
         var unnamed = await people.ReadAsync(id);
         Assert.Equal((null, null), (unnamed.SeekerStrategicId, unnamed.TargetStrategicId));
     }
@@ -94,7 +99,8 @@ public class StrategicContactTests(Portal portal) : IClassFixture<Portal>
         using var senior = await portal.SignedInAsAsync(account);
         Assert.Equal(HttpStatusCode.NotFound, (await senior.GetAsync($"/introductions/{id}")).StatusCode);
 
-        await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Accept and share my details", ("Lead", people.AskedContact.Id), ("Strategic", principal.Id));
+        await asked.SubmitAndFollowAsync(await asked.OpenAsync($"/introductions/{id}"), "Accept and share my details", ("Lead", people.AskedContact.Id),
+            ("Strategic", principal.Id));
 
         Assert.Contains(Neighbours.Purpose, (await senior.OpenAsync($"/introductions/{id}")).Body!.TextContent, StringComparison.Ordinal);
     }

@@ -54,7 +54,8 @@ public class AreaTests(Portal portal) : IClassFixture<Portal>
     {
         var trust = await portal.OrganisationAsync("RMP");
         var person = await portal.AddPersonAsync(trust);
-        await portal.SaveAsync(new Gap(trust.Id, person.Id, "apprenticeships", "OL6", "QOP", "Pharmacy apprentices in January", null, portal.Clock.GetUtcNow()));
+        await portal.SaveAsync(
+            new Gap(trust.Id, person.Id, "apprenticeships", "OL6", "QOP", "Pharmacy apprentices in January", null, portal.Clock.GetUtcNow()));
         using var lead = await portal.SignedInAsAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead);
         using var member = await portal.SignedInAsAsync(person);
 

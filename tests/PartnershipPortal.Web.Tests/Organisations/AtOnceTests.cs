@@ -47,7 +47,8 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
 
             var ids = new[] { a.Id, b.Id, c.Id };
             var stranded = await portal.ReadAsync(db => db.Memberships.CountAsync(
-                m => ids.Contains(m.OrganisationId) && m.State == MembershipState.Active && db.Organisations.Any(o => o.Id == m.OrganisationId && o.MergedIntoId != null)));
+                m => ids.Contains(m.OrganisationId) && m.State == MembershipState.Active
+                    && db.Organisations.Any(o => o.Id == m.OrganisationId && o.MergedIntoId != null)));
             var inTwoSteps = await portal.ReadAsync(db => db.Organisations.CountAsync(
                 o => ids.Contains(o.Id) && o.MergedIntoId != null && db.Organisations.Any(s => s.Id == o.MergedIntoId && s.MergedIntoId != null)));
             Assert.Equal((0, 0), (stranded, inTwoSteps));
@@ -79,7 +80,8 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
         await merging.OpenAsync();
         await using var transaction = await merging.BeginTransactionAsync();
         await using (var close = new NpgsqlCommand(
-            "select 1 from organisations where id = @a for update; update organisations set merged_into_id = @b, closed_on = '2026-11-01' where id = @a", merging, transaction))
+            "select 1 from organisations where id = @a for update; update organisations set merged_into_id = @b, closed_on = '2026-11-01' where id = @a",
+                merging, transaction))
         {
             close.Parameters.AddWithValue("a", a.Id);
             close.Parameters.AddWithValue("b", b.Id);
@@ -97,11 +99,13 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Every_table_of_an_organisation_refuses_rows_of_a_merged_one()
     {
-        string[] exempt = ["audit_entries", "sign_in_sessions", "contact_doors", "introduction_entries", "area_memberships"]; // history, what follows by itself, an index
+        // history, what follows by itself, an index
+        string[] exempt = ["audit_entries", "sign_in_sessions", "contact_doors", "introduction_entries", "area_memberships"];
         var tables = await portal.ReadAsync(db => db.Database.SqlQuery<string>(
             $"""
             select c.table_name as "Value" from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-            where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name in ('organisation_id', 'seeker_organisation_id', 'target_organisation_id')
+            where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+              and c.column_name in ('organisation_id', 'seeker_organisation_id', 'target_organisation_id')
             group by c.table_name
             """).ToListAsync());
         var guarded = await portal.ReadAsync(db => db.Database.SqlQuery<string>(
@@ -124,7 +128,8 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
             var places = await portal.ReadAsync(db => db.Memberships.Where(m => m.OrganisationId == college.Id).ToDictionaryAsync(m => m.AccountId, m => m.Id));
             using var here = await portal.SignedInAsAsync(one);
             using var there = Elsewhere(other, await portal.SignedInAsAsync(two));
-            var (formHere, formThere) = (await here.OpenAsync($"/organisation/people/{places[two.Id]}/role"), await there.OpenAsync($"/organisation/people/{places[one.Id]}/role"));
+            var (formHere, formThere) =
+                (await here.OpenAsync($"/organisation/people/{places[two.Id]}/role"), await there.OpenAsync($"/organisation/people/{places[one.Id]}/role"));
 
             await Task.WhenAll(
                 here.SubmitAsync(formHere, "Change role", ("Role", "Member")),
@@ -146,7 +151,8 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
             using var here = await portal.SignedInAsAsync(one);
             using var there = Elsewhere(other, await portal.SignedInAsAsync(two));
             var (formHere, formThere) = (
-                await here.OpenAsync($"/account/organisations/places/{places[one.Id]}/leave"), await there.OpenAsync($"/account/organisations/places/{places[two.Id]}/leave"));
+                await here.OpenAsync($"/account/organisations/places/{places[one.Id]}/leave"),
+                    await there.OpenAsync($"/account/organisations/places/{places[two.Id]}/leave"));
 
             await Task.WhenAll(here.SubmitAsync(formHere, "Leave"), there.SubmitAsync(formThere, "Leave"));
 
@@ -166,7 +172,8 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
         return browser;
     }
 
-    private Task<int> ApproversAsync(Organisation college) => portal.ReadAsync(db => db.Memberships.CurrentApprovers().CountAsync(m => m.OrganisationId == college.Id));
+    private Task<int> ApproversAsync(Organisation college) =>
+        portal.ReadAsync(db => db.Memberships.CurrentApprovers().CountAsync(m => m.OrganisationId == college.Id));
 
     /// <summary>False when it was refused.</summary>
     private async Task<bool> MergeAsync(IServiceProvider node, Organisation from, Organisation into)
@@ -176,7 +183,8 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
         try
         {
             await merge.MergeAsync(
-                new(from.Id, from.Code, from.Name, null), new(into.Id, into.Code, into.Name, null), new DateOnly(2026, 11, 1), "A test", CancellationToken.None);
+                new(from.Id, from.Code, from.Name, null), new(into.Id, into.Code, into.Name, null), new DateOnly(2026, 11, 1), "A test",
+                    CancellationToken.None);
             return true;
         }
         catch (Exception refused) when (refused is BrokenRuleException or DbUpdateException or PostgresException)

@@ -37,7 +37,8 @@ public class BankHolidaysTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("10 December 2026", Words(await there.OpenAsync($"/introductions/{id}")), StringComparison.Ordinal);
         Assert.Equal(
             ["added", "removed"],
-            await portal.ReadAsync(db => db.AuditEntries.Where(e => e.Subject == "BankHoliday" && e.SubjectId.Contains("2026")).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()));
+            await portal.ReadAsync(db =>
+                db.AuditEntries.Where(e => e.Subject == "BankHoliday" && e.SubjectId.Contains("2026")).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public class BankHolidaysTests(Portal portal) : IClassFixture<Portal>
         var page = await AddAsync(admin, "Moved to June", "true", 31, 5, 2027);
 
         Assert.Contains("31 May 2027 is a working day now", Words(page), StringComparison.Ordinal);
-        Assert.DoesNotContain("Spring bank holiday", page.QuerySelectorAll("table tr").Where(r => r.TextContent.Contains("May 2027", StringComparison.Ordinal)).Select(r => r.TextContent));
+        Assert.DoesNotContain("Spring bank holiday", page.QuerySelectorAll("table tr").Where(r => r.TextContent.Contains("May 2027", StringComparison.Ordinal))
+            .Select(r => r.TextContent));
     }
 
     [Theory]

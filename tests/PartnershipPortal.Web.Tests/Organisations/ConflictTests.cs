@@ -19,7 +19,8 @@ public class ConflictTests(Portal portal) : IClassFixture<Portal>
     public async Task An_administrators_stale_save_shows_both_versions(string path, string field, string first, string second)
     {
         var (one, two) = (await NamedAsync(null, "Ada Firstbrook"), await NamedAsync(null, "Bea Secondly"));
-        await SavedByTwoAsync(one, two, path, path.Contains("organisations", StringComparison.Ordinal) ? [("Reason", "A letter from them")] : [], field, first, second);
+        await SavedByTwoAsync(one, two, path, path.Contains("organisations", StringComparison.Ordinal) ? [("Reason", "A letter from them")] : [], field, first,
+            second);
     }
 
     [Theory]
@@ -33,7 +34,8 @@ public class ConflictTests(Portal portal) : IClassFixture<Portal>
         await portal.SaveAsync(college);
         var site = new Site(college.Id, "A campus", "OL6 9RW", 53.49, -2.09);
         var mailbox = new TeamMailbox(college.Id, "fe.careers", "Careers", "careers@college.example", null, new DateOnly(2026, 11, 1));
-        var contact = new Contact(college.Id, new ContactDetails("Kim Rowanfield", "Tutor", "kim@college.example"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var contact =
+            new Contact(college.Id, new ContactDetails("Kim Rowanfield", "Tutor", "kim@college.example"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
         contact.List(new DateOnly(2026, 11, 1));
         await portal.SaveAsync(site, mailbox, contact);
         var (one, two) = (await NamedAsync(college, "Ada Firstbrook"), await NamedAsync(college, "Bea Secondly"));

@@ -36,8 +36,10 @@ public class CorrectingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((Sector.Fe, "gfe-college", "1 New Road", "Oldham", "OL9 6AA"), (after.Sector, after.Type, after.Address, after.Town, after.Postcode));
         Assert.Equal(("hello@moved.example", "https://www.moved.example"), (after.GeneralMailbox, after.Website?.TrimEnd('/')));
         Assert.NotEqual((before.Latitude, before.LocalAuthorityCode), (after.Latitude, after.LocalAuthorityCode));
-        Assert.Equal(["QOP"], await portal.ReadAsync(db => db.AreaMemberships.Where(m => m.OrganisationId == after.Id && m.To == null).Select(m => m.IcsCode).ToListAsync()));
-        var kept = await portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Subject == "Organisation" && e.SubjectId == after.Id.ToString() && e.Action == "changed"));
+        Assert.Equal(["QOP"],
+            await portal.ReadAsync(db => db.AreaMemberships.Where(m => m.OrganisationId == after.Id && m.To == null).Select(m => m.IcsCode).ToListAsync()));
+        var kept = await portal.ReadAsync(db =>
+            db.AuditEntries.SingleAsync(e => e.Subject == "Organisation" && e.SubjectId == after.Id.ToString() && e.Action == "changed"));
         Assert.Equal("They moved and wrote to us", kept.Reason);
         Assert.Contains("moved.example", kept.After!, StringComparison.Ordinal);
     }
@@ -77,12 +79,14 @@ public class CorrectingTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
         var place = await PlaceOfAsync(member);
 
-        await admin.SubmitAsync(await admin.OpenAsync($"/admin/organisations/{organisation.Code}/approver"), "Appoint", ("Who", place.Id.ToString()), ("Reason", "Their only approver left"));
+        await admin.SubmitAsync(await admin.OpenAsync($"/admin/organisations/{organisation.Code}/approver"), "Appoint", ("Who", place.Id.ToString()),
+            ("Reason", "Their only approver left"));
 
         Assert.Equal((MembershipRole.Approver, MembershipState.Active), ((await PlaceOfAsync(member)).Role, (await PlaceOfAsync(member)).State));
         Assert.Equal(MembershipState.Ended, (await PlaceOfAsync(gone)).State);
         Assert.Contains("Their only approver left", (await portal.LastLetterToAsync(member.Email!)).Body, StringComparison.Ordinal);
-        Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Subject == "Membership" && e.SubjectId == place.Id.ToString() && e.Reason == "Their only approver left")));
+        Assert.True(await portal.ReadAsync(db =>
+            db.AuditEntries.AnyAsync(e => e.Subject == "Membership" && e.SubjectId == place.Id.ToString() && e.Reason == "Their only approver left")));
         using var approver = await portal.SignedInAsAsync(member);
         Assert.Equal(HttpStatusCode.OK, (await approver.GetAsync("/organisation/people")).StatusCode);
     }
@@ -111,7 +115,8 @@ public class CorrectingTests(Portal portal) : IClassFixture<Portal>
         var organisation = await NewOrganisationAsync();
         using var admin = await portal.SignedInAsAdministratorAsync();
 
-        await admin.SubmitAsync(await admin.OpenAsync($"/admin/organisations/{organisation.Code}/approver"), "Appoint", ("Who", "by-email"), ("Email", "next@test.example"), ("Reason", "Nobody is left"));
+        await admin.SubmitAsync(await admin.OpenAsync($"/admin/organisations/{organisation.Code}/approver"), "Appoint", ("Who", "by-email"),
+            ("Email", "next@test.example"), ("Reason", "Nobody is left"));
 
         using var person = portal.Anonymous();
         var join = await person.OpenAsync(await portal.LinkToAsync("next@test.example", "/invitations/"));
@@ -138,7 +143,8 @@ public class CorrectingTests(Portal portal) : IClassFixture<Portal>
         var person = await portal.AddPersonAsync(null);
         using var admin = await portal.SignedInAsAdministratorAsync();
 
-        await admin.SubmitAsync(await admin.OpenAsync($"/admin/accounts/{person.Id}"), "Do it", ("Act", "make-administrator"), ("Reason", "She joins the team"));
+        await admin.SubmitAsync(await admin.OpenAsync($"/admin/accounts/{person.Id}"), "Do it", ("Act", "make-administrator"),
+            ("Reason", "She joins the team"));
         using var other = await portal.SignedInAsAsync(person);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
         await admin.SubmitAsync(await admin.OpenAsync($"/admin/accounts/{person.Id}"), "Do it", ("Act", "end-administrator"), ("Reason", "She left the team"));
@@ -152,7 +158,8 @@ public class CorrectingTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
         var links = (await admin.OpenAsync("/admin")).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).ToList();
 
-        foreach (var start in (string[])["/admin/requests", "/admin/accounts", "/admin/organisations", "/admin/import-organisations", "/admin/merge", "/admin/vocabulary", "/admin/weights", "/admin/introductions", "/admin/audit"])
+        foreach (var start in (string[])["/admin/requests", "/admin/accounts", "/admin/organisations", "/admin/import-organisations", "/admin/merge",
+            "/admin/vocabulary", "/admin/weights", "/admin/introductions", "/admin/audit"])
         {
             Assert.Contains(start, links);
             await admin.OpenAsync(start);
@@ -167,7 +174,8 @@ public class CorrectingTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<Organisation> NewOrganisationAsync()
     {
-        var organisation = new Organisation($"PP-{Guid.NewGuid().ToString("n")[..8].ToUpperInvariant()}", "Larch House", Sector.SocialCare, "care-home", RecordOrigin.Registered);
+        var organisation = new Organisation($"PP-{Guid.NewGuid().ToString("n")[..8].ToUpperInvariant()}", "Larch House", Sector.SocialCare, "care-home",
+            RecordOrigin.Registered);
         await portal.SaveAsync(organisation);
         return organisation;
     }

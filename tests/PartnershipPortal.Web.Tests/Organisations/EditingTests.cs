@@ -12,7 +12,8 @@ public class EditingTests(Portal portal) : IClassFixture<Portal>
     {
         using var approver = await portal.SignedInAsAsync(await portal.OrganisationAsync("RBT"), MembershipRole.Approver);
 
-        var page = await approver.SubmitAndFollowAsync(await approver.OpenAsync("/organisation/edit"), "Save", ("HowOrganised", "Education looks after it."), ("Website", "www.example.nhs.uk"));
+        var page = await approver.SubmitAndFollowAsync(await approver.OpenAsync("/organisation/edit"), "Save", ("HowOrganised", "Education looks after it."),
+            ("Website", "www.example.nhs.uk"));
 
         Assert.Contains("Education looks after it.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("a[href='https://www.example.nhs.uk']"));
@@ -23,7 +24,8 @@ public class EditingTests(Portal portal) : IClassFixture<Portal>
     {
         using var approver = await portal.SignedInAsAsync(await portal.OrganisationAsync("RRF"), MembershipRole.Approver);
 
-        var response = await approver.SubmitAsync(await approver.OpenAsync("/organisation/edit"), "Save", ("GeneralMailbox", "not an address"), ("HowOrganised", "Kept"));
+        var response =
+            await approver.SubmitAsync(await approver.OpenAsync("/organisation/edit"), "Save", ("GeneralMailbox", "not an address"), ("HowOrganised", "Kept"));
 
         var page = await Browser.ReadAsync(response);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -57,7 +59,8 @@ public class EditingTests(Portal portal) : IClassFixture<Portal>
         using var approver = await portal.SignedInAsAsync(await portal.OrganisationAsync("RXR"), MembershipRole.Approver);
 
         await approver.SubmitAsync(await approver.OpenAsync("/organisation/sites/new"), "Save", ("Name", "Hill campus"), ("Postcode", "BL4 0JR"));
-        await approver.SubmitAsync(await approver.OpenAsync("/organisation/mailboxes/new"), "Save", ("RoleFamily", "nhs.apprenticeship"), ("Label", "Apprenticeships team"), ("Email", "apprentices@test.example"));
+        await approver.SubmitAsync(await approver.OpenAsync("/organisation/mailboxes/new"), "Save", ("RoleFamily", "nhs.apprenticeship"),
+            ("Label", "Apprenticeships team"), ("Email", "apprentices@test.example"));
 
         using var anybody = portal.Anonymous();
         var page = (await anybody.OpenAsync("/organisations/RXR")).Body!.TextContent;

@@ -48,7 +48,8 @@ public class GapsTests(Portal portal) : IClassFixture<Portal>
         using var member = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
 
         var response = await member.SubmitAsync(
-            await member.OpenAsync($"/find/gap/{gap.Id}"), "Close the gap", ("Outcome", outcome is "" ? null : outcome), ("FilledBy", filledBy), ("Note", note));
+            await member.OpenAsync($"/find/gap/{gap.Id}"), "Close the gap", ("Outcome", outcome is "" ? null : outcome), ("FilledBy", filledBy),
+                ("Note", note));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(GapState.Raised, await StateAsync(gap));
@@ -60,7 +61,8 @@ public class GapsTests(Portal portal) : IClassFixture<Portal>
         var gap = await GapAsync();
         using var lead = await portal.SignedInAsAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead);
         using var other = await portal.SignedInAsAsync(await portal.OrganisationAsync("QE1"), MembershipRole.IcsLead);
-        var theirs = new Gap((await portal.OrganisationAsync("QE1")).Id, (await portal.AddPersonAsync(null)).Id, null, "Preston", "QE1", "Somebody for estates", null, portal.Clock.GetUtcNow());
+        var theirs = new Gap((await portal.OrganisationAsync("QE1")).Id, (await portal.AddPersonAsync(null)).Id, null, "Preston", "QE1",
+            "Somebody for estates", null, portal.Clock.GetUtcNow());
         await portal.SaveAsync(theirs);
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/find/gap/{gap.Id}")).StatusCode);
@@ -92,8 +94,10 @@ public class GapsTests(Portal portal) : IClassFixture<Portal>
     {
         var (old, kept) = (await GapAsync(), await GapAsync());
         var limit = portal.Clock.GetUtcNow().AddMonths(-Gap.KeptMonths);
-        await portal.UseAsync<PortalDbContext>(db => db.Gaps.Where(g => g.Id == old.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.ChangedAt, limit.AddDays(-1))));
-        await portal.UseAsync<PortalDbContext>(db => db.Gaps.Where(g => g.Id == kept.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.ChangedAt, limit.AddDays(1))));
+        await portal.UseAsync<PortalDbContext>(db =>
+            db.Gaps.Where(g => g.Id == old.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.ChangedAt, limit.AddDays(-1))));
+        await portal.UseAsync<PortalDbContext>(db =>
+            db.Gaps.Where(g => g.Id == kept.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.ChangedAt, limit.AddDays(1))));
 
         using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateScope(portal.Services);
         await PartnershipPortal.Web.Features.Help.RegisterKeeping.RunAsync(scope.ServiceProvider, CancellationToken.None);
@@ -121,7 +125,8 @@ public class GapsTests(Portal portal) : IClassFixture<Portal>
     private async Task<Gap> GapAsync()
     {
         var trust = await portal.OrganisationAsync("RMP");
-        var gap = new Gap(trust.Id, (await portal.AddPersonAsync(trust)).Id, "apprenticeships", "OL6", "QOP", $"Pharmacy apprentices {Guid.NewGuid():n}", null, portal.Clock.GetUtcNow());
+        var gap = new Gap(trust.Id, (await portal.AddPersonAsync(trust)).Id, "apprenticeships", "OL6", "QOP", $"Pharmacy apprentices {Guid.NewGuid():n}", null,
+            portal.Clock.GetUtcNow());
         await portal.SaveAsync(gap);
         return gap;
     }

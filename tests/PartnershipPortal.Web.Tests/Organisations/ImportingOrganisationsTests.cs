@@ -93,7 +93,8 @@ public class ImportingOrganisationsTests(Portal portal) : IClassFixture<Portal>
     public async Task An_administrator_sees_what_a_file_would_do_before_saving_it()
     {
         using var admin = await portal.SignedInAsAdministratorAsync();
-        var file = new ChosenFile("homes.csv", Encoding.UTF8.GetBytes(Header + "VN050,Previewed Home,social-care,,M1 1AE,,,,,\nVN051,Bad,hotel,,M1 1AE,,,,,\n"));
+        var file = new ChosenFile("homes.csv",
+            Encoding.UTF8.GetBytes(Header + "VN050,Previewed Home,social-care,,M1 1AE,,,,,\nVN051,Bad,hotel,,M1 1AE,,,,,\n"));
 
         var preview = await admin.SubmitAndFollowAsync(await admin.OpenAsync("/admin/import-organisations"), "See what it would do", ("File", file));
         var isThere = await portal.ReadAsync(db => db.Organisations.AnyAsync(o => o.Code == "VN050"));
@@ -110,7 +111,8 @@ public class ImportingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         var file = new StringBuilder(Header);
         for (var i = 0; i < 10_000; i++)
         {
-            file.Append(System.Globalization.CultureInfo.InvariantCulture, $"L{i:D5},Care home number {i},social-care,care-home,OL6 9RW,Ashton,,hello{i}@home.example,01632 960{i % 1000:D3},\n");
+            file.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"L{i:D5},Care home number {i},social-care,care-home,OL6 9RW,Ashton,,hello{i}@home.example,01632 960{i % 1000:D3},\n");
         }
 
         using var statements = new CountedStatements(portal.ConnectionString); // what is quick anywhere: not one a line

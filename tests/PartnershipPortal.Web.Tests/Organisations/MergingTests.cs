@@ -96,7 +96,8 @@ public class MergingTests(Portal portal) : IClassFixture<Portal>
 
     private Contact Contact(Organisation organisation, string title)
     {
-        var contact = new Contact(organisation.Id, new ContactDetails("Test Name", title, RoleFamilyCode: "fe.apprenticeship"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var contact = new Contact(organisation.Id, new ContactDetails("Test Name", title, RoleFamilyCode: "fe.apprenticeship"), RecordOrigin.Registered,
+            portal.Clock.GetUtcNow());
         contact.List(new DateOnly(2026, 11, 1));
         contact.RecordNotice(portal.Clock.GetUtcNow());
         return contact;
@@ -105,7 +106,8 @@ public class MergingTests(Portal portal) : IClassFixture<Portal>
     private Introduction Introduction(Organisation seeker, Guid account, Organisation target, Guid contact)
     {
         var introduction = new Introduction(
-            new IntroductionParties(seeker.Id, account, "Test Person", "Lead", target.Id, contact), "apprenticeships", ContactLevel.Operational, new IntroductionWords("Adult care apprentices"), portal.Clock.GetUtcNow());
+            new IntroductionParties(seeker.Id, account, "Test Person", "Lead", target.Id, contact), "apprenticeships", ContactLevel.Operational,
+                new IntroductionWords("Adult care apprentices"), portal.Clock.GetUtcNow());
         introduction.Send(new DateOnly(2026, 11, 20), portal.Clock.GetUtcNow());
         return introduction;
     }

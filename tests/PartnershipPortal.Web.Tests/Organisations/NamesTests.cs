@@ -35,7 +35,8 @@ public class NamesTests(Portal portal) : IClassFixture<Portal>
         await AskAsync(browser, "Best Hospital Anywhere");
         using var admin = await portal.SignedInAsAdministratorAsync();
 
-        await admin.SubmitAsync(await admin.OpenAsync($"/admin/names/{await WaitingAsync(trust)}"), "Send answer", ("Answer", "no"), ("Reason", "The register has no such name."));
+        await admin.SubmitAsync(await admin.OpenAsync($"/admin/names/{await WaitingAsync(trust)}"), "Send answer", ("Answer", "no"),
+            ("Reason", "The register has no such name."));
 
         Assert.Equal(trust.Name, (await portal.OrganisationAsync("RJE")).Name);
         Assert.Contains("The register has no such name.", (await portal.LastLetterToAsync(approver.Email!)).Body, StringComparison.Ordinal);
@@ -48,7 +49,8 @@ public class NamesTests(Portal portal) : IClassFixture<Portal>
         var trust = await portal.OrganisationAsync("RM3");
         using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         using var request = FilledForm.Press(await browser.OpenAsync("/organisation/edit"), "Save", []);
-        request.Content = new StringContent(await request.Content!.ReadAsStringAsync() + "&Name=Ours+Now&Code=ABC", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        request.Content = new StringContent(await request.Content!.ReadAsStringAsync() + "&Name=Ours+Now&Code=ABC", System.Text.Encoding.UTF8,
+            "application/x-www-form-urlencoded");
 
         await browser.SendAsync(request);
 

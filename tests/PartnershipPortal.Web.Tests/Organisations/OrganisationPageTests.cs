@@ -117,7 +117,8 @@ public class OrganisationPageTests(Portal portal) : IClassFixture<Portal>
 
     private async Task ListAsync(Organisation organisation, string name, string title, string family, bool isListed = true)
     {
-        var contact = new Contact(organisation.Id, new ContactDetails(name, title, "quillfeather@test.example", RoleFamilyCode: family), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var contact = new Contact(organisation.Id, new ContactDetails(name, title, "quillfeather@test.example", RoleFamilyCode: family),
+            RecordOrigin.Registered, portal.Clock.GetUtcNow());
         if (isListed)
         {
             contact.List(new DateOnly(2026, 11, 1));

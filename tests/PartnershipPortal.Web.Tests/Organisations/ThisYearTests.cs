@@ -23,7 +23,8 @@ public class ThisYearTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Looking for them", page.QuerySelector(".pp-dl")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Looking for partners this year", await CardAsync(seeker), StringComparison.Ordinal);
 
-        await approver.SubmitAsync(await approver.OpenAsync("/organisation/this-year"), "Save", ("Appetite", "NotNow"), ("Reason", "Arranged until next summer"));
+        await approver.SubmitAsync(await approver.OpenAsync("/organisation/this-year"), "Save", ("Appetite", "NotNow"),
+            ("Reason", "Arranged until next summer"));
 
         Assert.Contains("Not taking part this year: Arranged until next summer", await CardAsync(seeker), StringComparison.Ordinal);
     }
@@ -42,5 +43,6 @@ public class ThisYearTests(Portal portal) : IClassFixture<Portal>
     }
 
     private static async Task<string> CardAsync(Browser seeker) =>
-        (await seeker.OpenAsync(Asked)).QuerySelectorAll(".pp-pick").First(c => c.TextContent.Contains("The Oldham College", StringComparison.Ordinal)).TextContent;
+        (await seeker.OpenAsync(Asked)).QuerySelectorAll(".pp-pick")
+            .First(c => c.TextContent.Contains("The Oldham College", StringComparison.Ordinal)).TextContent;
 }

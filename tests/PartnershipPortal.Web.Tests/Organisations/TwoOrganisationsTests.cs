@@ -25,7 +25,8 @@ public partial class TwoOrganisationsTests(Portal portal) : IClassFixture<Portal
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("Our academy looks after it.", page.QuerySelector("#maincontent")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal((first.HowOrganised, second.HowOrganised), ((await portal.OrganisationAsync("RMP")).HowOrganised, (await portal.OrganisationAsync("RJE")).HowOrganised));
+        Assert.Equal((first.HowOrganised, second.HowOrganised),
+            ((await portal.OrganisationAsync("RMP")).HowOrganised, (await portal.OrganisationAsync("RJE")).HowOrganised));
 
         var sent = await SendAgainAsync(person, page, $"Send it for {first.Name}");
 
@@ -113,10 +114,13 @@ public partial class TwoOrganisationsTests(Portal portal) : IClassFixture<Portal
     public void No_form_is_written_outside_a_view()
     {
         var web = Path.Combine(AppFolders.Repository!, "src", "PartnershipPortal.Web");
-        var code = new[] { "Features", "Components", "Infrastructure" }.SelectMany(folder => System.IO.Directory.EnumerateFiles(Path.Combine(web, folder), "*.cs", SearchOption.AllDirectories));
+        var code = new[] { "Features", "Components", "Infrastructure" }.SelectMany(folder =>
+            System.IO.Directory.EnumerateFiles(Path.Combine(web, folder), "*.cs", SearchOption.AllDirectories));
 
-        Assert.Empty(code.Where(file => File.ReadAllText(file).Contains("<form ", StringComparison.Ordinal) && !file.EndsWith("FormOrganisation.cs", StringComparison.Ordinal)));
-        Assert.Empty(System.IO.Directory.EnumerateFiles(Path.Combine(web, "Features"), "*.cshtml", SearchOption.AllDirectories).Where(file => OptedOut().IsMatch(File.ReadAllText(file))));
+        Assert.Empty(code.Where(file =>
+            File.ReadAllText(file).Contains("<form ", StringComparison.Ordinal) && !file.EndsWith("FormOrganisation.cs", StringComparison.Ordinal)));
+        Assert.Empty(System.IO.Directory.EnumerateFiles(Path.Combine(web, "Features"), "*.cshtml", SearchOption.AllDirectories)
+            .Where(file => OptedOut().IsMatch(File.ReadAllText(file))));
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public class VocabularyTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Null(await RouteAsync());
 
-        async Task<AgendaRoute?> RouteAsync() => (await BookAsync()).Routes.FirstOrDefault(r => r is { AgendaCode: "procurement", RoleFamilyCode: "fe.careers" });
+        async Task<AgendaRoute?> RouteAsync() =>
+            (await BookAsync()).Routes.FirstOrDefault(r => r is { AgendaCode: "procurement", RoleFamilyCode: "fe.careers" });
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public class VocabularyTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
 
         var agenda = await admin.SubmitAndFollowAsync(
-            await admin.OpenAsync("/admin/vocabulary/agendas/new"), "Add", ("Code", "green-skills"), ("Label", "Green skills"), ("Source", "Board paper, 2026"), ("Status", "Current"));
+            await admin.OpenAsync("/admin/vocabulary/agendas/new"), "Add", ("Code", "green-skills"), ("Label", "Green skills"),
+                ("Source", "Board paper, 2026"), ("Status", "Current"));
         await admin.SubmitAsync(
             await admin.OpenAsync("/admin/vocabulary/role-families/new"),
             "Add",
@@ -105,9 +107,11 @@ public class VocabularyTests(Portal portal) : IClassFixture<Portal>
             ("Source", "Board paper, 2026"),
             ("Status", "Current"));
         await admin.SubmitAsync(
-            await admin.OpenAsync("/admin/vocabulary/programmes/new"), "Add", ("Code", "retrofit"), ("Label", "Retrofit bootcamp"), ("Agenda", "green-skills"), ("Source", "Board paper, 2026"), ("Status", "Current"));
+            await admin.OpenAsync("/admin/vocabulary/programmes/new"), "Add", ("Code", "retrofit"), ("Label", "Retrofit bootcamp"), ("Agenda", "green-skills"),
+                ("Source", "Board paper, 2026"), ("Status", "Current"));
         await admin.SubmitAsync(agenda, "Add", ("Text", "net zero wobble"));
-        await admin.SubmitAsync(await admin.OpenAsync("/admin/vocabulary/agendas/green-skills"), "Save the route", ("RoleFamily", "fe.green"), ("Level", "Operational"), ("Fit", "Primary"));
+        await admin.SubmitAsync(await admin.OpenAsync("/admin/vocabulary/agendas/green-skills"), "Save the route", ("RoleFamily", "fe.green"),
+            ("Level", "Operational"), ("Fit", "Primary"));
 
         var book = await BookAsync();
         Assert.Equal("green-skills", book.AgendaReader.Read("net zero wobble").Agenda?.Code);
@@ -127,7 +131,8 @@ public class VocabularyTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
 
         var response = await admin.SubmitAsync(
-            await admin.OpenAsync($"/admin/vocabulary/{kind}/new"), "Add", ("Code", code), ("Label", label), ("Source", "A paper"), ("Status", status is "" ? "Current" : status));
+            await admin.OpenAsync($"/admin/vocabulary/{kind}/new"), "Add", ("Code", code), ("Label", label), ("Source", "A paper"),
+                ("Status", status is "" ? "Current" : status));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(words, (await Browser.ReadAsync(response)).QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
@@ -139,11 +144,13 @@ public class VocabularyTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
 
         await admin.SubmitAsync(
-            await admin.OpenAsync("/admin/vocabulary/agendas/communications"), "Save", ("Status", "Renamed"), ("Successor", "governance"), ("Source", "Our own board"), ("CheckedOn", "2026-11-01"));
+            await admin.OpenAsync("/admin/vocabulary/agendas/communications"), "Save", ("Status", "Renamed"), ("Successor", "governance"),
+                ("Source", "Our own board"), ("CheckedOn", "2026-11-01"));
         await portal.UseAsync<SeedLoader>(loader => loader.LoadAsync(_ => { }, CancellationToken.None));
 
         var term = (await BookAsync()).Find(TermKind.Agenda, "communications")!;
-        Assert.Equal((TermStatus.Renamed, "governance", "Our own board", new DateOnly(2026, 11, 1)), (term.Status, term.Successor, term.Source, term.CheckedOn));
+        Assert.Equal((TermStatus.Renamed, "governance", "Our own board", new DateOnly(2026, 11, 1)),
+            (term.Status, term.Successor, term.Source, term.CheckedOn));
         Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Subject == "Term" && e.SubjectId == "Agenda/communications")));
     }
 

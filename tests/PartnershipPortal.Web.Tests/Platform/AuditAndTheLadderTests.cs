@@ -49,7 +49,8 @@ public class AuditAndTheLadderTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
         var entry = await portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.SubjectId == call.Id.ToString()));
 
-        foreach (var text in (string[])[await TextAsync(approver, "/organisation/audit"), await TextAsync(admin, "/admin/audit"), await TextAsync(admin, $"/admin/audit/{entry.Id}")])
+        foreach (var text in (string[])[await TextAsync(approver, "/organisation/audit"), await TextAsync(admin, "/admin/audit"),
+            await TextAsync(admin, $"/admin/audit/{entry.Id}")])
         {
             Assert.DoesNotContain("planted", text, StringComparison.OrdinalIgnoreCase);
         }
@@ -60,7 +61,8 @@ public class AuditAndTheLadderTests(Portal portal) : IClassFixture<Portal>
     {
         var (own, other) = (await portal.OrganisationAsync("RMP"), await portal.OrganisationAsync("10004772"));
         var contact = await PlantedAsync();
-        var (colleague, stranger, admin) = (await portal.AddPersonAsync(own), await portal.AddPersonAsync(other), await portal.AddPersonAsync(null, isAdministrator: true));
+        var (colleague, stranger, admin) =
+            (await portal.AddPersonAsync(own), await portal.AddPersonAsync(other), await portal.AddPersonAsync(null, isAdministrator: true));
         await portal.SaveAsync(
             Entry(contact, colleague.Id, "Named Colleague"), Entry(contact, stranger.Id, "Named Stranger"), Entry(contact, admin.Id, "Named Administrator"));
         using var approver = await portal.SignedInAsAsync(own, MembershipRole.Approver);

@@ -48,10 +48,12 @@ public class AuditTests(Portal portal) : IClassFixture<Portal>
     {
         var trust = await portal.OrganisationAsync("RMP");
         var person = await portal.AddPersonAsync(trust);
-        var contact = new Contact(trust.Id, new ContactDetails("Wilhelmina Quist", "Apprenticeship lead", "w.quist@gone.example", "0161 496 0999"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var contact = new Contact(trust.Id, new ContactDetails("Wilhelmina Quist", "Apprenticeship lead", "w.quist@gone.example", "0161 496 0999"),
+            RecordOrigin.Registered, portal.Clock.GetUtcNow());
         contact.List(null);
         contact.BelongTo(person.Id);
-        var other = new Contact(trust.Id, new ContactDetails("Osbert Stay", "Head of learning", "o.stay@here.example"), RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var other = new Contact(trust.Id, new ContactDetails("Osbert Stay", "Head of learning", "o.stay@here.example"), RecordOrigin.Registered,
+            portal.Clock.GetUtcNow());
         await portal.SaveAsync(contact, other);
         await portal.SaveAsync(
             Entry("changed", contact, person.Id, "Wilhelmina Quist", """{"JobTitle":"Lead","Email":"w.quist@gone.example"}""", "Mrs Quist asked us"),
@@ -74,7 +76,8 @@ public class AuditTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Apprenticeship lead", entries[0].After!, StringComparison.Ordinal);
         Assert.Equal(("Former colleague", "(removed)"), (entries[1].Actor, entries[1].Reason));
         Assert.Equal(("An administrator", "A complaint about silence"), (entries[2].Actor, entries[2].Reason));
-        Assert.Contains("Osbert Stay", (await portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.SubjectId == other.Id.ToString()))).After!, StringComparison.Ordinal);
+        Assert.Contains("Osbert Stay", (await portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.SubjectId == other.Id.ToString()))).After!,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +85,8 @@ public class AuditTests(Portal portal) : IClassFixture<Portal>
     [InlineData("update audit_entries set reason = '(removed)'")]
     public async Task Nobody_else_is_forgotten(string sql)
     {
-        await portal.SaveAsync(new Contact((await portal.OrganisationAsync("RMP")).Id, "Still Here", "Lead", RecordOrigin.Registered, portal.Clock.GetUtcNow()));
+        await portal.SaveAsync(
+            new Contact((await portal.OrganisationAsync("RMP")).Id, "Still Here", "Lead", RecordOrigin.Registered, portal.Clock.GetUtcNow()));
 
         await Assert.ThrowsAsync<PostgresException>(() => portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql)));
     }

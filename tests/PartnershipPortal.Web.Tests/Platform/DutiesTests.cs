@@ -14,7 +14,8 @@ public class DutiesTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Every_entity_declares_its_duties()
     {
-        Assert.Empty((await EntitiesAsync()).Where(e => Duties.Of(e.ClrType) is null).Select(e => $"{e.ClrType.Name}: implement IHasDuties<{e.ClrType.Name}> beside its mapping"));
+        Assert.Empty((await EntitiesAsync()).Where(e => Duties.Of(e.ClrType) is null)
+            .Select(e => $"{e.ClrType.Name}: implement IHasDuties<{e.ClrType.Name}> beside its mapping"));
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public class DutiesTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task What_names_a_person_is_among_that_persons_own_data()
     {
-        var silent = (await EntitiesAsync()).Where(e => (LeadsTo(e, typeof(Account)) || LeadsTo(e, typeof(Contact))) && Duties.Of(e.ClrType) is { OwnDataSection: null })
+        var silent = (await EntitiesAsync())
+            .Where(e => (LeadsTo(e, typeof(Account)) || LeadsTo(e, typeof(Contact))) && Duties.Of(e.ClrType) is { OwnDataSection: null })
             .Where(e => Duties.Of(e.ClrType)!.WhyNotPersonal is not "Always empty.");
 
         Assert.Empty(silent.Select(e => e.ClrType.Name));

@@ -12,13 +12,16 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function fold", // folds case and accents for search
         "function ll_to_earth", "function earth_box", // places on the globe without an extension that needs a superuser
         "function audit_only_grows", "trigger audit_entries_only_grow", "trigger audit_entries_are_never_emptied", // the audit is append-only
-        "function audit_nameless", "function audit_forgets_contact", "trigger contacts_audit_forgets", // and forgets the name of a contact whose details are removed
+        // and forgets the name of a contact whose details are removed
+        "function audit_nameless", "function audit_forgets_contact", "trigger contacts_audit_forgets",
         "function audit_forgets_account", "trigger accounts_audit_forgets", // and that of a person whose account is deleted
         "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
         "index ix_organisations_place", // nearest first
         "table contact_doors ", "index pk_contact_doors", "index ix_contact_doors_organisation_id_door", // Find looks up people of each organisation nearby
-        "function keep_contact_doors", "trigger contacts_doors_added", "trigger contacts_doors_changed", "trigger contacts_doors_removed", // and these keep it so
-        "function refuse_merged_", "trigger memberships_not", "trigger contacts_not", "trigger contact_imports_not", "trigger introductions_seeker_not", // nothing
+        // and these keep it so
+        "function keep_contact_doors", "trigger contacts_doors_added", "trigger contacts_doors_changed", "trigger contacts_doors_removed",
+        // nothing
+        "function refuse_merged_", "trigger memberships_not", "trigger contacts_not", "trigger contact_imports_not", "trigger introductions_seeker_not",
         "trigger introductions_target_not", "trigger invitations_not", "trigger sites_not", "trigger team_mailboxes_not", "trigger api_keys_not", // lands on an
         "trigger gaps_not", "trigger name_requests_not", // organisation that has merged
         "function merger_leads_on", "trigger organisations_mergers_lead_on", // no two merge into each other
@@ -67,7 +70,8 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            select 'table ' || table_name || ' ' || column_name || ' ' || udt_name || coalesce(character_maximum_length::text, '') || ' ' || is_nullable || coalesce(' ' || column_default, '')
+            select 'table ' || table_name || ' ' || column_name || ' ' || udt_name || coalesce(character_maximum_length::text, '') || ' ' || is_nullable
+                || coalesce(' ' || column_default, '')
             from information_schema.columns where table_schema = 'public' and table_name not in (select viewname from pg_views)
             union all select 'index ' || indexname || ' ' || indexdef from pg_indexes where schemaname = 'public'
             union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint

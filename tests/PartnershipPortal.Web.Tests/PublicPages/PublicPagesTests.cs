@@ -11,7 +11,8 @@ namespace PartnershipPortal.Web.Tests.PublicPages;
 public class PublicPagesTests(Portal portal) : IClassFixture<Portal>
 {
     public static TheoryData<string> Pages { get; } =
-        new("/", "/help", "/accessibility", "/privacy", "/privacy/complaint", "/cookies", "/security", "/words", "/find/order", "/for/trusts", "/for/colleges", "/for/small-employers", "/for/systems");
+        new("/", "/help", "/accessibility", "/privacy", "/privacy/complaint", "/cookies", "/security", "/words", "/find/order", "/for/trusts", "/for/colleges",
+            "/for/small-employers", "/for/systems");
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -66,7 +67,8 @@ public class PublicPagesTests(Portal portal) : IClassFixture<Portal>
 
         var lines = (await (await browser.GetAsync("/.well-known/security.txt")).Content.ReadAsStringAsync()).Split('\n');
 
-        var expires = DateTimeOffset.Parse(lines.Single(l => l.StartsWith("Expires: ", StringComparison.Ordinal))["Expires: ".Length..], CultureInfo.InvariantCulture);
+        var expires =
+            DateTimeOffset.Parse(lines.Single(l => l.StartsWith("Expires: ", StringComparison.Ordinal))["Expires: ".Length..], CultureInfo.InvariantCulture);
         Assert.InRange(expires, portal.Clock.GetUtcNow().AddDays(90), portal.Clock.GetUtcNow().AddDays(365));
         Assert.Contains(lines, l => l.StartsWith("Contact: mailto:", StringComparison.Ordinal));
     }
@@ -100,7 +102,8 @@ public class PublicPagesTests(Portal portal) : IClassFixture<Portal>
         using var browser = portal.Anonymous();
         var form = await browser.OpenAsync("/privacy/complaint");
 
-        var page = await Browser.ReadAsync(await browser.SubmitAsync(form, "Send complaint", ("Name", "Ann Other"), ("ReachAt", "ann@example.org"), ("WhatHappened", "My number was shown.")));
+        var page = await Browser.ReadAsync(
+            await browser.SubmitAsync(form, "Send complaint", ("Name", "Ann Other"), ("ReachAt", "ann@example.org"), ("WhatHappened", "My number was shown.")));
 
         Assert.Equal("We have your complaint", page.QuerySelector("h1")!.TextContent);
         var message = await portal.ReadAsync(db => db.OutboxMessages.SingleAsync(m => m.Kind == "complaint" && m.To == "privacy@portal.example"));
@@ -123,7 +126,8 @@ public class PublicPagesTests(Portal portal) : IClassFixture<Portal>
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
         var links = page.QuerySelectorAll<IHtmlAnchorElement>(".nhsuk-error-summary a").ToList();
         Assert.Equal(2, links.Count);
-        Assert.All(links, link => Assert.Contains(link.TextContent, page.GetElementById(link.GetAttribute("href")![1..])!.Closest(".nhsuk-form-group")!.TextContent, StringComparison.Ordinal));
+        Assert.All(links, link => Assert.Contains(link.TextContent,
+            page.GetElementById(link.GetAttribute("href")![1..])!.Closest(".nhsuk-form-group")!.TextContent, StringComparison.Ordinal));
         Assert.Equal("Ann Other", ((IHtmlInputElement)page.GetElementById("Name")!).Value);
     }
 

@@ -17,7 +17,8 @@ internal sealed partial record Door(string Method, string Pattern, string? Polic
     public static List<Door> All(IServiceProvider services) =>
     [
         .. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => !e.RoutePattern.RawText!.EndsWith(":file}", StringComparison.Ordinal) && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
+            .Where(e => !e.RoutePattern.RawText!.EndsWith(":file}", StringComparison.Ordinal) && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+                && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method =>
                 new Door(method, "/" + e.RoutePattern.RawText!.TrimStart('/'), PolicyOf(e), e)))
             .OrderBy(d => d.Pattern, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal),
@@ -26,7 +27,8 @@ internal sealed partial record Door(string Method, string Pattern, string? Polic
     /// <summary>The address with something in every hole: the id where a Guid belongs, else a word that fits nothing.</summary>
     public string AddressWith(Guid id) => Hole().Replace(Pattern, hole =>
         hole.Value.Contains("guid", StringComparison.Ordinal) ? id.ToString()
-        : hole.Value.Contains(":int", StringComparison.Ordinal) || hole.Value.Contains(":long", StringComparison.Ordinal) ? 404.ToString(CultureInfo.InvariantCulture)
+        : hole.Value.Contains(":int", StringComparison.Ordinal) || hole.Value.Contains(":long", StringComparison.Ordinal)
+            ? 404.ToString(CultureInfo.InvariantCulture)
         : "none-such");
 
     public bool HasId => Pattern.Contains(":guid", StringComparison.Ordinal);

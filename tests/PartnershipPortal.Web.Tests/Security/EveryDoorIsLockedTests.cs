@@ -9,7 +9,8 @@ namespace PartnershipPortal.Web.Tests.Security;
 /// <summary>Walks every endpoint as everybody. A new one fails here until doors.txt says who may use it.</summary>
 public class EveryDoorIsLockedTests(Portal portal) : IClassFixture<Portal>
 {
-    private static readonly string[] Roles = ["nobody", "newcomer", nameof(MembershipRole.Member), nameof(MembershipRole.Approver), nameof(MembershipRole.IcsLead), "administrator"];
+    private static readonly string[] Roles =
+        ["nobody", "newcomer", nameof(MembershipRole.Member), nameof(MembershipRole.Approver), nameof(MembershipRole.IcsLead), "administrator"];
 
     /// <summary>Who gets past each policy. Source: product.md, permission matrix.</summary>
     private static readonly Dictionary<string, string[]> MayPass = new()
@@ -66,7 +67,8 @@ public class EveryDoorIsLockedTests(Portal portal) : IClassFixture<Portal>
         List<string> wrong = [];
         foreach (var door in Doors.Where(d => !d.Pattern.Contains("sign-out", StringComparison.Ordinal)))
         {
-            using var request = new HttpRequestMessage(new(door.Method is "ANY" ? "GET" : door.Method), new Uri(door.AddressWith(Guid.NewGuid()), UriKind.Relative));
+            using var request =
+                new HttpRequestMessage(new(door.Method is "ANY" ? "GET" : door.Method), new Uri(door.AddressWith(Guid.NewGuid()), UriKind.Relative));
             var response = await browser.SendAsync(request);
             var may = door.Policy!.Split(" + ").All(policy => MayPass[policy].Contains(role));
             if (WasTurnedAway(response) == may || (int)response.StatusCode >= 500)
@@ -105,7 +107,8 @@ public class EveryDoorIsLockedTests(Portal portal) : IClassFixture<Portal>
 
     private static bool WasTurnedAway(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-        || (response.Headers.Location?.OriginalString is { } to && (to.StartsWith("/sign-in?", StringComparison.Ordinal) || to is "/sign-in" or "/account/organisations"));
+        || (response.Headers.Location?.OriginalString is { } to
+            && (to.StartsWith("/sign-in?", StringComparison.Ordinal) || to is "/sign-in" or "/account/organisations"));
 
     private static async Task<string> TokenAsync(Browser browser) =>
         (await browser.OpenAsync("/")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
@@ -124,6 +127,7 @@ public class EveryDoorIsLockedTests(Portal portal) : IClassFixture<Portal>
 
         Organisation? organisation = role is "newcomer" ? null : await portal.OrganisationAsync(role is nameof(MembershipRole.IcsLead) ? "QOP" : "RMP");
 
-        return await portal.SignedInAsAsync(await portal.AddPersonAsync(organisation, organisation is null ? MembershipRole.Member : Enum.Parse<MembershipRole>(role)));
+        return await portal.SignedInAsAsync(
+            await portal.AddPersonAsync(organisation, organisation is null ? MembershipRole.Member : Enum.Parse<MembershipRole>(role)));
     }
 }

@@ -20,7 +20,9 @@ public class ForgedRequestsTests(Portal portal) : IClassFixture<Portal>
         foreach (var door in doors)
         {
             var browser = door.Policy is Policies.HalfSignedIn ? half : mighty;
-            using var request = new HttpRequestMessage(new(door.Method), new Uri(door.AddressWith(Guid.NewGuid()), UriKind.Relative)) { Content = new FormUrlEncodedContent([]) };
+            using var request = new HttpRequestMessage(new(door.Method),
+                new Uri(door.AddressWith(Guid.NewGuid()), UriKind.Relative))
+            { Content = new FormUrlEncodedContent([]) };
             using var answer = await browser.SendAsync(request);
             if (answer.StatusCode is not HttpStatusCode.BadRequest)
             {
@@ -33,5 +35,6 @@ public class ForgedRequestsTests(Portal portal) : IClassFixture<Portal>
     }
 
     /// <summary>Somebody who gets through every door: leads an area, approves, and administers the portal.</summary>
-    private async Task<Data.Account> MightyAsync() => await portal.AddPersonAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead, isAdministrator: true);
+    private async Task<Data.Account> MightyAsync() =>
+        await portal.AddPersonAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead, isAdministrator: true);
 }

@@ -17,7 +17,8 @@ public class NobodyIsNamedOnTheWayTests(Portal portal) : IClassFixture<Portal>
     {
         var trust = await portal.OrganisationAsync("RMP");
         await portal.SaveAsync(new Contact(trust.Id, "Zebedee Quill", "Apprenticeship lead", RecordOrigin.Registered, portal.Clock.GetUtcNow()));
-        using var browser = path.StartsWith("/admin", StringComparison.Ordinal) ? await portal.SignedInAsAdministratorAsync() : await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+        using var browser = path.StartsWith("/admin", StringComparison.Ordinal) ? await portal.SignedInAsAdministratorAsync()
+            : await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         var page = await browser.OpenAsync(path);
 
         portal.Log.IsOn = true;
@@ -31,8 +32,10 @@ public class NobodyIsNamedOnTheWayTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("Zebedee Quill", (await browser.OpenAsync(address)).QuerySelector($"main input[name='{field}']")!.GetAttribute("value"));
         Assert.NotEmpty(portal.Log.Lines);
         Assert.DoesNotContain(portal.Log.Lines, line => line.Contains("Zebedee", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(portal.Log.Lines, line => line.Contains("Infrastructure.RequestLog", StringComparison.Ordinal) && line.Contains('?', StringComparison.Ordinal));
-        using var other = path.StartsWith("/admin", StringComparison.Ordinal) ? await portal.SignedInAsAdministratorAsync() : await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+        Assert.DoesNotContain(portal.Log.Lines, line =>
+            line.Contains("Infrastructure.RequestLog", StringComparison.Ordinal) && line.Contains('?', StringComparison.Ordinal));
+        using var other = path.StartsWith("/admin", StringComparison.Ordinal) ? await portal.SignedInAsAdministratorAsync()
+            : await portal.SignedInAsAsync(trust, MembershipRole.Approver);
         Assert.Null((await other.OpenAsync(address)).QuerySelector($"main input[name='{field}']")!.GetAttribute("value"));
         Assert.Null((await browser.OpenAsync($"{path}?{field}=Zebedee+Quill")).QuerySelector($"main input[name='{field}']")!.GetAttribute("value"));
     }

@@ -67,7 +67,8 @@ public class RateLimitsTests(RateLimitsTests.TightPortal portal) : IClassFixture
 
     private async Task<string> KeyOfAsync(string code)
     {
-        var (organisation, secret) = (await portal.OrganisationAsync(code), ApiKeyHandler.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        var (organisation, secret) =
+            (await portal.OrganisationAsync(code), ApiKeyHandler.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         await portal.SaveAsync(new ApiKey
         {
             OrganisationId = organisation.Id,

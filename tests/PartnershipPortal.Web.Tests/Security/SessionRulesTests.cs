@@ -51,9 +51,11 @@ public class SessionRulesTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Every_page_of_somebody_signed_in_has_the_way_out()
     {
-        using var admin = await portal.SignedInAsAsync(await portal.AddPersonAsync(await portal.OrganisationAsync("QOP"), Domain.Accounts.MembershipRole.IcsLead, isAdministrator: true));
+        using var admin = await portal.SignedInAsAsync(
+            await portal.AddPersonAsync(await portal.OrganisationAsync("QOP"), Domain.Accounts.MembershipRole.IcsLead, isAdministrator: true));
         var pages = 0;
-        foreach (var door in Door.All(portal.Services).Where(d => d.Method == "GET" && !d.Pattern.Contains('{', StringComparison.Ordinal) && d.Pattern != "/signed-out"))
+        foreach (var door in Door.All(portal.Services)
+            .Where(d => d.Method == "GET" && !d.Pattern.Contains('{', StringComparison.Ordinal) && d.Pattern != "/signed-out"))
         {
             using var answer = await admin.GetAsync(door.Pattern);
             if (answer is { StatusCode: HttpStatusCode.OK, Content.Headers.ContentType.MediaType: "text/html" })

@@ -30,7 +30,8 @@ public class StrangersTests(Portal portal) : IClassFixture<Portal>
         {
             var fields = ValidBodies.For(door, theirs, portal.Clock.Today);
             fields.Add(new("__RequestVerificationToken", token));
-            using var request = new HttpRequestMessage(new(door.Method), new Uri(door.AddressWith(theirs), UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
+            using var request =
+                new HttpRequestMessage(new(door.Method), new Uri(door.AddressWith(theirs), UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
             using var response = await browser.SendAsync(request);
             if ((int)response.StatusCode >= 500)
             {
@@ -58,10 +59,12 @@ public class StrangersTests(Portal portal) : IClassFixture<Portal>
         List<string> wrong = [];
         foreach (var door in Doors().Where(d => d.Method is "GET"))
         {
-            var query = string.Join('&', ValidBodies.For(door, theirs, portal.Clock.Today).Where(f => Guid.TryParse(f.Value, out _)).Select(f => $"{f.Key}={f.Value}"));
+            var query = string.Join('&', ValidBodies.For(door, theirs, portal.Clock.Today).Where(f => Guid.TryParse(f.Value, out _))
+                .Select(f => $"{f.Key}={f.Value}"));
             using var response = await browser.GetAsync($"{door.AddressWith(theirs)}?{query}");
             var text = await response.Content.ReadAsStringAsync();
-            if ((int)response.StatusCode >= 500 || text.Contains("Hidden Person", StringComparison.OrdinalIgnoreCase) || text.Contains("someone@college.example", StringComparison.OrdinalIgnoreCase))
+            if ((int)response.StatusCode >= 500 || text.Contains("Hidden Person", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("someone@college.example", StringComparison.OrdinalIgnoreCase))
             {
                 wrong.Add($"{door.Line} answered {(int)response.StatusCode} and names them");
             }
@@ -83,7 +86,8 @@ public class StrangersTests(Portal portal) : IClassFixture<Portal>
         {
             var fields = ValidBodies.For(door, theirs, portal.Clock.Today);
             fields.Add(new("__RequestVerificationToken", token));
-            using var request = new HttpRequestMessage(new(door.Method), new Uri(door.AddressWith(theirs), UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
+            using var request =
+                new HttpRequestMessage(new(door.Method), new Uri(door.AddressWith(theirs), UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
             using var response = await browser.SendAsync(request);
         }
 

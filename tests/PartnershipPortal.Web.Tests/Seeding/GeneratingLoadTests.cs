@@ -20,7 +20,8 @@ public class GeneratingLoadTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(organisations, await portal.ReadAsync(db => db.Organisations.CountAsync(o => o.ClosedOn == null)));
         Assert.Equal(300, await portal.ReadAsync(db => db.Contacts.CountAsync()));
         Assert.NotEmpty(told);
-        Assert.InRange(await portal.ReadAsync(db => db.Database.SqlQuery<int>($"""select count(distinct contact_id)::int as "Value" from contact_doors""").SingleAsync()), 100, 299);
+        Assert.InRange(await portal.ReadAsync(db =>
+            db.Database.SqlQuery<int>($"""select count(distinct contact_id)::int as "Value" from contact_doors""").SingleAsync()), 100, 299);
         await Assert.ThrowsAsync<BrokenRuleException>(() => generator.RunAsync(organisations, 10, told.Add, CancellationToken.None));
     }
 }

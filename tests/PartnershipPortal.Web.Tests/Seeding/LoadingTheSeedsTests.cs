@@ -41,7 +41,8 @@ public class LoadingTheSeedsTests(EmptyDatabase database) : IClassFixture<EmptyD
             var term = await db.Terms.SingleAsync(t => t.Kind == TermKind.Agenda && t.Code == "estates");
             (term.Label, term.EditedAt) = ("Buildings and land", Now);
             (await db.Synonyms.SingleAsync(s => s.Kind == TermKind.Agenda && s.Text == "premises")).RemovedAt = Now;
-            var route = await db.AgendaRoutes.SingleAsync(r => r.AgendaCode == "estates" && r.RoleFamilyCode == "nhs.estates" && r.Level == ContactLevel.Operational);
+            var route = await db.AgendaRoutes.SingleAsync(r =>
+                r.AgendaCode == "estates" && r.RoleFamilyCode == "nhs.estates" && r.Level == ContactLevel.Operational);
             (route.Fit, route.EditedAt) = (RouteFit.Adjacent, Now);
             await db.SaveChangesAsync();
         });
@@ -54,7 +55,8 @@ public class LoadingTheSeedsTests(EmptyDatabase database) : IClassFixture<EmptyD
             Assert.Equal(("Our own name", ContactPolicy.Single, "hello@nca.example"), (trust.Name, trust.ContactPolicy, trust.GeneralMailbox));
             Assert.Equal("Buildings and land", (await db.Terms.SingleAsync(t => t.Kind == TermKind.Agenda && t.Code == "estates")).Label);
             Assert.NotNull((await db.Synonyms.SingleAsync(s => s.Kind == TermKind.Agenda && s.Text == "premises")).RemovedAt);
-            Assert.Equal(RouteFit.Adjacent, (await db.AgendaRoutes.SingleAsync(r => r.AgendaCode == "estates" && r.RoleFamilyCode == "nhs.estates" && r.Level == ContactLevel.Operational)).Fit);
+            Assert.Equal(RouteFit.Adjacent, (await db.AgendaRoutes.SingleAsync(r =>
+                r.AgendaCode == "estates" && r.RoleFamilyCode == "nhs.estates" && r.Level == ContactLevel.Operational)).Fit);
         });
     }
 
@@ -65,7 +67,8 @@ public class LoadingTheSeedsTests(EmptyDatabase database) : IClassFixture<EmptyD
         await database.WithAsync(async db =>
         {
             await db.Organisations.Where(o => o.Code == "RW4").ExecuteUpdateAsync(o => o.SetProperty(x => x.Name, "An old name"));
-            await db.Organisations.Where(o => o.Code == "RX4").ExecuteUpdateAsync(o => o.SetProperty(x => x.Name, "Typed by an approver").SetProperty(x => x.Origin, RecordOrigin.Imported));
+            await db.Organisations.Where(o => o.Code == "RX4")
+                .ExecuteUpdateAsync(o => o.SetProperty(x => x.Name, "Typed by an approver").SetProperty(x => x.Origin, RecordOrigin.Imported));
         });
 
         await LoadAsync();
@@ -81,7 +84,8 @@ public class LoadingTheSeedsTests(EmptyDatabase database) : IClassFixture<EmptyD
 
         await database.WithAsync(async db =>
         {
-            Assert.Equal(["QRL", "S0E4D", "S9B9J"], await db.OrganisationSuccessions.Where(s => s.OldCode == "QNQ").Select(s => s.NewCode).OrderBy(c => c).ToListAsync());
+            Assert.Equal(["QRL", "S0E4D", "S9B9J"], await db.OrganisationSuccessions.Where(s => s.OldCode == "QNQ").Select(s => s.NewCode).OrderBy(c => c)
+                .ToListAsync());
             var frimley = await db.Organisations.SingleAsync(o => o.Code == "QNQ");
             Assert.False(frimley.IsOpenOn(Today));
             Assert.Null(frimley.MergedIntoId);

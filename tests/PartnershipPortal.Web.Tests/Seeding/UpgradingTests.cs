@@ -18,15 +18,18 @@ public class UpgradingTests
         values ('00000000-0000-7000-8000-000000000001', 'PP-OLD0001', 'Old Lane College', 'Fe', 'gfe-college', 'Registered', 'Medium', 'Several', false, false);
         insert into contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, is_single_point_of_contact,
                               is_navigator, visibility, consent_is_their_own, origin, created_at, reply_days, state, verified_on, notice_sent_at, consented_at)
-        values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'Old Hand', 'Principal', 'fe.senior_lead', true, 'Strategic', '{governance}', false,
+        values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'Old Hand', 'Principal',
+                'fe.senior_lead', true, 'Strategic', '{governance}', false,
                 false, 'Name', false, 'Registered', now(), '{}', 'Active', '2026-11-01', now(), now()),
-               ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'Not Told', 'Tutor', 'fe.careers', true, 'Operational', '{}', false,
+               ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'Not Told', 'Tutor',
+                'fe.careers', true, 'Operational', '{}', false,
                 false, 'Role', false, 'Imported', now(), '{}', 'Active', '2026-11-01', null, null),
                ('00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000001', 'Own Yes', 'Tutor', null, true, 'Operational', '{}', false,
                 false, 'Name', true, 'Registered', now(), '{}', 'Active', '2026-11-01', now(), now()),
                ('00000000-0000-7000-8000-000000000005', '00000000-0000-7000-8000-000000000001', 'Load Person', 'Tutor', null, true, 'Operational', '{}', false,
                 false, 'Name', false, 'Load', now(), '{}', 'Active', '2026-11-01', null, null);
-        insert into audit_entries (at, actor, action, subject, subject_id) values (now(), 'Somebody', 'added', 'Contact', '00000000-0000-7000-8000-000000000002');
+        insert into audit_entries (at, actor, action, subject, subject_id)
+        values (now(), 'Somebody', 'added', 'Contact', '00000000-0000-7000-8000-000000000002');
         """;
 
     [Fact]

@@ -46,7 +46,8 @@ public class ReadOnceTests(Portal portal) : IClassFixture<Portal>
         var page = await browser.OpenAsync(path);
         (string, object?)[] also = path.EndsWith("/approver", StringComparison.Ordinal) ? [("Who", "by-email")] : [];
 
-        foreach (var (typed, problem) in new[] { ("two words@example.org", "Take the space out"), ("(sam)alex@example.org", "Take the brackets out"), ("alex@example", "needs a dot") })
+        foreach (var (typed, problem) in new[] { ("two words@example.org", "Take the space out"), ("(sam)alex@example.org", "Take the brackets out"),
+            ("alex@example", "needs a dot") })
         {
             var response = await browser.SubmitAsync(page, button, [.. also, (field, typed)]);
 
@@ -96,7 +97,8 @@ public class ReadOnceTests(Portal portal) : IClassFixture<Portal>
     {
         await portal.UseAsync<IServiceProvider>(async services =>
         {
-            var refused = await Assert.ThrowsAsync<VerbException>(() => CreateAdmin.RunAsync(services, "two words@example.org", _ => { }, CancellationToken.None));
+            var refused =
+                await Assert.ThrowsAsync<VerbException>(() => CreateAdmin.RunAsync(services, "two words@example.org", _ => { }, CancellationToken.None));
             Assert.Contains("space", refused.Message, StringComparison.Ordinal);
         });
     }
@@ -110,7 +112,8 @@ public class ReadOnceTests(Portal portal) : IClassFixture<Portal>
     {
         using var browser = await portal.SignedInAsAdministratorAsync();
 
-        var response = await browser.SubmitAsync(await browser.OpenAsync("/admin/merge"), "See what moves", ("On.Day", day), ("On.Month", month), ("On.Year", year));
+        var response =
+            await browser.SubmitAsync(await browser.OpenAsync("/admin/merge"), "See what moves", ("On.Day", day), ("On.Month", month), ("On.Year", year));
 
         var errors = (await Browser.ReadAsync(response)).QuerySelector(".nhsuk-error-summary")?.TextContent ?? "";
         Assert.Equal(problem is not null, errors.Contains(problem ?? "date", StringComparison.Ordinal));
@@ -129,7 +132,8 @@ public class ReadOnceTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(0, await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.SeekerAccountId == people.Asker.Id)));
 
         await asker.SubmitAndFollowAsync(asked, "Send", ("HasBegun", true));
-        Assert.Equal("September 2026", await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Starts).SingleAsync()));
+        Assert.Equal("September 2026",
+            await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Starts).SingleAsync()));
     }
 
     [Fact]
@@ -141,7 +145,8 @@ public class ReadOnceTests(Portal portal) : IClassFixture<Portal>
 
         await asker.SubmitAndFollowAsync(page, "Send", ("Purpose", Neighbours.Purpose), ("Starts", "Nov 26"));
 
-        Assert.Equal("November 2026", await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Starts).SingleAsync()));
+        Assert.Equal("November 2026",
+            await portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).Select(i => i.Starts).SingleAsync()));
     }
 
     private async Task<Browser> BrowserOfAsync(string who) => who switch

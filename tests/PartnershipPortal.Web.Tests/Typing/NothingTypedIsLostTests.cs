@@ -27,7 +27,8 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
         var page = await browser.OpenAsync(address);
         await EndSessionsAsync(all.Asker);
 
-        var answer = await browser.SubmitAsync(page, "Send", ("Purpose", Words), ("Starts", "March 2027"), ("Reach", "strategic"), ("Offer", "A tour of our wards"));
+        var answer =
+            await browser.SubmitAsync(page, "Send", ("Purpose", Words), ("Starts", "March 2027"), ("Reach", "strategic"), ("Offer", "A tour of our wards"));
 
         Assert.Equal("/sign-in?returnUrl=%2Fkept", answer.Headers.Location?.OriginalString);
         var signIn = await browser.OpenAsync("/sign-in?returnUrl=%2Fkept");
@@ -57,7 +58,8 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
         using var browser = await portal.SignedInAsAsync(mighty);
         List<string> lost = [];
         var forms = 0;
-        foreach (var address in Door.All(portal.Services).Where(d => d is { Method: "GET", Policy: not "anyone" } && !d.Pattern.Contains('{', StringComparison.Ordinal)).Select(d => d.Pattern))
+        foreach (var address in Door.All(portal.Services)
+            .Where(d => d is { Method: "GET", Policy: not "anyone" } && !d.Pattern.Contains('{', StringComparison.Ordinal)).Select(d => d.Pattern))
         {
             using var answer = await browser.GetAsync(address);
             if (answer is not { StatusCode: HttpStatusCode.OK, Content.Headers.ContentType.MediaType: "text/html" })
@@ -106,7 +108,8 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(Words, back.QuerySelector("textarea[name=Purpose]")!.TextContent.Trim());
         Assert.Contains("You have not sent this yet.", back.QuerySelector(".pp-kept")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("", (await browser.OpenAsync($"/introductions/new?contact={all.Colleague.Id}&agenda={Neighbours.Agenda}")).QuerySelector("textarea[name=Purpose]")!.TextContent.Trim());
+        Assert.Equal("", (await browser.OpenAsync($"/introductions/new?contact={all.Colleague.Id}&agenda={Neighbours.Agenda}"))
+            .QuerySelector("textarea[name=Purpose]")!.TextContent.Trim());
         var cleared = await browser.SubmitAndFollowAsync(back, "Clear what I typed");
         Assert.Equal("", cleared.QuerySelector("textarea[name=Purpose]")!.TextContent.Trim());
     }
@@ -168,7 +171,8 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
         var page = await browser.OpenAsync("/register/RMP");
         Drop(browser, "portal-form");
 
-        var again = await browser.SubmitAndFollowAsync(page, page.QuerySelector("main form button")!.TextContent.Trim(), ("Name", "Robin Register"), ("Password", "a very secret phrase"));
+        var again = await browser.SubmitAndFollowAsync(page, page.QuerySelector("main form button")!.TextContent.Trim(), ("Name", "Robin Register"),
+            ("Password", "a very secret phrase"));
 
         Assert.Equal("Robin Register", again.QuerySelector("input[name=Name]")!.GetAttribute("value"));
         Assert.DoesNotContain("a very secret phrase", again.DocumentElement.OuterHtml, StringComparison.Ordinal);
@@ -261,11 +265,13 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
         var page = await browser.OpenAsync("/introductions/new?organisation=10000721&agenda=" + Neighbours.Agenda);
         Drop(browser, "portal-form");
         await browser.SubmitAsync(page, "Send", ("Purpose", Words + " for the trust"));
-        await portal.ReadAsync(db => db.SignInSessions.Where(s => s.AccountId == both.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, all.College.Id)));
+        await portal.ReadAsync(db =>
+            db.SignInSessions.Where(s => s.AccountId == both.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, all.College.Id)));
 
         var other = await browser.OpenAsync("/kept");
 
-        Assert.Contains($"You typed this for {all.Trust.Name}. You now act for {all.College.Name}.", other.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"You typed this for {all.Trust.Name}. You now act for {all.College.Name}.", other.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         var back = await browser.SubmitAndFollowAsync(other, $"Act for {all.Trust.Name} and go back to the form");
         Assert.Contains(Words + " for the trust", back.QuerySelector("textarea[name=Purpose]")!.TextContent, StringComparison.Ordinal);
     }
@@ -301,7 +307,8 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
         }
 
         var again = await browser.OpenAsync("/kept");
-        var kept = again.QuerySelectorAll("main input, main textarea").Select(e => e is IHtmlTextAreaElement area ? area.TextContent.Trim() : e.GetAttribute("value") ?? "")
+        var kept = again.QuerySelectorAll("main input, main textarea")
+            .Select(e => e is IHtmlTextAreaElement area ? area.TextContent.Trim() : e.GetAttribute("value") ?? "")
             .Concat(again.QuerySelectorAll(".pp-typed").Select(e => e.TextContent)).ToHashSet();
         return typed.Where(t => !kept.Contains((string)t.Answer!)).Select(t => $"{address} {button}: {t.Field} is lost");
     }
@@ -309,7 +316,8 @@ public class NothingTypedIsLostTests(Portal portal) : IClassFixture<Portal>
     private IEnumerable<string> SecretsNamed(IElement form)
     {
         var named = portal.Services.GetRequiredService<FormSlips>().Read(SlipOf(form))?.Fields.Select(f => f.Name).ToHashSet() ?? [];
-        return form.QuerySelectorAll("input[type=password], input[type=file], input[autocomplete=one-time-code], input[type=hidden]").Select(e => e.GetAttribute("name") ?? "").Where(named.Contains);
+        return form.QuerySelectorAll("input[type=password], input[type=file], input[autocomplete=one-time-code], input[type=hidden]")
+            .Select(e => e.GetAttribute("name") ?? "").Where(named.Contains);
     }
 
     private static FormCollection SlipOf(IElement form) =>

@@ -12,7 +12,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>, 
     {
         Audit = Duty.Audited<Account>(),
         Own = Duty.Own<Account>("account", (db, who) => db.Users.Where(a => a.Id == who.AccountId)
-            .Select(a => new { a.DisplayName, a.Email, a.PendingEmail, a.PhoneNumber, a.CreatedAt, a.TwoFactorEnabled, a.IsAdministrator, a.UnsubscribedKinds })),
+            .Select(a =>
+                new { a.DisplayName, a.Email, a.PendingEmail, a.PhoneNumber, a.CreatedAt, a.TwoFactorEnabled, a.IsAdministrator, a.UnsubscribedKinds })),
         Retention = Duty.Stays<Account>("Until the person has it deleted; one whose address was never confirmed 30 days: AccountHousekeeping."),
         Merger = Duty.NoOrganisation<Account>(),
         Leaving = "It stays the person's; their memberships end.",
@@ -34,7 +35,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>, 
 }
 
 /// <summary>What Identity's own tables owe; their mapping is the framework's.</summary>
-internal sealed class IdentityDuties : IHasDuties<IdentityUserPasskey<Guid>>, IHasDuties<IdentityUserClaim<Guid>>, IHasDuties<IdentityUserLogin<Guid>>, IHasDuties<IdentityUserToken<Guid>>
+internal sealed class IdentityDuties : IHasDuties<IdentityUserPasskey<Guid>>, IHasDuties<IdentityUserClaim<Guid>>, IHasDuties<IdentityUserLogin<Guid>>,
+    IHasDuties<IdentityUserToken<Guid>>
 {
     Duties<IdentityUserPasskey<Guid>> IHasDuties<IdentityUserPasskey<Guid>>.Duties => new()
     {
@@ -189,7 +191,8 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         membership.Property(m => m.FrontDoorMailbox).HasMaxLength(Account.EmailMaxLength);
         membership.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
         membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-        membership.HasIndex(m => new { m.AccountId, m.OrganisationId }).IsUnique().HasFilter("state in ('Requested', 'Active')").HasDatabaseName(OneOpenPlaceIndex);
+        membership.HasIndex(m => new { m.AccountId, m.OrganisationId }).IsUnique().HasFilter("state in ('Requested', 'Active')")
+            .HasDatabaseName(OneOpenPlaceIndex);
         membership.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -29,7 +29,8 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         Retention = Duty.Stays<Complaint>("Until 24 months after it was closed: RegisterKeeping."),
         Merger = Duty.NoOrganisation<Complaint>(),
         Leaving = "It stays until it is answered and its time is over.",
-        Personal = Duty.Facts(nameof(Complaint.Name), nameof(Complaint.ReachAt), nameof(Complaint.WhatHappened), nameof(Complaint.Wanted), nameof(Complaint.Finding)),
+        Personal = Duty.Facts(nameof(Complaint.Name), nameof(Complaint.ReachAt), nameof(Complaint.WhatHappened), nameof(Complaint.Wanted),
+            nameof(Complaint.Finding)),
     };
 
     public void Configure(EntityTypeBuilder<Complaint> complaint)

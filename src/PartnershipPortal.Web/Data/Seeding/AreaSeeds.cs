@@ -35,7 +35,8 @@ internal static class AreaSeeds
             .RunAsync(db, cancel);
 
         changed += await new SeedUpsert<CsvLine>("local_authorities", files.Reference("local_authorities"))
-            .Key("code", r => r["code"]).Set("name", r => r["name"]).Set("lsip_code", r => r.Optional("lsip_code")).Set("lsip_name", r => r.Optional("lsip_name"))
+            .Key("code", r => r["code"]).Set("name", r => r["name"]).Set("lsip_code", r => r.Optional("lsip_code"))
+                .Set("lsip_name", r => r.Optional("lsip_name"))
             .RunAsync(db, cancel);
 
         return changed + await new SeedUpsert<CsvLine>("local_authority_ics", files.Reference("local_authority_ics"))

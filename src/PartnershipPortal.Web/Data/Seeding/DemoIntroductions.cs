@@ -54,7 +54,8 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, IL
             {
                 var place = words.Gazetteer.Read(line["place"]).Place;
                 var raised = clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture));
-                db.Gaps.Add(new Gap(person.OrganisationId, AccountOf(person), line["agenda"], place?.Label ?? line["place"], place?.IcsCode, line["wanted"], line.Optional("reason"), At(raised)));
+                db.Gaps.Add(new Gap(person.OrganisationId, AccountOf(person), line["agenda"], place?.Label ?? line["place"], place?.IcsCode, line["wanted"],
+                    line.Optional("reason"), At(raised)));
             }
         }
     }

@@ -33,7 +33,8 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
 
                 organisation = new Organisation(line["code"], name, sector, line["type"], RecordOrigin.Demo);
                 var place = words.Gazetteer.Read(line["postcode"]).Place;
-                organisation.Locate(null, line.Optional("town"), line.Optional("postcode"), place?.Point.Latitude, place?.Point.Longitude, place?.LocalAuthorityCode);
+                organisation.Locate(null, line.Optional("town"), line.Optional("postcode"), place?.Point.Latitude, place?.Point.Longitude,
+                    place?.LocalAuthorityCode);
                 db.Organisations.Add(organisation);
                 if (place?.IcsCode is { } ics)
                 {
@@ -87,7 +88,8 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
 
         foreach (var line in Read("team_mailboxes.csv").Lines.Where(l => organisations.ContainsKey(l["code"])))
         {
-            db.TeamMailboxes.Add(new TeamMailbox(organisations[line["code"]], line["role_family"], line["label"], line["email"], line.Optional("phone"), DaysAgo(line["checked_days_ago"])!.Value));
+            db.TeamMailboxes.Add(new TeamMailbox(organisations[line["code"]], line["role_family"], line["label"], line["email"], line.Optional("phone"),
+                DaysAgo(line["checked_days_ago"])!.Value));
         }
 
         await AddContactsAsync(organisations, sites, cancel);
@@ -167,7 +169,8 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
         return contact;
     }
 
-    private DateOnly? DaysAgo(string days) => days.Length == 0 ? null : clock.Today.AddDays(-int.Parse(days, System.Globalization.CultureInfo.InvariantCulture));
+    private DateOnly? DaysAgo(string days) =>
+        days.Length == 0 ? null : clock.Today.AddDays(-int.Parse(days, System.Globalization.CultureInfo.InvariantCulture));
 
     private static CsvTable Read(string file) => CsvTable.ReadFile(Path.Combine(AppFolders.Seeds, "demo", file));
 }

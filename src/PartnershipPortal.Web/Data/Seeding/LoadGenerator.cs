@@ -20,7 +20,8 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
     private const int UnmappedPercent = 15;
     private const int BatchSize = 50_000;
     private static readonly DateOnly AreasBegan = new(2026, 4, 1);
-    private static readonly Sector[] Sectors = [Sector.Nhs, Sector.Fe, Sector.Fe, Sector.PrimaryCare, Sector.PrimaryCare, Sector.SocialCare, Sector.SocialCare, Sector.TrainingProvider];
+    private static readonly Sector[] Sectors =
+        [Sector.Nhs, Sector.Fe, Sector.Fe, Sector.PrimaryCare, Sector.PrimaryCare, Sector.SocialCare, Sector.SocialCare, Sector.TrainingProvider];
     private static readonly string[] UnmappedTitles = ["Staff nurse", "Payroll officer", "Ward administrator", "Receptionist", "Porter", "Finance assistant"];
 
     /// <summary>Adds until there are this many of each. Throws <see cref="BrokenRuleException"/> when the database already holds more contacts.</summary>
@@ -35,7 +36,8 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
         progress($"Adding contacts up to {contacts:N0}");
         await AddContactsAsync(connection, contacts - present, progress, cancel);
         progress("Updating statistics");
-        foreach (var vacuum in new[] { "vacuum (analyze) organisations", "vacuum (analyze) contacts", "vacuum (analyze) contact_doors", "vacuum (analyze) area_memberships" })
+        foreach (var vacuum in new[] { "vacuum (analyze) organisations", "vacuum (analyze) contacts", "vacuum (analyze) contact_doors",
+            "vacuum (analyze) area_memberships" })
         {
             await db.Database.ExecuteSqlRawAsync(vacuum, cancel);
         }
@@ -51,9 +53,11 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
 
         var random = new Random(Seed);
         var places = await db.PostcodeSectors.OrderBy(s => s.Code).Where(s => s.IcsCode != null).ToListAsync(cancel);
-        var added = Enumerable.Range(1, missing).Select(i => (Id: GuidOf(random), Number: i, Sector: Sectors[i % Sectors.Length], Place: places[random.Next(places.Count)])).ToList();
+        var added = Enumerable.Range(1, missing)
+            .Select(i => (Id: GuidOf(random), Number: i, Sector: Sectors[i % Sectors.Length], Place: places[random.Next(places.Count)])).ToList();
         await using (var copy = await connection.BeginBinaryImportAsync(
-            "copy organisations (id, code, name, sector, type, origin, size, contact_policy, town, postcode, latitude, longitude, local_authority_code, general_mailbox, switchboard, wants_support, is_pending) from stdin (format binary)", cancel))
+            "copy organisations (id, code, name, sector, type, origin, size, contact_policy, town, postcode, latitude, longitude, local_authority_code, "
+                + "general_mailbox, switchboard, wants_support, is_pending) from stdin (format binary)", cancel))
         {
             foreach (var (id, number, sector, place) in added)
             {
@@ -80,7 +84,8 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
             await copy.CompleteAsync(cancel);
         }
 
-        await using var memberships = await connection.BeginBinaryImportAsync("copy area_memberships (id, organisation_id, ics_code, \"from\", set_by_person) from stdin (format binary)", cancel);
+        await using var memberships = await connection.BeginBinaryImportAsync(
+            "copy area_memberships (id, organisation_id, ics_code, \"from\", set_by_person) from stdin (format binary)", cancel);
         foreach (var (id, _, _, place) in added)
         {
             await memberships.StartRowAsync(cancel);
@@ -97,16 +102,21 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
     private async Task AddContactsAsync(NpgsqlConnection connection, int missing, Action<string> progress, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
-        var organisations = await db.Organisations.Where(o => o.ClosedOn == null && o.Sector != Sector.System).OrderBy(o => o.Code).Select(o => new { o.Id, o.Sector, o.Code }).ToListAsync(cancel);
-        var families = words.CurrentTerms(TermKind.RoleFamily).Where(f => f.Sector is not null && !f.Code.EndsWith(".mailbox", StringComparison.Ordinal)).ToLookup(f => f.Sector!.Value);
-        var titles = words.Synonyms.Where(s => s.Kind is TermKind.RoleFamily).OrderBy(s => s.Text, StringComparer.Ordinal).ToLookup(s => s.TermCode, s => s.Text);
+        var organisations = await db.Organisations.Where(o => o.ClosedOn == null && o.Sector != Sector.System).OrderBy(o => o.Code)
+            .Select(o => new { o.Id, o.Sector, o.Code }).ToListAsync(cancel);
+        var families = words.CurrentTerms(TermKind.RoleFamily).Where(f => f.Sector is not null && !f.Code.EndsWith(".mailbox", StringComparison.Ordinal))
+            .ToLookup(f => f.Sector!.Value);
+        var titles = words.Synonyms.Where(s => s.Kind is TermKind.RoleFamily).OrderBy(s => s.Text, StringComparer.Ordinal)
+            .ToLookup(s => s.TermCode, s => s.Text);
         var agendas = words.Routes.Where(r => r.Fit is RouteFit.Primary).ToLookup(r => r.RoleFamilyCode, r => r.AgendaCode);
         var random = new Random(Seed + 1);
         var now = clock.GetUtcNow();
         for (var first = 0; first < missing; first += BatchSize)
         {
             await using var copy = await connection.BeginBinaryImportAsync(
-                "copy contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, email, phone, is_single_point_of_contact, is_navigator, visibility, consented_at, notice_written_at, notice_sent_at, origin, created_at, reply_days, state, verified_on) from stdin (format binary)", cancel);
+                "copy contacts (id, organisation_id, name, job_title, role_family_code, is_role_family_confirmed, level, agendas, email, phone, "
+                    + "is_single_point_of_contact, is_navigator, visibility, consented_at, notice_written_at, notice_sent_at, origin, created_at, "
+                    + "reply_days, state, verified_on) from stdin (format binary)", cancel);
             for (var i = first; i < Math.Min(first + BatchSize, missing); i++)
             {
                 var organisation = organisations[random.Next(organisations.Count)];

@@ -27,7 +27,8 @@ internal static class OrganisationSeeds
             .. trusts.Select(t => new Seed(New(t, t["name"], Sector.Nhs, t["type"]), null, null)),
             .. colleges.Select(c => new Seed(New(c, c["name"], Sector.Fe, c["type"]), c.Optional("website"), null)),
             .. networks.Select(n => new Seed(New(n, n["name"], Sector.PrimaryCare, "pcn"), null, null)),
-            .. closed.Select(c => new Seed(New(c, c["name"], Sectors.TryParse(c["sector"], out var sector) ? sector : Sector.Other, c["type"]), null, ClosedOn(c))),
+            .. closed.Select(c =>
+                new Seed(New(c, c["name"], Sectors.TryParse(c["sector"], out var sector) ? sector : Sector.Other, c["type"]), null, ClosedOn(c))),
         ];
 
         var changed = await UpsertAsync(db, organisations, cancel);
@@ -44,7 +45,8 @@ internal static class OrganisationSeeds
 
         // A postcode that is no longer in use would be refused by the page that edits it.
         var postcode = line["postcode_live"] == "N" ? null : line.Optional("postcode");
-        organisation.Locate(line.Optional("address"), line.Optional("town"), postcode, line.Number("latitude"), line.Number("longitude"), line.Optional("local_authority_code"));
+        organisation.Locate(line.Optional("address"), line.Optional("town"), postcode, line.Number("latitude"), line.Number("longitude"),
+            line.Optional("local_authority_code"));
         return organisation;
     }
 
@@ -116,7 +118,8 @@ internal static class OrganisationSeeds
     [
         .. files.Reference("ics_successions")
             .Where(s => s["old_code"] != s["new_code"])
-            .Select(s => new Succession(s["old_code"], s["new_code"], s.Date("effective_on"), "Integrated care board mergers of April 2026, NHS England and ONS")),
+            .Select(s =>
+                new Succession(s["old_code"], s["new_code"], s.Date("effective_on"), "Integrated care board mergers of April 2026, NHS England and ONS")),
         .. closed.SelectMany(c => c["successor_codes"].Split('|', StringSplitOptions.RemoveEmptyEntries)
             .Select(heir => new Succession(c["code"], heir, c.Date("last_day")?.AddDays(1), c["successor_source"]))),
     ];

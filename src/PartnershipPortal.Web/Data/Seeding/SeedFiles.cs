@@ -21,7 +21,8 @@ internal static class SeedCells
 
         public int? Whole(string column) => line.Optional(column) is { } cell ? int.Parse(cell, CultureInfo.InvariantCulture) : null;
 
-        public DateOnly? Date(string column) => line.Optional(column) is { } cell ? DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        public DateOnly? Date(string column) =>
+            line.Optional(column) is { } cell ? DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
         public double Latitude => line.Number("latitude")!.Value;
 

@@ -48,7 +48,8 @@ internal sealed class SeedLoader(PortalDbContext db)
         }
 
         await transaction.CommitAsync(cancel);
-        progress(changed == 0 ? "Reference data and vocabulary are up to date." : string.Create(CultureInfo.InvariantCulture, $"Reference data and vocabulary loaded in {watch.Elapsed.TotalSeconds:0.0} seconds."));
+        progress(changed == 0 ? "Reference data and vocabulary are up to date."
+            : string.Create(CultureInfo.InvariantCulture, $"Reference data and vocabulary loaded in {watch.Elapsed.TotalSeconds:0.0} seconds."));
         return changed;
     }
 }

@@ -11,7 +11,8 @@ namespace PartnershipPortal.Web.Features.Accounts;
 /// <summary>The verb <c>create-admin EMAIL</c>: the first way into a real service, which has no default account. The link it prints works once.</summary>
 internal static class CreateAdmin
 {
-    public const string Summary = "Makes an administrator and prints a link, good for a day, to choose a password and set up the second step. Called again, it prints a new link.";
+    public const string Summary =
+        "Makes an administrator and prints a link, good for a day, to choose a password and set up the second step. Called again, it prints a new link.";
     private static readonly TimeSpan LinkLasts = TimeSpan.FromDays(1);
 
     public static Task RunAsync(VerbCall call, CancellationToken cancel) => RunAsync(call.Services, call.Words[0], VerbCall.Say, cancel);
@@ -52,7 +53,8 @@ internal static class CreateAdmin
         await links.CancelAsync(AccountLinks.ResetPassword, account.Id, cancel);
         var token = links.Make(AccountLinks.ResetPassword, account, LinkLasts);
         await db.SaveChangesAsync(cancel);
-        output(isNew ? $"{address} is an administrator now. Choose a password and set up the second step:" : $"{address} has an account and is an administrator. A new link, which replaces earlier ones:");
+        output(isNew ? $"{address} is an administrator now. Choose a password and set up the second step:"
+            : $"{address} has an account and is an administrator. A new link, which replaces earlier ones:");
         output(services.GetRequiredService<PublicAddress>().To($"/new-password/{token}").ToString());
         output("The link works once, for 24 hours. Set Portal__PublicUrl if its beginning is not the address people use.");
     }

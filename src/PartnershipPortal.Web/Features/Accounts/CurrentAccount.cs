@@ -18,5 +18,6 @@ public sealed class CurrentAccount(PortalDbContext db)
 
     /// <summary>The demonstration's people are shared by all who try it, so nobody may change how they sign in.</summary>
     public static void MayChange(Account account) =>
-        Rule.Require(!account.IsDemo, "This account of the demonstration is shared, so how it signs in cannot be changed. Register to try it with an account of your own.");
+        Rule.Require(!account.IsDemo,
+            "This account of the demonstration is shared, so how it signs in cannot be changed. Register to try it with an account of your own.");
 }

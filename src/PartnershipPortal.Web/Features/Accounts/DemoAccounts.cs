@@ -19,15 +19,19 @@ public static class DemoAccounts
 
     public static IReadOnlyList<DemoAccount> All { get; } =
     [
-        new("trust.lead@demo.example", "Priya Fernleigh", "Apprenticeship and T Level lead", "RMP", MembershipRole.Member, "Trust apprenticeship lead, Tameside and Glossop"),
-        new("college.lead@demo.example", "Leila Varma-Stone", "Apprenticeship team manager", "10006770", MembershipRole.Member, "College apprenticeship team manager, Oldham"),
-        new("college.approver@demo.example", "Tomasz Hartley-Moss", "Director of employer engagement", "10006770", MembershipRole.Approver, "College approver, who decides who joins, Oldham"),
+        new("trust.lead@demo.example", "Priya Fernleigh", "Apprenticeship and T Level lead", "RMP", MembershipRole.Member,
+            "Trust apprenticeship lead, Tameside and Glossop"),
+        new("college.lead@demo.example", "Leila Varma-Stone", "Apprenticeship team manager", "10006770", MembershipRole.Member,
+            "College apprenticeship team manager, Oldham"),
+        new("college.approver@demo.example", "Tomasz Hartley-Moss", "Director of employer engagement", "10006770", MembershipRole.Approver,
+            "College approver, who decides who joins, Oldham"),
         new("ics.lead@demo.example", "Omar Lindqvist", "System workforce lead", "QOP", MembershipRole.IcsLead, "Area workforce lead, NHS Greater Manchester"),
         new("care.manager@demo.example", "Grace Adeyemi-Cole", "Registered manager", CareProviderCode, MembershipRole.Approver, "Care home manager, one site"),
         new("admin@demo.example", "Rowan Ashdown", "Portal administrator", null, MembershipRole.Member, "Portal administrator"),
     ];
 
-    public static async Task SeedAsync(PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider clock, CancellationToken cancel)
+    public static async Task SeedAsync(PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider clock,
+        CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await AddCareProviderAsync(db, cancel);

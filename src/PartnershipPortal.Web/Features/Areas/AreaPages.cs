@@ -7,7 +7,8 @@ using PartnershipPortal.Web.Features.Organisations;
 namespace PartnershipPortal.Web.Features.Areas;
 
 /// <summary>A map as the page draws it: the part shown, the outlines in it, and which of them are meant.</summary>
-public sealed record AreaMapPage(string Title, string ViewBox, IReadOnlyList<(AreaShape Shape, string Name, bool IsMeant)> Shapes, IReadOnlyList<(double X, double Y, string Text)> Labels);
+public sealed record AreaMapPage(string Title, string ViewBox, IReadOnlyList<(AreaShape Shape, string Name, bool IsMeant)> Shapes,
+    IReadOnlyList<(double X, double Y, string Text)> Labels);
 
 /// <summary>Every care system of England on a day, by region, with the map.</summary>
 public sealed record AreasPage(DateOnly AsAt, DateOnly Today, AreaMapPage? Map, IReadOnlyList<(Region Region, IReadOnlyList<AreaRow> Areas)> Regions);

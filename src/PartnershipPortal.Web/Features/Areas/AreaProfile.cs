@@ -23,7 +23,8 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
         var book = await reference.CurrentAsync(cancel);
         var counts = await CountsAsync(asAt, cancel);
         var areas = book.Areas.Where(a => a.ExistsOn(asAt)).ToList();
-        return new AreasPage(asAt, clock.Today, MapOf(EnglandMap.Coarse, areas, book, "The integrated care systems of England"), [.. book.Regions.Select(r => (r, RowsOf(areas.Where(a => a.RegionCode == r.Code), counts)))]);
+        return new AreasPage(asAt, clock.Today, MapOf(EnglandMap.Coarse, areas, book, "The integrated care systems of England"),
+            [.. book.Regions.Select(r => (r, RowsOf(areas.Where(a => a.RegionCode == r.Code), counts)))]);
     }
 
     internal async Task<RegionsPage> RegionsAsync(CancellationToken cancel)
@@ -72,13 +73,15 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             FrontDoor = await FrontDoorAsync(board, cancel),
             Sectors = await SectorsAsync([area.Code], asAt, cancel),
             Councils = await CouncilsAsync(area, cancel),
-            Before = [.. successions.Where(s => s.NewCode == area.Code).Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
+            Before = [.. successions.Where(s => s.NewCode == area.Code)
+                .Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
             After = [.. successions.Where(s => s.OldCode == area.Code).Select(s => (s.NewCode, book.FindArea(s.NewCode)?.Name ?? s.NewCode, s.EffectiveOn))],
             GapCounts = isLead ? await GapCountsAsync(area, viewer!, book, cancel) : null,
             LatestGaps = isLead ? await LatestGapsAsync(area, viewer!, book, cancel) : [],
             WantSupport = isLead ? await WantSupportAsync(area, clock.Today, cancel) : [],
             Map = FindMap.OfArea(await maps.GroundAsync(cancel), area.Code),
-            Neighbours = [.. book.Gazetteer.NeighboursOf(area.Code).Select(book.FindArea).OfType<IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Code, a.Name))],
+            Neighbours = [.. book.Gazetteer.NeighboursOf(area.Code).Select(book.FindArea).OfType<IntegratedCareSystem>()
+                .OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Code, a.Name))],
             Viewer = viewer,
             MainTown = board?.Postcode ?? await OwnPlace.LargestTownAsync(db, area.Code, cancel),
         };
@@ -89,10 +92,12 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
         var names = areas.ToDictionary(a => a.Code, a => a.Name);
         var labels = map.Shapes.GroupBy(s => s.RegionCode)
             .Select(g => (Math.Round(g.Average(s => s.LabelX)), Math.Round(g.Average(s => s.LabelY)), book.FindRegion(g.Key)?.Name ?? ""));
-        return new AreaMapPage(title, map.Box.Grown(0.01).ViewBox, [.. map.Shapes.Select(s => (s, names.GetValueOrDefault(s.Code) ?? book.FindArea(s.Code)?.Name ?? s.Code, names.ContainsKey(s.Code)))], [.. labels]);
+        return new AreaMapPage(title, map.Box.Grown(0.01).ViewBox,
+            [.. map.Shapes.Select(s => (s, names.GetValueOrDefault(s.Code) ?? book.FindArea(s.Code)?.Name ?? s.Code, names.ContainsKey(s.Code)))], [.. labels]);
     }
 
-    private static AreaMapPage MapOf(MapBox box, IReadOnlyList<AreaShape> shapes, IReadOnlyCollection<string> meant, ReferenceBookSnapshot book, string title) =>
+    private static AreaMapPage MapOf(MapBox box, IReadOnlyList<AreaShape> shapes, IReadOnlyCollection<string> meant, ReferenceBookSnapshot book,
+        string title) =>
         new(title, box.ViewBox, [.. shapes.Select(s => (s, book.FindArea(s.Code)?.Name ?? s.Code, meant.Contains(s.Code)))], []);
 
     private static IReadOnlyList<AreaRow> RowsOf(IEnumerable<IntegratedCareSystem> areas, Dictionary<string, int> counts) =>
@@ -112,7 +117,8 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             return null;
         }
 
-        var families = await db.Contacts.OfOrganisation(board.Id).Listed().Where(c => c.RoleFamilyCode != null).Select(c => new { c.Id, c.RoleFamilyCode }).ToDictionaryAsync(c => c.Id, c => c.RoleFamilyCode, cancel);
+        var families = await db.Contacts.OfOrganisation(board.Id).Listed().Where(c => c.RoleFamilyCode != null).Select(c => new { c.Id, c.RoleFamilyCode })
+            .ToDictionaryAsync(c => c.Id, c => c.RoleFamilyCode, cancel);
         return board.Roles.FirstOrDefault(r => r.IsNavigator)
             ?? FrontDoorFamilies.Select(f => board.Roles.FirstOrDefault(r => families.GetValueOrDefault(r.Id) == f)).FirstOrDefault(r => r is not null)
             ?? board.Roles[0];
@@ -143,21 +149,33 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             .Select(a => a.Share < 0.95 ? a.Name + " (part)" : a.Name)
             .ToListAsync(cancel);
 
-    private async Task<IReadOnlyList<(string, int)>> GapCountsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
+    private async Task<IReadOnlyList<(string, int)>> GapCountsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book,
+        CancellationToken cancel)
     {
-        var counts = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).Open().GroupBy(g => g.AgendaCode).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var counts = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).Open().GroupBy(g => g.AgendaCode)
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         return [.. counts.OrderByDescending(c => c.Count).Select(c => (c.Key is null ? "Something else" : book.Label(TermKind.Agenda, c.Key), c.Count))];
     }
 
     private async Task<IReadOnlyList<GapRow>> LatestGapsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
     {
         var gaps = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).Open().OrderByDescending(g => g.RaisedAt).Take(LatestGaps)
-            .Select(g => new { g.Id, g.Wanted, g.AgendaCode, g.PlaceLabel, g.RaisedAt, Who = db.Organisations.Where(o => o.Id == g.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? "" })
+            .Select(g => new
+            {
+                g.Id,
+                g.Wanted,
+                g.AgendaCode,
+                g.PlaceLabel,
+                g.RaisedAt,
+                Who = db.Organisations.Where(o => o.Id == g.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? ""
+            })
             .ToListAsync(cancel);
-        return [.. gaps.Select(g => new GapRow(g.Id, g.Wanted, g.AgendaCode is null ? null : book.Label(TermKind.Agenda, g.AgendaCode), g.PlaceLabel, g.RaisedAt, g.Who))];
+        return [.. gaps.Select(g =>
+            new GapRow(g.Id, g.Wanted, g.AgendaCode is null ? null : book.Label(TermKind.Agenda, g.AgendaCode), g.PlaceLabel, g.RaisedAt, g.Who))];
     }
 
     private async Task<IReadOnlyList<OrganisationLink>> WantSupportAsync(IntegratedCareSystem area, DateOnly today, CancellationToken cancel) =>
-        await db.Organisations.OpenOn(today).Where(o => o.WantsSupport && db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && m.IcsCode == area.Code))
+        await db.Organisations.OpenOn(today)
+            .Where(o => o.WantsSupport && db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && m.IcsCode == area.Code))
             .OrderBy(o => o.Name).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);
 }

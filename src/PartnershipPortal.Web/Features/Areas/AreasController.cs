@@ -38,7 +38,8 @@ public sealed class AreasController(AreaProfile areas, Successors successors, Ti
     public async Task<IActionResult> Regions(CancellationToken cancel) => View(await areas.RegionsAsync(cancel));
 
     [HttpGet("regions/{code}")]
-    public async Task<IActionResult> Region(string code, CancellationToken cancel) => await areas.RegionAsync(code, cancel) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Region(string code, CancellationToken cancel) =>
+        await areas.RegionAsync(code, cancel) is { } page ? View(page) : NotFound();
 
     /// <summary>Written out, because generated addresses are in small letters and codes are not.</summary>
     private static string AddressOf(string code, DateOnly? asat) => $"/areas/{Uri.EscapeDataString(code)}{(asat is { } day ? $"?asat={day:O}" : "")}";

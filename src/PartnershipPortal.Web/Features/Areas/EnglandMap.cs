@@ -69,7 +69,8 @@ public sealed class EnglandMap
     {
         using var stream = File.OpenRead(Path.Combine(AppFolders.Seeds, "reference", "boundaries.geojson"));
         using var json = JsonDocument.Parse(stream);
-        return new EnglandMap([.. json.RootElement.GetProperty("features").EnumerateArray().Select(f => ShapeOf(f, unitsPerDegree)).OrderBy(s => s.Code, StringComparer.Ordinal)]);
+        return new EnglandMap([.. json.RootElement.GetProperty("features").EnumerateArray().Select(f => ShapeOf(f, unitsPerDegree))
+            .OrderBy(s => s.Code, StringComparer.Ordinal)]);
     }
 
     private static AreaShape ShapeOf(JsonElement feature, int unitsPerDegree)

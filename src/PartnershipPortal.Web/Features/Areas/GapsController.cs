@@ -154,7 +154,8 @@ public sealed class GapAnswerForm
 /// <param name="Owner">The lead who took it up.</param>
 /// <param name="Filler">The organisation that fills it.</param>
 public sealed record GapPage(
-    Gap Gap, string? Agenda, string? Area, string OrganisationName, string OrganisationCode, bool IsOwn, bool IsLead, string? Owner, string? Filler, GapAnswerForm Form)
+    Gap Gap, string? Agenda, string? Area, string OrganisationName, string OrganisationCode, bool IsOwn, bool IsLead, string? Owner, string? Filler,
+        GapAnswerForm Form)
 {
     /// <summary>The same search again: somebody may be listed by now.</summary>
     public string SearchUrl => FindLinks.To(new FrontDoorQuestion(Agenda ?? Gap.Wanted, Gap.PlaceLabel, null, null, null, null));

@@ -27,7 +27,8 @@ public sealed class AuditController(PortalDbContext db, AuditReader reader, Seal
     {
         var own = Viewer.OrganisationId;
         return View("Index", await reader.ReadAsync(
-            "What changed in your organisation", db.AuditEntries.Where(e => e.OrganisationId == own), Opened(question), AuditReach.Organisation, Viewer, cancel));
+            "What changed in your organisation", db.AuditEntries.Where(e => e.OrganisationId == own), Opened(question), AuditReach.Organisation, Viewer,
+                cancel));
     }
 
     [HttpGet("admin/audit")]

@@ -51,7 +51,8 @@ public sealed class AuditReader(PortalDbContext db, ReferenceBook reference)
 {
     private const int PageSize = 30;
 
-    public async Task<AuditPage> ReadAsync(string heading, IQueryable<AuditEntry> entries, AuditQuestion question, AuditReach reach, Viewer viewer, CancellationToken cancel)
+    public async Task<AuditPage> ReadAsync(string heading, IQueryable<AuditEntry> entries, AuditQuestion question, AuditReach reach, Viewer viewer,
+        CancellationToken cancel)
     {
         var found = Filter(entries, question);
         var total = await found.CountAsync(cancel);
@@ -85,12 +86,13 @@ public sealed class AuditReader(PortalDbContext db, ReferenceBook reference)
     }
 
     /// <summary>Whether this reader sees the entry's personal facts. The text of an introduction is read in the introduction, never here.</summary>
-    internal static bool ShowsPersons(AuditEntry entry, AuditReach reach, Viewer viewer, string? reason) => entry.Subject is not nameof(Introduction) && reach switch
-    {
-        AuditReach.Organisation => viewer.IsMember && entry.OrganisationId == viewer.OrganisationId,
-        AuditReach.Everything => viewer.IsAdministrator && !string.IsNullOrWhiteSpace(reason),
-        AuditReach.OwnData => true,
-    };
+    internal static bool ShowsPersons(AuditEntry entry, AuditReach reach, Viewer viewer, string? reason) =>
+        entry.Subject is not nameof(Introduction) && reach switch
+        {
+            AuditReach.Organisation => viewer.IsMember && entry.OrganisationId == viewer.OrganisationId,
+            AuditReach.Everything => viewer.IsAdministrator && !string.IsNullOrWhiteSpace(reason),
+            AuditReach.OwnData => true,
+        };
 
     private static IQueryable<AuditEntry> Filter(IQueryable<AuditEntry> entries, AuditQuestion question)
     {
@@ -120,9 +122,11 @@ public sealed class AuditReader(PortalDbContext db, ReferenceBook reference)
         return entries;
     }
 
-    private static IQueryable<AuditEntry> Newest(IQueryable<AuditEntry> entries) => entries.AsNoTracking().OrderByDescending(e => e.At).ThenByDescending(e => e.Id);
+    private static IQueryable<AuditEntry> Newest(IQueryable<AuditEntry> entries) =>
+        entries.AsNoTracking().OrderByDescending(e => e.At).ThenByDescending(e => e.Id);
 
-    private async Task<IReadOnlyList<AuditRow>> InWordsAsync(List<AuditEntry> entries, AuditReach reach, Viewer viewer, string? reason, CancellationToken cancel)
+    private async Task<IReadOnlyList<AuditRow>> InWordsAsync(List<AuditEntry> entries, AuditReach reach, Viewer viewer, string? reason,
+        CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
         var acted = entries.Where(e => e.AccountId is not null).Select(e => e.AccountId!.Value).Distinct().ToArray();
@@ -161,5 +165,6 @@ internal static class Like
     public const string Escape = "\\";
 
     public static string Contains(string words) =>
-        $"%{words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        $"%{words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

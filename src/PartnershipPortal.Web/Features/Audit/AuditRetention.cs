@@ -5,7 +5,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Audit;
 
-/// <summary>Removes audit entries older than they are kept. The database refuses anything younger than six years. Source: product.md section 4, "Retention".</summary>
+/// <summary>Removes audit entries older than they are kept. The database refuses anything younger than six years. Source: product.md section 4,
+/// "Retention".</summary>
 internal sealed class AuditRetention(PortalDbContext db, IOptions<PortalSettings> settings, ILogger<AuditRetention> log)
 {
     private const int Batch = 10_000;

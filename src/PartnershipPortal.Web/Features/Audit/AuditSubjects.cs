@@ -16,7 +16,8 @@ internal sealed class AuditSubjects
 
     private AuditSubjects(AuditReach reach, Dictionary<string, (string Words, string? Code)> known) => (_reach, _known) = (reach, known);
 
-    public static async Task<AuditSubjects> OfAsync(PortalDbContext db, List<AuditEntry> entries, AuditReach reach, ReferenceBookSnapshot book, CancellationToken cancel)
+    public static async Task<AuditSubjects> OfAsync(PortalDbContext db, List<AuditEntry> entries, AuditReach reach, ReferenceBookSnapshot book,
+        CancellationToken cancel)
     {
         Dictionary<string, (string, string?)> known = [];
         if (Ids(entries, nameof(Contact)) is { Length: > 0 } contacts)
@@ -37,7 +38,8 @@ internal sealed class AuditSubjects
 
         if (Ids(entries, nameof(Organisation)) is { Length: > 0 } organisations)
         {
-            foreach (var one in await db.Organisations.IgnoreQueryFilters().Where(o => organisations.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.Code }).ToListAsync(cancel))
+            foreach (var one in await db.Organisations.IgnoreQueryFilters().Where(o => organisations.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.Code })
+                .ToListAsync(cancel))
             {
                 known[one.Id.ToString()] = (one.Name, one.Code);
             }

@@ -11,7 +11,8 @@ namespace PartnershipPortal.Web.Features.Audit;
 public sealed record AuditChange(string What, string? Before, string? After);
 
 /// <summary>One line of the audit as a person reads it.</summary>
-public sealed record AuditRow(long Id, DateTimeOffset At, string Actor, string Action, string Subject, string SubjectId, string? Reason, IReadOnlyList<AuditChange> Changes)
+public sealed record AuditRow(long Id, DateTimeOffset At, string Actor, string Action, string Subject, string SubjectId, string? Reason,
+    IReadOnlyList<AuditChange> Changes)
 {
     /// <summary>What it is about, in words that name nobody: a job title, an agenda, an organisation.</summary>
     public string? About { get; init; }
@@ -32,7 +33,8 @@ internal static class AuditWords
     /// <summary>Plumbing that tells a reader nothing.</summary>
     private static readonly HashSet<string> Unsaid =
     [
-        "Id", "AccountId", "OrganisationId", "CreatedAt", "EditedAt", "RemindedOn", "NoticeWrittenAt", "NoticeSentAt", "NameAskedAt", "SaidThemselves", "Latitude", "Longitude", "ReplyDays", "RequestedAt", "DecidedAt", "DecidedBy",
+        "Id", "AccountId", "OrganisationId", "CreatedAt", "EditedAt", "RemindedOn", "NoticeWrittenAt", "NoticeSentAt", "NameAskedAt", "SaidThemselves",
+            "Latitude", "Longitude", "ReplyDays", "RequestedAt", "DecidedAt", "DecidedBy",
     ];
 
     private static readonly Dictionary<string, string> Labels = new()
@@ -100,7 +102,8 @@ internal static class AuditWords
         }
 
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.Clone()) : [];
+        return document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.Clone())
+            : [];
     }
 
     private static string? Value(string key, Dictionary<string, JsonElement> facts, ReferenceBookSnapshot book)

@@ -23,7 +23,8 @@ public sealed class ContactDrafts(PortalDbContext db, KnownPeople people, Refere
 
         var family = (await reference.CurrentAsync(cancel)).RoleFamilyReader.Suggest(jobTitle, organisation.Sector);
         var details = new ContactDetails(
-            account.DisplayName, jobTitle, email, RoleFamilyCode: family?.Code, Level: family?.Level ?? ContactLevel.Operational, IsSinglePointOfContact: isSinglePoint);
+            account.DisplayName, jobTitle, email, RoleFamilyCode: family?.Code, Level: family?.Level ?? ContactLevel.Operational,
+                IsSinglePointOfContact: isSinglePoint);
         var draft = new Contact(organisation.Id, details, RecordOrigin.Registered, clock.GetUtcNow(), ContactWriter.Themselves);
         draft.BelongTo(account.Id);
         db.Contacts.Add(draft);

@@ -94,7 +94,8 @@ public sealed class ContactForm
             yield return FormField.Tick(nameof(IsNavigator), "Navigator", IsNavigator);
         }
 
-        static string? Words(IReadOnlyList<Choice> offered, object? value) => offered.FirstOrDefault(c => c.Value == value?.ToString())?.Text ?? value?.ToString();
+        static string? Words(IReadOnlyList<Choice> offered, object? value) =>
+            offered.FirstOrDefault(c => c.Value == value?.ToString())?.Text ?? value?.ToString();
     }
 
     internal sealed class Validator : AbstractValidator<ContactForm>
@@ -163,7 +164,8 @@ public sealed record ContactChoices(
 
     public IReadOnlyList<Choice> Visibilities =>
     [
-        new(nameof(ContactVisibility.Role), "The role only", "They see the job title, where, and how fresh. The name stays here until someone accepts an introduction"),
+        new(nameof(ContactVisibility.Role), "The role only",
+            "They see the job title, where, and how fresh. The name stays here until someone accepts an introduction"),
         new(
             nameof(ContactVisibility.Name),
             "The role and the name",

@@ -38,7 +38,8 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             due,
             viewer.OrganisationName ?? "",
             viewer.OrganisationCode ?? "",
-            [new Choice("none", "No family"), .. families.Select(f => new Choice(f, book.Label(TermKind.RoleFamily, f))).OrderBy(f => f.Text, StringComparer.Ordinal)],
+            [new Choice("none", "No family"), .. families.Select(f => new Choice(f, book.Label(TermKind.RoleFamily, f)))
+                .OrderBy(f => f.Text, StringComparer.Ordinal)],
             viewer.IsApprover,
             viewer.AccountId,
             await own.AnyAsync(c => c.AccountId == viewer.AccountId && c.State != ContactState.Left && c.State != ContactState.Draft, cancel),
@@ -47,7 +48,8 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
 
     public async Task<ContactPage?> DetailsAsync(Viewer viewer, Guid id, CancellationToken cancel)
     {
-        if (!viewer.IsMember || await db.Contacts.AsNoTracking().OfOrganisation(viewer.OrganisationId).SingleOrDefaultAsync(c => c.Id == id && c.State != ContactState.Pseudonymised, cancel) is not { } contact)
+        if (!viewer.IsMember || await db.Contacts.AsNoTracking().OfOrganisation(viewer.OrganisationId)
+            .SingleOrDefaultAsync(c => c.Id == id && c.State != ContactState.Pseudonymised, cancel) is not { } contact)
         {
             return null;
         }
@@ -55,7 +57,8 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
         var book = await reference.CurrentAsync(cancel);
         var isOwn = contact.AccountId == viewer.AccountId;
         var family = book.Find(TermKind.RoleFamily, contact.RoleFamilyCode);
-        var others = await db.Contacts.Where(c => c.Id == contact.DeputyId || c.Id == contact.SuccessorId).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        var others = await db.Contacts.Where(c => c.Id == contact.DeputyId || c.Id == contact.SuccessorId).Select(c => new { c.Id, c.Name })
+            .ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         return new ContactPage(contact, clock.Today)
         {
             OrganisationName = viewer.OrganisationName ?? "",
@@ -65,9 +68,11 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             DeputyName = contact.DeputyId is { } deputy ? others.GetValueOrDefault(deputy) : null,
             SuccessorName = contact.SuccessorId is { } successor ? others.GetValueOrDefault(successor) : null,
             AgendaLabels = [.. contact.Agendas.Select(a => book.Label(TermKind.Agenda, a))],
-            OpenIntroductions = await db.Introductions.CountAsync(i => i.TargetContactId == id && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo), cancel),
+            OpenIntroductions = await db.Introductions.CountAsync(i =>
+                i.TargetContactId == id && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo), cancel),
             IsOwn = isOwn,
-            IsAskedToSucceed = contact.AwaitsSuccessor && await db.Contacts.AnyAsync(c => c.Id == contact.SuccessorId && c.AccountId == viewer.AccountId, cancel),
+            IsAskedToSucceed = contact.AwaitsSuccessor
+                && await db.Contacts.AnyAsync(c => c.Id == contact.SuccessorId && c.AccountId == viewer.AccountId, cancel),
             MayEdit = isOwn || (viewer.IsApprover && !contact.IsOwnDraft),
             History = isOwn || viewer.IsApprover ? await HistoryAsync(id, viewer, cancel) : null,
             Alike = viewer.IsApprover && !contact.IsGone ? await AlikeAsync(contact, cancel) : [],
@@ -95,7 +100,8 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
         var book = await reference.CurrentAsync(cancel);
         var colleagues = await db.Contacts.OfOrganisation(viewer.OrganisationId).Listed().Where(c => contact == null || c.Id != contact.Id)
             .OrderBy(c => c.Name).Select(c => new { c.Id, c.Name, c.JobTitle, c.IsSinglePointOfContact }).Take(500).ToListAsync(cancel);
-        var sites = await db.Sites.Where(s => s.OrganisationId == viewer.OrganisationId).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancel);
+        var sites = await db.Sites.Where(s => s.OrganisationId == viewer.OrganisationId).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name })
+            .ToListAsync(cancel);
         var suggestion = viewer.Sector is { } sector ? book.RoleFamilyReader.Suggest(form.JobTitle, sector) : null;
         var isOwn = contact is null ? false : contact.AccountId == viewer.AccountId;
         return new ContactChoices(
@@ -104,7 +110,8 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             [
                 new Choice(ContactForm.FromTitle, suggestion is null ? "Work it out from the job title" : $"From the job title: {suggestion.Label}"),
                 new Choice(ContactForm.NoFamily, "None of these fits"),
-                .. book.CurrentTerms(TermKind.RoleFamily).Where(t => t.Sector == viewer.Sector && !t.Code.EndsWith(".mailbox", StringComparison.Ordinal)).Select(t => new Choice(t.Code, t.Label)),
+                .. book.CurrentTerms(TermKind.RoleFamily).Where(t => t.Sector == viewer.Sector && !t.Code.EndsWith(".mailbox", StringComparison.Ordinal))
+                    .Select(t => new Choice(t.Code, t.Label)),
             ],
             [.. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
             [.. colleagues.Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))],
@@ -193,7 +200,8 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
         if (question.Q is { Length: > 0 } words && words.Trim().Length > 0)
         {
             var pattern = Like.Contains(words);
-            contacts = contacts.Where(c => EF.Functions.ILike(c.Name, pattern, Like.Escape) || EF.Functions.ILike(c.JobTitle, pattern, Like.Escape) || EF.Functions.ILike(c.Email!, pattern, Like.Escape));
+            contacts = contacts.Where(c => EF.Functions.ILike(c.Name, pattern, Like.Escape) || EF.Functions.ILike(c.JobTitle, pattern, Like.Escape)
+                || EF.Functions.ILike(c.Email!, pattern, Like.Escape));
         }
 
         if (question.Family is { Length: > 0 } family)

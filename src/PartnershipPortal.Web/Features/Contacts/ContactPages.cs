@@ -11,7 +11,8 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// <param name="Sought">Sealed, because it may be a person's name or address.</param>
 /// <param name="Q">The same in the clear, which no address holds.</param>
 public sealed record ContactListQuestion(
-    string? Sought = null, string? Status = null, string? Family = null, ContactLevel? Level = null, string? Sort = null, int Page = 1, [BindNever] string? Q = null);
+    string? Sought = null, string? Status = null, string? Family = null, ContactLevel? Level = null, string? Sort = null, int Page = 1,
+        [BindNever] string? Q = null);
 
 /// <summary>The list's search form.</summary>
 public sealed record ContactSearchForm(string? Q, string? Status, string? Family, ContactLevel? Level, string? Sort);
@@ -33,7 +34,8 @@ public sealed record ContactRow(
     DateOnly? LeavingOn)
 {
     public static readonly Expression<Func<Contact, ContactRow>> From = c => new(
-        c.Id, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.State, c.VerifiedOn, c.IsSinglePointOfContact, c.DeputyId != null, c.BouncedAt != null, c.ReportedAt != null, c.AccountId, c.LeavingOn);
+        c.Id, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.State, c.VerifiedOn, c.IsSinglePointOfContact, c.DeputyId != null, c.BouncedAt != null,
+            c.ReportedAt != null, c.AccountId, c.LeavingOn);
 
     public string? FamilyLabel { get; init; }
 
@@ -60,7 +62,10 @@ public sealed record ContactListPage(
         new("check-due", "Check due"), new("listed", "Listed"), new("paused", "Paused"), new("leaving", "Leaving"), new("left", "Left"), new("draft", "Draft"),
     ];
 
-    public static IReadOnlyList<Choice> Levels { get; } = [new(nameof(ContactLevel.Operational), "Day to day"), new(nameof(ContactLevel.Strategic), "Strategic")];
+    public static IReadOnlyList<Choice> Levels
+    {
+        get;
+    } = [new(nameof(ContactLevel.Operational), "Day to day"), new(nameof(ContactLevel.Strategic), "Strategic")];
 
     public static IReadOnlyList<Choice> Sorts { get; } = [new("checked", "Checked longest ago"), new("newest", "Added last")];
 

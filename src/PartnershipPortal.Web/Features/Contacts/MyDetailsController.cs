@@ -10,28 +10,39 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
 
-/// <summary>A person's own contact record: to their page when they are listed, else the form that lists them, filled from the draft made when they joined.</summary>
+/// <summary>A person's own contact record: to their page when they are listed, else the form that lists them, filled from the draft made when they
+/// joined.</summary>
 [Route("my-details")]
 [Authorize(Policies.ActingMember)]
 public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pages, KnownPeople people, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
-    private IQueryable<Contact> Mine => db.Contacts.OfOrganisation(Viewer.OrganisationId).Where(c => c.State != ContactState.Left && c.State != ContactState.Pseudonymised);
+    private IQueryable<Contact> Mine =>
+        db.Contacts.OfOrganisation(Viewer.OrganisationId).Where(c => c.State != ContactState.Left && c.State != ContactState.Pseudonymised);
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         if (await Mine.SingleOrDefaultAsync(c => c.AccountId == Viewer.AccountId, cancel) is { } own)
         {
-            return own.State is ContactState.Draft ? await FormAsync(ContactForm.Of(own, 0), cancel) : RedirectToAction("Details", "OwnContacts", new { id = own.Id });
+            return own.State is ContactState.Draft ? await FormAsync(ContactForm.Of(own, 0), cancel)
+                : RedirectToAction("Details", "OwnContacts", new { id = own.Id });
         }
 
         var account = await db.Users.Where(a => a.Id == Viewer.AccountId).Select(a => new { a.DisplayName, a.Email, a.PhoneNumber }).SingleAsync(cancel);
-        var title = await db.Memberships.Where(m => m.AccountId == Viewer.AccountId && m.OrganisationId == Viewer.OrganisationId && m.State == MembershipState.Active).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
+        var title = await db.Memberships.Where(m => m.AccountId == Viewer.AccountId && m.OrganisationId == Viewer.OrganisationId
+            && m.State == MembershipState.Active).Select(m => m.JobTitle).FirstOrDefaultAsync(cancel);
         var listed = await TheirRecordAsync(cancel);
         var form = listed is null
-            ? new ContactForm { Name = account.DisplayName, JobTitle = title, Email = account.Email, Phone = account.PhoneNumber, Level = ContactLevel.Operational }
+            ? new ContactForm
+            {
+                Name = account.DisplayName,
+                JobTitle = title,
+                Email = account.Email,
+                Phone = account.PhoneNumber,
+                Level = ContactLevel.Operational
+            }
             : ContactForm.Of(listed, 0);
         return await FormAsync(form, cancel);
     }

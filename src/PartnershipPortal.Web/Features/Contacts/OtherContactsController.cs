@@ -40,7 +40,8 @@ public sealed class AdministratorReasonForm
 
     internal sealed class Validator : AbstractValidator<AdministratorReasonForm>
     {
-        public Validator() => RuleFor(f => f.Reason).NotEmpty().WithMessage("Enter a reason").MinimumLength(10).WithMessage("Say a little more: the person can read it").MaximumLength(300);
+        public Validator() => RuleFor(f => f.Reason).NotEmpty().WithMessage("Enter a reason").MinimumLength(10)
+            .WithMessage("Say a little more: the person can read it").MaximumLength(300);
     }
 }
 
@@ -55,7 +56,8 @@ public sealed class OutOfDateForm
 
     public static IReadOnlyList<Components.Choice> Whats { get; } =
     [
-        new("left", "They have left, or moved to another role"), new("wrong", "The role or what they handle is wrong"), new("silent", "They do not answer"), new("other", "Something else"),
+        new("left", "They have left, or moved to another role"), new("wrong", "The role or what they handle is wrong"), new("silent", "They do not answer"),
+            new("other", "Something else"),
     ];
 
     internal sealed class Validator : AbstractValidator<OutOfDateForm>
@@ -134,7 +136,8 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
     [Authorize(Policies.Member)]
     public async Task<IActionResult> OutOfDate(Guid id, OutOfDateForm form, CancellationToken cancel)
     {
-        if (await ReadAsync(id, null, cancel) is not { } page || await db.Contacts.VisibleTo(Viewer).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } contact)
+        if (await ReadAsync(id, null, cancel) is not { } page
+            || await db.Contacts.VisibleTo(Viewer).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } contact)
         {
             return NotFound();
         }
@@ -150,7 +153,8 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
         await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {Viewer.AccountId} for no key update", cancel);
         var since = clock.GetUtcNow().AddDays(-1);
         var mine = await db.AuditEntries.CountAsync(e => e.AccountId == Viewer.AccountId && e.Action == "reported" && e.At > since, cancel);
-        Rule.Require(mine < ReportsADay, $"You have reported {ReportsADay} contacts since yesterday, which is the most one person can. Thank you; please go on tomorrow.");
+        Rule.Require(mine < ReportsADay,
+            $"You have reported {ReportsADay} contacts since yesterday, which is the most one person can. Thank you; please go on tomorrow.");
         var what = OutOfDateForm.Whats.First(w => w.Value == form.What).Text + (string.IsNullOrWhiteSpace(form.Note) ? "." : $". {form.Note.Trim()}");
         if (contact.IsListed)
         {

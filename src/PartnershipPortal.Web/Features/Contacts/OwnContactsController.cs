@@ -63,7 +63,8 @@ public sealed class OwnContactsController(
             return await FormAsync(form, null, cancel);
         }
 
-        var contact = new Contact(HttpContext.Acting().OrganisationId, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered, clock.GetUtcNow());
+        var contact = new Contact(HttpContext.Acting().OrganisationId, await pages.DetailsOfAsync(form, null, Viewer, cancel), RecordOrigin.Registered,
+            clock.GetUtcNow());
         contact.List(clock.Today);
         db.Contacts.Add(contact);
         await checks.WriteWhatIsDueAsync(contact, cancel);
@@ -118,10 +119,12 @@ public sealed class OwnContactsController(
     }
 
     [HttpPost("{id:guid}/confirm")]
-    public Task<IActionResult> Confirm(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Confirm(clock.Today), "Thank you. The details are marked as checked today", cancel);
+    public Task<IActionResult> Confirm(Guid id, CancellationToken cancel) =>
+        ChangeAsync(id, c => c.Confirm(clock.Today), "Thank you. The details are marked as checked today", cancel);
 
     [HttpPost("{id:guid}/pause")]
-    public Task<IActionResult> Pause(Guid id, CancellationToken cancel) => ChangeAsync(id, c => c.Pause(WriterOf(c)), "Paused. Nobody outside sees this contact until you resume", cancel);
+    public Task<IActionResult> Pause(Guid id, CancellationToken cancel) =>
+        ChangeAsync(id, c => c.Pause(WriterOf(c)), "Paused. Nobody outside sees this contact until you resume", cancel);
 
     [HttpPost("{id:guid}/resume")]
     public Task<IActionResult> Resume(Guid id, CancellationToken cancel) =>
@@ -209,7 +212,8 @@ public sealed class OwnContactsController(
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { ConstraintName: ContactConfiguration.OneSinglePointIndex })
         {
             await transaction.RollbackAsync(cancel);
-            ModelState.AddModelError(nameof(ContactForm.IsSinglePointOfContact), "Somebody else was just made the single point of contact. Save again to move it here");
+            ModelState.AddModelError(nameof(ContactForm.IsSinglePointOfContact),
+                "Somebody else was just made the single point of contact. Save again to move it here");
             return await FormAsync(form, KnownOrNull(contact), cancel);
         }
 

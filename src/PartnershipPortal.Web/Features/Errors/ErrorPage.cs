@@ -21,7 +21,8 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Words, string
             ]),
             403 => ("You cannot do this", [
                 "Your account does not have the right to do this for the organisation you are acting for.",
-                "If you belong to more than one organisation, switch to the other one in your account. If you need the right, ask an approver at your organisation.",
+                "If you belong to more than one organisation, switch to the other one in your account. If you need the right, ask an approver at your "
+                    + "organisation.",
             ]),
             405 => ("That did not work", ["This address cannot be opened on its own. Start again from your home page."]),
             409 => ("This has changed since you opened it", [

@@ -15,7 +15,8 @@ namespace PartnershipPortal.Web.Features.Find;
 public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor, ReferenceBook book, AreaMap areaMap, TimeProvider clock) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? need, string? where, string? level, string? sector, string? programme, string? within, string? print, CancellationToken cancel)
+    public async Task<IActionResult> Index(string? need, string? where, string? level, string? sector, string? programme, string? within, string? print,
+        CancellationToken cancel)
     {
         var question = new FrontDoorQuestion(Shorten(need), Shorten(where), level, sector, programme, within);
         var words = await book.CurrentAsync(cancel);
@@ -64,7 +65,8 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
 
         var place = words.Gazetteer.Read(form.Where).Place;
         var agenda = words.Find(TermKind.Agenda, form.Agenda);
-        var gap = new Gap(organisation, viewer.AccountId, agenda?.Code, place?.Label ?? form.Where!.Trim(), place?.IcsCode, form.Wanted!, form.Reason, clock.GetUtcNow());
+        var gap = new Gap(organisation, viewer.AccountId, agenda?.Code, place?.Label ?? form.Where!.Trim(), place?.IcsCode, form.Wanted!, form.Reason,
+            clock.GetUtcNow());
         db.Gaps.Add(gap);
         await db.SaveChangesAsync(cancel);
         return Redirect($"/find/gap/{gap.Id}");

@@ -75,7 +75,8 @@ public sealed record FindPage(
             FindMap.Draw(ground, request.Place, request.PlaceLabel, request.IcsCode, answer.Suggestions),
             [.. words.CurrentTerms(TermKind.Programme).Where(p => p.AgendaCode == request.AgendaCode).Select(p => new PageLink(p.Label, p.Code))],
             Instead(answer.Question, request),
-            [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode).Select(t => new PageLink(t.Label, FindLinks.To(answer.Question with { Need = t.Code })))],
+            [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode)
+                .Select(t => new PageLink(t.Label, FindLinks.To(answer.Question with { Need = t.Code })))],
             FindLinks.To(answer.Question),
             [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
             request.MaxMinutes,

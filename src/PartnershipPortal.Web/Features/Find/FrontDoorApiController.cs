@@ -14,7 +14,8 @@ namespace PartnershipPortal.Web.Features.Find;
 [Authorize(Policies.ApiCaller)]
 public sealed class FrontDoorApiController(FrontDoorSearch frontDoor) : ControllerBase
 {
-    /// <summary>Whom to speak to about an agenda near a place, with reasons, and what to do if none is right. The seeker is the caller's organisation.</summary>
+    /// <summary>Whom to speak to about an agenda near a place, with reasons, and what to do if none is right. The seeker is the caller's
+    /// organisation.</summary>
     [HttpGet("")]
     [EndpointName("AskFrontDoor")]
     [ProducesResponseType<FrontDoorReply>(StatusCodes.Status200OK)]
@@ -77,7 +78,8 @@ public sealed record FrontDoorReply(UnderstoodReply Understood, IReadOnlyList<Re
                 [.. answer.Need.RoleFamilies.Select(f => f.Code)],
                 answer.Programme?.Code,
                 CodeOf(answer.Request!.Level),
-                new PlaceReply(place.Label, Math.Round(place.Point.Latitude, 5), Math.Round(place.Point.Longitude, 5), place.LocalAuthorityCode, place.IcsCode, answer.Place.Message),
+                new PlaceReply(place.Label, Math.Round(place.Point.Latitude, 5), Math.Round(place.Point.Longitude, 5), place.LocalAuthorityCode, place.IcsCode,
+                    answer.Place.Message),
                 [.. answer.Need.Alternatives.Select(a => new AlternativeReply(a.Code, a.Label))],
                 answer.Need.Corrected),
             [.. answer.Suggestions.Select(ResultReply.From)],
@@ -90,7 +92,8 @@ public sealed record FrontDoorReply(UnderstoodReply Understood, IReadOnlyList<Re
 /// <param name="Agenda">The agenda's code; null when the words named none.</param>
 /// <param name="Alternatives">When two agendas were close: both, the likelier first. The results follow the likelier.</param>
 public sealed record UnderstoodReply(
-    string? Agenda, string? AgendaLabel, IReadOnlyList<string> RoleFamilies, string? Programme, string Level, PlaceReply Place, IReadOnlyList<AlternativeReply> Alternatives, string? Corrected);
+    string? Agenda, string? AgendaLabel, IReadOnlyList<string> RoleFamilies, string? Programme, string Level, PlaceReply Place,
+        IReadOnlyList<AlternativeReply> Alternatives, string? Corrected);
 
 /// <summary>Coordinates are WGS84 degrees.</summary>
 /// <param name="Note">What was assumed, when the place was not read exactly as typed: a letter for a digit, the nearest of several of one name.</param>
@@ -101,7 +104,8 @@ public sealed record AlternativeReply(string Agenda, string Label);
 /// <param name="Score">0 to 100.</param>
 /// <param name="Minutes">By road, estimated; null when the place of work is not known.</param>
 public sealed record ResultReply(
-    int Rank, double Score, OrganisationReply Organisation, ContactReply Contact, int? Minutes, double? Miles, IReadOnlyList<string> Reasons, IReadOnlyList<string> LessGood, string? WouldRankHigherIf)
+    int Rank, double Score, OrganisationReply Organisation, ContactReply Contact, int? Minutes, double? Miles, IReadOnlyList<string> Reasons,
+        IReadOnlyList<string> LessGood, string? WouldRankHigherIf)
 {
     internal static ResultReply From(FrontDoorSuggestion s)
     {

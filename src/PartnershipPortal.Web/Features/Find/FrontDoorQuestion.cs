@@ -4,14 +4,16 @@ using PartnershipPortal.Domain.FrontDoor;
 
 namespace PartnershipPortal.Web.Features.Find;
 
-/// <summary>What a person or a system asks of the front door: two questions, the rest has defaults. It is the query string of Find, so it survives Back and can be shared.</summary>
+/// <summary>What a person or a system asks of the front door: two questions, the rest has defaults. It is the query string of Find, so it survives
+/// Back and can be shared.</summary>
 /// <param name="Need">Any words, or an agenda's code.</param>
 /// <param name="Where">A postcode or part of one, a town, or an organisation's name or code; empty means the seeker's own site.</param>
 /// <param name="Level"><c>operational</c> (the default) or <c>strategic</c>.</param>
 /// <param name="Sector">A sector's code, <c>any</c>, or empty for the other side.</param>
 /// <param name="Programme">Code of a programme.</param>
 /// <param name="Within">Furthest drive in minutes, or <c>any</c>; empty means the usual limit, a weight (90).</param>
-public sealed record FrontDoorQuestion(string? Need, string? Where, string? Level = null, string? Sector = null, string? Programme = null, string? Within = null)
+public sealed record FrontDoorQuestion(string? Need, string? Where, string? Level = null, string? Sector = null, string? Programme = null,
+    string? Within = null)
 {
     public const int TextMaxLength = 200;
     public const string Any = "any";

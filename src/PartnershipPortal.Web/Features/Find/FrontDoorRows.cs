@@ -142,7 +142,8 @@ internal static class FrontDoorRows
                 select w.organisation_id, w.contact_id, array_agg(distinct w.agenda_code) as agendas,
                        (array_agg(w.id order by w.sent_at desc) filter (where w.account_id = {viewerAccount}))[1] as introduction_id
                 from (
-                    select i.target_organisation_id as organisation_id, i.target_contact_id as contact_id, i.agenda_code, i.id, i.sent_at, i.seeker_account_id as account_id
+                    select i.target_organisation_id as organisation_id, i.target_contact_id as contact_id, i.agenda_code, i.id, i.sent_at,
+                           i.seeker_account_id as account_id
                     from introductions i
                     where i.seeker_organisation_id = {me} and i.state = 'Accepted' and i.target_contact_id is not null
                     union all
@@ -186,7 +187,8 @@ internal static class FrontDoorRows
                 union
                 select l.contact_id from links l),
             places as materialized (
-                select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name as group_name, o.local_authority_code, o.postcode, o.latitude, o.longitude,
+                select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name as group_name, o.local_authority_code,
+                       o.postcode, o.latitude, o.longitude,
                        case when o.appetite_year = {year} then o.appetite end as appetite, o.not_now_reason,
                        array(select m.ics_code from area_memberships m
                              where m.organisation_id = o.id and m."from" <= {today} and (m."to" is null or m."to" > {today})) as ics_codes,
@@ -197,14 +199,16 @@ internal static class FrontDoorRows
             select c.id as contact_id, c.name as name,
                    (c.visibility = 'Name' or l.contact_id is not null or c.account_id = {viewerAccount}) is true as may_show_name,
                    c.job_title as job_title, c.role_family_code as role_family_code, c.level as level, c.state as state, c.verified_on as verified_on,
-                   c.is_single_point_of_contact as is_single_point_of_contact, c.reply_days as reply_days, c.agendas as agendas, c.deputy_id is not null as has_deputy,
+                   c.is_single_point_of_contact as is_single_point_of_contact, c.reply_days as reply_days, c.agendas as agendas,
+                   c.deputy_id is not null as has_deputy,
                    (select count(*)::int from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo')) as open_introductions,
                    (select d.at from declined d where d.contact_id = c.id) as declined_at,
                    l.agendas as link_agendas, l.introduction_id as link_id,
                    o.id as organisation_id, o.code as organisation_code, o.name as organisation_name, o.sector as sector, o.contact_policy as contact_policy,
                    o.parent_id as group_id, o.group_name as group_name, o.ics_codes as ics_codes, o.local_authority_code as local_authority_code,
                    s.name as site_name, coalesce(s.postcode, o.postcode) as postcode,
-                   coalesce(s.latitude, o.latitude) as latitude, coalesce(s.longitude, o.longitude) as longitude, o.appetite as appetite, o.not_now_reason as not_now_reason, o.has_strategic as has_strategic
+                   coalesce(s.latitude, o.latitude) as latitude, coalesce(s.longitude, o.longitude) as longitude, o.appetite as appetite,
+                   o.not_now_reason as not_now_reason, o.has_strategic as has_strategic
             from contacts c
             join places o on o.id = c.organisation_id
             left join sites s on s.id = c.site_id
@@ -215,7 +219,8 @@ internal static class FrontDoorRows
     }
 
     /// <summary>The organisations suggested, then the nearest others that can be reached by mailbox or telephone, and the area's own.</summary>
-    public static Task<List<LadderRow>> LadderAsync(this PortalDbContext db, FrontDoorRequest request, Guid[] suggested, Guid viewerAccount, CancellationToken cancel)
+    public static Task<List<LadderRow>> LadderAsync(this PortalDbContext db, FrontDoorRequest request, Guid[] suggested, Guid viewerAccount,
+        CancellationToken cancel)
     {
         var (latitude, longitude) = (request.Place.Latitude, request.Place.Longitude);
         var sectors = (request.Sectors.Count > 0 ? request.Sectors : [.. Sectors.Everyone]).Select(s => s.ToString()).ToArray();

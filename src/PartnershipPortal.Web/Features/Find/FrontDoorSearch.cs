@@ -49,7 +49,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
         }
 
         Explain(need, place, problems);
-        var answer = new FrontDoorAnswer(question, need, place, programme, null, [], new Dictionary<Guid, string>(), new Dictionary<Guid, Guid>(), new Dictionary<string, FallbackColleague>(), [], problems);
+        var answer = new FrontDoorAnswer(question, need, place, programme, null, [], new Dictionary<Guid, string>(), new Dictionary<Guid, Guid>(),
+            new Dictionary<string, FallbackColleague>(), [], problems);
         if (place.Place is not { } here || problems.Keys.Any(k => k != "need"))
         {
             return answer;
@@ -95,14 +96,16 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
                 request,
                 [.. ladder.Where(r => !r.IsNavigator).Select(ToOrganisation)],
                 colleagues.Values.FirstOrDefault(),
-                ladder.Find(r => r.IsNavigator && r.Id != viewer.OrganisationId) is { } navigator ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
+                ladder.Find(r => r.IsNavigator && r.Id != viewer.OrganisationId) is { } navigator
+                    ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
                 words.Rules),
         };
     }
 
     private static List<string> FamiliesFor(FrontDoorRequest request, ReferenceBookSnapshot words)
     {
-        var families = request.AgendaCode is { } agenda ? words.AgendaRoutes.FamiliesFor(agenda, request.Level).Union(words.AgendaRoutes.FamiliesFor(agenda)).ToList() : [];
+        var families = request.AgendaCode is { } agenda
+            ? words.AgendaRoutes.FamiliesFor(agenda, request.Level).Union(words.AgendaRoutes.FamiliesFor(agenda)).ToList() : [];
         families = [.. families.Union(request.RoleFamilyCodes)];
         return request.Sectors.Count == 0
             ? families
@@ -112,7 +115,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
     private async Task<PlaceReading> PlaceAsync(string? where, Viewer viewer, ReferenceBookSnapshot words, CancellationToken cancel)
     {
         var reading = words.Gazetteer.Read(where);
-        if (reading.Outcome is PlaceOutcome.Empty or PlaceOutcome.Several && viewer.OrganisationId is { } own && await OrganisationPlaceAsync(own, words, cancel) is { Place: { } home } site)
+        if (reading.Outcome is PlaceOutcome.Empty or PlaceOutcome.Several && viewer.OrganisationId is { } own
+            && await OrganisationPlaceAsync(own, words, cancel) is { Place: { } home } site)
         {
             return reading.Outcome is PlaceOutcome.Empty ? site : reading.SaidFrom(home.Point);
         }
@@ -145,7 +149,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
         var postcode = words.Gazetteer.Read(site.Postcode).Place;
         return new PlaceReading(
             PlaceOutcome.Found,
-            new FoundPlace(site.Postcode ?? site.Name, PlaceKind.Organisation, words.Gazetteer.StartOf(site.Postcode) ?? new GeoPoint(latitude, longitude), site.LocalAuthorityCode, authority?.Name, postcode?.IcsCode, authority?.LsipCode, site.Postcode ?? site.Code),
+            new FoundPlace(site.Postcode ?? site.Name, PlaceKind.Organisation, words.Gazetteer.StartOf(site.Postcode) ?? new GeoPoint(latitude, longitude),
+                site.LocalAuthorityCode, authority?.Name, postcode?.IcsCode, authority?.LsipCode, site.Postcode ?? site.Code),
             [],
             null);
     }
@@ -178,7 +183,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
         row.Switchboard,
         row.Mailboxes is null
             ? []
-            : [.. JsonSerializer.Deserialize<List<MailboxJsonRow>>(row.Mailboxes, MailboxJson)!.Select(m => new FallbackMailbox(m.Family, m.Label, m.Email, m.On))]);
+            : [.. JsonSerializer.Deserialize<List<MailboxJsonRow>>(row.Mailboxes, MailboxJson)!.Select(m =>
+                new FallbackMailbox(m.Family, m.Label, m.Email, m.On))]);
 
     private static FallbackColleague ToColleague(LadderRow row) =>
         new(row.ColleagueId!.Value, row.ColleagueName!, row.ColleagueRole, row.Code, row.Name, row.ColleagueSpokeAt is { } at ? London.DayOf(at) : null);

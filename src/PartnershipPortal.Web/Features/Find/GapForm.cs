@@ -22,7 +22,8 @@ public sealed class GapForm
                 .NotEmpty().WithMessage("Say what you could not find")
                 .MaximumLength(Gap.WantedMaxLength).WithMessage($"Use {Gap.WantedMaxLength} characters or fewer");
             RuleFor(f => f.Reason).MaximumLength(Gap.WantedMaxLength).WithMessage($"Use {Gap.WantedMaxLength} characters or fewer");
-            RuleFor(f => f.Where).NotEmpty().WithMessage("Enter a postcode or a town").MaximumLength(FrontDoorQuestion.TextMaxLength).WithMessage("Enter a shorter place");
+            RuleFor(f => f.Where).NotEmpty().WithMessage("Enter a postcode or a town").MaximumLength(FrontDoorQuestion.TextMaxLength)
+                .WithMessage("Enter a shorter place");
         }
     }
 }

@@ -18,7 +18,16 @@ internal static class LastSearch
         });
         if (value.Length <= MaxLength && http.Request.IsHttps is var secure)
         {
-            http.Response.Cookies.Append(Name(secure), Uri.EscapeDataString(value), new CookieOptions { HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(30), IsEssential = true });
+            http.Response.Cookies.Append(Name(secure), Uri.EscapeDataString(value),
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    Secure = secure,
+                    SameSite = SameSiteMode.Lax,
+                    Path = "/",
+                    MaxAge = TimeSpan.FromDays(30),
+                    IsEssential = true
+                });
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed record MapFrame(double West, double South, double East, double N
         {
             var unitsPerMile = Height / ((North - South) * MilesPerDegree);
             var miles = RoundMiles.LastOrDefault(m => m * unitsPerMile <= Width / 3, RoundMiles[0]);
-            return new MapScale(10, Height - 10, Math.Round(miles * unitsPerMile, 1), miles == 1 ? "1 mile" : $"{miles.ToString(CultureInfo.InvariantCulture)} miles");
+            return new MapScale(10, Height - 10, Math.Round(miles * unitsPerMile, 1),
+                miles == 1 ? "1 mile" : $"{miles.ToString(CultureInfo.InvariantCulture)} miles");
         }
     }
 

@@ -48,7 +48,8 @@ internal sealed record MapGround(IReadOnlyList<MapSystem> Systems, IReadOnlyList
 
         return new MapSystem(
             properties.GetProperty("ics_code").GetString()!,
-            properties.GetProperty("icb_name").GetString()!.Replace("NHS ", "", StringComparison.Ordinal).Replace(" Integrated Care Board", "", StringComparison.Ordinal),
+            properties.GetProperty("icb_name").GetString()!.Replace("NHS ", "", StringComparison.Ordinal)
+                .Replace(" Integrated Care Board", "", StringComparison.Ordinal),
             rings,
             points.Min(p => p.Longitude),
             points.Min(p => p.Latitude),

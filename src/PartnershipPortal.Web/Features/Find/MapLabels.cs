@@ -26,7 +26,8 @@ internal sealed class MapLabels
             return null;
         }
 
-        foreach (var (x, y) in new[] { (spot.X + away + half, spot.Y), (spot.X - away - half, spot.Y), (spot.X, spot.Y - away - HalfLine), (spot.X, spot.Y + away + HalfLine) })
+        foreach (var (x, y) in new[] { (spot.X + away + half, spot.Y), (spot.X - away - half, spot.Y), (spot.X, spot.Y - away - HalfLine),
+            (spot.X, spot.Y + away + HalfLine) })
         {
             if (IsFree(x, y, half, HalfLine))
             {

@@ -26,5 +26,6 @@ public sealed record WhyThisOrderPage(IReadOnlyList<RankingFactor> Factors, IRea
     public double MostPoints => Factors.Sum(f => f.MaxPoints);
 
     /// <summary>Width of a factor's bar, in parts of a hundred of the heaviest.</summary>
-    public int BarOf(RankingFactor factor) => Factors.Count == 0 || Factors[0].MaxPoints <= 0 ? 0 : (int)Math.Round(100 * factor.MaxPoints / Factors[0].MaxPoints);
+    public int BarOf(RankingFactor factor) =>
+        Factors.Count == 0 || Factors[0].MaxPoints <= 0 ? 0 : (int)Math.Round(100 * factor.MaxPoints / Factors[0].MaxPoints);
 }

@@ -10,7 +10,8 @@ public sealed record GlossaryPage(string Sought, IReadOnlyList<GlossaryRow> Rows
 }
 
 /// <summary>One word: whose it is, the long form, what it means, and its successor when it is out of use.</summary>
-public sealed record GlossaryRow(string Code, string Word, string? LongForm, string? Meaning, string? Whose, TermStatus Status, string? NowCode, string? NowWord)
+public sealed record GlossaryRow(string Code, string Word, string? LongForm, string? Meaning, string? Whose, TermStatus Status, string? NowCode,
+    string? NowWord)
 {
     internal static GlossaryRow From(Term term, Term? successor) => new(
         term.Code,

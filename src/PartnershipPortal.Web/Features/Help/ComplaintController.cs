@@ -8,7 +8,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Help;
 
-/// <summary>A complaint about how details are used, which the Data (Use and Access) Act 2025 asks a form for. It is kept in a register with a clock; operator and complainant are told.</summary>
+/// <summary>A complaint about how details are used, which the Data (Use and Access) Act 2025 asks a form for. It is kept in a register with a clock;
+/// operator and complainant are told.</summary>
 [AllowAnonymous]
 [Route("/privacy/complaint")]
 public sealed class ComplaintController(PortalDbContext db, ComplaintLetters letters, IOptions<Operator> us, TimeProvider clock) : Controller

@@ -17,7 +17,8 @@ public sealed class ComplaintLetters(Outbox outbox, PublicAddress address)
 
     public void ToOperator(Complaint complaint, string operatorAddress) =>
         outbox.Post(LetterKind.Complaint, operatorAddress, $"Complaint {complaint.Number} about how details are used", $"""
-            A complaint about how details are used reached the Partnership Portal. Its number is {complaint.Number}. Acknowledge it by {complaint.DueOn!.Value.InWords}.
+            A complaint about how details are used reached the Partnership Portal.
+            Its number is {complaint.Number}. Acknowledge it by {complaint.DueOn!.Value.InWords}.
 
             From:
             {complaint.Name:said}
@@ -51,7 +52,8 @@ public sealed class ComplaintLetters(Outbox outbox, PublicAddress address)
         """);
 
     public void Closed(Complaint complaint) => ToThem(complaint, $"What came of your complaint {complaint.Number}", $"""
-        We have looked into your complaint {complaint.Number}, which we received on {complaint.ReceivedOn.InWords}. What came of it: {complaint.Outcome!.Value.Label()}.
+        We have looked into your complaint {complaint.Number}, which we received on {complaint.ReceivedOn.InWords}.
+        What came of it: {complaint.Outcome!.Value.Label()}.
 
         What we found and what we changed:
         {complaint.Finding:said}

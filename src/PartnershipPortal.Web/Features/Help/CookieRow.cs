@@ -5,7 +5,8 @@ public sealed record CookieRow(string Name, string Purpose, string Stays)
 {
     public static IReadOnlyList<CookieRow> All { get; } =
     [
-        new("__Host-portal-session", "Keeps you signed in. It holds a sealed number of your session, nothing about you.", "Until you sign out, or 7 days at most"),
+        new("__Host-portal-session", "Keeps you signed in. It holds a sealed number of your session, nothing about you.",
+            "Until you sign out, or 7 days at most"),
         new("__Host-portal-half", "Remembers that your password was right while you type the code from your phone.", "20 minutes"),
         new(
             "__Host-portal-known",

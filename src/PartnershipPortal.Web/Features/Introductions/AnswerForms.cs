@@ -78,7 +78,8 @@ public sealed class WordsForm
             RuleFor(f => f.Words)
                 .NotEmpty().WithMessage("Write something to send")
                 .MaximumLength(Introduction.NoteMaxLength).WithMessage($"Use {Introduction.NoteMaxLength} characters or fewer")
-                .Must(w => PersonalDetails.Noticed(w) is not ("an NHS number" or "a date of birth")).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Words)}. Do not name students or patients");
+                .Must(w => PersonalDetails.Noticed(w) is not ("an NHS number" or "a date of birth"))
+                    .WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Words)}. Do not name students or patients");
     }
 }
 
@@ -104,7 +105,8 @@ public sealed class CallForm
             RuleFor(f => f.Note)
                 .NotEmpty().WithMessage("Write a line about the call")
                 .MaximumLength(Introduction.PurposeMaxLength).WithMessage($"Use {Introduction.PurposeMaxLength} characters or fewer")
-                .Must(n => PersonalDetails.Noticed(n) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Note)}. Do not name students or patients");
+                .Must(n => PersonalDetails.Noticed(n) is null)
+                    .WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Note)}. Do not name students or patients");
         }
     }
 }

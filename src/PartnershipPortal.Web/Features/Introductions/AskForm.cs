@@ -65,7 +65,8 @@ public sealed class AskForm
             RuleFor(f => f.Purpose)
                 .NotEmpty().WithMessage("Enter what you want to do together")
                 .MaximumLength(Introduction.PurposeMaxLength).WithMessage($"Use {Introduction.PurposeMaxLength} characters or fewer")
-                .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Purpose)}. Do not name students or patients");
+                .Must(p => PersonalDetails.Noticed(p) is null)
+                    .WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Purpose)}. Do not name students or patients");
             RuleFor(f => f.Place)
                 .MaximumLength(Introduction.PlaceMaxLength).WithMessage($"Use {Introduction.PlaceMaxLength} characters or fewer")
                 .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Place)}");
@@ -75,7 +76,8 @@ public sealed class AskForm
                 .WithMessage(f => $"{f.Starts} has passed. Enter another month, or tick that it has begun already");
             RuleFor(f => f.Offer)
                 .MaximumLength(Introduction.OfferMaxLength).WithMessage($"Use {Introduction.OfferMaxLength} characters or fewer")
-                .Must(p => PersonalDetails.Noticed(p) is null).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Offer)}. Do not name students or patients");
+                .Must(p => PersonalDetails.Noticed(p) is null)
+                    .WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Offer)}. Do not name students or patients");
             RuleFor(f => f.Reach).Must(r => r is "operational" or "strategic").WithMessage("Select who this should reach");
         }
     }

@@ -54,8 +54,10 @@ public sealed record AskPage(
 {
     /// <summary>The results they came from, by the question that was asked there.</summary>
     public string Back => Form.From is null ? "Find"
-        : Form.From.IndexOf('?', StringComparison.Ordinal) is > 0 and var at && QueryHelpers.ParseQuery(Form.From[at..]) is var asked && asked.TryGetValue("need", out var need) && need.ToString() is { Length: > 0 } words
-            ? asked.TryGetValue("where", out var where) && where.ToString() is { Length: > 0 } place ? $"{FrontDoorWords.Capital(words)} near {place}" : FrontDoorWords.Capital(words)
+        : Form.From.IndexOf('?', StringComparison.Ordinal) is > 0 and var at && QueryHelpers.ParseQuery(Form.From[at..]) is var asked
+            && asked.TryGetValue("need", out var need) && need.ToString() is { Length: > 0 } words
+            ? asked.TryGetValue("where", out var where) && where.ToString() is { Length: > 0 } place ? $"{FrontDoorWords.Capital(words)} near {place}"
+                : FrontDoorWords.Capital(words)
             : "Your results";
 
     /// <summary>The words as the other side will read them.</summary>
@@ -65,7 +67,8 @@ public sealed record AskPage(
     public string TitleForThem =>
         $"{SeekerOrganisation} would like to talk{(Agenda.Length == 0 ? "" : $" about {FrontDoorWords.InSentence(Agenda)}")}";
 
-    internal static async Task<AskPage> ReadAsync(AskForm form, AskTarget target, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    internal static async Task<AskPage> ReadAsync(AskForm form, AskTarget target, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words,
+        DateOnly today, CancellationToken cancel)
     {
         var own = viewer.OrganisationId ?? throw new InvalidOperationException("Only somebody who acts for an organisation asks.");
         var me = await db.Organisations.Where(o => o.Id == own)
@@ -103,18 +106,22 @@ public sealed record AskPage(
             senior,
             Colleague.AsStrategic(colleagues),
             NextStep.After(today, day => calendar.Add(today, day), target.HasDeputy),
-            target.ReplyDays.Length < FrontDoorWords.EnoughReplies ? null : FrontDoorWords.UsuallyReplies(Contact.MedianOf(target.ReplyDays), target.ReplyDays.Length));
+            target.ReplyDays.Length < FrontDoorWords.EnoughReplies ? null
+                : FrontDoorWords.UsuallyReplies(Contact.MedianOf(target.ReplyDays), target.ReplyDays.Length));
     }
 
-    /// <summary>Who is reached when the seeker wants someone senior: the strategic contact whose role handles the agenda best; null when none is listed.</summary>
-    internal static async Task<SeniorContact?> SeniorAsync(AskTarget target, string? agenda, PortalDbContext db, ReferenceBookSnapshot words, CancellationToken cancel)
+    /// <summary>Who is reached when the seeker wants someone senior: the strategic contact whose role handles the agenda best; null when none is
+    /// listed.</summary>
+    internal static async Task<SeniorContact?> SeniorAsync(AskTarget target, string? agenda, PortalDbContext db, ReferenceBookSnapshot words,
+        CancellationToken cancel)
     {
         var listed = await db.Contacts.Suggestable().Where(c => c.OrganisationId == target.OrganisationId && c.Level == ContactLevel.Strategic)
             .Select(c => new { c.Id, c.JobTitle, c.RoleFamilyCode, c.Agendas }).ToListAsync(cancel);
         return listed
             .OrderByDescending(c => c.Id == target.ContactId)
             .ThenByDescending(c => agenda is not null && c.Agendas.Contains(agenda))
-            .ThenBy(c => agenda is not null && c.RoleFamilyCode is not null && words.AgendaRoutes.FitOf(agenda, c.RoleFamilyCode, ContactLevel.Strategic) is { } fit ? (int)fit : int.MaxValue)
+            .ThenBy(c => agenda is not null && c.RoleFamilyCode is not null
+                && words.AgendaRoutes.FitOf(agenda, c.RoleFamilyCode, ContactLevel.Strategic) is { } fit ? (int)fit : int.MaxValue)
             .ThenBy(c => c.Id)
             .Select(c => new SeniorContact(c.Id, c.JobTitle)).FirstOrDefault();
     }
@@ -153,7 +160,8 @@ public sealed record AskPage(
         if (past.Find(p => p.State is IntroductionState.Accepted) is { } accepted)
         {
             warnings.Add(new AskWarning(
-                $"Your organisation already works with {target.OrganisationName}, about {About(accepted.Agenda)}. You could ask the people who know each other first."));
+                $"Your organisation already works with {target.OrganisationName}, about {About(accepted.Agenda)}. You could ask the people who know each "
+                    + $"other first."));
         }
 
         var byColleagues = past.Where(p => p.IsOurs && p.Id != asked?.Id && p.SeekerAccountId != viewer.AccountId).OrderByDescending(p => p.IsOpen);

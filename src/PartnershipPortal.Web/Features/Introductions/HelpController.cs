@@ -74,8 +74,10 @@ public sealed class HelpController(PortalDbContext db, ReferenceBook book, Intro
             AgendaCode = i.AgendaCode,
             Level = i.Level,
             SeekerRole = i.SeekerRole,
-            Seeker = db.Organisations.Where(o => o.Id == i.SeekerOrganisationId).Select(o => new HelpParty(o.Name, o.Code, o.Postcode ?? o.Town, o.GeneralMailbox, o.Switchboard)).First(),
-            Target = db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => new HelpParty(o.Name, o.Code, o.Postcode ?? o.Town, o.GeneralMailbox, o.Switchboard)).First(),
+            Seeker = db.Organisations.Where(o => o.Id == i.SeekerOrganisationId)
+                .Select(o => new HelpParty(o.Name, o.Code, o.Postcode ?? o.Town, o.GeneralMailbox, o.Switchboard)).First(),
+            Target = db.Organisations.Where(o => o.Id == i.TargetOrganisationId)
+                .Select(o => new HelpParty(o.Name, o.Code, o.Postcode ?? o.Town, o.GeneralMailbox, o.Switchboard)).First(),
             TargetRole = db.Contacts.Where(c => c.Id == i.TargetContactId).Select(c => c.JobTitle).FirstOrDefault(),
             SentOn = i.SentOn!.Value,
             RemindedOn = i.RemindedOn,
@@ -165,7 +167,8 @@ public sealed class HelpForm
             RuleFor(f => f.HelpNote)
                 .NotEmpty().WithMessage("Write what you did and what they can do next")
                 .MaximumLength(Introduction.NoteMaxLength).WithMessage($"Use {Introduction.NoteMaxLength} characters or fewer")
-                .Must(n => PersonalDetails.Noticed(n) is not ("an NHS number" or "a date of birth")).WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.HelpNote)}. Do not name students or patients");
+                .Must(n => PersonalDetails.Noticed(n) is not ("an NHS number" or "a date of birth"))
+                    .WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.HelpNote)}. Do not name students or patients");
         }
     }
 }

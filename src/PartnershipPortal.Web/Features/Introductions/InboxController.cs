@@ -10,7 +10,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
-/// <summary>What was asked of us and what we asked, waiting or ended. The numbers on the four tabs are what waits for the viewer there, and add up to the badge in the header.</summary>
+/// <summary>What was asked of us and what we asked, waiting or ended. The numbers on the four tabs are what waits for the viewer there, and add up to
+/// the badge in the header.</summary>
 [Route("inbox")]
 [Authorize(Policies.Member)]
 public sealed class InboxController(PortalDbContext db, ReferenceBook book, TimeProvider clock) : Controller
@@ -90,7 +91,8 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
 public sealed record InboxCounts(int ToAnswer, int ToRead, int ToReply, int Answers);
 
 /// <summary>The two boxes, waiting or ended.</summary>
-public sealed record InboxPage(bool IsSent, bool IsClosed, bool IsApprover, string Organisation, InboxCounts Counts, int Page, int Pages, int Total, IReadOnlyList<InboxRow> Rows)
+public sealed record InboxPage(bool IsSent, bool IsClosed, bool IsApprover, string Organisation, InboxCounts Counts, int Page, int Pages, int Total,
+    IReadOnlyList<InboxRow> Rows)
 {
     public string Title => (IsSent, IsClosed) switch
     {
@@ -118,4 +120,5 @@ public sealed record InboxPage(bool IsSent, bool IsClosed, bool IsApprover, stri
 /// <param name="Ended">How it ended, in words.</param>
 /// <param name="AskedBy">Null when the viewer asked.</param>
 /// <param name="IsForViewer">Something is to be done or read here.</param>
-public sealed record InboxRow(Guid Id, string Other, string Agenda, IntroductionState State, string Ended, int Day, DateOnly DueOn, DateTimeOffset? At, string? AskedBy, bool IsForViewer);
+public sealed record InboxRow(Guid Id, string Other, string Agenda, IntroductionState State, string Ended, int Day, DateOnly DueOn, DateTimeOffset? At,
+    string? AskedBy, bool IsForViewer);

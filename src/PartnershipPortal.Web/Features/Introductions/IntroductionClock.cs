@@ -13,7 +13,10 @@ public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, In
         var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
         var today = clock.Today;
         var earliest = today.AddDays(-Introduction.ReminderDay);
-        var waiting = await db.Introductions.Where(i => (i.State == IntroductionState.Sent && i.SentOn <= earliest) || (i.State == IntroductionState.NeedsInfo && i.PausedOn <= earliest && i.SeekerRemindedOn == null)).OrderBy(i => i.SentOn).Select(i => i.Id).ToListAsync(cancel);
+        var waiting = await db.Introductions.Where(i =>
+            (i.State == IntroductionState.Sent && i.SentOn <= earliest)
+            || (i.State == IntroductionState.NeedsInfo && i.PausedOn <= earliest && i.SeekerRemindedOn == null)).OrderBy(i => i.SentOn).Select(i => i.Id)
+            .ToListAsync(cancel);
         foreach (var id in waiting)
         {
             // One at a time, so that one that changes meanwhile does not hold up the rest.
@@ -47,7 +50,8 @@ public sealed class IntroductionClock(PortalDbContext db, ReferenceBook book, In
     {
         var before = clock.GetUtcNow().AddMonths(-Introduction.KeepUnansweredMonths);
         return db.Introductions
-            .Where(i => i.ClosedAt < before && (i.State == IntroductionState.Declined || i.State == IntroductionState.NoReply || i.State == IntroductionState.Withdrawn))
+            .Where(i => i.ClosedAt < before
+                && (i.State == IntroductionState.Declined || i.State == IntroductionState.NoReply || i.State == IntroductionState.Withdrawn))
             .ExecuteDeleteAsync(cancel);
     }
 }

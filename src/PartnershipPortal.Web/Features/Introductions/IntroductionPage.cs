@@ -126,7 +126,8 @@ public sealed record IntroductionPage
 
     public int DaysLeft => Math.Max(0, Introduction.LastDay - Day);
 
-    public string Title => IsCall ? $"A call to {Target.Organisation} about {LowerAgenda}" : IsOurs ? $"Your request to {Target.Organisation} about {LowerAgenda}" : $"{Seeker.Organisation} would like to talk about {LowerAgenda}";
+    public string Title => IsCall ? $"A call to {Target.Organisation} about {LowerAgenda}"
+        : IsOurs ? $"Your request to {Target.Organisation} about {LowerAgenda}" : $"{Seeker.Organisation} would like to talk about {LowerAgenda}";
 
     public string LowerAgenda => FrontDoorWords.InSentence(Agenda);
 
@@ -143,7 +144,8 @@ public sealed record IntroductionPage
         var (seeker, target, replyDays) = await PartyCards.ReadAsync(i, (from.Name, from.Code), (to.Name, to.Code), viewer, db, cancel);
         var mayNameStrategic = isParty && i.CanNameStrategic(own);
         var staff = (mayAnswer && i.CanAnswer) || mayNameStrategic
-            ? await db.Contacts.OfOrganisation(own).Suggestable().OrderBy(c => c.Name).Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel)
+            ? await db.Contacts.OfOrganisation(own).Suggestable().OrderBy(c => c.Name)
+                .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel)
             : [];
         var mine = staff.Find(c => c.AccountId == viewer.AccountId)?.Id ?? i.TargetContactId;
         var calendar = words.WorkingDays;
@@ -181,18 +183,22 @@ public sealed record IntroductionPage
             Help = i.Help,
             HelpNote = i.Thread.Where(e => e.Kind is EntryKind.Helped).Select(e => e.Text).FirstOrDefault(),
             Thread = ThreadRow.Of(i, isOurs, to.Name),
-            Leads = [.. staff.OrderByDescending(c => c.Id == mine).Select(c => new Choice(c.Id.ToString(), c.AccountId == viewer.AccountId ? "I will" : c.Words))],
+            Leads = [.. staff.OrderByDescending(c => c.Id == mine)
+                .Select(c => new Choice(c.Id.ToString(), c.AccountId == viewer.AccountId ? "I will" : c.Words))],
             OwnContact = mine?.ToString(),
             Colleagues = [.. staff.Where(c => c.Id != i.TargetContactId).Select(c => new Choice(c.Id.ToString(), c.Words))],
             Strategists = Colleague.AsStrategic(staff.Where(c => isOurs ? c.AccountId != i.SeekerAccountId : i.CanAnswer || c.Id != i.TargetContactId)),
             OwnStrategic = (isOurs ? i.SeekerStrategicId : i.TargetStrategicId)?.ToString(),
             MayNameStrategic = mayNameStrategic,
             Journey = journey is { } road ? $"{FrontDoorWords.Minutes(road)}, {FrontDoorWords.Miles(road)}" : null,
-            UsualReply = replyDays.Length < FrontDoorWords.EnoughReplies ? null : $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(replyDays), replyDays.Length)}",
-            FindUrl = QueryHelpers.AddQueryString("/find", new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
+            UsualReply = replyDays.Length < FrontDoorWords.EnoughReplies ? null
+                : $"Usually {FrontDoorWords.UsuallyReplies(Contact.MedianOf(replyDays), replyDays.Length)}",
+            FindUrl = QueryHelpers.AddQueryString("/find",
+                new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
             AgainUrl = await AgainAsync(i, to.Code, db, cancel),
             History = await HistoryAsync(i, viewer, db, words, cancel),
-            AlsoAsked = await db.Introductions.Open().CountAsync(x => x.SeekerOrganisationId == i.SeekerOrganisationId && x.AgendaCode == i.AgendaCode && x.Id != i.Id, cancel),
+            AlsoAsked = await db.Introductions.Open()
+                .CountAsync(x => x.SeekerOrganisationId == i.SeekerOrganisationId && x.AgendaCode == i.AgendaCode && x.Id != i.Id, cancel),
             CanAsk = i.CanAsk,
             CanWithdraw = isOurs && i.CanWithdraw && (i.SeekerAccountId == viewer.AccountId || viewer.IsApprover),
             CanReply = isOurs && i.CanReplyToQuestion,
@@ -200,31 +206,42 @@ public sealed record IntroductionPage
         };
     }
 
-    private static async Task<(string Words, string? Url)> HistoryAsync(Introduction i, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words, CancellationToken cancel)
+    private static async Task<(string Words, string? Url)> HistoryAsync(Introduction i, Viewer viewer, PortalDbContext db, ReferenceBookSnapshot words,
+        CancellationToken cancel)
     {
-        var earlier = db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId).Where(x => x.Id != i.Id && x.SentAt != null && x.SentAt < i.SentAt
+        var earlier = db.Introductions.Between(i.SeekerOrganisationId, i.TargetOrganisationId)
+            .Where(x => x.Id != i.Id && x.SentAt != null && x.SentAt < i.SentAt
             && (x.Call == null || x.Call == CallOutcome.Agreed || x.SeekerOrganisationId == viewer.OrganisationId));
         var count = await earlier.CountAsync(cancel);
-        if (count is 0 || await earlier.OrderByDescending(x => x.SentAt).Select(x => new { x.Id, x.AgendaCode, x.SentAt, x.State }).FirstOrDefaultAsync(cancel) is not { } last)
+        if (count is 0 || await earlier.OrderByDescending(x => x.SentAt).Select(x => new { x.Id, x.AgendaCode, x.SentAt, x.State })
+            .FirstOrDefaultAsync(cancel) is not { } last)
         {
             return ("No earlier introductions", null);
         }
 
         var mayRead = await db.Introductions.VisibleTo(viewer, db.Contacts).AnyAsync(x => x.Id == last.Id, cancel);
-        var about = $"{FrontDoorWords.InSentence(words.Label(TermKind.Agenda, last.AgendaCode))}, {London.DayOf(last.SentAt!.Value):MMMM yyyy}, {FrontDoorWords.InSentence(last.State.Word())}";
-        return (count is 1 ? $"1 earlier introduction: {about}" : $"{count} earlier introductions, the last: {about}", mayRead ? $"/introductions/{last.Id}" : null);
+        var about = $"{FrontDoorWords.InSentence(words.Label(TermKind.Agenda, last.AgendaCode))}, {London.DayOf(last.SentAt!.Value):MMMM yyyy}, "
+            + $"{FrontDoorWords.InSentence(last.State.Word())}";
+        return (count is 1 ? $"1 earlier introduction: {about}" : $"{count} earlier introductions, the last: {about}",
+            mayRead ? $"/introductions/{last.Id}" : null);
     }
 
     /// <summary>Not after a "not for us", and not while the same is open again.</summary>
     private static async Task<string?> AgainAsync(Introduction i, string target, PortalDbContext db, CancellationToken cancel)
     {
-        if (i.IsOpen || i.State is IntroductionState.Accepted || i.DeclineReason is Domain.Introductions.DeclineReason.NotForUs or Domain.Introductions.DeclineReason.NotOffered)
+        if (i.IsOpen || i.State is IntroductionState.Accepted
+            || i.DeclineReason is Domain.Introductions.DeclineReason.NotForUs or Domain.Introductions.DeclineReason.NotOffered)
         {
             return null;
         }
 
         var isListed = await db.Contacts.Suggestable().AnyAsync(c => c.Id == i.TargetContactId, cancel);
-        return QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?> { [isListed ? "contact" : "organisation"] = isListed ? i.TargetContactId.ToString() : target, ["agenda"] = i.AgendaCode });
+        return QueryHelpers.AddQueryString("/introductions/new",
+            new Dictionary<string, string?>
+            {
+                [isListed ? "contact" : "organisation"] = isListed ? i.TargetContactId.ToString() : target,
+                ["agenda"] = i.AgendaCode
+            });
     }
 }
 

@@ -23,7 +23,8 @@ public sealed record PartyCard(Guid Id, string Organisation, string Code, PartyP
     public string? Role => DayToDay.Role;
 }
 
-/// <summary>Reads who speaks for both sides: one's own people whole, the other's by the disclosure ladder, on which this introduction counts once it is accepted.</summary>
+/// <summary>Reads who speaks for both sides: one's own people whole, the other's by the disclosure ladder, on which this introduction counts once it
+/// is accepted.</summary>
 internal static class PartyCards
 {
     public static async Task<(PartyCard Seeker, PartyCard Target, int[] SeekerReplyDays)> ReadAsync(
@@ -32,7 +33,8 @@ internal static class PartyCards
         var isAccepted = i.State is IntroductionState.Accepted;
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
         var people = await db.Contacts
-            .Where(c => c.Id == i.TargetContactId || c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId || (c.AccountId == i.SeekerAccountId && c.OrganisationId == i.SeekerOrganisationId))
+            .Where(c => c.Id == i.TargetContactId || c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId
+                || (c.AccountId == i.SeekerAccountId && c.OrganisationId == i.SeekerOrganisationId))
             .Select(c => new Known(
                 c.Id,
                 new PersonalFields(c.Name, c.JobTitle, c.Email, c.Phone, null),
@@ -43,13 +45,17 @@ internal static class PartyCards
             .ToListAsync(cancel);
         PartyPerson? Seen(Guid? id) => id is not null && people.Find(p => p.Id == id) is { } known ? known.SeenBy(viewer) : null;
 
-        var asker = people.FindAll(p => p.Standing.AccountId == i.SeekerAccountId && p.Standing.OrganisationId == i.SeekerOrganisationId).MaxBy(p => ContactDisclosure.For(viewer, p.Standing));
+        var asker = people.FindAll(p => p.Standing.AccountId == i.SeekerAccountId && p.Standing.OrganisationId == i.SeekerOrganisationId)
+            .MaxBy(p => ContactDisclosure.For(viewer, p.Standing));
         var isDisclosed = isOurs || isAccepted;
         var details = asker?.SeenBy(viewer);
-        var address = isDisclosed ? details?.Email ?? await db.Users.Where(a => a.Id == i.SeekerAccountId).Select(a => a.Email).SingleOrDefaultAsync(cancel) : null;
+        var address = isDisclosed ? details?.Email ?? await db.Users.Where(a => a.Id == i.SeekerAccountId).Select(a => a.Email).SingleOrDefaultAsync(cancel)
+            : null;
         return (
-            new PartyCard(i.SeekerOrganisationId, seeker.Name, seeker.Code, new PartyPerson(i.SeekerName, i.SeekerRole, address, isDisclosed ? details?.Phone : null), isDisclosed ? Seen(i.SeekerStrategicId) : null),
-            new PartyCard(i.TargetOrganisationId, target.Name, target.Code, Seen(i.TargetContactId) ?? new PartyPerson(null, "General mailbox"), !isOurs || isAccepted ? Seen(i.TargetStrategicId) : null),
+            new PartyCard(i.SeekerOrganisationId, seeker.Name, seeker.Code,
+                new PartyPerson(i.SeekerName, i.SeekerRole, address, isDisclosed ? details?.Phone : null), isDisclosed ? Seen(i.SeekerStrategicId) : null),
+            new PartyCard(i.TargetOrganisationId, target.Name, target.Code, Seen(i.TargetContactId) ?? new PartyPerson(null, "General mailbox"),
+                !isOurs || isAccepted ? Seen(i.TargetStrategicId) : null),
             asker?.ReplyDays ?? []);
     }
 

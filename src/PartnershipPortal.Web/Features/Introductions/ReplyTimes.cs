@@ -5,7 +5,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
-/// <summary>The first answer of any kind, signed in or by the link of a letter, feeds "usually replies in" of whoever was asked then. The caller saves.</summary>
+/// <summary>The first answer of any kind, signed in or by the link of a letter, feeds "usually replies in" of whoever was asked then. The caller
+/// saves.</summary>
 public sealed class ReplyTimes(PortalDbContext db, ReferenceBook book)
 {
     /// <summary>Does the verb, and counts it when it is the first answer.</summary>

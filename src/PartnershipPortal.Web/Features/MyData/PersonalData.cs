@@ -22,7 +22,8 @@ public sealed class PersonalData(PortalDbContext db)
     {
         var whose = new Whose(accountId, await db.Contacts.Where(c => c.AccountId == accountId).Select(c => c.Id).ToArrayAsync(cancel));
         List<DataSection> sections = [];
-        foreach (var kept in Duties.All.Where(k => k.OwnDataSection is not null).OrderBy(k => k.OwnDataSection is "account" ? "" : k.OwnDataSection, StringComparer.Ordinal))
+        foreach (var kept in Duties.All.Where(k => k.OwnDataSection is not null)
+            .OrderBy(k => k.OwnDataSection is "account" ? "" : k.OwnDataSection, StringComparer.Ordinal))
         {
             var rows = await kept.OwnData(db, whose)!.AsNoTracking().ToListAsync(cancel);
             sections.Add(new(kept.OwnDataSection!, [.. rows.Select(row => Facts(row, kept))]));

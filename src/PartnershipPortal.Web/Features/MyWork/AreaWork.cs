@@ -22,7 +22,8 @@ internal static class AreaWork
     /// <summary>A request that nobody answered stays with the area's leads for so many days.</summary>
     private const int UnansweredDays = 30;
 
-    public static async Task<IEnumerable<WorkRow>> UnansweredAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    public static async Task<IEnumerable<WorkRow>> UnansweredAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today,
+        CancellationToken cancel)
     {
         var since = today.AddDays(-UnansweredDays);
         var unanswered = await db.Introductions.UnansweredIn(viewer, db.AreaMemberships, today)
@@ -47,7 +48,8 @@ internal static class AreaWork
             $"/introductions/{i.Id}/help",
             i.IsMine ? "You took it up. Write down what you did."
                 : i.HelperName is not null ? $"{i.HelperName} has taken it up."
-                : $"{(i.Role is null ? "The mailbox" : $"The {FrontDoorWords.InSentence(i.Role)}")} at {i.Target} did not answer in {Introduction.LastDay} working days.",
+                : $"{(i.Role is null ? "The mailbox" : $"The {FrontDoorWords.InSentence(i.Role)}")} at {i.Target} did not answer in {Introduction.LastDay} "
+                    + $"working days.",
             "No reply"));
     }
 
@@ -67,9 +69,11 @@ internal static class AreaWork
             "Gap"));
     }
 
-    public static async Task<AreaNeeds?> NeedsAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<AreaNeeds?> NeedsAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, DateTimeOffset now,
+        CancellationToken cancel)
     {
-        var code = viewer.AreaCode ?? await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == viewer.OrganisationId).OrderBy(m => m.From).Select(m => m.IcsCode).FirstOrDefaultAsync(cancel);
+        var code = viewer.AreaCode ?? await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == viewer.OrganisationId).OrderBy(m => m.From)
+            .Select(m => m.IcsCode).FirstOrDefaultAsync(cancel);
         if (words.FindArea(code) is not { } area)
         {
             return null;

@@ -14,12 +14,14 @@ internal static class IntroductionWork
 {
     private const string Part = "Introduction";
     private const int Most = 30;
-    private static readonly EntryKind[] Finishing = [EntryKind.Accepted, EntryKind.Declined, EntryKind.Redirected, EntryKind.Answer, EntryKind.Withdrawn, EntryKind.CallLogged];
+    private static readonly EntryKind[] Finishing =
+        [EntryKind.Accepted, EntryKind.Declined, EntryKind.Redirected, EntryKind.Answer, EntryKind.Withdrawn, EntryKind.CallLogged];
 
     /// <summary>News of an own request stays for so many days.</summary>
     private static readonly TimeSpan NewsLasts = TimeSpan.FromDays(7);
 
-    public static async Task<IEnumerable<WorkRow>> ToAnswerAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    public static async Task<IEnumerable<WorkRow>> ToAnswerAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today,
+        CancellationToken cancel)
     {
         var waiting = await db.Introductions.AsNoTracking().AnswerableBy(viewer, db.Contacts)
             .Where(i => i.State == IntroductionState.Sent)
@@ -29,43 +31,65 @@ internal static class IntroductionWork
     }
 
     /// <summary>Questions to reply to, and answers of the last week.</summary>
-    public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var since = now - NewsLasts;
         var mine = await db.Introductions
             .Where(i => i.SeekerOrganisationId == viewer.OrganisationId && i.SeekerAccountId == viewer.AccountId && i.Call == null)
             .Where(i => i.State == IntroductionState.NeedsInfo
-                || (i.ClosedAt > since && (i.State == IntroductionState.Accepted || i.State == IntroductionState.Declined || i.State == IntroductionState.NoReply)))
+                || (i.ClosedAt > since
+                    && (i.State == IntroductionState.Accepted || i.State == IntroductionState.Declined || i.State == IntroductionState.NoReply)))
             .Join(db.Organisations, i => i.TargetOrganisationId, o => o.Id, (i, o) => new { i.Id, i.State, i.AgendaCode, i.PausedOn, i.ClosedAt, o.Name })
             .OrderBy(i => i.ClosedAt).Take(Most).ToListAsync(cancel);
         var today = London.DayOf(now);
         return mine.Select(i =>
         {
-            var (about, url, on) = (FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)), $"/introductions/{i.Id}", i.ClosedAt is { } at ? London.DayOf(at) : i.PausedOn ?? today);
+            var (about, url, on) = (FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)), $"/introductions/{i.Id}",
+                i.ClosedAt is { } at ? London.DayOf(at) : i.PausedOn ?? today);
             return i.State switch
             {
-                IntroductionState.NeedsInfo => new WorkRow(on, "Question", words.WorkingDays.Between(on, today) >= Introduction.ReminderDay ? Pressure.Act : Pressure.Watch, $"Reply to {i.Name} about {about}", url, $"Asked {on.SeenFrom(today)}. The clock stands still until you reply.", Part),
-                IntroductionState.Accepted => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} accepted: get in touch about {about}", url, "You can see each other’s details now.", Part),
-                IntroductionState.Declined => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} declined: look for someone else for {about}", url, "Their reason is in the thread.", Part),
-                _ => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} did not answer about {about}", url, "Your area’s navigator was told. You can look for someone else meanwhile.", Part),
+                IntroductionState.NeedsInfo => new WorkRow(on, "Question",
+                    words.WorkingDays.Between(on, today) >= Introduction.ReminderDay ? Pressure.Act : Pressure.Watch, $"Reply to {i.Name} about {about}", url,
+                    $"Asked {on.SeenFrom(today)}. The clock stands still until you reply.", Part),
+                IntroductionState.Accepted => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} accepted: get in touch about {about}",
+                    url, "You can see each other’s details now.", Part),
+                IntroductionState.Declined => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None,
+                    $"{i.Name} declined: look for someone else for {about}", url, "Their reason is in the thread.", Part),
+                _ => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} did not answer about {about}", url,
+                    "Your area’s navigator was told. You can look for someone else meanwhile.", Part),
             };
         });
     }
 
-    /// <summary>What the viewer finished in the last seven days: answers, replies, withdrawals, calls that needed no answer, gaps. A request just asked is not finished: it waits.</summary>
-    public static async Task<IReadOnlyList<DoneRow>> DoneAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What the viewer finished in the last seven days: answers, replies, withdrawals, calls that needed no answer, gaps. A request just
+    /// asked is not finished: it waits.</summary>
+    public static async Task<IReadOnlyList<DoneRow>> DoneAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var since = now - NewsLasts;
         var own = viewer.OrganisationId;
         var acts = await db.Introductions.Where(i => i.SeekerOrganisationId == own || i.TargetOrganisationId == own)
-            .SelectMany(i => i.Thread, (i, e) => new { i.Id, i.AgendaCode, i.State, Other = i.SeekerOrganisationId == own ? i.TargetOrganisationId : i.SeekerOrganisationId, e.Kind, e.At, e.OrganisationId, e.Person })
-            .Where(a => a.At > since && a.OrganisationId == own && a.Person == viewer.Name && Finishing.Contains(a.Kind) && (a.Kind != EntryKind.CallLogged || a.State == IntroductionState.Withdrawn))
+            .SelectMany(i => i.Thread, (i, e) => new
+            {
+                i.Id,
+                i.AgendaCode,
+                i.State,
+                Other = i.SeekerOrganisationId == own ? i.TargetOrganisationId : i.SeekerOrganisationId,
+                e.Kind,
+                e.At,
+                e.OrganisationId,
+                e.Person
+            })
+            .Where(a => a.At > since && a.OrganisationId == own && a.Person == viewer.Name && Finishing.Contains(a.Kind)
+                && (a.Kind != EntryKind.CallLogged || a.State == IntroductionState.Withdrawn))
             .OrderByDescending(a => a.At).Take(Most)
             .Join(db.Organisations, a => a.Other, o => o.Id, (a, o) => new { a.Id, a.AgendaCode, a.Kind, a.At, o.Name }).ToListAsync(cancel);
         var ids = acts.Select(a => a.Id).ToArray();
         var visible = (await db.Introductions.VisibleTo(viewer, db.Contacts).Where(i => ids.Contains(i.Id)).Select(i => i.Id).ToListAsync(cancel)).ToHashSet();
         var helped = await db.Introductions.Where(i => i.HelperAccountId == viewer.AccountId && i.HelpedAt > since)
-            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.HelpedAt, o.Name }).Take(Most).ToListAsync(cancel);
+            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.HelpedAt, o.Name }).Take(Most)
+                .ToListAsync(cancel);
         var gaps = await db.Gaps.Where(g => g.OrganisationId == own && g.AccountId == viewer.AccountId && g.RaisedAt > since)
             .Select(g => new DoneRow(g.RaisedAt, $"Recorded a gap: {g.Wanted}", $"/find/gap/{g.Id}")).Take(Most).ToListAsync(cancel);
         string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
@@ -73,7 +97,8 @@ internal static class IntroductionWork
         return
         [
             .. acts.Select(a => new DoneRow(a.At, Did(a.Kind, a.Name, About(a.AgendaCode)), visible.Contains(a.Id) ? $"/introductions/{a.Id}" : null))
-                .Concat(helped.Select(i => new DoneRow(i.HelpedAt!.Value, $"Helped {i.Name} find someone for {About(i.AgendaCode)}", viewer.IsIcsLead ? $"/introductions/{i.Id}/help" : null)))
+                .Concat(helped.Select(i => new DoneRow(i.HelpedAt!.Value, $"Helped {i.Name} find someone for {About(i.AgendaCode)}",
+                    viewer.IsIcsLead ? $"/introductions/{i.Id}/help" : null)))
                 .Concat(gaps)
                 .OrderByDescending(r => r.At),
         ];

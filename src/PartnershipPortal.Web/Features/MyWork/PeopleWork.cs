@@ -20,13 +20,17 @@ internal static class PeopleWork
     {
         var rows = new List<WorkRow>();
         var unanswered = await db.Contacts.Where(c => c.OrganisationId == viewer.OrganisationId && c.SuccessorAgreedAt == null
-                && (c.State == ContactState.Leaving || c.State == ContactState.Left) && db.Contacts.Any(s => s.Id == c.SuccessorId && s.AccountId == viewer.AccountId))
+                && (c.State == ContactState.Leaving || c.State == ContactState.Left)
+                    && db.Contacts.Any(s => s.Id == c.SuccessorId && s.AccountId == viewer.AccountId))
             .Select(c => new { c.Id, c.Name, c.JobTitle, c.LeavingOn }).ToListAsync(cancel);
         rows.AddRange(unanswered.Select(c => new WorkRow(
-            today, "Today", Pressure.Watch, $"Say whether you take over from {c.Name}", $"/organisation/contacts/{c.Id}", $"{c.JobTitle}, last day {c.LeavingOn!.Value.InWords}. Until you say yes others do their work.", "Your contacts")));
-        if (await db.Contacts.AnyAsync(c => c.OrganisationId == viewer.OrganisationId && c.AccountId == viewer.AccountId && c.State == ContactState.Draft && c.ObjectedAt == null, cancel))
+            today, "Today", Pressure.Watch, $"Say whether you take over from {c.Name}", $"/organisation/contacts/{c.Id}",
+                $"{c.JobTitle}, last day {c.LeavingOn!.Value.InWords}. Until you say yes others do their work.", "Your contacts")));
+        if (await db.Contacts.AnyAsync(c =>
+            c.OrganisationId == viewer.OrganisationId && c.AccountId == viewer.AccountId && c.State == ContactState.Draft && c.ObjectedAt == null, cancel))
         {
-            rows.Add(new(today, "Today", Pressure.Watch, "Check your contact details and list yourself", "/my-details", "They are prepared. Until you list yourself, nobody can be sent to you.", "Your details"));
+            rows.Add(new(today, "Today", Pressure.Watch, "Check your contact details and list yourself", "/my-details",
+                "They are prepared. Until you list yourself, nobody can be sent to you.", "Your details"));
         }
 
         var mine = await db.Contacts.Where(c => c.OrganisationId == viewer.OrganisationId && c.AccountId == viewer.AccountId)

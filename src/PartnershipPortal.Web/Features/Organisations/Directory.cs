@@ -46,7 +46,8 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
             [.. Sectors.Everyone.Select(s => new Choice(s.Code(), s.Label()))],
             [.. book.Areas.Where(a => a.ExistsOn(today)).Select(a => new Choice(a.Code, a.Name))],
             [.. book.Regions.Select(r => new Choice(r.Code, r.Name))],
-            [.. book.CurrentTerms(TermKind.OrganisationType).Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var sector) ? sector.Label() : null))],
+            [.. book.CurrentTerms(TermKind.OrganisationType)
+                .Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var sector) ? sector.Label() : null))],
             TitleOf(question, book),
             today);
     }
@@ -64,14 +65,17 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         }
 
         var areas = !string.IsNullOrEmpty(question.Area) ? [question.Area.ToUpperInvariant()]
-            : !string.IsNullOrEmpty(question.Region) ? book.Areas.Where(a => string.Equals(a.RegionCode, question.Region, StringComparison.OrdinalIgnoreCase)).Select(a => a.Code).ToArray()
+            : !string.IsNullOrEmpty(question.Region) ? book.Areas.Where(a => string.Equals(a.RegionCode, question.Region, StringComparison.OrdinalIgnoreCase))
+                .Select(a => a.Code).ToArray()
             : null;
-        return areas is null ? organisations : organisations.Where(o => db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && areas.Contains(m.IcsCode)));
+        return areas is null ? organisations
+            : organisations.Where(o => db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && areas.Contains(m.IcsCode)));
     }
 
     private static IQueryable<Organisation> WithWord(IQueryable<Organisation> organisations, string word)
     {
-        var pattern = $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        var pattern = $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
         var code = word.ToUpperInvariant();
         return organisations.Where(o => EF.Functions.Like(PortalDbContext.Fold(o.Name), PortalDbContext.Fold(pattern))
             || (o.Town != null && EF.Functions.Like(PortalDbContext.Fold(o.Town), PortalDbContext.Fold(pattern)))
@@ -94,7 +98,8 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         {
             { IsByTown: true } => organisations.OrderBy(o => o.Town == null).ThenBy(o => o.Town).ThenBy(o => o.Name).ThenBy(o => o.Code),
             { Words.Length: 0 } or { Sort: "name" } => organisations.OrderBy(o => o.Name).ThenBy(o => o.Code),
-            _ when isNear => organisations.OrderByDescending(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name))).ThenBy(o => o.Name).ThenBy(o => o.Code),
+            _ when isNear => organisations.OrderByDescending(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name)))
+                .ThenBy(o => o.Name).ThenBy(o => o.Code),
             _ => organisations
                 .OrderByDescending(o => o.Code == code)
                 .ThenByDescending(o => PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(text))
@@ -104,10 +109,12 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         };
     }
 
-    private async Task<IReadOnlyList<OrganisationRow>> WithAreasAsync(List<OrganisationRow> rows, ReferenceBookSnapshot book, DateOnly today, CancellationToken cancel)
+    private async Task<IReadOnlyList<OrganisationRow>> WithAreasAsync(List<OrganisationRow> rows, ReferenceBookSnapshot book, DateOnly today,
+        CancellationToken cancel)
     {
         var ids = rows.Select(r => r.Id).ToArray();
-        var areas = (await db.AreaMemberships.HoldingOn(today).Where(m => ids.Contains(m.OrganisationId)).Select(m => new { m.OrganisationId, m.IcsCode }).ToListAsync(cancel))
+        var areas = (await db.AreaMemberships.HoldingOn(today).Where(m => ids.Contains(m.OrganisationId)).Select(m => new { m.OrganisationId, m.IcsCode })
+            .ToListAsync(cancel))
             .ToLookup(m => m.OrganisationId, m => (m.IcsCode, book.FindArea(m.IcsCode)?.Name ?? m.IcsCode));
         return [.. rows.Select(r => r with { TypeLabel = book.Label(TermKind.OrganisationType, r.Type), Areas = [.. areas[r.Id]] })];
     }

@@ -30,7 +30,8 @@ public sealed record DirectoryQuestion
     public string Text => Q?.Trim() is { } text ? CleanText.Cut(text, TextMaxLength) : "";
 
     /// <summary>The words looked for, folded as the database folds names.</summary>
-    public string[] Words => [.. Text.ToLowerInvariant().Split([' ', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
+    public string[] Words => [.. Text.ToLowerInvariant()
+        .Split([' ', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
 
     public bool HasFilters => !string.IsNullOrEmpty(Sector) || !string.IsNullOrEmpty(Area) || !string.IsNullOrEmpty(Region) || !string.IsNullOrEmpty(Type);
 

@@ -28,7 +28,8 @@ public sealed class MergedController(PortalDbContext db) : Controller
         }
 
         var listed = db.Contacts.OfOrganisation(viewer.OrganisationId).Where(c => c.State != ContactState.Left && c.State != ContactState.Pseudonymised);
-        var twice = await listed.Where(c => listed.Any(d => d.Id != c.Id && (PortalDbContext.Fold(d.Name) == PortalDbContext.Fold(c.Name) || (d.Email != null && d.Email == c.Email))))
+        var twice = await listed.Where(c =>
+            listed.Any(d => d.Id != c.Id && (PortalDbContext.Fold(d.Name) == PortalDbContext.Fold(c.Name) || (d.Email != null && d.Email == c.Email))))
             .OrderBy(c => c.Name).Take(Most).Select(c => new MergedDouble(c.Id, c.Name, c.JobTitle)).ToListAsync(cancel);
         return View("Merged", new MergedPage(
             gone.Name,
@@ -36,7 +37,8 @@ public sealed class MergedController(PortalDbContext db) : Controller
             viewer.OrganisationName,
             gone.ClosedOn!.Value,
             await listed.CountAsync(cancel),
-            await db.Introductions.Where(i => i.SeekerOrganisationId == viewer.OrganisationId || i.TargetOrganisationId == viewer.OrganisationId).Open().CountAsync(cancel),
+            await db.Introductions.Where(i => i.SeekerOrganisationId == viewer.OrganisationId || i.TargetOrganisationId == viewer.OrganisationId).Open()
+                .CountAsync(cancel),
             HttpContext.Viewer().IsApprover,
             twice));
     }

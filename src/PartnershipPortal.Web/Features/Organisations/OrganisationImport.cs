@@ -44,7 +44,8 @@ public sealed class OrganisationImport(PortalDbContext db, ReferenceBook referen
 
         var resolved = ResolveAll(lines, book);
         RefuseWithoutParent(lines, resolved);
-        var taken = resolved.Where(r => r.Key.Refusals.Count == 0).ToDictionary(r => r.Key, r => Take(r.Key, r.Value, book), (IEqualityComparer<OrganisationImportLine>)ReferenceEqualityComparer.Instance);
+        var taken = resolved.Where(r => r.Key.Refusals.Count == 0)
+            .ToDictionary(r => r.Key, r => Take(r.Key, r.Value, book), (IEqualityComparer<OrganisationImportLine>)ReferenceEqualityComparer.Instance);
         return [.. lines.Select(l => taken.TryGetValue(l, out var outcome)
             ? new OrganisationImportRow(l.Number, resolved[l].Code, resolved[l].Name, outcome, l.Notes)
             : new OrganisationImportRow(l.Number, l.Code, l.Name ?? "", ImportOutcome.Refused, l.Refusals))];
@@ -99,7 +100,8 @@ public sealed class OrganisationImport(PortalDbContext db, ReferenceBook referen
                 var isHere = parent is not null && (coming.Contains(parent) || db.Entry(parent).State is not EntityState.Detached);
                 if (!isHere || parent!.MergedIntoId is not null)
                 {
-                    line.Refusals.Add(isHere ? $"The parent {line.ParentCode} has merged into another organisation." : $"The parent {line.ParentCode} is not known, here or in this file.");
+                    line.Refusals.Add(isHere ? $"The parent {line.ParentCode} has merged into another organisation."
+                        : $"The parent {line.ParentCode} is not known, here or in this file.");
                 }
 
                 return line.Refusals.Count > 0;
@@ -136,10 +138,12 @@ public sealed class OrganisationImport(PortalDbContext db, ReferenceBook referen
         }
 
         var ids = known.Select(o => o.Id).ToArray();
-        _memberships = (await db.AreaMemberships.Where(m => ids.Contains(m.OrganisationId) && m.To == null).ToListAsync(cancel)).ToLookup(m => m.OrganisationId);
+        _memberships = (await db.AreaMemberships.Where(m => ids.Contains(m.OrganisationId) && m.To == null).ToListAsync(cancel))
+            .ToLookup(m => m.OrganisationId);
     }
 
-    private static (string, string) KeyOf(string name, string postcode) => (name.ToLowerInvariant(), postcode.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
+    private static (string, string) KeyOf(string name, string postcode) =>
+        (name.ToLowerInvariant(), postcode.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
 
     /// <summary>The organisation the line is about, made when there is none; null when it cannot be made.</summary>
     private Organisation? Resolve(OrganisationImportLine line, ReferenceBookSnapshot book)

@@ -10,7 +10,8 @@ namespace PartnershipPortal.Web.Features.Organisations;
 /// <summary>One line of an organisation file, read and checked on its own, before anything is known of what the portal holds.</summary>
 internal sealed record OrganisationImportLine
 {
-    public static readonly string[] Columns = ["code", "name", "sector", "type", "postcode", "town", "parent_code", "general_mailbox", "switchboard", "website"];
+    public static readonly string[] Columns =
+        ["code", "name", "sector", "type", "postcode", "town", "parent_code", "general_mailbox", "switchboard", "website"];
 
     public required int Number { get; init; }
 
@@ -57,7 +58,8 @@ internal sealed record OrganisationImportLine
         line.ReadType(cells["type"], book);
         line.ReadPlace(cells["postcode"], book);
         line.ReadWebsite(cells["website"]);
-        line.Refuse(line.Code.Length > 0 && !PublicDetails.IsCode(line.Code), $"The code {line.Code} must be 2 to {Organisation.CodeMaxLength} letters, digits and hyphens.");
+        line.Refuse(line.Code.Length > 0 && !PublicDetails.IsCode(line.Code),
+            $"The code {line.Code} must be 2 to {Organisation.CodeMaxLength} letters, digits and hyphens.");
         line.Refuse(line.Name?.Length > Organisation.NameMaxLength, $"The name must be {Organisation.NameMaxLength} characters or fewer.");
         line.Refuse(line.ParentCode is not null && line.ParentCode == line.Code, "An organisation cannot be its own parent.");
         return line;
@@ -68,7 +70,8 @@ internal sealed record OrganisationImportLine
     {
         Refuse(Name is null, "The name is missing.");
         Refuse(Sector is null && !Refusals.Exists(r => r.Contains("sector", StringComparison.Ordinal)), $"The sector is missing. It is one of {SectorCodes}.");
-        Refuse(Place is null && !Refusals.Exists(r => r.Contains("postcode", StringComparison.OrdinalIgnoreCase)), "The postcode is missing: its care system and every distance follow from it.");
+        Refuse(Place is null && !Refusals.Exists(r => r.Contains("postcode", StringComparison.OrdinalIgnoreCase)),
+            "The postcode is missing: its care system and every distance follow from it.");
         Type ??= Sector is { } sector ? DefaultType(sector, book) : null;
     }
 

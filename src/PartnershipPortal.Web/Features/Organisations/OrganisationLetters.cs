@@ -7,12 +7,14 @@ namespace PartnershipPortal.Web.Features.Organisations;
 public sealed class OrganisationLetters(Outbox outbox, PublicAddress address)
 {
     public void PlaceReturned(string to, string organisation) => outbox.Post(LetterKind.Account, to, $"You can act for {organisation} again", $"""
-        Your place at {organisation} on the Partnership Portal is yours again, with the role you had. Requests that were handed over stay with whoever took them over.
+        Your place at {organisation} on the Partnership Portal is yours again, with the role you had.
+        Requests that were handed over stay with whoever took them over.
 
         Sign in: {address.To("/sign-in")}
         """);
 
-    public void LastApproverGone(string to, string organisation, string code) => outbox.Post(LetterKind.Account, to, $"Nobody approves at {organisation} any more", $"""
+    public void LastApproverGone(string to, string organisation, string code) =>
+        outbox.Post(LetterKind.Account, to, $"Nobody approves at {organisation} any more", $"""
         The last approver of {organisation} on the Partnership Portal has left. Requests to join it come to you, until somebody there is appointed.
 
         Appoint an approver: {address.To($"/admin/organisations/{code}/approver")}
@@ -30,7 +32,8 @@ public sealed class OrganisationLetters(Outbox outbox, PublicAddress address)
         Old links and the old code lead to it. See your page: {address.To("/organisation/edit")}
         """);
 
-    public void NameRefused(string to, string organisation, string wish, string why) => outbox.Post(LetterKind.Account, to, $"Your organisation keeps its name", $"""
+    public void NameRefused(string to, string organisation, string wish, string why) =>
+        outbox.Post(LetterKind.Account, to, $"Your organisation keeps its name", $"""
         You asked the Partnership Portal to call {organisation}: {wish}. An administrator has not agreed.
 
         The reason they gave:
@@ -43,8 +46,11 @@ public sealed class OrganisationLetters(Outbox outbox, PublicAddress address)
     public void Merged(string to, string gone, string into, string oldCode, bool isOfTheGone)
     {
         var what = isOfTheGone
-            ? LetterText.Of($"{gone}, which you act for on the Partnership Portal, is now part of {into}. Your place, your contacts, sites, requests and messages have moved there.")
-            : LetterText.Of($"{gone} is now part of {into}, which you act for on the Partnership Portal. Its people, contacts, sites and requests have moved to you.");
+            ? LetterText.Of(
+                $"{gone}, which you act for on the Partnership Portal, is now part of {into}. Your place, your contacts, sites, requests and messages have "
+                + $"moved there.")
+            : LetterText.Of(
+                $"{gone} is now part of {into}, which you act for on the Partnership Portal. Its people, contacts, sites and requests have moved to you.");
         outbox.Post(LetterKind.Account, to, $"{gone} is now part of {into}", $"""
             {what}
 

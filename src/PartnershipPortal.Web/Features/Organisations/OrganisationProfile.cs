@@ -27,7 +27,8 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var page = await db.Organisations.WithCode(code)
             .Select(o => new OrganisationPage(
                 o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
-                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.AppetiteYear == year ? o.Appetite : null, o.NotNowReason, o.EditedAt, o.ClosedOn,
+                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.AppetiteYear == year ? o.Appetite : null,
+                    o.NotNowReason, o.EditedAt, o.ClosedOn,
                 db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault()))
             .SingleOrDefaultAsync(cancel);
         if (page is null)
@@ -39,13 +40,15 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var linked = viewer is { IsMember: true }
             ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
             : [];
-        var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Postcode }).ToListAsync(cancel);
+        var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Postcode })
+            .ToListAsync(cancel);
         var siteNames = sites.ToDictionary(s => s.Id, s => s.Name);
         var roles = people.Select(p => RowOf(p, page, siteNames, linked, viewer, book, today)).ToList();
         var mailboxes = await db.TeamMailboxes.Where(m => m.OrganisationId == page.Id).OrderBy(m => m.Label)
             .Select(m => new TeamMailboxRow(m.RoleFamilyCode, m.Label, m.Email, m.Phone, m.VerifiedOn)).ToListAsync(cancel);
         var areaCodes = await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == page.Id).Select(m => m.IcsCode).ToListAsync(cancel);
-        var areas = areaCodes.Append(page.Sector is Sector.System ? page.Code : "").Distinct().Select(book.FindArea).OfType<Domain.Areas.IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
+        var areas = areaCodes.Append(page.Sector is Sector.System ? page.Code : "").Distinct().Select(book.FindArea).OfType<Domain.Areas.IntegratedCareSystem>()
+            .OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
 
         var declined = await DeclinedAsync(page.Id, viewer, today, cancel);
         var who = WhoFor(agenda, page, people, roles, mailboxes, declined, book, today);
@@ -61,7 +64,8 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             Mailboxes = mailboxes,
             Who = who is null ? null : who with { Offer = await OfferAsync(page, who, cancel) },
             Sites = [.. sites.Select(s => new SiteRow(s.Name, s.Postcode))],
-            Members = await db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id).OrderBy(o => o.Name).Take(MostMembers).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel),
+            Members = await db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id).OrderBy(o => o.Name).Take(MostMembers)
+                .Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel),
             MemberCount = await db.Organisations.OpenOn(today).CountAsync(o => o.ParentId == page.Id, cancel),
             WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
             Was = await WasAsync(page, cancel),
@@ -97,10 +101,12 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
     private Task<List<Person>> PeopleAsync(Guid organisationId, CancellationToken cancel) =>
         db.Contacts.OfOrganisation(organisationId).Listed().Told().Where(c => c.ObjectedAt == null)
             .OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
-            .Select(c => new Person(c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator, c.State, c.Visibility, c.VerifiedOn, c.ReplyDays, c.SiteId))
+            .Select(c => new Person(c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator,
+                c.State, c.Visibility, c.VerifiedOn, c.ReplyDays, c.SiteId))
             .ToListAsync(cancel);
 
-    private static RoleRow RowOf(Person person, OrganisationPage page, Dictionary<Guid, string> sites, HashSet<Guid> linked, Viewer? viewer, ReferenceBookSnapshot book, DateOnly today)
+    private static RoleRow RowOf(Person person, OrganisationPage page, Dictionary<Guid, string> sites, HashSet<Guid> linked, Viewer? viewer,
+        ReferenceBookSnapshot book, DateOnly today)
     {
         var isLinked = linked.Contains(person.Id);
         var standing = new ContactStanding(page.Id, person.AccountId, person.State, person.Visibility, HasObjected: false, IsTold: true, isLinked);
@@ -123,7 +129,8 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             sites.GetValueOrDefault(person.SiteId ?? Guid.Empty));
     }
 
-    private static string InWorkingDays(double days) => Math.Max(1, (int)Math.Round(days, MidpointRounding.AwayFromZero)) is var whole && whole == 1 ? "in 1 working day" : $"in {whole} working days";
+    private static string InWorkingDays(double days) =>
+        Math.Max(1, (int)Math.Round(days, MidpointRounding.AwayFromZero)) is var whole && whole == 1 ? "in 1 working day" : $"in {whole} working days";
 
     private static WhoAnswer? WhoFor(string? asked, OrganisationPage page, List<Person> people, List<RoleRow> roles, List<TeamMailboxRow> mailboxes,
         ILookup<string, (Guid ContactId, DateOnly On)> declined, ReferenceBookSnapshot book, DateOnly today)
@@ -143,7 +150,8 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var script = families.Count > 0 ? $"the {FrontDoorWords.InSentence(book.Label(TermKind.RoleFamily, families[0]))}"
             : $"whoever looks after {FrontDoorWords.InSentence(agenda.Label)}";
         var who = WhoToAsk.For(agenda.Code, page.ContactPolicy, holders, book.Routes);
-        var mailbox = mailboxes.OrderBy(m => families.IndexOf(m.RoleFamilyCode) is var at && at < 0 ? int.MaxValue : at).FirstOrDefault(m => families.Contains(m.RoleFamilyCode));
+        var mailbox = mailboxes.OrderBy(m => families.IndexOf(m.RoleFamilyCode) is var at && at < 0 ? int.MaxValue : at)
+            .FirstOrDefault(m => families.Contains(m.RoleFamilyCode));
         return new WhoAnswer(
             agenda.Code,
             agenda.Label,
@@ -170,17 +178,20 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var accepted = db.Introductions.Where(i => i.State == IntroductionState.Accepted);
         var others = accepted.Where(i => i.SeekerOrganisationId == id).Select(i => i.TargetOrganisationId)
             .Union(accepted.Where(i => i.TargetOrganisationId == id).Select(i => i.SeekerOrganisationId));
-        return await db.Organisations.Where(o => o.Id != id && others.Contains(o.Id)).OrderBy(o => o.Name).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);
+        return await db.Organisations.Where(o => o.Id != id && others.Contains(o.Id)).OrderBy(o => o.Name)
+            .Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);
     }
 
     private async Task<IReadOnlyList<SuccessionRow>> WasAsync(OrganisationPage page, CancellationToken cancel)
     {
-        var merged = await db.Organisations.Where(o => o.MergedIntoId == page.Id).Select(o => new SuccessionRow(o.Code, o.Name, o.ClosedOn)).ToListAsync(cancel);
+        var merged = await db.Organisations.Where(o => o.MergedIntoId == page.Id).Select(o => new SuccessionRow(o.Code, o.Name, o.ClosedOn))
+            .ToListAsync(cancel);
         var known = await db.OrganisationSuccessions.Where(s => s.NewCode == page.Code)
             .Select(s => new SuccessionRow(s.OldCode, db.Organisations.Where(o => o.Code == s.OldCode).Select(o => o.Name).FirstOrDefault(), s.EffectiveOn))
             .ToListAsync(cancel);
         var areas = await db.IcsSuccessions.Where(s => s.NewCode == page.Code && s.OldCode != page.Code)
-            .Select(s => new SuccessionRow(s.OldCode, db.IntegratedCareSystems.Where(i => i.Code == s.OldCode).Select(i => i.BoardName).FirstOrDefault(), s.EffectiveOn))
+            .Select(s =>
+                new SuccessionRow(s.OldCode, db.IntegratedCareSystems.Where(i => i.Code == s.OldCode).Select(i => i.BoardName).FirstOrDefault(), s.EffectiveOn))
             .ToListAsync(cancel);
         return [.. merged.Concat(known).Concat(areas).DistinctBy(s => s.Code).OrderByDescending(s => s.On).ThenBy(s => s.Code, StringComparer.Ordinal)];
     }

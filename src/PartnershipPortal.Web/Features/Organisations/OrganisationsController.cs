@@ -10,7 +10,8 @@ namespace PartnershipPortal.Web.Features.Organisations;
 public sealed class OrganisationsController(Directory directory, OrganisationProfile profile, Successors successors) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index([FromQuery] DirectoryQuestion question, CancellationToken cancel) => View(await directory.AskAsync(question, cancel));
+    public async Task<IActionResult> Index([FromQuery] DirectoryQuestion question, CancellationToken cancel) =>
+        View(await directory.AskAsync(question, cancel));
 
     /// <summary>Old codes lead on for good: by redirect when there is one successor, by a choice when there are several.</summary>
     [HttpGet("{code}")]
@@ -32,5 +33,6 @@ public sealed class OrganisationsController(Directory directory, OrganisationPro
     }
 
     /// <summary>Written out, because generated addresses are in small letters and codes are not.</summary>
-    private static string AddressOf(string code, string? agenda) => $"/organisations/{Uri.EscapeDataString(code)}{(agenda is null ? "" : $"?agenda={Uri.EscapeDataString(agenda)}")}";
+    private static string AddressOf(string code, string? agenda) =>
+        $"/organisations/{Uri.EscapeDataString(code)}{(agenda is null ? "" : $"?agenda={Uri.EscapeDataString(agenda)}")}";
 }

@@ -46,7 +46,8 @@ public sealed class Successors(PortalDbContext db, ReferenceBook reference, Time
             }
         }
 
-        return found.Count == 0 ? null : new SuccessorsPage(upper, first.Name ?? area?.BoardName, first.On, area is not null, [.. found.OrderBy(f => f.Name, StringComparer.Ordinal)]);
+        return found.Count == 0 ? null
+            : new SuccessorsPage(upper, first.Name ?? area?.BoardName, first.On, area is not null, [.. found.OrderBy(f => f.Name, StringComparer.Ordinal)]);
 
         async Task<(string? Name, bool IsOpen, DateOnly? On, IReadOnlyList<string> Next)> StepAsync(string step, CancellationToken stop)
         {

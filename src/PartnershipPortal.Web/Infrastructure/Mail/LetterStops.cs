@@ -45,9 +45,11 @@ public sealed class LetterStops(PortalDbContext db, ILookupNormalizer names, Tim
     }
 
     private Task<bool?> OfAccountAsync(string address, string kind, CancellationToken cancel) =>
-        db.Users.Where(a => a.NormalizedEmail == names.NormalizeEmail(address)).Select(a => (bool?)a.UnsubscribedKinds.Contains(kind)).FirstOrDefaultAsync(cancel);
+        db.Users.Where(a => a.NormalizedEmail == names.NormalizeEmail(address)).Select(a => (bool?)a.UnsubscribedKinds.Contains(kind))
+            .FirstOrDefaultAsync(cancel);
 
-    private Task<Account?> AccountAsync(string address, CancellationToken cancel) => db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == names.NormalizeEmail(address), cancel);
+    private Task<Account?> AccountAsync(string address, CancellationToken cancel) =>
+        db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == names.NormalizeEmail(address), cancel);
 
     private static string HashOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.Trim().ToUpperInvariant())));
 }

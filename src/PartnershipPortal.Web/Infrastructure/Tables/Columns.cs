@@ -10,7 +10,8 @@ public sealed record KnownColumn(string Name, string Label, params string[] Also
     public string[] Hints { get; init; } = [];
 }
 
-/// <summary>Which line of a file holds its headings, and what stands in each column: the name of a <see cref="KnownColumn"/>, or null to leave it out.</summary>
+/// <summary>Which line of a file holds its headings, and what stands in each column: the name of a <see cref="KnownColumn"/>, or null to leave it
+/// out.</summary>
 public sealed record ColumnChoice(int HeadingLine, string?[] Targets)
 {
     /// <summary>The table under the heading, with the columns that were chosen.</summary>
@@ -54,7 +55,8 @@ public sealed record FoundColumns(int HeadingLine, IReadOnlyList<FoundColumn> Co
     public static FoundColumns In(TableFile file, IReadOnlyList<KnownColumn> known, params string[] passedOver)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var names = known.SelectMany(k => k.AlsoCalled.Append(k.Name).Append(k.Label).Select(n => (Text: Plain(n), k.Name))).DistinctBy(n => n.Text).ToDictionary(n => n.Text, n => n.Name);
+        var names = known.SelectMany(k => k.AlsoCalled.Append(k.Name).Append(k.Label).Select(n => (Text: Plain(n), k.Name))).DistinctBy(n => n.Text)
+            .ToDictionary(n => n.Text, n => n.Name);
         var ignored = passedOver.Select(Plain).ToHashSet();
         var heading = file.Lines.Take(LinesSearched).Select((line, index) => (line, index, Known: line.Cells.Count(c => names.ContainsKey(Plain(c)))))
             .OrderByDescending(l => l.Known).ThenBy(l => l.index).First().line;
@@ -79,7 +81,8 @@ public sealed record FoundColumns(int HeadingLine, IReadOnlyList<FoundColumn> Co
     private static string? Hinted(string heading, IReadOnlyList<KnownColumn> known, HashSet<string> taken)
     {
         var text = Plain(heading);
-        return known.FirstOrDefault(k => !taken.Contains(k.Name) && k.Hints.Any(h => text.Contains(h, StringComparison.Ordinal))) is { } guess && taken.Add(guess.Name) ? guess.Name : null;
+        return known.FirstOrDefault(k => !taken.Contains(k.Name) && k.Hints.Any(h => text.Contains(h, StringComparison.Ordinal))) is { } guess
+            && taken.Add(guess.Name) ? guess.Name : null;
     }
 
     /// <summary>Letters and figures, whatever the capitals, spaces, hyphens and what is in brackets.</summary>

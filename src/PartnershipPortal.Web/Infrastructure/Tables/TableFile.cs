@@ -35,7 +35,8 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
         IncludeValuesInExceptions = false,
         MaxRecordSize = MaxRecordBytes,
         OnMalformedRecord = record =>
-            Rule.Require(record.Reason is not CsvMalformedReason.UnterminatedQuote, $"The quotation mark that opens on line {record.LineNumber} is never closed."),
+            Rule.Require(record.Reason is not CsvMalformedReason.UnterminatedQuote,
+                $"The quotation mark that opens on line {record.LineNumber} is never closed."),
     };
 
     static TableFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -44,7 +45,8 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
     public static string? WhyNotOfSize(long bytes) => bytes switch
     {
         0 => "The file is empty",
-        > MaxBytes => string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The file has {bytes / 1024d / 1024d:0.#} MB and may have {MaxBytes / 1024 / 1024}. Split it into two"),
+        > MaxBytes => string.Create(CultureInfo.GetCultureInfo("en-GB"),
+            $"The file has {bytes / 1024d / 1024d:0.#} MB and may have {MaxBytes / 1024 / 1024}. Split it into two"),
         _ => null,
     };
 
@@ -56,7 +58,8 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
         var table = content switch
         {
             [0x50, 0x4B, 0x03, 0x04, ..] => new TableFile(Workbook.Read(content)),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new BrokenRuleException("This is an old Excel file, or one with a password. Save it as “Excel Workbook (.xlsx)” without a password, or as “CSV UTF-8”."),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new BrokenRuleException(
+                "This is an old Excel file, or one with a password. Save it as “Excel Workbook (.xlsx)” without a password, or as “CSV UTF-8”."),
             [0x25, 0x50, 0x44, 0x46, ..] => throw new BrokenRuleException("This is a PDF. Send the spreadsheet itself, as .xlsx or CSV."),
             _ => new TableFile(ReadCsv(TextOf(content))),
         };
@@ -65,12 +68,15 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
     }
 
     internal static void RequireRoom(int rows) =>
-        Rule.Require(rows <= MaxRows + 100, string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The file has more than {MaxRows:N0} rows. Split it into two."));
+        Rule.Require(rows <= MaxRows + 100,
+            string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The file has more than {MaxRows:N0} rows. Split it into two."));
 
     internal static void RequireRoom(RawLine line)
     {
         Rule.Require(line.Cells.Length <= MaxColumns, $"Line {line.Number} has more than {MaxColumns} columns.");
-        Rule.Require(Array.TrueForAll(line.Cells, c => c.Length <= MaxCellLength), string.Create(CultureInfo.GetCultureInfo("en-GB"), $"A cell of line {line.Number} has more than {MaxCellLength:N0} characters. If the file is CSV, a quotation mark may be missing there."));
+        Rule.Require(Array.TrueForAll(line.Cells, c => c.Length <= MaxCellLength),
+            string.Create(CultureInfo.GetCultureInfo("en-GB"),
+            $"A cell of line {line.Number} has more than {MaxCellLength:N0} characters. If the file is CSV, a quotation mark may be missing there."));
     }
 
     /// <summary>UTF-8 with or without its mark, the "Unicode text" of a spreadsheet, or else Windows-1252.</summary>
@@ -91,7 +97,8 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
             text = Encoding.GetEncoding(1252).GetString(content);
         }
 
-        Rule.Require(!text.Contains('\0', StringComparison.Ordinal), "This is neither a CSV file nor an Excel workbook. In a spreadsheet, choose “Save as” and “CSV UTF-8”.");
+        Rule.Require(!text.Contains('\0', StringComparison.Ordinal),
+            "This is neither a CSV file nor an Excel workbook. In a spreadsheet, choose “Save as” and “CSV UTF-8”.");
         return text.TrimStart('\uFEFF');
     }
 

@@ -17,7 +17,8 @@ internal static class Workbook
     private const int MaxParts = 2_000;
     private const long MaxUnpackedBytes = 120L * 1024 * 1024;
     private const long MaxCharactersInPart = 100L * 1024 * 1024;
-    private const string Broken = "The workbook cannot be read. Open it in your spreadsheet, save it again as “Excel Workbook (.xlsx)” or “CSV UTF-8”, and send that.";
+    private const string Broken =
+        "The workbook cannot be read. Open it in your spreadsheet, save it again as “Excel Workbook (.xlsx)” or “CSV UTF-8”, and send that.";
 
     public static List<RawLine> Read(byte[] content)
     {
@@ -55,7 +56,8 @@ internal static class Workbook
         }
     }
 
-    private const string TooBig = "The workbook holds much more than a list of contacts would. Copy the rows into a new workbook, or save the sheet as “CSV UTF-8”.";
+    private const string TooBig =
+        "The workbook holds much more than a list of contacts would. Copy the rows into a new workbook, or save the sheet as “CSV UTF-8”.";
 
     private static List<RawLine> ReadFirstSheet(SpreadsheetDocument document)
     {
@@ -139,7 +141,8 @@ internal static class Workbook
             {
                 _ when type == CellValues.InlineString => cell.InlineString is { } inline ? Workbook.TextOf(inline) : "",
                 _ when raw.Length is 0 => "",
-                _ when type == CellValues.SharedString => Shared.ElementAtOrDefault(int.Parse(raw, CultureInfo.InvariantCulture)) ?? throw new FormatException(),
+                _ when type == CellValues.SharedString =>
+                    Shared.ElementAtOrDefault(int.Parse(raw, CultureInfo.InvariantCulture)) ?? throw new FormatException(),
                 _ when type == CellValues.Boolean => raw is "1" ? "yes" : "no",
                 _ when type == CellValues.String || type == CellValues.Error => raw,
                 _ when type == CellValues.Date => raw.Length >= 10 ? raw[..10] : raw,
@@ -174,7 +177,8 @@ internal static class Workbook
                 .GroupBy(f => f.NumberFormatId!.Value).ToDictionary(g => g.Key, g => g.First().FormatCode?.Value ?? "") ?? [];
             var ids = styles?.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0).ToList() ?? [];
             return new Formats(
-                [.. ids.Select(id => id is (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or (>= 50 and <= 58) || (own.TryGetValue(id, out var code) && ShowsDate(code)))],
+                [.. ids.Select(id =>
+                    id is (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or (>= 50 and <= 58) || (own.TryGetValue(id, out var code) && ShowsDate(code)))],
                 [.. ids.Select(id => own.TryGetValue(id, out var code) && code.Length <= 20 && code.All(c => c is '0') ? code.Length : 0)]);
         }
 

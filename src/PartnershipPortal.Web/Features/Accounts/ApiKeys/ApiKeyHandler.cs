@@ -13,8 +13,10 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.ApiKeys;
 
-/// <summary>Lets an organisation's own system in with <c>Authorization: Bearer pp_…</c>. It looks as a member of the organisation who is nobody in particular.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PortalDbContext db, TimeProvider clock)
+/// <summary>Lets an organisation's own system in with <c>Authorization: Bearer pp_…</c>. It looks as a member of the organisation who is nobody in
+/// particular.</summary>
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, PortalDbContext db,
+    TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Prefix = "pp_";

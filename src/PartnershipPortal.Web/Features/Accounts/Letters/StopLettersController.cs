@@ -6,14 +6,16 @@ using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Letters;
 
-/// <summary>The link under an e-mail that stops its kind, or starts it again, signed in or not, with an account or without. A button, because mail scanners open links.</summary>
+/// <summary>The link under an e-mail that stops its kind, or starts it again, signed in or not, with an account or without. A button, because mail
+/// scanners open links.</summary>
 [AllowAnonymous]
 [Route("letters")]
 public sealed class StopLettersController(PortalDbContext db, LetterFooter footer, LetterStops stops) : Controller
 {
     [HttpGet("stop/{token}")]
     public async Task<IActionResult> Stop(string token, CancellationToken cancel) =>
-        footer.Read(token) is var (kind, address) ? View(new StopLettersPage(token, Profile.LettersForm.NameOf(kind), await stops.HoldsAsync(address, kind, cancel))) : NotFound();
+        footer.Read(token) is var (kind, address)
+            ? View(new StopLettersPage(token, Profile.LettersForm.NameOf(kind), await stops.HoldsAsync(address, kind, cancel))) : NotFound();
 
     [HttpPost("stop/{token}")]
     [ActionName(nameof(Stop))]

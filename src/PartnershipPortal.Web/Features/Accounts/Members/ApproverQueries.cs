@@ -8,7 +8,8 @@ internal static class ApproverQueries
     extension(PortalDbContext db)
     {
         /// <summary>Those who may decide and can: an approver whose account was withdrawn decides nothing any more.</summary>
-        public IQueryable<Membership> LiveApprovers => db.Memberships.CurrentApprovers().Where(m => db.Users.Any(a => a.Id == m.AccountId && a.DisabledAt == null));
+        public IQueryable<Membership> LiveApprovers =>
+            db.Memberships.CurrentApprovers().Where(m => db.Users.Any(a => a.Id == m.AccountId && a.DisabledAt == null));
 
         /// <summary>Invitations that can be taken up: open, and from somebody who may still give such a place.</summary>
         public IQueryable<Invitation> StandingInvitationsAt(DateTimeOffset now)

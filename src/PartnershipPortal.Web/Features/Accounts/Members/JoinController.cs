@@ -17,7 +17,8 @@ namespace PartnershipPortal.Web.Features.Accounts.Members;
 /// <summary>Taking up an invitation, with an account or without. The link proves the address, so nothing more is confirmed.</summary>
 [AllowAnonymous]
 [Route("invitations/{token}")]
-public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer names, CurrentAccount current, ContactDrafts drafts, TimeProvider clock) : Controller
+public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer names, CurrentAccount current, ContactDrafts drafts,
+    TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Join(string token, CancellationToken cancel) =>
@@ -64,7 +65,8 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
         var now = clock.GetUtcNow();
         invitation.Accept(now);
         var open = await db.Memberships.SingleOrDefaultAsync(
-            m => m.AccountId == account.Id && m.OrganisationId == invitation.OrganisationId && (m.State == MembershipState.Requested || m.State == MembershipState.Active), cancel);
+            m => m.AccountId == account.Id && m.OrganisationId == invitation.OrganisationId
+                && (m.State == MembershipState.Requested || m.State == MembershipState.Active), cancel);
         if (open is null)
         {
             open = new Membership(account.Id, invitation.OrganisationId, jobTitle, now);
@@ -92,7 +94,8 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
         var normal = names.NormalizeEmail(invitation.Email);
         var owner = await db.Users.Where(a => a.NormalizedEmail == normal).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel);
         var viewer = HttpContext.ViewerOrNull();
-        return (invitation, new(organisation.Name, invitation.Email, invitation.Role, owner is null && viewer is null, owner is not null && viewer?.AccountId == owner));
+        return (invitation,
+            new(organisation.Name, invitation.Email, invitation.Role, owner is null && viewer is null, owner is not null && viewer?.AccountId == owner));
     }
 
     private ViewResult Gone()

@@ -6,14 +6,16 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
 
-public sealed record PeoplePage(string Organisation, IReadOnlyList<RequestRow> Requests, IReadOnlyList<MemberRow> Members, IReadOnlyList<InvitationRow> Invitations, IReadOnlyList<GoneRow> Gone)
+public sealed record PeoplePage(string Organisation, IReadOnlyList<RequestRow> Requests, IReadOnlyList<MemberRow> Members,
+    IReadOnlyList<InvitationRow> Invitations, IReadOnlyList<GoneRow> Gone)
 {
     public int Approvers => Members.Count(m => m.Role is not MembershipRole.Member);
 }
 
 public sealed record RequestRow(Guid Id, string Name, string JobTitle, string Email, string Organisation, DateTimeOffset RequestedAt);
 
-public sealed record MemberRow(Guid Id, Guid AccountId, string Name, string JobTitle, string Email, MembershipRole Role, DateTimeOffset? Since, DateOnly? LeavingOn);
+public sealed record MemberRow(Guid Id, Guid AccountId, string Name, string JobTitle, string Email, MembershipRole Role, DateTimeOffset? Since,
+    DateOnly? LeavingOn);
 
 /// <summary>Somebody whose place ended lately and can be brought back.</summary>
 public sealed record GoneRow(Guid Id, string Name, string JobTitle, MembershipEnding? Ending, DateTimeOffset EndedAt)
@@ -31,7 +33,9 @@ public sealed record DecidedPage(string Name, string Organisation, Membership Re
 {
     public string WhatHappened => Request.State is MembershipState.Declined
         ? $"{Decider} said no on {Request.DecidedAt!.Value.InWords}."
-        : $"{Decider} let {Name} in on {Request.DecidedAt!.Value.InWords}{(Request.State is MembershipState.Active ? $". They are {Request.Role.Label.ToLowerInvariant()} now" : ", and the place has ended since")}.";
+        : $"{Decider} let {Name} in on "
+            + Request.DecidedAt!.Value.InWords
+            + (Request.State is MembershipState.Active ? $". They are {Request.Role.Label.ToLowerInvariant()} now." : ", and the place has ended since.");
 }
 
 /// <param name="ReturnedAt">When the e-mail came back, if it did.</param>
@@ -40,7 +44,8 @@ public sealed record InvitationRow(Guid Id, string Email, MembershipRole Role, D
 /// <summary>One person who asks to join, with what helps to decide.</summary>
 /// <param name="Place">Where the organisation is and what kind it is; shown to an administrator.</param>
 /// <param name="IsNew">The organisation itself was registered with this request.</param>
-public sealed record RequestPage(string Name, string JobTitle, string Email, string Organisation, string? Place, bool IsNew, DateTimeOffset RequestedAt, IReadOnlyList<MembershipRole> Roles, string Back)
+public sealed record RequestPage(string Name, string JobTitle, string Email, string Organisation, string? Place, bool IsNew, DateTimeOffset RequestedAt,
+    IReadOnlyList<MembershipRole> Roles, string Back)
 {
     /// <summary>Whom employers are to ask first at a college, as it will stand on its page; null where that was not asked.</summary>
     public string? FrontDoor { get; init; }
@@ -70,7 +75,8 @@ public sealed class DecideForm
     }
 }
 
-public sealed record MemberPage(Guid Id, string Name, string JobTitle, string Email, MembershipRole Role, bool IsLastApprover, bool IsYou, IReadOnlyList<MembershipRole> Roles)
+public sealed record MemberPage(Guid Id, string Name, string JobTitle, string Email, MembershipRole Role, bool IsLastApprover, bool IsYou,
+    IReadOnlyList<MembershipRole> Roles)
 {
     /// <summary>Requests they sent that wait or were accepted, and who follows them when the place ends.</summary>
     public (int Count, string? Follower) Asked { get; init; }

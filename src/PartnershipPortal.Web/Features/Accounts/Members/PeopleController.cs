@@ -78,7 +78,8 @@ public sealed class PeopleController(PortalDbContext db, MembershipDecisions dec
 
     [HttpGet("{id:guid}/role")]
     public async Task<IActionResult> ChangeRole(Guid id, CancellationToken cancel) =>
-        await FindAsync(id, cancel) is { } membership ? View(new RoleForm { Role = membership.Role, Page = await PageOfAsync(membership, cancel) }) : NotFound();
+        await FindAsync(id, cancel) is { } membership ? View(new RoleForm { Role = membership.Role, Page = await PageOfAsync(membership, cancel) })
+            : NotFound();
 
     [HttpPost("{id:guid}/role")]
     public async Task<IActionResult> ChangeRole(Guid id, RoleForm form, CancellationToken cancel)
@@ -101,7 +102,8 @@ public sealed class PeopleController(PortalDbContext db, MembershipDecisions dec
 
     [HttpGet("{id:guid}/end")]
     public async Task<IActionResult> End(Guid id, CancellationToken cancel) =>
-        await FindAsync(id, cancel) is { } membership ? View((await PageOfAsync(membership, cancel)) with { Asked = await decisions.AskedAsync(membership, cancel) }) : NotFound();
+        await FindAsync(id, cancel) is { } membership
+            ? View((await PageOfAsync(membership, cancel)) with { Asked = await decisions.AskedAsync(membership, cancel) }) : NotFound();
 
     [HttpPost("{id:guid}/end")]
     [ActionName(nameof(End))]

@@ -26,7 +26,8 @@ public sealed class PlacesController(PortalDbContext db, ReferenceBook book, Mem
             join o in db.Organisations on m.OrganisationId equals o.Id
             orderby o.Name
             select new PlaceRow(m.Id, o.Id, o.Code, o.Name, m.JobTitle, m.Role, m.LeavingOn)).ToListAsync(cancel);
-        return View(new PlacesPage(viewer.OrganisationId, viewer.IsAdministrator, places, await StandingPage.ReadAsync(db, book, viewer, clock.GetUtcNow(), cancel)));
+        return View(new PlacesPage(viewer.OrganisationId, viewer.IsAdministrator, places,
+            await StandingPage.ReadAsync(db, book, viewer, clock.GetUtcNow(), cancel)));
     }
 
     /// <summary>The person asked by mistake, or thought better of it.</summary>
@@ -48,7 +49,8 @@ public sealed class PlacesController(PortalDbContext db, ReferenceBook book, Mem
     /// <summary>Leaving an organisation: today, or on a day to come, and until then one can stay.</summary>
     [HttpGet("places/{id:guid}/leave")]
     public async Task<IActionResult> Leave(Guid id, CancellationToken cancel) =>
-        await MineAsync(id, cancel) is { } place ? View(new LeaveForm { On = place.LeavingOn ?? clock.Today, Page = await LeavePageAsync(place, cancel) }) : NotFound();
+        await MineAsync(id, cancel) is { } place ? View(new LeaveForm { On = place.LeavingOn ?? clock.Today, Page = await LeavePageAsync(place, cancel) })
+            : NotFound();
 
     [HttpPost("places/{id:guid}/leave")]
     public async Task<IActionResult> Leave(Guid id, LeaveForm form, CancellationToken cancel)

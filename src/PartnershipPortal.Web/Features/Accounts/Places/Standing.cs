@@ -37,15 +37,18 @@ public sealed record StandingPage(IReadOnlyList<StandingRow> Rows, bool IsOnlyTh
             join o in db.Organisations.IgnoreQueryFilters() on m.OrganisationId equals o.Id
             orderby m.State == MembershipState.Requested descending, m.EndedAt ?? m.DecidedAt ?? m.RequestedAt descending
             select new StandingRow(
-                m.Id, o.Id, o.Code, o.Name, m.State, m.RequestedAt, m.DecidedAt, m.EndedAt, m.DeclineReason, o.IsPending, approvers.Count(a => a.OrganisationId == o.Id))
+                m.Id, o.Id, o.Code, o.Name, m.State, m.RequestedAt, m.DecidedAt, m.EndedAt, m.DeclineReason, o.IsPending,
+                    approvers.Count(a => a.OrganisationId == o.Id))
             {
-                CanUndo = m.State == MembershipState.Ended && m.DecidedAt != null && m.Ending == MembershipEnding.Left && m.EndedBy == m.AccountId && m.EndedAt > undoSince,
+                CanUndo = m.State == MembershipState.Ended && m.DecidedAt != null && m.Ending == MembershipEnding.Left && m.EndedBy == m.AccountId
+                    && m.EndedAt > undoSince,
             }).ToListAsync(cancel);
         var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
         var active = all.Where(r => r.State is MembershipState.Active).Select(r => r.OrganisationId).ToHashSet();
         return new(
             [.. all.Where(r => !active.Contains(r.OrganisationId)).DistinctBy(r => r.OrganisationId)
-                .Select(r => r with { HasWaitedLong = r.State is MembershipState.Requested && calendar.Between(London.DayOf(r.RequestedAt), today) > PatienceInWorkingDays })],
+                .Select(r => r with { HasWaitedLong = r.State is MembershipState.Requested
+                    && calendar.Between(London.DayOf(r.RequestedAt), today) > PatienceInWorkingDays })],
             active.Count == 0);
     }
 }
@@ -82,10 +85,13 @@ public sealed record StandingRow(
 
     public string WhatToDo => this switch
     {
-        { State: MembershipState.Requested, HasWaitedLong: true } => "It has been more than 5 working days. Ask a colleague who is in already to invite you, or tell us.",
+        { State: MembershipState.Requested, HasWaitedLong: true } =>
+            "It has been more than 5 working days. Ask a colleague who is in already to invite you, or tell us.",
         { State: MembershipState.Requested } => "Nothing. If you have a colleague who is in already, they can invite you, which is quicker.",
-        { State: MembershipState.Declined } => $"If it is a mistake, speak to your colleagues at {Organisation} and ask again. If you chose the wrong organisation, ask to join the right one.",
-        { WasLetIn: true } => $"If it is a mistake, speak to your colleagues at {Organisation}: they can invite you again. If you work elsewhere now, ask to join there.",
+        { State: MembershipState.Declined } =>
+            $"If it is a mistake, speak to your colleagues at {Organisation} and ask again. If you chose the wrong organisation, ask to join the right one.",
+        { WasLetIn: true } =>
+            $"If it is a mistake, speak to your colleagues at {Organisation}: they can invite you again. If you work elsewhere now, ask to join there.",
         _ => "Ask again, or ask to join another organisation.",
     };
 }

@@ -193,12 +193,14 @@ public sealed class RegistrationController(
         }
     }
 
-    private Task<Organisation?> FindAsync(string code, CancellationToken cancel) => db.Organisations.OpenOn(clock.Today).WithCode(code).SingleOrDefaultAsync(cancel);
+    private Task<Organisation?> FindAsync(string code, CancellationToken cancel) =>
+        db.Organisations.OpenOn(clock.Today).WithCode(code).SingleOrDefaultAsync(cancel);
 
     private async Task<PersonPage> PageOfAsync(Organisation organisation, CancellationToken cancel)
     {
         var hasApprover = await db.LiveApprovers.AnyAsync(m => m.OrganisationId == organisation.Id, cancel);
-        return new(organisation.Name, organisation.Town, IsKnown, hasApprover ? $"An approver at {organisation.Name}" : "A portal administrator", Request.Path + Request.QueryString)
+        return new(organisation.Name, organisation.Town, IsKnown, hasApprover ? $"An approver at {organisation.Name}" : "A portal administrator",
+            Request.Path + Request.QueryString)
         {
             FrontDoors = await frontDoors.IsMissingAtAsync(organisation, cancel) ? await frontDoors.ChoicesAsync(cancel) : [],
         };
@@ -211,7 +213,8 @@ public sealed class RegistrationController(
     private async Task<PersonPage> PageOfNewAsync(NewOrganisationForm organisation, CancellationToken cancel) =>
         PageOf(organisation) with
         {
-            FrontDoors = TryFindSector(await reference.CurrentAsync(cancel), organisation.Type, out var sector) && sector is Sector.Fe ? await frontDoors.ChoicesAsync(cancel) : [],
+            FrontDoors = TryFindSector(await reference.CurrentAsync(cancel), organisation.Type, out var sector) && sector is Sector.Fe
+                ? await frontDoors.ChoicesAsync(cancel) : [],
         };
 
     private bool IsKnown => HttpContext.ViewerOrNull() is not null;

@@ -9,7 +9,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
 
-/// <summary>"My organisation is not listed": the few facts from which its record is made. They travel in the address to the next page; none is personal.</summary>
+/// <summary>"My organisation is not listed": the few facts from which its record is made. They travel in the address to the next page; none is
+/// personal.</summary>
 public sealed class NewOrganisationForm
 {
     /// <summary>Not plainly Name: the next page's address carries it beside the form that asks for the person's name.</summary>

@@ -104,7 +104,8 @@ public sealed class Registrations(
             select $"{membership.JobTitle}, {organisation.Name}").ToListAsync(cancel));
 
     /// <summary>An organisation that is not in the list, out of sight until an administrator lets its first person in.</summary>
-    public static (Organisation Organisation, AreaMembership? Area) NewOrganisation(NewOrganisationForm form, Domain.Sector sector, FoundPlace place, DateOnly today)
+    public static (Organisation Organisation, AreaMembership? Area) NewOrganisation(NewOrganisationForm form, Domain.Sector sector, FoundPlace place,
+        DateOnly today)
     {
         var code = "PP-" + RandomNumberGenerator.GetString("23456789BCDFGHJKMNPQRSTVWXZ", 6);
         var organisation = new Organisation(code, form.OrganisationName!, sector, form.Type!, RecordOrigin.Registered);
@@ -145,7 +146,8 @@ public sealed class Registrations(
             where membership.OrganisationId == organisation.Id
             join approver in db.Users on membership.AccountId equals approver.Id
             select approver.Email).ToListAsync(cancel);
-        var administrators = approvers.Count > 0 ? [] : await db.Users.Where(a => a.IsAdministrator && a.DisabledAt == null).Select(a => a.Email).ToListAsync(cancel);
+        var administrators = approvers.Count > 0 ? []
+            : await db.Users.Where(a => a.IsAdministrator && a.DisabledAt == null).Select(a => a.Email).ToListAsync(cancel);
         foreach (var to in approvers.Concat(administrators))
         {
             letters.SomebodyAsksToJoin(to!, account.DisplayName, jobTitle, organisation.Name, isForAdministrator: approvers.Count == 0);

@@ -31,7 +31,8 @@ public sealed class SecondFactorController(
     public async Task<IActionResult> SetUp(string? returnUrl, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
-        return await WhyNotAsync(account, returnUrl) ?? await ShowAsync(account, new SecondStepForm { ReturnUrl = returnUrl, Sealed = Seal(account, AuthenticatorCode.NewSecret()) });
+        return await WhyNotAsync(account, returnUrl)
+            ?? await ShowAsync(account, new SecondStepForm { ReturnUrl = returnUrl, Sealed = Seal(account, AuthenticatorCode.NewSecret()) });
     }
 
     [HttpPost("app")]
@@ -114,7 +115,8 @@ public sealed class SecondFactorController(
         var qr = QrPicture.Of(AuthenticatorCode.UriFor(secret, account.Email!));
         form.PasskeyName ??= Device.Of(Request.Headers.UserAgent);
         form.Page = new(
-            string.Join(' ', secret.Chunk(4).Select(letters => new string(letters))), qr.Path, qr.Side, await passkeys.OfferNewAsync(HttpContext, account), HttpContext.ViewerOrNull() is null);
+            string.Join(' ', secret.Chunk(4).Select(letters => new string(letters))), qr.Path, qr.Side, await passkeys.OfferNewAsync(HttpContext, account),
+                HttpContext.ViewerOrNull() is null);
         return View(nameof(SetUp), form);
     }
 

@@ -6,7 +6,8 @@ using PartnershipPortal.Web.Features.Accounts.SignIn;
 namespace PartnershipPortal.Web.Features.Accounts.Security;
 
 /// <summary>What an account has beside its password, and whether what was typed proves it. Changes are saved by the caller.</summary>
-public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit guesses, IDataProtectionProvider protection, TimeProvider clock, ILogger<SecondFactors> log)
+public sealed class SecondFactors(UserManager<Account> accounts, GuessLimit guesses, IDataProtectionProvider protection, TimeProvider clock,
+    ILogger<SecondFactors> log)
 {
     private readonly IDataProtector secrets = protection.CreateProtector("PartnershipPortal.AuthenticatorSecret");
 

@@ -65,7 +65,8 @@ internal static class ViewerCheck
                     where (i.target_organisation_id = p.id and i.state = 'Sent'
                            and (p.role <> 'Member' or i.target_contact_id is null
                                 or exists (select 1 from contacts c left join contacts d on d.id = c.deputy_id
-                                           where c.id = i.target_contact_id and (c.account_id = a.id or (i.deputy_asked_on is not null and d.account_id = a.id)))))
+                                           where c.id = i.target_contact_id
+                                             and (c.account_id = a.id or (i.deputy_asked_on is not null and d.account_id = a.id)))))
                        or (i.seeker_organisation_id = p.id and i.seeker_account_id = a.id and (i.state = 'NeedsInfo' or i.seeker_has_news))
                        or (i.target_organisation_id = p.id and i.state = 'Accepted' and i.target_has_news
                            and exists (select 1 from contacts c where c.id = i.target_contact_id and c.account_id = a.id)))::int as inbox,

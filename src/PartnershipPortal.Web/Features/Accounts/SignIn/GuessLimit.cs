@@ -27,7 +27,8 @@ public sealed class GuessLimit(PortalDbContext db, TimeProvider clock)
     public async Task<TimeSpan?> RightAsync(string what, CancellationToken cancel)
     {
         var (key, now) = (KeyOf(what), clock.GetUtcNow());
-        return Wait(await db.Database.SqlQuery<DateTimeOffset>($"select blocked_until from guess_counts where key = {key} for update").ToListAsync(cancel), now);
+        return Wait(await db.Database.SqlQuery<DateTimeOffset>($"select blocked_until from guess_counts where key = {key} for update").ToListAsync(cancel),
+            now);
     }
 
     /// <summary>Counts a wrong guess. Returns how long to wait when others were counted first: then it must not be told that it was wrong.</summary>

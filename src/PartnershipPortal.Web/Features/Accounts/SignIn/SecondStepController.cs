@@ -29,7 +29,8 @@ public sealed class SecondStepController(
     public Task<IActionResult> Code(CodeForm form, CancellationToken cancel) => TryAsync(nameof(Code), form, isRecovery: false, cancel);
 
     [HttpGet("recovery-code")]
-    public Task<ViewResult> RecoveryCode(string? returnUrl, CancellationToken cancel) => ShowAsync(nameof(RecoveryCode), new CodeForm { ReturnUrl = returnUrl }, cancel);
+    public Task<ViewResult> RecoveryCode(string? returnUrl, CancellationToken cancel) =>
+        ShowAsync(nameof(RecoveryCode), new CodeForm { ReturnUrl = returnUrl }, cancel);
 
     [HttpPost("recovery-code")]
     [EnableRateLimiting(RateLimits.SignIns)]
@@ -65,7 +66,8 @@ public sealed class SecondStepController(
         {
             ModelState.AddModelError(nameof(form.Code), outcome.Wait is { } wait
                 ? GuessLimit.TooMany(wait)
-                : isRecovery ? "This recovery code is not right, or has been used. Check it and try again." : "This code is not right. Wait for the next one to appear, then type that.");
+                : isRecovery ? "This recovery code is not right, or has been used. Check it and try again."
+                    : "This code is not right. Wait for the next one to appear, then type that.");
             var page = await ShowAsync(view, form, cancel);
             page.StatusCode = outcome.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
             return page;

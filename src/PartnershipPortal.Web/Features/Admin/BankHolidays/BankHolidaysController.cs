@@ -39,7 +39,8 @@ public sealed class BankHolidaysController(PortalDbContext db, ReferenceBook boo
 
         var before = (await book.CurrentAsync(cancel)).WorkingDays;
         await editor.AddBankHolidayAsync(new BankHoliday { Date = form.Date!.Value, Name = form.Name!.Trim() }, cancel);
-        return await SayAsync($"{form.Date.Value.InWords} is {(form.IsCancelled is true ? "a working day" : "a bank holiday")} now", form.Date.Value, before, cancel);
+        return await SayAsync($"{form.Date.Value.InWords} is {(form.IsCancelled is true ? "a working day" : "a bank holiday")} now", form.Date.Value, before,
+            cancel);
     }
 
     [HttpPost("remove")]

@@ -32,7 +32,8 @@ public sealed class BreakGlassController(
         var side = string.IsNullOrWhiteSpace(organisation)
             ? null
             : await db.Organisations.WithCode(organisation.Trim()).Select(o => new { o.Id, o.Name }).SingleOrDefaultAsync(cancel);
-        var rows = side is null ? [] : await LinesAsync(db.Introductions.Where(i => i.SeekerOrganisationId == side.Id || i.TargetOrganisationId == side.Id), cancel);
+        var rows = side is null ? []
+            : await LinesAsync(db.Introductions.Where(i => i.SeekerOrganisationId == side.Id || i.TargetOrganisationId == side.Id), cancel);
         return View(new IntroductionsOfPage(organisation, side?.Name, rows));
     }
 
@@ -58,7 +59,8 @@ public sealed class BreakGlassController(
         var introduction = await db.Introductions.AsNoTracking().Include(i => i.Thread).SingleAsync(i => i.Id == id, cancel);
         await WriteDownAsync(introduction, line, form.Reason!.Trim(), cancel);
         return View("Opened", new OpenedIntroductionPage(
-            line, introduction.SeekerName, introduction.SeekerRole, introduction.Purpose, introduction.Offer, ThreadRow.Of(introduction, isOurs: false, line.Target)));
+            line, introduction.SeekerName, introduction.SeekerRole, introduction.Purpose, introduction.Offer,
+                ThreadRow.Of(introduction, isOurs: false, line.Target)));
     }
 
     /// <summary>First it is written down and told; then it is shown.</summary>
@@ -82,8 +84,10 @@ public sealed class BreakGlassController(
         }
 
         var approvers = db.LiveApprovers.Where(m => sides.Contains(m.OrganisationId)).Select(m => m.AccountId);
-        var told = await db.Users.Where(a => a.DisabledAt == null && (a.Id == introduction.SeekerAccountId || approvers.Contains(a.Id))).Select(a => a.Email!).ToListAsync(cancel);
-        told.AddRange(await db.Contacts.Where(c => (c.Id == introduction.TargetContactId || c.Id == introduction.TargetStrategicId || c.Id == introduction.SeekerStrategicId) && c.Email != null).Select(c => c.Email!).ToListAsync(cancel));
+        var told = await db.Users.Where(a => a.DisabledAt == null && (a.Id == introduction.SeekerAccountId || approvers.Contains(a.Id))).Select(a => a.Email!)
+            .ToListAsync(cancel);
+        told.AddRange(await db.Contacts.Where(c => (c.Id == introduction.TargetContactId || c.Id == introduction.TargetStrategicId
+            || c.Id == introduction.SeekerStrategicId) && c.Email != null).Select(c => c.Email!).ToListAsync(cancel));
         foreach (var to in told.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             outbox.Post(LetterKind.ContactNotice, to, $"An administrator has read one of your introductions", $"""
@@ -101,7 +105,8 @@ public sealed class BreakGlassController(
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<IntroductionLine?> LineAsync(Guid id, CancellationToken cancel) => (await LinesAsync(db.Introductions.Where(i => i.Id == id), cancel)).SingleOrDefault();
+    private async Task<IntroductionLine?> LineAsync(Guid id, CancellationToken cancel) =>
+        (await LinesAsync(db.Introductions.Where(i => i.Id == id), cancel)).SingleOrDefault();
 
     private async Task<IReadOnlyList<IntroductionLine>> LinesAsync(IQueryable<Introduction> introductions, CancellationToken cancel)
     {

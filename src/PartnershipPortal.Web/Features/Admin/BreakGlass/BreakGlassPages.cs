@@ -28,4 +28,5 @@ public sealed class BreakGlassForm
 }
 
 /// <summary>What was written, shown once for the reason given.</summary>
-public sealed record OpenedIntroductionPage(IntroductionLine About, string SeekerName, string SeekerRole, string? Purpose, string? Offer, IReadOnlyList<ThreadRow> Thread);
+public sealed record OpenedIntroductionPage(IntroductionLine About, string SeekerName, string SeekerRole, string? Purpose, string? Offer,
+    IReadOnlyList<ThreadRow> Thread);

@@ -12,7 +12,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Complaints;
 
-/// <summary>The register of complaints about how details are used: what is due when, who looks into it, what came of it. The person is told at each step.</summary>
+/// <summary>The register of complaints about how details are used: what is due when, who looks into it, what came of it. The person is told at each
+/// step.</summary>
 [Route("admin/complaints")]
 [Authorize(Policies.Administrator)]
 public sealed class ComplaintsController(PortalDbContext db, ComplaintLetters letters, Conflicts conflicts, TimeProvider clock) : Controller
@@ -23,7 +24,8 @@ public sealed class ComplaintsController(PortalDbContext db, ComplaintLetters le
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         var rows = await db.Complaints.AsNoTracking()
-            .OrderBy(c => c.State == ComplaintState.Closed ? 1 : 0).ThenBy(c => c.State == ComplaintState.Closed ? null : (DateTimeOffset?)c.ReceivedAt).ThenByDescending(c => c.ClosedAt)
+            .OrderBy(c => c.State == ComplaintState.Closed ? 1 : 0).ThenBy(c => c.State == ComplaintState.Closed ? null : (DateTimeOffset?)c.ReceivedAt)
+                .ThenByDescending(c => c.ClosedAt)
             .Take(Most).ToListAsync(cancel);
         return View(new ComplaintsPage(rows, clock.Today));
     }
@@ -82,7 +84,8 @@ public sealed class ComplaintsController(PortalDbContext db, ComplaintLetters le
         return RedirectToAction(nameof(Index));
     }
 
-    private ComplaintPage PageOf(Complaint complaint, ComplaintAnswerForm form) => new(complaint, form, conflicts.VersionOf(complaint), HttpContext.Viewer().Name, clock.Today);
+    private ComplaintPage PageOf(Complaint complaint, ComplaintAnswerForm form) =>
+        new(complaint, form, conflicts.VersionOf(complaint), HttpContext.Viewer().Name, clock.Today);
 }
 
 /// <summary>The register: what is open first, oldest first.</summary>

@@ -63,7 +63,8 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
         return Redirect($"/admin/organisations/{organisation.Code}/approver");
     }
 
-    private Task<Organisation?> FindAsync(string code, CancellationToken cancel) => db.Organisations.OpenOn(clock.Today).WithCode(code).SingleOrDefaultAsync(cancel);
+    private Task<Organisation?> FindAsync(string code, CancellationToken cancel) =>
+        db.Organisations.OpenOn(clock.Today).WithCode(code).SingleOrDefaultAsync(cancel);
 
     private async Task EndAsync(IReadOnlyList<MemberToAppoint> approvers, Organisation organisation, CancellationToken cancel)
     {
@@ -104,7 +105,8 @@ public sealed class AppointmentsController(PortalDbContext db, AccountLetters le
             select new
             {
                 IsApprover = m.Role != MembershipRole.Member,
-                Row = new MemberToAppoint(m.Id, a.DisplayName, m.JobTitle, a.Email!, a.DisabledAt != null, db.SignInSessions.Where(s => s.AccountId == a.Id).Max(s => (DateTimeOffset?)s.LastSeenAt)),
+                Row = new MemberToAppoint(m.Id, a.DisplayName, m.JobTitle, a.Email!, a.DisabledAt != null,
+                    db.SignInSessions.Where(s => s.AccountId == a.Id).Max(s => (DateTimeOffset?)s.LastSeenAt)),
             }).ToListAsync(cancel);
         return new(
             organisation.Code,

@@ -60,7 +60,8 @@ public sealed record CorrectionForm
             RuleFor(f => f.Name).NotEmpty().WithMessage("Enter its name")
                 .MaximumLength(Organisation.NameMaxLength).WithMessage($"Name must be {Organisation.NameMaxLength} characters or fewer");
             RuleFor(f => f.Type).NotEmpty().WithMessage("Choose what kind of organisation it is");
-            RuleFor(f => f.Address).MaximumLength(Organisation.AddressMaxLength).WithMessage($"Address must be {Organisation.AddressMaxLength} characters or fewer");
+            RuleFor(f => f.Address).MaximumLength(Organisation.AddressMaxLength)
+                .WithMessage($"Address must be {Organisation.AddressMaxLength} characters or fewer");
             RuleFor(f => f.Town).MaximumLength(Organisation.TownMaxLength).WithMessage($"Town must be {Organisation.TownMaxLength} characters or fewer");
             RuleFor(f => f.Postcode).NotEmpty().WithMessage("Enter its postcode");
             RuleFor(f => f.GeneralMailbox).IsEmailAddress();

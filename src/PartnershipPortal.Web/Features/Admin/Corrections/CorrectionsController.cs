@@ -78,7 +78,8 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
 
     private Task<Organisation?> FindAsync(string code, CancellationToken cancel) => db.Organisations.WithCode(code).SingleOrDefaultAsync(cancel);
 
-    /// <summary>The sector and the place, understood; null, with the reason beside the field, when they are not. A postcode left as it was stays as it is.</summary>
+    /// <summary>The sector and the place, understood; null, with the reason beside the field, when they are not. A postcode left as it was stays as
+    /// it is.</summary>
     private (Sector Sector, FoundPlace? Place)? Read(CorrectionForm form, Organisation organisation, ReferenceBookSnapshot book)
     {
         var type = book.Find(TermKind.OrganisationType, form.Type);
@@ -96,7 +97,8 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
         var reading = book.Gazetteer.Read(form.Postcode);
         if (reading.Place is not { Kind: PlaceKind.Postcode } place)
         {
-            ModelState.AddModelError(nameof(form.Postcode), reading.Outcome is PlaceOutcome.OutsideEngland ? "Enter a postcode in England" : "Enter a full postcode, like OL6 9RW");
+            ModelState.AddModelError(nameof(form.Postcode),
+                reading.Outcome is PlaceOutcome.OutsideEngland ? "Enter a postcode in England" : "Enter a full postcode, like OL6 9RW");
             return null;
         }
 
@@ -106,7 +108,8 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
     /// <summary>Where it is, and with a new postcode its council and care system too.</summary>
     private async Task PlaceAsync(Organisation organisation, CorrectionForm form, FoundPlace? moved, CancellationToken cancel)
     {
-        var (address, town) = (Rule.OptionalText(form.Address, Organisation.AddressMaxLength, "An address"), Rule.OptionalText(form.Town, Organisation.TownMaxLength, "A town"));
+        var (address, town) =
+            (Rule.OptionalText(form.Address, Organisation.AddressMaxLength, "An address"), Rule.OptionalText(form.Town, Organisation.TownMaxLength, "A town"));
         if (moved is null)
         {
             organisation.Locate(address, town, organisation.Postcode, organisation.Latitude, organisation.Longitude, organisation.LocalAuthorityCode);
@@ -141,7 +144,8 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
     {
         var isBoard = organisation.Sector is Sector.System;
         var types = (await reference.CurrentAsync(cancel)).TermsOf(TermKind.OrganisationType)
-            .Where(t => (t.Status is TermStatus.Current || t.Code == organisation.Type) && Sectors.TryParse(t.Group, out var sector) && sector is Sector.System == isBoard)
+            .Where(t => (t.Status is TermStatus.Current || t.Code == organisation.Type) && Sectors.TryParse(t.Group, out var sector)
+                && sector is Sector.System == isBoard)
             .Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var group) ? group.Label() : null));
         return View("Correct", new CorrectionPage(organisation.Code, organisation.Name, form, [.. types]));
     }

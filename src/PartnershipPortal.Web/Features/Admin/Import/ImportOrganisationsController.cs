@@ -27,7 +27,8 @@ public sealed class ImportOrganisationsController(OrganisationImport import) : C
 
         using var reader = new StreamReader(form.File!.OpenReadStream(), Encoding.UTF8);
         var text = await reader.ReadToEndAsync(cancel);
-        return await ReadAsync(text, import.PrepareAsync, cancel) is { } rows ? View(new ImportPreviewPage(form.File.FileName, text, rows)) : View("Index", form);
+        return await ReadAsync(text, import.PrepareAsync, cancel) is { } rows ? View(new ImportPreviewPage(form.File.FileName, text, rows))
+            : View("Index", form);
     }
 
     /// <summary>Reads the same text again and saves what is good, so that nothing the preview said is taken on trust.</summary>
@@ -35,7 +36,8 @@ public sealed class ImportOrganisationsController(OrganisationImport import) : C
     [RequestFormLimits(ValueLengthLimit = ImportFileForm.MostBytes)]
     public async Task<IActionResult> Save([FromForm] string? text, CancellationToken cancel)
     {
-        return await ReadAsync(text ?? "", import.SaveAsync, cancel) is { } rows ? View("Done", new ImportPreviewPage("", "", rows)) : View("Index", new ImportFileForm());
+        return await ReadAsync(text ?? "", import.SaveAsync, cancel) is { } rows ? View("Done", new ImportPreviewPage("", "", rows))
+            : View("Index", new ImportFileForm());
     }
 
     private async Task<IReadOnlyList<OrganisationImportRow>?> ReadAsync(
@@ -79,5 +81,6 @@ public sealed record ImportPreviewPage(string FileName, string Text, IReadOnlyLi
     public int Good => Count(ImportOutcome.Added) + Count(ImportOutcome.Changed);
 
     /// <summary>Refused lines first, then those with something to say, then the rest.</summary>
-    public IEnumerable<OrganisationImportRow> Shown => Rows.OrderByDescending(r => r.Outcome is ImportOutcome.Refused).ThenByDescending(r => r.Notes.Count > 0).ThenBy(r => r.Line).Take(MostShown);
+    public IEnumerable<OrganisationImportRow> Shown =>
+        Rows.OrderByDescending(r => r.Outcome is ImportOutcome.Refused).ThenByDescending(r => r.Notes.Count > 0).ThenBy(r => r.Line).Take(MostShown);
 }

@@ -19,7 +19,8 @@ public sealed record MergeForm
         {
             RuleFor(f => f.From).NotEmpty().WithMessage("Enter the code of the organisation that ends");
             RuleFor(f => f.Into).NotEmpty().WithMessage("Enter the code of the organisation that goes on")
-                .Must((form, into) => !string.Equals(form.From?.Trim(), into!.Trim(), StringComparison.OrdinalIgnoreCase)).WithMessage("Choose two different organisations");
+                .Must((form, into) => !string.Equals(form.From?.Trim(), into!.Trim(), StringComparison.OrdinalIgnoreCase))
+                    .WithMessage("Choose two different organisations");
             RuleFor(f => f.On).NotNull().WithMessage("Enter the day from which they are one");
         }
     }

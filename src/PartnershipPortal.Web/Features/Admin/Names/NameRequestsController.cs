@@ -46,7 +46,8 @@ public sealed class NameRequestsController(PortalDbContext db, OrganisationLette
             return View(form);
         }
 
-        var (request, organisation) = (await db.NameRequests.SingleAsync(r => r.Id == id, cancel), await db.Organisations.SingleAsync(o => o.Id == row.OrganisationId, cancel));
+        var (request, organisation) =
+            (await db.NameRequests.SingleAsync(r => r.Id == id, cancel), await db.Organisations.SingleAsync(o => o.Id == row.OrganisationId, cancel));
         var (me, now) = (HttpContext.Viewer().AccountId, clock.GetUtcNow());
         if (form.IsYes)
         {
@@ -76,7 +77,8 @@ public sealed class NameRequestsController(PortalDbContext db, OrganisationLette
         }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { ConstraintName: OrganisationConfiguration.CodeIndex })
         {
-            ModelState.AddModelError(nameof(form.Answer), $"Another organisation has the code {request.NewCode}. If they are one and the same, merge them instead");
+            ModelState.AddModelError(nameof(form.Answer),
+                $"Another organisation has the code {request.NewCode}. If they are one and the same, merge them instead");
             return View(form);
         }
         catch (DbUpdateConcurrencyException)
@@ -86,7 +88,8 @@ public sealed class NameRequestsController(PortalDbContext db, OrganisationLette
             return Late(form);
         }
 
-        TempData["Notice"] = form.IsYes ? $"It is called {organisation.Name} ({organisation.Code}) now. Whoever asked has been told." : "Refused. Whoever asked reads your reason.";
+        TempData["Notice"] = form.IsYes ? $"It is called {organisation.Name} ({organisation.Code}) now. Whoever asked has been told."
+            : "Refused. Whoever asked reads your reason.";
         return RedirectToAction(nameof(Index));
     }
 
@@ -101,7 +104,13 @@ public sealed class NameRequestsController(PortalDbContext db, OrganisationLette
     {
         if (old != organisation.Code)
         {
-            db.OrganisationSuccessions.Add(new OrganisationSuccession { OldCode = old, NewCode = organisation.Code, EffectiveOn = clock.Today, Source = "A new code, agreed in the portal" });
+            db.OrganisationSuccessions.Add(new OrganisationSuccession
+            {
+                OldCode = old,
+                NewCode = organisation.Code,
+                EffectiveOn = clock.Today,
+                Source = "A new code, agreed in the portal"
+            });
         }
     }
 

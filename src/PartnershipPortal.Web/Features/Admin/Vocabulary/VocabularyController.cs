@@ -34,7 +34,8 @@ public sealed class VocabularyController(
         }
 
         var terms = await db.Terms.AsNoTracking().Where(t => t.Kind == known).OrderBy(t => t.Sort).ThenBy(t => t.Label).ToListAsync(cancel);
-        var shown = string.IsNullOrWhiteSpace(q) ? terms : [.. terms.Where(t => $"{t.Code} {t.Label} {t.Expansion} {t.Meaning}".Contains(q.Trim(), StringComparison.OrdinalIgnoreCase))];
+        var shown = string.IsNullOrWhiteSpace(q) ? terms
+            : [.. terms.Where(t => $"{t.Code} {t.Label} {t.Expansion} {t.Meaning}".Contains(q.Trim(), StringComparison.OrdinalIgnoreCase))];
         return View(new TermListPage(known, kind, known.Heading(), q, shown));
     }
 
@@ -63,7 +64,8 @@ public sealed class VocabularyController(
         }
 
         return ModelState.IsValid
-            ? Done(kind, form.Code!, known is TermKind.Agenda ? $"{form.Label} is added. Now say who handles it: until then nobody is suggested for it." : $"{form.Label} is added.", known is TermKind.Agenda ? "#routes" : "")
+            ? Done(kind, form.Code!, known is TermKind.Agenda ? $"{form.Label} is added. Now say who handles it: until then nobody is suggested for it."
+                : $"{form.Label} is added.", known is TermKind.Agenda ? "#routes" : "")
             : await AskAsync(known, form, cancel);
     }
 
@@ -95,7 +97,8 @@ public sealed class VocabularyController(
             await conflicts.ReloadAsync(term, cancel);
             var theirs = FormOf(term);
             var subject = (nameof(Domain.Vocabulary.Term), $"{term.Kind}/{term.Code}");
-            return await conflicts.ShowAsync(this, "this word", $"/admin/vocabulary/{kind}/{code}", subject, theirs.Version, theirs.Fields(), form.Fields(), cancel);
+            return await conflicts.ShowAsync(this, "this word", $"/admin/vocabulary/{kind}/{code}", subject, theirs.Version, theirs.Fields(), form.Fields(),
+                cancel);
         }
 
         return Done(kind, code, $"{term.Label} is saved. Find uses it from now on.");
@@ -209,7 +212,8 @@ public sealed class VocabularyController(
 
     private async Task<TermFieldsPage> FieldsAsync(TermKind kind, string? code, TermForm form, CancellationToken cancel)
     {
-        var others = await db.Terms.AsNoTracking().Where(t => (t.Kind == kind && t.Code != code) || t.Kind == TermKind.Agenda).OrderBy(t => t.Label).ToListAsync(cancel);
+        var others = await db.Terms.AsNoTracking().Where(t => (t.Kind == kind && t.Code != code) || t.Kind == TermKind.Agenda).OrderBy(t => t.Label)
+            .ToListAsync(cancel);
         return new(
             kind,
             form,
@@ -219,18 +223,23 @@ public sealed class VocabularyController(
 
     private async Task<IActionResult> ShowAsync(Term term, TermForm form, CancellationToken cancel)
     {
-        var labels = await db.Terms.AsNoTracking().Where(t => t.Kind == TermKind.Agenda || t.Kind == TermKind.RoleFamily).OrderBy(t => t.Sort).ToListAsync(cancel);
+        var labels = await db.Terms.AsNoTracking().Where(t => t.Kind == TermKind.Agenda || t.Kind == TermKind.RoleFamily).OrderBy(t => t.Sort)
+            .ToListAsync(cancel);
         var families = labels.Where(t => t.Kind is TermKind.RoleFamily).ToDictionary(t => t.Code);
         var agendas = labels.Where(t => t.Kind is TermKind.Agenda).ToDictionary(t => t.Code, t => t.Label);
         var routes = term.Kind is TermKind.Agenda or TermKind.RoleFamily
-            ? await db.AgendaRoutes.AsNoTracking().Where(r => r.RemovedAt == null && (term.Kind == TermKind.Agenda ? r.AgendaCode == term.Code : r.RoleFamilyCode == term.Code)).ToListAsync(cancel)
+            ? await db.AgendaRoutes.AsNoTracking().Where(r =>
+                r.RemovedAt == null && (term.Kind == TermKind.Agenda ? r.AgendaCode == term.Code : r.RoleFamilyCode == term.Code)).ToListAsync(cancel)
             : [];
         return View("Term", new TermPage(term, term.Kind.Slug(), term.Kind.Heading(), await FieldsAsync(term.Kind, term.Code, form, cancel))
         {
             HasSynonyms = term.Kind.HasSynonyms(),
-            Synonyms = await db.Synonyms.Where(s => s.Kind == term.Kind && s.TermCode == term.Code && s.RemovedAt == null).OrderBy(s => s.Text).Select(s => s.Text).ToListAsync(cancel),
+            Synonyms = await db.Synonyms.Where(s => s.Kind == term.Kind && s.TermCode == term.Code && s.RemovedAt == null).OrderBy(s => s.Text)
+                .Select(s => s.Text).ToListAsync(cancel),
             Routes = [.. routes
-                .Select(r => new RouteRow(r.AgendaCode, agendas.GetValueOrDefault(r.AgendaCode, r.AgendaCode), r.RoleFamilyCode, families.GetValueOrDefault(r.RoleFamilyCode)?.Label ?? r.RoleFamilyCode, families.GetValueOrDefault(r.RoleFamilyCode)?.Sector?.Label() ?? "", r.Level, r.Fit, r.Source))
+                .Select(r => new RouteRow(r.AgendaCode, agendas.GetValueOrDefault(r.AgendaCode, r.AgendaCode), r.RoleFamilyCode,
+                    families.GetValueOrDefault(r.RoleFamilyCode)?.Label ?? r.RoleFamilyCode,
+                    families.GetValueOrDefault(r.RoleFamilyCode)?.Sector?.Label() ?? "", r.Level, r.Fit, r.Source))
                 .OrderBy(r => r.Sector, StringComparer.Ordinal).ThenBy(r => r.Level).ThenBy(r => r.Fit).ThenBy(r => r.RoleFamilyLabel, StringComparer.Ordinal)],
             RoleFamilies = [.. families.Values.Where(f => f.Status is TermStatus.Current).Select(f => new Choice(f.Code, f.Label, Group: f.Sector?.Label()))],
         });

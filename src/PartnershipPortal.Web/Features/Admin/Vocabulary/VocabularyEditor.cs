@@ -58,9 +58,11 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
     internal async Task AddSynonymAsync(TermKind kind, string code, string text, CancellationToken cancel)
     {
         text = text.Trim();
-        var same = await db.Synonyms.Where(s => s.Kind == kind && EF.Functions.ILike(s.Text, text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_"))).ToListAsync(cancel);
+        var same = await db.Synonyms.Where(s => s.Kind == kind && EF.Functions.ILike(s.Text, text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")))
+            .ToListAsync(cancel);
         var elsewhere = same.Find(s => s.TermCode != code && s.RemovedAt is null);
-        Rule.Require(elsewhere is null, $"“{text}” already leads to {(await reference.CurrentAsync(cancel)).Label(kind, elsewhere?.TermCode ?? "")}. Remove it there first.");
+        Rule.Require(elsewhere is null,
+            $"“{text}” already leads to {(await reference.CurrentAsync(cancel)).Label(kind, elsewhere?.TermCode ?? "")}. Remove it there first.");
         if (same.Find(s => s.TermCode == code) is { } known)
         {
             known.RemovedAt = null;

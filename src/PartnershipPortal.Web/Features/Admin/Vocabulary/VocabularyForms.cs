@@ -43,7 +43,8 @@ internal static class TermKinds
 
     /// <summary>Small letters and digits, parted by hyphens or, in role families, a dot.</summary>
     public static bool IsCode(string? code) =>
-        code is { Length: >= 2 and <= Term.CodeMaxLength } and not "new" && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' or '_') && char.IsAsciiLetterOrDigit(code[0]);
+        code is { Length: >= 2 and <= Term.CodeMaxLength } and not "new"
+            && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' or '_') && char.IsAsciiLetterOrDigit(code[0]);
 
     public static IReadOnlyList<Choice> Sectors { get; } = [.. Enum.GetValues<Sector>().Select(s => new Choice(s.ToString(), s.Label()))];
 
@@ -99,7 +100,8 @@ public sealed record TermForm
         FormField.Choice(nameof(Status), "Is it in use?", Status, TermKinds.Statuses.First(s => s.Value == Status.ToString()).Text),
         FormField.Choice(nameof(Successor), "What it is called or replaced by now", Successor, Successor),
         FormField.Text(nameof(Source), "Where it comes from", Source),
-        FormField.Choice(nameof(CheckedOn), "Checked on", CheckedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), CheckedOn?.InWords),
+        FormField.Choice(nameof(CheckedOn), "Checked on", CheckedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            CheckedOn?.InWords),
     ];
 
     internal sealed class Validator : AbstractValidator<TermForm>

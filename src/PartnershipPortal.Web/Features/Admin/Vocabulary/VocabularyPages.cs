@@ -37,7 +37,8 @@ public sealed record TermPage(Term Term, string Slug, string Heading, TermFields
     public bool IsRoleFamily => Term.Kind is TermKind.RoleFamily;
 }
 
-public sealed record RouteRow(string AgendaCode, string AgendaLabel, string RoleFamilyCode, string RoleFamilyLabel, string Sector, ContactLevel Level, RouteFit Fit, string Source);
+public sealed record RouteRow(string AgendaCode, string AgendaLabel, string RoleFamilyCode, string RoleFamilyLabel, string Sector, ContactLevel Level,
+    RouteFit Fit, string Source);
 
 /// <summary>The weights of the ranking.</summary>
 public sealed record WeightsPage(WeightsForm Form, IReadOnlyList<RankingWeight> Weights);

@@ -26,9 +26,12 @@ internal static class ContactFile
         new("surname", "Surname", "Last name", "Lastname", "Family name") { Hints = ["surname", "lastname"] },
         new("job_title", "Job title", "Job", "Job role", "Position", "Position title", "Post", "Post title", "Role", "Role title", "Designation")
             { Hints = ["title", "role", "position", "job", "post"] },
-        new("email", "Email address", "E-mail", "Mail", "E-mail address", "Work email", "Work email address", "Contact email", "Primary email", "Email work") { Hints = ["email", "mail"] },
-        new("phone", "Telephone", "Tel", "Tel no", "Telephone number", "Telephone no", "Phone number", "Phone no", "Work phone", "Work telephone", "Business phone", "Office phone", "Direct line",
-            "Direct dial", "DDI", "Contact number", "Contact telephone", "Mobile", "Mobile phone", "Mobile number") { Hints = ["phone", "tel", "mobile", "dial"] },
+        new("email", "Email address", "E-mail", "Mail", "E-mail address", "Work email", "Work email address", "Contact email", "Primary email",
+            "Email work") { Hints = ["email", "mail"] },
+        new("phone", "Telephone", "Tel", "Tel no", "Telephone number", "Telephone no", "Phone number", "Phone no", "Work phone", "Work telephone",
+            "Business phone", "Office phone", "Direct line",
+            "Direct dial", "DDI", "Contact number", "Contact telephone", "Mobile", "Mobile phone",
+                "Mobile number") { Hints = ["phone", "tel", "mobile", "dial"] },
         new("organisation_code", "Organisation code", "ODS code", "ODS", "UKPRN", "Org code", "Code"),
         new("role_family", "Kind of role", "Role family"),
         new("level", "Level"),
@@ -50,7 +53,8 @@ internal static class ContactFile
         var chosen = choice.Targets.OfType<string>().ToList();
         var twice = chosen.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1)?.Key;
         return twice is not null ? $"Two columns hold the {LabelOf(twice)}. Choose one, and leave the other out"
-            : !chosen.Contains("name") && !(chosen.Contains("first_name") && chosen.Contains("surname")) ? "Choose which column holds the name, or which two hold first name and surname"
+            : !chosen.Contains("name") && !(chosen.Contains("first_name") && chosen.Contains("surname"))
+                ? "Choose which column holds the name, or which two hold first name and surname"
             : !chosen.Contains("job_title") ? "Choose which column holds the job title"
             : needsOrganisation && !chosen.Contains("organisation_code") ? "Choose which column holds the organisation code"
             : null;
@@ -64,7 +68,8 @@ internal static class ContactFile
         var headings = found.Columns.Select(c => c.Heading.ToLowerInvariant()).Where(h => h.Length > 0).ToList();
         Rule.Require(headings.Distinct().Count() == headings.Count, "A column is named twice in the line of headings.");
         var unknown = found.Columns.Where(c => !c.IsCertain && c.Heading.Length > 0).Select(c => c.Heading).ToList();
-        Rule.Require(unknown.Count is 0, $"We do not know the {(unknown.Count is 1 ? "column" : "columns")} {string.Join(", ", unknown)}. The columns are {string.Join(", ", Columns)}.");
+        Rule.Require(unknown.Count is 0,
+            $"We do not know the {(unknown.Count is 1 ? "column" : "columns")} {string.Join(", ", unknown)}. The columns are {string.Join(", ", Columns)}.");
         var choice = found.Choice with { Targets = [.. found.Columns.Select(c => c.IsCertain ? c.Target : null)] };
         Rule.Require(WhyNot(choice, needsOrganisation) is null, $"{WhyNot(choice, needsOrganisation)}. The columns are {string.Join(", ", Columns)}.");
         var table = choice.Apply(file);

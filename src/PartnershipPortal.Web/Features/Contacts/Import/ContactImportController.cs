@@ -13,7 +13,8 @@ namespace PartnershipPortal.Web.Features.Contacts.Import;
 /// <summary>An approver brings in the organisation's contacts from a spreadsheet: choose, look, confirm, result.</summary>
 [Route("organisation/contacts/import")]
 [Authorize(Policies.Approver)]
-public sealed class ContactImportController(PortalDbContext db, ContactImporter importer, ContactImportWorker worker, ContactChecks checks, TimeProvider clock) : Controller
+public sealed class ContactImportController(PortalDbContext db, ContactImporter importer, ContactImportWorker worker, ContactChecks checks, TimeProvider clock)
+    : Controller
 {
     private const int PageSize = 50;
 
@@ -145,7 +146,8 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
     public async Task<IActionResult> Progress(Guid id, CancellationToken cancel)
     {
         var page = await Mine.Where(i => i.Id == id && i.State != ContactImportState.Previewed)
-            .Select(i => new ImportProgressPage(i.Id, i.FileName, i.State, i.Rows, i.RowsDone, i.Added, i.Changed, i.Unchanged, i.Refused, i.Failure)).SingleOrDefaultAsync(cancel);
+            .Select(i => new ImportProgressPage(i.Id, i.FileName, i.State, i.Rows, i.RowsDone, i.Added, i.Changed, i.Unchanged, i.Refused, i.Failure))
+                .SingleOrDefaultAsync(cancel);
         if (page is null)
         {
             return NotFound();

@@ -24,7 +24,8 @@ internal sealed partial class ContactImportLine
         Name = Text(Cell("name") ?? $"{Cell("first_name")} {Cell("surname")}", "A name", Contact.NameMaxLength);
         JobTitle = Text(Cell("job_title"), "A job title", Contact.JobTitleMaxLength);
         OrganisationCode = Cell("organisation_code")?.ToUpperInvariant();
-        Refuse(OrganisationCode is not null && ShortenedNumber().IsMatch(OrganisationCode), $"A spreadsheet has shortened the code to {OrganisationCode}. Write it out.");
+        Refuse(OrganisationCode is not null && ShortenedNumber().IsMatch(OrganisationCode),
+            $"A spreadsheet has shortened the code to {OrganisationCode}. Write it out.");
         Email = ReadEmail("email");
         Phone = ReadPhone();
         DeputyEmail = ReadEmail("deputy_email");
@@ -72,9 +73,11 @@ internal sealed partial class ContactImportLine
         var line = new ContactImportLine(cells);
         line.Refuse(line.DeputyEmail is not null && line.DeputyEmail == line.Email, "A person cannot be their own deputy.");
         line.RoleFamilyCode = line.Term("role_family", TermKind.RoleFamily, line.Cell("role_family"), book);
-        line.Level = line.OneOf("level", ("operational", ContactLevel.Operational), ("strategic", ContactLevel.Strategic), ("day to day", ContactLevel.Operational));
+        line.Level =
+            line.OneOf("level", ("operational", ContactLevel.Operational), ("strategic", ContactLevel.Strategic), ("day to day", ContactLevel.Operational));
         line.Visibility = line.OneOf("visibility", ("role", ContactVisibility.Role), ("name", ContactVisibility.Name));
-        line.IsSinglePointOfContact = line.OneOf("single_point_of_contact", ("yes", true), ("no", false), ("true", true), ("false", false), ("y", true), ("n", false));
+        line.IsSinglePointOfContact =
+            line.OneOf("single_point_of_contact", ("yes", true), ("no", false), ("true", true), ("false", false), ("y", true), ("n", false));
         line.Status = line.OneOf("status", ("active", ImportedStatus.Active), ("paused", ImportedStatus.Paused), ("left", ImportedStatus.Left));
         line.ReadAgendas(book);
         line.ReadVerifiedOn(today);
@@ -172,7 +175,8 @@ internal sealed partial class ContactImportLine
         }
 
         var term = book.Find(kind, text.ToLowerInvariant())
-            ?? book.TermsOf(kind).FirstOrDefault(t => string.Equals(t.Label, text, StringComparison.OrdinalIgnoreCase) || string.Equals(t.Code, text, StringComparison.OrdinalIgnoreCase));
+            ?? book.TermsOf(kind).FirstOrDefault(t =>
+                string.Equals(t.Label, text, StringComparison.OrdinalIgnoreCase) || string.Equals(t.Code, text, StringComparison.OrdinalIgnoreCase));
         if (term is { Status: not TermStatus.Current, Successor: { } successor })
         {
             term = book.Find(kind, successor) ?? term;

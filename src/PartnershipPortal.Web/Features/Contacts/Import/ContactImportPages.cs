@@ -29,12 +29,14 @@ public sealed record ImportPreviewPage(
 
     public IReadOnlyList<(string Text, int Count, ImportOutcome? Outcome)> Tabs =>
     [
-        ("All", Added + Changed + LeftAlone + Refused, null), ("Refused", Refused, ImportOutcome.Refused), ("Added", Added, ImportOutcome.Added), ("Changed", Changed, ImportOutcome.Changed), ("Left alone", LeftAlone, ImportOutcome.LeftAlone),
+        ("All", Added + Changed + LeftAlone + Refused, null), ("Refused", Refused, ImportOutcome.Refused), ("Added", Added, ImportOutcome.Added),
+            ("Changed", Changed, ImportOutcome.Changed), ("Left alone", LeftAlone, ImportOutcome.LeftAlone),
     ];
 }
 
 /// <summary>A file being saved, or what came of it.</summary>
-public sealed record ImportProgressPage(Guid Id, string FileName, ContactImportState State, int Rows, int RowsDone, int Added, int Changed, int LeftAlone, int Refused, string? Failure)
+public sealed record ImportProgressPage(Guid Id, string FileName, ContactImportState State, int Rows, int RowsDone, int Added, int Changed, int LeftAlone,
+    int Refused, string? Failure)
 {
     /// <summary>The day by which everybody added has been told, when it takes more than one.</summary>
     public DateOnly? LastNoticeOn { get; init; }

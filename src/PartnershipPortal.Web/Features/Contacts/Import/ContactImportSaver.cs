@@ -12,7 +12,8 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
 {
     /// <param name="own">The only organisation rows may be about; null for the command.</param>
     /// <param name="accountId">Who imports, for the audit; null for the command.</param>
-    public async Task<ContactImportPlan> SaveAsync(CsvTable table, Guid? own, Guid? accountId, string actor, Func<int, Task>? progress, CancellationToken cancel)
+    public async Task<ContactImportPlan> SaveAsync(CsvTable table, Guid? own, Guid? accountId, string actor, Func<int, Task>? progress,
+        CancellationToken cancel)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -31,7 +32,8 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
         }
 
         var plan = await importer.PlanAsync(table, own, progress, cancel);
-        var stepsDown = plan.Changes.Where(c => !c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is true).Select(c => c.Contact.Id).ToArray();
+        var stepsDown = plan.Changes.Where(c => !c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is true)
+            .Select(c => c.Contact.Id).ToArray();
         await db.Contacts.Where(c => stepsDown.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsSinglePointOfContact, false), cancel);
         await db.UpsertAsync([.. plan.Changes.Select(c => c.Contact)], cancel);
         await db.CopyAsync(plan.Changes.Select(c => Entry(c, accountId, actor)), cancel);
@@ -58,8 +60,10 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
     private async Task StartWithOnePersonAsync(ContactImportPlan plan, CancellationToken cancel)
     {
         AuditInterceptor.ActAs("An import of contacts");
-        var named = plan.Changes.Where(c => c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is not true).Select(c => c.Contact.OrganisationId).ToArray();
-        foreach (var organisation in await db.Organisations.Where(o => named.Contains(o.Id) && o.EditedAt == null && o.ContactPolicy == ContactPolicy.Several).ToListAsync(cancel))
+        var named = plan.Changes.Where(c => c.Contact.IsSinglePointOfContact && c.Before?[nameof(Contact.IsSinglePointOfContact)] is not true)
+            .Select(c => c.Contact.OrganisationId).ToArray();
+        foreach (var organisation in await db.Organisations.Where(o => named.Contains(o.Id) && o.EditedAt == null && o.ContactPolicy == ContactPolicy.Several)
+            .ToListAsync(cancel))
         {
             organisation.StartWithOnePerson();
         }

@@ -24,7 +24,8 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
     {
         await using var scope = scopes.CreateScopeFor(Lane.Work);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        foreach (var id in await db.ContactImports.Where(i => i.State == ContactImportState.Confirmed).OrderBy(i => i.ConfirmedAt).Select(i => i.Id).ToListAsync(cancel))
+        foreach (var id in await db.ContactImports.Where(i => i.State == ContactImportState.Confirmed).OrderBy(i => i.ConfirmedAt).Select(i => i.Id)
+            .ToListAsync(cancel))
         {
             await using var turn = await HeldLock.TryTakeAsync(db, $"contact-import:{id}", cancel);
             if (turn is not null && await db.ContactImports.AnyAsync(i => i.Id == id && i.State == ContactImportState.Confirmed, cancel))
@@ -69,13 +70,15 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
         try
         {
             var plan = await services.GetRequiredService<ContactImportSaver>().SaveAsync(
-                ContactFile.Read(import.Content, needsOrganisation: false), import.OrganisationId, import.AccountId, import.Actor, done => ReportAsync(id, done, cancel), cancel);
+                ContactFile.Read(import.Content, needsOrganisation: false), import.OrganisationId, import.AccountId, import.Actor, done =>
+                    ReportAsync(id, done, cancel), cancel);
             await FinishAsync(id, plan, null, cancel);
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             log.LogError("Import {Id} failed: {Reason}", id, failure.GetBaseException().GetType().Name);
-            await FinishAsync(id, null, failure is BrokenRuleException ? failure.Message : "Something went wrong on our side, and nothing was saved. Please try again.", cancel);
+            await FinishAsync(id, null, failure is BrokenRuleException ? failure.Message
+                : "Something went wrong on our side, and nothing was saved. Please try again.", cancel);
         }
     }
 

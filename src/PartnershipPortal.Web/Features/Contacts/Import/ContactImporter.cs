@@ -62,7 +62,8 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
             var outcome = line.Refusals.Count > 0 ? ImportOutcome.Refused
                 : contactOf.TryGetValue(line, out var contact) ? OutcomeOf(contact, changes)
                 : ImportOutcome.LeftAlone;
-            return new ContactImportRow(line.Cells, line.Name, line.JobTitle, organisations[line]?.Name ?? line.OrganisationCode ?? "", outcome, outcome is ImportOutcome.Refused ? line.Refusals : line.Notes);
+            return new ContactImportRow(line.Cells, line.Name, line.JobTitle, organisations[line]?.Name ?? line.OrganisationCode ?? "", outcome,
+                outcome is ImportOutcome.Refused ? line.Refusals : line.Notes);
         }).ToList();
         foreach (var other in _before.Keys.Where(c => !_lineOf.ContainsKey(c)))
         {
@@ -135,7 +136,8 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         var (family, level) = Derive(line, line.JobTitle, organisation.Sector, book);
         var contact = new Contact(
             organisation.Id,
-            new ContactDetails(line.Name, line.JobTitle, line.Email, line.Phone, family, line.RoleFamilyCode is not null, level, line.Agendas ?? (family is null ? [] : book.AgendaReader.JobsIn(line.JobTitle)), Visibility: line.Visibility),
+            new ContactDetails(line.Name, line.JobTitle, line.Email, line.Phone, family, line.RoleFamilyCode is not null, level,
+                line.Agendas ?? (family is null ? [] : book.AgendaReader.JobsIn(line.JobTitle)), Visibility: line.Visibility),
             RecordOrigin.Imported,
             clock.GetUtcNow());
         contact.List(line.VerifiedOn);
@@ -153,7 +155,8 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         }
 
         var derives = contact.JobTitle != line.JobTitle && !contact.IsRoleFamilyConfirmed;
-        var (family, level) = line.RoleFamilyCode is not null || derives ? Derive(line, line.JobTitle, organisation.Sector, book) : (contact.RoleFamilyCode, line.Level ?? contact.Level);
+        var (family, level) = line.RoleFamilyCode is not null || derives ? Derive(line, line.JobTitle, organisation.Sector, book)
+            : (contact.RoleFamilyCode, line.Level ?? contact.Level);
         var kept = contact.Revise(
             new ContactDetails(
                 line.Name,

@@ -48,7 +48,8 @@ public sealed partial class ContactImporter
             {
                 line.Notes.Add("The deputy is left as they said themselves.");
             }
-            else if (_byEmail.TryGetValue(new Key(contact.OrganisationId, line.DeputyEmail!), out var deputy) && !deputy.IsGone && deputy != contact && (_listed.Contains(deputy) || _lineOf.ContainsKey(deputy)))
+            else if (_byEmail.TryGetValue(new Key(contact.OrganisationId, line.DeputyEmail!), out var deputy) && !deputy.IsGone && deputy != contact
+                && (_listed.Contains(deputy) || _lineOf.ContainsKey(deputy)))
             {
                 contact.AppointDeputy(deputy.Id);
             }

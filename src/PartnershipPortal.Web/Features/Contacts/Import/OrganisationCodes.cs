@@ -27,10 +27,13 @@ internal sealed class OrganisationCodes
 
     public static async Task<OrganisationCodes> LoadAsync(PortalDbContext db, Guid? own, DateOnly today, CancellationToken cancel)
     {
-        var organisations = await db.Organisations.Select(o => new KnownOrganisation(o.Id, o.Code, o.Name, o.Sector, o.MergedIntoId, o.ClosedOn)).ToListAsync(cancel);
-        var successions = await db.OrganisationSuccessions.Where(s => s.EffectiveOn == null || s.EffectiveOn <= today).Select(s => new { s.OldCode, s.NewCode }).ToListAsync(cancel);
+        var organisations = await db.Organisations.Select(o => new KnownOrganisation(o.Id, o.Code, o.Name, o.Sector, o.MergedIntoId, o.ClosedOn))
+            .ToListAsync(cancel);
+        var successions = await db.OrganisationSuccessions.Where(s => s.EffectiveOn == null || s.EffectiveOn <= today).Select(s => new { s.OldCode, s.NewCode })
+            .ToListAsync(cancel);
         var areas = await db.IcsSuccessions.Where(s => s.EffectiveOn <= today).Select(s => new { s.OldCode, s.NewCode }).ToListAsync(cancel);
-        return new OrganisationCodes(organisations, successions.Concat(areas).Distinct().ToLookup(s => s.OldCode, s => s.NewCode, StringComparer.OrdinalIgnoreCase), own, today);
+        return new OrganisationCodes(organisations, successions.Concat(areas).Distinct()
+            .ToLookup(s => s.OldCode, s => s.NewCode, StringComparer.OrdinalIgnoreCase), own, today);
     }
 
     /// <summary>Null, with the reason added to the line, when there is no such organisation or rows about it are not the uploader's to send.</summary>
@@ -38,7 +41,8 @@ internal sealed class OrganisationCodes
     {
         var organisation = line.OrganisationCode is { } code ? Follow(line, code) : _own is { } own ? _byId[own] : null;
         line.Refuse(line.OrganisationCode is null && _own is null, "organisation_code is missing.");
-        line.Refuse(organisation is not null && _own is not null && organisation.Id != _own, $"This row is for another organisation, {organisation?.Name}. You can import for your own only.");
+        line.Refuse(organisation is not null && _own is not null && organisation.Id != _own,
+            $"This row is for another organisation, {organisation?.Name}. You can import for your own only.");
         line.Refuse(organisation is { ClosedOn: { } closed } && closed <= _today, $"{organisation?.Name} has closed and we do not know what it became.");
         return organisation;
     }

@@ -72,6 +72,7 @@ public sealed record LeavingCheckPage(
     {
         { Contact: { } contact, How: "successor" } => $"{contact.Name}, {contact.JobTitle}",
         { Contact: { } contact } => $"{contact.Name}, {contact.JobTitle} ({Heir.How}, because no successor is named)",
-        _ => Mailbox is null ? "Your organisation’s approvers: there is no successor, deputy, single point of contact or general mailbox" : $"Your general mailbox, {Mailbox}: there is no successor, deputy or single point of contact",
+        _ => Mailbox is null ? "Your organisation’s approvers: there is no successor, deputy, single point of contact or general mailbox"
+            : $"Your general mailbox, {Mailbox}: there is no successor, deputy or single point of contact",
     };
 }

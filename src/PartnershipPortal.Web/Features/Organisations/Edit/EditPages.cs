@@ -4,4 +4,5 @@ namespace PartnershipPortal.Web.Features.Organisations.Edit;
 public sealed record EditLine(Guid Id, string Name, string? Detail, DateOnly? VerifiedOn = null);
 
 /// <summary>The edit page: the form's values come from <see cref="Form"/>, the lists below have pages of their own.</summary>
-public sealed record EditPage(string Code, string Name, OrganisationForm Form, bool IsAreaBoard, bool IsSmallEnoughForSupport, IReadOnlyList<EditLine> Sites, IReadOnlyList<EditLine> Mailboxes);
+public sealed record EditPage(string Code, string Name, OrganisationForm Form, bool IsAreaBoard, bool IsSmallEnoughForSupport, IReadOnlyList<EditLine> Sites,
+    IReadOnlyList<EditLine> Mailboxes);

@@ -81,7 +81,8 @@ public sealed class NameController(PortalDbContext db, OrganisationLetters lette
         var requests = await (
             from r in Ours.AsNoTracking()
             orderby r.AskedAt descending
-            select new NameRequestRow(r, db.Users.Where(a => a.Id == r.AskedBy).Select(a => a.DisplayName).FirstOrDefault() ?? "A former colleague")).Take(10).ToListAsync(cancel);
+            select new NameRequestRow(r, db.Users.Where(a => a.Id == r.AskedBy).Select(a => a.DisplayName).FirstOrDefault() ?? "A former colleague")).Take(10)
+                .ToListAsync(cancel);
         return new(organisation.Name, organisation.Code, !organisation.HasOwnCode, requests);
     }
 }

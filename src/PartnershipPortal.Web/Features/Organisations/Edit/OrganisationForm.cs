@@ -70,8 +70,10 @@ public sealed record OrganisationForm
             RuleFor(f => f.Switchboard).IsPhoneNumber();
             RuleFor(f => f.Website).Must(w => PublicDetails.Website(w!.Trim()) is not null).When(f => !string.IsNullOrWhiteSpace(f.Website))
                 .WithMessage("Enter a web address, like www.example.nhs.uk");
-            RuleFor(f => f.HowOrganised).MaximumLength(Organisation.TextMaxLength).WithMessage($"How you are organised must be {Organisation.TextMaxLength:N0} characters or fewer");
-            RuleFor(f => f.Principles).MaximumLength(Organisation.TextMaxLength).WithMessage($"Principles must be {Organisation.TextMaxLength:N0} characters or fewer");
+            RuleFor(f => f.HowOrganised).MaximumLength(Organisation.TextMaxLength)
+                .WithMessage($"How you are organised must be {Organisation.TextMaxLength:N0} characters or fewer");
+            RuleFor(f => f.Principles).MaximumLength(Organisation.TextMaxLength)
+                .WithMessage($"Principles must be {Organisation.TextMaxLength:N0} characters or fewer");
             RuleFor(f => f.Size).NotNull().WithMessage("Choose how many people work there");
             RuleFor(f => f.ContactPolicy).NotNull().WithMessage("Choose who people should contact");
         }

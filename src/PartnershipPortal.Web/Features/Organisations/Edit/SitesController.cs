@@ -92,7 +92,8 @@ public sealed class SitesController(PortalDbContext db, ReferenceBook reference,
             return place;
         }
 
-        ModelState.AddModelError(nameof(form.Postcode), reading.Outcome is PlaceOutcome.OutsideEngland ? "Enter a postcode in England" : "Enter a full postcode, like OL6 9RW");
+        ModelState.AddModelError(nameof(form.Postcode),
+            reading.Outcome is PlaceOutcome.OutsideEngland ? "Enter a postcode in England" : "Enter a full postcode, like OL6 9RW");
         return null;
     }
 

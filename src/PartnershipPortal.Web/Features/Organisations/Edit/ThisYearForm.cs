@@ -36,7 +36,8 @@ public sealed record ThisYearForm
     {
         public Validator()
         {
-            RuleFor(f => f.Appetite).Must(a => a is Domain.Organisations.Appetite.Unknown or Domain.Organisations.Appetite.Looking or Domain.Organisations.Appetite.NotNow)
+            RuleFor(f => f.Appetite)
+                .Must(a => a is Domain.Organisations.Appetite.Unknown or Domain.Organisations.Appetite.Looking or Domain.Organisations.Appetite.NotNow)
                 .WithMessage("Choose one answer");
             RuleFor(f => f.Reason).NotEmpty().When(f => f.Appetite is Domain.Organisations.Appetite.NotNow).WithMessage("Say why not now, in a few words")
                 .MaximumLength(Organisation.ReasonMaxLength).WithMessage($"Why not must be {Organisation.ReasonMaxLength} characters or fewer");

@@ -40,7 +40,8 @@ internal sealed class ConflictChoices : IAsyncResourceFilter
 
     private static Dictionary<string, StringValues> Resolved(HttpContext http, IFormCollection form)
     {
-        var fields = form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) || !f.Key.Contains('.', StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
+        var fields = form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) || !f.Key.Contains('.', StringComparison.Ordinal))
+            .ToDictionary(f => f.Key, f => f.Value);
         foreach (var name in NamesIn(form))
         {
             var part = form[Choice + name].ToString() switch { TheirsWord => Theirs, BothWord => Both, MineWord => Mine, _ => null };

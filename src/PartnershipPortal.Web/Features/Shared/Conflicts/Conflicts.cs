@@ -47,13 +47,15 @@ public sealed class Conflicts(PortalDbContext db)
     /// <param name="what">What was being written, in words that follow "saved".</param>
     /// <param name="subject">The kind of thing and its key, as the audit names it.</param>
     public async Task<ViewResult> ShowAsync(
-        Controller controller, string what, string back, (string Kind, string Id) subject, uint version, IEnumerable<FormField> theirs, IEnumerable<FormField> mine, CancellationToken cancel)
+        Controller controller, string what, string back, (string Kind, string Id) subject, uint version, IEnumerable<FormField> theirs,
+            IEnumerable<FormField> mine, CancellationToken cancel)
     {
         var http = controller.HttpContext;
         var lines = theirs.Zip(mine, (t, m) => new ConflictLine(t, m)).Where(l => !l.Mine.Says(l.Theirs)).ToList();
         var names = lines.Select(l => l.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var kept = http.Request.Form
-            .Where(f => (!f.Key.StartsWith("__", StringComparison.Ordinal) || f.Key == FormSlip.FieldName) && f.Key != ConflictChoices.Version && !names.Contains(f.Key))
+            .Where(f => (!f.Key.StartsWith("__", StringComparison.Ordinal) || f.Key == FormSlip.FieldName) && f.Key != ConflictChoices.Version
+                && !names.Contains(f.Key))
             .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))
             .Append(KeyValuePair.Create(ConflictChoices.Version, version.ToString(System.Globalization.CultureInfo.InvariantCulture)))
             .ToList();
