@@ -18,7 +18,7 @@ namespace PartnershipPortal.Web.Tests.AtOnce;
 /// </summary>
 public class AtOnceOnTwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 {
-    private const int Rounds = 5;
+    private const int Rounds = 4;
     private const string Agenda = "apprenticeships";
 
     private DateTimeOffset Now => nodes.Clock.GetUtcNow();
