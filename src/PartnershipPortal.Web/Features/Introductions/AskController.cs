@@ -69,6 +69,12 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             ModelState.AddModelError(nameof(AskForm.Strategic), "Choose someone from the list. This person cannot be named at the moment");
         }
 
+        if (ModelState.IsValid && await db.AskedAlready(own, target.OrganisationId, form.Agenda).AnyAsync(cancel))
+        {
+            ModelState.AddModelError(nameof(AskForm.Agenda), "Your organisation has asked them about this already. Open that request, or choose something else");
+            Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+
         if (!ModelState.IsValid)
         {
             return await PageAsync(form, words, cancel);

@@ -33,6 +33,6 @@ internal static class ImportOutcomeWords
         ImportOutcome.Added => "added",
         ImportOutcome.Changed => "changed",
         ImportOutcome.LeftAlone => "left alone",
-        _ => "refused",
+        ImportOutcome.Refused => "refused",
     };
 }
