@@ -103,7 +103,7 @@ public class ImportingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         var done = await admin.SubmitAndFollowAsync(preview, "Save the 1 good lines");
 
         Assert.False(isThere);
-        Assert.Contains("1 added, 0 changed, 1 refused", done.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 added, 0 changed, 1 refused", done.Body!.InWords(), StringComparison.Ordinal);
         Assert.True(await portal.ReadAsync(db => db.Organisations.AnyAsync(o => o.Code == "VN050")));
     }
 
