@@ -95,7 +95,7 @@ public class ImportAtOnceTests(Portal portal) : IClassFixture<Portal>
         return await scope.ServiceProvider.GetRequiredService<ContactImportSaver>().SaveAsync(import, null, CancellationToken.None);
     }
 
-    private static Task RunAsync(IServiceProvider node) => node.GetRequiredService<ContactImportWorker>().RunNextAsync(CancellationToken.None);
+    private static Task<bool> RunAsync(IServiceProvider node) => node.GetRequiredService<ContactImportWorker>().RunNextAsync(CancellationToken.None);
 
     /// <summary>Null when it was done.</summary>
     private static async Task<string?> UndoAsync(IServiceProvider node, Guid import, Acting viewer)

@@ -41,7 +41,7 @@ public sealed partial class OrganisationImport
         await transaction.CommitAsync(cancel);
     }
 
-    private Task OneAfterTheOtherAsync(CancellationToken cancel) =>
+    private Task<int> OneAfterTheOtherAsync(CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('import organisations', 0))", cancel);
 
     private async Task<IReadOnlyList<OrganisationImportRow>> WriteAsync(CsvTable table, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;

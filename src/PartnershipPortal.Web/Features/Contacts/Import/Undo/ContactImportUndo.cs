@@ -136,7 +136,7 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
     }
 
     /// <summary>Takes the persons out of what was made, so that the audit forgets them too, and nobody is sent to them while others' work moves.</summary>
-    private async Task ForgetAsync(IReadOnlyList<Contact> removed, CancellationToken cancel)
+    private async Task ForgetAsync(List<Contact> removed, CancellationToken cancel)
     {
         if (removed.Count is 0)
         {
@@ -161,7 +161,7 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
         await db.Database.ExecuteSqlAsync($"set constraints contacts_audit_forgets immediate", cancel);
     }
 
-    private async Task RemoveAsync(IReadOnlyList<Contact> removed, ContactImport import, Acting by, CancellationToken cancel)
+    private async Task RemoveAsync(List<Contact> removed, ContactImport import, Acting by, CancellationToken cancel)
     {
         var ids = removed.Select(c => c.Id).ToArray();
         await db.OutboxMessages.Where(m => ids.Contains(m.TellsContactId!.Value) && m.SentAt == null).ExecuteDeleteAsync(cancel);

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import.Undo;
