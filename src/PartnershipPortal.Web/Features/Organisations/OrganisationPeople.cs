@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
