@@ -7,7 +7,7 @@ using PartnershipPortal.Web.Tests.Introductions;
 
 namespace PartnershipPortal.Web.Tests.PublicPages;
 
-/// <summary>Each role follows every link of its own pages, a few of each kind, and none leads nowhere.</summary>
+/// <summary>Each role follows every link of its own pages, a few of each kind: none leads nowhere, and no words on the way run together.</summary>
 public partial class NoDeadLinksTests(Portal portal) : IClassFixture<Portal>
 {
     private const int OfEachKind = 2;
@@ -35,6 +35,17 @@ public partial class NoDeadLinksTests(Portal portal) : IClassFixture<Portal>
         var dead = await CrawlAsync(browser);
 
         Assert.Empty(dead);
+    }
+
+    [Theory]
+    [InlineData("<p>See the <a href='/x'>organisations</a>that are near</p>", true)]
+    [InlineData("<p>See the <a href='/x'>organisations</a> that are near</p>", false)]
+    [InlineData("<ul><li>organisations</li><li>that are near</li></ul>", false)]
+    public async Task Words_that_run_together_are_found(string html, bool isFound)
+    {
+        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(html);
+
+        Assert.Equal(isFound ? ["organisations" + "that"] : [], RunTogether.On(page));
     }
 
     private async Task<Browser> BrowserOfAsync(string role, Neighbours people) => role switch
@@ -69,7 +80,9 @@ public partial class NoDeadLinksTests(Portal portal) : IClassFixture<Portal>
             }
             else if (answer.Content.Headers.ContentType?.MediaType is "text/html")
             {
-                foreach (var link in (await Browser.ReadAsync(answer)).QuerySelectorAll("a[href]"))
+                var page = await Browser.ReadAsync(answer);
+                dead.AddRange(RunTogether.On(page).Select(words => $"{next.Path}: “{words}” runs together"));
+                foreach (var link in page.QuerySelectorAll("a[href]"))
                 {
                     Found(link.GetAttribute("href")!, next.Path);
                 }

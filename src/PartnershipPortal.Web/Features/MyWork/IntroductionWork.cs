@@ -23,8 +23,7 @@ internal static class IntroductionWork
     public static async Task<IEnumerable<WorkRow>> ToAnswerAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today,
         CancellationToken cancel)
     {
-        var waiting = await db.Introductions.AsNoTracking().AnswerableBy(viewer, db.Contacts)
-            .Where(i => i.State == IntroductionState.Sent)
+        var waiting = await db.Introductions.AsNoTracking().ToAnswer(viewer, db.Contacts)
             .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { Introduction = i, o.Name })
             .OrderBy(r => r.Introduction.SentOn).Take(Most).ToListAsync(cancel);
         return waiting.Select(r => ToAnswer(r.Introduction, r.Name, words, today));
