@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Features.Contacts.Import;
 
@@ -29,6 +30,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<ContactImport> ContactImports => Set<ContactImport>();
 
     public DbSet<Introduction> Introductions => Set<Introduction>();
+
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
@@ -18,7 +19,8 @@ namespace PartnershipPortal.Web.Features.Introductions;
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public sealed class AnswerLinkController(
-    PortalDbContext db, ReferenceBook book, SafeLinks links, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
+    PortalDbContext db, ReferenceBook book, SafeLinks links, ReplyTimes replies, PartnershipOpening partnerships, IntroductionLetters letters,
+    TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Read(string secret, CancellationToken cancel)
@@ -39,6 +41,7 @@ public sealed class AnswerLinkController(
         }
 
         await replies.AnswerAsync(i, x => x.Accept(lead, open.Name, form.Note, clock.GetUtcNow(), strategic), cancel);
+        await partnerships.OpenAsync(i, cancel);
         return true;
     }, cancel);
 

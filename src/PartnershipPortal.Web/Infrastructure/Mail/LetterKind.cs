@@ -21,6 +21,9 @@ public enum LetterKind
     /// <summary>Somebody asks, answers or writes.</summary>
     Introduction,
 
+    /// <summary>What happens in a partnership.</summary>
+    Partnership,
+
     /// <summary>Something still waits for the person.</summary>
     Reminder,
 
@@ -48,6 +51,7 @@ public static class LetterKinds
         LetterKind.Invitation => "invitation",
         LetterKind.ContactLink => "contact-link",
         LetterKind.Introduction => "introduction",
+        LetterKind.Partnership => "partnership",
         LetterKind.Reminder => "reminder",
         LetterKind.Contact => "contact",
         LetterKind.ContactNotice => "contact-notice",
@@ -57,7 +61,7 @@ public static class LetterKinds
     /// <summary>Whether a person may do without. Letters about the account itself, and what the law requires, always come.</summary>
     public static bool IsOptional(this LetterKind kind) => kind switch
     {
-        LetterKind.Introduction or LetterKind.Reminder or LetterKind.Contact => true,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
             or LetterKind.Complaint => false,
     };
@@ -69,7 +73,7 @@ public static class LetterKinds
     public static int Rank(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
-        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Complaint => 1,
+        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Complaint => 1,
         LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
     };
 
@@ -77,7 +81,8 @@ public static class LetterKinds
     public static bool NeedsRoom(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
-        LetterKind.Account or LetterKind.Introduction or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint => false,
+        LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice
+            or LetterKind.Complaint => false,
     };
 
     /// <summary>Letters of the kind that one address gets in an hour; more wait, or are not written where a place is needed.</summary>
@@ -87,7 +92,7 @@ public static class LetterKinds
         LetterKind.ContactLink => 1,
         LetterKind.Invitation => 5,
         LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
-        LetterKind.Introduction or LetterKind.ContactNotice => 30,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.ContactNotice => 30,
         LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
     };
 
@@ -97,7 +102,7 @@ public static class LetterKinds
         LetterKind.Confirm => 6,
         LetterKind.ContactLink => 3,
         LetterKind.Invitation => 10,
-        LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.ContactNotice
-            or LetterKind.Complaint => int.MaxValue,
+        LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.Partnership
+            or LetterKind.ContactNotice or LetterKind.Complaint => int.MaxValue,
     };
 }

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Merging;
@@ -14,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// Merges one organisation into another in one transaction: people, introductions, members, sites, mailboxes, keys and gaps move,
 /// the old organisation stays as history, and its code leads to the new one for good. Source: S1-25.
 /// </summary>
-public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters letters, TimeProvider clock)
+public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters letters, PartnershipHandover partnerships, TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
@@ -61,6 +62,7 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
         await TellMembersAsync(from, into, cancel);
         await MoveIntroductionsAsync(from, into, cancel);
         await MovePeopleAsync(from, into, cancel);
+        await partnerships.MergedAsync(from, into, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {
