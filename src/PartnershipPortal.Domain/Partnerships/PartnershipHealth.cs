@@ -13,6 +13,7 @@ public enum HealthTopic
 {
     Start,
     TwoLevels,
+    Concerns,
     IfSomeoneLeaves,
     InTouch,
 }
@@ -28,7 +29,10 @@ public sealed record HealthMark(HealthTopic Topic, HealthLevel Level, string Wor
 /// <param name="Live">Contacts who can be reached: neither left nor paused.</param>
 public sealed record HealthFacts(
     Partnership Partnership, IReadOnlyDictionary<PartnershipSide, string> Names, IReadOnlyDictionary<Guid, string> Lanes, IReadOnlySet<Guid> Live,
-    DateOnly Today, WorkingDays Calendar);
+    IReadOnlyList<OpenConcern> Concerns, DateOnly Today, WorkingDays Calendar);
+
+/// <summary>An open concern, as far as health asks.</summary>
+public sealed record OpenConcern(Guid Id, DateOnly RaisedOn, bool HasOwner);
 
 /// <summary>
 /// The health of a partnership at a glance: computed and explained, worst first. Source: S0-24, S0-29, S3-15, product.md section 2, "Partnership".
@@ -43,7 +47,7 @@ public static class PartnershipHealth
             return [];
         }
 
-        List<HealthMark> marks = [TwoLevels(facts), IfSomeoneLeaves(facts), InTouch(facts)];
+        List<HealthMark> marks = [Concerns(facts), TwoLevels(facts), IfSomeoneLeaves(facts), InTouch(facts)];
         if (partnership.State is PartnershipState.Proposed)
         {
             marks.Add(Start(facts));
@@ -122,6 +126,22 @@ public static class PartnershipHealth
         }
 
         return new(HealthTopic.IfSomeoneLeaves, HealthLevel.Good, "Each agenda has a lead and a deputy on both sides.");
+    }
+
+    /// <summary>The oldest open concern, against 20 working days. Source: S0-28.</summary>
+    private static HealthMark Concerns(HealthFacts facts)
+    {
+        if (facts.Concerns.Count is 0)
+        {
+            return new(HealthTopic.Concerns, HealthLevel.Good, "No concern is open.");
+        }
+
+        var age = facts.Concerns.Max(c => facts.Calendar.Between(c.RaisedOn, facts.Today));
+        var (open, unowned) = (facts.Concerns.Count, facts.Concerns.Count(c => !c.HasOwner));
+        var oldest = $"{(open is 1 ? "1 open concern is" : $"The oldest of {open} open concerns is")} {(age is 1 ? "1 working day" : $"{age} working days")} old.";
+        return age > Concern.LimitDays ? new(HealthTopic.Concerns, HealthLevel.Act, $"{oldest} The limit is {Concern.LimitDays}.")
+            : unowned > 0 ? new(HealthTopic.Concerns, HealthLevel.Watch, $"{oldest} {(unowned is 1 ? "Nobody owns one" : $"Nobody owns {unowned}")} yet.")
+            : new(HealthTopic.Concerns, HealthLevel.Good, oldest);
     }
 
     private static HealthMark InTouch(HealthFacts facts)

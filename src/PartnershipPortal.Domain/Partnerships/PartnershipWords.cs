@@ -94,6 +94,10 @@ public enum PartnershipEntryKind
     MemberJoined,
     MemberLeft,
     OrganisationMerged,
+    ConcernRaised,
+    ConcernOwned,
+    ConcernResolved,
+    ActivityRecorded,
     Ended,
 }
 

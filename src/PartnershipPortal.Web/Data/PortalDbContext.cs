@@ -33,6 +33,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 
+    public DbSet<Concern> Concerns => Set<Concern>();
+
+    public DbSet<PartnershipActivity> PartnershipActivities => Set<PartnershipActivity>();
+
     public DbSet<Gap> Gaps => Set<Gap>();
 
     public DbSet<Complaint> Complaints => Set<Complaint>();

@@ -131,3 +131,64 @@ internal sealed class PartnershipEntryConfiguration : IEntityTypeConfiguration<P
         entry.HasIndex(e => new { e.PartnershipId, e.At });
     }
 }
+
+internal sealed class ConcernConfiguration : IEntityTypeConfiguration<Concern>, IHasDuties<Concern>
+{
+    public Duties<Concern> Duties => new()
+    {
+        Audit = Duty.Audited<Concern>(c => c.OrganisationId),
+        Own = Duty.Own<Concern>("concerns", (db, who) => db.Concerns
+            .Where(c => c.RaisedByAccountId == who.AccountId || (c.OwnerId != null && who.ContactIds.Contains(c.OwnerId.Value)))
+            .Select(c => new { c.Id, c.PartnershipId, c.Title, c.Text, c.Severity, c.RaisedOn, c.ResolvedOn, c.Resolution })),
+        Retention = Duty.Stays<Concern>("With its partnership."),
+        Merger = Duty.MovedByHand<Concern>("PartnershipHandover."),
+        Leaving = "PartnershipHandover: whoever follows the owner's duty owns it, else nobody does and it shows.",
+        Personal = Duty.Facts(nameof(Concern.Title), nameof(Concern.Text), nameof(Concern.RaisedBy), nameof(Concern.Resolution)),
+    };
+
+    public void Configure(EntityTypeBuilder<Concern> concern)
+    {
+        concern.ToTable("concerns");
+        concern.Property(c => c.Id).ValueGeneratedNever();
+        concern.Property(c => c.Title).HasMaxLength(Concern.TitleMaxLength);
+        concern.Property(c => c.Text).HasMaxLength(Partnership.WordsMaxLength);
+        concern.Property(c => c.Resolution).HasMaxLength(Partnership.WordsMaxLength);
+        concern.Property(c => c.BarrierCode).HasMaxLength(60);
+        concern.Property(c => c.RaisedBy).HasMaxLength(Partnership.PersonMaxLength);
+        concern.HasOne<Partnership>().WithMany().HasForeignKey(c => c.PartnershipId).OnDelete(DeleteBehavior.Cascade);
+        concern.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        concern.HasOne<Account>().WithMany().HasForeignKey(c => c.RaisedByAccountId).OnDelete(DeleteBehavior.Restrict);
+        concern.HasOne<Contact>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        concern.HasIndex(c => c.PartnershipId).HasFilter("resolved_on is null").HasDatabaseName("ix_concerns_open");
+        concern.Property<uint>("xmin").IsRowVersion();
+    }
+}
+
+internal sealed class PartnershipActivityConfiguration : IEntityTypeConfiguration<PartnershipActivity>, IHasDuties<PartnershipActivity>
+{
+    public Duties<PartnershipActivity> Duties => new()
+    {
+        Audit = Duty.Audited<PartnershipActivity>(a => a.OrganisationId),
+        Own = Duty.Own<PartnershipActivity>("activities", (db, who) => db.PartnershipActivities
+            .Where(a => a.RecordedByAccountId == who.AccountId).Select(a => new { a.Id, a.PartnershipId, a.Kind, a.On, a.Words })),
+        Retention = Duty.Stays<PartnershipActivity>("With its partnership."),
+        Merger = Duty.MovedByHand<PartnershipActivity>("PartnershipHandover."),
+        Leaving = "It stays: it was done.",
+        Personal = Duty.Facts(
+            nameof(PartnershipActivity.Words), nameof(PartnershipActivity.AskingFeedback), nameof(PartnershipActivity.AnsweringFeedback)),
+    };
+
+    public void Configure(EntityTypeBuilder<PartnershipActivity> activity)
+    {
+        activity.ToTable("partnership_activities");
+        activity.Property(a => a.Id).ValueGeneratedNever();
+        activity.Property(a => a.Words).HasMaxLength(Partnership.WordsMaxLength);
+        activity.Property(a => a.AskingFeedback).HasMaxLength(Partnership.WordsMaxLength);
+        activity.Property(a => a.AnsweringFeedback).HasMaxLength(Partnership.WordsMaxLength);
+        activity.HasOne<Partnership>().WithMany().HasForeignKey(a => a.PartnershipId).OnDelete(DeleteBehavior.Cascade);
+        activity.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        activity.HasOne<Account>().WithMany().HasForeignKey(a => a.RecordedByAccountId).OnDelete(DeleteBehavior.Restrict);
+        activity.HasIndex(a => new { a.PartnershipId, a.On });
+        activity.Property<uint>("xmin").IsRowVersion();
+    }
+}

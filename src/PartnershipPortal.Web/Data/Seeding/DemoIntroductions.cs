@@ -96,6 +96,18 @@ public sealed class DemoIntroductions(
                     && p.Duty is PersonDuty.Lead) ? PersonDuty.Deputy : PersonDuty.Lead;
                 partnership.Name(duty, lane, named, organisation, person.Name, at);
                 break;
+            case "concern":
+                var concern = partnership.Raise(
+                    new(line["words"].Split('|')[0], line["words"].Split('|')[1], ConcernSeverity.Serious, null), organisation, person.Name, AccountOf(person), on, at);
+                partnership.Give(concern, person, organisation, person.Name, at);
+                db.Concerns.Add(concern);
+                break;
+            case "did":
+                db.PartnershipActivities.Add(partnership.Record(
+                    new(Enum.Parse<ActivityKind>(line["agenda"]), on < partnership.ProposedOn ? partnership.ProposedOn : on, line["words"],
+                        partnership.MemberOf(organisation)!.Side, 12),
+                    organisation, person.Name, AccountOf(person), clock.Today, at));
+                break;
             case "writes":
                 partnership.Say(line["words"], organisation, person.Name, AccountOf(person), on, at);
                 break;

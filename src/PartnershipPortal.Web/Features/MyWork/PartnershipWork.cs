@@ -3,7 +3,6 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
@@ -13,7 +12,8 @@ internal static class PartnershipWork
     private const string Part = "Partnership";
     private const int Most = 50;
 
-    public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    public static async Task<IEnumerable<WorkRow>> OfMineAsync(
+        PortalDbContext db, Viewer viewer, WorkingDays calendar, DateOnly today, CancellationToken cancel)
     {
         var mine = await db.Partnerships.RunBy(viewer).Live().Where(p => viewer.IsApprover || p.People.Any(x => x.AccountId == viewer.AccountId
                 || db.Contacts.Any(c => c.Id == x.ContactId && c.AccountId == viewer.AccountId)))
@@ -62,6 +62,31 @@ internal static class PartnershipWork
             {
                 rows.Add(new(quietFrom, Ago(p.LastContactOn, today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
                     $"Last contact {p.LastContactOn.InWords}. You agreed {p.Cadence.Word(p.CadenceWeeks)}.", Part));
+            }
+        }
+
+        var ids = mine.ConvertAll(p => p.Id);
+        var concerns = await db.Concerns.Where(c => ids.Contains(c.PartnershipId) && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).ThenBy(c => c.Id).Take(Most)
+            .Select(c => new
+            {
+                c.PartnershipId,
+                c.Id,
+                c.Title,
+                c.RaisedOn,
+                HasOwner = c.OwnerId != null,
+                IsMine = db.Contacts.Any(x => x.Id == c.OwnerId && x.AccountId == viewer.AccountId),
+            }).ToListAsync(cancel);
+        foreach (var c in concerns)
+        {
+            var age = calendar.Between(c.RaisedOn, today);
+            var isOver = age > Concern.LimitDays;
+            if (c.IsMine || isOver || !c.HasOwner)
+            {
+                rows.Add(new(c.RaisedOn, age is 1 ? "1 working day" : $"{age} working days", isOver ? Pressure.Act : Pressure.Watch,
+                    isOver ? $"Agree what happens next: {c.Title}" : c.IsMine ? $"See to a concern: {c.Title}" : $"Say who sees to a concern: {c.Title}",
+                    $"/partnerships/{c.PartnershipId}/concerns#c-{c.Id}",
+                    $"With {mine.Find(p => p.Id == c.PartnershipId)?.Other ?? "the other side"}, raised {c.RaisedOn.InWords}. The limit is {Concern.LimitDays} working days.",
+                    Part));
             }
         }
 

@@ -136,6 +136,91 @@ public sealed class EndPartnershipForm
     }
 }
 
+/// <summary>Something that does not go well.</summary>
+public sealed class ConcernForm
+{
+    public string? Subject { get; set; }
+
+    public string? What { get; set; }
+
+    public ConcernSeverity? Severity { get; set; }
+
+    public string? Barrier { get; set; }
+
+    internal sealed class Validator : AbstractValidator<ConcernForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Subject).NotEmpty().WithMessage("Say in a few words what it is about")
+                .MaximumLength(Concern.TitleMaxLength).WithMessage($"Use {Concern.TitleMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.What).NotEmpty().WithMessage("Say what happens, and what it leads to")
+                .MaximumLength(Partnership.WordsMaxLength).WithMessage($"Use {Partnership.WordsMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Severity).NotNull().WithMessage("Choose how much it presses");
+        }
+    }
+}
+
+/// <summary>What was done about a concern.</summary>
+public sealed class ResolveForm
+{
+    public string? Done { get; set; }
+
+    internal sealed class Validator : AbstractValidator<ResolveForm>
+    {
+        public Validator() => RuleFor(f => f.Done).NotEmpty().WithMessage("Say what was done")
+            .MaximumLength(Partnership.WordsMaxLength).WithMessage($"Use {Partnership.WordsMaxLength} characters or fewer").NamesNobodyInCare();
+    }
+}
+
+/// <summary>Something done together.</summary>
+public sealed class ActivityForm
+{
+    public ActivityKind? Kind { get; set; }
+
+    public DateOnly? On { get; set; }
+
+    public PartnershipSide? Host { get; set; }
+
+    public int? TookPart { get; set; }
+
+    public int? InterestBefore { get; set; }
+
+    public int? InterestAfter { get; set; }
+
+    public string? What { get; set; }
+
+    internal sealed class Validator : AbstractValidator<ActivityForm>
+    {
+        private const string Number = "Enter a number of people, or leave it empty";
+
+        public Validator()
+        {
+            RuleFor(f => f.Kind).NotNull().WithMessage("Choose what you did");
+            RuleFor(f => f.On).NotNull().WithMessage("Enter the day");
+            RuleFor(f => f.Host).NotNull().When(f => f.Kind is { } kind && kind.HasHost()).WithMessage("Choose who received whom");
+            RuleFor(f => f.TookPart).InclusiveBetween(0, PartnershipActivity.MostPeople).WithMessage(Number);
+            RuleFor(f => f.InterestBefore).InclusiveBetween(0, PartnershipActivity.MostPeople).WithMessage(Number)
+                .Must((f, n) => n is null || f.TookPart is not { } all || n <= all).WithMessage("No more can be interested than took part");
+            RuleFor(f => f.InterestAfter).InclusiveBetween(0, PartnershipActivity.MostPeople).WithMessage(Number)
+                .Must((f, n) => n is null || f.TookPart is not { } all || n <= all).WithMessage("No more can be interested than took part");
+            RuleFor(f => f.What).MaximumLength(Partnership.WordsMaxLength).WithMessage($"Use {Partnership.WordsMaxLength} characters or fewer")
+                .NamesNobodyInCare();
+        }
+    }
+}
+
+/// <summary>What one's own side says of something done together.</summary>
+public sealed class FeedbackForm
+{
+    public string? Feedback { get; set; }
+
+    internal sealed class Validator : AbstractValidator<FeedbackForm>
+    {
+        public Validator() => RuleFor(f => f.Feedback).NotEmpty().WithMessage("Say what your side makes of it")
+            .MaximumLength(Partnership.WordsMaxLength).WithMessage($"Use {Partnership.WordsMaxLength} characters or fewer").NamesNobodyInCare();
+    }
+}
+
 /// <summary>What every form says of words that both sides keep.</summary>
 internal static class PartnershipRules
 {

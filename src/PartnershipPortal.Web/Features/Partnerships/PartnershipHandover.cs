@@ -20,6 +20,9 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
         {
             partnership.HandOver(leaver.Id, PlaceOf(successor), PlaceOf(standIn), clock.GetUtcNow());
         }
+
+        (await db.Concerns.Where(c => c.OwnerId == leaver.Id && c.ResolvedOn == null).ToListAsync(cancel))
+            .ForEach(c => c.PassTo((successor ?? standIn)?.Id));
     }
 
     /// <summary>Somebody who was never listed as a contact no longer acts for the organisation.</summary>
@@ -39,6 +42,8 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
         {
             partnership.MergeContacts(from, kept);
         }
+
+        (await db.Concerns.Where(c => c.OwnerId == from).ToListAsync(cancel)).ForEach(c => c.PassTo(kept));
     }
 
     /// <summary>One organisation has become part of another: its partnerships follow, and two of one pair become one.</summary>
@@ -49,14 +54,16 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
             .Where(p => p.Members.Any(m => m.OrganisationId == from.Id || m.OrganisationId == into.Id)).ToListAsync(cancel);
         var stayed = all.Where(p => p.MemberOf(from.Id) is null).ToHashSet();
         all.ForEach(p => p.Merge(from.Id, into.Id, today, now));
+        var ids = all.ConvertAll(p => p.Id);
+        (await db.Concerns.Where(c => ids.Contains(c.PartnershipId)).ToListAsync(cancel)).ForEach(c => c.MoveTo(from.Id, into.Id));
+        (await db.PartnershipActivities.Where(a => ids.Contains(a.PartnershipId)).ToListAsync(cancel)).ForEach(a => a.MoveTo(from.Id, into.Id));
         foreach (var pair in all.Where(p => p.IsLive).GroupBy(p => (p.OneLeadId, p.OtherLeadId)).Where(g => g.Count() > 1))
         {
             var kept = pair.OrderByDescending(stayed.Contains).ThenBy(p => p.ProposedOn).First();
             foreach (var other in pair.Where(p => p != kept))
             {
                 kept.TakeOver(other, today, now);
-                await db.Introductions.Where(i => i.PartnershipId == other.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.PartnershipId, kept.Id), cancel);
+                (await db.Introductions.Where(i => i.PartnershipId == other.Id).ToListAsync(cancel)).ForEach(i => i.BecomePartOf(kept.Id));
             }
         }
     }

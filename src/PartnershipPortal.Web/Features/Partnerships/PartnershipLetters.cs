@@ -65,6 +65,16 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
         PartnershipEntryKind.MemberJoined => s => (LetterText.Of($"{s.From} joined your partnership"), LetterText.Of($"{s.From} is in the partnership now.")),
         PartnershipEntryKind.MemberLeft => s => (LetterText.Of($"{s.From} left your partnership"), LetterText.Of($"{s.From} is no longer in the partnership.")),
         PartnershipEntryKind.OrganisationMerged => null, // the letters of the merger say so
+        PartnershipEntryKind.ConcernRaised => s => (LetterText.Of($"{s.From} raised a concern in your partnership"), LetterText.Of($"""
+            {e.Person} at {s.From} raised a concern. Both sides read it in the portal, and say who sees to it:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.ConcernOwned => null,
+        PartnershipEntryKind.ConcernResolved => s => (LetterText.Of($"A concern in your partnership with {s.From} is resolved"), LetterText.Of($"""
+            {e.Person} at {s.From} wrote down what was done about a concern:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.ActivityRecorded => null,
         PartnershipEntryKind.Ended when e.OrganisationId is null => null,
         PartnershipEntryKind.Ended => s => (LetterText.Of($"{s.From} ended your partnership"), LetterText.Of($"""
             {e.Person} at {s.From} ended the partnership. What they say happens to learners:

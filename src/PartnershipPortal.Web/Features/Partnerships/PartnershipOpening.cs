@@ -8,7 +8,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Partnerships;
 
 /// <summary>
-/// An accepted introduction leads to a partnership, or to a lane of the one there is (ADR 35). Called in the transaction of the acceptance, whichever
+/// An accepted introduction leads to a partnership, or to a lane of the one there is (ADR 36). Called in the transaction of the acceptance, whichever
 /// way it comes; the caller saves.
 /// </summary>
 public sealed class PartnershipOpening(PortalDbContext db, TimeProvider clock)
@@ -35,7 +35,7 @@ public sealed class PartnershipOpening(PortalDbContext db, TimeProvider clock)
     }
 
     /// <summary>Two who accept at the same moment open one partnership: the second waits here and then finds it.</summary>
-    private Task LockPairAsync(Guid one, Guid other, CancellationToken cancel)
+    private Task<int> LockPairAsync(Guid one, Guid other, CancellationToken cancel)
     {
         var pair = string.Join(' ', new[] { one.ToString(), other.ToString() }.Order(StringComparer.Ordinal));
         return db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({pair}, 7))", cancel);

@@ -15,6 +15,11 @@ public sealed record PartnershipRow(
     Guid Id, string Others, PartnershipStanding Standing, IReadOnlyList<string> Agendas, DateOnly LastContactOn, DepthLevel Depth, HealthMark? Worst,
     string? Cure, string? CureUrl);
 
+/// <summary>What every page of a partnership knows of it.</summary>
+/// <param name="MayRun">It is live and the viewer's organisation is no affiliate.</param>
+/// <param name="Names">The lead of each side.</param>
+public sealed record PartnershipHead(string Title, PartnershipSide OwnSide, bool MayRun, IReadOnlyDictionary<PartnershipSide, string> Names);
+
 /// <summary>An organisation in a partnership, as its members see it.</summary>
 /// <param name="Word">What it is called in a sentence: "your side", "the college".</param>
 /// <param name="Site">The campus or site that answers for it.</param>
@@ -32,6 +37,43 @@ public sealed record LaneRow(Guid Id, string Label, IReadOnlyDictionary<Partners
 
 /// <summary>A mark of health with its cure.</summary>
 public sealed record MarkRow(HealthMark Mark, string Title, string Kind, string Word, string? Cure, string? CureUrl);
+
+/// <summary>An open concern on the workspace.</summary>
+public sealed record ConcernLine(Guid Id, string Title, ConcernSeverity Severity, DateOnly RaisedOn, int Age, bool IsOverdue, bool HasOwner);
+
+/// <summary>A concern with all that is known of it.</summary>
+/// <param name="From">Whose side raised it.</param>
+/// <param name="Owner">Who sees to it; null while nobody does.</param>
+public sealed record ConcernRow(
+    Guid Id, string Title, string Text, ConcernSeverity Severity, string? Barrier, string RaisedBy, string From, DateOnly RaisedOn, int Age, bool IsOverdue,
+    string? Owner, DateOnly? ResolvedOn, string? Resolution);
+
+/// <summary>What does not go well between the sides: open ones first, the oldest first.</summary>
+public sealed record ConcernsPage(
+    Guid Id, string Title, bool MayWrite, ConcernForm Form, ResolveForm Resolve, Guid? Resolving, IReadOnlyList<ConcernRow> Rows,
+    IReadOnlyList<Choice> Barriers, IReadOnlyList<Choice> Colleagues)
+{
+    public static IReadOnlyList<Choice> Severities { get; } =
+    [
+        new(nameof(ConcernSeverity.Minor), "Minor", "It can wait for the next time you are in touch"),
+        new(nameof(ConcernSeverity.Serious), "Serious", "It should be sorted out within weeks"),
+        new(nameof(ConcernSeverity.Urgent), "Urgent", "People could come to harm, or the partnership could end. Ring them as well"),
+    ];
+}
+
+/// <summary>Something done together.</summary>
+/// <param name="Host">Who received whom, in words.</param>
+/// <param name="Feedback">What each side said, with whose it is.</param>
+public sealed record ActivityRow(
+    Guid Id, string What, DateOnly On, string? Words, string? Host, int? TookPart, int? InterestBefore, int? InterestAfter,
+    IReadOnlyList<(string Side, string Words)> Feedback, bool OwesFeedback);
+
+/// <summary>What the sides did together, the latest first.</summary>
+public sealed record ActivitiesPage(
+    Guid Id, string Title, bool MayWrite, ActivityForm Form, int Page, int Pages, int Visits, IReadOnlyList<ActivityRow> Rows, IReadOnlyList<Choice> Hosts)
+{
+    public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<ActivityKind>().Select(k => new Choice(k.ToString(), k.Word()))];
+}
 
 /// <summary>A line of what has happened.</summary>
 public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid);
@@ -54,6 +96,7 @@ public sealed record PartnershipPage(
     IReadOnlyDictionary<PartnershipSide, PersonCell?> Strategic,
     IReadOnlyList<MarkRow> Health,
     IReadOnlyList<ActivationGap> Missing,
+    IReadOnlyList<ConcernLine> Concerns,
     IReadOnlyList<EntryRow> Entries,
     int EntryCount,
     PartnershipSide OwnSide,

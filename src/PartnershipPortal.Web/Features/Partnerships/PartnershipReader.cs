@@ -43,9 +43,12 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             [.. p.Lanes.OrderBy(l => l.OpenedOn).ThenBy(l => l.Id).Select(l => new LaneRow(
                 l.Id, words.Label(TermKind.Agenda, l.AgendaCode),
                 sides.ToDictionary(s => s, s => CellsOf(p, people, s, l.Id))))],
-            sides.ToDictionary(s => s, s => CellsOf(p, people, s, null).FirstOrDefault()),
-            Marks(p, read.Organisations, people, words, today, mayRun, own.Side),
+            sides.ToDictionary(s => s, s => CellsOf(p, people, s, null) is [var senior, ..] ? senior : null),
+            Marks(p, read.Organisations, people, [.. evidence.Concerns.Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId is not null))], words, today,
+                mayRun, own.Side),
             p.MissingForActivation,
+            [.. evidence.Concerns.Select(c => new ConcernLine(c.Id, c.Title, c.Severity, c.RaisedOn, c.AgeOn(today, words.WorkingDays),
+                c.IsOverdueOn(today, words.WorkingDays), c.OwnerId is not null))],
             [.. entries.Select(e => RowOf(e, read.Organisations, words))],
             evidence.Entries,
             own.Side,
@@ -67,18 +70,22 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         }
 
         var counts = await all.GroupBy(p => p.State == PartnershipState.Ended).Select(g => new { IsEnded = g.Key, Count = g.Count() }).ToListAsync(cancel);
-        var partnerships = await found.AsNoTracking().WithPeople().ToListAsync(cancel); // an organisation has dozens, not thousands
+        var partnerships = await found.AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel); // dozens, not thousands
         var ids = partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => (o.Name, o.Sector), cancel);
         var contacts = partnerships.SelectMany(p => p.People).Select(x => x.ContactId).OfType<Guid>().Distinct().ToList();
         var live = (await db.Contacts.Listed().Where(c => contacts.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel)).ToHashSet();
+        var listed = partnerships.ConvertAll(p => p.Id);
+        var concerns = await db.Concerns.Where(c => listed.Contains(c.PartnershipId) && c.ResolvedOn == null)
+            .Select(c => new { c.Id, c.PartnershipId, c.RaisedOn, HasOwner = c.OwnerId != null }).ToListAsync(cancel);
         var rows = partnerships.Select(p =>
         {
             var own = p.MemberOf(viewer.OrganisationId!.Value)!;
             var others = p.Members.Where(m => m.IsIn && m.OrganisationId != viewer.OrganisationId).OrderBy(m => m.Part).ThenBy(m => m.Side == own.Side);
             var sideNames = p.Members.Where(m => m is { IsIn: true, Part: MemberPart.Lead })
                 .ToDictionary(m => m.Side, m => m.Side == own.Side ? "your side" : SectorWord(names[m.OrganisationId].Sector, names[m.OrganisationId].Name));
-            var worst = PartnershipHealth.Of(new(p, sideNames, LaneWords(p, words), live, today, words.WorkingDays)).FirstOrDefault();
+            var open = concerns.Where(c => c.PartnershipId == p.Id).Select(c => new OpenConcern(c.Id, c.RaisedOn, c.HasOwner)).ToList();
+            var worst = PartnershipHealth.Of(new(p, sideNames, LaneWords(p, words), live, open, today, words.WorkingDays)) is [var first, ..] ? first : null;
             var (cure, url) = worst is null ? (null, null) : CureOf(worst, p, own.Side, own.Part is not MemberPart.Affiliate);
             var depth = PartnershipDepth.Of(new(0, 0, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false)).Level;
             return new PartnershipRow(
@@ -164,6 +171,20 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             read.Organisations, own.Side, own.Part is MemberPart.Lead);
     }
 
+    /// <summary>What every page of a partnership says at its head; null for who may not read it.</summary>
+    internal async Task<PartnershipHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    {
+        if (await ReadAsync(id, viewer, cancel) is not { } read)
+        {
+            return null;
+        }
+
+        var own = read.Partnership.MemberOf(viewer.OrganisationId!.Value)!;
+        return new PartnershipHead(
+            read.Title(viewer), own.Side, read.Partnership.IsLive && own.Part is not MemberPart.Affiliate,
+            read.Organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Name));
+    }
+
     private async Task<Read?> RunAsync(Guid id, Viewer viewer, CancellationToken cancel) =>
         await ReadAsync(id, viewer, cancel) is { Partnership.IsLive: true } read
             && read.Partnership.MemberOf(viewer.OrganisationId!.Value) is { Part: not MemberPart.Affiliate } ? read : null;
@@ -236,23 +257,29 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         Partnership p, Dictionary<Guid, (PersonCell Cell, bool IsLive)> people, PartnershipSide side, Guid? lane) =>
         [.. p.People.Where(x => x.LaneId == lane && x.Side == side).OrderBy(x => x.Duty).Select(x => people[x.Id].Cell)];
 
-    private async Task<(DepthEvidence Evidence, int Entries)> EvidenceAsync(Partnership p, CancellationToken cancel)
+    /// <summary>What depth is counted from, and the concerns that are open.</summary>
+    private async Task<(DepthEvidence Evidence, int Entries, List<Concern> Concerns)> EvidenceAsync(Partnership p, CancellationToken cancel)
     {
         var since = clock.Today.AddMonths(-12);
-        var counted = await db.Set<PartnershipEntry>().Where(e => e.PartnershipId == p.Id).GroupBy(_ => 1)
-            .Select(g => new { All = g.Count(), Contacts = g.Count(e => InTouch.Contains(e.Kind) && e.On >= since) }).SingleOrDefaultAsync(cancel);
-        return (new DepthEvidence(counted?.Contacts ?? 0, 0, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false), counted?.All ?? 0);
+        var counted = await db.Partnerships.Where(x => x.Id == p.Id).Select(x => new
+        {
+            All = x.Entries.Count,
+            Contacts = x.Entries.Count(e => InTouch.Contains(e.Kind) && e.On >= since),
+            Activities = db.PartnershipActivities.Count(a => a.PartnershipId == x.Id && a.On >= since),
+        }).SingleAsync(cancel);
+        var concerns = await db.Concerns.Where(c => c.PartnershipId == p.Id && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).AsNoTracking().ToListAsync(cancel);
+        return (new DepthEvidence(counted.Contacts, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false), counted.All, concerns);
     }
 
     private static IReadOnlyList<MarkRow> Marks(
         Partnership p, IReadOnlyList<PartnershipOrganisation> organisations, Dictionary<Guid, (PersonCell Cell, bool IsLive)> people,
-        ReferenceBookSnapshot words, DateOnly today, bool mayRun, PartnershipSide ownSide)
+        IReadOnlyList<OpenConcern> concerns, ReferenceBookSnapshot words, DateOnly today, bool mayRun, PartnershipSide ownSide)
     {
         var names = organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Word);
         var live = p.People.Where(x => x.ContactId is not null && people[x.Id].IsLive).Select(x => x.ContactId!.Value).ToHashSet();
         return
         [
-            .. PartnershipHealth.Of(new(p, names, LaneWords(p, words), live, today, words.WorkingDays)).Select(mark =>
+            .. PartnershipHealth.Of(new(p, names, LaneWords(p, words), live, concerns, today, words.WorkingDays)).Select(mark =>
             {
                 var (cure, url) = CureOf(mark, p, ownSide, mayRun);
                 return new MarkRow(mark, TitleOf(mark.Topic), KindOf(mark.Level), WordOf(mark.Level), cure, url);
@@ -276,13 +303,14 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             HealthTopic.Start => isTheirs ? ("Write to them", $"{url}/history#write") : ("Say what your side gains", $"{url}#start"),
             HealthTopic.TwoLevels => isTheirs ? ("Ask them to name somebody", $"{url}/history#write")
                 : ("Name your strategic contact", $"{url}/people/strategic"),
+            HealthTopic.Concerns => mark.Level is HealthLevel.Good ? (null, null) : ("Agree what happens next", $"{url}/concerns"),
             HealthTopic.IfSomeoneLeaves => isTheirs ? ("Ask them to name a deputy", $"{url}/history#write")
                 : mark.LaneId is { } lane ? ("Name a deputy", $"{url}/people/deputy?lane={lane}") : ("Name another person", $"{url}#lanes"),
             HealthTopic.InTouch => mark.Level is HealthLevel.Good ? (null, null) : ("Write to them or log a call", $"{url}/history#write"),
         };
     }
 
-    private async Task<IReadOnlyList<Choice>> ColleaguesAsync(Viewer viewer, CancellationToken cancel) =>
+    internal async Task<IReadOnlyList<Choice>> ColleaguesAsync(Viewer viewer, CancellationToken cancel) =>
         [.. (await db.Contacts.OfOrganisation(viewer.OrganisationId).Suggestable().OrderBy(c => c.Name).ThenBy(c => c.Id)
             .Select(c => new { c.Id, c.Name, c.JobTitle }).Take(500).ToListAsync(cancel)).Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))];
 
@@ -316,6 +344,10 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             PartnershipEntryKind.MemberJoined => ($"{from ?? "An organisation"} joined.", false),
             PartnershipEntryKind.MemberLeft => ($"{from ?? "An organisation"} left.", false),
             PartnershipEntryKind.OrganisationMerged => ($"{from ?? "An organisation"} took the place of an organisation that merged into it.", false),
+            PartnershipEntryKind.ConcernRaised => ($"{by} raised a concern", true),
+            PartnershipEntryKind.ConcernOwned => ($"{by} said who sees to a concern", true),
+            PartnershipEntryKind.ConcernResolved => ($"{by} resolved a concern", true),
+            PartnershipEntryKind.ActivityRecorded => ($"{by} wrote down something done together", true),
             PartnershipEntryKind.Ended => ($"{by} ended the partnership.", true),
         };
         return new EntryRow(e.At, e.On ?? London.DayOf(e.At), what, isSaid ? e.Text : null, isSaid);
@@ -338,6 +370,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
     {
         HealthTopic.Start => "Getting started",
         HealthTopic.TwoLevels => "People on two levels",
+        HealthTopic.Concerns => "Concerns",
         HealthTopic.IfSomeoneLeaves => "If someone leaves",
         HealthTopic.InTouch => "In touch",
     };

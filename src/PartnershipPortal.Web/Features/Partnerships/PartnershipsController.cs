@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
