@@ -1670,6 +1670,95 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("team_mailboxes", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Concern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BarrierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("barrier_code");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("raised_by");
+
+                    b.Property<Guid>("RaisedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by_account_id");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("resolution");
+
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("resolved_on");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_concerns");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_concerns_organisation_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_concerns_owner_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_concerns_open")
+                        .HasFilter("resolved_on is null");
+
+                    b.HasIndex("RaisedByAccountId")
+                        .HasDatabaseName("ix_concerns_raised_by_account_id");
+
+                    b.ToTable("concerns", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Partnership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1741,6 +1830,87 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasFilter("state <> 'Ended'");
 
                     b.ToTable("partnerships", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnsweringFeedback")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answering_feedback");
+
+                    b.Property<string>("AskingFeedback")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("asking_feedback");
+
+                    b.Property<string>("HostSide")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("host_side");
+
+                    b.Property<int?>("InterestAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("interest_after");
+
+                    b.Property<int?>("InterestBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("interest_before");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("RecordedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_account_id");
+
+                    b.Property<int?>("TookPart")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_part");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_activities");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_activities_organisation_id");
+
+                    b.HasIndex("RecordedByAccountId")
+                        .HasDatabaseName("ix_partnership_activities_recorded_by_account_id");
+
+                    b.HasIndex("PartnershipId", "On")
+                        .HasDatabaseName("ix_partnership_activities_partnership_id_on");
+
+                    b.ToTable("partnership_activities", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipEntry", b =>
@@ -2631,6 +2801,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_outbox_messages_digest_of")
                         .HasFilter("digest_of is not null");
 
+                    b.HasIndex("DroppedAt")
+                        .HasDatabaseName("ix_outbox_messages_dropped_at")
+                        .HasFilter("dropped_at is not null");
+
                     b.HasIndex("Rank", "NotBefore", "Id")
                         .HasDatabaseName("ix_outbox_messages_rank_not_before_id")
                         .HasFilter("sent_at is null and dropped_at is null");
@@ -2698,6 +2872,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_withdrawn");
 
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -2793,6 +2972,57 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Admin.Import.OrganisationFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("HeadingLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("heading_line");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.PrimitiveCollection<string[]>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("targets");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_files");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_organisation_files_account_id");
+
+                    b.ToTable("organisation_files", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2840,6 +3070,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("HeadingLine")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("heading_line");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -2866,9 +3101,24 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.PrimitiveCollection<string[]>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("targets")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("undone_by");
 
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2888,6 +3138,57 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_contact_imports_organisation_id");
 
                     b.ToTable("contact_imports", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.Undo.ContactImportChange", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("UndoneAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("undone_as");
+
+                    b.Property<string>("UndoneNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("undone_note");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(242)
+                        .HasColumnType("character varying(242)")
+                        .HasColumnName("who");
+
+                    b.HasKey("ImportId", "ContactId")
+                        .HasName("pk_contact_import_changes");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_contact_import_changes_at");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_contact_import_changes_contact_id");
+
+                    b.ToTable("contact_import_changes", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3205,6 +3506,60 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_team_mailboxes_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Concern", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_concerns_contacts_owner_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_accounts_raised_by_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipActivity", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_activities_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_activities_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_activities_accounts_recorded_by_account_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipEntry", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -3335,6 +3690,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_sign_in_sessions_accounts_account_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Admin.Import.OrganisationFile", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_files_accounts_account_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -3350,6 +3715,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_contact_imports_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.Undo.ContactImportChange", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_import_changes_contact_imports_import_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>

@@ -33,8 +33,19 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         await SendNoticesAsync(today, cancel);
         await AskAboutNamesAsync(cancel);
         await SendRemindersAsync(today, cancel);
+        await EmptyOldFilesAsync(cancel);
+    }
+
+    /// <summary>A file nobody confirmed goes; of a saved one the content goes, and that it was saved stays known.</summary>
+    private async Task EmptyOldFilesAsync(CancellationToken cancel)
+    {
         var keptSince = clock.GetUtcNow().AddDays(-ContactImport.KeptDays);
-        await db.ContactImports.Where(i => i.UploadedAt < keptSince && i.State != ContactImportState.Confirmed).ExecuteDeleteAsync(cancel);
+        var old = db.ContactImports.Where(i => i.UploadedAt < keptSince);
+        await old.Where(i => i.State == ContactImportState.Unmapped || i.State == ContactImportState.Previewed || i.State == ContactImportState.Failed)
+            .ExecuteDeleteAsync(cancel);
+        byte[] nothing = [];
+        await old.Where(i => i.State == ContactImportState.Done && i.FinishedAt < keptSince && i.Content != nothing)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Content, nothing).SetProperty(i => i.Result, (string?)null), cancel);
     }
 
     /// <summary>One after the other, each saved: what a departure moves is locked for it alone.</summary>

@@ -1,5 +1,7 @@
 using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Features.Contacts.Bulk;
 using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Features.Contacts.Import.Undo;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Contacts.Merging;
@@ -19,6 +21,7 @@ internal static class ContactsSetup
         services.AddScoped<ContactPageReader>();
         services.AddScoped<KnownPeople>();
         services.AddScoped<ContactMerge>();
+        services.AddScoped<ContactBulk>();
         services.AddScoped<ContactDrafts>();
         services.AddScoped<SafeLinks>();
         services.AddScoped<ContactLetters>();
@@ -27,7 +30,9 @@ internal static class ContactsSetup
         services.AddSingleton(new DailyJob("contacts", (scope, cancel) => scope.GetRequiredService<ContactChecks>().RunAsync(cancel)));
         services.AddScoped<PersonalData>();
         services.AddScoped<ContactImporter>();
+        services.AddScoped<ContactImportPreview>();
         services.AddScoped<ContactImportSaver>();
+        services.AddScoped<ContactImportUndo>();
         services.AddSingleton<ContactImportWorker>();
         services.AddHostedService(scope => scope.GetRequiredService<ContactImportWorker>());
         return services;

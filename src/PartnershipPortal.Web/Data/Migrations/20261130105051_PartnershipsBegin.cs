@@ -41,6 +41,96 @@ namespace PartnershipPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "concerns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    barrier_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    raised_by = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    raised_by_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    raised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    resolution = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_concerns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_concerns_accounts_raised_by_account_id",
+                        column: x => x.raised_by_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_concerns_contacts_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_concerns_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_concerns_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnership_activities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    host_side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    took_part = table.Column<int>(type: "integer", nullable: true),
+                    interest_before = table.Column<int>(type: "integer", nullable: true),
+                    interest_after = table.Column<int>(type: "integer", nullable: true),
+                    asking_feedback = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answering_feedback = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_by_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partnership_activities", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partnership_activities_accounts_recorded_by_account_id",
+                        column: x => x.recorded_by_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_partnership_activities_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_partnership_activities_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partnership_entries",
                 columns: table => new
                 {
@@ -189,6 +279,42 @@ namespace PartnershipPortal.Web.Data.Migrations
                 column: "partnership_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_concerns_open",
+                table: "concerns",
+                column: "partnership_id",
+                filter: "resolved_on is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_concerns_organisation_id",
+                table: "concerns",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_concerns_owner_id",
+                table: "concerns",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_concerns_raised_by_account_id",
+                table: "concerns",
+                column: "raised_by_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partnership_activities_organisation_id",
+                table: "partnership_activities",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partnership_activities_partnership_id_on",
+                table: "partnership_activities",
+                columns: new[] { "partnership_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partnership_activities_recorded_by_account_id",
+                table: "partnership_activities",
+                column: "recorded_by_account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partnership_entries_account_id",
                 table: "partnership_entries",
                 column: "account_id");
@@ -271,7 +397,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                 principalColumn: "id",
                 onDelete: ReferentialAction.SetNull);
         
-            migrationBuilder.Sql(MergerRules.For(("partnership_members", "organisation_id"), ("partnership_people", "organisation_id")));
+            migrationBuilder.Sql(MergerRules.For(
+                ("partnership_members", "organisation_id"), ("partnership_people", "organisation_id"), ("concerns", "organisation_id"),
+                ("partnership_activities", "organisation_id")));
             migrationBuilder.Sql(PartnershipsOfBefore.Sql);
         }
 
