@@ -138,7 +138,8 @@ public static class PartnershipHealth
 
         var age = facts.Concerns.Max(c => facts.Calendar.Between(c.RaisedOn, facts.Today));
         var (open, unowned) = (facts.Concerns.Count, facts.Concerns.Count(c => !c.HasOwner));
-        var oldest = $"{(open is 1 ? "1 open concern is" : $"The oldest of {open} open concerns is")} {(age is 1 ? "1 working day" : $"{age} working days")} old.";
+        var oldest =
+            $"{(open is 1 ? "1 open concern is" : $"The oldest of {open} open concerns is")} {(age is 1 ? "1 working day" : $"{age} working days")} old.";
         return age > Concern.LimitDays ? new(HealthTopic.Concerns, HealthLevel.Act, $"{oldest} The limit is {Concern.LimitDays}.")
             : unowned > 0 ? new(HealthTopic.Concerns, HealthLevel.Watch, $"{oldest} {(unowned is 1 ? "Nobody owns one" : $"Nobody owns {unowned}")} yet.")
             : new(HealthTopic.Concerns, HealthLevel.Good, oldest);

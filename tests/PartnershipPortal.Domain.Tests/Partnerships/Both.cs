@@ -52,7 +52,8 @@ internal sealed class Both
 
     public static Contact Listed(Guid organisation, string title)
     {
-        var contact = new Contact(organisation, new ContactDetails("Somebody " + title, title, $"{Guid.NewGuid():n}@people.example"), RecordOrigin.Registered, Now);
+        var contact =
+            new Contact(organisation, new ContactDetails("Somebody " + title, title, $"{Guid.NewGuid():n}@people.example"), RecordOrigin.Registered, Now);
         contact.List(Today);
         contact.RecordNotice(Now);
         return contact;

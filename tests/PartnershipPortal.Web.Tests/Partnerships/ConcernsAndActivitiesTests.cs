@@ -45,7 +45,7 @@ public class ConcernsAndActivitiesTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var browser in new[] { await people.AskerAsync(), await people.AskedAsync() })
         {
-            Assert.Contains("Agree what happens next: Late arrivals", (await browser.OpenAsync("/")).Body!.InSentence(), StringComparison.Ordinal);
+            Assert.Contains("Agree what happens next: Late arrivals", (await browser.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains("Agree what happens next", (await browser.OpenAsync("/partnerships")).Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains("The limit is 20.", (await browser.OpenAsync($"/partnerships/{id}")).Body!.TextContent, StringComparison.Ordinal);
             browser.Dispose();

@@ -240,7 +240,8 @@ public class PartnershipsTests(Portal portal) : IClassFixture<Portal>
             : (await Browser.ReadAsync(merged)).QuerySelector("main")!.TextContent));
 
         Assert.Equal((PartnershipState.Ended, PartnershipEnding.OrganisationsMerged), await portal.ReadAsync(db =>
-            db.Partnerships.Where(p => p.Id == other).Select(p => new ValueTuple<PartnershipState, PartnershipEnding>(p.State, p.Ending!.Value)).SingleAsync()));
+            db.Partnerships.Where(p => p.Id == other).Select(p => new ValueTuple<PartnershipState, PartnershipEnding>(p.State, p.Ending!.Value))
+                .SingleAsync()));
         var found = await ReadAsync(partnership);
         Assert.Equal(["apprenticeships", "estates"], found.Lanes.Select(l => l.AgendaCode).Order(StringComparer.Ordinal));
         Assert.Contains(found.People, p => p.ContactId == lead.Id);

@@ -98,7 +98,8 @@ public sealed class DemoIntroductions(
                 break;
             case "concern":
                 var concern = partnership.Raise(
-                    new(line["words"].Split('|')[0], line["words"].Split('|')[1], ConcernSeverity.Serious, null), organisation, person.Name, AccountOf(person), on, at);
+                    new(line["words"].Split('|')[0], line["words"].Split('|')[1], ConcernSeverity.Serious, null), organisation, person.Name, AccountOf(person),
+                        on, at);
                 partnership.Give(concern, person, organisation, person.Name, at);
                 db.Concerns.Add(concern);
                 break;

@@ -13,7 +13,8 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>One introduction: read by its parties, answered by the side asked, followed by the side that asked.</summary>
 [Route("introductions/{id:guid}")]
 [Authorize(Policies.ActingMember)]
-public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, PartnershipOpening partnerships, IntroductionLetters letters,
+public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, PartnershipOpening partnerships,
+    IntroductionLetters letters,
     TimeProvider clock) : Controller
 {
     private const string Moved = "The request has just gone to somebody else. Open it again to see who has it now.";

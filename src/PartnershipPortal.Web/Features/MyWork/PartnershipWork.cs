@@ -27,7 +27,8 @@ internal static class PartnershipWork
                 p.Cadence,
                 p.CadenceWeeks,
                 p.LastContactOn,
-                Own = p.Members.Where(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn == null).Select(m => new { m.Side, m.Benefit, m.Part }).First(),
+                Own = p.Members.Where(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn == null).Select(m => new { m.Side, m.Benefit, m.Part })
+                    .First(),
                 Other = db.Organisations.Where(o => p.Members.Any(m => m.OrganisationId == o.Id && m.Part == MemberPart.Lead && m.LeftOn == null
                     && m.OrganisationId != viewer.OrganisationId)).OrderBy(o => o.Name).Select(o => o.Name).FirstOrDefault(),
                 Sides = p.People.Select(x => new { x.Side, x.Duty }).ToList(),
@@ -48,7 +49,8 @@ internal static class PartnershipWork
             else if (p is { State: PartnershipState.Proposed, Unsaid: 0 }
                 && Enum.GetValues<PartnershipSide>().All(side => p.Sides.Exists(x => x.Side == side && x.Duty is PersonDuty.Lead)))
             {
-                rows.Add(new(today, "Today", Pressure.Watch, $"Start the partnership with {other}", $"{url}#start", "Both sides have said what is needed.", Part));
+                rows.Add(new(today, "Today", Pressure.Watch, $"Start the partnership with {other}", $"{url}#start", "Both sides have said what is needed.",
+                    Part));
             }
 
             if (p.State is PartnershipState.Active && today > strategicBy
@@ -85,7 +87,8 @@ internal static class PartnershipWork
                 rows.Add(new(c.RaisedOn, age is 1 ? "1 working day" : $"{age} working days", isOver ? Pressure.Act : Pressure.Watch,
                     isOver ? $"Agree what happens next: {c.Title}" : c.IsMine ? $"See to a concern: {c.Title}" : $"Say who sees to a concern: {c.Title}",
                     $"/partnerships/{c.PartnershipId}/concerns#c-{c.Id}",
-                    $"With {mine.Find(p => p.Id == c.PartnershipId)?.Other ?? "the other side"}, raised {c.RaisedOn.InWords}. The limit is {Concern.LimitDays} working days.",
+                    $"With {mine.Find(p => p.Id == c.PartnershipId)?.Other ?? "the other side"}, raised {c.RaisedOn.InWords}. The limit is "
+                        + $"{Concern.LimitDays} working days.",
                     Part));
             }
         }

@@ -66,7 +66,8 @@ public sealed class PartnershipHistoryController(PortalDbContext db, Partnership
         db.Partnerships.RunBy(HttpContext.Viewer()).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
 
     private async Task<IActionResult> PageAsync(Guid id, int page, PartnershipMessageForm message, PartnershipCallForm call, CancellationToken cancel) =>
-        await reader.HistoryAsync(id, page, message, call, HttpContext.Viewer(), cancel) is { } history ? View("~/Features/Partnerships/History.cshtml", history) : NotFound();
+        await reader.HistoryAsync(id, page, message, call, HttpContext.Viewer(), cancel) is { } history
+            ? View("~/Features/Partnerships/History.cshtml", history) : NotFound();
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {

@@ -105,7 +105,8 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
     /// <summary>Everybody with a duty in another organisation of the partnership; where nobody has one, its mailbox.</summary>
     private async Task<List<string>> RecipientsAsync(Partnership partnership, Guid? from, CancellationToken cancel)
     {
-        var others = partnership.Members.Where(m => m.IsIn && m.Part is not MemberPart.Affiliate && m.OrganisationId != from).Select(m => m.OrganisationId).ToList();
+        var others = partnership.Members.Where(m => m.IsIn && m.Part is not MemberPart.Affiliate && m.OrganisationId != from).Select(m => m.OrganisationId)
+            .ToList();
         var people = partnership.People.Where(p => others.Contains(p.OrganisationId)).ToList();
         var contacts = people.Select(p => p.ContactId).OfType<Guid>().ToList();
         var accounts = people.Select(p => p.AccountId).OfType<Guid>().ToList();
@@ -115,7 +116,8 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
         var silent = others.Where(o => !people.Exists(p => p.OrganisationId == o)).ToList();
         if (silent.Count > 0)
         {
-            addresses.AddRange(await db.Organisations.Where(o => silent.Contains(o.Id) && o.GeneralMailbox != null).Select(o => o.GeneralMailbox!).ToListAsync(cancel));
+            addresses.AddRange(await db.Organisations.Where(o => silent.Contains(o.Id) && o.GeneralMailbox != null).Select(o => o.GeneralMailbox!)
+                .ToListAsync(cancel));
         }
 
         return [.. addresses.Distinct(StringComparer.OrdinalIgnoreCase)];

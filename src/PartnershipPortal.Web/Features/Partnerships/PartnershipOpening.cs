@@ -43,7 +43,8 @@ public sealed class PartnershipOpening(PortalDbContext db, TimeProvider clock)
 
     private async Task<Partnership?> BetweenAsync(Guid asking, Guid answering, CancellationToken cancel)
     {
-        bool Joins(Partnership p) => p.IsLive && p.MemberOf(asking) is { Part: not MemberPart.Affiliate } && p.MemberOf(answering) is { Part: not MemberPart.Affiliate };
+        bool Joins(Partnership p) =>
+            p.IsLive && p.MemberOf(asking) is { Part: not MemberPart.Affiliate } && p.MemberOf(answering) is { Part: not MemberPart.Affiliate };
         return db.Partnerships.Local.FirstOrDefault(Joins)
             ?? await db.Partnerships.WithPeople().Between(asking, answering).OrderBy(p => p.ProposedOn).ThenBy(p => p.Id).FirstOrDefaultAsync(cancel);
     }

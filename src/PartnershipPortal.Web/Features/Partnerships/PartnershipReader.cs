@@ -11,8 +11,8 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Partnerships;
 
 /// <summary>
-/// Reads partnerships for their pages. The workspace takes four statements beside the session's one: the partnership with its organisations, lanes and
-/// people; who the people are; the last lines of its history; what depth is counted from.
+/// Reads partnerships for their pages. The workspace takes five statements beside the session's one: the partnership with lanes and people; its organisations;
+/// who the people are; the last lines of its history; what depth is counted from and which concerns are open.
 /// </summary>
 public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
 {
@@ -91,7 +91,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             return new PartnershipRow(
                 p.Id, string.Join(", ", others.Select(m => names[m.OrganisationId].Name)), p.StandingOn(today),
                 [.. p.Lanes.Select(l => words.Label(TermKind.Agenda, l.AgendaCode))], p.LastContactOn, depth, worst, cure, url);
-        }).OrderBy(r => r.Worst?.Level ?? HealthLevel.Good).ThenBy(r => r.LastContactOn).ThenBy(r => r.Others, StringComparer.Ordinal).ThenBy(r => r.Id).ToList();
+        }).OrderBy(r => r.Worst?.Level ?? HealthLevel.Good).ThenBy(r => r.LastContactOn).ThenBy(r => r.Others, StringComparer.Ordinal).ThenBy(r => r.Id)
+            .ToList();
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         return new PartnershipListPage(
@@ -266,9 +267,10 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             All = x.Entries.Count,
             Contacts = x.Entries.Count(e => InTouch.Contains(e.Kind) && e.On >= since),
             Activities = db.PartnershipActivities.Count(a => a.PartnershipId == x.Id && a.On >= since),
-        }).SingleAsync(cancel);
-        var concerns = await db.Concerns.Where(c => c.PartnershipId == p.Id && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).AsNoTracking().ToListAsync(cancel);
-        return (new DepthEvidence(counted.Contacts, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false), counted.All, concerns);
+            Concerns = db.Concerns.Where(c => c.PartnershipId == x.Id && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).ToList(),
+        }).AsNoTracking().AsSingleQuery().SingleAsync(cancel);
+        return (new DepthEvidence(counted.Contacts, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false), counted.All,
+            counted.Concerns);
     }
 
     private static IReadOnlyList<MarkRow> Marks(
@@ -337,7 +339,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             PartnershipEntryKind.Activated => ($"{by} started the partnership.", false),
             PartnershipEntryKind.PersonNamed => ($"{by} named a new {Duty()}.", false),
             PartnershipEntryKind.PersonTaken => ($"{by} took the {Duty()} away.", false),
-            PartnershipEntryKind.HandedOver => ($"{(from is null ? "One side" : from)}: the {Duty()} left, and somebody else follows where one was named.", false),
+            PartnershipEntryKind.HandedOver =>
+                ($"{(from is null ? "One side" : from)}: the {Duty()} left, and somebody else follows where one was named.", false),
             PartnershipEntryKind.CadenceSet => ($"{by}: in touch {e.Text} from now on.", false),
             PartnershipEntryKind.Message => ($"{by} wrote", true),
             PartnershipEntryKind.CallLogged => ($"{by} wrote down a call", true),

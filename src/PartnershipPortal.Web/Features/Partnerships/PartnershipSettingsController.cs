@@ -76,7 +76,8 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
 
         partnership.Remove(member, Acting.OrganisationId, Acting.Name, clock.Today, clock.GetUtcNow());
         await letters.TellAndSaveAsync(cancel);
-        TempData["Notice"] = member == Acting.OrganisationId ? "Your organisation has left the partnership." : "The organisation is no longer in the partnership.";
+        TempData["Notice"] = member == Acting.OrganisationId ? "Your organisation has left the partnership."
+            : "The organisation is no longer in the partnership.";
         return member == Acting.OrganisationId ? Redirect("/partnerships") : RedirectToAction(nameof(Index), new { id });
     }
 
@@ -103,7 +104,8 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
         db.Partnerships.RunBy(HttpContext.Viewer()).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
 
     private async Task<IActionResult> PageAsync(Guid id, CadenceForm? cadence, MemberForm? member, EndPartnershipForm? end, CancellationToken cancel) =>
-        await reader.SettingsAsync(id, cadence, member, end, HttpContext.Viewer(), cancel) is { } page ? View("~/Features/Partnerships/Settings.cshtml", page) : NotFound();
+        await reader.SettingsAsync(id, cadence, member, end, HttpContext.Viewer(), cancel) is { } page ? View("~/Features/Partnerships/Settings.cshtml", page)
+            : NotFound();
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
