@@ -33,7 +33,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
                 i.SentAt,
                 i.ClosedAt,
             })),
-        Retention = Duty.Stays<Introduction>("24 months after it came to nothing: IntroductionClock."),
+        Retention = Duty.Stays<Introduction>($"{Introduction.KeepUnansweredMonths} months after it came to nothing: IntroductionClock."),
         Merger = Duty.MovedByHand<Introduction>("OrganisationMerge: what would be a second open one is withdrawn."),
         Leaving = "ContactHandover for whom it was asked of, AskerHandover for who asked.",
         Personal = Duty.Facts(

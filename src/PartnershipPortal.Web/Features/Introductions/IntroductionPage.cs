@@ -277,6 +277,7 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.Accepted => $"{who} accepted",
         EntryKind.Declined => $"{who} declined",
         EntryKind.Withdrawn => $"{who} withdrew the request",
+        EntryKind.EndedByMerger => "We ended the request, because two organisations became one",
         EntryKind.StrategicNamed => $"{who} named a strategic contact",
         EntryKind.StrategicTaken => $"{who} took the strategic contact away",
         EntryKind.AskerChanged => $"{who} took over from the colleague who asked",
