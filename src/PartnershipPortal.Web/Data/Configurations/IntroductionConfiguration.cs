@@ -65,6 +65,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.TargetStrategicId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.SeekerAccountId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.HelperAccountId).OnDelete(DeleteBehavior.Restrict);
+        introduction.HasOne<Domain.Partnerships.Partnership>().WithMany().HasForeignKey(i => i.PartnershipId).OnDelete(DeleteBehavior.SetNull);
         introduction.Property(i => i.HelperName).HasMaxLength(Introduction.PersonMaxLength);
         introduction.HasMany(i => i.Thread).WithOne().HasForeignKey(e => e.IntroductionId).OnDelete(DeleteBehavior.Cascade);
         introduction.Navigation(i => i.Thread).UsePropertyAccessMode(PropertyAccessMode.Field);

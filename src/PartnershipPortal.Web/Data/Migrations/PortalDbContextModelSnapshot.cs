@@ -1133,6 +1133,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(280)")
                         .HasColumnName("offer");
 
+                    b.Property<Guid?>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
                     b.Property<int>("PausedDays")
                         .HasColumnType("integer")
                         .HasColumnName("paused_days");
@@ -1247,6 +1251,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("HelperAccountId")
                         .HasDatabaseName("ix_introductions_helper_account_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_introductions_partnership_id");
 
                     b.HasIndex("SeekerAccountId")
                         .HasDatabaseName("ix_introductions_seeker_account_id");
@@ -1661,6 +1668,464 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_team_mailboxes_organisation_id");
 
                     b.ToTable("team_mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Concern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BarrierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("barrier_code");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("raised_by");
+
+                    b.Property<Guid>("RaisedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by_account_id");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("resolution");
+
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("resolved_on");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_concerns");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_concerns_organisation_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_concerns_owner_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_concerns_open")
+                        .HasFilter("resolved_on is null");
+
+                    b.HasIndex("RaisedByAccountId")
+                        .HasDatabaseName("ix_concerns_raised_by_account_id");
+
+                    b.ToTable("concerns", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Partnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ActiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("active_on");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cadence");
+
+                    b.Property<int?>("CadenceWeeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("cadence_weeks");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ending");
+
+                    b.Property<DateOnly>("LastContactOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_contact_on");
+
+                    b.Property<string>("LearnerProtection")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("learner_protection");
+
+                    b.Property<Guid>("OneLeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_lead_id");
+
+                    b.Property<Guid>("OtherLeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_lead_id");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnerships");
+
+                    b.HasIndex("OneLeadId", "OtherLeadId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partnerships_one_live")
+                        .HasFilter("state <> 'Ended'");
+
+                    b.ToTable("partnerships", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnsweringFeedback")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answering_feedback");
+
+                    b.Property<string>("AskingFeedback")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("asking_feedback");
+
+                    b.Property<string>("HostSide")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("host_side");
+
+                    b.Property<int?>("InterestAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("interest_after");
+
+                    b.Property<int?>("InterestBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("interest_before");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("RecordedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_account_id");
+
+                    b.Property<int?>("TookPart")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_part");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_activities");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_activities_organisation_id");
+
+                    b.HasIndex("RecordedByAccountId")
+                        .HasDatabaseName("ix_partnership_activities_recorded_by_account_id");
+
+                    b.HasIndex("PartnershipId", "On")
+                        .HasDatabaseName("ix_partnership_activities_partnership_id_on");
+
+                    b.ToTable("partnership_activities", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_entries");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_partnership_entries_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_entries_organisation_id");
+
+                    b.HasIndex("PartnershipId", "At")
+                        .HasDatabaseName("ix_partnership_entries_partnership_id_at");
+
+                    b.ToTable("partnership_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipLane", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgendaCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("agenda_code");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_lanes");
+
+                    b.HasIndex("PartnershipId", "AgendaCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partnership_lanes_partnership_id_agenda_code");
+
+                    b.ToTable("partnership_lanes", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Benefit")
+                        .HasMaxLength(280)
+                        .HasColumnType("character varying(280)")
+                        .HasColumnName("benefit");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_members");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_members_organisation_id")
+                        .HasFilter("left_on is null");
+
+                    b.HasIndex("SiteId")
+                        .HasDatabaseName("ix_partnership_members_site_id");
+
+                    b.HasIndex("PartnershipId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partnership_members_partnership_id_organisation_id")
+                        .HasFilter("left_on is null");
+
+                    b.ToTable("partnership_members", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid?>("LaneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lane_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_people");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_partnership_people_account_id");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_partnership_people_contact_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_people_organisation_id");
+
+                    b.HasIndex("PartnershipId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partnership_people_partnership_id_side")
+                        .HasFilter("lane_id is null");
+
+                    b.HasIndex("LaneId", "Side", "Duty")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partnership_people_lane_id_side_duty")
+                        .HasFilter("lane_id is not null");
+
+                    b.ToTable("partnership_people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_partnership_people_somebody", "num_nonnulls(contact_id, account_id) = 1");
+                        });
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.AgendaRoute", b =>
@@ -2940,6 +3405,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_introductions_accounts_helper_account_id");
 
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_introductions_partnerships_partnership_id");
+
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("SeekerAccountId")
@@ -3035,6 +3506,150 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_team_mailboxes_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Concern", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_concerns_contacts_owner_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_accounts_raised_by_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipActivity", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_activities_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_activities_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_activities_accounts_recorded_by_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipEntry", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_partnership_entries_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_partnership_entries_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_entries_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipLane", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany("Lanes")
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_lanes_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipMember", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_members_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_members_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_partnership_members_sites_site_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipPerson", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_partnership_people_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_partnership_people_contacts_contact_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.PartnershipLane", null)
+                        .WithMany()
+                        .HasForeignKey("LaneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_partnership_people_partnership_lanes_lane_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_people_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany("People")
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_people_partnerships_partnership_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Data.ApiKey", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -3115,6 +3730,17 @@ namespace PartnershipPortal.Web.Data.Migrations
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
                 {
                     b.Navigation("Thread");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Partnership", b =>
+                {
+                    b.Navigation("Entries");
+
+                    b.Navigation("Lanes");
+
+                    b.Navigation("Members");
+
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

@@ -192,7 +192,7 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
 
         var book = await reference.CurrentAsync(cancel);
         var organisation = await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => new { o.Code, o.Name }).SingleAsync(cancel);
-        var isLinked = await db.Contacts.LinkedTo(Viewer, db.Introductions).AnyAsync(c => c.Id == id, cancel);
+        var isLinked = await db.Contacts.LinkedTo(Viewer, db.Introductions, db.Partnerships).AnyAsync(c => c.Id == id, cancel);
         var shown = ContactDisclosure.Show(Viewer, contact.Fields, contact.StandingFor(isLinked), reason);
         return shown.Rung is Disclosure.Nothing ? null : new OtherContactPage(
             id,

@@ -126,6 +126,9 @@ public sealed record IntroductionPage
 
     public int DaysLeft => Math.Max(0, Introduction.LastDay - Day);
 
+    /// <summary>The partnership that followed from the yes; everybody of both organisations may open it.</summary>
+    public Guid? PartnershipId { get; init; }
+
     public string Title => IsCall ? $"A call to {Target.Organisation} about {LowerAgenda}"
         : IsOurs ? $"Your request to {Target.Organisation} about {LowerAgenda}" : $"{Seeker.Organisation} would like to talk about {LowerAgenda}";
 
@@ -197,6 +200,7 @@ public sealed record IntroductionPage
                 new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
             AgainUrl = await AgainAsync(i, to.Code, db, cancel),
             History = await HistoryAsync(i, viewer, db, words, cancel),
+            PartnershipId = viewer.IsMember && i.State is IntroductionState.Accepted ? i.PartnershipId : null,
             AlsoAsked = await db.Introductions.Open()
                 .CountAsync(x => x.SeekerOrganisationId == i.SeekerOrganisationId && x.AgendaCode == i.AgendaCode && x.Id != i.Id, cancel),
             CanAsk = i.CanAsk,

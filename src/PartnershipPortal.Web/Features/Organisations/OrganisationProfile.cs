@@ -43,7 +43,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
 
         var people = await PeopleAsync(page.Id, question, viewer, book, cancel);
         var linked = viewer is { IsMember: true }
-            ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
+            ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
             : [];
         var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Postcode })
             .ToListAsync(cancel);

@@ -8,6 +8,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Merging;
@@ -17,7 +18,7 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// the old organisation stays as history, and its code leads to the new one for good. Source: S1-25.
 /// </summary>
 public sealed class OrganisationMerge(
-    PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, TimeProvider clock)
+    PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships, TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
@@ -77,6 +78,7 @@ public sealed class OrganisationMerge(
         await TellMembersAsync(from, into, cancel);
         await MoveIntroductionsAsync(from, into, cancel);
         await MovePeopleAsync(from, into, cancel);
+        await partnerships.MergedAsync(from, into, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {
