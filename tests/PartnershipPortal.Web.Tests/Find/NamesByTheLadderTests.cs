@@ -39,7 +39,8 @@ public class NamesByTheLadderTests(Portal portal) : IClassFixture<Portal>
 
                     var name = $"Planted Number{++number:000}";
                     await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == contact.Id).ExecuteUpdateAsync(set => set
-                        .SetProperty(c => c.Name, name).SetProperty(c => c.State, state).SetProperty(c => c.Visibility, visibility)
+                        .SetProperty(c => c.Name, name).SetProperty(c => c.Agendas, new[] { "apprenticeships" })
+                        .SetProperty(c => c.State, state).SetProperty(c => c.Visibility, visibility)
                         .SetProperty(c => c.NoticeSentAt, told ? portal.Clock.GetUtcNow() : null)
                         .SetProperty(c => c.ObjectedAt, objected ? portal.Clock.GetUtcNow() : null)));
                     var saved = await portal.ReadAsync(db => db.Contacts.AsNoTracking().SingleAsync(c => c.Id == contact.Id));
