@@ -837,7 +837,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_number");
 
-                    b.ToTable("complaints");
+                    b.ToTable("complaints", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Contacts.Contact", b =>
@@ -1248,9 +1248,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("HelperAccountId")
                         .HasDatabaseName("ix_introductions_helper_account_id");
 
-                    b.HasIndex("SeekerAccountId")
-                        .HasDatabaseName("ix_introductions_seeker_account_id");
-
                     b.HasIndex("SeekerStrategicId")
                         .HasDatabaseName("ix_introductions_seeker_strategic_id");
 
@@ -1260,6 +1257,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("TargetStrategicId")
                         .HasDatabaseName("ix_introductions_target_strategic_id");
+
+                    b.HasIndex("SeekerAccountId")
+                        .HasDatabaseName("ix_introductions_seeker_account_id");
 
                     b.HasIndex("SeekerOrganisationId", "State")
                         .HasDatabaseName("ix_introductions_seeker_organisation_id_state");
@@ -1271,6 +1271,24 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_introductions_one_open")
                         .HasFilter("state in ('Sent', 'NeedsInfo')");
+
+                    b.HasIndex("SeekerOrganisationId", "TargetOrganisationId", "SentAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_introductions_seeker_organisation_id_target_organisation_id");
+
+                    b.HasIndex(new[] { "TargetOrganisationId", "TargetContactId" }, "ix_introductions_news_of_led")
+                        .HasDatabaseName("ix_introductions_news_of_led")
+                        .HasFilter("state = 'Accepted' and target_has_news");
+
+                    b.HasIndex(new[] { "TargetOrganisationId", "TargetContactId" }, "ix_introductions_to_answer")
+                        .HasDatabaseName("ix_introductions_to_answer")
+                        .HasFilter("state = 'Sent'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "TargetOrganisationId", "TargetContactId" }, "ix_introductions_to_answer"), new[] { "DeputyAskedOn", "SeekerOrganisationId", "SeekerAccountId", "SeekerHasNews" });
+
+                    b.HasIndex(new[] { "SeekerAccountId", "SeekerOrganisationId" }, "ix_introductions_to_reply_or_read")
+                        .HasDatabaseName("ix_introductions_to_reply_or_read")
+                        .HasFilter("state = 'NeedsInfo' or seeker_has_news");
 
                     b.ToTable("introductions", (string)null);
                 });
@@ -1390,7 +1408,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_name_requests_one_waiting")
                         .HasFilter("state = 'Waiting'");
 
-                    b.ToTable("name_requests");
+                    b.ToTable("name_requests", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Organisation", b =>
