@@ -9,7 +9,9 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Features.Contacts.Import.Undo;
 
 namespace PartnershipPortal.Web.Data;
 
@@ -27,6 +29,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<ContactImport> ContactImports => Set<ContactImport>();
+
+    public DbSet<ContactImportChange> ContactImportChanges => Set<ContactImportChange>();
+
+    public DbSet<OrganisationFile> OrganisationFiles => Set<OrganisationFile>();
 
     public DbSet<Introduction> Introductions => Set<Introduction>();
 

@@ -18,6 +18,11 @@ internal sealed class RefusalFilter : IExceptionFilter
                 new BrokenRuleException("This organisation has just become part of another. Look it up again: its old name and code lead there.");
         }
 
+        if (StateOf(context.Exception) is HappenedAlready)
+        {
+            context.Exception = new BrokenRuleException("This has been done already, perhaps by somebody else in the same moment.");
+        }
+
         if (context.Exception is not (BrokenRuleException or DbUpdateConcurrencyException))
         {
             return;
@@ -33,8 +38,12 @@ internal sealed class RefusalFilter : IExceptionFilter
     }
 
     /// <summary>What the database itself refuses: see <see cref="Data.Migrations.MergerRules"/>.</summary>
-    private static bool IsOfAMergedOne(Exception exception) =>
-        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState == "PP001";
+    private static bool IsOfAMergedOne(Exception exception) => StateOf(exception) is "PP001";
+
+    /// <summary>And what happens once: <see cref="Data.Migrations.ImportsOnce"/>.</summary>
+    private const string HappenedAlready = "PP002";
+
+    private static string? StateOf(Exception exception) => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState;
 }
 
 /// <summary>Where the sentence of a refusal waits for the problem document.</summary>

@@ -45,7 +45,7 @@ public class ImportingContactsTests(LivePortal portal) : IClassFixture<LivePorta
     private static async Task SendAsync(Visit approver)
     {
         await approver.GoAsync("/organisation/contacts/import");
-        await approver.Page.GetByLabel("CSV file")
+        await approver.Page.GetByLabel("Spreadsheet")
             .SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Rows) });
         await approver.Page.Locator("main form[enctype] button").ClickAsync();
     }

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Tests.Accounts;
+using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Contacts;
 
@@ -131,7 +132,7 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
             "Continue",
             ("LeavesOn.Day", $"{day.Day}"), ("LeavesOn.Month", $"{day.Month}"), ("LeavesOn.Year", $"{day.Year}"), ("Reason", "NewJob"),
                 ("SuccessorId", successor.Id.ToString()));
-        Assert.Contains("by e-mail. Until they say yes", check.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("by e-mail. Until they say yes", check.QuerySelector("main")!.InWords(), StringComparison.Ordinal);
         await browser.SubmitAsync(check, button);
     }
 

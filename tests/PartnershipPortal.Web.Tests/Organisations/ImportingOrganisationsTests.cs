@@ -6,6 +6,8 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
+using PartnershipPortal.Web.Tests.Files;
 using PartnershipPortal.Web.Tests.Find;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
@@ -101,8 +103,94 @@ public class ImportingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         var done = await admin.SubmitAndFollowAsync(preview, "Save the 1 good lines");
 
         Assert.False(isThere);
-        Assert.Contains("1 added, 0 changed, 1 refused", done.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 added, 0 changed, 1 refused", done.Body!.InWords(), StringComparison.Ordinal);
         Assert.True(await portal.ReadAsync(db => db.Organisations.AnyAsync(o => o.Code == "VN050")));
+    }
+
+    [Fact]
+    public async Task Headings_in_other_words_are_known_or_asked_about_in_a_workbook_too()
+    {
+        using var admin = await portal.SignedInAsAdministratorAsync();
+        var known = Workbooks.OfText(["Care homes"], ["ODS code", "Provider name", "Sector", "Post code"], ["VN060", "Known Home", "social-care", "M1 1AE"]);
+        var asked = Workbooks.OfText(["ODS code", "Known as", "Sector", "Post code"], ["VN061", "Asked Home", "social-care", "M1 1AE"]);
+
+        var preview = await UploadAsync(admin, known, "homes.xlsx");
+        var columns = await UploadAsync(admin, asked, "homes.xlsx");
+        Assert.Contains("Choose which column holds the name", columns.QuerySelector(".pp-sheet--warn")!.TextContent, StringComparison.Ordinal);
+        var after = await admin.SubmitAndFollowAsync(columns, "Show what would be saved", ("Columns[1]", "name"));
+        await admin.SubmitAsync(preview, "Save 1 organisations");
+        await admin.SubmitAsync(after, "Save 1 organisations");
+
+        Assert.Equal(["Known Home", "Asked Home"], [(await portal.OrganisationAsync("VN060")).Name, (await portal.OrganisationAsync("VN061")).Name]);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("code,name\n", "no rows")]
+    [InlineData("%PDF-1.7", "PDF")]
+    [InlineData("code,name\n\"VN1,A\n", "quotation mark")]
+    public async Task What_cannot_be_read_says_why(string file, string reason)
+    {
+        using var admin = await portal.SignedInAsAdministratorAsync();
+
+        var page = await UploadAsync(admin, Encoding.UTF8.GetBytes(file), "homes.csv");
+
+        Assert.Contains(reason, page.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(OrganisationImport.Limits, page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_big_or_too_long_says_so()
+    {
+        using var admin = await portal.SignedInAsAdministratorAsync();
+        var lines = Encoding.UTF8.GetBytes("code,name\n" + string.Concat(Enumerable.Repeat("A1,Home\n", OrganisationImport.MostLines + 1)));
+
+        var big = await UploadAsync(admin, new byte[TableFile.MaxBytes + 1024], "big.csv");
+        var tooLong = await UploadAsync(admin, lines, "long.csv");
+
+        Assert.Contains("may have 10", big.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("more than 20,000 lines", tooLong.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_file_saved_on_two_nodes_at_once_is_saved_once_and_the_second_shows_what_the_first_did()
+    {
+        await using var other = await portal.AnotherNodeAsync();
+        using var here = await portal.SignedInAsAdministratorAsync();
+        using var there = Portal.BrowserOf(other);
+        for (var round = 0; round < 5; round++)
+        {
+            var name = $"Once {round} Surgery";
+            var lines = string.Concat(Enumerable.Range(0, 20).Select(i => $",{name} {i},primary-care,gp-practice,M1 1AE,,,,,\n"));
+            var preview = await UploadAsync(here, Encoding.UTF8.GetBytes(Header + lines), "surgeries.csv");
+            foreach (System.Net.Cookie cookie in here.Cookies.GetAllCookies())
+            {
+                there.Cookies.Add(cookie);
+            }
+
+            var pages = await Task.WhenAll(
+                here.SubmitAndFollowAsync(preview, "Save 20 organisations"), there.SubmitAndFollowAsync(preview, "Save 20 organisations"));
+
+            Assert.All(pages, page => Assert.StartsWith("20 added", page.QuerySelector(".pp-lead")!.TextContent, StringComparison.Ordinal));
+            Assert.Equal(20, await portal.ReadAsync(db => db.Organisations.CountAsync(o => o.Name.StartsWith(name))));
+        }
+    }
+
+    [Fact]
+    public async Task Another_administrators_file_is_not_found_and_a_saved_one_is_saved_once_in_the_database()
+    {
+        using var admin = await portal.SignedInAsAdministratorAsync();
+        using var stranger = await portal.SignedInAsAdministratorAsync();
+        var preview = await UploadAsync(admin, Encoding.UTF8.GetBytes(Header + "VN070,Own Home,social-care,,M1 1AE,,,,,\n"), "own.csv");
+        var address = new Uri(preview.DocumentElement.GetAttribute("data-address")!).AbsolutePath;
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await stranger.GetAsync(address)).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await stranger.PostAsync($"{address}/save")).StatusCode);
+        await admin.SubmitAsync(preview, "Save 1 organisations");
+
+        var again = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => portal.ReadAsync(db => db.OrganisationFiles
+            .Where(f => f.FileName == "own.csv").ExecuteUpdateAsync(set => set.SetProperty(f => f.SavedAt, portal.Clock.GetUtcNow()))));
+        Assert.Equal("PP002", again.SqlState);
     }
 
     [Fact]
@@ -121,6 +209,9 @@ public class ImportingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         Assert.All(rows, r => Assert.Equal(ImportOutcome.Added, r.Outcome));
         Assert.InRange(statements.Count, 1, 500);
     }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> UploadAsync(Browser admin, byte[] file, string name) =>
+        await admin.SubmitAndFollowAsync(await admin.OpenAsync("/admin/import-organisations"), "See what it would do", ("File", new ChosenFile(name, file)));
 
     private Task<IReadOnlyList<OrganisationImportRow>> ImportAsync(params string[] lines) => ImportTextAsync(Header + string.Join('\n', lines) + "\n");
 

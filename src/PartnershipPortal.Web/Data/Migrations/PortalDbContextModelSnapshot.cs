@@ -2516,6 +2516,57 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Admin.Import.OrganisationFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("HeadingLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("heading_line");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.PrimitiveCollection<string[]>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("targets");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_files");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_organisation_files_account_id");
+
+                    b.ToTable("organisation_files", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2563,6 +2614,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("HeadingLine")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("heading_line");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -2589,9 +2645,24 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.PrimitiveCollection<string[]>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("targets")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("undone_by");
 
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2611,6 +2682,57 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_contact_imports_organisation_id");
 
                     b.ToTable("contact_imports", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.Undo.ContactImportChange", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("UndoneAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("undone_as");
+
+                    b.Property<string>("UndoneNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("undone_note");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(242)
+                        .HasColumnType("character varying(242)")
+                        .HasColumnName("who");
+
+                    b.HasKey("ImportId", "ContactId")
+                        .HasName("pk_contact_import_changes");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_contact_import_changes_at");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_contact_import_changes_contact_id");
+
+                    b.ToTable("contact_import_changes", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2962,6 +3084,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_sign_in_sessions_accounts_account_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Admin.Import.OrganisationFile", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_files_accounts_account_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -2977,6 +3109,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_contact_imports_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.Undo.ContactImportChange", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_import_changes_contact_imports_import_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>

@@ -28,13 +28,43 @@ public sealed class ContactChecks(PortalDbContext db, ContactHandover handover, 
         AuditInterceptor.ActAs("The portal's calendar");
         var today = clock.Today;
         await NoteBouncesAsync(cancel);
-        await EachAsync(db.Contacts.DepartingOn(today), c => handover.DepartAsync(c, today, cancel), int.MaxValue, cancel);
+        await DepartAsync(today, cancel);
         await EachAsync(db.Contacts.DueForPseudonymisingOn(today), c => Now(() => c.Pseudonymise(today)), int.MaxValue, cancel);
         await SendNoticesAsync(today, cancel);
         await AskAboutNamesAsync(cancel);
         await SendRemindersAsync(today, cancel);
+        await EmptyOldFilesAsync(cancel);
+    }
+
+    /// <summary>A file nobody confirmed goes; of a saved one the content goes, and that it was saved stays known.</summary>
+    private async Task EmptyOldFilesAsync(CancellationToken cancel)
+    {
         var keptSince = clock.GetUtcNow().AddDays(-ContactImport.KeptDays);
-        await db.ContactImports.Where(i => i.UploadedAt < keptSince && i.State != ContactImportState.Confirmed).ExecuteDeleteAsync(cancel);
+        var old = db.ContactImports.Where(i => i.UploadedAt < keptSince);
+        await old.Where(i => i.State == ContactImportState.Unmapped || i.State == ContactImportState.Previewed || i.State == ContactImportState.Failed)
+            .ExecuteDeleteAsync(cancel);
+        byte[] nothing = [];
+        await old.Where(i => i.State == ContactImportState.Done && i.FinishedAt < keptSince && i.Content != nothing)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Content, nothing).SetProperty(i => i.Result, (string?)null), cancel);
+    }
+
+    /// <summary>One after the other, each saved: what a departure moves is locked for it alone.</summary>
+    private async Task DepartAsync(DateOnly today, CancellationToken cancel)
+    {
+        foreach (var id in await db.Contacts.DepartingOn(today).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var leaver = await db.Contacts.SingleAsync(c => c.Id == id, cancel);
+            await handover.LockAsync([leaver], cancel);
+            if (await db.Contacts.DepartingOn(today).AnyAsync(c => c.Id == id, cancel)) // they may have said this minute that they stay
+            {
+                await handover.DepartAsync(leaver, today, cancel);
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+            }
+
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>An address that the mail server will never take: the contact's check falls due, and an approver is told.</summary>

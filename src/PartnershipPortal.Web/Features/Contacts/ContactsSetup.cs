@@ -1,5 +1,6 @@
 using PartnershipPortal.Web.Features.Audit;
 using PartnershipPortal.Web.Features.Contacts.Import;
+using PartnershipPortal.Web.Features.Contacts.Import.Undo;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Contacts.Merging;
@@ -27,7 +28,9 @@ internal static class ContactsSetup
         services.AddSingleton(new DailyJob("contacts", (scope, cancel) => scope.GetRequiredService<ContactChecks>().RunAsync(cancel)));
         services.AddScoped<PersonalData>();
         services.AddScoped<ContactImporter>();
+        services.AddScoped<ContactImportPreview>();
         services.AddScoped<ContactImportSaver>();
+        services.AddScoped<ContactImportUndo>();
         services.AddSingleton<ContactImportWorker>();
         services.AddHostedService(scope => scope.GetRequiredService<ContactImportWorker>());
         return services;

@@ -78,7 +78,12 @@ public sealed class AnswerLinkController(
     {
         await book.CurrentAsync(cancel); // read before the transaction, which must not wait for another connection
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockToChangeAsync(named, cancel);
+        if (await LinkAsync(secret, cancel) is { } link)
+        {
+            db.Entry(link).State = EntityState.Detached; // read again below, when nobody else is using it
+            await db.LockAnswerAsync(link.SubjectId, named, cancel);
+        }
+
         if (await OpenAsync(secret, cancel) is not { } open)
         {
             return await ClosedAsync(secret, cancel);

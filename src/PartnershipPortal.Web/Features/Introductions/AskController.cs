@@ -18,7 +18,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 [Authorize(Policies.ActingMember)]
 public sealed class AskController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, KeptWords kept, TimeProvider clock) : Controller
 {
-    private const string JustLeft = "They have left, or cannot be asked any more, since you opened the page. Look for somebody else there.";
+    private const string StrategicLeft = "Your strategic contact cannot be named any more. Nothing was sent. Choose somebody else.";
 
     [HttpGet("")]
     public async Task<IActionResult> New(
@@ -80,16 +80,17 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         Rule.Require(open < Introduction.OpenPerAgenda,
             $"Your organisation already has {Introduction.OpenPerAgenda} open requests about this. Wait for an answer, or withdraw one, before you ask again.");
-        var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle)
-            .FirstOrDefaultAsync(cancel);
-        await db.HoldAsync([target.ContactId, form.Strategic], cancel);
-        Rule.Require(await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is not null, JustLeft);
+        var role = await db.RoleForAskingAsync(viewer, own, target.OrganisationId, cancel);
         var senior = form.Reach == "strategic" ? await AskPage.SeniorAsync(target, form.Agenda, db, words, cancel) : null;
-        await db.HoldAsync([senior?.Id], cancel);
-        Rule.Require(senior is null || await db.Contacts.Suggestable().AnyAsync(c => c.Id == senior.Id, cancel), JustLeft);
+        await db.HoldAsync([target.ContactId, form.Strategic, senior?.Id], cancel);
+        var isThere = await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel) is { } still
+            && still.OrganisationId == target.OrganisationId
+            && (senior is null || await db.Contacts.OfOrganisation(target.OrganisationId).Suggestable().AnyAsync(c => c.Id == senior.Id, cancel));
+        Rule.Require(isThere, AskLocks.JustLeft);
+        Rule.Require(strategic is null || await db.Contacts.OfOrganisation(own).Suggestable().AnyAsync(c => c.Id == strategic.Id, cancel), StrategicLeft);
         var now = clock.GetUtcNow();
         var introduction = new Introduction(
-            new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, senior?.Id ?? target.ContactId),
+            new IntroductionParties(own, viewer.AccountId, viewer.Name, role, target.OrganisationId, senior?.Id ?? target.ContactId),
             form.Agenda!,
             form.Reach == "strategic" ? ContactLevel.Strategic : ContactLevel.Operational,
             new IntroductionWords(form.Purpose, form.Starts, form.Offer, form.TalkBy, form.Place),

@@ -46,14 +46,14 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
             && !await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().AnyAsync(c => c.AccountId == account && c.Id != leaver.Id, cancel)
             && await HeirOfAsync(account, leaver.OrganisationId, leaver.AgreedSuccessorId, leaver.DeputyId, cancel) is { } heir)
         {
-            Move(await Moving(account, leaver.OrganisationId).ToListAsync(cancel), heir);
+            Move(await db.LockedAsync(Moving(account, leaver.OrganisationId), cancel), heir);
         }
     }
 
     /// <summary>Somebody may no longer act for the organisation.</summary>
     public async Task LostAccessAsync(Guid accountId, string name, Guid organisationId, CancellationToken cancel)
     {
-        var moving = await Moving(accountId, organisationId).ToListAsync(cancel);
+        var moving = await db.LockedAsync(Moving(accountId, organisationId), cancel);
         if (moving.Count is 0)
         {
             return;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
@@ -47,18 +48,23 @@ public sealed class CallController(PortalDbContext db, ReferenceBook book, Intro
             return await PageAsync(form, cancel);
         }
 
-        var role = await db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own).Select(m => m.JobTitle)
-            .FirstOrDefaultAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var role = await db.RoleForAskingAsync(viewer, own, target.OrganisationId, cancel);
+        await db.HoldAsync([target.ContactId], cancel);
+        var still = await AskPage.TargetAsync(form.Contact, form.Organisation, viewer, db, cancel);
+        Rule.Require(still?.OrganisationId == target.OrganisationId, AskLocks.JustLeft);
         var call = Introduction.LogCall(
-            new IntroductionParties(own, viewer.AccountId, viewer.Name, role ?? "", target.OrganisationId, target.ContactId),
+            new IntroductionParties(own, viewer.AccountId, viewer.Name, role, target.OrganisationId, target.ContactId),
             form.Agenda!, ContactLevel.Operational, form.Note!, form.Outcome!.Value, clock.Today, clock.GetUtcNow());
         db.Introductions.Add(call);
         try
         {
             await letters.TellAndSaveAsync(cancel);
+            await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException refused) when (refused.InnerException is PostgresException { ConstraintName: IntroductionConfiguration.OneOpenIndex })
         {
+            await transaction.RollbackAsync(cancel);
             ModelState.AddModelError("", "Your organisation has an open request to them about this already. They can accept that one.");
             return await PageAsync(form, cancel);
         }

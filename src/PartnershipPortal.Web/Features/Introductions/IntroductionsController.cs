@@ -15,6 +15,8 @@ namespace PartnershipPortal.Web.Features.Introductions;
 public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock)
     : Controller
 {
+    private const string Moved = "The request has just gone to somebody else. Open it again to see who has it now.";
+
     /// <summary>A posted colleague whom the page does not offer.</summary>
     private const string NotOffered = "Choose someone from the list. This person cannot be chosen at the moment";
 
@@ -22,10 +24,8 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     public Task<IActionResult> Details(Guid id, CancellationToken cancel) => PageAsync(id, cancel);
 
     [HttpPost("accept")]
-    public async Task<IActionResult> Accept(Guid id, AcceptForm form, CancellationToken cancel)
+    public Task<IActionResult> Accept(Guid id, AcceptForm form, CancellationToken cancel) => ChangeAsync(id, [form.Lead, form.Strategic], async () =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockToChangeAsync([form.Lead, form.Strategic], cancel);
         if (await AnswerableAsync(id, cancel) is not { } introduction)
         {
             return NotFound();
@@ -40,13 +40,11 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
         await replies.AnswerAsync(introduction, i => i.Accept(lead!, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow(), strategic), cancel);
         return await DoneAsync(id, "Accepted. You now see each other’s details.", cancel);
-    }
+    }, cancel);
 
     [HttpPost("pass-on")]
-    public async Task<IActionResult> PassOn(Guid id, PassOnForm form, CancellationToken cancel)
+    public Task<IActionResult> PassOn(Guid id, PassOnForm form, CancellationToken cancel) => ChangeAsync(id, [form.Colleague], async () =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockToChangeAsync([form.Colleague], cancel);
         if (await AnswerableAsync(id, cancel) is not { } introduction)
         {
             return NotFound();
@@ -62,7 +60,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         await replies.AnswerAsync(
             introduction, i => i.Redirect(colleague!, viewer.Name, form.PassNote, clock.Today, calendar, clock.GetUtcNow(), viewer.AccountId), cancel);
         return await DoneAsync(id, "Passed on. Your colleague has it now, and the other side has been told.", cancel);
-    }
+    }, cancel);
 
     [HttpPost("ask")]
     public Task<IActionResult> Ask(Guid id, WordsForm form, CancellationToken cancel) => AnswerAsync(
@@ -76,7 +74,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         cancel);
 
     [HttpPost("reply")]
-    public async Task<IActionResult> Reply(Guid id, WordsForm form, CancellationToken cancel)
+    public Task<IActionResult> Reply(Guid id, WordsForm form, CancellationToken cancel) => ChangeAsync(id, [], async () =>
     {
         if (await db.Introductions.SentBy(HttpContext.Viewer()).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } introduction)
         {
@@ -90,10 +88,10 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
         introduction.ReplyToQuestion(form.Words!, clock.Today, (await book.CurrentAsync(cancel)).WorkingDays, clock.GetUtcNow());
         return await DoneAsync(id, "Reply sent.", cancel);
-    }
+    }, cancel);
 
     [HttpPost("message")]
-    public async Task<IActionResult> Message(Guid id, WordsForm form, CancellationToken cancel)
+    public Task<IActionResult> Message(Guid id, WordsForm form, CancellationToken cancel) => ChangeAsync(id, [], async () =>
     {
         var viewer = HttpContext.Viewer();
         if (await OfPartyAsync(id, cancel) is not { } introduction)
@@ -108,11 +106,11 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
         introduction.Say(form.Words!, HttpContext.Acting().OrganisationId, viewer.Name, clock.GetUtcNow());
         return await DoneAsync(id, "Message sent.", cancel);
-    }
+    }, cancel);
 
     /// <summary>Either side says who its strategic contact is, or that there is none.</summary>
     [HttpPost("strategic")]
-    public async Task<IActionResult> Strategic(Guid id, StrategicForm form, CancellationToken cancel)
+    public Task<IActionResult> Strategic(Guid id, StrategicForm form, CancellationToken cancel) => ChangeAsync(id, [form.Strategic], async () =>
     {
         var viewer = HttpContext.Viewer();
         if (viewer.OrganisationId is not { } own || await OfPartyAsync(id, cancel) is not { } introduction)
@@ -131,10 +129,10 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
             : introduction.CanWrite ? "Strategic contact named. The other side sees their details."
             : "Strategic contact named. The other side sees them if they accept.";
         return await DoneAsync(id, notice, cancel);
-    }
+    }, cancel);
 
     [HttpPost("withdraw")]
-    public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancel)
+    public Task<IActionResult> Withdraw(Guid id, CancellationToken cancel) => ChangeAsync(id, [], async () =>
     {
         if (await db.Introductions.SentBy(HttpContext.Viewer()).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } introduction)
         {
@@ -143,9 +141,9 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
         introduction.Withdraw(null, clock.GetUtcNow());
         return await DoneAsync(id, "Request withdrawn. They have been told.", cancel);
-    }
+    }, cancel);
 
-    private async Task<IActionResult> AnswerAsync(Guid id, Action<Introduction> verb, string notice, CancellationToken cancel)
+    private Task<IActionResult> AnswerAsync(Guid id, Action<Introduction> verb, string notice, CancellationToken cancel) => ChangeAsync(id, [], async () =>
     {
         if (await AnswerableAsync(id, cancel) is not { } introduction)
         {
@@ -159,15 +157,27 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
         await replies.AnswerAsync(introduction, verb, cancel);
         return await DoneAsync(id, notice, cancel);
+    }, cancel);
+
+    /// <summary>Of two who change one introduction at once the second sees what the first did. Nobody it names leaves until it is saved.</summary>
+    private async Task<IActionResult> ChangeAsync(Guid id, IEnumerable<Guid?> named, Func<Task<IActionResult>> change, CancellationToken cancel)
+    {
+        await book.CurrentAsync(cancel); // read before the transaction, which must not wait for another connection
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var isStill = await db.LockAnswerAsync(id, named, cancel);
+        var result = await change();
+        Rule.Require(isStill || result is NotFoundResult, Moved);
+        if (result is RedirectToActionResult)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
+        return result;
     }
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
         await letters.TellAndSaveAsync(cancel);
-        if (db.Database.CurrentTransaction is { } transaction)
-        {
-            await transaction.CommitAsync(cancel);
-        }
 
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Details), new { id });

@@ -94,6 +94,7 @@ public sealed class MyDataController(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await handover.LockAsync([contact], cancel);
         var heir = await handover.HeirOfAsync(contact, contact.AgreedSuccessorId, cancel);
         contact.Erase(clock.Today);
         (await db.Contacts.Where(c => c.MergedIntoId == id && c.State == ContactState.Left).ToListAsync(cancel)).ForEach(merged => merged.Erase(clock.Today));

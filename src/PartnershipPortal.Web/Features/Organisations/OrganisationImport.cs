@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
@@ -5,6 +6,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
@@ -24,9 +26,23 @@ public sealed record OrganisationImportRow(int Line, string Code, string Name, I
 /// without a code, the name and postcode do. Good lines are prepared in the context, refused ones are not:
 /// the caller shows the rows and saves, all good lines in one transaction, or does not.
 /// </summary>
-public sealed class OrganisationImport(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
     public const int MostLines = 20_000;
+
+    /// <summary>For the page on which a file is chosen.</summary>
+    public static string Limits { get; } = string.Create(
+        CultureInfo.GetCultureInfo("en-GB"), $"Up to {TableFile.MaxBytes / 1024 / 1024} MB and {MostLines:N0} lines");
+
+    /// <summary>Why a file with more lines is not taken.</summary>
+    public static string TooLong { get; } =
+        string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The file has more than {MostLines:N0} lines. Split it into two.");
+
+    /// <summary>The names of the columns.</summary>
+    public static IReadOnlyList<string> ColumnNames { get; } = [.. OrganisationImportLine.Shape.Columns.Select(c => c.Name)];
+
+    /// <summary>Reads a file whose headings say everything, for the command.</summary>
+    public static CsvTable ReadClear(byte[] content) => OrganisationImportLine.Shape.ReadClear(content);
 
     private readonly Dictionary<string, Organisation> _byCode = [];
     private readonly Dictionary<(string Name, string Postcode), Organisation> _byNameAndPlace = [];
@@ -35,9 +51,8 @@ public sealed class OrganisationImport(PortalDbContext db, ReferenceBook referen
     /// <summary>Reads the table against what the portal holds. Throws <see cref="BrokenRuleException"/> when it is not such a file at all.</summary>
     public async Task<IReadOnlyList<OrganisationImportRow>> PrepareAsync(CsvTable table, CancellationToken cancel)
     {
-        Rule.Require(table.Missing("code", "name").Count == 0, $"The first line must name the columns: {string.Join(", ", OrganisationImportLine.Columns)}");
-        Rule.Require(table.Lines.Count > 0, "The file has no lines under the column names.");
-        Rule.Require(table.Lines.Count <= MostLines, $"The file has more than {MostLines:N0} lines. Please split it.");
+        Rule.Require(table.Lines.Count > 0, TableShape.NoRows);
+        Rule.Require(table.Lines.Count <= MostLines, TooLong);
         var book = await reference.CurrentAsync(cancel);
         var lines = table.Lines.Select(l => OrganisationImportLine.Read(l, book)).ToList();
         await LoadKnownAsync(lines, cancel);
@@ -49,20 +64,6 @@ public sealed class OrganisationImport(PortalDbContext db, ReferenceBook referen
         return [.. lines.Select(l => taken.TryGetValue(l, out var outcome)
             ? new OrganisationImportRow(l.Number, resolved[l].Code, resolved[l].Name, outcome, l.Notes)
             : new OrganisationImportRow(l.Number, l.Code, l.Name ?? "", ImportOutcome.Refused, l.Refusals))];
-    }
-
-    /// <summary>
-    /// Prepares and saves, one import after the other: the same file sent twice at once finds, the second time, that everything is there.
-    /// </summary>
-    public async Task<IReadOnlyList<OrganisationImportRow>> SaveAsync(CsvTable table, CancellationToken cancel)
-    {
-        await reference.CurrentAsync(cancel); // not while the transaction is open: a second connection might have to wait for this one
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('import organisations', 0))", cancel);
-        var rows = await PrepareAsync(table, cancel);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return rows;
     }
 
     private Dictionary<OrganisationImportLine, Organisation> ResolveAll(List<OrganisationImportLine> lines, ReferenceBookSnapshot book)

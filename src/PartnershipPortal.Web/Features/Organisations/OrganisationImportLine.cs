@@ -4,14 +4,34 @@ using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
 /// <summary>One line of an organisation file, read and checked on its own, before anything is known of what the portal holds.</summary>
 internal sealed record OrganisationImportLine
 {
-    public static readonly string[] Columns =
-        ["code", "name", "sector", "type", "postcode", "town", "parent_code", "general_mailbox", "switchboard", "website"];
+    /// <summary>The columns of a file of organisations, with the headings people give them.</summary>
+    public static readonly TableShape Shape = new(
+        [
+            new("code", "Code", "ODS code", "ODS", "UKPRN", "Organisation code", "Org code", "Provider code", "Location ID") { Hints = ["ods", "ukprn"] },
+            new("name", "Name", "Organisation", "Organisation name", "Provider", "Provider name", "Trust", "College", "Employer", "Company", "Location name")
+            {
+                Hints = ["name", "organisation", "provider"],
+            },
+            new("sector", "Sector") { Hints = ["sector"] },
+            new("type", "Kind of organisation", "Type", "Organisation type", "Provider type", "Kind") { Hints = ["type", "kind"] },
+            new("postcode", "Postcode", "Post code", "Postal code", "PCD", "Zip") { Hints = ["postcode", "postal"] },
+            new("town", "Town", "Town or city", "City", "Post town", "Place") { Hints = ["town", "city"] },
+            new("parent_code", "Code of the group it belongs to", "Parent code", "Group code", "Parent", "Parent ODS code") { Hints = ["parent", "group"] },
+            new("general_mailbox", "General mailbox", "Email", "E-mail", "Email address", "E-mail address", "Mailbox", "Contact email") { Hints = ["mail"] },
+            new("switchboard", "Switchboard", "Telephone", "Phone", "Tel", "Telephone number", "Phone number", "Main number") { Hints = ["phone", "tel"] },
+            new("website", "Website", "Web site", "Web address", "URL", "Web") { Hints = ["web", "url"] },
+        ],
+        [
+            new("Choose which column holds the name", ["name"]),
+            new("Choose which column holds the code, or the postcode by which it is found", ["code"], ["postcode"]),
+        ]);
 
     public required int Number { get; init; }
 

@@ -1,6 +1,4 @@
-using CsvHelper;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Verbs;
 
 namespace PartnershipPortal.Web.Features.Organisations;
@@ -9,7 +7,8 @@ namespace PartnershipPortal.Web.Features.Organisations;
 internal static class OrganisationImportVerb
 {
     public const string Summary =
-        "Adds or changes organisations from a CSV file with the columns code,name,sector,type,postcode,town,parent_code,general_mailbox,switchboard,website.";
+        "Adds or changes organisations from a CSV file or Excel workbook with the columns "
+        + "code,name,sector,type,postcode,town,parent_code,general_mailbox,switchboard,website.";
 
     public static async Task RunAsync(VerbCall call, CancellationToken cancel)
     {
@@ -22,9 +21,10 @@ internal static class OrganisationImportVerb
         IReadOnlyList<OrganisationImportRow> rows;
         try
         {
-            rows = await call.Services.GetRequiredService<OrganisationImport>().SaveAsync(CsvTable.ReadFile(path), cancel);
+            rows = await call.Services.GetRequiredService<OrganisationImport>()
+                .SaveAsync(OrganisationImport.ReadClear(await File.ReadAllBytesAsync(path, cancel)), cancel);
         }
-        catch (Exception problem) when (problem is BrokenRuleException or CsvFormatException)
+        catch (BrokenRuleException problem)
         {
             throw new VerbException(problem.Message);
         }

@@ -8,6 +8,9 @@ namespace PartnershipPortal.Web.Infrastructure.Tables;
 /// <summary>A line of a file as it came: which line it is for a person, and its cells, trimmed.</summary>
 public sealed record RawLine(int Number, string[] Cells);
 
+/// <summary>What a form sent: the file, or why it is not taken.</summary>
+public sealed record ReceivedFile(byte[]? Content, TableFile? File, string? Problem);
+
 /// <summary>
 /// A file of rows as people save it, CSV or Excel workbook, before anybody knows which column is which. Lines with nothing in them are left out.
 /// Whatever is wrong with the file is said in a sentence (<see cref="BrokenRuleException"/>), and its size is looked at before its content.
@@ -15,6 +18,9 @@ public sealed record RawLine(int Number, string[] Cells);
 public sealed record TableFile(IReadOnlyList<RawLine> Lines)
 {
     public const int MaxBytes = 10 * 1024 * 1024;
+    /// <summary>What is taken in to say in words that it is too big; more is turned away by the server.</summary>
+    public const int MostSent = 64 * 1024 * 1024;
+
     public const int MaxRows = 50_000;
     public const int MaxColumns = 100;
     public const int MaxCellLength = 4_000;
@@ -41,6 +47,32 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
 
     static TableFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <summary>Takes what a form sent; whatever is wrong with it is said, and its size is looked at before anything is read.</summary>
+    public static async Task<ReceivedFile> ReceiveAsync(IFormFile? sent, CancellationToken cancel)
+    {
+        if (sent is null)
+        {
+            return new ReceivedFile(null, null, "Choose a CSV file or an Excel workbook");
+        }
+
+        if (WhyNotOfSize(sent.Length) is { } tooBig)
+        {
+            return new ReceivedFile(null, null, tooBig);
+        }
+
+        using var content = new MemoryStream((int)sent.Length);
+        await sent.CopyToAsync(content, cancel);
+        try
+        {
+            var bytes = content.ToArray();
+            return new ReceivedFile(bytes, Read(bytes), null);
+        }
+        catch (BrokenRuleException broken)
+        {
+            return new ReceivedFile(null, null, broken.Message);
+        }
+    }
+
     /// <summary>Why a file of this size is not read at all; null when it may be.</summary>
     public static string? WhyNotOfSize(long bytes) => bytes switch
     {
@@ -66,6 +98,9 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
         Rule.Require(table.Lines.Count > 0, "There is nothing in the file.");
         return table;
     }
+
+    /// <summary>A cell as the portal keeps text, on one line (ADR 32).</summary>
+    internal static string Clean(string cell) => CleanText.Line(cell).Trim();
 
     internal static void RequireRoom(int rows) =>
         Rule.Require(rows <= MaxRows + 100,
@@ -113,7 +148,7 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
                 var cells = new string[reader.FieldCount];
                 for (var i = 0; i < cells.Length; i++)
                 {
-                    cells[i] = reader.GetString(i).Trim();
+                    cells[i] = Clean(reader.GetString(i));
                 }
 
                 if (Array.Exists(cells, c => c.Length > 0))

@@ -99,7 +99,7 @@ internal static class Workbook
         var cells = new List<string>();
         foreach (var cell in row.Elements<Cell>())
         {
-            var text = words.TextOf(cell);
+            var text = TableFile.Clean(words.TextOf(cell));
             var column = ColumnOf(cell.CellReference?.Value) ?? cells.Count;
             if (text.Length > 0 && column < 16_384)
             {

@@ -77,7 +77,13 @@ public sealed class AccountDeletions(
     /// <summary>Nothing waits for nobody: contact records first, whose deputies are known, then what is left of what they asked.</summary>
     private async Task HandOnAsync(Account account, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var contact in await db.Contacts.Where(c => c.AccountId == account.Id && c.State != ContactState.Pseudonymised).ToListAsync(cancel))
+        var contacts = await db.Contacts.Where(c => c.AccountId == account.Id && c.State != ContactState.Pseudonymised).ToListAsync(cancel);
+        var organisations = await db.Memberships.Where(m => m.AccountId == account.Id).Select(m => m.OrganisationId).ToListAsync(cancel);
+        Guid[] all = [.. organisations.Concat(contacts.Select(c => c.OrganisationId)).Distinct()];
+        await db.LockForDecidingAsync(all, cancel);
+        await db.LockPlacesAsync([account.Id], all, cancel);
+        await handover.LockAsync(contacts, cancel);
+        foreach (var contact in contacts)
         {
             var heir = await handover.HeirOfAsync(contact, contact.AgreedSuccessorId, cancel);
             contact.Erase(clock.Today);

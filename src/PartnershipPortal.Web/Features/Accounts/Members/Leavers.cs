@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
@@ -12,6 +13,19 @@ namespace PartnershipPortal.Web.Features.Accounts.Members;
 /// <summary>Rights end with the person: what happens when somebody's place ends, whoever or whatever ends it. The caller saves.</summary>
 public sealed class Leavers(PortalDbContext db, AccountLetters letters, OrganisationLetters organisations, AskerHandover asking, TimeProvider clock)
 {
+    /// <summary>
+    /// Before a place ends, or is given or given back: one after the other decide for the organisation, and what the person asks at this moment is
+    /// saved first and then seen. The place is read again. Only within a transaction.
+    /// </summary>
+    internal async Task LockAsync(Membership place, CancellationToken cancel)
+    {
+        var at = place.OrganisationId;
+        await db.LockForDecidingAsync(at, cancel);
+        await db.LockPlacesAsync([place.AccountId], [at], cancel);
+        await db.Entry(place).ReloadAsync(cancel);
+        Rule.Require(place.OrganisationId == at, "Their organisation has just become part of another. Open the page again.");
+    }
+
     internal async Task EndAsync(Membership membership, string organisation, MembershipEnding ending, Guid? by, CancellationToken cancel)
     {
         membership.End(ending, by, clock.GetUtcNow());
@@ -44,8 +58,14 @@ public sealed class Leavers(PortalDbContext db, AccountLetters letters, Organisa
         AuditInterceptor.ActAs("The portal's calendar");
         foreach (var place in await db.Memberships.LeavingBy(clock.Today).ToListAsync(cancel))
         {
-            await EndOnTheDayAsync(place, MembershipEnding.Left, cancel);
-            await db.SaveChangesAsync(cancel);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await LockAsync(place, cancel);
+            if (place.State is MembershipState.Active && place.LeavingOn <= clock.Today)
+            {
+                await EndOnTheDayAsync(place, MembershipEnding.Left, cancel);
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+            }
         }
     }
 

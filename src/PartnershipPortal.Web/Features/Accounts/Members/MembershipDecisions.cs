@@ -21,6 +21,7 @@ public sealed class MembershipDecisions(
     ContactDrafts drafts,
     Leavers leavers,
     FrontDoors frontDoors,
+    ReferenceBook reference,
     TimeProvider clock)
 {
     /// <summary>What the decider is shown; null unless the request waits and the address is confirmed.</summary>
@@ -76,7 +77,10 @@ public sealed class MembershipDecisions(
     /// <returns>False, with nothing done, when somebody else answered in the same moment.</returns>
     public async Task<bool> DecideAsync(Guid id, DecideForm form, Guid decidedBy, CancellationToken cancel)
     {
+        await reference.CurrentAsync(cancel); // read before the transaction, which must not wait for another connection
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var membership = await db.Memberships.SingleAsync(m => m.Id == id, cancel);
+        await leavers.LockAsync(membership, cancel);
         if (membership.State is not MembershipState.Requested)
         {
             return false;
@@ -107,6 +111,7 @@ public sealed class MembershipDecisions(
         try
         {
             await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
             return true;
         }
         catch (DbUpdateConcurrencyException)
@@ -119,7 +124,7 @@ public sealed class MembershipDecisions(
     {
         Rule.Require(MembershipRoles.AllowedAt(sector).Contains(role), "This organisation cannot give that role.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockForDecidingAsync(membership.OrganisationId, cancel);
+        await leavers.LockAsync(membership, cancel);
         Rule.Require(role is not MembershipRole.Member || !await IsLastApproverAsync(membership, cancel), OnlyApprover);
         membership.ChangeRole(role);
         await db.SaveChangesAsync(cancel);
@@ -131,7 +136,7 @@ public sealed class MembershipDecisions(
     public async Task EndAsync(Membership membership, string organisation, Guid by, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockForDecidingAsync(membership.OrganisationId, cancel);
+        await leavers.LockAsync(membership, cancel);
         Rule.Require(!await IsLastApproverAsync(membership, cancel), OnlyApprover);
         await leavers.EndAsync(membership, organisation, membership.AccountId == by ? MembershipEnding.Left : MembershipEnding.Removed, by, cancel);
         await db.SaveChangesAsync(cancel);
@@ -141,11 +146,14 @@ public sealed class MembershipDecisions(
     /// <summary>The place is theirs again. Somebody who asked to join anew meanwhile has a place already.</summary>
     public async Task ReturnAsync(Membership membership, string organisation, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await leavers.LockAsync(membership, cancel);
         membership.Return(clock.GetUtcNow());
         organisations.PlaceReturned(await db.Users.Where(a => a.Id == membership.AccountId).Select(a => a.Email!).SingleAsync(cancel), organisation);
         try
         {
             await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { ConstraintName: MembershipConfiguration.OneOpenPlaceIndex })
         {

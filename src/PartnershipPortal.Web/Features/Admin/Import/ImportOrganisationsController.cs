@@ -1,86 +1,175 @@
-using System.Text;
-using CsvHelper;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Admin.Import;
 
-/// <summary>The organisation import in the browser: choose a file, see what each line would do, save.</summary>
+/// <summary>The organisation import in the browser: choose a file, say which column is which, see what each line would do, save, result.</summary>
 [Route("admin/import-organisations")]
 [Authorize(Policies.Administrator)]
-public sealed class ImportOrganisationsController(OrganisationImport import) : Controller
+public sealed class ImportOrganisationsController(PortalDbContext db, OrganisationImport import, TimeProvider clock) : Controller
 {
+    private const string Address = "/admin/import-organisations";
+
+    private IQueryable<OrganisationFile> Mine
+    {
+        get
+        {
+            var own = HttpContext.Viewer().AccountId;
+            return db.OrganisationFiles.Where(f => f.AccountId == own);
+        }
+    }
+
     [HttpGet("")]
     public IActionResult Index() => View(new ImportFileForm());
 
-    [HttpPost("preview")]
-    public async Task<IActionResult> Preview([FromForm] ImportFileForm form, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid)
-        {
-            return View("Index", form);
-        }
-
-        using var reader = new StreamReader(form.File!.OpenReadStream(), Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(cancel);
-        return await ReadAsync(text, import.PrepareAsync, cancel) is { } rows ? View(new ImportPreviewPage(form.File.FileName, text, rows))
-            : View("Index", form);
-    }
-
-    /// <summary>Reads the same text again and saves what is good, so that nothing the preview said is taken on trust.</summary>
     [HttpPost("")]
-    [RequestFormLimits(ValueLengthLimit = ImportFileForm.MostBytes)]
-    public async Task<IActionResult> Save([FromForm] string? text, CancellationToken cancel)
+    [RequestSizeLimit(TableFile.MostSent)]
+    [RequestFormLimits(MultipartBodyLengthLimit = TableFile.MostSent)]
+    public async Task<IActionResult> Upload([FromForm] ImportFileForm form, CancellationToken cancel)
     {
-        return await ReadAsync(text ?? "", import.SaveAsync, cancel) is { } rows ? View("Done", new ImportPreviewPage("", "", rows))
-            : View("Index", new ImportFileForm());
+        var received = await TableFile.ReceiveAsync(form.File, cancel);
+        if (received is not { Content: { } content, File: { } table })
+        {
+            return Refuse(form, received.Problem ?? "");
+        }
+
+        var shape = OrganisationImportLine.Shape;
+        var found = shape.Find(table);
+        var rows = table.Lines.Count(l => l.Number > found.HeadingLine);
+        if (rows > OrganisationImport.MostLines || (rows is 0 && found.HasHeadings))
+        {
+            return Refuse(form, rows is 0 ? TableShape.NoRows : OrganisationImport.TooLong);
+        }
+
+        var file = new OrganisationFile
+        {
+            AccountId = HttpContext.Viewer().AccountId,
+            FileName = CleanText.Cut(Path.GetFileName(form.File!.FileName), OrganisationFile.FileNameMaxLength),
+            Content = content,
+            UploadedAt = clock.GetUtcNow(),
+            Choice = shape.IsClear(found) ? found.Choice : null,
+        };
+        db.OrganisationFiles.Add(file);
+        await db.SaveChangesAsync(cancel);
+        return RedirectToAction(file.Choice is null ? nameof(Columns) : nameof(Preview), new { id = file.Id });
     }
 
-    private async Task<IReadOnlyList<OrganisationImportRow>?> ReadAsync(
-        string text, Func<CsvTable, CancellationToken, Task<IReadOnlyList<OrganisationImportRow>>> take, CancellationToken cancel)
+    [HttpGet("{id:guid}/columns")]
+    public async Task<IActionResult> Columns(Guid id, CancellationToken cancel) =>
+        await Mine.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file ? NotFound()
+        : file.SavedAt is not null ? RedirectToAction(nameof(Done), new { id })
+        : View(ColumnsOf(file, file.Choice));
+
+    [HttpPost("{id:guid}/columns")]
+    public async Task<IActionResult> Columns(Guid id, ColumnsForm form, CancellationToken cancel)
     {
-        try
+        if (await Mine.SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file)
         {
-            return await take(CsvTable.Parse(text), cancel);
+            return NotFound();
         }
-        catch (Exception problem) when (problem is BrokenRuleException or CsvFormatException)
+
+        if (file.SavedAt is not null)
         {
-            ModelState.AddModelError(nameof(ImportFileForm.File), problem.Message);
-            return null;
+            return RedirectToAction(nameof(Done), new { id });
         }
+
+        var table = TableFile.Read(file.Content);
+        var found = form.HasNoHeadings ? FoundColumns.WithoutHeadings(table) : OrganisationImportLine.Shape.Find(table);
+        var choice = form.ChoiceFor(found, OrganisationImportLine.Shape);
+        if (!form.Accept(choice, found, OrganisationImportLine.Shape, ModelState))
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View(ColumnsOf(file, choice));
+        }
+
+        file.Choice = choice;
+        await db.SaveChangesAsync(cancel);
+        return RedirectToAction(nameof(Preview), new { id });
+    }
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Preview(Guid id, int page, CancellationToken cancel)
+    {
+        if (await Mine.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file)
+        {
+            return NotFound();
+        }
+
+        if (file.SavedAt is not null || file.Choice is not { } choice)
+        {
+            return RedirectToAction(file.SavedAt is null ? nameof(Columns) : nameof(Done), new { id });
+        }
+
+        var rows = await import.PrepareAsync(TableShape.Apply(choice, TableFile.Read(file.Content)), cancel);
+        db.ChangeTracker.Clear(); // only looked at
+        return View(ImportPreviewPage.Of(file, rows, page));
+    }
+
+    /// <summary>Reads the file again and saves what is good. Twice at once it is saved once.</summary>
+    [HttpPost("{id:guid}/save")]
+    public async Task<IActionResult> Save(Guid id, CancellationToken cancel)
+    {
+        if (!await Mine.AnyAsync(f => f.Id == id && f.Targets.Length > 0, cancel))
+        {
+            return NotFound();
+        }
+
+        await import.SaveFileAsync(id, cancel);
+        return RedirectToAction(nameof(Done), new { id });
+    }
+
+    [HttpGet("{id:guid}/done")]
+    public async Task<IActionResult> Done(Guid id, int page, CancellationToken cancel) =>
+        await Mine.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file ? NotFound()
+        : file.SavedAt is null ? RedirectToAction(nameof(Preview), new { id })
+        : View(ImportPreviewPage.Of(file, file.Rows, page));
+
+    private static ColumnsPage ColumnsOf(OrganisationFile file, ColumnChoice? choice)
+    {
+        var table = TableFile.Read(file.Content);
+        var found = choice is { HeadingLine: 0 } ? FoundColumns.WithoutHeadings(table) : OrganisationImportLine.Shape.Find(table);
+        return ColumnsPage.Of(file.FileName, $"{Address}/{file.Id}/columns", Address, found, choice ?? found.Choice, OrganisationImportLine.Shape);
+    }
+
+    private ViewResult Refuse(ImportFileForm form, string reason)
+    {
+        ModelState.AddModelError(nameof(ImportFileForm.File), reason);
+        return View(nameof(Index), form);
     }
 }
 
 /// <summary>The file of organisations to read.</summary>
 public sealed record ImportFileForm
 {
-    public const int MostBytes = 8 * 1024 * 1024;
-
     public IFormFile? File { get; set; }
-
-    internal sealed class Validator : AbstractValidator<ImportFileForm>
-    {
-        public Validator() => RuleFor(f => f.File).NotNull().WithMessage("Choose a CSV file")
-            .Must(f => f!.Length > 0).WithMessage("The file is empty")
-            .Must(f => f!.Length <= MostBytes).WithMessage("The file must be smaller than 8 MB. Split it, or use the command.");
-    }
 }
 
 /// <summary>What each line of the file would do, or did.</summary>
-/// <param name="Text">The file itself, sent back on confirming.</param>
-public sealed record ImportPreviewPage(string FileName, string Text, IReadOnlyList<OrganisationImportRow> Rows)
+/// <param name="Shown">The lines of this page: refused ones first, then those with something to say, then the rest.</param>
+public sealed record ImportPreviewPage(
+    Guid Id, string FileName, IReadOnlyList<OrganisationImportRow> Rows, IReadOnlyList<OrganisationImportRow> Shown, int Page, int Pages)
 {
-    public const int MostShown = 500;
-
-    public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
+    private const int PageSize = 100;
 
     public int Good => Count(ImportOutcome.Added) + Count(ImportOutcome.Changed);
 
-    /// <summary>Refused lines first, then those with something to say, then the rest.</summary>
-    public IEnumerable<OrganisationImportRow> Shown =>
-        Rows.OrderByDescending(r => r.Outcome is ImportOutcome.Refused).ThenByDescending(r => r.Notes.Count > 0).ThenBy(r => r.Line).Take(MostShown);
+    /// <summary>What came of it.</summary>
+    public string InWords =>
+        $"{Count(ImportOutcome.Added):N0} added, {Count(ImportOutcome.Changed):N0} changed, {Count(ImportOutcome.Refused):N0} refused";
+
+    public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
+
+    internal static ImportPreviewPage Of(OrganisationFile file, IReadOnlyList<OrganisationImportRow> rows, int page)
+    {
+        var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        var shown = rows.OrderByDescending(r => r.Outcome is ImportOutcome.Refused).ThenByDescending(r => r.Notes.Count > 0).ThenBy(r => r.Line);
+        return new ImportPreviewPage(file.Id, file.FileName, rows, [.. shown.Skip((page - 1) * PageSize).Take(PageSize)], page, pages);
+    }
 }

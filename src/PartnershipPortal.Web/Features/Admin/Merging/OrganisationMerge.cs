@@ -48,6 +48,7 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
         Rule.Require(on <= clock.Today, "A merger takes effect here at once, so its day cannot be in the future.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockWithEverythingOfAsync([fromSide.Id, intoSide.Id], cancel);
+        await db.LockWhatBelongsToAsync([fromSide.Id, intoSide.Id], cancel);
         var from = await db.Organisations.SingleAsync(o => o.Id == fromSide.Id, cancel); // read after the lock: whoever merged first has decided
         var into = await db.Organisations.SingleAsync(o => o.Id == intoSide.Id, cancel);
         Rule.Require(into.IsOpenOn(clock.Today), "The other organisation has closed. Choose the one that exists now.");

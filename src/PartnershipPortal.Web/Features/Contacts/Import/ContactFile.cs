@@ -43,43 +43,29 @@ internal static class ContactFile
         new("status", "Status", "State"),
     ];
 
-    /// <summary>What the headings of a file are taken for.</summary>
-    public static FoundColumns Find(TableFile file) => FoundColumns.In(file, Known, ResultColumns);
+    /// <summary>What an approver's file must have: their own organisation goes without saying.</summary>
+    public static readonly TableShape Own = new(
+        Known,
+        [
+            new("Choose which column holds the name, or which two hold first name and surname", ["name"], ["first_name", "surname"]),
+            new("Choose which column holds the job title", ["job_title"]),
+        ],
+        ResultColumns);
 
-    /// <summary>Why these columns do not do; null when they do.</summary>
-    /// <param name="needsOrganisation">The command needs the organisation's code in each row; an approver's own organisation goes without saying.</param>
-    public static string? WhyNot(ColumnChoice choice, bool needsOrganisation)
-    {
-        var chosen = choice.Targets.OfType<string>().ToList();
-        var twice = chosen.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1)?.Key;
-        return twice is not null ? $"Two columns hold the {LabelOf(twice)}. Choose one, and leave the other out"
-            : !chosen.Contains("name") && !(chosen.Contains("first_name") && chosen.Contains("surname"))
-                ? "Choose which column holds the name, or which two hold first name and surname"
-            : !chosen.Contains("job_title") ? "Choose which column holds the job title"
-            : needsOrganisation && !chosen.Contains("organisation_code") ? "Choose which column holds the organisation code"
-            : null;
-    }
+    /// <summary>What the command's file must have: rows of any organisations.</summary>
+    public static readonly TableShape OfAll = Own
+        with { Needs = [.. Own.Needs, new("Choose which column holds the organisation code", ["organisation_code"])] };
+
+    /// <summary>What the headings of a file are taken for.</summary>
+    public static FoundColumns Find(TableFile file) => Own.Find(file);
 
     /// <summary>Reads a file whose headings say everything. Throws <see cref="BrokenRuleException"/> with a sentence for the person who sent it.</summary>
-    public static CsvTable Read(byte[] content, bool needsOrganisation)
-    {
-        var file = TableFile.Read(content);
-        var found = Find(file);
-        var headings = found.Columns.Select(c => c.Heading.ToLowerInvariant()).Where(h => h.Length > 0).ToList();
-        Rule.Require(headings.Distinct().Count() == headings.Count, "A column is named twice in the line of headings.");
-        var unknown = found.Columns.Where(c => !c.IsCertain && c.Heading.Length > 0).Select(c => c.Heading).ToList();
-        Rule.Require(unknown.Count is 0,
-            $"We do not know the {(unknown.Count is 1 ? "column" : "columns")} {string.Join(", ", unknown)}. The columns are {string.Join(", ", Columns)}.");
-        var choice = found.Choice with { Targets = [.. found.Columns.Select(c => c.IsCertain ? c.Target : null)] };
-        Rule.Require(WhyNot(choice, needsOrganisation) is null, $"{WhyNot(choice, needsOrganisation)}. The columns are {string.Join(", ", Columns)}.");
-        var table = choice.Apply(file);
-        Rule.Require(table.Lines.Count > 0, NoRows);
-        return table;
-    }
+    public static CsvTable Read(byte[] content, bool needsOrganisation) => (needsOrganisation ? OfAll : Own).ReadClear(content);
 
-    public const string NoRows = "The file has no rows under its headings.";
+    /// <summary>Reads an uploaded file by the columns that were said for it.</summary>
+    public static CsvTable Read(ContactImport import) =>
+        import.Choice is { } choice ? TableShape.Apply(choice, TableFile.Read(import.Content)) : Read(import.Content, needsOrganisation: false);
 
+    /// <summary>A day as files write it.</summary>
     public static string Date(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
-    public static string LabelOf(string column) => Array.Find(Known, k => k.Name == column) is { } known ? known.Label.ToLowerInvariant() : column;
 }

@@ -4,28 +4,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
-/// <summary>An approver brings in the organisation's contacts from a spreadsheet: choose, look, confirm, result.</summary>
+/// <summary>An approver brings in the organisation's contacts from a spreadsheet: choose, say which column is which, look, confirm, result.</summary>
 [Route("organisation/contacts/import")]
 [Authorize(Policies.Approver)]
-public sealed class ContactImportController(PortalDbContext db, ContactImporter importer, ContactImportWorker worker, ContactChecks checks, TimeProvider clock)
-    : Controller
+public sealed class ContactImportController(
+    PortalDbContext db, ContactImportPreview previews, ContactImportWorker worker, ContactChecks checks, TimeProvider clock) : Controller
 {
-    private const int PageSize = 50;
-
-    private IQueryable<ContactImport> Mine
-    {
-        get
-        {
-            var own = HttpContext.Viewer().OrganisationId;
-            return db.ContactImports.Where(i => i.OrganisationId == own);
-        }
-    }
+    private IQueryable<ContactImport> Mine => db.ContactImports.OfOrganisation(HttpContext.Viewer().OrganisationId);
 
     [HttpGet("")]
     public IActionResult Index() => View(new ContactFileForm());
@@ -43,83 +33,93 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
         "contacts-template.csv");
 
     [HttpPost("")]
-    [RequestSizeLimit(ContactImport.MaxBytes)]
+    [RequestSizeLimit(TableFile.MostSent)]
+    [RequestFormLimits(MultipartBodyLengthLimit = TableFile.MostSent)]
     public async Task<IActionResult> Upload(ContactFileForm form, CancellationToken cancel)
     {
-        if (form.File is not { Length: > 0 } file)
+        var received = await TableFile.ReceiveAsync(form.File, cancel);
+        if (received is not { Content: { } content, File: { } table })
         {
-            return Refuse(form, "Choose a CSV file with at least one row");
+            return Refuse(form, received.Problem ?? "");
         }
 
-        if (file.Length > ContactImport.MaxBytes - 100_000)
+        var found = ContactFile.Own.Find(table);
+        if (!table.Lines.Any(l => l.Number > found.HeadingLine) && found.HasHeadings)
         {
-            return Refuse(form, "The file must be smaller than 10 MB. Split it into two");
+            return Refuse(form, TableShape.NoRows.TrimEnd('.'));
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancel);
-        int rows;
-        try
-        {
-            rows = ContactFile.Read(content.ToArray(), needsOrganisation: false).Lines.Count;
-        }
-        catch (BrokenRuleException broken)
-        {
-            return Refuse(form, broken.Message);
-        }
-
+        var isClear = ContactFile.Own.IsClear(found);
         var viewer = HttpContext.Viewer();
-        var name = Path.GetFileName(file.FileName);
         var import = new ContactImport
         {
             OrganisationId = HttpContext.Acting().OrganisationId,
             AccountId = viewer.AccountId,
             Actor = viewer.Name,
-            FileName = CleanText.Cut(name, ContactImport.FileNameMaxLength),
-            Content = content.ToArray(),
+            FileName = CleanText.Cut(Path.GetFileName(form.File!.FileName), ContactImport.FileNameMaxLength),
+            Content = content,
             UploadedAt = clock.GetUtcNow(),
-            Rows = rows,
+            State = isClear ? ContactImportState.Previewed : ContactImportState.Unmapped,
+            Choice = isClear ? found.Choice : null,
+            Rows = table.Lines.Count(l => l.Number > found.HeadingLine),
         };
         db.ContactImports.Add(import);
         await db.SaveChangesAsync(cancel);
-        return RedirectToAction(nameof(Preview), new { id = import.Id });
+        return RedirectToAction(isClear ? nameof(Preview) : nameof(Columns), new { id = import.Id });
     }
 
-    [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Preview(Guid id, ImportOutcome? show, int page, CancellationToken cancel)
+    /// <summary>Which column is which: asked when the headings do not say, and to be corrected from the preview.</summary>
+    [HttpGet("{id:guid}/columns")]
+    public async Task<IActionResult> Columns(Guid id, CancellationToken cancel)
     {
         if (await Mine.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } import)
         {
             return NotFound();
         }
 
-        if (import.State is not ContactImportState.Previewed)
+        return import.IsBefore
+            ? View(previews.Columns(import, import.Choice))
+            : RedirectToAction(nameof(Progress), new { id });
+    }
+
+    [HttpPost("{id:guid}/columns")]
+    public async Task<IActionResult> Columns(Guid id, ColumnsForm form, CancellationToken cancel)
+    {
+        if (await Mine.SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        if (!import.IsBefore)
         {
             return RedirectToAction(nameof(Progress), new { id });
         }
 
-        var plan = await importer.PlanAsync(ContactFile.Read(import.Content, needsOrganisation: false), import.OrganisationId, null, cancel);
-        var shown = plan.Rows.Where(r => show is null || r.Outcome == show).ToList();
-        var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        return View(new ImportPreviewPage(
-            id,
-            import.FileName,
-            plan.Count(ImportOutcome.Added),
-            plan.Count(ImportOutcome.Changed),
-            plan.Count(ImportOutcome.LeftAlone),
-            plan.Count(ImportOutcome.Refused),
-            show,
-            [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(r => new ImportPreviewRow(r.Line, r.Name, r.JobTitle, r.Outcome, r.Notes))],
-            page,
-            pages));
+        var (found, choice) = ContactImportPreview.Chosen(import, form);
+        if (!form.Accept(choice, found, ContactFile.Own, ModelState))
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View(previews.Columns(import, choice));
+        }
+
+        (import.Choice, import.State, import.Rows) = (choice, ContactImportState.Previewed, ContactImportPreview.RowsUnder(import, choice));
+        await db.SaveChangesAsync(cancel);
+        return RedirectToAction(nameof(Preview), new { id });
     }
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Preview(Guid id, ImportPreviewQuestion question, CancellationToken cancel) =>
+        await Mine.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } import ? NotFound()
+        : import.State is ContactImportState.Unmapped ? RedirectToAction(nameof(Columns), new { id })
+        : !import.IsBefore ? RedirectToAction(nameof(Progress), new { id })
+        : View(await previews.ReadAsync(import, question, cancel));
 
     [HttpPost("{id:guid}/confirm")]
     public async Task<IActionResult> Confirm(Guid id, CancellationToken cancel)
     {
         var confirmed = await Mine.Where(i => i.Id == id && i.State == ContactImportState.Previewed)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ContactImportState.Confirmed).SetProperty(i => i.ConfirmedAt, clock.GetUtcNow()), cancel);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ContactImportState.Confirmed).SetProperty(i => i.ConfirmedAt, clock.GetUtcNow()), cancel);
         if (confirmed is 0 && !await Mine.AnyAsync(i => i.Id == id, cancel))
         {
             return NotFound();
@@ -132,7 +132,8 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
     [HttpPost("{id:guid}/discard")]
     public async Task<IActionResult> Discard(Guid id, CancellationToken cancel)
     {
-        if (await Mine.Where(i => i.Id == id && i.State == ContactImportState.Previewed).ExecuteDeleteAsync(cancel) is 0)
+        if (await Mine.Where(i => i.Id == id && (i.State == ContactImportState.Previewed || i.State == ContactImportState.Unmapped))
+            .ExecuteDeleteAsync(cancel) is 0)
         {
             return NotFound();
         }
@@ -145,15 +146,18 @@ public sealed class ContactImportController(PortalDbContext db, ContactImporter 
     [HttpGet("{id:guid}/progress")]
     public async Task<IActionResult> Progress(Guid id, CancellationToken cancel)
     {
-        var page = await Mine.Where(i => i.Id == id && i.State != ContactImportState.Previewed)
-            .Select(i => new ImportProgressPage(i.Id, i.FileName, i.State, i.Rows, i.RowsDone, i.Added, i.Changed, i.Unchanged, i.Refused, i.Failure))
-                .SingleOrDefaultAsync(cancel);
-        if (page is null)
+        if (await Mine.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } import)
         {
             return NotFound();
         }
 
-        if (page.State is ContactImportState.Confirmed)
+        if (import.IsBefore)
+        {
+            return RedirectToAction(nameof(Preview), new { id });
+        }
+
+        var page = ContactImportPreview.Progress(import, clock.GetUtcNow());
+        if (import.State is ContactImportState.Confirmed)
         {
             Response.Headers["Refresh"] = "1";
             return View(page);

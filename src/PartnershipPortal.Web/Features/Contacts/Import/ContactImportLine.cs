@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Tables;
@@ -24,8 +26,11 @@ internal sealed partial class ContactImportLine
         Name = Text(Cell("name") ?? $"{Cell("first_name")} {Cell("surname")}", "A name", Contact.NameMaxLength);
         JobTitle = Text(Cell("job_title"), "A job title", Contact.JobTitleMaxLength);
         OrganisationCode = Cell("organisation_code")?.ToUpperInvariant();
-        Refuse(OrganisationCode is not null && ShortenedNumber().IsMatch(OrganisationCode),
-            $"A spreadsheet has shortened the code to {OrganisationCode}. Write it out.");
+        if (OrganisationCode is not null && ShortenedNumber().IsMatch(OrganisationCode))
+        {
+            RefuseMarked($"A spreadsheet has shortened the code to {OrganisationCode}. Write it out.");
+        }
+
         Email = ReadEmail("email");
         Phone = ReadPhone();
         DeputyEmail = ReadEmail("deputy_email");
@@ -68,6 +73,9 @@ internal sealed partial class ContactImportLine
     /// <summary>What was derived, assumed or left out, for the person who imports.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>What a spreadsheet seems to have done to the row. When it cannot be made good the same sentence is among the refusals.</summary>
+    public List<string> Marks { get; } = [];
+
     public static ContactImportLine Read(CsvLine cells, ReferenceBookSnapshot book, DateOnly today)
     {
         var line = new ContactImportLine(cells);
@@ -93,8 +101,16 @@ internal sealed partial class ContactImportLine
     }
 
     /// <summary>A number as a spreadsheet shows a long one: 1.0006E+07.</summary>
-    [GeneratedRegex(@"^\d([.,]\d+)?E\+\d+$")]
+    [GeneratedRegex(@"^\+?\d([.,]\d+)?E\+?\d+\z", RegexOptions.IgnoreCase)]
     private static partial Regex ShortenedNumber();
+
+    /// <summary>A date as the number of days since 1900, as it stands in a cell that lost its format: 46348. From 1954 to 2119.</summary>
+    [GeneratedRegex(@"^[2-7]\d{4}\z")]
+    private static partial Regex SerialDay();
+
+    /// <summary>Figures only, the year last: 03/04/2026 can mean two days.</summary>
+    [GeneratedRegex(@"^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}\z")]
+    private static partial Regex DayFirst();
 
     private string? Cell(string column) => Cells.Optional(column) is { } cell ? CsvFile.Unprotected(cell) : null;
 
@@ -128,12 +144,28 @@ internal sealed partial class ContactImportLine
             return null;
         }
 
+        if (ShortenedNumber().IsMatch(cell))
+        {
+            RefuseMarked($"A spreadsheet has shortened the telephone number to {cell}, and its last figures are lost. Write it out, like 0161 496 0000.");
+            return null;
+        }
+
         var reading = PhoneNumber.Read(cell);
         var number = reading.Value ?? reading.Meant;
         Refuse(number is null, $"“{cell}” is not a telephone number. {reading.Problem}.");
-        Note(reading.Meant is not null, $"The telephone number {cell} has lost its 0 at the front: read as {number}. Correct the file if that is wrong.");
+        if (reading.Meant is not null)
+        {
+            Marks.Add($"The telephone number {cell} has lost its 0 at the front: read as {number}. Correct the file if that is wrong.");
+        }
+
         Note(reading.IsCorrected, $"“{cell}” was read as {number}.");
         return number?.Text;
+    }
+
+    private void RefuseMarked(string reason)
+    {
+        Marks.Add(reason);
+        Refusals.Add(reason);
     }
 
     private void Note(bool isSo, string words)
@@ -160,8 +192,21 @@ internal sealed partial class ContactImportLine
             return;
         }
 
+        if (SerialDay().IsMatch(cell))
+        {
+            VerifiedOn = DateOnly.FromDateTime(DateTime.FromOADate(int.Parse(cell, CultureInfo.InvariantCulture)));
+            Marks.Add($"{cell} is how a spreadsheet counts days: read as {VerifiedOn.Value.InWords}.");
+            Refuse(VerifiedOn > today, $"verified_on is in the future: {VerifiedOn.Value.InWords}.");
+            return;
+        }
+
         var reading = TypedDate.Read(cell);
         VerifiedOn = reading.Value?.Day;
+        if (VerifiedOn is { } day && day.Day != day.Month && day.Day <= 12 && DayFirst().IsMatch(cell))
+        {
+            Marks.Add($"{cell} was read as {day.InWords}, the day before the month. A spreadsheet set to American dates writes them the other way round.");
+        }
+
         Refuse(!reading.IsRead, $"verified_on must be a date such as 2026-11-22, not “{cell}”. {reading.Problem}.");
         Refuse(VerifiedOn > today, $"verified_on is in the future: {cell}.");
     }

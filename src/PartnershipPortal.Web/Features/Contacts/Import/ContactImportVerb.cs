@@ -12,8 +12,8 @@ namespace PartnershipPortal.Web.Features.Contacts.Import;
 internal static class ContactImportVerb
 {
     public const string Summary =
-        "Adds and changes contacts from a CSV file. All good rows are saved in one transaction; refused rows are listed with the reason, and then the exit "
-            + "code is 1.";
+        "Adds and changes contacts from a CSV file or Excel workbook. All good rows are saved in one transaction; refused rows are listed with the reason, "
+            + "and then the exit code is 1.";
 
     private const int MostShown = 200;
 
@@ -51,13 +51,14 @@ internal static class ContactImportVerb
         }
 
         var refused = plan.Count(ImportOutcome.Refused);
-        var (added, changed, left) = (plan.Count(ImportOutcome.Added), plan.Count(ImportOutcome.Changed), plan.Count(ImportOutcome.LeftAlone));
-        var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
-        VerbCall.Say(Line($"{added:N0} added, {changed:N0} changed, {left:N0} left alone, {refused:N0} refused, in {seconds:N1} seconds."));
+        VerbCall.Say(Line(
+            $"{plan.Count(ImportOutcome.Added):N0} added, {plan.Count(ImportOutcome.Changed):N0} changed, {
+            plan.Count(ImportOutcome.LeftAlone):N0} left alone, {refused:N0} refused, in {Stopwatch.GetElapsedTime(since).TotalSeconds:N1} seconds."));
         if (refused > 0)
         {
-            var shown = refused > MostShown ? $" (the first {MostShown} are listed)" : "";
-            throw new VerbException(Line($"{refused:N0} of {plan.Rows.Count:N0} rows were refused{shown}. The other rows are saved."));
+            throw new VerbException(Line(
+                $"{refused:N0} of {plan.Rows.Count:N0} rows were refused{(refused > MostShown ? $" (the first {
+                MostShown} are listed)" : "")}. The other rows are saved."));
         }
     }
 

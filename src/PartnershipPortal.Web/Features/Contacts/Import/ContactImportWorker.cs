@@ -1,18 +1,19 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Organisations;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
 /// <summary>
 /// Saves the files that approvers have confirmed, on whichever node is free. A node that dies half-way has saved nothing, and another
-/// takes the file up; one that dies just after saving finds on the second try that everything is there already.
+/// takes the file up; that it is done is said in the transaction that saves it, so that it is saved once.
 /// </summary>
 public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ContactImportWorker> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    private const int MostTries = 3;
 
     private readonly SemaphoreSlim _bell = new(0);
 
@@ -65,22 +66,41 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
 
     private async Task SaveAsync(IServiceProvider services, Guid id, CancellationToken cancel)
     {
-        var db = services.GetRequiredService<PortalDbContext>();
-        var import = await db.ContactImports.AsNoTracking().SingleAsync(i => i.Id == id, cancel);
+        var import = await services.GetRequiredService<PortalDbContext>().ContactImports.AsNoTracking().SingleAsync(i => i.Id == id, cancel);
         try
         {
-            var plan = await services.GetRequiredService<ContactImportSaver>().SaveAsync(
-                ContactFile.Read(import.Content, needsOrganisation: false), import.OrganisationId, import.AccountId, import.Actor, done =>
-                    ReportAsync(id, done, cancel), cancel);
-            await FinishAsync(id, plan, null, cancel);
+            await SaveAsync(import, cancel);
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             log.LogError("Import {Id} failed: {Reason}", id, failure.GetBaseException().GetType().Name);
-            await FinishAsync(id, null, failure is BrokenRuleException ? failure.Message
+            await FailAsync(id, failure is BrokenRuleException ? failure.Message
                 : "Something went wrong on our side, and nothing was saved. Please try again.", cancel);
         }
     }
+
+    /// <summary>Who changed the same people by hand in the same moment may go first: the file is then read against what they left.</summary>
+    private async Task SaveAsync(ContactImport import, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await using var scope = scopes.CreateScopeFor(Lane.Work);
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<ContactImportSaver>().SaveAsync(import, done => ReportAsync(import.Id, done, cancel), cancel);
+                return;
+            }
+            catch (Exception race) when (tries < MostTries && IsRace(race))
+            {
+                log.LogInformation("Import {Id} met somebody else's change and is read again", import.Id);
+            }
+        }
+    }
+
+    private static bool IsRace(Exception failure) => failure.GetBaseException() is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+    };
 
     /// <summary>
     /// On a connection of another lane, so that the person waiting sees it before the whole is saved, and the whole waits for none of its own.
@@ -92,19 +112,15 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.RowsDone, done), cancel);
     }
 
-    private async Task FinishAsync(Guid id, ContactImportPlan? plan, string? failure, CancellationToken cancel)
+    private async Task FailAsync(Guid id, string reason, CancellationToken cancel)
     {
         await using var scope = scopes.CreateScopeFor(Lane.Side);
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var import = await db.ContactImports.SingleAsync(i => i.Id == id, cancel);
-        (import.State, import.FinishedAt, import.Failure) = (plan is null ? ContactImportState.Failed : ContactImportState.Done, clock.GetUtcNow(), failure);
-        if (plan is not null)
-        {
-            (import.RowsDone, import.Result) = (plan.Rows.Count, Encoding.UTF8.GetString(plan.ResultFile()));
-            (import.Added, import.Changed) = (plan.Count(ImportOutcome.Added), plan.Count(ImportOutcome.Changed));
-            (import.Unchanged, import.Refused) = (plan.Count(ImportOutcome.LeftAlone), plan.Count(ImportOutcome.Refused));
-        }
-
-        await db.SaveChangesAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().ContactImports
+            .Where(i => i.Id == id && i.State == ContactImportState.Confirmed)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ContactImportState.Failed)
+                    .SetProperty(i => i.FinishedAt, clock.GetUtcNow())
+                    .SetProperty(i => i.Failure, reason),
+                cancel);
     }
 }

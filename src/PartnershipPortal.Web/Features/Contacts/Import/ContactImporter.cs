@@ -23,7 +23,9 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
     private readonly record struct Key(Guid OrganisationId, string Words);
 
     private readonly Dictionary<Key, Contact> _byEmail = [];
-    private readonly Dictionary<Contact, IReadOnlyDictionary<string, object?>> _before = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Contact, (IReadOnlyDictionary<string, object?> Values, ContactMoment Moment)> _before =
+        new(ReferenceEqualityComparer.Instance);
+
     private readonly Dictionary<Contact, ContactImportLine> _lineOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Title, Sector Sector), RoleFamilySuggestion?> _families = [];
     private readonly HashSet<Contact> _listed = new(ReferenceEqualityComparer.Instance);
@@ -57,20 +59,32 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         AppointDeputies();
         var contactOf = _lineOf.ToDictionary(p => p.Value, p => p.Key);
         var changes = new List<ContactChange>(_lineOf.Count);
-        var rows = lines.Select(line =>
-        {
-            var outcome = line.Refusals.Count > 0 ? ImportOutcome.Refused
-                : contactOf.TryGetValue(line, out var contact) ? OutcomeOf(contact, changes)
-                : ImportOutcome.LeftAlone;
-            return new ContactImportRow(line.Cells, line.Name, line.JobTitle, organisations[line]?.Name ?? line.OrganisationCode ?? "", outcome,
-                outcome is ImportOutcome.Refused ? line.Refusals : line.Notes);
-        }).ToList();
+        var rows = lines.Select(line => RowOf(line, organisations[line], contactOf.GetValueOrDefault(line), changes)).ToList();
         foreach (var other in _before.Keys.Where(c => !_lineOf.ContainsKey(c)))
         {
             OutcomeOf(other, changes);
         }
 
         return new ContactImportPlan(rows, changes);
+    }
+
+    private ContactImportRow RowOf(ContactImportLine line, KnownOrganisation? organisation, Contact? contact, List<ContactChange> changes)
+    {
+        var written = changes.Count;
+        var outcome = line.Refusals.Count > 0 ? ImportOutcome.Refused
+            : contact is not null ? OutcomeOf(contact, changes)
+            : ImportOutcome.LeftAlone;
+        return new ContactImportRow(
+            line.Cells,
+            line.Name,
+            line.JobTitle,
+            organisation?.Name ?? line.OrganisationCode ?? "",
+            outcome,
+            outcome is ImportOutcome.Refused ? [.. line.Refusals.Except(line.Marks)] : line.Notes)
+        {
+            Marks = line.Marks,
+            Change = changes.Count > written ? changes[^1] : null,
+        };
     }
 
     private async Task LoadKnownAsync(Guid[] organisationIds, CancellationToken cancel)
@@ -148,7 +162,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
 
     private void Change(Contact contact, ContactImportLine line, KnownOrganisation organisation, ReferenceBookSnapshot book)
     {
-        _before[contact] = AuditValues.Of(db, contact);
+        _before[contact] = AsItStands(contact);
         if (contact.IsGone)
         {
             return;
@@ -176,7 +190,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
             clock.GetUtcNow());
         if (kept.Count > 0)
         {
-            line.Notes.Add($"Left as they said themselves: {string.Join(", ", kept.Select(InWords))}.");
+            line.Notes.Add($"Left as they said themselves: {string.Join(", ", kept.Select(ContactFieldWords.InWords))}.");
         }
 
         NoteProposal(contact, line);
@@ -243,16 +257,19 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
     {
         if (!_before.TryGetValue(contact, out var before))
         {
-            changes.Add(new ContactChange(contact, null));
+            changes.Add(new ContactChange(contact, null, null));
             return ImportOutcome.Added;
         }
 
-        if (AuditValues.Same(before, AuditValues.Of(db, contact)))
+        if (AuditValues.Same(before.Values, AuditValues.Of(db, contact)))
         {
             return ImportOutcome.LeftAlone;
         }
 
-        changes.Add(new ContactChange(contact, before));
+        changes.Add(new ContactChange(contact, before.Values, before.Moment));
         return ImportOutcome.Changed;
     }
+
+    private (IReadOnlyDictionary<string, object?> Values, ContactMoment Moment) AsItStands(Contact contact) =>
+        (AuditValues.Of(db, contact), contact.Moment);
 }

@@ -1,5 +1,4 @@
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
@@ -34,7 +33,7 @@ public sealed partial class ContactImporter
 
         foreach (var other in _listed.Where(c => c.IsSinglePointOfContact && chosen.TryGetValue(c.OrganisationId, out var now) && now.Contact != c).ToList())
         {
-            _before.TryAdd(other, AuditValues.Of(db, other));
+            _before.TryAdd(other, AsItStands(other));
             other.StopBeingSinglePointOfContact();
             chosen[other.OrganisationId].Line.Notes.Add($"Takes over as single point of contact from {other.Name}.");
         }

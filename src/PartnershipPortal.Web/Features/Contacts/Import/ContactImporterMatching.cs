@@ -121,20 +121,6 @@ public sealed partial class ContactImporter
 
     private static PersonFacts Facts(ContactImportLine line) => new(line.Name, line.JobTitle, line.Email);
 
-    private static string InWords(string detail) => detail switch
-    {
-        nameof(Contact.Name) => "name",
-        nameof(Contact.JobTitle) => "job title",
-        nameof(Contact.Email) => "e-mail address",
-        nameof(Contact.Phone) => "telephone number",
-        nameof(Contact.RoleFamilyCode) => "kind of role",
-        nameof(Contact.Level) => "level",
-        nameof(Contact.Agendas) => "what they handle",
-        nameof(Contact.DeputyId) => "deputy",
-        nameof(Contact.SiteId) => "site",
-        _ => detail,
-    };
-
     /// <summary>Those a file adds, so that a later row about one of them is seen.</summary>
     private sealed class NewPeople(IReadOnlyList<string> shared)
     {

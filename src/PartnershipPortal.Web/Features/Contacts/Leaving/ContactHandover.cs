@@ -42,7 +42,23 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
             : db.Introductions.Where(i => i.HandedOverFromId == leaver.Id && i.TargetContactId != leaver.SuccessorId
                 && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
 
-    /// <summary>The last day has come.</summary>
+    /// <summary>
+    /// Before people go or follow each other: the organisations, the places and the records of all of them are locked, each in one order, and the
+    /// people read again. Only within a transaction.
+    /// </summary>
+    public async Task LockAsync(IReadOnlyCollection<Contact> people, CancellationToken cancel)
+    {
+        var organisations = people.Select(c => c.OrganisationId).Distinct().ToArray();
+        await db.LockForDecidingAsync(organisations, cancel);
+        await db.LockPlacesAsync([.. people.Select(c => c.AccountId).OfType<Guid>()], organisations, cancel);
+        await db.LockToChangeAsync(people.Select(c => (Guid?)c.Id), cancel);
+        foreach (var person in people)
+        {
+            await db.Entry(person).ReloadAsync(cancel);
+        }
+    }
+
+    /// <summary>The last day has come. Called in a transaction that has locked what it rests on.</summary>
     public async Task DepartAsync(Contact leaver, DateOnly today, CancellationToken cancel)
     {
         var wasSinglePoint = leaver.IsSinglePointOfContact;
@@ -67,7 +83,7 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
             return;
         }
 
-        MoveIntroductions(await WaitingForSuccessorOf(leaver).ToListAsync(cancel), new Heir(successor, "successor"));
+        MoveIntroductions(await db.LockedAsync(WaitingForSuccessorOf(leaver), cancel), new Heir(successor, "successor"));
         await introductions.TellAsync(cancel);
         var hasSinglePoint = await db.Contacts.OfOrganisation(leaver.OrganisationId).AnyAsync(c => c.IsSinglePointOfContact, cancel);
         if (leaver.LeftAsSinglePointOfContact && !hasSinglePoint)
@@ -93,7 +109,7 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
 
         await MoveStrategicAsync(leaver, heir, now, cancel);
         await asking.LeftRoleAsync(leaver, cancel);
-        MoveIntroductions(await Moving(leaver.Id).ToListAsync(cancel), heir);
+        MoveIntroductions(await db.LockedAsync(Moving(leaver.Id), cancel), heir);
         await introductions.TellAsync(cancel);
     }
 
@@ -109,8 +125,8 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
     private async Task MoveStrategicAsync(Contact leaver, Heir heir, DateTimeOffset now, CancellationToken cancel)
     {
         var successor = heir is { How: "successor", Contact: { CanBeSuggested: true } next } ? next : null;
-        foreach (var introduction in await db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id)
-            .ToListAsync(cancel))
+        var named = db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id);
+        foreach (var introduction in await db.LockedAsync(named, cancel))
         {
             introduction.HandOverStrategic(leaver, successor, now);
         }

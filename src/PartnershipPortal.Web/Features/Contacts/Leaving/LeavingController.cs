@@ -67,6 +67,7 @@ public sealed class LeavingController(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await handover.LockAsync([leaver, .. new[] { successor }.OfType<Contact>()], cancel);
         if (leaver.SuccessorId != successor?.Id)
         {
             await links.CancelAsync(ContactLetters.SuccessionPurpose, leaver.Id, cancel); // whoever was asked before is asked no more
@@ -126,9 +127,13 @@ public sealed class LeavingController(
             return NotFound();
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await handover.LockAsync([leaver, me], cancel);
+        Rule.Require(leaver.SuccessorId == me.Id, "Somebody else has been named to take over since you opened the page.");
         await answer(leaver, me);
         await links.CancelAsync(ContactLetters.SuccessionPurpose, leaver.Id, cancel);
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction("Details", "OwnContacts", new { id });
     }

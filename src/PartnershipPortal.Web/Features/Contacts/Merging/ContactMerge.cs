@@ -31,6 +31,7 @@ public sealed class ContactMerge(PortalDbContext db, TimeProvider clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var ids = new[] { keptId, fromId };
+        await db.LockForDecidingAsync(await db.Contacts.Where(c => c.Id == keptId).Select(c => c.OrganisationId).SingleAsync(cancel), cancel);
         await db.LockToChangeAsync([keptId, fromId], cancel);
         var both = await db.Contacts.EditableBy(by).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         var (kept, from) = (both[keptId], both[fromId]);
@@ -60,7 +61,7 @@ public sealed class ContactMerge(PortalDbContext db, TimeProvider clock)
     {
         var introductions = db.Introductions
             .Where(i => i.TargetContactId == from || i.TargetStrategicId == from || i.SeekerStrategicId == from || i.HandedOverFromId == from);
-        foreach (var introduction in await introductions.ToListAsync(cancel))
+        foreach (var introduction in await db.LockedAsync(introductions, cancel))
         {
             introduction.FollowMerged(from, kept.Id, account ?? kept.AccountId);
         }

@@ -61,10 +61,18 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
             return Closed();
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await handover.LockAsync([leaver, successor], cancel);
+        if (await OpenAsync(secret, cancel) is not { } still || still.Successor.Id != successor.Id)
+        {
+            return Closed();
+        }
+
         AuditInterceptor.ActAs(Actor);
         await answer(leaver, successor);
         links.Use(link);
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return View("Answered", isYes);
     }
 

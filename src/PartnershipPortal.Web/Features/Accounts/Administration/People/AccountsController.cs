@@ -60,6 +60,7 @@ public sealed class AccountsController(
 
         var viewer = HttpContext.Viewer();
         Rule.Require(id != viewer.AccountId, "You cannot do this to your own account. Ask another administrator.");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var account = await db.Users.SingleAsync(a => a.Id == id, cancel);
         await DoAsync(form.Act, account, cancel);
         db.AuditEntries.Add(new()
@@ -74,6 +75,7 @@ public sealed class AccountsController(
         });
         await db.SaveChangesAsync(cancel);
         await sessions.EndAllAsync(account.Id, null, cancel);
+        await transaction.CommitAsync(cancel);
         TempData["Notice"] = AccountActForm.Acts[form.Act!] + ": done. They have been signed out everywhere.";
         return RedirectToAction(nameof(Details), new { id });
     }
@@ -83,9 +85,11 @@ public sealed class AccountsController(
         switch (act)
         {
             case AccountActForm.Withdraw:
+                var places = db.Memberships.Where(m => m.AccountId == account.Id && m.State == MembershipState.Active).Select(m => m.OrganisationId);
+                await db.LockForDecidingAsync(await places.ToArrayAsync(cancel), cancel);
+                await db.LockPlacesAsync([account.Id], await places.ToArrayAsync(cancel), cancel); // what they ask at this moment is saved first
                 account.DisabledAt = clock.GetUtcNow();
-                foreach (var organisation in await db.Memberships.Where(m => m.AccountId == account.Id && m.State == MembershipState.Active)
-                    .Select(m => m.OrganisationId).ToListAsync(cancel))
+                foreach (var organisation in await places.ToListAsync(cancel))
                 {
                     await asking.LostAccessAsync(account.Id, account.DisplayName, organisation, cancel);
                 }

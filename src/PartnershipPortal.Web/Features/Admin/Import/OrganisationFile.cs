@@ -1,0 +1,48 @@
+using System.Text.Json;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure.Tables;
+
+namespace PartnershipPortal.Web.Features.Admin.Import;
+
+/// <summary>A file of organisations an administrator uploaded, from the preview to its result. It goes after <see cref="KeptDays"/> days.</summary>
+public sealed class OrganisationFile
+{
+    public const int FileNameMaxLength = 200;
+    public const int KeptDays = 7;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid AccountId { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required byte[] Content { get; init; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>The line of headings; 0 when there is none. See <see cref="Choice"/>.</summary>
+    public int HeadingLine { get; set; }
+
+    /// <summary>What each column holds, empty for those to ignore. See <see cref="Choice"/>.</summary>
+    public string[] Targets { get; set; } = [];
+
+    /// <summary>When its good lines were saved; the database lets that happen once.</summary>
+    public DateTimeOffset? SavedAt { get; set; }
+
+    /// <summary>What became of each line, as JSON; set when saved.</summary>
+    public string? Result { get; set; }
+
+    /// <summary>Which column is which; null while nobody has said.</summary>
+    public ColumnChoice? Choice
+    {
+        get => Targets.Length is 0 ? null : new ColumnChoice(HeadingLine, [.. Targets.Select(t => t.Length is 0 ? null : t)]);
+        set => (HeadingLine, Targets) = (value?.HeadingLine ?? 0, [.. (value?.Targets ?? []).Select(t => t ?? "")]);
+    }
+
+    /// <summary>What became of each line; empty while nothing is saved.</summary>
+    public IReadOnlyList<OrganisationImportRow> Rows
+    {
+        get => Result is null ? [] : JsonSerializer.Deserialize<List<OrganisationImportRow>>(Result) ?? [];
+        set => Result = JsonSerializer.Serialize(value);
+    }
+}
