@@ -23,12 +23,10 @@ internal sealed class ConsoleBatches(Stream console, ITextFormatter formatter) :
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly MemoryStream _bytes = new();
-
     public async Task EmitBatchAsync(IReadOnlyCollection<LogEvent> batch)
     {
-        _bytes.SetLength(0);
-        await using (var lines = new StreamWriter(_bytes, Utf8, leaveOpen: true))
+        using var bytes = new MemoryStream();
+        await using (var lines = new StreamWriter(bytes, Utf8, leaveOpen: true))
         {
             foreach (var line in batch)
             {
@@ -36,7 +34,7 @@ internal sealed class ConsoleBatches(Stream console, ITextFormatter formatter) :
             }
         }
 
-        await console.WriteAsync(_bytes.GetBuffer().AsMemory(0, (int)_bytes.Length));
+        await console.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
         await console.FlushAsync();
     }
 

@@ -19,6 +19,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
     private const int Seed = 20261122;
     private const int UnmappedPercent = 15;
     private const int BatchSize = 50_000;
+    private static readonly string[] Tables = ["organisations", "contacts", "contact_doors", "area_memberships", "find_changes"];
     private static readonly DateOnly AreasBegan = new(2026, 4, 1);
     private static readonly Sector[] Sectors =
         [Sector.Nhs, Sector.Fe, Sector.Fe, Sector.PrimaryCare, Sector.PrimaryCare, Sector.SocialCare, Sector.SocialCare, Sector.TrainingProvider];
@@ -37,8 +38,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
         await AddContactsAsync(connection, contacts - present, progress, cancel);
         await new LoadUse(db, (await book.CurrentAsync(cancel)).CurrentTerms(TermKind.Agenda), clock).AddAsync(connection, contacts, progress, cancel);
         progress("Updating statistics");
-        foreach (var vacuum in new[] { "organisations", "contacts", "contact_doors", "area_memberships", "find_changes" }
-            .Concat(LoadUse.Tables).Select(table => $"vacuum (analyze) {table}"))
+        foreach (var vacuum in Tables.Concat(LoadUse.Tables).Select(table => $"vacuum (analyze) {table}"))
         {
             await db.Database.ExecuteSqlRawAsync(vacuum, cancel);
         }

@@ -161,5 +161,4 @@ internal sealed record MapFrame(double West, double South, double East, double N
             path.Append('.').Append((char)('0' + decimals));
         }
     }
-    }
 }

@@ -1,5 +1,4 @@
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
