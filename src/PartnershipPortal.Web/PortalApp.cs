@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration.Memory;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features;
@@ -77,7 +79,8 @@ internal static class PortalApp
     {
         var services = builder.Services;
         var settings = builder.Configuration.GetSection(PortalSettings.Section).Get<PortalSettings>() ?? new();
-        services.AddOptions<PortalSettings>().BindConfiguration(PortalSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PortalSettings>().BindConfiguration(PortalSettings.Section).ValidateDataAnnotations()
+            .Validate(s => EmailAddress.Read(s.Mail.From).Value is not null, "Portal:Mail:From is an address that no letter can come from.").ValidateOnStart();
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
@@ -120,7 +123,8 @@ internal static class PortalApp
             api.Servers = [new() { Url = context.ApplicationServices.GetRequiredService<PublicAddress>().Origin }]; // not where a request says it came
             return Task.CompletedTask;
         }));
-        services.AddRateLimiter(options => RateLimits.Configure(options, settings));
+        services.AddRateLimiter();
+        services.AddOptions<RateLimiterOptions>().Configure<TimeProvider>((options, clock) => RateLimits.Configure(options, settings, clock));
         services.AddRequestTimeouts(options => options.DefaultPolicy = new()
         {
             Timeout = RequestLimit,

@@ -197,6 +197,11 @@ public class Portal : IAsyncLifetime
         return app;
     }
 
+    /// <summary>What a test puts in besides.</summary>
+    private protected virtual void Add(IServiceCollection services)
+    {
+    }
+
     private void Adjust(WebApplicationBuilder builder)
     {
         builder.WebHost.UseTestServer(server => server.BaseAddress = Browser.Home);
@@ -212,6 +217,7 @@ public class Portal : IAsyncLifetime
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));
         services.AddSingleton<IInterceptor, OneConnectionAtATime>();
+        Add(services);
         foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && s.Lifetime == ServiceLifetime.Singleton
             && (s.ImplementationFactory is not null || s.ImplementationType == typeof(NoMailServer))).ToList())
         {

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Features.Help;
 
 namespace PartnershipPortal.Web.Components;
@@ -16,7 +17,9 @@ public static class FrontEnd
     {
         // Pages are UTF-8: an en dash or an accent need not be an entity.
         mvc.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        mvc.Services.AddOptions<Operator>().BindConfiguration("Portal:Operator");
+        mvc.Services.AddOptions<Operator>().BindConfiguration("Portal:Operator")
+            .Validate(us => us.Addresses.All(a => EmailAddress.Read(a).Value is not null), "Portal:Operator names an address that no letter can go to.")
+            .ValidateOnStart();
         mvc.AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new DateInputBinderProvider()));
 
         return mvc.AddRazorOptions(options =>

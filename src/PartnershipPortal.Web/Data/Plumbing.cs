@@ -178,7 +178,11 @@ public sealed class SafeLink
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>When it did what it was for, or was taken back.</summary>
     public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>It ended unused, because nobody needs it any more.</summary>
+    public bool IsWithdrawn { get; set; }
 
     /// <summary>A newer letter to the same address carries a link of the same purpose. Asked when the link is found, not kept.</summary>
     public bool IsReplaced { get; internal set; }

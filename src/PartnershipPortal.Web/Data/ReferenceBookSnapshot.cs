@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.FrontDoor;
@@ -116,21 +115,31 @@ public sealed class ReferenceBookSnapshot
     {
         // The version is read first: an edit that lands meanwhile leaves it behind, and the next request reads again.
         var version = await ReferenceBook.VersionAsync(db, cancel);
+        var unreadable = new List<string>();
+        async Task<List<T>> ReadAsync<T>(Func<IQueryable<T>, IQueryable<T>> which)
+            where T : class
+        {
+            var (rows, leftOut) = await db.ReadSoundAsync(which, cancel);
+            unreadable.AddRange(leftOut);
+            return rows;
+        }
+
         return Of(new ReferenceRows
         {
             Version = version,
-            Terms = await db.Terms.AsNoTracking().ToListAsync(cancel),
-            Synonyms = await db.Synonyms.AsNoTracking().Where(s => s.RemovedAt == null).ToListAsync(cancel),
-            Routes = await db.AgendaRoutes.AsNoTracking().Where(r => r.RemovedAt == null).ToListAsync(cancel),
-            Weights = await db.RankingWeights.AsNoTracking().OrderBy(w => w.Code).ToListAsync(cancel),
-            BankHolidays = await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).ToListAsync(cancel),
-            Regions = await db.Regions.AsNoTracking().ToListAsync(cancel),
-            Areas = await db.IntegratedCareSystems.AsNoTracking().ToListAsync(cancel),
-            AreaSuccessions = await db.IcsSuccessions.AsNoTracking().ToListAsync(cancel),
-            Districts = await db.PostcodeDistricts.AsNoTracking().ToListAsync(cancel),
-            Sectors = await db.PostcodeSectors.AsNoTracking().ToListAsync(cancel),
-            Places = await db.NamedPlaces.AsNoTracking().ToListAsync(cancel),
-            LocalAuthorities = await db.LocalAuthorities.AsNoTracking().ToListAsync(cancel),
+            Terms = await ReadAsync<Term>(terms => terms),
+            Synonyms = await ReadAsync<Synonym>(synonyms => synonyms.Where(s => s.RemovedAt == null)),
+            Routes = await ReadAsync<AgendaRoute>(routes => routes.Where(r => r.RemovedAt == null)),
+            Weights = await ReadAsync<RankingWeight>(weights => weights.OrderBy(w => w.Code)),
+            BankHolidays = await ReadAsync<BankHoliday>(days => days.OrderBy(h => h.Date)),
+            Regions = await ReadAsync<Region>(regions => regions),
+            Areas = await ReadAsync<IntegratedCareSystem>(areas => areas),
+            AreaSuccessions = await ReadAsync<IcsSuccession>(successions => successions),
+            Districts = await ReadAsync<PostcodeDistrict>(districts => districts),
+            Sectors = await ReadAsync<PostcodeSector>(sectors => sectors),
+            Places = await ReadAsync<NamedPlace>(places => places),
+            LocalAuthorities = await ReadAsync<LocalAuthority>(authorities => authorities),
+            Unreadable = unreadable,
         });
     }
 

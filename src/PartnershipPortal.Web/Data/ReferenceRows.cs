@@ -12,6 +12,9 @@ internal sealed record ReferenceRows
 {
     public long Version { get; init; }
 
+    /// <summary>A line on each row that could not even be read from its table.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
     public IReadOnlyList<Synonym> Synonyms { get; init; } = [];
@@ -42,7 +45,7 @@ internal sealed record ReferenceRows
     /// </summary>
     public (ReferenceRows Sound, IReadOnlyList<string> LeftOut) Sift(Action<ReferenceRows> read)
     {
-        var leftOut = new List<string>();
+        var leftOut = new List<string>(Unreadable);
         var sound = this with
         {
             Terms = Keep(Terms, t => IsReadable(t.Code, t.Label), Words, leftOut),

@@ -28,6 +28,7 @@ internal static class FeatureServices
         services.AddScoped<OrganisationProfile>();
         services.AddScoped<Successors>();
         services.AddScoped<Conflicts>();
+        services.AddScoped<TermReader>();
         services.AddScoped<ComplaintLetters>();
         services.AddScoped<OrganisationLetters>();
         services.AddSingleton(new DailyJob("registers", RegisterKeeping.RunAsync));

@@ -72,6 +72,6 @@ public sealed class MailSettings
 
     public string? Password { get; init; }
 
-    [EmailAddress]
+    /// <summary>The address letters come from; the one reader of addresses must take it.</summary>
     public string From { get; init; } = "no-reply@partnership-portal.example";
 }

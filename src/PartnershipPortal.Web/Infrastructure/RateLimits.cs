@@ -18,7 +18,7 @@ public static class RateLimits
 
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    internal static void Configure(RateLimiterOptions options, PortalSettings settings)
+    internal static void Configure(RateLimiterOptions options, PortalSettings settings, TimeProvider clock)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) =>
@@ -28,22 +28,22 @@ public static class RateLimits
 
             return ValueTask.CompletedTask;
         };
+        RateLimitPartition<string> Of(int permits, string who) => At(permits, who, clock);
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.ViewerOrNull() switch
         {
             _ when http.Features.Get<IStatusCodeReExecuteFeature>() is not null => RateLimitPartition.GetNoLimiter("error pages"),
-            // everybody shares the demonstration's accounts
             { AccountId: var account } when account != Guid.Empty && http.ViewerSummary() is { IsDemo: true, SessionId: var browser } =>
-                At(settings.RequestsPerAccount, $"browser {browser}"),
-            { AccountId: var account } when account != Guid.Empty => At(settings.RequestsPerAccount, $"account {account}"),
-            { OrganisationId: { } organisation } => At(settings.RequestsPerAccount, $"key of {organisation}"),
-            _ => At(settings.RequestsPerAddress, Network(http)),
+                Of(settings.RequestsPerAccount, $"browser {browser}"), // everybody shares the demonstration's accounts
+            { AccountId: var account } when account != Guid.Empty => Of(settings.RequestsPerAccount, $"account {account}"),
+            { OrganisationId: { } organisation } => Of(settings.RequestsPerAccount, $"key of {organisation}"),
+            _ => Of(settings.RequestsPerAddress, Network(http)),
         });
-        options.AddPolicy(Attempts, http => At(settings.AttemptsPerAddress, $"attempts {Network(http)}"));
-        options.AddPolicy(SignIns, http => At(settings.SignInsPerAddress, $"sign-ins {Network(http)}"));
+        options.AddPolicy(Attempts, http => Of(settings.AttemptsPerAddress, $"attempts {Network(http)}"));
+        options.AddPolicy(SignIns, http => Of(settings.SignInsPerAddress, $"sign-ins {Network(http)}"));
     }
 
-    internal static RateLimitPartition<string> At(int permits, string who) =>
-        RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = permits, Window = Window, QueueLimit = 0 });
+    internal static RateLimitPartition<string> At(int permits, string who, TimeProvider clock) =>
+        RateLimitPartition.Get(who, _ => new ClockedLimiter(permits, Window, clock));
 
     /// <summary>The address; of an IPv6 address its network, since one household has billions of the rest.</summary>
     internal static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch

@@ -59,11 +59,18 @@ public sealed class SafeLinks(PortalDbContext db, TimeProvider clock)
     /// <param name="link">As found.</param>
     /// <param name="state">As it was told when the link was issued, read anew.</param>
     /// <param name="addresses">Those to whom such a letter would go now.</param>
-    public bool IsOpen(SafeLink link, string state, params IEnumerable<string?> addresses) =>
-        link is { UsedAt: null, IsReplaced: false }
-        && !HasRunOut(link)
-        && link.BoundTo == HashOf(state)
-        && addresses.OfType<string>().Any(a => link.SentTo == HashOf(a));
+    public bool IsOpen(SafeLink link, string state, params IEnumerable<string?> addresses) => EndOf(link, state, addresses) is null;
+
+    /// <summary>Which of its ends came about; null while it may still be used. What was done with it goes before what happened around it.</summary>
+    public LinkEnding? EndOf(SafeLink link, string state, params IEnumerable<string?> addresses) => link switch
+    {
+        { UsedAt: { } at } => new(link.IsWithdrawn ? LinkEnd.Withdrawn : LinkEnd.Used, at),
+        { IsReplaced: false } when HasRunOut(link) => new(LinkEnd.RunOut, link.ExpiresAt),
+        _ when link.BoundTo != HashOf(state) => new(LinkEnd.Changed),
+        _ when !addresses.OfType<string>().Any(a => link.SentTo == HashOf(a)) => new(LinkEnd.AddressChanged),
+        { IsReplaced: true } => new(LinkEnd.Replaced),
+        _ => null,
+    };
 
     /// <summary>Goes on under a state that the holder of the link has changed themselves.</summary>
     public void Bind(SafeLink link, string state) => link.BoundTo = HashOf(state);
@@ -75,6 +82,12 @@ public sealed class SafeLinks(PortalDbContext db, TimeProvider clock)
     public void Use(SafeLink link) => link.UsedAt = clock.GetUtcNow();
 
     /// <summary>Makes earlier links worthless, saved with whatever the caller saves next.</summary>
-    public async Task CancelAsync(string purpose, Guid subjectId, CancellationToken cancel) =>
-        (await db.SafeLinks.Where(l => l.Purpose == purpose && l.SubjectId == subjectId && l.UsedAt == null).ToListAsync(cancel)).ForEach(Use);
+    public async Task CancelAsync(string purpose, Guid subjectId, CancellationToken cancel)
+    {
+        var open = await db.SafeLinks.Where(l => l.Purpose == purpose && l.SubjectId == subjectId && l.UsedAt == null).ToListAsync(cancel);
+        foreach (var link in open.Where(l => l.UsedAt is null)) // not the one that is being used just now
+        {
+            (link.UsedAt, link.IsWithdrawn) = (clock.GetUtcNow(), true);
+        }
+    }
 }

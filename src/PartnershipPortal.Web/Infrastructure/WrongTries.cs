@@ -7,10 +7,10 @@ namespace PartnershipPortal.Web.Infrastructure;
 /// How many wrong passwords one address may send in a minute, whoever's they are: against trying one password on many accounts.
 /// Right ones do not count, because a whole trust may sign in from one address at nine o'clock. Per node.
 /// </summary>
-public sealed class WrongTries(IOptions<PortalSettings> settings) : IDisposable
+public sealed class WrongTries(IOptions<PortalSettings> settings, TimeProvider clock) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(
-        network => RateLimits.At(settings.Value.AttemptsPerAddress, network));
+        network => RateLimits.At(settings.Value.AttemptsPerAddress, network, clock));
 
     /// <summary>How long the address must wait; null when it need not.</summary>
     public TimeSpan? WaitOf(string network)

@@ -96,6 +96,7 @@ internal static class EveryPage
         new("college.approver", "/organisation/mailboxes/new"),
         new("college.approver", "/organisation/contacts/add", "contact-add"),
         new("college.approver", "/organisation/contacts/import", "contact-import"),
+        new("college.approver", "/organisation/contacts/import/past"),
         new("ics.lead", "/", HasWayBack: false),
         new("ics.lead", "/areas/QOP", "area"),
         new("ics.lead", "/introductions/{unanswered}/help", "help-unanswered"),

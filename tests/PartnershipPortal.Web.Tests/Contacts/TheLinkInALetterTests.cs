@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Features.Contacts;
+using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Contacts;
 
@@ -34,8 +35,8 @@ public partial class TheLinkInALetterTests(Portal portal) : IClassFixture<Portal
         portal.Clock.Advance(TimeSpan.FromDays(61));
         await browser.SubmitAsync(page, "Pause me");
         Assert.Equal(ContactState.Active, (await ReadAsync(contact)).State);
-        var ended = await browser.OpenAsync(link);
-        Assert.Contains("This link no longer works", ended.Title, StringComparison.Ordinal);
+        var ended = await Browser.ReadAsync(await browser.GetAsync(link));
+        Assert.Contains("This link has run out", ended.Title, StringComparison.Ordinal);
         await browser.SubmitAsync(ended, "Send me a new link");
         Assert.NotEqual(link, await LinkToAsync(contact));
     }
@@ -105,7 +106,9 @@ public partial class TheLinkInALetterTests(Portal portal) : IClassFixture<Portal
         portal.Clock.Advance(TimeSpan.FromDays(61));
         using var browser = portal.Anonymous();
 
-        Assert.Contains("This link no longer works", (await browser.OpenAsync(link)).Title, StringComparison.Ordinal);
+        var old = await browser.GetAsync(link);
+        Assert.Equal(HttpStatusCode.Gone, old.StatusCode);
+        Assert.Contains("It worked for 60 days.", (await Browser.ReadAsync(old)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/contact-links/abcdef")).StatusCode);
     }
 

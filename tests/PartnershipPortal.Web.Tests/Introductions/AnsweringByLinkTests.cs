@@ -26,7 +26,7 @@ public class AnsweringByLinkTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(IntroductionState.Accepted, (await people.ReadAsync(id)).State);
         var asked = (await people.ReadAsync(id)).TargetContactId;
         Assert.Equal(new[] { 0 }, await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == asked).Select(c => c.ReplyDays).SingleAsync()));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await browser.GetAsync(link)).StatusCode);
         Assert.Contains("0161 496 0444", Letters.LastTo(portal, people.Asker.Email!).Body, StringComparison.Ordinal);
         Assert.Contains(Neighbours.AskerPhone, Letters.LastTo(portal, "unregistered@college.example").Body, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public class AnsweringByLinkTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(colleague.Id, (await people.ReadAsync(id)).TargetContactId);
         Assert.Contains("> Yours, I think.", Letters.LastTo(portal, "cora@college.example").Body, StringComparison.Ordinal);
         var closed = await browser.GetAsync(link);
-        Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, closed.StatusCode);
         Assert.Contains("with somebody else now", (await Browser.ReadAsync(closed)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -141,7 +141,7 @@ public class AnsweringByLinkTests(Portal portal) : IClassFixture<Portal>
 
         var closed = await browser.GetAsync(link);
 
-        Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, closed.StatusCode);
         Assert.Equal(title, (await Browser.ReadAsync(closed)).QuerySelector("h1")!.TextContent);
     }
 

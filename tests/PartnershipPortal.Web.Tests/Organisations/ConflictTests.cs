@@ -50,6 +50,42 @@ public class ConflictTests(Portal portal) : IClassFixture<Portal>
         await SavedByTwoAsync(one, two, path, [], field, first, second);
     }
 
+    /// <summary>The draft made when they joined, or their own record from another tab.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ones_own_details_saved_in_two_tabs_are_shown_twice_and_the_choice_is_saved(bool isDrafted)
+    {
+        var trust = await portal.OrganisationAsync("RW1");
+        var account = await portal.AddPersonAsync(trust);
+        if (isDrafted)
+        {
+            var draft = new Contact(
+                trust.Id, new ContactDetails("Test Person", "Apprenticeship lead", account.Email), RecordOrigin.Registered, portal.Clock.GetUtcNow(),
+                    ContactWriter.Themselves);
+            draft.BelongTo(account.Id);
+            await portal.SaveAsync(draft);
+        }
+
+        using var browser = await portal.SignedInAsAsync(account);
+        var (first, second) = (await browser.OpenAsync("/my-details"), await browser.OpenAsync("/my-details"));
+        Assert.NotNull((await browser.SubmitAsync(first, "Save", ("JobTitle", "Head of learning"), ("Level", "Operational"))).Headers.Location);
+
+        var refused = await browser.SubmitAsync(second, "Save", ("JobTitle", "Education lead"), ("Level", "Operational"));
+
+        var page = await Browser.ReadAsync(refused);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.All(
+            ["You saved your details", "in another tab", "Head of learning", "Education lead"],
+            words => Assert.Contains(words, page.QuerySelector("#maincontent")!.TextContent, StringComparison.Ordinal));
+        Assert.Equal("Head of learning", await TitleAsync(account));
+        Assert.NotNull((await browser.SubmitAsync(page, "Save", ("__choice.JobTitle", "mine"))).Headers.Location);
+        Assert.Equal("Education lead", await TitleAsync(account));
+    }
+
+    private Task<string> TitleAsync(Web.Data.Account account) =>
+        portal.ReadAsync(db => db.Contacts.Where(c => c.AccountId == account.Id).Select(c => c.JobTitle).SingleAsync());
+
     [Fact]
     public async Task This_years_answer_is_stale_only_when_that_answer_changed()
     {

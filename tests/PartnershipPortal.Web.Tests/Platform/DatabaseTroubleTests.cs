@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PartnershipPortal.Domain.Accounts;
@@ -168,6 +170,109 @@ public class DatabaseTroubleTests(Portal portal) : IClassFixture<Portal>
             """).SingleAsync();
 
         Assert.Equal($"{statement} {locks} {idle}", limits);
+    }
+
+    /// <summary>As PostgreSQL says it when its disk is full or it has become a standby; reading goes on.</summary>
+    [Theory]
+    [InlineData(PostgresErrorCodes.DiskFull, "could not extend file \"base/1\": No space left on device")]
+    [InlineData(PostgresErrorCodes.ReadOnlySqlTransaction, "cannot execute INSERT in a read-only transaction")]
+    [InlineData(PostgresErrorCodes.OutOfMemory, "out of memory")]
+    [InlineData(PostgresErrorCodes.TooManyConnections, "sorry, too many clients already")]
+    public async Task When_nothing_can_be_written_a_form_is_told_when_to_come_back_and_pages_are_still_read(string code, string message)
+    {
+        var own = new FullDisk(new PostgresException(message, "ERROR", "ERROR", code));
+        await own.InitializeAsync();
+        var approver = await own.SignedInAsAsync(await own.OrganisationAsync("RMP"), MembershipRole.Approver);
+        var form = await approver.OpenAsync("/organisation/edit");
+        own.Disk.IsFull = true;
+
+        var saved = await approver.SubmitAsync(form, "Save", ("HowOrganised", "Ask the wards, one by one."));
+        var read = await approver.GetAsync("/organisations");
+        var ready = await approver.GetAsync("/healthz/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, saved.StatusCode);
+        Assert.True(saved.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        var page = (await Browser.ReadAsync(saved)).QuerySelector("main")!.TextContent;
+        Assert.Matches(@"503-\d{4}-\d{6}", page);
+        Assert.Contains("Ask the wards, one by one.", page, StringComparison.Ordinal); // to copy
+        Assert.DoesNotContain(message, page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains($"The database refuses: {message}", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        own.Disk.IsFull = false;
+        Assert.Equal(HttpStatusCode.Redirect, (await approver.SubmitAsync(form, "Save", ("HowOrganised", "Ask the wards, one by one."))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await approver.GetAsync("/healthz/ready")).StatusCode);
+        await own.DisposeAsync();
+    }
+
+    /// <summary>Each of the limits that end a request: of the server, of a lock, of the driver, and waiting for a connection.</summary>
+    [Theory]
+    [InlineData(";Options=-c statement_timeout=200ms")]
+    [InlineData(";Options=-c lock_timeout=200ms")]
+    [InlineData(";Command Timeout=1")]
+    public async Task A_form_that_waits_for_a_lock_too_long_is_told_when_to_come_back_and_saves_nothing(string limit)
+    {
+        var trust = await portal.OrganisationAsync("RM3");
+        await using var app = await portal.NodeOnAsync(portal.ConnectionString + limit);
+        using var browser = Portal.BrowserOf(app);
+        using var here = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+        browser.Cookies.Add(here.Cookies.GetAllCookies());
+        var form = await browser.OpenAsync("/organisation/edit");
+        await using var other = new NpgsqlConnection(portal.ConnectionString);
+        await other.OpenAsync();
+        await using (var transaction = await other.BeginTransactionAsync())
+        {
+            await new NpgsqlCommand($"select 1 from organisations where id = '{trust.Id}' for update", other, transaction).ExecuteNonQueryAsync();
+
+            var answer = await browser.SubmitAsync(form, "Save", ("HowOrganised", $"Too late because of {limit.Length}"));
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.True(answer.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz/ready")).StatusCode); // one lock is not the whole database
+        }
+
+        Assert.DoesNotContain("Too late", (await portal.OrganisationAsync("RM3")).HowOrganised ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_all_connections_are_taken_people_are_told_when_to_come_back()
+    {
+        await using var app = await portal.NodeOnAsync(portal.ConnectionString + ";Maximum Pool Size=1;Timeout=1");
+        using var browser = Portal.BrowserOf(app);
+        await using var busy = app.Services.CreateScopeFor(Lane.People);
+        await busy.ServiceProvider.GetRequiredService<PortalDbContext>().Database.OpenConnectionAsync();
+
+        var answer = await browser.GetAsync("/organisations");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.True(answer.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        Assert.Matches(@"503-\d{4}-\d{6}", (await Browser.ReadAsync(answer)).QuerySelector("main")!.TextContent);
+    }
+
+    /// <summary>A portal whose database takes nothing that is written, while it is so.</summary>
+    private sealed class FullDisk(PostgresException refusal) : Portal
+    {
+        public NothingIsWritten Disk { get; } = new(refusal);
+
+        private protected override void Add(IServiceCollection services) => services.AddSingleton<IInterceptor>(Disk);
+    }
+
+    private sealed class NothingIsWritten(PostgresException refusal) : DbCommandInterceptor
+    {
+        public bool IsFull { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            IsFull && Writes(command) ? throw refusal : ValueTask.FromResult(result);
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            IsFull && Writes(command) ? throw refusal : ValueTask.FromResult(result);
+
+        private static bool Writes(DbCommand command) =>
+            command.CommandText.Contains("INSERT", StringComparison.OrdinalIgnoreCase)
+                || command.CommandText.Contains("UPDATE ", StringComparison.OrdinalIgnoreCase);
     }
 
     private static HttpRequestMessage Api()

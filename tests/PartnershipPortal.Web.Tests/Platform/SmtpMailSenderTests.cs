@@ -28,6 +28,7 @@ public class SmtpMailSenderTests
         Assert.All(server.Taken, m => Assert.Equal("Siân would like to meet you", m.Subject));
         Assert.All(server.Taken, m => Assert.StartsWith("<https://portal.example/letters/stop/", m.Headers[HeaderId.ListUnsubscribe],
             StringComparison.Ordinal));
+        Assert.All(server.Taken, m => Assert.Equal("List-Unsubscribe=One-Click", m.Headers[HeaderId.ListUnsubscribePost]));
         Assert.All(server.Taken, m => Assert.Equal("auto-generated", m.Headers[HeaderId.AutoSubmitted]));
     }
 
@@ -106,9 +107,9 @@ public class SmtpMailSenderTests
     [Theory]
     [InlineData("two words@test.example")]
     [InlineData("ann(of the trust)@test.example")]
-    [InlineData("<ann@test.example>")]
     [InlineData("ann@test.example, bob@test.example")]
-    [InlineData("mailto:ann@test.example")]
+    [InlineData("bob@test.example <ann@test.example>")]
+    [InlineData("añn@test.example")]
     [InlineData("ann..b@test.example")]
     [InlineData("ann")]
     public async Task What_a_reader_might_take_for_somebody_elses_address_is_refused(string address)
@@ -122,11 +123,51 @@ public class SmtpMailSenderTests
         Assert.Empty(server.Taken);
     }
 
+    /// <summary>What a form corrects, because it can mean only one mailbox, the sender means too.</summary>
+    [Theory]
+    [InlineData("<ann@test.example>")]
+    [InlineData("mailto:ann@test.example")]
+    [InlineData(" Ann <ann@test.example>")]
+    public async Task An_address_is_read_as_a_form_reads_it(string address)
+    {
+        await using var server = new MailServer();
+
+        await SenderTo(server, requireTls: false).SendAsync(LetterTo(address), CancellationToken.None);
+
+        Assert.Equal(Domain.EmailAddress.Read(address).Value!.Text, ((MailboxAddress)Assert.Single(Assert.Single(server.Taken).To)).Address);
+    }
+
+    [Fact]
+    public async Task A_letter_goes_all_the_same_when_the_address_for_answers_is_none()
+    {
+        await using var server = new MailServer();
+
+        await SenderTo(server, requireTls: false).SendAsync(LetterTo("ann@test.example", "two words@test.example"), CancellationToken.None);
+
+        Assert.Equal("help@portal.example", ((MailboxAddress)Assert.Single(Assert.Single(server.Taken).ReplyTo)).Address);
+    }
+
+    /// <summary>Kinds that always come have no button to stop them.</summary>
+    [Fact]
+    public async Task Only_a_kind_that_a_person_may_stop_has_the_mail_programs_button()
+    {
+        foreach (var kind in Enum.GetValues<LetterKind>())
+        {
+            await using var server = new MailServer();
+
+            await SenderTo(server, requireTls: false).SendAsync(LetterTo("ann@test.example", kind: kind.Word()), CancellationToken.None);
+
+            var headers = Assert.Single(server.Taken).Headers;
+            Assert.Equal(kind.IsOptional(), headers.Contains(HeaderId.ListUnsubscribePost));
+            Assert.Equal(kind.IsOptional(), headers.Contains(HeaderId.ListUnsubscribe));
+        }
+    }
+
     private static string Plain(string html) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).Body!.TextContent;
 
-    private static OutboxMessage LetterTo(string to, string? replyTo = null) => new()
+    private static OutboxMessage LetterTo(string to, string? replyTo = null, string kind = "introduction") => new()
     {
-        Kind = "introduction",
+        Kind = kind,
         To = to,
         ReplyTo = replyTo,
         Subject = "Siân would like to meet you",

@@ -8,6 +8,11 @@ namespace PartnershipPortal.Web.Tests.Security;
 /// <summary>A form that another site sends in somebody's name lacks the token of our page, and nothing is done for it (ASVS 3.5.1).</summary>
 public class ForgedRequestsTests(Portal portal) : IClassFixture<Portal>
 {
+    /// <summary>
+    /// A mail program's own button has no page of ours (RFC 8058). The sealed link is all that gives the right: see StoppingLettersTests.
+    /// </summary>
+    private const string OneClick = "/letters/stop/{token}";
+
     [Fact]
     public async Task Every_unsafe_door_refuses_a_request_without_the_token_of_our_own_page()
     {
@@ -15,7 +20,7 @@ public class ForgedRequestsTests(Portal portal) : IClassFixture<Portal>
         using var half = portal.Anonymous();
         await half.TryPasswordAsync((await portal.AddPersonWithPasswordAsync(null)).Email!);
         var let = new List<string>();
-        var doors = Door.All(portal.Services).Where(d => d.Method is not ("GET" or "HEAD" or "ANY")).ToList();
+        var doors = Door.All(portal.Services).Where(d => d.Method is not ("GET" or "HEAD" or "ANY") && d.Pattern != OneClick).ToList();
 
         foreach (var door in doors)
         {

@@ -20,8 +20,31 @@ public class RateLimitsTests(RateLimitsTests.TightPortal portal) : IClassFixture
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, last!.StatusCode);
-        Assert.NotNull(last.Headers.RetryAfter);
+        Assert.Equal(TimeSpan.FromMinutes(1), last.Headers.RetryAfter!.Delta);
         Assert.Contains("wait", (await last.Content.ReadAsStringAsync()).ToLowerInvariant(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_minute_of_the_portals_clock_there_is_room_again()
+    {
+        await using var node = await portal.AnotherNodeAsync(); // a node counts for itself
+        using var browser = Portal.BrowserOf(node);
+        for (var minute = 0; minute < 2; minute++)
+        {
+            Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 5).Append(HttpStatusCode.TooManyRequests), await SixAsync(browser));
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    private static async Task<List<HttpStatusCode>> SixAsync(Browser browser)
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 6; i++)
+        {
+            answers.Add((await browser.GetAsync("/privacy")).StatusCode);
+        }
+
+        return answers;
     }
 
     [Fact]

@@ -59,6 +59,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         message.Property(m => m.Dropped).HasConversion<string>().HasMaxLength(20);
         message.HasIndex(m => new { m.Rank, m.NotBefore, m.Id }).HasFilter("sent_at is null and dropped_at is null");
         message.HasIndex(m => new { m.Recipient, m.Kind, m.SentAt });
+        message.HasIndex(m => m.DroppedAt).HasFilter("dropped_at is not null");
         message.HasIndex(m => m.DigestOf).HasFilter("digest_of is not null");
     }
 }
@@ -108,6 +109,7 @@ internal sealed class SafeLinkConfiguration : IEntityTypeConfiguration<SafeLink>
         link.Property(l => l.Number).UseIdentityAlwaysColumn();
         link.Property(l => l.SentTo).HasMaxLength(64);
         link.Property(l => l.BoundTo).HasMaxLength(64);
+        link.Property(l => l.IsWithdrawn).HasDefaultValue(false).ValueGeneratedNever(); // a node of the version before need not say it
         link.Ignore(l => l.IsReplaced);
         link.HasIndex(l => l.TokenHash).IsUnique();
         link.HasIndex(l => new { l.SubjectId, l.Purpose });

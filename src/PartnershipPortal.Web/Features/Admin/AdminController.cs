@@ -25,10 +25,12 @@ public sealed class AdminController(PortalDbContext db, TimeProvider clock) : Co
                 [AdminTask.Names] = await db.NameRequests.Waiting().CountAsync(cancel),
                 [AdminTask.Complaints] = await db.Complaints.CountAsync(c => c.State != ComplaintState.Closed, cancel),
             },
-            await new MailState(db).TroubleAsync(clock.GetUtcNow(), cancel)));
+            await new MailState(db).TroubleAsync(clock.GetUtcNow(), cancel),
+            await db.ReturnedByKindAsync(clock.GetUtcNow(), cancel)));
 }
 
 /// <summary>The administrator's first page.</summary>
 /// <param name="Waiting">How many wait, by the page they wait on.</param>
 /// <param name="Mail">Why e-mails do not go; null while they do.</param>
-public sealed record AdminPage(IReadOnlyDictionary<string, int> Waiting, MailTrouble? Mail);
+/// <param name="Returned">How many e-mails came back lately, by kind.</param>
+public sealed record AdminPage(IReadOnlyDictionary<string, int> Waiting, MailTrouble? Mail, IReadOnlyList<ReturnedKind> Returned);

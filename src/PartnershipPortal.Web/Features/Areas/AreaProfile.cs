@@ -70,7 +70,7 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
         {
             Days = DaysOf(book, area),
             Board = board,
-            FrontDoor = await FrontDoorAsync(board, cancel),
+            FrontDoor = board is null ? null : await organisations.FrontDoorAsync(board, FrontDoorFamilies, cancel),
             Sectors = await SectorsAsync([area.Code], asAt, cancel),
             Councils = await CouncilsAsync(area, cancel),
             Before = [.. successions.Where(s => s.NewCode == area.Code)
@@ -108,20 +108,6 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
         var eves = book.Areas.Select(a => a.ValidFrom).Concat(book.Areas.Select(a => a.ValidTo).OfType<DateOnly>()).Distinct()
             .Select(d => d.AddDays(-1)).Where(d => d < clock.Today && area.ExistsOn(d)).OrderDescending();
         return [new Choice("", $"{clock.Today.InWords}, today"), .. eves.Select(d => new Choice(d.ToString("O", null), $"{d.InWords}, before mergers"))];
-    }
-
-    private async Task<RoleRow?> FrontDoorAsync(OrganisationPage? board, CancellationToken cancel)
-    {
-        if (board is null || board.Roles.Count == 0)
-        {
-            return null;
-        }
-
-        var families = await db.Contacts.OfOrganisation(board.Id).Listed().Where(c => c.RoleFamilyCode != null).Select(c => new { c.Id, c.RoleFamilyCode })
-            .ToDictionaryAsync(c => c.Id, c => c.RoleFamilyCode, cancel);
-        return board.Roles.FirstOrDefault(r => r.IsNavigator)
-            ?? FrontDoorFamilies.Select(f => board.Roles.FirstOrDefault(r => families.GetValueOrDefault(r.Id) == f)).FirstOrDefault(r => r is not null)
-            ?? board.Roles[0];
     }
 
     private Task<Dictionary<string, int>> CountsAsync(DateOnly asAt, CancellationToken cancel) =>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Linq.Expressions;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
@@ -9,10 +11,17 @@ namespace PartnershipPortal.Web.Features.Contacts;
 
 /// <summary>What of the list is asked for; lives in the address.</summary>
 /// <param name="Sought">Sealed, because it may be a person's name or address.</param>
+/// <param name="Tick">Everybody on the page is ticked.</param>
 /// <param name="Q">The same in the clear, which no address holds.</param>
 public sealed record ContactListQuestion(
-    string? Sought = null, string? Status = null, string? Family = null, ContactLevel? Level = null, string? Sort = null, int Page = 1,
-        [BindNever] string? Q = null);
+    string? Sought = null,
+    string? Status = null,
+    string? Family = null,
+    ContactLevel? Level = null,
+    string? Sort = null,
+    int Page = 1,
+    bool Tick = false,
+    [BindNever] string? Q = null);
 
 /// <summary>The list's search form.</summary>
 public sealed record ContactSearchForm(string? Q, string? Status, string? Family, ContactLevel? Level, string? Sort);
@@ -68,6 +77,14 @@ public sealed record ContactListPage(
     } = [new(nameof(ContactLevel.Operational), "Day to day"), new(nameof(ContactLevel.Strategic), "Strategic")];
 
     public static IReadOnlyList<Choice> Sorts { get; } = [new("checked", "Checked longest ago"), new("newest", "Added last")];
+
+    /// <summary>The same page of the list with everybody on it ticked.</summary>
+    public string AddressTicked => "/organisation/contacts" + new QueryBuilder(
+        new (string Key, string? Value)[]
+        {
+            ("sought", Question.Sought), ("status", Question.Status), ("family", Question.Family), ("level", Question.Level?.ToString()),
+            ("sort", Question.Sort), ("page", Question.Page.ToString(CultureInfo.InvariantCulture)), ("tick", "true"),
+        }.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Key, p.Value!)));
 
     public bool IsFiltered => Question is not { Q: null or "", Status: null or "", Family: null or "", Level: null };
 }

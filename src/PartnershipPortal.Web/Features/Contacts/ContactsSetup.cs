@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Features.Contacts.Bulk;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Features.Contacts.Import.Undo;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
@@ -20,6 +21,7 @@ internal static class ContactsSetup
         services.AddScoped<ContactPageReader>();
         services.AddScoped<KnownPeople>();
         services.AddScoped<ContactMerge>();
+        services.AddScoped<ContactBulk>();
         services.AddScoped<ContactDrafts>();
         services.AddScoped<SafeLinks>();
         services.AddScoped<ContactLetters>();

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
@@ -14,7 +15,8 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// joined.</summary>
 [Route("my-details")]
 [Authorize(Policies.ActingMember)]
-public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pages, KnownPeople people, TimeProvider clock) : Controller
+public sealed class MyDetailsController(
+    PortalDbContext db, ContactPageReader pages, KnownPeople people, Conflicts conflicts, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -26,7 +28,7 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
     {
         if (await Mine.SingleOrDefaultAsync(c => c.AccountId == Viewer.AccountId, cancel) is { } own)
         {
-            return own.State is ContactState.Draft ? await FormAsync(ContactForm.Of(own, 0), cancel)
+            return own.State is ContactState.Draft ? await FormAsync(ContactForm.Of(own, conflicts.VersionOf(own)), cancel)
                 : RedirectToAction("Details", "OwnContacts", new { id = own.Id });
         }
 
@@ -43,7 +45,7 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
                 Phone = account.PhoneNumber,
                 Level = ContactLevel.Operational
             }
-            : ContactForm.Of(listed, 0);
+            : ContactForm.Of(listed, conflicts.VersionOf(listed));
         return await FormAsync(form, cancel);
     }
 
@@ -51,11 +53,6 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
     [HttpPost("")]
     public async Task<IActionResult> Index(ContactForm form, CancellationToken cancel)
     {
-        if (await Mine.AnyAsync(c => c.AccountId == Viewer.AccountId && c.State != ContactState.Draft, cancel))
-        {
-            return NotFound();
-        }
-
         if (!ModelState.IsValid)
         {
             return await FormAsync(form, cancel);
@@ -71,6 +68,8 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         }
         else
         {
+            // The form was empty, or came from what is not so any more: a colleague, or they themselves in another tab, saved first.
+            conflicts.Expect(contact, form.Version);
             contact.Revise(details, ContactWriter.Themselves, clock.GetUtcNow());
             if (contact.State is ContactState.Draft)
             {
@@ -86,11 +85,30 @@ public sealed class MyDetailsController(PortalDbContext db, ContactPageReader pa
         contact.BelongTo(Viewer.AccountId);
         contact.Vouch();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await pages.MakeRoomForSinglePointAsync(contact, cancel);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        try
+        {
+            await pages.MakeRoomForSinglePointAsync(contact, cancel);
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await transaction.RollbackAsync(cancel);
+            return await StaleAsync(contact, form, cancel);
+        }
+
         TempData["Notice"] = "You are listed. Others can now be sent to you";
         return RedirectToAction("Details", "OwnContacts", new { id = contact.Id });
+    }
+
+    private async Task<IActionResult> StaleAsync(Contact contact, ContactForm form, CancellationToken cancel)
+    {
+        await conflicts.ReloadAsync(contact, cancel);
+        var theirs = ContactForm.Of(contact, conflicts.VersionOf(contact));
+        var choices = await pages.ChoicesAsync(theirs, contact, Viewer, cancel);
+        var subject = (nameof(Contact), contact.Id.ToString());
+        return await conflicts.ShowAsync(
+            this, "your details", "/my-details", subject, theirs.Version, theirs.Fields(choices), form.Fields(choices), cancel);
     }
 
     /// <summary>The record their organisation made of them; an address that a team shares, or that is not confirmed, opens nobody's.</summary>

@@ -45,15 +45,16 @@ public sealed class ComplaintLetters(Outbox outbox, PublicAddress address)
         """);
 
     public void Acknowledged(Complaint complaint) => ToThem(complaint, $"Who looks into your complaint {complaint.Number}", $"""
-        {complaint.LookedIntoBy} looks into your complaint {complaint.Number}, which we received on {complaint.ReceivedOn.InWords}.
+        {complaint.LookedIntoBy} looks into your complaint {complaint.Number} about how your details are used on the Partnership Portal, which we \
+        received on {complaint.ReceivedOn.InWords}.
 
         We tell you what we found as soon as we know, and by {complaint.DueOn!.Value.InWords} at the latest how far we are.
         You can complain to the Information Commissioner’s Office at any time: {Commissioner}
         """);
 
     public void Closed(Complaint complaint) => ToThem(complaint, $"What came of your complaint {complaint.Number}", $"""
-        We have looked into your complaint {complaint.Number}, which we received on {complaint.ReceivedOn.InWords}.
-        What came of it: {complaint.Outcome!.Value.Label()}.
+        We have looked into your complaint {complaint.Number} about how your details are used on the Partnership Portal, which we received on \
+        {complaint.ReceivedOn.InWords}. What came of it: {complaint.Outcome!.Value.Label()}.
 
         What we found and what we changed:
         {complaint.Finding:said}

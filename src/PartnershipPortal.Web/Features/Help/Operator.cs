@@ -14,5 +14,8 @@ public sealed class Operator
 
     public string PrivacyEmail { get; set; } = "privacy@portal.example";
 
+    /// <summary>Where people and the mail server write to.</summary>
+    public IEnumerable<string> Addresses => [Email, SecurityEmail, PrivacyEmail];
+
     public string Phone { get; set; } = "01632 960 100";
 }

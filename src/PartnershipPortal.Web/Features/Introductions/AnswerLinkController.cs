@@ -5,7 +5,9 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
@@ -24,7 +26,7 @@ public sealed class AnswerLinkController(
     public async Task<IActionResult> Read(string secret, CancellationToken cancel)
     {
         ModelState.Clear();
-        return await OpenAsync(secret, cancel) is { } open ? await PageAsync(secret, open, cancel) : await ClosedAsync(secret, cancel);
+        return await OpenAsync(secret, cancel) is { } open ? await PageAsync(secret, open, cancel) : await EndedAsync(secret, cancel);
     }
 
     [HttpPost("accept")]
@@ -86,7 +88,7 @@ public sealed class AnswerLinkController(
 
         if (await OpenAsync(secret, cancel) is not { } open)
         {
-            return await ClosedAsync(secret, cancel);
+            return await EndedAsync(secret, cancel);
         }
 
         if (!ModelState.IsValid)
@@ -146,15 +148,32 @@ public sealed class AnswerLinkController(
         });
     }
 
-    /// <summary>Which of its ends came about, and what to do now.</summary>
-    private async Task<IActionResult> ClosedAsync(string secret, CancellationToken cancel)
+    /// <summary>What became of the request, or which of its ends the link has come to, and what to do now.</summary>
+    private async Task<IActionResult> EndedAsync(string secret, CancellationToken cancel)
     {
-        Response.StatusCode = StatusCodes.Status404NotFound;
         var link = await LinkAsync(secret, cancel);
-        var state = link is null ? null : await db.Introductions.Where(i => i.Id == link.SubjectId).Select(i => (IntroductionState?)i.State)
-            .SingleOrDefaultAsync(cancel);
-        return View("LinkClosed",
-            new LinkClosedPage(link?.SubjectId, state, link is { UsedAt: null } && links.HasRunOut(link), link is { UsedAt: null, IsReplaced: true }));
+        var i = link is null ? null : await db.Introductions.AsNoTracking().SingleOrDefaultAsync(x => x.Id == link.SubjectId, cancel);
+        var ending = (link, i) switch
+        {
+            (null, _) => new LinkEnding(LinkEnd.Unknown),
+            (_, null) => new(LinkEnd.Gone),
+            var (ended, introduction) =>
+                links.EndOf(ended, IntroductionLetters.StateOf(introduction), await letters.AnswerersAsync(introduction, ended.Purpose, cancel))
+                    ?? new(LinkEnd.Changed),
+        };
+        var page = LinkEndedPage.Of(LinkUse.Answer, ending);
+        if (i is not null)
+        {
+            page = page with { Next = "Signed in, you see the request and what was said.", Button = "Sign in to see the request",
+                Href = $"/introductions/{i.Id}" };
+            page = LinkEnds.OfRequest(i.State) is var (title, what)
+                ? page with { Title = title, What = ending.End is LinkEnd.Used ? $"{what} {page.What}" : what }
+                : ending is { End: LinkEnd.Used, At: { } at }
+                    ? page with { Title = LinkEnds.PassedOn, What = LinkEnds.PassedOnWithIt(London.DayOf(at).InWords) }
+                : page;
+        }
+
+        return page.Show(this, ending.End);
     }
 
     /// <param name="Holder">Whose letter the link was in: the contact asked, or their deputy; null for a shared mailbox.</param>
@@ -190,32 +209,5 @@ public sealed record AnsweredPage(LinkAnswer Answer, string Secret)
         LinkAnswer.PassedOn => "Your colleague gets an e-mail with the request, and the other side has been told. The link in your e-mail is now used up.",
         LinkAnswer.Asked => "The clock stands still until they reply, and then we write to you. You need not wait: the link in your e-mail still works.",
         LinkAnswer.Declined => "They have been told, with your reason. The link in your e-mail is now used up.",
-    };
-}
-
-/// <summary>Why a link answers nothing any more.</summary>
-/// <param name="Id">The request; null when there never was such a link.</param>
-/// <param name="HasRunOut">Its time is over.</param>
-/// <param name="IsReplaced">A newer letter to the same address has the link that works.</param>
-/// <param name="State">What became of the request; null when there never was such a link.</param>
-public sealed record LinkClosedPage(Guid? Id, IntroductionState? State, bool HasRunOut, bool IsReplaced)
-{
-    public string Title => Why?.Title ?? "This link does not work";
-
-    public string Text => Why?.Text ?? "Part of it may have been cut off. Copy the whole link from the e-mail, or use the button in it.";
-
-    private (string Title, string Text)? Why => State is not { } state ? null : state switch
-    {
-        IntroductionState.Sent or IntroductionState.NeedsInfo when HasRunOut => ("This link has run out", "The request still waits. Sign in to answer it."),
-        IntroductionState.Sent or IntroductionState.NeedsInfo when IsReplaced =>
-            ("There is a newer letter", "We have written to you again about this request. The link in the newer letter works."),
-        IntroductionState.Sent or IntroductionState.NeedsInfo =>
-            ("This request is with somebody else now", "It was passed on, and whoever has it now has a link of their own."),
-        IntroductionState.Accepted => ("This request has been accepted", "You or a colleague accepted it. Sign in to see each other’s details."),
-        IntroductionState.Declined => ("This request was declined", "You or a colleague declined it, and the other side has been told."),
-        IntroductionState.Withdrawn => ("This request was withdrawn", "Whoever asked no longer needs an answer. There is nothing to do."),
-        IntroductionState.NoReply =>
-            ("This request is closed", "Nobody answered in time, so their area was asked to help. You can still ring them, or ask them yourself."),
-        IntroductionState.Draft => ("This request was not sent", "There is nothing to answer."),
     };
 }

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
@@ -38,11 +39,26 @@ internal static class ReturnedLetters
 
         return
         [
+            .. await OfAccountAsync(db, viewer, now, Row, cancel),
             .. requests.Select(r => Row(
                 r.At, $"Our e-mail to {r.Name} about {About(r.About)} came back", $"/introductions/{r.Id}",
                 "They may not know that you asked. Ring them, or ask somebody else.", "Introduction")),
             .. invitations.Select(i => Row(
                 i.At, $"The invitation to {i.Email} came back", "/organisation/people", "Check the address, and invite them again.", "Your people")),
         ];
+    }
+
+    /// <summary>What was written to the person themselves, which no letter can tell them: they read it when they sign in.</summary>
+    private static async Task<IEnumerable<WorkRow>> OfAccountAsync(
+        PortalDbContext db, Viewer viewer, DateTimeOffset now, Func<DateTimeOffset, string, string, string, string, WorkRow> row, CancellationToken cancel)
+    {
+        var returned = await db.ReturnedLately(now)
+            .SelectMany(
+                m => db.Users.Where(a => a.Id == viewer.AccountId && (a.Email == m.To || a.PendingEmail == m.To)),
+                (m, a) => new { IsNew = m.To == a.PendingEmail, At = m.DroppedAt!.Value })
+            .GroupBy(m => m.IsNew).Select(g => new { IsNew = g.Key, At = g.Max(m => m.At) }).ToListAsync(cancel);
+        return returned.Select(r => row(
+            r.At, r.IsNew ? "Our e-mail to your new address came back" : "Our e-mails to you come back", "/account/email",
+            r.IsNew ? "Check how it is written, and ask for another link." : "Check your e-mail address, or have your mail looked at.", "Account"));
     }
 }

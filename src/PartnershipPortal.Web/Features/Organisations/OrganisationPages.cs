@@ -50,6 +50,18 @@ public sealed record SiteRow(string Name, string? Postcode);
 /// <summary>What it was before, or what became of it.</summary>
 public sealed record SuccessionRow(string Code, string? Name, DateOnly? On);
 
+/// <summary>Which people the page shows.</summary>
+/// <param name="Sought">The words looked for; null for everybody.</param>
+/// <param name="All">How many are listed.</param>
+/// <param name="Found">How many of them fit.</param>
+public sealed record PeopleFound(string? Sought, int All, int Found, int Page, int Pages)
+{
+    /// <summary>Fewer than this are read faster than they are searched.</summary>
+    private const int WorthSearching = 10;
+
+    public bool IsSearchable => Sought is not null || All > WorthSearching;
+}
+
 /// <summary>The public page of an organisation, with what this viewer may see besides.</summary>
 public sealed record OrganisationPage(
     Guid Id,
@@ -84,7 +96,17 @@ public sealed record OrganisationPage(
 
     public IReadOnlyList<Choice> Agendas { get; init; } = [];
 
+    /// <summary>People of the page asked for; empty for whom the ladder shows no title.</summary>
     public IReadOnlyList<RoleRow> Roles { get; init; } = [];
+
+    /// <summary>Of the people there those the viewer's organisation has an accepted introduction with.</summary>
+    internal HashSet<Guid> Linked { get; init; } = [];
+
+    /// <summary>For whom the ladder shows no title: the kinds of role there are.</summary>
+    public IReadOnlyList<RoleKind> Kinds { get; init; } = [];
+
+    /// <summary>How many people there are and which of them are shown.</summary>
+    public PeopleFound People { get; init; } = new(null, 0, 0, 1, 1);
 
     public IReadOnlyList<TeamMailboxRow> Mailboxes { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
@@ -13,13 +14,17 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Organisations;
 
 /// <summary>Reads an organisation's page: the public part for anyone, people's roles for members, up the disclosure ladder.</summary>
-public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
     public const string UsualAgenda = "apprenticeships";
     private const int MostMembers = 60;
     private const int FewestReplies = 3;
 
-    internal async Task<OrganisationPage?> ReadAsync(string code, string? agenda, Viewer? viewer, CancellationToken cancel)
+    internal Task<OrganisationPage?> ReadAsync(string code, string? agenda, Viewer? viewer, CancellationToken cancel) =>
+        ReadAsync(code, agenda, new PeopleQuestion(), viewer, cancel);
+
+    internal async Task<OrganisationPage?> ReadAsync(
+        string code, string? agenda, PeopleQuestion question, Viewer? viewer, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
         var today = clock.Today;
@@ -36,14 +41,15 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             return null;
         }
 
-        var people = await PeopleAsync(page.Id, cancel);
+        var people = await PeopleAsync(page.Id, question, viewer, book, cancel);
         var linked = viewer is { IsMember: true }
             ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
             : [];
         var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Postcode })
             .ToListAsync(cancel);
         var siteNames = sites.ToDictionary(s => s.Id, s => s.Name);
-        var roles = people.Select(p => RowOf(p, page, siteNames, linked, viewer, book, today)).ToList();
+        RoleRow RowFor(Person person) => RowOf(person, page, siteNames, linked, viewer, book, today);
+        var roles = people.Rows.Select(RowFor).ToList();
         var mailboxes = await db.TeamMailboxes.Where(m => m.OrganisationId == page.Id).OrderBy(m => m.Label)
             .Select(m => new TeamMailboxRow(m.RoleFamilyCode, m.Label, m.Email, m.Phone, m.VerifiedOn)).ToListAsync(cancel);
         var areaCodes = await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == page.Id).Select(m => m.IcsCode).ToListAsync(cancel);
@@ -51,7 +57,7 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             .OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
 
         var declined = await DeclinedAsync(page.Id, viewer, today, cancel);
-        var who = WhoFor(agenda, page, people, roles, mailboxes, declined, book, today);
+        var who = await WhoForAsync(agenda, page, people.Rows, RowFor, mailboxes, declined, book, today, cancel);
         page = page with { Viewer = viewer, Today = today };
         return page with
         {
@@ -61,6 +67,9 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
             Region = areas.Count > 0 ? book.FindRegion(areas[0].RegionCode) : null,
             Agendas = [.. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
             Roles = roles,
+            Linked = linked,
+            Kinds = people.Kinds,
+            People = new PeopleFound(question.Sought, people.All, people.Found, people.Page, people.Pages),
             Mailboxes = mailboxes,
             Who = who is null ? null : who with { Offer = await OfferAsync(page, who, cancel) },
             Sites = [.. sites.Select(s => new SiteRow(s.Name, s.Postcode))],
@@ -98,13 +107,6 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         return declined.ToLookup(d => d.AgendaCode, d => (d.ContactId, London.DayOf(d.At)));
     }
 
-    private Task<List<Person>> PeopleAsync(Guid organisationId, CancellationToken cancel) =>
-        db.Contacts.OfOrganisation(organisationId).Listed().Told().Where(c => c.ObjectedAt == null)
-            .OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
-            .Select(c => new Person(c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator,
-                c.State, c.Visibility, c.VerifiedOn, c.ReplyDays, c.SiteId))
-            .ToListAsync(cancel);
-
     private static RoleRow RowOf(Person person, OrganisationPage page, Dictionary<Guid, string> sites, HashSet<Guid> linked, Viewer? viewer,
         ReferenceBookSnapshot book, DateOnly today)
     {
@@ -132,19 +134,17 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
     private static string InWorkingDays(double days) =>
         Math.Max(1, (int)Math.Round(days, MidpointRounding.AwayFromZero)) is var whole && whole == 1 ? "in 1 working day" : $"in {whole} working days";
 
-    private static WhoAnswer? WhoFor(string? asked, OrganisationPage page, List<Person> people, List<RoleRow> roles, List<TeamMailboxRow> mailboxes,
-        ILookup<string, (Guid ContactId, DateOnly On)> declined, ReferenceBookSnapshot book, DateOnly today)
+    private async Task<WhoAnswer?> WhoForAsync(string? asked, OrganisationPage page, List<Person> shown, Func<Person, RoleRow> rowOf,
+        List<TeamMailboxRow> mailboxes, ILookup<string, (Guid ContactId, DateOnly On)> declined, ReferenceBookSnapshot book, DateOnly today,
+        CancellationToken cancel)
     {
         if ((book.Find(TermKind.Agenda, asked) ?? book.Find(TermKind.Agenda, UsualAgenda)) is not { } agenda)
         {
             return null;
         }
 
-        var holders = people.Select(p => new RoleHolder(
-            p.Id, p.JobTitle, p.RoleFamilyCode, p.Level, p.Agendas, p.IsSinglePointOfContact, p.IsCheckDueOn(today), p.VerifiedOn)
-        {
-            HasDeclined = declined[agenda.Code].Any(d => d.ContactId == p.Id),
-        });
+        var holders = (await HoldersAsync(page.Id, agenda.Code, book, today, cancel))
+            .Select(h => h with { HasDeclined = declined[agenda.Code].Any(d => d.ContactId == h.ContactId) });
         var families = book.Routes.Where(r => r.AgendaCode == agenda.Code && book.Find(TermKind.RoleFamily, r.RoleFamilyCode)?.Sector == page.Sector)
             .OrderBy(r => r.Level).ThenBy(r => r.Fit).Select(r => r.RoleFamilyCode).ToList();
         var script = families.Count > 0 ? $"the {FrontDoorWords.InSentence(book.Label(TermKind.RoleFamily, families[0]))}"
@@ -152,10 +152,13 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         var who = WhoToAsk.For(agenda.Code, page.ContactPolicy, holders, book.Routes);
         var mailbox = mailboxes.OrderBy(m => families.IndexOf(m.RoleFamilyCode) is var at && at < 0 ? int.MaxValue : at)
             .FirstOrDefault(m => families.Contains(m.RoleFamilyCode));
+        var person = who is null ? null
+            : shown.Find(p => p.Id == who.Holder.ContactId)
+            ?? await db.Contacts.Where(c => c.Id == who.Holder.ContactId).Select(Person.From).SingleAsync(cancel);
         return new WhoAnswer(
             agenda.Code,
             agenda.Label,
-            who is null ? null : roles.Find(r => r.Id == who.Holder.ContactId),
+            person is null ? null : rowOf(person),
             who is null ? null : WhyOf(who, agenda.Label),
             mailbox,
             script)
@@ -201,6 +204,10 @@ public sealed class OrganisationProfile(PortalDbContext db, ReferenceBook refere
         Guid Id, Guid? AccountId, string Name, string JobTitle, string? RoleFamilyCode, ContactLevel Level, string[] Agendas,
         bool IsSinglePointOfContact, bool IsNavigator, ContactState State, ContactVisibility Visibility, DateOnly? VerifiedOn, int[] ReplyDays, Guid? SiteId)
     {
+        public static readonly Expression<Func<Contact, Person>> From = c => new Person(
+            c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator,
+            c.State, c.Visibility, c.VerifiedOn, c.ReplyDays, c.SiteId);
+
         public bool IsCheckDueOn(DateOnly day) => State is ContactState.CheckDue || Contact.IsStaleOn(VerifiedOn, day);
     }
 }

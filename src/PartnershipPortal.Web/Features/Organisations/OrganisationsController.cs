@@ -15,7 +15,7 @@ public sealed class OrganisationsController(Directory directory, OrganisationPro
 
     /// <summary>Old codes lead on for good: by redirect when there is one successor, by a choice when there are several.</summary>
     [HttpGet("{code}")]
-    public async Task<IActionResult> Details(string code, string? agenda, CancellationToken cancel)
+    public async Task<IActionResult> Details(string code, string? agenda, [FromQuery] PeopleQuestion people, CancellationToken cancel)
     {
         if (await successors.OfAsync(code, cancel) is { } old)
         {
@@ -24,7 +24,7 @@ public sealed class OrganisationsController(Directory directory, OrganisationPro
                 : View("Successors", old);
         }
 
-        if (await profile.ReadAsync(code, agenda, HttpContext.ViewerOrNull(), cancel) is not { } page)
+        if (await profile.ReadAsync(code, agenda, people, HttpContext.ViewerOrNull(), cancel) is not { } page)
         {
             return NotFound();
         }

@@ -10,6 +10,9 @@ public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddre
     /// <summary>The kinds a person may do without. Letters about the account itself always come.</summary>
     public static readonly IReadOnlyList<string> Optional = [.. Enum.GetValues<LetterKind>().Where(k => k.IsOptional()).Select(k => k.Word())];
 
+    /// <summary>What a mail program posts to the link when its reader presses "unsubscribe" there (RFC 8058).</summary>
+    public const string OneClick = "List-Unsubscribe=One-Click";
+
     private readonly IDataProtector seal = protection.CreateProtector("PartnershipPortal.StopLetters");
 
     /// <summary>The whole letter as plain text: its words, why it came and how to stop it.</summary>

@@ -62,6 +62,21 @@ public static class LetterKinds
             or LetterKind.Complaint => false,
     };
 
+    /// <summary>What letters of the kind are about, to follow a number: "2 invitations".</summary>
+    public static string Plural(this LetterKind kind) => kind switch
+    {
+        LetterKind.Confirm => "letters to confirm an address",
+        LetterKind.Reset => "letters to choose a new password",
+        LetterKind.Account => "letters about an account",
+        LetterKind.Invitation => "invitations",
+        LetterKind.ContactLink => "new links to contact details",
+        LetterKind.Introduction => "letters about introductions",
+        LetterKind.Reminder => "reminders",
+        LetterKind.Contact => "questions about contact details",
+        LetterKind.ContactNotice => "notices to contacts",
+        LetterKind.Complaint => "letters about complaints",
+    };
+
     /// <summary>The kind behind a word of the outbox.</summary>
     public static LetterKind Of(string word) => ByWord[word];
 

@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Help;
 
@@ -13,7 +13,6 @@ namespace PartnershipPortal.Web.Infrastructure.Mail;
 internal sealed partial class SmtpMailSender(IOptions<PortalSettings> settings, IOptions<Operator> us, LetterFooter footer) : IMailSender
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly SearchValues<char> NeverInAnAddress = SearchValues.Create(" \t\r\n()<>,;:\"\\[]");
 
     public async Task SendAsync(OutboxMessage message, CancellationToken cancel)
     {
@@ -67,8 +66,13 @@ internal sealed partial class SmtpMailSender(IOptions<PortalSettings> settings, 
         var text = footer.TextOf(message);
         var letter = new MimeMessage();
         letter.From.Add(new MailboxAddress("Partnership Portal", settings.Value.Mail.From));
-        letter.To.Add(AddressOf(message.To));
-        letter.ReplyTo.Add(AddressOf(message.ReplyTo ?? us.Value.Email)); // nobody reads what is sent to the address in From
+        letter.To.Add(MailboxOf(message.To) ?? throw new MailRefusedException(MailRefusal.Address, "This is no e-mail address."));
+        var replyTo = MailboxOf(message.ReplyTo) ?? MailboxOf(us.Value.Email); // nobody reads what is sent to the address in From
+        if (replyTo is not null)
+        {
+            letter.ReplyTo.Add(replyTo);
+        }
+
         letter.Subject = message.Subject;
         letter.Body = new BodyBuilder { TextBody = text, HtmlBody = LetterHtml.Of(message.Subject, text) }.ToMessageBody();
         // The same on every attempt, so that a receiving server recognises a letter that it already took.
@@ -77,25 +81,17 @@ internal sealed partial class SmtpMailSender(IOptions<PortalSettings> settings, 
         if (footer.StopLink(message) is { } stop)
         {
             letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop.AbsoluteUri}>");
+            letter.Headers.Add(HeaderId.ListUnsubscribePost, LetterFooter.OneClick); // RFC 8058: the mail program's own button, without a page
         }
 
         return letter;
     }
 
-    /// <summary>The address and nothing but: never a name with an address in it, a comment or a list, which a lenient reader might send elsewhere.</summary>
-    private static MailboxAddress AddressOf(string address)
-    {
-        try
-        {
-            return address.AsSpan().ContainsAny(NeverInAnAddress) || !address.Contains('@', StringComparison.Ordinal)
-                ? throw new ParseException("Not an address alone.", 0, 0)
-                : new MailboxAddress("", address);
-        }
-        catch (ParseException unreadable)
-        {
-            throw new MailRefusedException(MailRefusal.Address, "This is no e-mail address.", unreadable);
-        }
-    }
+    /// <summary>
+    /// The mailbox that forms and files mean by the same text: never a name with an address in it, a comment or a list, which a lenient reader of
+    /// mail might send elsewhere. Null when there is none.
+    /// </summary>
+    private static MailboxAddress? MailboxOf(string? address) => EmailAddress.Read(address).Value is { } read ? new MailboxAddress("", read.Text) : null;
 
     private static SecureSocketOptions SecurityOf(MailSettings mail) => mail switch
     {

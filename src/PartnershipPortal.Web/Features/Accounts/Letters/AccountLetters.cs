@@ -69,11 +69,12 @@ public sealed class AccountLetters(Outbox outbox, PublicAddress address)
     {
         var (subject, what) = isOne
             ? (LetterText.Of($"You are an administrator of the Partnership Portal now"), LetterText.Of($"""
-                Another administrator has made you an administrator. You may correct organisations, decide who joins where nobody else can, and see \
+                Another administrator has made you an administrator of the Partnership Portal. You may correct organisations, decide who joins where \
+                nobody else can, and see \
                 people’s details with a reason that they can read.
                 """))
             : (LetterText.Of($"You are no longer an administrator of the Partnership Portal"), LetterText.Of($"""
-                Another administrator has ended your rights as an administrator. Your account stays as it is otherwise.
+                Another administrator has ended your rights as an administrator of the Partnership Portal. Your account stays as it is otherwise.
                 """));
         outbox.Post(LetterKind.Account, to, subject, $"""
             {what}

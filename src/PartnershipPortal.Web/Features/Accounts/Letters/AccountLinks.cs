@@ -24,11 +24,25 @@ public sealed class AccountLinks(PortalDbContext db, SafeLinks links)
 
     /// <summary>The link and whose it is, while it can be used.</summary>
     public async Task<OpenAccountLink?> OpenAsync(string purpose, string? token, CancellationToken cancel) =>
-        await links.FindAsync(purpose, token ?? "", cancel) is { } link
-        && await db.Users.SingleOrDefaultAsync(a => a.Id == link.SubjectId && a.DisabledAt == null, cancel) is { } account
-        && links.IsOpen(link, account.SecurityStamp!, purpose is NewEmail ? account.PendingEmail : account.Email)
-            ? new(link, account)
-            : null;
+        await FindAsync(purpose, token, cancel) is ({ } link, { } account) && EndOf(purpose, link, account) is null ? new(link, account) : null;
+
+    /// <summary>Which of its ends came about; null when it can still be used.</summary>
+    public async Task<LinkEnding?> EndOfAsync(string purpose, string? token, CancellationToken cancel)
+    {
+        var (link, account) = await FindAsync(purpose, token, cancel);
+        return EndOf(purpose, link, account);
+    }
+
+    private async Task<(SafeLink? Link, Account? Account)> FindAsync(string purpose, string? token, CancellationToken cancel)
+    {
+        var link = await links.FindAsync(purpose, token ?? "", cancel);
+        return (link, link is null ? null : await db.Users.SingleOrDefaultAsync(a => a.Id == link.SubjectId, cancel));
+    }
+
+    private LinkEnding? EndOf(string purpose, SafeLink? link, Account? account) =>
+        link is null ? new(LinkEnd.Unknown)
+        : account is not { DisabledAt: null } ? new(LinkEnd.Gone)
+        : links.EndOf(link, account.SecurityStamp!, purpose is NewEmail ? account.PendingEmail : account.Email);
 
     /// <summary>Uses the link up.</summary>
     public void Use(OpenAccountLink found) => links.Use(found.Link);

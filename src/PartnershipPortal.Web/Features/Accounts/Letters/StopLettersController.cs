@@ -6,8 +6,10 @@ using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Letters;
 
-/// <summary>The link under an e-mail that stops its kind, or starts it again, signed in or not, with an account or without. A button, because mail
-/// scanners open links.</summary>
+/// <summary>
+/// The link under an e-mail that stops its kind, or starts it again, signed in or not, with an account or without. A button, because mail
+/// scanners open links; the button may also be the mail program's own.
+/// </summary>
 [AllowAnonymous]
 [Route("letters")]
 public sealed class StopLettersController(PortalDbContext db, LetterFooter footer, LetterStops stops) : Controller
@@ -17,8 +19,13 @@ public sealed class StopLettersController(PortalDbContext db, LetterFooter foote
         footer.Read(token) is var (kind, address)
             ? View(new StopLettersPage(token, Profile.LettersForm.NameOf(kind), await stops.HoldsAsync(address, kind, cancel))) : NotFound();
 
+    /// <summary>
+    /// Without a token of our page or any cookie, since the mail program's button has neither (RFC 8058). The sealed link is all that gives the right,
+    /// and all that can be done by it is to end the one kind for the one address that it names.
+    /// </summary>
     [HttpPost("stop/{token}")]
     [ActionName(nameof(Stop))]
+    [IgnoreAntiforgeryToken]
     public async Task<IActionResult> StopNow(string token, CancellationToken cancel)
     {
         if (footer.Read(token) is not var (kind, address))

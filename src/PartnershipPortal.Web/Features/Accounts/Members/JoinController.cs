@@ -10,6 +10,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Contacts;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Members;
@@ -22,7 +23,7 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
 {
     [HttpGet("")]
     public async Task<IActionResult> Join(string token, CancellationToken cancel) =>
-        await ReadAsync(token, cancel) is { } found ? View(new JoinForm { Page = found.Page }) : Gone();
+        await ReadAsync(token, cancel) is { } found ? View(new JoinForm { Page = found.Page }) : await EndedAsync(token, cancel);
 
     [HttpPost("")]
     [EnableRateLimiting(RateLimits.Attempts)]
@@ -30,7 +31,7 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
     {
         if (await ReadAsync(token, cancel) is not var (invitation, page))
         {
-            return Gone();
+            return await EndedAsync(token, cancel);
         }
 
         form.Page = page;
@@ -86,7 +87,7 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
     {
         var hash = SafeLinks.HashOf(token);
         if (await db.StandingInvitationsAt(clock.GetUtcNow()).SingleOrDefaultAsync(i => i.TokenHash == hash, cancel) is not { } invitation
-            || await db.Organisations.SingleOrDefaultAsync(o => o.Id == invitation.OrganisationId, cancel) is not Organisation organisation)
+            || await db.Organisations.OpenOn(clock.Today).SingleOrDefaultAsync(o => o.Id == invitation.OrganisationId, cancel) is not { } organisation)
         {
             return null;
         }
@@ -98,12 +99,25 @@ public sealed class JoinController(PortalDbContext db, IPasswordHasher<Account> 
             new(organisation.Name, invitation.Email, invitation.Role, owner is null && viewer is null, owner is not null && viewer?.AccountId == owner));
     }
 
-    private ViewResult Gone()
+    private async Task<ViewResult> EndedAsync(string token, CancellationToken cancel)
     {
-        var view = View("Gone");
-        view.StatusCode = StatusCodes.Status410Gone;
-        return view;
+        var hash = SafeLinks.HashOf(token);
+        var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.TokenHash == hash, cancel);
+        var ending = invitation switch
+        {
+            null => new(LinkEnd.Unknown),
+            { AcceptedAt: { } at } => new(LinkEnd.Used, at),
+            { RevokedAt: not null } => new(await IsReplacedAsync(invitation, cancel) ? LinkEnd.Replaced : LinkEnd.Withdrawn),
+            _ when clock.GetUtcNow() >= invitation.ExpiresAt => new(LinkEnd.RunOut, invitation.ExpiresAt),
+            _ when !await db.Organisations.OpenOn(clock.Today).AnyAsync(o => o.Id == invitation.OrganisationId, cancel) => new(LinkEnd.Gone),
+            _ => new LinkEnding(LinkEnd.SenderGone),
+        };
+        return LinkEndedPage.Of(LinkUse.Invitation, ending).Show(this, ending.End);
     }
+
+    /// <summary>Who invites again ends the earlier invitation, so the newest letter has the link that works.</summary>
+    private Task<bool> IsReplacedAsync(Invitation earlier, CancellationToken cancel) => db.Invitations.AnyAsync(
+        i => i.OrganisationId == earlier.OrganisationId && i.Email == earlier.Email && i.CreatedAt >= earlier.RevokedAt && i.Id != earlier.Id, cancel);
 }
 
 /// <param name="IsNew">Nobody is signed in and the address has no account: one is made here.</param>

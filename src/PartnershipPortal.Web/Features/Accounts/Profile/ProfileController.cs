@@ -9,6 +9,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -97,7 +98,7 @@ public sealed class ProfileController(
 
     [HttpGet("new-email/{token}")]
     public async Task<IActionResult> ConfirmEmail(string token, CancellationToken cancel) =>
-        await OpenAsync(token, cancel) is { } found ? View(model: found.Account.PendingEmail) : Expired();
+        await OpenAsync(token, cancel) is { } found ? View(model: found.Account.PendingEmail) : await EndedAsync(token, cancel);
 
     [HttpPost("new-email/{token}")]
     [ActionName(nameof(ConfirmEmail))]
@@ -105,7 +106,7 @@ public sealed class ProfileController(
     {
         if (await OpenAsync(token, cancel) is not { Account: var account } found)
         {
-            return Expired();
+            return await EndedAsync(token, cancel);
         }
 
         CurrentAccount.MayChange(account);
@@ -119,7 +120,8 @@ public sealed class ProfileController(
         }
         catch (DbUpdateException lost) when (lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "accounts" })
         {
-            return Expired(); // somebody has registered with the address since; whoever opens its letters has been told
+            // somebody has registered with the address since; whoever opens its letters has been told
+            return LinkEndedPage.Of(LinkUse.NewAddress, new(LinkEnd.AddressChanged)).Show(this, LinkEnd.AddressChanged);
         }
 
         await sessions.EndOthersAsync(HttpContext, account.Id, cancel);
@@ -152,10 +154,17 @@ public sealed class ProfileController(
     private async Task<OpenAccountLink?> OpenAsync(string token, CancellationToken cancel) =>
         await links.OpenAsync(AccountLinks.NewEmail, token, cancel) is { } found && found.Account.Id == HttpContext.Viewer().AccountId ? found : null;
 
-    private ViewResult Expired()
+    private async Task<ViewResult> EndedAsync(string? token, CancellationToken cancel)
     {
-        var view = View("EmailExpired");
-        view.StatusCode = StatusCodes.Status410Gone;
-        return view;
+        if (await links.EndOfAsync(AccountLinks.NewEmail, token, cancel) is { } ending)
+        {
+            return LinkEndedPage.Of(LinkUse.NewAddress, ending).Show(this, ending.End);
+        }
+
+        var another = new LinkEndedPage(
+            "This link is for another account",
+            "It works only for whoever asked for it.",
+            "Sign out, sign in with the account whose address you want to change, and open the link again.");
+        return another.Show(this, LinkEnd.Unknown);
     }
 }

@@ -15,6 +15,7 @@ using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
@@ -109,7 +110,7 @@ public sealed class RegistrationController(
 
     [HttpGet("/confirm-email/{token}")]
     public async Task<IActionResult> Confirm(string token, CancellationToken cancel) =>
-        await FindPreparedAsync(token, cancel) is var (_, prepared) ? View(new ConfirmForm { Prepared = prepared }) : Expired();
+        await FindPreparedAsync(token, cancel) is var (_, prepared) ? View(new ConfirmForm { Prepared = prepared }) : await EndedAsync(token, cancel);
 
     /// <summary>A form, because mail scanners open links before their reader does; and with the password, because the address may be another's.</summary>
     [HttpPost("/confirm-email/{token}")]
@@ -118,7 +119,7 @@ public sealed class RegistrationController(
     {
         if (await FindPreparedAsync(token, cancel) is not var (found, prepared))
         {
-            return Expired();
+            return await EndedAsync(token, cancel);
         }
 
         form.Prepared = prepared;
@@ -256,11 +257,10 @@ public sealed class RegistrationController(
         [.. (await reference.CurrentAsync(cancel)).CurrentTerms(TermKind.OrganisationType)
             .Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var sector) ? sector.Label() : null))];
 
-    private ViewResult Expired()
+    private async Task<ViewResult> EndedAsync(string? token, CancellationToken cancel)
     {
-        var view = View("Expired");
-        view.StatusCode = StatusCodes.Status410Gone;
-        return view;
+        var ending = await links.EndOfAsync(AccountLinks.ConfirmEmail, token, cancel) ?? new(LinkEnd.Changed);
+        return LinkEndedPage.Of(LinkUse.ConfirmAccount, ending).Show(this, ending.End);
     }
 }
 

@@ -11,6 +11,7 @@ using PartnershipPortal.Web.Features.Accounts.Registration;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Accounts.Sessions;
 using PartnershipPortal.Web.Features.Accounts.SignIn;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -61,7 +62,7 @@ public sealed class ResetController(
     public async Task<IActionResult> NewPassword(string token, CancellationToken cancel) =>
         await links.OpenAsync(AccountLinks.ResetPassword, token, cancel) is { } found
             ? View(new NewPasswordForm { Token = token, Prepared = await registrations.PreparedAsync(found.Account, cancel) })
-            : Expired();
+            : await EndedAsync(token, cancel);
 
     [HttpPost("/new-password/{token}")]
     [EnableRateLimiting(RateLimits.Attempts)]
@@ -69,7 +70,7 @@ public sealed class ResetController(
     {
         if (await links.OpenAsync(AccountLinks.ResetPassword, form.Token, cancel) is not { Account: var account } found)
         {
-            return Expired();
+            return await EndedAsync(form.Token, cancel);
         }
 
         form.Prepared = await registrations.PreparedAsync(account, cancel);
@@ -90,11 +91,10 @@ public sealed class ResetController(
         return Redirect(AccountsSetup.SignInPath);
     }
 
-    private ViewResult Expired()
+    private async Task<ViewResult> EndedAsync(string? token, CancellationToken cancel)
     {
-        var view = View("Expired");
-        view.StatusCode = StatusCodes.Status410Gone;
-        return view;
+        var ending = await links.EndOfAsync(AccountLinks.ResetPassword, token, cancel) ?? new(LinkEnd.Changed);
+        return LinkEndedPage.Of(LinkUse.NewPassword, ending).Show(this, ending.End);
     }
 }
 

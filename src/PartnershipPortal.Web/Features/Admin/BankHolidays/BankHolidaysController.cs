@@ -74,7 +74,7 @@ public sealed class BankHolidaysController(PortalDbContext db, ReferenceBook boo
 
     private async Task<BankHolidaysPage> PageAsync(BankHolidayForm form, CancellationToken cancel)
     {
-        var once = await db.BankHolidays.AsNoTracking().OrderByDescending(h => h.Date).ToListAsync(cancel);
+        var (once, _) = await db.ReadSoundAsync<BankHoliday>(days => days.OrderByDescending(h => h.Date), cancel);
         var today = clock.Today;
         var coming = Enumerable.Range(today.Year, YearsShown).SelectMany(year => Domain.BankHolidays.Of(year)).Select(d => new BankHolidayRow(d.Key, d.Value))
             .Where(d => !once.Exists(o => o.Date == d.Date))

@@ -55,62 +55,110 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
         term.EditedAt = clock.GetUtcNow();
     }
 
-    internal async Task AddSynonymAsync(TermKind kind, string code, string text, CancellationToken cancel)
+    /// <summary>Lets words lead to a term, unless they lead elsewhere, or somebody has said something else of them since the page was made.</summary>
+    /// <param name="isChosen">The editor has seen both and wants these to lead here, and no longer elsewhere.</param>
+    /// <param name="seen">How far the history had come when the page was made.</param>
+    internal async Task<SynonymAnswer> AddSynonymAsync(
+        TermKind kind, string code, string text, bool isChosen, uint seen, CancellationToken cancel)
     {
-        text = text.Trim();
-        var same = await db.Synonyms.Where(s => s.Kind == kind && EF.Functions.ILike(s.Text, text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")))
-            .ToListAsync(cancel);
-        var elsewhere = same.Find(s => s.TermCode != code && s.RemovedAt is null);
-        Rule.Require(elsewhere is null,
-            $"“{text}” already leads to {(await reference.CurrentAsync(cancel)).Label(kind, elsewhere?.TermCode ?? "")}. Remove it there first.");
-        if (same.Find(s => s.TermCode == code) is { } known)
-        {
-            known.RemovedAt = null;
-        }
-        else
-        {
-            db.Synonyms.Add(new Synonym { Kind = kind, TermCode = code, Text = text });
-        }
+        var answer = new SynonymAnswer(true, false, null);
+        await OneByOneAsync(
+            async () =>
+            {
+                var same = await SpelledAsync(kind, text, cancel);
+                var here = same.Find(s => s.TermCode == code);
+                var elsewhere = same.Find(s => s.TermCode != code && s.RemovedAt is null);
+                var other = elsewhere ?? (here is { RemovedAt: not null } ? here : null);
+                var isStale = other is not null && await HasChangedAsync(nameof(Synonym), $"{kind}/{other.TermCode}/{other.Text}", seen, cancel);
+                if (isStale || (elsewhere is not null && !isChosen))
+                {
+                    answer = new(false, isStale, other);
+                    return false;
+                }
 
-        await SaveAsync(cancel);
+                if (elsewhere is not null)
+                {
+                    elsewhere.RemovedAt = clock.GetUtcNow();
+                }
+
+                if (here is null)
+                {
+                    db.Synonyms.Add(new Synonym { Kind = kind, TermCode = code, Text = text.Trim() });
+                }
+                else
+                {
+                    here.RemovedAt = null;
+                }
+
+                return true;
+            },
+            cancel);
+        return answer;
     }
 
     internal async Task RemoveSynonymAsync(TermKind kind, string code, string text, CancellationToken cancel)
     {
-        if (await db.Synonyms.SingleOrDefaultAsync(s => s.Kind == kind && s.TermCode == code && s.Text == text, cancel) is { } synonym)
+        if (await db.Synonyms.SingleOrDefaultAsync(s => s.Kind == kind && s.TermCode == code && s.Text == text && s.RemovedAt == null, cancel) is { } synonym)
         {
             synonym.RemovedAt = clock.GetUtcNow();
             await SaveAsync(cancel);
         }
     }
 
-    /// <summary>Adds a route, or gives the one that is there another fit.</summary>
-    internal async Task SetRouteAsync(string agenda, string family, ContactLevel level, RouteFit fit, CancellationToken cancel)
+    internal Task<AgendaRoute?> RouteAsync(string agenda, string family, ContactLevel level, CancellationToken cancel) =>
+        db.AgendaRoutes.SingleOrDefaultAsync(r => r.AgendaCode == agenda && r.RoleFamilyCode == family && r.Level == level, cancel);
+
+    /// <summary>
+    /// Adds a route, gives the one that is there another fit, or takes it away. False, with nothing changed, when somebody has said something else of
+    /// it since the page was made.
+    /// </summary>
+    /// <param name="fit">Null for none.</param>
+    /// <param name="seen">How far the history had come when the page was made.</param>
+    internal Task<bool> SetRouteAsync(string agenda, string family, ContactLevel level, RouteFit? fit, uint seen, CancellationToken cancel) => OneByOneAsync(
+        async () =>
+        {
+            var route = await RouteAsync(agenda, family, level, cancel);
+            RouteFit? now = route is { RemovedAt: null } ? route.Fit : null;
+            if (now == fit)
+            {
+                return true;
+            }
+
+            if (route is not null && await HasChangedAsync(nameof(AgendaRoute), $"{agenda}/{family}/{level}", seen, cancel))
+            {
+                return false;
+            }
+
+            if (route is null)
+            {
+                db.AgendaRoutes.Add(
+                    new() { AgendaCode = agenda, RoleFamilyCode = family, Level = level, Fit = fit!.Value, Source = Source, EditedAt = clock.GetUtcNow() });
+                return true;
+            }
+
+            if (fit is { } known && route.Fit != known)
+            {
+                (route.Fit, route.Source) = (known, Source);
+            }
+
+            (route.RemovedAt, route.EditedAt) = (fit is null ? clock.GetUtcNow() : null, clock.GetUtcNow());
+            return true;
+        },
+        cancel);
+
+    /// <summary>How far the history has come: the version of what has no row yet, such as a route that somebody else may be adding.</summary>
+    internal async Task<uint> HistoryAsync(CancellationToken cancel) => (uint)(await db.AuditEntries.MaxAsync(a => (long?)a.Id, cancel) ?? 0);
+
+    /// <summary>The rows of the list that are written so, whatever their capitals, removed ones too.</summary>
+    private Task<List<Synonym>> SpelledAsync(TermKind kind, string text, CancellationToken cancel)
     {
-        var route = await db.AgendaRoutes.SingleOrDefaultAsync(r => r.AgendaCode == agenda && r.RoleFamilyCode == family && r.Level == level, cancel);
-        if (route is null)
-        {
-            route = new AgendaRoute { AgendaCode = agenda, RoleFamilyCode = family, Level = level, Fit = fit, Source = Source };
-            db.AgendaRoutes.Add(route);
-        }
-
-        if (route.Fit != fit)
-        {
-            (route.Fit, route.Source) = (fit, Source);
-        }
-
-        (route.RemovedAt, route.EditedAt) = (null, clock.GetUtcNow());
-        await SaveAsync(cancel);
+        var pattern = text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
+        return db.Synonyms.Where(s => s.Kind == kind && EF.Functions.ILike(s.Text, pattern)).ToListAsync(cancel);
     }
 
-    internal async Task RemoveRouteAsync(string agenda, string family, ContactLevel level, CancellationToken cancel)
-    {
-        if (await db.AgendaRoutes.SingleOrDefaultAsync(r => r.AgendaCode == agenda && r.RoleFamilyCode == family && r.Level == level, cancel) is { } route)
-        {
-            (route.RemovedAt, route.EditedAt) = (clock.GetUtcNow(), clock.GetUtcNow());
-            await SaveAsync(cancel);
-        }
-    }
+    private Task<bool> HasChangedAsync(string subject, string id, uint seen, CancellationToken cancel) =>
+        db.AuditEntries.AnyAsync(a => a.Subject == subject && a.SubjectId == id && a.Id > seen, cancel);
 
     internal Task AddBankHolidayAsync(BankHoliday holiday, CancellationToken cancel)
     {
@@ -152,12 +200,30 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private async Task SaveAsync(CancellationToken cancel)
+    private Task<bool> SaveAsync(CancellationToken cancel) => OneByOneAsync(() => Task.FromResult(true), cancel);
+
+    /// <summary>
+    /// One editor after the other, on every node: the row of the version is locked first, so that what is looked at stays so until it is saved. When the
+    /// change says no, nothing is saved.
+    /// </summary>
+    private async Task<bool> OneByOneAsync(Func<Task<bool>> change, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.SaveChangesAsync(cancel);
         await db.BumpVocabularyVersionAsync(cancel);
+        if (!await change())
+        {
+            return false;
+        }
+
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         reference.Doubt();
+        return true;
     }
 }
+
+/// <summary>What became of words that were to lead to a term.</summary>
+/// <param name="IsAdded">They do.</param>
+/// <param name="IsStale">Somebody has said something else of them since the page was made.</param>
+/// <param name="Other">Where they lead instead, or the row that was taken away.</param>
+internal sealed record SynonymAnswer(bool IsAdded, bool IsStale, Synonym? Other);

@@ -23,7 +23,7 @@ internal static class TermKinds
         (TermKind.Barrier, "barriers", "Barriers"),
     ];
 
-    public static IEnumerable<TermKind> Everyone => All.Select(k => k.Kind);
+    public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];
 
     public static string Slug(this TermKind kind) => Array.Find(All, k => k.Kind == kind).Slug;
 
@@ -123,7 +123,16 @@ public sealed record TermForm
 /// <summary>Another way people write a word.</summary>
 public sealed record SynonymForm
 {
+    /// <summary>It is to lead to no word.</summary>
+    public const string Nowhere = "none";
+
     public string? Text { get; set; }
+
+    /// <summary>The code of the word it is to lead to; null for the word on whose page the form stands. Chosen when two have said different things.</summary>
+    public string? LeadsTo { get; set; }
+
+    /// <summary>How far the history had come when the page was made.</summary>
+    public uint Version { get; set; }
 
     internal sealed class Validator : AbstractValidator<SynonymForm>
     {
@@ -132,14 +141,25 @@ public sealed record SynonymForm
     }
 }
 
-/// <summary>A role family that handles an agenda at a level.</summary>
+/// <summary>A role family that handles an agenda at a level, and how well; or that it does not.</summary>
 public sealed record RouteForm
 {
+    /// <summary>It is no route.</summary>
+    public const string NoRoute = "none";
+
     public string? RoleFamily { get; set; }
 
     public ContactLevel? Level { get; set; }
 
-    public RouteFit? Fit { get; set; }
+    /// <summary>A <see cref="RouteFit"/>, or <see cref="NoRoute"/>.</summary>
+    public string? Fit { get; set; }
+
+    /// <summary>How far the history had come when the page was made.</summary>
+    public uint Version { get; set; }
+
+    internal RouteFit? FitOrNone => Enum.TryParse<RouteFit>(Fit, out var fit) ? fit : null;
+
+    internal static string WordsOf(RouteFit? fit) => fit is { } known ? TermKinds.Fits[(int)known].Text : "It does not handle it";
 
     internal sealed class Validator : AbstractValidator<RouteForm>
     {
@@ -147,7 +167,7 @@ public sealed record RouteForm
         {
             RuleFor(f => f.RoleFamily).NotEmpty().WithMessage("Choose a role family");
             RuleFor(f => f.Level).NotNull().WithMessage("Choose a level");
-            RuleFor(f => f.Fit).NotNull().WithMessage("Choose how well it fits");
+            RuleFor(f => f.Fit).Must(fit => fit is NoRoute || TermKinds.Fits.Any(f => f.Value == fit)).WithMessage("Choose how well it fits");
         }
     }
 }

@@ -32,6 +32,9 @@ public sealed record TermPage(Term Term, string Slug, string Heading, TermFields
 
     public IReadOnlyList<Choice> RoleFamilies { get; init; } = [];
 
+    /// <summary>How far the history had come when the page was made: what a route or a synonym is stale by.</summary>
+    public uint Seen { get; init; }
+
     public bool IsAgenda => Term.Kind is TermKind.Agenda;
 
     public bool IsRoleFamily => Term.Kind is TermKind.RoleFamily;

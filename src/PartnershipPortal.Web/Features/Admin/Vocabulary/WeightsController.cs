@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
@@ -43,5 +42,6 @@ public sealed class WeightsController(PortalDbContext db, VocabularyEditor edito
         return View("Weights", new WeightsPage(form ?? WeightsForm.Of(weights), weights));
     }
 
-    private Task<List<RankingWeight>> AllAsync(CancellationToken cancel) => db.RankingWeights.AsNoTracking().OrderBy(w => w.Code).ToListAsync(cancel);
+    private async Task<List<RankingWeight>> AllAsync(CancellationToken cancel) =>
+        (await db.ReadSoundAsync<RankingWeight>(weights => weights.OrderBy(w => w.Code), cancel)).Rows;
 }

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -38,6 +39,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             How long: until you leave the role, and 12 months after that. Our reason in law: public task and legitimate interests.
 
             Check it, correct it, pause it, or take yourself out, without signing in: {LinkFor(contact)}
+            {Lasts}
             Your rights, and how to complain: {address.To("/privacy")}
             """, tells: contact.Id);
     }
@@ -50,6 +52,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             {organisation} lists you on the Partnership Portal as {contact.JobTitle}. Signed-in people of other organisations see {seen}
 
             Say yes or no, without signing in. If you do not answer, it stays as it is: {LinkFor(contact)}
+            {Lasts}
 
             Your e-mail and telephone number are shown only after an introduction was accepted, whatever you choose. Your rights: {address.To("/privacy")}
             """);
@@ -73,6 +76,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             speak to. {checkedOn}
 
             One click says that they are still right, without signing in: {LinkFor(contact)}
+            {Lasts}
 
             People are sent first to contacts who keep their details fresh.
             """);
@@ -85,7 +89,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
     public void FreshLink(LetterRoom room, Contact contact) => outbox.Post(room, $"Your new link", $"""
         Here is the new link you asked for, to check, correct or remove your details on the Partnership Portal: {LinkFor(contact)}
 
-        It works for 60 days. If you did not ask for it, ignore this message.
+        {Lasts} If you did not ask for it, ignore this message.
         """);
 
     public async Task ReportedAsync(Contact contact, string reporter, string what, CancellationToken cancel)
@@ -97,6 +101,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
                 {what:said}
 
                 Are they still right? One click says so, without signing in: {LinkFor(contact)}
+                {Lasts}
                 """);
         }
 
@@ -130,6 +135,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             that wait for them would become yours, and one letter will list them.
 
             Say yes or no, without signing in: {link}
+            {Lasts}
 
             Until you answer nothing moves to you: their deputy, the single point of contact or the general mailbox takes over.
             """);
@@ -142,6 +148,8 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
 
             Name somebody else: {address.To($"/organisation/contacts/{leaver.Id}")}
             """, cancel);
+
+    private static LetterText Lasts => LetterText.Of($"The link works for {LinkUse.ContactDetails.Lasts()}.");
 
     private Uri LinkFor(Contact contact) => address.To($"/contact-links/{links.Issue(LinkPurpose, contact.Id, LinkLifetime, contact.Email!, contact.Name)}");
 

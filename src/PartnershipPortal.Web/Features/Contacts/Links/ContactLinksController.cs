@@ -6,14 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Links;
 
-/// <summary>What the holder of a link sees: their own details, or that the link is used up.</summary>
-/// <param name="Contact">Null when the link cannot be used any more.</param>
-/// <param name="WasReplaced">A newer letter carries the link that works.</param>
-public sealed record ContactLinkPage(string Secret, Contact? Contact, string Organisation, bool WasUsed, bool WasReplaced, bool CanHaveNew);
+/// <summary>What the holder of a link sees: their own details.</summary>
+public sealed record ContactLinkPage(string Secret, Contact Contact, string Organisation);
 
 /// <summary>What was just done through the link, in words.</summary>
 public sealed record ContactLinkDone(string Secret, string Title, string Text, string? Next = null);
@@ -71,13 +70,10 @@ public sealed class ContactLinksController(
     [HttpGet("")]
     public async Task<IActionResult> Index(string secret, CancellationToken cancel)
     {
-        if (await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel) is not { } link)
-        {
-            return NotFound();
-        }
-
-        var contact = await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel);
-        return View(PageOf(secret, link, contact, await OrganisationOfAsync(contact, cancel)));
+        var link = await links.FindAsync(ContactLetters.LinkPurpose, secret, cancel);
+        var contact = link is null ? null : await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel);
+        return EndOf(link, contact) is { } ending ? Ended(secret, ending, contact)
+            : View(new ContactLinkPage(secret, contact!, await OrganisationOfAsync(contact!, cancel)));
     }
 
     [HttpPost("confirm")]
@@ -181,7 +177,7 @@ public sealed class ContactLinksController(
                     };
                 },
                 cancel)
-            : View(nameof(Index), new ContactLinkPage(secret, contact, await OrganisationOfAsync(contact, cancel), false, false, true));
+            : View(nameof(Index), new ContactLinkPage(secret, contact, await OrganisationOfAsync(contact, cancel)));
     }
 
     [HttpGet("correct")]
@@ -258,6 +254,26 @@ public sealed class ContactLinksController(
     /// <summary>Of whoever it was sent to: not of the holder of an address mistyped once, and not of who had the role before.</summary>
     private bool IsOpen(SafeLink link, Contact contact) => links.IsOpen(link, contact.Name, contact.Email);
 
+    private LinkEnding? EndOf(SafeLink? link, Contact? contact) =>
+        link is null ? new(LinkEnd.Unknown)
+        : contact is not { IsGone: false } ? new(LinkEnd.Gone)
+        : links.EndOf(link, contact.Name, contact.Email);
+
+    /// <summary>A new link goes to the address we hold, so whoever holds an old one may ask for it.</summary>
+    private ViewResult Ended(string secret, LinkEnding ending, Contact? contact)
+    {
+        var page = LinkEndedPage.Of(LinkUse.ContactDetails, ending);
+        return (contact is { IsGone: false, Email: not null }
+            ? page with
+            {
+                Next = "Do you want to check, change or remove your details? We send a new link to the e-mail address we hold for you.",
+                Button = "Send me a new link",
+                Href = Url.Action(nameof(New), new { secret }),
+                IsPost = true,
+            }
+            : page).Show(this, ending.End);
+    }
+
     /// <summary>One act, one button. Whoever acts by the link has read our letter, so they have been told.</summary>
     private async Task<IActionResult> ActAsync(string secret, Func<Contact, ContactLinkDone> verb, CancellationToken cancel)
     {
@@ -282,19 +298,9 @@ public sealed class ContactLinksController(
             ? (link, contact)
             : null;
 
-    private ContactLinkPage PageOf(string secret, SafeLink link, Contact? contact, string organisation) => new(
-        secret,
-        contact is { IsGone: false } && IsOpen(link, contact) ? contact : null,
-        organisation,
-        link.UsedAt is not null,
-        link.IsReplaced,
-        contact is { IsGone: false, Email: not null });
-
-    private ViewResult View(ContactLinkPage page) => View(page.Contact is null ? "Used" : "Index", page);
-
     private async Task<IActionResult> CorrectionAsync(string secret, ContactCorrectionForm form, Contact contact, CancellationToken cancel) =>
         View("Correct", new ContactCorrectionPage(secret, form, contact.Email, await OrganisationOfAsync(contact, cancel)));
 
-    private async Task<string> OrganisationOfAsync(Contact? contact, CancellationToken cancel) =>
-        contact is null ? "" : await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
+    private Task<string> OrganisationOfAsync(Contact contact, CancellationToken cancel) =>
+        db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
 }

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Succession;
@@ -29,7 +30,7 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
     {
         if (await OpenAsync(secret, cancel) is not var (_, leaver, _))
         {
-            return Closed();
+            return await EndedAsync(secret, cancel);
         }
 
         var organisation = await db.Organisations.Where(o => o.Id == leaver.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
@@ -58,14 +59,14 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
     {
         if (await OpenAsync(secret, cancel) is not var (link, leaver, successor))
         {
-            return Closed();
+            return await EndedAsync(secret, cancel);
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await handover.LockAsync([leaver, successor], cancel);
         if (await OpenAsync(secret, cancel) is not { } still || still.Successor.Id != successor.Id)
         {
-            return Closed();
+            return await EndedAsync(secret, cancel);
         }
 
         AuditInterceptor.ActAs(Actor);
@@ -84,10 +85,20 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
             ? (link, leaver, successor)
             : null;
 
-    private ViewResult Closed()
+    /// <summary>Somebody else is asked, one of the two is not listed any more, or the link itself has come to an end.</summary>
+    private async Task<ViewResult> EndedAsync(string secret, CancellationToken cancel)
     {
-        var view = View("Closed");
-        view.StatusCode = StatusCodes.Status410Gone;
-        return view;
+        var link = await links.FindAsync(ContactLetters.SuccessionPurpose, secret, cancel);
+        var leaver = link is null ? null : await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == link.SubjectId, cancel);
+        var successor = leaver is null ? null : await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == leaver.SuccessorId, cancel);
+        var ending = (link, leaver, successor) switch
+        {
+            (null, _, _) => new LinkEnding(LinkEnd.Unknown),
+            ({ UsedAt: { } at, IsWithdrawn: false }, _, _) => new(LinkEnd.Used, at),
+            (_, null or { AwaitsSuccessor: false }, _) or (_, _, null) => new(LinkEnd.Withdrawn),
+            (_, _, { IsListed: false }) => new(LinkEnd.Gone),
+            var (ended, _, heir) => links.EndOf(ended, heir.Name, heir.Email) ?? new(LinkEnd.Withdrawn),
+        };
+        return LinkEndedPage.Of(LinkUse.Succession, ending).Show(this, ending.End);
     }
 }

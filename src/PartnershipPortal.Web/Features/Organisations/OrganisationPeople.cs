@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Audit;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <summary>Which of the people are asked for; lives in the address, so it is a title and never a name.</summary>
+/// <param name="Role">Words of a job title or of a kind of role.</param>
+public sealed record PeopleQuestion(string? Role = null, int Page = 1)
+{
+    /// <summary>As it is looked for; null for everybody.</summary>
+    public string? Sought => string.IsNullOrWhiteSpace(Role) ? null : Role.Trim();
+}
+
+/// <content>
+/// The people of the page: an organisation may list thousands, so a page of them is read, and for "who for …?" only those who might be the
+/// answer, without anything that is shown.
+/// </content>
+public sealed partial class OrganisationProfile
+{
+    private const int PeopleAPage = 25;
+
+    private IQueryable<Contact> Shown(Guid organisationId) =>
+        db.Contacts.OfOrganisation(organisationId).Listed().Told().Where(c => c.ObjectedAt == null);
+
+    /// <summary>One page of them in their order; for whom the ladder shows no title, none.</summary>
+    private async Task<PeoplePart> PeopleAsync(Guid organisationId, PeopleQuestion question, Viewer? viewer, ReferenceBookSnapshot book,
+        CancellationToken cancel)
+    {
+        var everybody = Shown(organisationId);
+        if (viewer is null or { IsMember: false, IsAdministrator: false })
+        {
+            var codes = await everybody.GroupBy(c => c.RoleFamilyCode).Select(g => new { Code = g.Key, Count = g.Count() }).ToListAsync(cancel);
+            var kinds = codes.Select(c => book.Find(TermKind.RoleFamily, c.Code)).OfType<Term>().OrderBy(t => t.Label, StringComparer.Ordinal);
+            return new PeoplePart([], codes.Sum(c => c.Count), 0, 1, 1, [.. kinds.Select(t => new RoleKind(t.Label, t.Expansion ?? t.Meaning))]);
+        }
+
+        var all = await everybody.CountAsync(cancel);
+        var found = question.Sought is { } words ? WithRole(everybody, words, book) : everybody;
+        var total = question.Sought is null ? all : await found.CountAsync(cancel);
+        var pages = Math.Max(1, (total + PeopleAPage - 1) / PeopleAPage);
+        var page = Math.Clamp(question.Page, 1, pages);
+        var rows = await found
+            .OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
+            .Skip((page - 1) * PeopleAPage).Take(PeopleAPage)
+            .Select(Person.From).ToListAsync(cancel);
+        return new PeoplePart(rows, all, total, page, pages, []);
+    }
+
+    /// <summary>Those whose title holds the words, or whose kind of role does. Names are not looked at: most who look may not see them.</summary>
+    private static IQueryable<Contact> WithRole(IQueryable<Contact> people, string words, ReferenceBookSnapshot book)
+    {
+        var pattern = Like.Contains(words);
+        var families = book.TermsOf(TermKind.RoleFamily).Where(t => t.Label.Contains(words, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code).ToArray();
+        return people.Where(c => EF.Functions.ILike(c.JobTitle, pattern, Like.Escape) || families.Contains(c.RoleFamilyCode!));
+    }
+
+    /// <summary>Those who might be whom to ask about the agenda, as <see cref="WhoToAsk"/> sees them.</summary>
+    private async Task<List<RoleHolder>> HoldersAsync(Guid organisationId, string agenda, ReferenceBookSnapshot book, DateOnly today, CancellationToken cancel)
+    {
+        var families = book.Routes.Where(r => r.AgendaCode == agenda && r.RemovedAt is null).Select(r => r.RoleFamilyCode).Distinct().ToArray();
+        var holders = await Shown(organisationId)
+            .Where(c => c.IsSinglePointOfContact || c.Agendas.Contains(agenda) || families.Contains(c.RoleFamilyCode!))
+            .Select(c => new { c.Id, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.State, c.VerifiedOn })
+            .ToListAsync(cancel);
+        return
+        [
+            .. holders.Select(c => new RoleHolder(
+                c.Id, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact,
+                c.State is ContactState.CheckDue || Contact.IsStaleOn(c.VerifiedOn, today), c.VerifiedOn)),
+        ];
+    }
+
+    /// <summary>Who finds routes for others there; without one whoever has the first of these kinds of role, or else whoever stands first.</summary>
+    internal async Task<RoleRow?> FrontDoorAsync(OrganisationPage page, string[] families, CancellationToken cancel)
+    {
+        var person = await Shown(page.Id)
+            .OrderByDescending(c => c.IsNavigator)
+            .ThenByDescending(c => families.Contains(c.RoleFamilyCode!)).ThenBy(c => Array.IndexOf(families, c.RoleFamilyCode!))
+            .ThenBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
+            .Select(Person.From).FirstOrDefaultAsync(cancel);
+        if (person is null)
+        {
+            return null;
+        }
+
+        var site = await db.Sites.Where(s => s.Id == person.SiteId).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+        return RowOf(person, page, site, page.Linked, page.Viewer, await reference.CurrentAsync(cancel), page.Today);
+    }
+
+    /// <summary>The people of one page, and how many there are.</summary>
+    /// <param name="All">How many are listed.</param>
+    /// <param name="Found">How many of them fit what is asked for.</param>
+    /// <param name="Kinds">For whom the ladder shows no title: the kinds of role there are.</param>
+    private sealed record PeoplePart(List<Person> Rows, int All, int Found, int Page, int Pages, IReadOnlyList<RoleKind> Kinds);
+}
+
+/// <summary>A kind of role that somebody there has.</summary>
+public sealed record RoleKind(string Label, string? Meaning);

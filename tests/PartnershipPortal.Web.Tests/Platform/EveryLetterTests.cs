@@ -1,0 +1,301 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Complaints;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Admin.BreakGlass;
+using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Features.Help;
+using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Infrastructure.Mail;
+using PartnershipPortal.Web.Tests.Contacts;
+using PartnershipPortal.Web.Tests.Introductions;
+
+namespace PartnershipPortal.Web.Tests.Platform;
+
+/// <summary>
+/// Walks every letter the portal writes: each says in its first lines what the portal is and who is behind it, until when its link works, and has
+/// a way on. A new letter of a class that is walked must comply; a new class that posts letters fails until it is walked.
+/// </summary>
+public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Organisation = "Planted College";
+
+    /// <summary>Classes whose every public method writes letters from what it is given.</summary>
+    private static readonly Type[] ByMethod = [typeof(AccountLetters), typeof(OrganisationLetters), typeof(ComplaintLetters), typeof(ContactLetters)];
+
+    /// <summary>Classes that write letters of what has happened, and where they are walked.</summary>
+    private static readonly Dictionary<Type, string> Elsewhere = new()
+    {
+        [typeof(IntroductionLetters)] = nameof(Letters_of_every_entry_comply),
+        [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
+    };
+
+    [Fact]
+    public void Whoever_posts_letters_is_walked() => Assert.Empty(
+        typeof(Outbox).Assembly.GetTypes()
+            .Where(t => t.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(Outbox))))
+            .Where(t => !ByMethod.Contains(t) && !Elsewhere.ContainsKey(t)).Select(t => t.FullName));
+
+    [Fact]
+    public async Task Every_letter_of_a_method_says_what_the_portal_is_who_asks_and_until_when()
+    {
+        var (wrong, written) = (new List<string>(), 0);
+        foreach (var type in ByMethod)
+        {
+            foreach (var method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(WritesLetters))
+            {
+                foreach (var isTrue in method.GetParameters().Any(p => p.ParameterType == typeof(bool)) ? new[] { true, false } : [true])
+                {
+                    var letters = await WriteAsync(type, method, isTrue);
+                    written += letters.Count;
+                    if (letters.Count is 0)
+                    {
+                        wrong.Add($"{type.Name}.{method.Name}: wrote nothing");
+                    }
+
+                    var names = method.GetParameters().Any(p => p.Name is "organisation" or "gone" or "reporter");
+                    wrong.AddRange(letters.SelectMany(l => WrongWith(l, names ? Organisation : null)).Select(what => $"{type.Name}.{method.Name}: {what}"));
+                }
+            }
+        }
+
+        Assert.True(written > 40, $"only {written} letters were written");
+        Assert.True(wrong.Count is 0, string.Join('\n', wrong.Distinct()));
+    }
+
+    /// <summary>Of each kind of entry that a letter follows from, by the same verbs as in earnest.</summary>
+    [Fact]
+    public async Task Letters_of_every_entry_comply()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var wrong = new List<string>();
+        foreach (var kind in Enum.GetValues<EntryKind>())
+        {
+            var before = await LastIdAsync();
+            await portal.UseAsync<IntroductionLetters>(async letters =>
+            {
+                using var scope = portal.Services.CreateScope();
+                var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+                var own = ActivatorUtilities.CreateInstance<IntroductionLetters>(scope.ServiceProvider);
+                var introduction = await AskedAsync(people, db, kind);
+                db.Add(NewEntry(introduction, kind, people));
+                await own.TellAndSaveAsync(CancellationToken.None);
+            });
+            wrong.AddRange((await SinceAsync(before)).SelectMany(l => WrongWith(l, null).Append(NamesASide(l, people))).OfType<string>()
+                .Select(what => $"{kind}: {what}"));
+        }
+
+        Assert.True(wrong.Count is 0, string.Join('\n', wrong.Distinct()));
+    }
+
+    /// <summary>The footer and the HTML twin are made for all kinds alike; each kind says why it came and how to stop it.</summary>
+    [Fact]
+    public void Every_kind_has_a_footer_with_why_and_stop_and_an_html_twin_that_says_the_same()
+    {
+        var footer = portal.Services.GetRequiredService<LetterFooter>();
+        foreach (var kind in Enum.GetValues<LetterKind>())
+        {
+            var letter = new OutboxMessage
+            {
+                Kind = kind.Word(),
+                To = "reader@test.example",
+                Subject = "A subject",
+                Body = "First lines.\n\n> said <b>\n\nGo on: https://portal.example/inbox",
+                CreatedAt = portal.Clock.GetUtcNow(),
+            };
+            var text = footer.TextOf(letter);
+            var html = new HtmlParser().ParseDocument(LetterHtml.Of(letter.Subject, text));
+
+            Assert.Contains(
+                "This comes from the Partnership Portal, where health, care and education organisations find the right person to speak to. You get it",
+                text, StringComparison.Ordinal);
+            Assert.Contains("/privacy", text, StringComparison.Ordinal);
+            Assert.Equal(kind.IsOptional(), text.Contains("/letters/stop/", StringComparison.Ordinal));
+            Assert.Equal(!kind.IsOptional(), text.Contains("E-mails of this kind always come.", StringComparison.Ordinal));
+            Assert.Equal(Words(text), Words(string.Join(' ', html.QuerySelectorAll("p, blockquote").Select(p => p.TextContent))));
+        }
+    }
+
+    private static bool WritesLetters(MethodInfo method) =>
+        method.Name is not nameof(AccountLetters.RoomForAsync) and not nameof(ContactLetters.RoomForLinkAsync)
+            && (method.ReturnType == typeof(void) || method.ReturnType == typeof(Task));
+
+    /// <summary>What a letter lacks; nothing when it complies.</summary>
+    private static IEnumerable<string> WrongWith(OutboxMessage letter, string? organisation)
+    {
+        var opening = letter.Body.Split("\n\n")[0];
+        if (!opening.Contains("Partnership Portal", StringComparison.Ordinal))
+        {
+            yield return $"“{letter.Subject}” does not say in its first lines that it is from the Partnership Portal: {opening}";
+        }
+
+        if (organisation is not null && !opening.Contains(organisation, StringComparison.Ordinal)
+            && !letter.Subject.Contains(organisation, StringComparison.Ordinal))
+        {
+            yield return $"“{letter.Subject}” does not say at once which organisation it is about: {opening}";
+        }
+
+        if (!letter.Body.Contains("://", StringComparison.Ordinal) && !WayOn().IsMatch(letter.Body))
+        {
+            yield return $"“{letter.Subject}” leads nowhere";
+        }
+
+        if (Secret().IsMatch(letter.Body) && !UntilWhen().IsMatch(letter.Body))
+        {
+            yield return $"“{letter.Subject}” does not say how long its link works";
+        }
+
+        if (letter.Subject.Length is 0 || letter.Subject.Contains('@', StringComparison.Ordinal) || letter.Subject.Contains('\n', StringComparison.Ordinal))
+        {
+            yield return $"“{letter.Subject}” is no subject";
+        }
+    }
+
+    /// <summary>Who asks, or whom they asked.</summary>
+    private static string? NamesASide(OutboxMessage letter, Neighbours people)
+    {
+        var opening = letter.Body.Split("\n\n")[0] + letter.Subject;
+        return opening.Contains(people.Trust.Name, StringComparison.Ordinal) || opening.Contains(people.College.Name, StringComparison.Ordinal)
+            || letter.Kind == LetterKind.ContactNotice.Word() // a hand-over lists them below
+            ? null : $"“{letter.Subject}” names no side";
+    }
+
+    private async Task<Introduction> AskedAsync(Neighbours people, PortalDbContext db, EntryKind kind)
+    {
+        var now = portal.Clock.GetUtcNow();
+        await db.Introductions.Open().ExecuteUpdateAsync(set => set.SetProperty(i => i.State, IntroductionState.Withdrawn));
+        var introduction = new Introduction(
+            new IntroductionParties(people.Trust.Id, people.Asker.Id, "Test Person", "Apprenticeship lead", people.College.Id, people.AskedContact.Id),
+            Neighbours.Agenda,
+            ContactLevel.Operational,
+            new IntroductionWords("Twelve starts in September"),
+            now);
+        introduction.Send(People.Today(portal), now);
+        if (kind is EntryKind.Declined)
+        {
+            introduction.Decline(DeclineReason.TooFar, "Somebody", "Two hours each way.", now);
+        }
+
+        db.Add(introduction);
+        await db.SaveChangesAsync();
+        return introduction;
+    }
+
+    /// <summary>An entry as the verbs write it; the letters look at nothing else of it.</summary>
+    private IntroductionEntry NewEntry(Introduction introduction, EntryKind kind, Neighbours people)
+    {
+        var make = typeof(IntroductionEntry).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+            .MaxBy(c => c.GetParameters().Length)!;
+        return (IntroductionEntry)make.Invoke([.. make.GetParameters().Select(p => p.ParameterType switch
+        {
+            var t when t == typeof(EntryKind) => (object?)kind,
+            var t when t == typeof(DateTimeOffset) => portal.Clock.GetUtcNow(),
+            var t when t == typeof(Guid) => introduction.Id,
+            var t when t == typeof(Guid?) => p.Name is "organisationId" ? people.College.Id : null,
+            var t when t == typeof(Introduction) => introduction,
+            var t when t == typeof(string) => "Words of somebody",
+            _ => null,
+        })]);
+    }
+
+    private async Task<IReadOnlyList<OutboxMessage>> WriteAsync(Type type, MethodInfo method, bool isTrue)
+    {
+        var before = await LastIdAsync();
+        using var scope = portal.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var arguments = new List<object?>();
+        foreach (var parameter in method.GetParameters())
+        {
+            arguments.Add(await ArgumentAsync(scope.ServiceProvider, method, parameter, isTrue));
+        }
+
+        if (method.Invoke(scope.ServiceProvider.GetRequiredService(type), [.. arguments]) is Task task)
+        {
+            await task;
+        }
+
+        await db.SaveChangesAsync();
+        return await SinceAsync(before);
+    }
+
+    private async Task<object?> ArgumentAsync(IServiceProvider services, MethodInfo method, ParameterInfo parameter, bool isTrue)
+    {
+        var trust = await portal.OrganisationAsync(People.Trust);
+        if (parameter.ParameterType == typeof(LetterRoom))
+        {
+            var kind = method.Name switch { "ResetPassword" => LetterKind.Reset, "Invite" => LetterKind.Invitation, "FreshLink" => LetterKind.ContactLink, _ =>
+                LetterKind.Confirm };
+            return await services.GetRequiredService<Outbox>().RoomForAsync(kind, $"{Guid.NewGuid():n}@test.example", CancellationToken.None);
+        }
+
+        if (parameter.ParameterType == typeof(Contact))
+        {
+            var contact = People.Listed(portal, trust);
+            await portal.SaveAsync(contact);
+            await portal.AddPersonAsync(trust, MembershipRole.Approver);
+            return contact;
+        }
+
+        if (parameter.ParameterType == typeof(Complaint))
+        {
+            var complaint = new Complaint("Pat Example", "pat@test.example", "It broke", "Mend it", null, People.Today(portal), portal.Clock.GetUtcNow());
+            if (method.Name is nameof(ComplaintLetters.Acknowledged) or nameof(ComplaintLetters.Closed))
+            {
+                complaint.Acknowledge("Somebody here", portal.Clock.GetUtcNow());
+            }
+
+            if (method.Name is nameof(ComplaintLetters.Closed))
+            {
+                complaint.Close(Enum.GetValues<ComplaintOutcome>()[0], "We found it and mended it.", portal.Clock.GetUtcNow());
+            }
+
+            return complaint;
+        }
+
+        return parameter.ParameterType switch
+        {
+            var t when t == typeof(Invitation) =>
+                new Invitation(trust.Id, "invited@test.example", MembershipRole.Member, "hash", Guid.NewGuid(), portal.Clock.GetUtcNow()),
+            var t when t == typeof(DateOnly) => People.Today(portal).AddDays(20),
+            var t when t == typeof(Guid) => Guid.CreateVersion7(),
+            var t when t == typeof(int) => 3,
+            var t when t == typeof(bool) => isTrue,
+            var t when t == typeof(CancellationToken) => CancellationToken.None,
+            var t when t == typeof(string) => parameter.Name switch
+            {
+                "to" or "operatorAddress" => "reader@test.example",
+                "organisation" or "gone" or "reporter" => Organisation,
+                "token" => new string('a', 64),
+                _ => "Words",
+            },
+            var other => throw new InvalidOperationException($"{method.Name} takes a {other.Name}: say here what to give it."),
+        };
+    }
+
+    private Task<long> LastIdAsync() => portal.ReadAsync(async db => await db.OutboxMessages.MaxAsync(m => (long?)m.Id) ?? 0);
+
+    private Task<List<OutboxMessage>> SinceAsync(long id) => portal.ReadAsync(db => db.OutboxMessages.AsNoTracking().Where(m => m.Id > id).ToListAsync());
+
+    private static string Words(string text) =>
+        string.Join(' ', text.Replace(">", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>For letters after which nothing can be done by a link.</summary>
+    [GeneratedRegex("nothing to do|speak to|There is nothing", RegexOptions.IgnoreCase)]
+    private static partial Regex WayOn();
+
+    [GeneratedRegex("/[0-9a-f]{64}")]
+    private static partial Regex Secret();
+
+    [GeneratedRegex(@"works (once, )?for \d+ (days?|hours?)|\bby \d{1,2} \w+ \d{4}")]
+    private static partial Regex UntilWhen();
+}
