@@ -13,14 +13,14 @@ public static class MembershipRoles
         {
             MembershipRole.Approver => "Approver",
             MembershipRole.IcsLead => "Area lead",
-            _ => "Member",
+            MembershipRole.Member => "Member",
         };
 
         public string Meaning => role switch
         {
             MembershipRole.Approver => "Also decides who joins, and looks after everybody's contact details",
             MembershipRole.IcsLead => "Also sees how the whole area is doing, and decides who joins",
-            _ => "Finds people, asks for introductions and answers them",
+            MembershipRole.Member => "Finds people, asks for introductions and answers them",
         };
     }
 }

@@ -63,11 +63,10 @@ public static class ContactDisclosure
             return viewer.IsAdministrator ? Disclosure.Role : Disclosure.Nothing;
         }
 
-        return contact switch
+        return contact.IsLinked ? Disclosure.Full : contact.Visibility switch
         {
-            { IsLinked: true } => Disclosure.Full,
-            { Visibility: ContactVisibility.Name } => Disclosure.Name,
-            _ => Disclosure.Role,
+            ContactVisibility.Name => Disclosure.Name,
+            ContactVisibility.Role => Disclosure.Role,
         };
     }
 

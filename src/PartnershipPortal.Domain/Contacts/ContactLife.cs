@@ -164,6 +164,16 @@ public sealed partial class Contact
         (State, LeavingOn, LeavingReason, SuccessorId) = (ContactState.Leaving, on, reason, successor?.Id);
     }
 
+    /// <summary>They stay after all: the plan is taken back, until its day has come.</summary>
+    public void Stay()
+    {
+        Rule.Require(State is ContactState.Leaving, $"There is no plan to take back: this contact is {Word}.");
+        (LeavingOn, LeavingReason, SuccessorId, SuccessorAgreedAt) = (null, null, null, null);
+        State = ObjectedAt is not null || PausedThemselves ? ContactState.Paused
+            : BouncedAt is not null || ReportedAt is not null ? ContactState.CheckDue
+            : ContactState.Active;
+    }
+
     /// <summary>The proposed successor says yes: on the last day, or now when it has passed, the work is theirs. Source: product.md, J7.</summary>
     public void AgreeToSucceed(Contact successor, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Domain.Contacts;
 
@@ -67,11 +68,13 @@ public static class ContactQueries
         }
 
         /// <summary>
-        /// Those the viewer's organisation has an accepted introduction with, on either side: the step of the ladder
-        /// where names, e-mails and phones are shown.
+        /// Those the viewer's organisation has an accepted introduction with, on either side, or who have a duty in a partnership with it: the step
+        /// of the ladder where names, e-mails and phones are shown.
         /// </summary>
-        public IQueryable<Contact> LinkedTo(Viewer viewer, IQueryable<Introduction> introductions) =>
-            contacts.Where(c => introductions.Any(i => i.State == IntroductionState.Accepted
+        public IQueryable<Contact> LinkedTo(Viewer viewer, IQueryable<Introduction> introductions, IQueryable<Partnership> partnerships) =>
+            contacts.Where(c => partnerships.Any(p => p.State != PartnershipState.Ended && p.People.Any(x => x.ContactId == c.Id)
+                && p.Members.Any(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn == null))
+                || introductions.Any(i => i.State == IntroductionState.Accepted
                 && (((i.TargetContactId == c.Id || i.TargetStrategicId == c.Id) && i.SeekerOrganisationId == viewer.OrganisationId)
                     || (i.SeekerStrategicId == c.Id && i.TargetOrganisationId == viewer.OrganisationId)
                     || (c.AccountId != null && i.SeekerAccountId == c.AccountId && i.SeekerOrganisationId == c.OrganisationId

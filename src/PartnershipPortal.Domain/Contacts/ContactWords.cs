@@ -76,7 +76,7 @@ public static class ContactWords
         ContactState.Paused => "Paused",
         ContactState.Leaving => "Leaving",
         ContactState.Left => "Left",
-        _ => "Removed",
+        ContactState.Pseudonymised => "Removed",
     };
 
     public static string Label(this LeavingReason reason) => reason switch
@@ -85,6 +85,6 @@ public static class ContactWords
         LeavingReason.NewRole => "Moving to another role here",
         LeavingReason.Retiring => "Retiring",
         LeavingReason.LongLeave => "Long leave, such as parental leave or a career break",
-        _ => "Another reason",
+        LeavingReason.Other => "Another reason",
     };
 }

@@ -161,6 +161,6 @@ public static class FallbackLadder
         FallbackKind.Switchboard => "switchboard",
         FallbackKind.Colleague => "colleague",
         FallbackKind.Navigator => "navigator",
-        _ => "gap",
+        FallbackKind.Gap => "gap",
     };
 }

@@ -85,7 +85,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         {
             RouteFit.Primary => [new("This role normally handles "), new(_agenda, true), new($" for {whom}")],
             RouteFit.Secondary => [new("This role often handles "), new(_agenda, true), new($" for {whom}")],
-            _ => [new("This role works next to "), new(_agenda, true), new(" and can pass you on")],
+            RouteFit.Adjacent => [new("This role works next to "), new(_agenda, true), new(" and can pass you on")],
         };
     }
 
@@ -97,7 +97,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             Appetite.Offering when c.Places is { } places and > 0 => [new(places == 1 ? "1 place" : $"{places} places", true), new($" open{what}")],
             Appetite.Offering => [new("Open to partners", true), new($" this year{what}")],
             Appetite.Looking => [new("Looking for partners this year")],
-            _ => null,
+            Appetite.Unknown or Appetite.NotNow => null,
         };
     }
 

@@ -156,7 +156,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         {
             RouteFit.Primary => _weights.FitPrimary,
             RouteFit.Secondary => _weights.FitSecondary,
-            _ => _weights.FitAdjacent,
+            RouteFit.Adjacent => _weights.FitAdjacent,
         };
         return Covers(c.Agendas) ? Math.Max(points, Math.Min(_weights.FitPrimary, points + _weights.FitListed)) : points;
     }
@@ -213,7 +213,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         Appetite.Offering => _weights.AppetiteLive,
         Appetite.Looking => _weights.AppetiteLooking,
         Appetite.NotNow => 0,
-        _ => _weights.AppetiteUnknown,
+        Appetite.Unknown => _weights.AppetiteUnknown,
     };
 
     /// <summary>A ward or course role: it never leads the answer to a strategic question.</summary>

@@ -74,6 +74,6 @@ public static class FrontDoorWords
         Sector.Voluntary => "voluntary bodies",
         Sector.TrainingProvider => "training providers",
         Sector.University => "universities",
-        _ => "organisations of its kind",
+        Sector.Other => "organisations of its kind",
     };
 }

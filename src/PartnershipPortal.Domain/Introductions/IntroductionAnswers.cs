@@ -103,6 +103,15 @@ public sealed partial class Introduction
         Write(EntryKind.Withdrawn, at, SeekerOrganisationId, SeekerName, note);
     }
 
+    /// <summary>Two organisations became one: between the two there is nothing left to ask, or the other has asked or been asked the same.</summary>
+    /// <param name="successor">The organisation that goes on; what it is told of, the other side is.</param>
+    public void EndByMerger(Guid successor, string why, DateTimeOffset at)
+    {
+        Rule.Require(CanWithdraw, Refusal("ended"));
+        (State, ClosedAt, PausedOn) = (IntroductionState.Withdrawn, at, null);
+        Write(EntryKind.EndedByMerger, at, successor, "Partnership Portal", why);
+    }
+
     /// <summary>The person asked is leaving: an open request goes to whoever takes over, or to the organisation's mailbox. The clock goes on.</summary>
     public void HandOver(Contact? successor, DateTimeOffset at)
     {

@@ -17,6 +17,16 @@ public sealed partial class Introduction
     /// <summary>The answering side's strategic contact; named on acceptance or later.</summary>
     public Guid? TargetStrategicId { get; private set; }
 
+    /// <summary>The partnership it led to; null until it is accepted.</summary>
+    public Guid? PartnershipId { get; private set; }
+
+    /// <summary>Accepted, it is part of a partnership from now on.</summary>
+    public void BecomePartOf(Guid partnershipId)
+    {
+        Rule.Require(State is IntroductionState.Accepted, "Only an accepted introduction leads to a partnership.");
+        PartnershipId = partnershipId;
+    }
+
     /// <summary>Whether the side may say now who its strategic contact is.</summary>
     public bool CanNameStrategic(Guid organisation) =>
         (organisation == SeekerOrganisationId && (State is IntroductionState.Draft or IntroductionState.Accepted || IsOpen))

@@ -84,6 +84,9 @@ public enum EntryKind
     TakenUp,
     Helped,
     LetterReturned,
+
+    /// <summary>Two organisations became one, and this request was one too many.</summary>
+    EndedByMerger,
 }
 
 /// <summary>A line of the thread. Both parties read it; before acceptance the answering side is shown by role.</summary>

@@ -81,7 +81,7 @@ public sealed record WhoToAsk(RoleHolder Holder, AskReason Reason)
                 RouteFit.Primary => AskReason.Primary,
                 RouteFit.Secondary => AskReason.Secondary,
                 RouteFit.Adjacent => AskReason.Adjacent,
-                _ => null,
+                null => null,
             };
         }
     }

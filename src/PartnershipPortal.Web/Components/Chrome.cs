@@ -31,6 +31,7 @@ public static class Chrome
         if (viewer.IsMember)
         {
             yield return new("Inbox", "/inbox", summary.Inbox);
+            yield return new("Partnerships", "/partnerships");
         }
 
         if (viewer.IsMember || viewer.IsAdministrator)

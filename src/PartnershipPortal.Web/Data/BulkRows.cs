@@ -24,7 +24,7 @@ internal static class BulkRows
         }
 
         var table = Table<T>(db);
-        var columns = Columns<T>(db).Select(c => c.GetColumnName()).ToList();
+        var columns = Columns<T>(db).Select(Quoted).ToList();
         var key = string.Join(", ", db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()));
         await ExecuteAsync(db, $"create temp table incoming_{table} (like {table} including defaults) on commit drop", cancel);
         await CopyAsync(db, rows, $"incoming_{table}", cancel);
@@ -39,7 +39,7 @@ internal static class BulkRows
         where T : class
     {
         var columns = Columns<T>(db).ToList();
-        var names = string.Join(", ", columns.Select(c => c.GetColumnName()));
+        var names = string.Join(", ", columns.Select(Quoted));
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var writer = await connection.BeginBinaryImportAsync($"copy {table} ({names}) from stdin (format binary)", cancel);
         var cells = columns.Select(c => (
@@ -76,6 +76,9 @@ internal static class BulkRows
         await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 600 };
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    /// <summary>Quoted, because a column may be called "from".</summary>
+    private static string Quoted(IProperty column) => $"\"{column.GetColumnName()}\"";
 
     private static string Table<T>(PortalDbContext db) => db.Model.FindEntityType(typeof(T))!.GetTableName()!;
 

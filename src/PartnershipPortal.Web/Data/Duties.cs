@@ -46,6 +46,9 @@ internal abstract record Duties
     /// <summary>Facts that change by themselves and would only be noise in the audit.</summary>
     public IReadOnlySet<string> Noise { get; init; } = new HashSet<string>();
 
+    /// <summary>What people wrote, which must not outlive the row: the audit says that something changed, and never what it said.</summary>
+    public IReadOnlySet<string> Unrecorded { get; init; } = new HashSet<string>();
+
     /// <summary>Facts about a person, or words one wrote: whoever reads the audit sees them only where the ladder shows them that person in full.</summary>
     public IReadOnlySet<string> Personal { get; init; } = new HashSet<string>();
 
@@ -53,6 +56,9 @@ internal abstract record Duties
     public required string Leaving { get; init; }
 
     public abstract bool IsAudited { get; }
+
+    /// <summary>Whoever adds one is nobody's business once it has gone; the audit begins with what is done about it.</summary>
+    public abstract bool IsAuditedOnceThere { get; }
 
     public abstract string? WhyNotAudited { get; }
 
@@ -96,6 +102,8 @@ internal sealed record Duties<T> : Duties
 
     public override bool IsAudited => Audit.WhyNot is null;
 
+    public override bool IsAuditedOnceThere => Audit.IsOnceThere;
+
     public override string? WhyNotAudited => Audit.WhyNot;
 
     public override string? WhyNotPersonal => Own.WhyNot;
@@ -138,7 +146,7 @@ internal sealed record Duties<T> : Duties
 }
 
 /// <summary>Whether changes are written into the audit, and whose approver reads them.</summary>
-internal sealed record Audit<T>(Func<T, Guid?>? Organisation, string? WhyNot);
+internal sealed record Audit<T>(Func<T, Guid?>? Organisation, string? WhyNot, bool IsOnceThere = false);
 
 /// <summary>How a person finds it among their own data.</summary>
 internal sealed record Own<T>(string? Section, Func<PortalDbContext, Whose, IQueryable<object>>? Rows, string? WhyNot);
@@ -157,6 +165,9 @@ internal static class Duty
 
     /// <summary>Audited, for administrators only.</summary>
     public static Audit<T> Audited<T>() => new(null, null);
+
+    /// <summary>Audited for administrators, but not who added it.</summary>
+    public static Audit<T> AuditedOnceThere<T>() => new(null, null, IsOnceThere: true);
 
     public static Audit<T> NotAudited<T>(string why) => new(null, why);
 

@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Features.Contacts.Import;
@@ -35,6 +36,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<OrganisationFile> OrganisationFiles => Set<OrganisationFile>();
 
     public DbSet<Introduction> Introductions => Set<Introduction>();
+
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<Concern> Concerns => Set<Concern>();
+
+    public DbSet<PartnershipActivity> PartnershipActivities => Set<PartnershipActivity>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

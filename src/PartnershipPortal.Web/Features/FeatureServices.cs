@@ -9,6 +9,7 @@ using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.MyWork;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
@@ -49,6 +50,10 @@ internal static class FeatureServices
         services.AddScoped<DemoIntroductions>();
         services.AddScoped<LoadGenerator>();
         services.AddScoped<MyWorkReader>();
+        services.AddScoped<PartnershipOpening>();
+        services.AddScoped<PartnershipHandover>();
+        services.AddScoped<PartnershipReader>();
+        services.AddScoped<PartnershipLetters>();
         services.AddContacts();
     }
 }

@@ -72,11 +72,13 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
     }
 
     private static bool IsAudited(EntityEntry entry) =>
-        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Duties.Of(entry.Metadata.ClrType) is { IsAudited: true };
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Duties.Of(entry.Metadata.ClrType) is { IsAudited: true } kept
+        && !(kept.IsAuditedOnceThere && entry.State is EntityState.Added);
 
     private static bool IsSaid(EntityEntry change, PropertyEntry value) =>
         value.Metadata.Name is not "xmin"
         && Duties.Of(change.Metadata.ClrType) is { } kept && !kept.Secrets.Contains(value.Metadata.Name) && !kept.Noise.Contains(value.Metadata.Name)
+        && !kept.Unrecorded.Contains(value.Metadata.Name)
         && change.State switch
         {
             EntityState.Added => value.CurrentValue is not null,

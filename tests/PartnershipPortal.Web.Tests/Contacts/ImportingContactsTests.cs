@@ -124,30 +124,31 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task Ten_thousand_rows_are_saved_while_the_page_says_how_far_it_is()
+    public async Task Thousands_of_rows_are_saved_while_the_page_says_how_far_it_is()
     {
         var trust = await portal.OrganisationAsync("RBS");
         using var browser = await portal.SignedInAsAsync(trust, MembershipRole.Approver);
+        const int many = 3_000;
         var file = new StringBuilder(Header).Append('\n');
-        for (var i = 0; i < 10_000; i++)
+        for (var i = 0; i < many; i++)
         {
             file.Append(CultureInfo.InvariantCulture,
                 $"RBS,Person {i},{(i % 2 is 0 ? "Apprenticeship Manager" : "Payroll Officer")},p{i}@rbs.example,,,,,,"
-                + $"p{(i + 1) % 10_000}@rbs.example,,2026-11-01,active\n");
+                + $"p{(i + 1) % many}@rbs.example,,2026-11-01,active\n");
         }
 
         var preview = await UploadAsync(browser, file.ToString());
-        var confirmed = await browser.SubmitAsync(preview, "Save 10,000 rows");
+        var confirmed = await browser.SubmitAsync(preview, "Save 3,000 rows");
         var waiting = await browser.GetAsync(confirmed.Headers.Location!.OriginalString);
         Assert.Equal("1", waiting.Headers.GetValues("Refresh").Single());
 
         using var statements = new CountedStatements(portal.ConnectionString); // what is quick anywhere: not one a row
         await portal.UseAsync<ContactImportWorker>(async worker => Assert.True(await worker.RunNextAsync(CancellationToken.None)));
 
-        Assert.InRange(statements.Count, 1, 500);
-        Assert.Equal(10_000, await CountAsync(trust.Id));
+        Assert.InRange(statements.Count, 1, 60);
+        Assert.Equal(many, await CountAsync(trust.Id));
         var result = await browser.OpenAsync(confirmed.Headers.Location!.OriginalString);
-        Assert.Contains("10,000 added", result.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3,000 added", result.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

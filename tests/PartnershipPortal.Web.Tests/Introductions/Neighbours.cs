@@ -83,6 +83,8 @@ internal sealed class Neighbours(Portal portal)
 
     public Task<Browser> AskerAsync() => portal.SignedInAsAsync(Asker);
 
+    public Task<Browser> ColleagueAsync() => portal.SignedInAsAsync(ColleagueAccount);
+
     public Task<Browser> AskedAsync() => portal.SignedInAsAsync(Asked);
 
     public static string HtmlOf(IHtmlDocument page) => page.QuerySelector("main")!.OuterHtml;

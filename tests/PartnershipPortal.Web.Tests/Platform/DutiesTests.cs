@@ -56,7 +56,7 @@ public class DutiesTests(Portal portal) : IClassFixture<Portal>
         var entities = (await EntitiesAsync()).ToDictionary(e => e.ClrType);
         var made =
             from kept in Duties.All
-            from name in kept.Secrets.Concat(kept.Personal).Concat(kept.Noise)
+            from name in kept.Secrets.Concat(kept.Personal).Concat(kept.Noise).Concat(kept.Unrecorded)
             where entities[kept.Entity].FindProperty(name) is null
             select $"{kept.Entity.Name}.{name}";
 

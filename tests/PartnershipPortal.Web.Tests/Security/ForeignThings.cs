@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Infrastructure;
@@ -56,6 +57,12 @@ internal static class ForeignThings
         var introduction = Bearing(id, new Introduction(parties, "apprenticeships", ContactLevel.Operational, new("To plan a cohort"), now));
         introduction.Send(portal.Clock.Today, now);
         await portal.SaveAsync(introduction);
+        var partnership = Bearing(id, new Partnership(trust.Id, college.Id, portal.Clock.Today, now));
+        var concern = Bearing(id, partnership.Raise(
+            new("Hidden Person is late", "Every day", ConcernSeverity.Minor, null), college.Id, person.DisplayName, person.Id, portal.Clock.Today, now));
+        var activity = Bearing(id, partnership.Record(
+            new(ActivityKind.Talk, portal.Clock.Today, "By Hidden Person"), college.Id, person.DisplayName, person.Id, portal.Clock.Today, now));
+        await portal.SaveAsync(partnership, concern, activity);
 
         return id;
     }

@@ -12,7 +12,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         Audit = Duty.Audited<Contact>(c => c.OrganisationId),
         Own = Duty.Own<Contact>("contact records", (db, who) => db.Contacts.Where(c =>
             c.AccountId == who.AccountId || db.Contacts.Any(kept => kept.Id == c.MergedIntoId && kept.AccountId == who.AccountId))),
-        Retention = Duty.Stays<Contact>("Nameless 24 months after leaving: ContactChecks."),
+        Retention = Duty.Stays<Contact>($"Nameless {Contact.KeepAfterLeavingMonths} months after leaving: ContactChecks."),
         Merger = Duty.MovedByHand<Contact>("OrganisationMerge: a person listed at both keeps one record."),
         Leaving = "Successor, deputy, single point of contact, mailbox: ContactHandover.",
         Personal = Duty.Facts(nameof(Contact.Name), nameof(Contact.Email), nameof(Contact.Phone)),

@@ -33,7 +33,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
                 i.SentAt,
                 i.ClosedAt,
             })),
-        Retention = Duty.Stays<Introduction>("24 months after it came to nothing: IntroductionClock."),
+        Retention = Duty.Stays<Introduction>($"{Introduction.KeepUnansweredMonths} months after it came to nothing: IntroductionClock."),
         Merger = Duty.MovedByHand<Introduction>("OrganisationMerge: what would be a second open one is withdrawn."),
         Leaving = "ContactHandover for whom it was asked of, AskerHandover for who asked.",
         Personal = Duty.Facts(
@@ -69,6 +69,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.HasOne<Contact>().WithMany().HasForeignKey(i => i.TargetStrategicId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.SeekerAccountId).OnDelete(DeleteBehavior.Restrict);
         introduction.HasOne<Account>().WithMany().HasForeignKey(i => i.HelperAccountId).OnDelete(DeleteBehavior.Restrict);
+        introduction.HasOne<Domain.Partnerships.Partnership>().WithMany().HasForeignKey(i => i.PartnershipId).OnDelete(DeleteBehavior.SetNull);
         introduction.Property(i => i.HelperName).HasMaxLength(Introduction.PersonMaxLength);
         introduction.HasMany(i => i.Thread).WithOne().HasForeignKey(e => e.IntroductionId).OnDelete(DeleteBehavior.Cascade);
         introduction.Navigation(i => i.Thread).UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -178,7 +178,7 @@ internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>, IHasDuti
         Audit = Duty.Audited<Gap>(g => g.OrganisationId),
         Own = Duty.Own<Gap>("gaps", (db, who) => db.Gaps.Where(g => g.AccountId == who.AccountId)
             .Select(g => new { g.AgendaCode, g.PlaceLabel, g.Wanted, g.Reason, g.RaisedAt, g.State, g.Note, g.ChangedAt })),
-        Retention = Duty.Stays<Gap>("24 months from when anybody last did anything with it: RegisterKeeping."),
+        Retention = Duty.Stays<Gap>($"{Gap.KeptMonths} months from when anybody last did anything with it: RegisterKeeping."),
         Merger = Duty.Moves<Gap>((g, into) => g.MoveTo(into)),
         Leaving = "It stays with the organisation that raised it.",
         Personal = Duty.Facts(nameof(Gap.Wanted), nameof(Gap.Reason), nameof(Gap.Note)),

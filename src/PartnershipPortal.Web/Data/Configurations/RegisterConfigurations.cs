@@ -9,7 +9,7 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
 {
     public Duties<Complaint> Duties => new()
     {
-        Audit = Duty.NotAudited<Complaint>("The register says what was done when; what people wrote must not outlive it."),
+        Audit = Duty.AuditedOnceThere<Complaint>(),
         Own = Duty.Own<Complaint>("complaints", (db, who) => db.Complaints.Where(c => c.AccountId == who.AccountId)
             .Select(c => new
             {
@@ -26,11 +26,12 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
                 c.Finding,
                 c.ClosedAt,
             })),
-        Retention = Duty.Stays<Complaint>("Until 24 months after it was closed: RegisterKeeping."),
+        Retention = Duty.Stays<Complaint>($"Until {Complaint.KeptMonths} months after it was closed: RegisterKeeping."),
         Merger = Duty.NoOrganisation<Complaint>(),
         Leaving = "It stays until it is answered and its time is over.",
-        Personal = Duty.Facts(nameof(Complaint.Name), nameof(Complaint.ReachAt), nameof(Complaint.WhatHappened), nameof(Complaint.Wanted),
-            nameof(Complaint.Finding)),
+        Unrecorded = Duty.Facts(
+            nameof(Complaint.Name), nameof(Complaint.ReachAt), nameof(Complaint.WhatHappened), nameof(Complaint.Wanted), nameof(Complaint.AccountId),
+            nameof(Complaint.LookedIntoBy), nameof(Complaint.Finding)),
     };
 
     public void Configure(EntityTypeBuilder<Complaint> complaint)
@@ -53,12 +54,13 @@ internal sealed class NameRequestConfiguration : IEntityTypeConfiguration<NameRe
 {
     public Duties<NameRequest> Duties => new()
     {
-        Audit = Duty.NotAudited<NameRequest>("It says itself who asked and who decided; the change it leads to is audited with the organisation."),
+        Audit = Duty.Audited<NameRequest>(r => r.OrganisationId),
         Own = Duty.Own<NameRequest>("names asked for", (db, who) => db.NameRequests.Where(r => r.AskedBy == who.AccountId)
             .Select(r => new { r.NewName, r.NewCode, r.Why, r.AskedAt, r.State, r.DecidedAt, r.DecisionReason })),
         Retention = Duty.Stays<NameRequest>("With the organisation: why it is called as it is."),
         Merger = Duty.StaysBehind<NameRequest>("It was about the name of the organisation that ended; what waits is taken back."),
         Leaving = "It stays with the organisation.",
+        Unrecorded = Duty.Facts(nameof(NameRequest.Why), nameof(NameRequest.DecisionReason)),
     };
 
     public const string OneWaitingIndex = "ix_name_requests_one_waiting";

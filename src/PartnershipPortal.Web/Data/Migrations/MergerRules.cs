@@ -22,7 +22,10 @@ internal static class MergerRules
         ("name_requests", "organisation_id"),
     ];
 
-    public static string Sql => Functions + string.Concat(Belonging.Select(b => $"""
+    public static string Sql => Functions + For(Belonging);
+
+    /// <summary>The same for tables that have come since.</summary>
+    public static string For(params (string Table, string Column)[] belonging) => string.Concat(belonging.Select(b => $"""
 
         create trigger {b.Table}_{b.Column[..^"organisation_id".Length]}not_of_a_merged_one before insert or update of {b.Column} on {b.Table}
             for each row execute function refuse_merged_{b.Column.Replace("_organisation_id", "", StringComparison.Ordinal)}();

@@ -148,12 +148,14 @@ public sealed class AuditReader(PortalDbContext db, ReferenceBook reference)
     private static string ActorOf(AuditEntry entry, AuditReach reach, Viewer viewer, Dictionary<Guid, Actor> actors) => entry.AccountId switch
     {
         null => entry.Actor,
-        _ when reach is AuditReach.Everything => entry.Actor,
+        not null when ReadsAll(reach) => entry.Actor,
         { } id when id == viewer.AccountId => entry.Actor,
         { } id when actors.GetValueOrDefault(id) is { IsColleague: true } => entry.Actor,
         { } id when actors.GetValueOrDefault(id) is { IsAdministrator: true } => "An administrator",
         _ => "Somebody at another organisation",
     };
+
+    private static bool ReadsAll(AuditReach reach) => reach is AuditReach.Everything;
 
     /// <summary>Who acted, as far as it decides whether their name is shown.</summary>
     private sealed record Actor(Guid Id, bool IsAdministrator, bool IsColleague);

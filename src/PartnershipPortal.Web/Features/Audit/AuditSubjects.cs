@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
@@ -51,15 +52,37 @@ internal sealed class AuditSubjects
     public string? Words(AuditEntry entry) => _known.TryGetValue(entry.SubjectId, out var subject) ? subject.Words : null;
 
     /// <summary>Null where there is no page of it, or none for this reader.</summary>
-    public string? Url(AuditEntry entry) => (entry.Subject, _reach) switch
+    public string? Url(AuditEntry entry)
     {
-        (nameof(Contact), AuditReach.Organisation) when Words(entry) is not null => $"/organisation/contacts/{entry.SubjectId}",
-        (nameof(Contact), AuditReach.Everything) when Words(entry) is not null => $"/contacts/{entry.SubjectId}",
-        (nameof(Introduction), AuditReach.Organisation) when Words(entry) is not null => $"/introductions/{entry.SubjectId}",
-        (nameof(Introduction), AuditReach.Everything) when Words(entry) is not null => $"/admin/introductions/{entry.SubjectId}",
-        (nameof(Organisation), _) when _known.TryGetValue(entry.SubjectId, out var one) => $"/organisations/{one.Code}",
-        (nameof(Membership) or nameof(Invitation), AuditReach.Organisation) => "/organisation/people",
-        (nameof(Account), AuditReach.Everything) => $"/admin/accounts/{entry.SubjectId}",
+        if (entry.Subject is nameof(Organisation))
+        {
+            return _known.TryGetValue(entry.SubjectId, out var one) ? $"/organisations/{one.Code}" : null;
+        }
+
+        return _reach switch
+        {
+            AuditReach.Organisation => ForApprovers(entry),
+            AuditReach.Everything => ForAdministrators(entry),
+            AuditReach.OwnData => null,
+        };
+    }
+
+    private string? ForApprovers(AuditEntry entry) => entry.Subject switch
+    {
+        nameof(Contact) when Words(entry) is not null => $"/organisation/contacts/{entry.SubjectId}",
+        nameof(Introduction) when Words(entry) is not null => $"/introductions/{entry.SubjectId}",
+        nameof(NameRequest) => "/organisation/name",
+        nameof(Membership) or nameof(Invitation) => "/organisation/people",
+        _ => null,
+    };
+
+    private string? ForAdministrators(AuditEntry entry) => entry.Subject switch
+    {
+        nameof(Contact) when Words(entry) is not null => $"/contacts/{entry.SubjectId}",
+        nameof(Introduction) when Words(entry) is not null => $"/admin/introductions/{entry.SubjectId}",
+        nameof(Account) => $"/admin/accounts/{entry.SubjectId}",
+        nameof(Complaint) => $"/admin/complaints/{entry.SubjectId}",
+        nameof(NameRequest) => $"/admin/names/{entry.SubjectId}",
         _ => null,
     };
 

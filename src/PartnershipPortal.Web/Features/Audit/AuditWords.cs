@@ -22,6 +22,9 @@ public sealed record AuditRow(long Id, DateTimeOffset At, string Actor, string A
 
     /// <summary>Some facts are about a person and were left out.</summary>
     public bool IsCurtailed { get; init; }
+
+    /// <summary>It gave the fact a value.</summary>
+    internal bool Sets(string fact) => Changes.Any(c => c.What == AuditWords.Label(fact) && c.After is not null);
 }
 
 /// <summary>Turns audit entries into words.</summary>
@@ -61,6 +64,8 @@ internal static class AuditWords
         ["Visibility"] = "Others see",
     };
 
+    public static string Label(string fact) => Labels.GetValueOrDefault(fact) ?? Spaced(fact);
+
     public static string Subject(string subject) => subject switch
     {
         "Contact" => "contact",
@@ -85,7 +90,7 @@ internal static class AuditWords
         bool IsHidden(string key) => !showsPersons && (kept is null || kept.Personal.Contains(key));
         string? Shown(string key, Dictionary<string, JsonElement> facts) => Value(key, facts, book) is { } value ? IsHidden(key) ? NotShown : value : null;
         var changes = before.Keys.Union(after.Keys).Where(k => !Unsaid.Contains(k))
-            .Select(k => new AuditChange(Labels.GetValueOrDefault(k) ?? Spaced(k), Shown(k, before), Shown(k, after)))
+            .Select(k => new AuditChange(Label(k), Shown(k, before), Shown(k, after)))
             .Where(c => c.Before != c.After || c.Before == NotShown)
             .ToList();
         return new AuditRow(entry.Id, entry.At, entry.Actor, entry.Action, entry.Subject, entry.SubjectId, entry.Reason, changes)

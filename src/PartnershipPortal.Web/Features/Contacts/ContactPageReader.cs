@@ -59,6 +59,7 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
         var family = book.Find(TermKind.RoleFamily, contact.RoleFamilyCode);
         var others = await db.Contacts.Where(c => c.Id == contact.DeputyId || c.Id == contact.SuccessorId).Select(c => new { c.Id, c.Name })
             .ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        var history = isOwn || viewer.IsApprover ? await HistoryAsync(id, viewer, cancel) : null;
         return new ContactPage(contact, clock.Today)
         {
             OrganisationName = viewer.OrganisationName ?? "",
@@ -74,7 +75,8 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             IsAskedToSucceed = contact.AwaitsSuccessor
                 && await db.Contacts.AnyAsync(c => c.Id == contact.SuccessorId && c.AccountId == viewer.AccountId, cancel),
             MayEdit = isOwn || (viewer.IsApprover && !contact.IsOwnDraft),
-            History = isOwn || viewer.IsApprover ? await HistoryAsync(id, viewer, cancel) : null,
+            History = history,
+            Planned = contact.State is ContactState.Leaving ? history?.FirstOrDefault(r => r.Sets(nameof(Contact.LeavingOn))) : null,
             Alike = viewer.IsApprover && !contact.IsGone ? await AlikeAsync(contact, cancel) : [],
         };
     }

@@ -117,6 +117,9 @@ public sealed record ContactPage(Contact Contact, DateOnly Today)
 
     public IReadOnlyList<AuditRow>? History { get; init; }
 
+    /// <summary>Who planned that they leave, and when; null where nobody has, or the viewer may not know.</summary>
+    public AuditRow? Planned { get; init; }
+
     /// <summary>Other records that are, or may be, of the same person; only for who may merge them.</summary>
     public IReadOnlyList<PersonMatch> Alike { get; init; } = [];
 

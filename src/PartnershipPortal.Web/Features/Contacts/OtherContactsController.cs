@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Security;
 using PartnershipPortal.Web.Features.Contacts.Links;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts;
@@ -31,6 +32,9 @@ public sealed record OtherContactPage(
     bool IsAdministrators)
 {
     public AdministratorReasonForm Form { get; init; } = new();
+
+    /// <summary>To ask them, or to open what has been asked of them; null for who acts for no organisation.</summary>
+    public AskOffer? Offer { get; init; }
 }
 
 /// <summary>Why an administrator needs to see a person's details.</summary>
@@ -188,7 +192,7 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
 
         var book = await reference.CurrentAsync(cancel);
         var organisation = await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => new { o.Code, o.Name }).SingleAsync(cancel);
-        var isLinked = await db.Contacts.LinkedTo(Viewer, db.Introductions).AnyAsync(c => c.Id == id, cancel);
+        var isLinked = await db.Contacts.LinkedTo(Viewer, db.Introductions, db.Partnerships).AnyAsync(c => c.Id == id, cancel);
         var shown = ContactDisclosure.Show(Viewer, contact.Fields, contact.StandingFor(isLinked), reason);
         return shown.Rung is Disclosure.Nothing ? null : new OtherContactPage(
             id,
@@ -205,6 +209,11 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
             shown.Email,
             shown.Phone,
             shown.DeputyId is { } deputy ? await db.Contacts.Where(c => c.Id == deputy).Select(c => c.JobTitle).SingleOrDefaultAsync(cancel) : null,
-            Viewer.IsAdministrator && ContactDisclosure.NeedsAudit(Viewer, contact.StandingFor(isLinked)));
+            Viewer.IsAdministrator && ContactDisclosure.NeedsAudit(Viewer, contact.StandingFor(isLinked)))
+        {
+            Offer = Viewer.OrganisationId is not { } own ? null : new AskOffer(
+                (await db.AskedByContactAsync(own, contact.OrganisationId, cancel)).GetValueOrDefault(id), Viewer, clock.Today,
+                $"/introductions/new?contact={id}", $"the {shown.JobTitle} at {organisation.Name}", "nhsuk-button"),
+        };
     }
 }

@@ -188,7 +188,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
                 PlaceOutcome.Empty => "Enter a postcode or a town.",
                 PlaceOutcome.Several => "There is more than one place by that name. Choose which one you mean.",
                 PlaceOutcome.OutsideEngland => "That postcode is outside England. Enter one in England.",
-                _ => "We could not find that place. Check the spelling, or enter a postcode.",
+                PlaceOutcome.NotFound or PlaceOutcome.Found => "We could not find that place. Check the spelling, or enter a postcode.",
             };
         }
     }

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -20,7 +21,8 @@ namespace PartnershipPortal.Web.Features.Introductions;
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public sealed class AnswerLinkController(
-    PortalDbContext db, ReferenceBook book, SafeLinks links, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock) : Controller
+    PortalDbContext db, ReferenceBook book, SafeLinks links, ReplyTimes replies, PartnershipOpening partnerships, IntroductionLetters letters,
+    TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Read(string secret, CancellationToken cancel)
@@ -41,6 +43,7 @@ public sealed class AnswerLinkController(
         }
 
         await replies.AnswerAsync(i, x => x.Accept(lead, open.Name, form.Note, clock.GetUtcNow(), strategic), cancel);
+        await partnerships.OpenAsync(i, cancel);
         return true;
     }, cancel);
 

@@ -69,6 +69,13 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             ModelState.AddModelError(nameof(AskForm.Strategic), "Choose someone from the list. This person cannot be named at the moment");
         }
 
+        if (ModelState.IsValid && await db.AskedAlready(own, target.OrganisationId, form.Agenda).AnyAsync(cancel))
+        {
+            ModelState.AddModelError(nameof(AskForm.Agenda), "Your organisation has asked them about this already. Open that request, or choose something else");
+            var late = await PageAsync(form, words, cancel);
+            return late is ViewResult view ? WithStatus(view, StatusCodes.Status409Conflict) : late;
+        }
+
         if (!ModelState.IsValid)
         {
             return await PageAsync(form, words, cancel);
@@ -136,6 +143,12 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
                 day => introduction.DateOf(day, today, words.WorkingDays),
                 await db.Contacts.AnyAsync(c => c.Id == introduction.TargetContactId && c.DeputyId != null, cancel)),
             Url.IsLocalUrl(from) ? from : null));
+    }
+
+    private static ViewResult WithStatus(ViewResult view, int status)
+    {
+        view.StatusCode = status;
+        return view;
     }
 
     private async Task<IActionResult> PageAsync(AskForm form, ReferenceBookSnapshot words, CancellationToken cancel)

@@ -50,7 +50,7 @@ public sealed class AskForm
     public string? From { get; set; }
 
     /// <summary>The ways to talk that the form offers; anything else was never offered.</summary>
-    public IReadOnlyList<TalkBy> TalkBy => [.. Talk.Where(IsWayToTalk).Select(Enum.Parse<TalkBy>)];
+    public IReadOnlyList<TalkBy> TalkBy => [.. Talk.Where(IsWayToTalk).Select(Enum.Parse<TalkBy>).Distinct().Order()];
 
     private static bool IsWayToTalk(string? word) => Enum.GetNames<TalkBy>().Contains(word);
 

@@ -87,7 +87,11 @@ public sealed record AskPage(
         var open = await db.Introductions.Open().CountAsync(i => i.SeekerOrganisationId == own && i.AgendaCode == form.Agenda, cancel);
         var senior = await SeniorAsync(target, form.Agenda, db, words, cancel);
         var asked = await db.AskedAlready(own, target.OrganisationId, form.Agenda).SingleOrDefaultAsync(cancel);
-        var (warnings, isBlocked) = Warn(past, open, form.Agenda, target, asked, viewer, today, words);
+        var mine = await db.Introductions.Open()
+            .Where(i => i.SeekerOrganisationId == own && i.SeekerAccountId == viewer.AccountId && i.TargetOrganisationId == target.OrganisationId)
+            .OrderBy(i => i.SentOn)
+            .Select(i => new OpenElsewhere(i.AgendaCode, new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName))).ToListAsync(cancel);
+        var (warnings, isBlocked) = Warn(past, mine, open, form.Agenda, target, asked, viewer, today, words);
         var journey = await db.RoadAsync(own, target.OrganisationId, target.ContactId, words, cancel);
         var colleagues = await db.Contacts.OfOrganisation(own).Suggestable().Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
             .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel);
@@ -144,7 +148,7 @@ public sealed record AskPage(
     }
 
     private static (List<AskWarning> Warnings, bool IsBlocked) Warn(
-        List<Past> past, int open, string? agenda, AskTarget target, AskedAlready? asked, Viewer viewer, DateOnly today, ReferenceBookSnapshot words)
+        List<Past> past, List<OpenElsewhere> mine, int open, string? agenda, AskTarget target, AskedAlready? asked, Viewer viewer, DateOnly today, ReferenceBookSnapshot words)
     {
         string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
         var warnings = new List<AskWarning>();
@@ -157,18 +161,18 @@ public sealed record AskPage(
                 : new AskWarning($"{waits} Speak to them first."));
         }
 
-        if (past.Find(p => p.State is IntroductionState.Accepted) is { } accepted)
+        warnings.AddRange(mine.Where(o => o.Agenda != agenda).Select(o => new AskWarning(
+            $"{o.Asked.InWords(viewer, today)} about {About(o.Agenda)}, and that request is still open.", $"/introductions/{o.Asked.Id}", "Open the request")));
+        if (past.Where(p => p.State is IntroductionState.Accepted).Select(p => About(p.Agenda)).Distinct().ToList() is { Count: > 0 } together)
         {
             warnings.Add(new AskWarning(
-                $"Your organisation already works with {target.OrganisationName}, about {About(accepted.Agenda)}. You could ask the people who know each "
-                    + $"other first."));
+                $"Your organisation already works with {target.OrganisationName}, about {Listed(together)}. You could ask the people who know each other first."));
         }
 
         var byColleagues = past.Where(p => p.IsOurs && p.Id != asked?.Id && p.SeekerAccountId != viewer.AccountId).OrderByDescending(p => p.IsOpen);
-        if (byColleagues.FirstOrDefault(p => p.State is not (IntroductionState.Draft or IntroductionState.Accepted)) is { SentAt: { } at } colleague)
-        {
-            warnings.Add(new AskWarning(Earlier(colleague, About(colleague.Agenda), $"{London.DayOf(at):MMMM yyyy}") + " You could ask them first."));
-        }
+        var told = byColleagues.Where(p => p is { SentAt: not null, State: not (IntroductionState.Draft or IntroductionState.Accepted) });
+        warnings.AddRange(told.DistinctBy(p => (p.SeekerAccountId, p.Agenda)).Take(MostColleagues)
+            .Select(p => new AskWarning(Earlier(p, About(p.Agenda), $"{London.DayOf(p.SentAt!.Value):MMMM yyyy}") + " You could ask them first.")));
 
         if (agenda is not null && open > 0)
         {
@@ -179,6 +183,16 @@ public sealed record AskPage(
 
         return (warnings, isBlocked);
     }
+
+    /// <summary>So many colleagues' earlier requests are named.</summary>
+    private const int MostColleagues = 3;
+
+    /// <summary>"apprenticeships", "apprenticeships and placements", "a, b and c".</summary>
+    private static string Listed(List<string> words) =>
+        words.Count is 1 ? words[0] : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
+
+    /// <summary>A request of the viewer's own to the same organisation that waits.</summary>
+    private sealed record OpenElsewhere(string Agenda, AskedAlready Asked);
 
     /// <summary>What a colleague had to do with them, and what became of it.</summary>
     private static string Earlier(Past p, string about, string month) =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
@@ -39,4 +40,15 @@ internal static class AskedAlreadyQueries
     public static IQueryable<AskedAlready> AskedAlready(this PortalDbContext db, Guid own, Guid other, string? agenda) =>
         db.Introductions.Open().Where(i => i.SeekerOrganisationId == own && i.TargetOrganisationId == other && i.AgendaCode == agenda)
             .Select(i => new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName));
+
+    /// <summary>By whom they were put to, whatever they are about: for pages that offer to ask somebody and know no agenda.</summary>
+    public static async Task<Dictionary<Guid, AskedAlready>> AskedByContactAsync(this PortalDbContext db, Guid own, Guid other, CancellationToken cancel)
+    {
+        var open = await db.Introductions.Open()
+            .Where(i => i.SeekerOrganisationId == own && i.TargetOrganisationId == other && i.TargetContactId != null)
+            .OrderByDescending(i => i.SentOn).ThenByDescending(i => i.Id)
+            .Select(i => new { Contact = i.TargetContactId!.Value, Asked = new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName) })
+            .ToListAsync(cancel);
+        return open.DistinctBy(o => o.Contact).ToDictionary(o => o.Contact, o => o.Asked);
+    }
 }

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
@@ -14,7 +15,8 @@ public sealed record AskerHeir(Guid AccountId, string Name, string Role, string?
 /// of contact or an approver, whoever of them can sign in. With nobody left an open request is withdrawn and the other side told.
 /// The caller saves. Source: product.md, J7.
 /// </summary>
-public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letters, TimeProvider clock)
+public sealed class AskerHandover(
+    PortalDbContext db, IntroductionLetters letters, PartnershipHandover partnerships, PartnershipLetters partnershipLetters, TimeProvider clock)
 {
     /// <summary>The requests that move: open ones, and accepted ones, whose other side would otherwise have nobody.</summary>
     public IQueryable<Introduction> Moving(Guid accountId, Guid organisationId) =>
@@ -54,17 +56,15 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
     public async Task LostAccessAsync(Guid accountId, string name, Guid organisationId, CancellationToken cancel)
     {
         var moving = await db.LockedAsync(Moving(accountId, organisationId), cancel);
-        if (moving.Count is 0)
-        {
-            return;
-        }
-
         var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId)
             .Select(c => new { SuccessorId = c.SuccessorAgreedAt == null ? null : c.SuccessorId, c.DeputyId }).FirstOrDefaultAsync(cancel);
         if (await HeirOfAsync(accountId, organisationId, own?.SuccessorId, own?.DeputyId, cancel) is { } heir)
         {
             Move(moving, heir);
             await letters.TellAsync(cancel);
+            await partnerships.LostAccessAsync(
+                accountId, organisationId, new(organisationId, heir.ContactId, heir.ContactId is null ? heir.AccountId : null, heir.Name), cancel);
+            await partnershipLetters.TellAsync(cancel);
             return;
         }
 
@@ -82,6 +82,8 @@ public sealed class AskerHandover(PortalDbContext db, IntroductionLetters letter
         }
 
         await letters.TellAsync(cancel);
+        await partnerships.LostAccessAsync(accountId, organisationId, null, cancel);
+        await partnershipLetters.TellAsync(cancel);
     }
 
     private void Move(List<Introduction> moving, AskerHeir heir)

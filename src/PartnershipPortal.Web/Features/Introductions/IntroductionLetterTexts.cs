@@ -191,6 +191,37 @@ public sealed partial class IntroductionLetters
             Look for someone else: {address.To("/find")}
             """, cancel);
 
+    /// <summary>To the third organisation: whose request ended, and that nothing is lost by it. Those of the merged ones have a letter of their own.</summary>
+    private async Task EndedByMergerAsync(IntroductionEntry e, Story s, CancellationToken cancel)
+    {
+        await CancelLinksAsync(s.I, cancel);
+        var other = s.I.SeekerOrganisationId == e.OrganisationId ? s.I.TargetOrganisationId : s.I.SeekerOrganisationId;
+        if (db.Organisations.Local.Any(o => o.Id == other && o.MergedIntoId == e.OrganisationId))
+        {
+            return;
+        }
+
+        if (s.I.TargetOrganisationId == e.OrganisationId)
+        {
+            await ToSeekerAsync(s.I, $"Two of your requests about {s.Agenda} are now one", $"""
+                You had asked two organisations on the Partnership Portal about {s.Agenda}, and they have become one. {e.Text:address} So this request has \
+                ended, and the other goes on: there is nothing to do.
+
+                The request that ended: {Address(s.I)}
+                What still waits for an answer: {address.To("/inbox?box=sent")}
+                """, cancel);
+            return;
+        }
+
+        foreach (var to in await RecipientsAsync(s.I, LetterKind.Introduction, cancel))
+        {
+            outbox.Post(LetterKind.Introduction, to, $"Two requests to you about {s.Agenda} are now one", $"""
+                Two organisations that had asked you on the Partnership Portal about {s.Agenda} have become one. {e.Text:address} One of the two requests to \
+                {s.Target} has ended, and you need not answer it. The other goes on, and still waits for you.
+                """);
+        }
+    }
+
     private async Task WithdrawnAsync(IntroductionEntry e, Story s, CancellationToken cancel)
     {
         await CancelLinksAsync(s.I, cancel);

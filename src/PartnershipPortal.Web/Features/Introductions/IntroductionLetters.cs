@@ -110,6 +110,7 @@ public sealed partial class IntroductionLetters(
         EntryKind.TakenUp => NobodyAsync(), // those who asked see it with their request; the letter comes with what was done
         EntryKind.Helped => HelpedAsync(e, s, cancel),
         EntryKind.LetterReturned => LetterReturnedAsync(s, cancel),
+        EntryKind.EndedByMerger => EndedByMergerAsync(e, s, cancel),
     };
 
     private static string CauseOf(Introduction i) => $"{Cause}:{i.Id}";

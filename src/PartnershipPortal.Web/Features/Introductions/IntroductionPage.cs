@@ -126,6 +126,9 @@ public sealed record IntroductionPage
 
     public int DaysLeft => Math.Max(0, Introduction.LastDay - Day);
 
+    /// <summary>The partnership that followed from the yes; everybody of both organisations may open it.</summary>
+    public Guid? PartnershipId { get; init; }
+
     public string Title => IsCall ? $"A call to {Target.Organisation} about {LowerAgenda}"
         : IsOurs ? $"Your request to {Target.Organisation} about {LowerAgenda}" : $"{Seeker.Organisation} would like to talk about {LowerAgenda}";
 
@@ -197,6 +200,7 @@ public sealed record IntroductionPage
                 new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
             AgainUrl = await AgainAsync(i, to.Code, db, cancel),
             History = await HistoryAsync(i, viewer, db, words, cancel),
+            PartnershipId = viewer.IsMember && i.State is IntroductionState.Accepted ? i.PartnershipId : null,
             AlsoAsked = await db.Introductions.Open()
                 .CountAsync(x => x.SeekerOrganisationId == i.SeekerOrganisationId && x.AgendaCode == i.AgendaCode && x.Id != i.Id, cancel),
             CanAsk = i.CanAsk,
@@ -273,6 +277,7 @@ public sealed record ThreadRow(DateTimeOffset At, string What, string? Text)
         EntryKind.Accepted => $"{who} accepted",
         EntryKind.Declined => $"{who} declined",
         EntryKind.Withdrawn => $"{who} withdrew the request",
+        EntryKind.EndedByMerger => "We ended the request, because two organisations became one",
         EntryKind.StrategicNamed => $"{who} named a strategic contact",
         EntryKind.StrategicTaken => $"{who} took the strategic contact away",
         EntryKind.AskerChanged => $"{who} took over from the colleague who asked",

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
@@ -12,8 +13,9 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>One introduction: read by its parties, answered by the side asked, followed by the side that asked.</summary>
 [Route("introductions/{id:guid}")]
 [Authorize(Policies.ActingMember)]
-public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, IntroductionLetters letters, TimeProvider clock)
-    : Controller
+public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, PartnershipOpening partnerships,
+    IntroductionLetters letters,
+    TimeProvider clock) : Controller
 {
     private const string Moved = "The request has just gone to somebody else. Open it again to see who has it now.";
 
@@ -39,6 +41,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
         }
 
         await replies.AnswerAsync(introduction, i => i.Accept(lead!, HttpContext.Viewer().Name, form.Note, clock.GetUtcNow(), strategic), cancel);
+        await partnerships.OpenAsync(introduction, cancel);
         return await DoneAsync(id, "Accepted. You now see each other’s details.", cancel);
     }, cancel);
 

@@ -56,7 +56,8 @@ internal static class IntroductionWork
                     url, "You can see each other’s details now.", Part),
                 IntroductionState.Declined => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None,
                     $"{i.Name} declined: look for someone else for {about}", url, "Their reason is in the thread.", Part),
-                _ => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} did not answer about {about}", url,
+                IntroductionState.NoReply or IntroductionState.Draft or IntroductionState.Sent or IntroductionState.Withdrawn =>
+                    new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} did not answer about {about}", url,
                     "Your area’s navigator was told. You can look for someone else meanwhile.", Part),
             };
         });
@@ -96,7 +97,8 @@ internal static class IntroductionWork
 
         return
         [
-            .. acts.Select(a => new DoneRow(a.At, Did(a.Kind, a.Name, About(a.AgendaCode)), visible.Contains(a.Id) ? $"/introductions/{a.Id}" : null))
+            .. acts.Select(a => Did(a.Kind, a.Name, About(a.AgendaCode)) is { } text
+                ? new DoneRow(a.At, text, visible.Contains(a.Id) ? $"/introductions/{a.Id}" : null) : null).OfType<DoneRow>()
                 .Concat(helped.Select(i => new DoneRow(i.HelpedAt!.Value, $"Helped {i.Name} find someone for {About(i.AgendaCode)}",
                     viewer.IsIcsLead ? $"/introductions/{i.Id}/help" : null)))
                 .Concat(gaps)
@@ -104,14 +106,18 @@ internal static class IntroductionWork
         ];
     }
 
-    private static string Did(EntryKind kind, string other, string about) => kind switch
+    /// <summary>What somebody did, in words; null for what finishes nothing.</summary>
+    private static string? Did(EntryKind kind, string other, string about) => kind switch
     {
         EntryKind.Accepted => $"Accepted {other} about {about}",
         EntryKind.Declined => $"Declined {other} about {about}",
         EntryKind.Redirected => $"Passed {other} about {about} to a colleague",
         EntryKind.Answer => $"Replied to {other} about {about}",
         EntryKind.Withdrawn => $"Withdrew your request to {other} about {about}",
-        _ => $"Wrote down a call to {other} about {about}",
+        EntryKind.CallLogged => $"Wrote down a call to {other} about {about}",
+        EntryKind.Sent or EntryKind.Question or EntryKind.Message or EntryKind.HandedOver or EntryKind.Reminded or EntryKind.DeputyAsked
+            or EntryKind.NoReply or EntryKind.StrategicNamed or EntryKind.StrategicTaken or EntryKind.AskerChanged or EntryKind.SeekerReminded
+            or EntryKind.TakenUp or EntryKind.Helped or EntryKind.LetterReturned or EntryKind.EndedByMerger => null,
     };
 
     private static WorkRow ToAnswer(Introduction introduction, string seeker, ReferenceBookSnapshot words, DateOnly today)

@@ -151,7 +151,7 @@ internal sealed record OrganisationImportLine
             Domain.Sector.Voluntary => "charity",
             Domain.Sector.TrainingProvider => "training-provider",
             Domain.Sector.University => "university",
-            _ => "other",
+            Domain.Sector.Other => "other",
         };
         return book.Find(TermKind.OrganisationType, usual)?.Code
             ?? book.CurrentTerms(TermKind.OrganisationType).FirstOrDefault(t => t.Group == sector.Code())?.Code

@@ -22,7 +22,7 @@ internal static class OrganisationImportVerb
         try
         {
             rows = await call.Services.GetRequiredService<OrganisationImport>()
-                .SaveAsync(OrganisationImport.ReadClear(await File.ReadAllBytesAsync(path, cancel)), cancel);
+                .SaveAsync(OrganisationImport.ReadClear(await File.ReadAllBytesAsync(path, cancel)), by: null, cancel);
         }
         catch (BrokenRuleException problem)
         {

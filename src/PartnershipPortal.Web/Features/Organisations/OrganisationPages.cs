@@ -28,6 +28,9 @@ public sealed record RoleRow(
     IReadOnlyList<string> AgendaLabels,
     string? SiteName = null)
 {
+    /// <summary>To ask them, or to open what has been asked of them; null where the viewer may not ask.</summary>
+    public AskOffer? Offer { get; init; }
+
     /// <summary>What to call them on this page.</summary>
     public string Heading => JobTitle ?? FamilyLabel ?? "Someone whose role is not set yet";
 }
@@ -130,7 +133,7 @@ public sealed record OrganisationPage(
     {
         Domain.Organisations.Appetite.Looking => "Looking for them",
         Domain.Organisations.Appetite.NotNow => $"Not now: {NotNowReason}",
-        _ => null,
+        Domain.Organisations.Appetite.Unknown or Domain.Organisations.Appetite.Offering or null => null,
     };
 
     public AcademicYear Year => AcademicYear.Of(Today);
@@ -157,7 +160,7 @@ public sealed record OrganisationPage(
     {
         SizeBand.Small => "Fewer than 50 people",
         SizeBand.Medium => "50 to 999 people",
-        _ => "1,000 people or more",
+        SizeBand.Large => "1,000 people or more",
     };
 }
 

@@ -43,7 +43,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
 
         var people = await PeopleAsync(page.Id, question, viewer, book, cancel);
         var linked = viewer is { IsMember: true }
-            ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
+            ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
             : [];
         var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Postcode })
             .ToListAsync(cancel);
@@ -66,7 +66,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             Areas = areas,
             Region = areas.Count > 0 ? book.FindRegion(areas[0].RegionCode) : null,
             Agendas = [.. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
-            Roles = roles,
+            Roles = await OfferedAsync(page, roles, who, cancel),
             Linked = linked,
             Kinds = people.Kinds,
             People = new PeopleFound(question.Sought, people.All, people.Found, people.Page, people.Pages),
@@ -79,6 +79,23 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
             Was = await WasAsync(page, cancel),
         };
+    }
+
+    /// <summary>Each of those listed can be asked, or has been.</summary>
+    private async Task<IReadOnlyList<RoleRow>> OfferedAsync(OrganisationPage page, List<RoleRow> roles, WhoAnswer? who, CancellationToken cancel)
+    {
+        if (page is not { MayAsk: true, Viewer: { OrganisationId: { } own } viewer })
+        {
+            return roles;
+        }
+
+        var asked = await db.AskedByContactAsync(own, page.Id, cancel);
+        return [.. roles.Select(r => r with
+        {
+            Offer = new AskOffer(
+                asked.GetValueOrDefault(r.Id), viewer, page.Today,
+                $"/introductions/new?contact={r.Id}{(who?.Person?.Id == r.Id ? $"&agenda={who.AgendaCode}" : "")}", $"the {r.Heading} at {page.Name}", null),
+        })];
     }
 
     /// <summary>What Find offers for the same person, in the same words.</summary>

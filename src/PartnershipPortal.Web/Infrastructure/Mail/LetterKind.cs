@@ -21,6 +21,9 @@ public enum LetterKind
     /// <summary>Somebody asks, answers or writes.</summary>
     Introduction,
 
+    /// <summary>What happens in a partnership.</summary>
+    Partnership,
+
     /// <summary>Something still waits for the person.</summary>
     Reminder,
 
@@ -48,6 +51,7 @@ public static class LetterKinds
         LetterKind.Invitation => "invitation",
         LetterKind.ContactLink => "contact-link",
         LetterKind.Introduction => "introduction",
+        LetterKind.Partnership => "partnership",
         LetterKind.Reminder => "reminder",
         LetterKind.Contact => "contact",
         LetterKind.ContactNotice => "contact-notice",
@@ -57,7 +61,7 @@ public static class LetterKinds
     /// <summary>Whether a person may do without. Letters about the account itself, and what the law requires, always come.</summary>
     public static bool IsOptional(this LetterKind kind) => kind switch
     {
-        LetterKind.Introduction or LetterKind.Reminder or LetterKind.Contact => true,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
             or LetterKind.Complaint => false,
     };
@@ -71,6 +75,7 @@ public static class LetterKinds
         LetterKind.Invitation => "invitations",
         LetterKind.ContactLink => "new links to contact details",
         LetterKind.Introduction => "letters about introductions",
+        LetterKind.Partnership => "letters about partnerships",
         LetterKind.Reminder => "reminders",
         LetterKind.Contact => "questions about contact details",
         LetterKind.ContactNotice => "notices to contacts",
@@ -84,7 +89,7 @@ public static class LetterKinds
     public static int Rank(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
-        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Complaint => 1,
+        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Complaint => 1,
         LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
     };
 
@@ -92,7 +97,8 @@ public static class LetterKinds
     public static bool NeedsRoom(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
-        LetterKind.Account or LetterKind.Introduction or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint => false,
+        LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice
+            or LetterKind.Complaint => false,
     };
 
     /// <summary>Letters of the kind that one address gets in an hour; more wait, or are not written where a place is needed.</summary>
@@ -102,7 +108,7 @@ public static class LetterKinds
         LetterKind.ContactLink => 1,
         LetterKind.Invitation => 5,
         LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
-        LetterKind.Introduction or LetterKind.ContactNotice => 30,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.ContactNotice => 30,
         LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
     };
 
@@ -112,7 +118,7 @@ public static class LetterKinds
         LetterKind.Confirm => 6,
         LetterKind.ContactLink => 3,
         LetterKind.Invitation => 10,
-        LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.ContactNotice
-            or LetterKind.Complaint => int.MaxValue,
+        LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.Partnership
+            or LetterKind.ContactNotice or LetterKind.Complaint => int.MaxValue,
     };
 }

@@ -14,13 +14,7 @@ public sealed record StandingPage(IReadOnlyList<StandingRow> Rows, bool IsOnlyTh
     /// <summary>Answers take up to so many working days before it is time to ask.</summary>
     public const int PatienceInWorkingDays = 5;
 
-    public string Title => Rows switch
-    {
-        [{ State: MembershipState.Requested }, ..] => "Waiting to be let in",
-        [{ State: MembershipState.Declined }, ..] => "Your request was turned down",
-        [{ WasLetIn: true }, ..] => "You no longer act for an organisation",
-        _ => "Join your organisation",
-    };
+    public string Title => Rows is [var first, ..] ? first.Title : StandingRow.NoPlace;
 
     public string Lead => Rows is [{ State: MembershipState.Requested }, ..]
         ? "You are signed in. You can find people and ask for introductions as soon as somebody lets you in. An e-mail tells you."
@@ -74,24 +68,34 @@ public sealed record StandingRow(
 
     public bool WasLetIn => State is MembershipState.Ended && DecidedAt is not null;
 
-    public string WhoActs => (State, IsPending, Approvers) switch
+    internal const string NoPlace = "Join your organisation";
+
+    /// <summary>The heading where this is what matters most.</summary>
+    public string Title => State switch
     {
-        (MembershipState.Requested, true, _) => $"An administrator of the portal. {Organisation} is new here, so we look it up before we let you in.",
-        (MembershipState.Requested, _, 0) => $"An administrator of the portal, because nobody at {Organisation} decides yet. We have told them by e-mail.",
-        (MembershipState.Requested, _, 1) => $"One of your colleagues at {Organisation} decides who joins. We have told them by e-mail.",
-        (MembershipState.Requested, _, var some) => $"{some} of your colleagues at {Organisation} decide who joins. We have told them by e-mail.",
-        _ => "You. Nothing is waiting for anybody else.",
+        MembershipState.Requested => "Waiting to be let in",
+        MembershipState.Declined => "Your request was turned down",
+        MembershipState.Active or MembershipState.Ended => WasLetIn ? "You no longer act for an organisation" : NoPlace,
     };
 
-    public string WhatToDo => this switch
+    public string WhoActs => (IsPending, Approvers) switch
     {
-        { State: MembershipState.Requested, HasWaitedLong: true } =>
+        var (_, _) when State is not MembershipState.Requested => "You. Nothing is waiting for anybody else.",
+        (true, _) => $"An administrator of the portal. {Organisation} is new here, so we look it up before we let you in.",
+        (false, 0) => $"An administrator of the portal, because nobody at {Organisation} decides yet. We have told them by e-mail.",
+        (false, 1) => $"One of your colleagues at {Organisation} decides who joins. We have told them by e-mail.",
+        (false, var some) => $"{some} of your colleagues at {Organisation} decide who joins. We have told them by e-mail.",
+    };
+
+    public string WhatToDo => State switch
+    {
+        MembershipState.Requested when HasWaitedLong =>
             "It has been more than 5 working days. Ask a colleague who is in already to invite you, or tell us.",
-        { State: MembershipState.Requested } => "Nothing. If you have a colleague who is in already, they can invite you, which is quicker.",
-        { State: MembershipState.Declined } =>
+        MembershipState.Requested => "Nothing. If you have a colleague who is in already, they can invite you, which is quicker.",
+        MembershipState.Declined =>
             $"If it is a mistake, speak to your colleagues at {Organisation} and ask again. If you chose the wrong organisation, ask to join the right one.",
-        { WasLetIn: true } =>
-            $"If it is a mistake, speak to your colleagues at {Organisation}: they can invite you again. If you work elsewhere now, ask to join there.",
-        _ => "Ask again, or ask to join another organisation.",
+        MembershipState.Active or MembershipState.Ended => WasLetIn
+            ? $"If it is a mistake, speak to your colleagues at {Organisation}: they can invite you again. If you work elsewhere now, ask to join there."
+            : "Ask again, or ask to join another organisation.",
     };
 }

@@ -120,7 +120,7 @@ public sealed class ImportOrganisationsController(PortalDbContext db, Organisati
             return NotFound();
         }
 
-        await import.SaveFileAsync(id, cancel);
+        await import.SaveFileAsync(id, HttpContext.Viewer(), cancel);
         return RedirectToAction(nameof(Done), new { id });
     }
 

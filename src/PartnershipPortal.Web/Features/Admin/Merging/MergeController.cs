@@ -16,7 +16,7 @@ public sealed class MergeController(OrganisationMerge merge, TimeProvider clock)
     public async Task<IActionResult> Preview([FromForm] MergeForm form, CancellationToken cancel)
     {
         var (from, into) = await SidesAsync(form, cancel);
-        return ModelState.IsValid ? View(await merge.PreviewAsync(from!, into!, form.On!.Value, cancel)) : View("Index", form);
+        return ModelState.IsValid ? View(await merge.PreviewAsync(from!, into!, form.On!.Value, HttpContext.Viewer(), cancel)) : View("Index", form);
     }
 
     [HttpPost("")]

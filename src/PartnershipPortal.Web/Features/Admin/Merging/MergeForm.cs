@@ -1,4 +1,5 @@
 using FluentValidation;
+using PartnershipPortal.Domain.Contacts;
 
 namespace PartnershipPortal.Web.Features.Admin.Merging;
 
@@ -32,4 +33,14 @@ public sealed record MergeSide(Guid Id, string Code, string Name, string? Town);
 /// <summary>What a merge would move, shown before it is confirmed.</summary>
 public sealed record MergePreview(
     MergeSide From, MergeSide Into, DateOnly On, int Contacts, int Introductions, int OpenDuplicates, int Between, int Members, int MembersOfBoth,
-    int Invitations, int Sites, int Mailboxes, int ApiKeys, int Gaps, int Children, string? SinglePointOfContact, bool SameSector);
+    int Invitations, int Sites, int Mailboxes, int ApiKeys, int Gaps, int Children, string? SinglePointOfContact, bool SameSector)
+{
+    /// <summary>How many people who would stand twice are named.</summary>
+    public const int MostDoubles = 50;
+
+    /// <summary>People who seem to be listed at both.</summary>
+    public IReadOnlyList<MergeDouble> Doubles { get; init; } = [];
+}
+
+/// <summary>Two records that may be one person's, as the ladder shows them.</summary>
+public sealed record MergeDouble(string Moves, Guid? MovesId, string Stays, Guid? StaysId, Likeness Likeness);

@@ -5,7 +5,10 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts;
+using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Merging;
@@ -14,12 +17,13 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// Merges one organisation into another in one transaction: people, introductions, members, sites, mailboxes, keys and gaps move,
 /// the old organisation stays as history, and its code leads to the new one for good. Source: S1-25.
 /// </summary>
-public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters letters, TimeProvider clock)
+public sealed class OrganisationMerge(
+    PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships, TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
 
-    internal async Task<MergePreview> PreviewAsync(MergeSide from, MergeSide into, DateOnly on, CancellationToken cancel)
+    internal async Task<MergePreview> PreviewAsync(MergeSide from, MergeSide into, DateOnly on, Viewer viewer, CancellationToken cancel)
     {
         var (f, i) = (from.Id, into.Id);
         var sectors = await db.Organisations.Where(o => o.Id == f || o.Id == i).Select(o => o.Sector).Distinct().CountAsync(cancel);
@@ -40,7 +44,19 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
             await db.Gaps.CountAsync(g => g.OrganisationId == f, cancel),
             await db.Organisations.CountAsync(o => o.ParentId == f, cancel),
             await db.Contacts.Where(c => c.OrganisationId == f && c.IsSinglePointOfContact).Select(c => c.JobTitle).FirstOrDefaultAsync(cancel),
-            sectors == 1);
+            sectors == 1)
+        {
+            Doubles = [.. (await people.DoublesAsync(f, i, cancel)).Take(MergePreview.MostDoubles).Select(d => new MergeDouble(
+                Named(viewer, f, d.Moves), d.Moves.ContactId, Named(viewer, i, d.Stays), d.Stays.ContactId, d.Likeness))],
+        };
+    }
+
+    /// <summary>As far as the ladder goes: an administrator reads the role, and the name with a reason on the person's own page.</summary>
+    private static string Named(Viewer viewer, Guid organisation, PersonFacts person)
+    {
+        var standing = new ContactStanding(organisation, person.AccountId, ContactState.Draft, ContactVisibility.Role, HasObjected: false, IsTold: false);
+        var shown = ContactDisclosure.Show(viewer, new PersonalFields(person.Name, person.JobTitle, person.Email, null), standing);
+        return string.Join(", ", new[] { shown.Name, shown.JobTitle }.OfType<string>());
     }
 
     internal async Task MergeAsync(MergeSide fromSide, MergeSide intoSide, DateOnly on, string by, CancellationToken cancel)
@@ -62,6 +78,7 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
         await TellMembersAsync(from, into, cancel);
         await MoveIntroductionsAsync(from, into, cancel);
         await MovePeopleAsync(from, into, cancel);
+        await partnerships.MergedAsync(from, into, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {
@@ -98,7 +115,7 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
         var now = clock.GetUtcNow();
         foreach (var open in await db.Introductions.Between(from.Id, into.Id).Open().ToListAsync(cancel))
         {
-            open.Withdraw($"{from.Name} and {into.Name} are now one organisation.", now);
+            open.EndByMerger(into.Id, $"{from.Name} and {into.Name} are now one organisation.", now);
         }
 
         var duplicates = await DuplicatesAsync(from.Id, into.Id, cancel);
@@ -106,11 +123,13 @@ public sealed class OrganisationMerge(PortalDbContext db, OrganisationLetters le
         {
             if (duplicates.Contains(introduction.Id))
             {
-                introduction.Withdraw($"{from.Name} merged into {into.Name}, which already has an open request about this.", now);
+                introduction.EndByMerger(into.Id, $"{from.Name} is now part of {into.Name}, which has an open request about the same.", now);
             }
 
             introduction.MoveTo(from.Id, into.Id);
         }
+
+        await introductions.TellAsync(cancel); // the third organisation, whose request ended
     }
 
     /// <summary>Open requests that would be a second one between the same two about the same agenda.</summary>

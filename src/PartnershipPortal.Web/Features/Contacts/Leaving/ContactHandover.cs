@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 
@@ -15,7 +16,9 @@ public sealed record Heir(Contact? Contact, string How);
 /// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, what they asked others, their place as deputy and as
 /// single point of contact. The other side is told by role. The caller saves. Source: product.md, J7.
 /// </summary>
-public sealed class ContactHandover(PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, Leavers leavers, TimeProvider clock)
+public sealed class ContactHandover(
+    PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, Leavers leavers, PartnershipHandover partnerships,
+    PartnershipLetters partnershipLetters, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -111,6 +114,9 @@ public sealed class ContactHandover(PortalDbContext db, IntroductionLetters intr
         await asking.LeftRoleAsync(leaver, cancel);
         MoveIntroductions(await db.LockedAsync(Moving(leaver.Id), cancel), heir);
         await introductions.TellAsync(cancel);
+        var isSuccessor = heir.How is "successor";
+        await partnerships.LeftAsync(leaver, isSuccessor ? heir.Contact : null, isSuccessor ? null : heir.Contact, cancel);
+        await partnershipLetters.TellAsync(cancel);
     }
 
     private void MoveIntroductions(List<Introduction> moving, Heir heir)

@@ -98,6 +98,31 @@ public sealed class LeavingController(
         return RedirectToAction("Details", "OwnContacts", new { id });
     }
 
+    /// <summary>They stay after all. Whoever had been asked to take over is told that nothing comes to them.</summary>
+    [HttpPost("take-back")]
+    public async Task<IActionResult> TakeBack(Guid id, CancellationToken cancel)
+    {
+        if (await LeaverAsync(id, cancel) is not { State: ContactState.Leaving } leaver)
+        {
+            return NotFound();
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await handover.LockAsync([leaver], cancel);
+        var successor = await db.Contacts.SingleOrDefaultAsync(c => c.Id == leaver.SuccessorId, cancel);
+        leaver.Stay();
+        await links.CancelAsync(ContactLetters.SuccessionPurpose, leaver.Id, cancel);
+        if (successor is { Email: not null } && successor.AccountId != Viewer.AccountId)
+        {
+            letters.StaysAfterAll(successor, leaver, Viewer.OrganisationName ?? "");
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        TempData["Notice"] = "Taken back. They stay, and nothing moves";
+        return RedirectToAction("Details", "OwnContacts", new { id });
+    }
+
     private Task<Contact?> LeaverAsync(Guid id, CancellationToken cancel) =>
         db.Contacts.EditableBy(Viewer).SingleOrDefaultAsync(c =>
             c.Id == id && c.State != ContactState.Left && c.State != ContactState.Pseudonymised && c.State != ContactState.Draft, cancel);

@@ -43,7 +43,8 @@ public sealed record MovingRow(Guid Id, string AgendaCode, string With, Introduc
     {
         IntroductionState.Accepted => "accepted: you speak to each other",
         IntroductionState.NeedsInfo => "waiting for their answer",
-        _ => "waiting for your answer",
+        IntroductionState.Sent => "waiting for your answer",
+        IntroductionState.Draft or IntroductionState.Declined or IntroductionState.Withdrawn or IntroductionState.NoReply => "ended",
     };
 }
 

@@ -36,7 +36,7 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
 
             What we hold: your name, job title, work e-mail and work telephone number, and what you handle. It came from {organisation}.
             Who sees it: signed-in people of other organisations see {seen} Your e-mail and telephone number are shown only after an introduction was accepted.
-            How long: until you leave the role, and 12 months after that. Our reason in law: public task and legitimate interests.
+            How long: until you leave the role, and {Contact.KeepAfterLeavingMonths} months after that. Our reason in law: public task and legitimate interests.
 
             Check it, correct it, pause it, or take yourself out, without signing in: {LinkFor(contact)}
             {Lasts}
@@ -140,6 +140,13 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
             Until you answer nothing moves to you: their deputy, the single point of contact or the general mailbox takes over.
             """);
     }
+
+    /// <summary>Whoever was asked to take over, or had said yes, learns that nothing comes to them.</summary>
+    public void StaysAfterAll(Contact successor, Contact leaver, string organisation) =>
+        outbox.Post(LetterKind.ContactNotice, successor.Email!, $"You need not take over from the {leaver.JobTitle}", $"""
+            Your colleagues at {organisation} had named you on the Partnership Portal to take over from the {leaver.JobTitle}. They stay after all. \
+            Nothing moves to you, and there is nothing to do.
+            """);
 
     public Task SuccessorRefusedAsync(Contact leaver, Contact successor, CancellationToken cancel) =>
         ToApproversAsync(leaver, $"Nobody takes over from your {leaver.JobTitle} yet", $"""

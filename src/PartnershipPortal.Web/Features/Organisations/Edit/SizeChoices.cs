@@ -18,7 +18,7 @@ internal static class SizeChoices
     {
         SizeBand.Small => "Fewer than 50",
         SizeBand.Medium => "50 to 999",
-        _ => "1,000 or more",
+        SizeBand.Large => "1,000 or more",
     };
 
     public static string Words(ContactPolicy policy) => policy is ContactPolicy.Single ? "One person first, for everything" : "Several people, by subject";

@@ -1,0 +1,170 @@
+namespace PartnershipPortal.Domain.Partnerships;
+
+/// <summary>How a mark of health reads, worst first.</summary>
+public enum HealthLevel
+{
+    Act,
+    Watch,
+    Good,
+}
+
+/// <summary>What a mark is about.</summary>
+public enum HealthTopic
+{
+    Start,
+    TwoLevels,
+    Concerns,
+    IfSomeoneLeaves,
+    InTouch,
+}
+
+/// <summary>One mark of a partnership's health, with what it rests on. Computed, never typed.</summary>
+/// <param name="Side">Whose cure it is, when it is one side's.</param>
+/// <param name="LaneId">The agenda it is about, when it is about one.</param>
+public sealed record HealthMark(HealthTopic Topic, HealthLevel Level, string Words, PartnershipSide? Side = null, Guid? LaneId = null);
+
+/// <summary>What health is computed from.</summary>
+/// <param name="Names">What each side is called in a sentence: "the college", "your side".</param>
+/// <param name="Lanes">Each agenda in the words of a sentence.</param>
+/// <param name="Live">Contacts who can be reached: neither left nor paused.</param>
+public sealed record HealthFacts(
+    Partnership Partnership, IReadOnlyDictionary<PartnershipSide, string> Names, IReadOnlyDictionary<Guid, string> Lanes, IReadOnlySet<Guid> Live,
+    IReadOnlyList<OpenConcern> Concerns, DateOnly Today, WorkingDays Calendar);
+
+/// <summary>An open concern, as far as health asks.</summary>
+public sealed record OpenConcern(Guid Id, DateOnly RaisedOn, bool HasOwner);
+
+/// <summary>
+/// The health of a partnership at a glance: computed and explained, worst first. Source: S0-24, S0-29, S3-15, product.md section 2, "Partnership".
+/// </summary>
+public static class PartnershipHealth
+{
+    public static IReadOnlyList<HealthMark> Of(HealthFacts facts)
+    {
+        var partnership = facts.Partnership;
+        if (!partnership.IsLive)
+        {
+            return [];
+        }
+
+        List<HealthMark> marks = [Concerns(facts), TwoLevels(facts), IfSomeoneLeaves(facts), InTouch(facts)];
+        if (partnership.State is PartnershipState.Proposed)
+        {
+            marks.Add(Start(facts));
+        }
+
+        return [.. marks.OrderBy(m => m.Level).ThenBy(m => m.Topic)];
+    }
+
+    /// <summary>Whether both sides have somebody day to day and somebody strategic.</summary>
+    public static bool HasTwoLevels(Partnership partnership) => Enum.GetValues<PartnershipSide>().All(side =>
+        partnership.People.Any(p => p.Holds(side, PersonDuty.Lead)) && partnership.People.Any(p => p.Holds(side, PersonDuty.Strategic)));
+
+    private static HealthMark Start(HealthFacts facts)
+    {
+        var missing = facts.Partnership.MissingForActivation;
+        if (missing.Count is 0)
+        {
+            return new(HealthTopic.Start, HealthLevel.Watch, "Both sides have said what they gain and who leads. It can start now.");
+        }
+
+        var said = missing.Select(m => m.Need switch
+        {
+            ActivationNeed.Benefit => $"what {facts.Names[m.Side]} gains",
+            ActivationNeed.Person => $"who leads day to day for {facts.Names[m.Side]}",
+        });
+        return new(HealthTopic.Start, HealthLevel.Watch, $"Still to say before it can start: {InWords([.. said])}.", missing[0].Side);
+    }
+
+    private static HealthMark TwoLevels(HealthFacts facts)
+    {
+        var partnership = facts.Partnership;
+        foreach (var side in Enum.GetValues<PartnershipSide>())
+        {
+            if (!partnership.People.Any(p => p.Holds(side, PersonDuty.Lead) && IsLive(facts, p)))
+            {
+                return new(HealthTopic.TwoLevels, HealthLevel.Act, $"Nobody leads day to day for {facts.Names[side]}.", side);
+            }
+        }
+
+        var without = Enum.GetValues<PartnershipSide>().Where(s => !partnership.People.Any(p => p.Holds(s, PersonDuty.Strategic) && IsLive(facts, p))).ToList();
+        if (without.Count is 0)
+        {
+            return new(HealthTopic.TwoLevels, HealthLevel.Good, "Day-to-day and strategic contacts on both sides.");
+        }
+
+        var due = (partnership.ActiveOn ?? partnership.ProposedOn).AddDays(Partnership.StrategicWithinDays);
+        var names = InWords([.. without.Select(s => facts.Names[s])]);
+        return partnership.State is PartnershipState.Active && facts.Today > due
+            ? new(HealthTopic.TwoLevels, HealthLevel.Watch, $"No strategic contact for {names}.", without[0])
+            : new(HealthTopic.TwoLevels, HealthLevel.Good, $"Day-to-day contacts on both sides. A strategic contact for {names} is due by {Day(due)}.",
+                without[0]);
+    }
+
+    /// <summary>Key-person risk: a side with one live person and nobody to stand in. Source: S3-15.</summary>
+    private static HealthMark IfSomeoneLeaves(HealthFacts facts)
+    {
+        var partnership = facts.Partnership;
+        foreach (var side in Enum.GetValues<PartnershipSide>())
+        {
+            var people = partnership.People.Where(p => p.Side == side && IsLive(facts, p)).ToList();
+            if (people.DistinctBy(p => p.ContactId ?? p.AccountId).Count() is 1)
+            {
+                return new(HealthTopic.IfSomeoneLeaves, HealthLevel.Act, $"Everything of {facts.Names[side]} rests on one person.", side, people[0].LaneId);
+            }
+        }
+
+        foreach (var side in Enum.GetValues<PartnershipSide>())
+        {
+            foreach (var lane in partnership.Lanes)
+            {
+                if (!partnership.People.Any(p => p.LaneId == lane.Id && p.Holds(side, PersonDuty.Deputy) && IsLive(facts, p)))
+                {
+                    return new(HealthTopic.IfSomeoneLeaves, HealthLevel.Watch, $"No deputy of {facts.Names[side]} for {facts.Lanes[lane.Id]}.", side, lane.Id);
+                }
+            }
+        }
+
+        return new(HealthTopic.IfSomeoneLeaves, HealthLevel.Good, "Each agenda has a lead and a deputy on both sides.");
+    }
+
+    /// <summary>The oldest open concern, against 20 working days. Source: S0-28.</summary>
+    private static HealthMark Concerns(HealthFacts facts)
+    {
+        if (facts.Concerns.Count is 0)
+        {
+            return new(HealthTopic.Concerns, HealthLevel.Good, "No concern is open.");
+        }
+
+        var age = facts.Concerns.Max(c => facts.Calendar.Between(c.RaisedOn, facts.Today));
+        var (open, unowned) = (facts.Concerns.Count, facts.Concerns.Count(c => !c.HasOwner));
+        var oldest =
+            $"{(open is 1 ? "1 open concern is" : $"The oldest of {open} open concerns is")} {(age is 1 ? "1 working day" : $"{age} working days")} old.";
+        return age > Concern.LimitDays ? new(HealthTopic.Concerns, HealthLevel.Act, $"{oldest} The limit is {Concern.LimitDays}.")
+            : unowned > 0 ? new(HealthTopic.Concerns, HealthLevel.Watch, $"{oldest} {(unowned is 1 ? "Nobody owns one" : $"Nobody owns {unowned}")} yet.")
+            : new(HealthTopic.Concerns, HealthLevel.Good, oldest);
+    }
+
+    private static HealthMark InTouch(HealthFacts facts)
+    {
+        var partnership = facts.Partnership;
+        var rhythm = $"You agreed {partnership.Cadence.Word(partnership.CadenceWeeks)}.";
+        var last = $"Last contact {Day(partnership.LastContactOn)}, {DaysAgo(facts)}.";
+        return facts.Today > partnership.QuietFrom ? new(HealthTopic.InTouch, HealthLevel.Act, $"{last} {rhythm} It is going quiet.")
+            : facts.Today > partnership.NextContactBy ? new(HealthTopic.InTouch, HealthLevel.Watch, $"{last} {rhythm}")
+            : new(HealthTopic.InTouch, HealthLevel.Good, $"{last} {rhythm}");
+    }
+
+    private static string DaysAgo(HealthFacts facts)
+    {
+        var days = facts.Calendar.Between(facts.Partnership.LastContactOn, facts.Today);
+        return facts.Partnership.LastContactOn >= facts.Today ? "today" : days is 1 ? "1 working day ago" : $"{days} working days ago";
+    }
+
+    private static bool IsLive(HealthFacts facts, PartnershipPerson person) => person.ContactId is not { } contact || facts.Live.Contains(contact);
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
+
+    private static string InWords(IReadOnlyList<string> parts) =>
+        parts.Count is 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+}

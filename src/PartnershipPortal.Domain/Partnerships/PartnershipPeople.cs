@@ -1,0 +1,220 @@
+using PartnershipPortal.Domain.Contacts;
+
+namespace PartnershipPortal.Domain.Partnerships;
+
+/// <content>
+/// Who does what: on each side one lead and one deputy for each agenda, and one strategic contact for all. Each side names its own. When somebody
+/// leaves, their deputy or successor takes the place; a change of people never ends anything. Source: S0-24, S1-35, J7.
+/// </content>
+public sealed partial class Partnership
+{
+    /// <summary>
+    /// The agenda of an accepted introduction: a new lane with the two who spoke as its leads, or the lane that is there already, to which a
+    /// second colleague's request is linked. Source: product.md section 2, S1-35.
+    /// </summary>
+    /// <param name="site">Where the person who accepted works, when that is a campus or site.</param>
+    public PartnershipLane Take(string agendaCode, PartnershipPlace asking, PartnershipPlace answering, Guid? site, DateOnly today, DateTimeOffset at)
+    {
+        RequireLive();
+        MemberOf(answering.OrganisationId)?.AnswerAt(site);
+        LastContactOn = today > LastContactOn ? today : LastContactOn;
+        if (_lanes.Find(l => l.AgendaCode == agendaCode) is { } there)
+        {
+            Write(PartnershipEntryKind.IntroductionLinked, at, asking.OrganisationId, asking.Name, agendaCode);
+            return there;
+        }
+
+        var lane = new PartnershipLane(Id, agendaCode, today);
+        _lanes.Add(lane);
+        Write(PartnershipEntryKind.LaneOpened, at, asking.OrganisationId, asking.Name, agendaCode);
+        foreach (var place in new[] { asking, answering })
+        {
+            if (SideOf(place.OrganisationId) is { } side && (place.ContactId is not null || place.AccountId is not null))
+            {
+                _people.Add(new PartnershipPerson(Id, lane.Id, side, PersonDuty.Lead, place));
+            }
+        }
+
+        return lane;
+    }
+
+    /// <summary>Opens an agenda without an introduction: the two sides are in touch already.</summary>
+    public PartnershipLane AddLane(string agendaCode, Guid organisation, string person, DateOnly today, DateTimeOffset at)
+    {
+        RequireLive();
+        RunningMember(organisation);
+        Rule.Require(!_lanes.Exists(l => l.AgendaCode == agendaCode), "This agenda is part of the partnership already.");
+        var lane = new PartnershipLane(Id, agendaCode, today);
+        _lanes.Add(lane);
+        Write(PartnershipEntryKind.LaneOpened, at, organisation, person, agendaCode);
+        return lane;
+    }
+
+    /// <summary>Names one's own side's lead or deputy of an agenda, or its strategic contact, in the place of whoever was.</summary>
+    /// <param name="laneId">The agenda; null for the strategic contact.</param>
+    public void Name(PersonDuty duty, Guid? laneId, Contact contact, Guid organisation, string person, DateTimeOffset at)
+    {
+        RequireLive();
+        var member = RunningMember(organisation);
+        Rule.Require((duty is PersonDuty.Strategic) == (laneId is null), "A lead or a deputy belongs to an agenda, a strategic contact to all.");
+        Rule.Require(laneId is null || _lanes.Exists(l => l.Id == laneId), "This agenda is not part of the partnership.");
+        Rule.Require(contact.OrganisationId == organisation, "Name somebody of your own organisation.");
+        Rule.Require(contact.CanBeSuggested, "This colleague cannot be named at the moment. Choose someone else.");
+        var others = _people.Where(p => p.Side == member.Side && p.LaneId == laneId && p.Duty != duty);
+        Rule.Require(!others.Any(p => p.ContactId == contact.Id), "This colleague is the lead or the deputy already. Name somebody else.");
+        _people.RemoveAll(p => p.LaneId == laneId && p.Holds(member.Side, duty));
+        _people.Add(new PartnershipPerson(Id, laneId, member.Side, duty, new(organisation, contact.Id, null, contact.Name)));
+        Write(PartnershipEntryKind.PersonNamed, at, organisation, person, LabelOf(duty, laneId));
+    }
+
+    /// <summary>Takes a deputy or a strategic contact of one's own side away. A lead is only ever replaced.</summary>
+    public void Vacate(PersonDuty duty, Guid? laneId, Guid organisation, string person, DateTimeOffset at)
+    {
+        RequireLive();
+        var side = RunningMember(organisation).Side;
+        Rule.Require(duty is not PersonDuty.Lead, "Each agenda keeps a lead on your side. Name somebody else instead.");
+        if (_people.RemoveAll(p => p.LaneId == laneId && p.Holds(side, duty)) > 0)
+        {
+            Write(PartnershipEntryKind.PersonTaken, at, organisation, person, LabelOf(duty, laneId));
+        }
+    }
+
+    /// <summary>
+    /// Somebody is leaving. As a lead they are followed by their successor, else by the agenda's deputy, else by whoever stands in for them;
+    /// as a deputy or strategic contact by the successor, else by nobody. The other side is told by role. Source: J7.
+    /// </summary>
+    /// <param name="successor">Who has agreed to succeed them; null when nobody has.</param>
+    /// <param name="standIn">Their own deputy, or the organisation's single point of contact; null when there is neither.</param>
+    public void HandOver(Guid leaverContactId, PartnershipPlace? successor, PartnershipPlace? standIn, DateTimeOffset at)
+    {
+        foreach (var place in _people.Where(p => p.ContactId == leaverContactId).ToList())
+        {
+            Follow(place, successor, place.Duty is PersonDuty.Lead ? standIn : null, at);
+        }
+    }
+
+    /// <summary>Somebody who is not listed as a contact no longer acts for their organisation.</summary>
+    /// <param name="heir">Who follows; null when nobody there can.</param>
+    public void HandOverAccount(Guid accountId, Guid organisation, PartnershipPlace? heir, DateTimeOffset at)
+    {
+        foreach (var place in _people.Where(p => p.AccountId == accountId && p.OrganisationId == organisation).ToList())
+        {
+            Follow(place, heir, null, at);
+        }
+    }
+
+    /// <summary>Two records of one person are one.</summary>
+    public void MergeContacts(Guid from, Guid into)
+    {
+        foreach (var place in _people.Where(p => p.ContactId == from).ToList())
+        {
+            if (_people.Exists(p => p.ContactId == into && p.LaneId == place.LaneId && p.Side == place.Side))
+            {
+                _people.Remove(place);
+            }
+            else
+            {
+                place.Become(into);
+            }
+        }
+    }
+
+    /// <summary>Puts the first who is not beside the leaver already into the leaver's place; an agenda's deputy moves up before a stand-in does.</summary>
+    private void Follow(PartnershipPerson place, PartnershipPlace? successor, PartnershipPlace? standIn, DateTimeOffset at)
+    {
+        var beside = _people.Where(p => p.Side == place.Side && p.LaneId == place.LaneId && p != place).ToList();
+        var deputy = place.Duty is PersonDuty.Lead ? beside.Find(p => p.Duty is PersonDuty.Deputy) : null;
+        bool IsFree(PartnershipPlace? next) => next is not null && beside.TrueForAll(p => !p.Is(next));
+        _people.Remove(place);
+        if (IsFree(successor))
+        {
+            _people.Add(new PartnershipPerson(Id, place.LaneId, place.Side, place.Duty, successor!));
+        }
+        else if (deputy is not null)
+        {
+            _people.Remove(deputy);
+            _people.Add(deputy.CopyTo(Id, place.LaneId, place.Side, place.Duty));
+        }
+        else if (IsFree(standIn))
+        {
+            _people.Add(new PartnershipPerson(Id, place.LaneId, place.Side, place.Duty, standIn!));
+        }
+
+        Write(PartnershipEntryKind.HandedOver, at, place.OrganisationId, "Partnership Portal", LabelOf(place.Duty, place.LaneId));
+    }
+
+    private PartnershipSide? SideOf(Guid organisation) => MemberOf(organisation)?.Side;
+
+    /// <summary>What the history says: the duty, and the agenda's code after a bar, which the page puts into words.</summary>
+    private string LabelOf(PersonDuty duty, Guid? laneId) =>
+        laneId is null ? duty.Word() : $"{duty.Word()}|{_lanes.Find(l => l.Id == laneId)?.AgendaCode}";
+}
+
+/// <summary>Somebody on a side, before they have a duty: a contact, or who asked and is not listed.</summary>
+/// <param name="AccountId">Only without a contact record.</param>
+public sealed record PartnershipPlace(Guid OrganisationId, Guid? ContactId, Guid? AccountId, string Name);
+
+/// <summary>One agenda of a partnership.</summary>
+public sealed class PartnershipLane
+{
+    private PartnershipLane() // EF Core
+    {
+    }
+
+    internal PartnershipLane(Guid partnershipId, string agendaCode, DateOnly openedOn) =>
+        (PartnershipId, AgendaCode, OpenedOn) = (partnershipId, agendaCode, openedOn);
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public Guid PartnershipId { get; private init; }
+
+    public string AgendaCode { get; private init; } = null!;
+
+    public DateOnly OpenedOn { get; private init; }
+}
+
+/// <summary>A person's duty on one side. The other side sees who they are: sharing a partnership is the top rung of the ladder.</summary>
+public sealed class PartnershipPerson
+{
+    private PartnershipPerson() // EF Core
+    {
+    }
+
+    internal PartnershipPerson(Guid partnershipId, Guid? laneId, PartnershipSide side, PersonDuty duty, PartnershipPlace place)
+    {
+        (PartnershipId, LaneId, Side, Duty, OrganisationId) = (partnershipId, laneId, side, duty, place.OrganisationId);
+        (ContactId, AccountId) = (place.ContactId, place.ContactId is null ? place.AccountId : null);
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public Guid PartnershipId { get; private init; }
+
+    /// <summary>The agenda; null for a strategic contact.</summary>
+    public Guid? LaneId { get; private init; }
+
+    public PartnershipSide Side { get; private init; }
+
+    public PersonDuty Duty { get; private init; }
+
+    public Guid OrganisationId { get; private set; }
+
+    public Guid? ContactId { get; private set; }
+
+    /// <summary>Who asked and is not listed as a contact; null for everybody else.</summary>
+    public Guid? AccountId { get; private set; }
+
+    internal bool Holds(PartnershipSide side, PersonDuty duty) => Side == side && Duty == duty;
+
+    internal bool IsBefore(PartnershipPerson other) => this != other && LaneId == other.LaneId && Holds(other.Side, other.Duty) && Id.CompareTo(other.Id) < 0;
+
+    internal bool Is(PartnershipPlace place) =>
+        place.ContactId is { } contact ? ContactId == contact : place.AccountId is { } account && AccountId == account;
+
+    internal void MoveTo(Guid from, Guid into) => OrganisationId = OrganisationId == from ? into : OrganisationId;
+
+    internal void Become(Guid contact) => (ContactId, AccountId) = (contact, null);
+
+    internal PartnershipPerson CopyTo(Guid partnership, Guid? lane, PartnershipSide side, PersonDuty? duty = null) =>
+        new(partnership, lane, side, duty ?? Duty, new(OrganisationId, ContactId, AccountId, ""));
+}

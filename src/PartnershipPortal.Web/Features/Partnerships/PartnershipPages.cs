@@ -1,0 +1,172 @@
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Web.Components;
+
+namespace PartnershipPortal.Web.Features.Partnerships;
+
+/// <summary>One's own organisation's partnerships, worst first.</summary>
+/// <param name="Show">"live" or "ended".</param>
+public sealed record PartnershipListPage(
+    string Organisation, string? Search, string Show, int Page, int Pages, int Total, int Live, int Ended, IReadOnlyList<PartnershipRow> Rows);
+
+/// <summary>A line of the list.</summary>
+/// <param name="Others">The other organisations, the lead of the other side first.</param>
+/// <param name="Worst">The worst of its marks; null when it has ended.</param>
+public sealed record PartnershipRow(
+    Guid Id, string Others, PartnershipStanding Standing, IReadOnlyList<string> Agendas, DateOnly LastContactOn, DepthLevel Depth, HealthMark? Worst,
+    string? Cure, string? CureUrl);
+
+/// <summary>What every page of a partnership knows of it.</summary>
+/// <param name="MayRun">It is live and the viewer's organisation is no affiliate.</param>
+/// <param name="Names">The lead of each side.</param>
+public sealed record PartnershipHead(string Title, PartnershipSide OwnSide, bool MayRun, IReadOnlyDictionary<PartnershipSide, string> Names);
+
+/// <summary>An organisation in a partnership, as its members see it.</summary>
+/// <param name="Word">What it is called in a sentence: "your side", "the college".</param>
+/// <param name="Site">The campus or site that answers for it.</param>
+/// <param name="Covers">Organisations of the same group, which need not be asked again.</param>
+public sealed record PartnershipOrganisation(
+    Guid Id, string Code, string Name, string Word, PartnershipSide Side, MemberPart Part, string? Benefit, string? Site, bool IsOwn,
+    IReadOnlyList<string> Covers);
+
+/// <summary>A person with a duty, as the viewer may see them.</summary>
+/// <param name="IsViewer">It is the viewer.</param>
+public sealed record PersonCell(PersonDuty Duty, string? Name, string? Role, string? Email, string? Phone, bool IsLive, bool IsViewer);
+
+/// <summary>One agenda, and who does it on each side.</summary>
+public sealed record LaneRow(Guid Id, string Label, IReadOnlyDictionary<PartnershipSide, IReadOnlyList<PersonCell>> People);
+
+/// <summary>A mark of health with its cure.</summary>
+public sealed record MarkRow(HealthMark Mark, string Title, string Kind, string Word, string? Cure, string? CureUrl);
+
+/// <summary>An open concern on the workspace.</summary>
+public sealed record ConcernLine(Guid Id, string Title, ConcernSeverity Severity, DateOnly RaisedOn, int Age, bool IsOverdue, bool HasOwner);
+
+/// <summary>A concern with all that is known of it.</summary>
+/// <param name="From">Whose side raised it.</param>
+/// <param name="Owner">Who sees to it; null while nobody does.</param>
+public sealed record ConcernRow(
+    Guid Id, string Title, string Text, ConcernSeverity Severity, string? Barrier, string RaisedBy, string From, DateOnly RaisedOn, int Age, bool IsOverdue,
+    string? Owner, DateOnly? ResolvedOn, string? Resolution);
+
+/// <summary>What does not go well between the sides: open ones first, the oldest first.</summary>
+public sealed record ConcernsPage(
+    Guid Id, string Title, bool MayWrite, ConcernForm Form, ResolveForm Resolve, Guid? Resolving, IReadOnlyList<ConcernRow> Rows,
+    IReadOnlyList<Choice> Barriers, IReadOnlyList<Choice> Colleagues)
+{
+    public static IReadOnlyList<Choice> Severities { get; } =
+    [
+        new(nameof(ConcernSeverity.Minor), "Minor", "It can wait for the next time you are in touch"),
+        new(nameof(ConcernSeverity.Serious), "Serious", "It should be sorted out within weeks"),
+        new(nameof(ConcernSeverity.Urgent), "Urgent", "People could come to harm, or the partnership could end. Ring them as well"),
+    ];
+}
+
+/// <summary>Something done together.</summary>
+/// <param name="Host">Who received whom, in words.</param>
+/// <param name="Feedback">What each side said, with whose it is.</param>
+public sealed record ActivityRow(
+    Guid Id, string What, DateOnly On, string? Words, string? Host, int? TookPart, int? InterestBefore, int? InterestAfter,
+    IReadOnlyList<(string Side, string Words)> Feedback, bool OwesFeedback);
+
+/// <summary>What the sides did together, the latest first.</summary>
+public sealed record ActivitiesPage(
+    Guid Id, string Title, bool MayWrite, ActivityForm Form, int Page, int Pages, int Visits, IReadOnlyList<ActivityRow> Rows, IReadOnlyList<Choice> Hosts)
+{
+    public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<ActivityKind>().Select(k => new Choice(k.ToString(), k.Word()))];
+}
+
+/// <summary>A line of what has happened.</summary>
+public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid);
+
+/// <summary>The workspace both sides run.</summary>
+public sealed record PartnershipPage(
+    Guid Id,
+    PartnershipState State,
+    PartnershipStanding Standing,
+    DateOnly ProposedOn,
+    DateOnly? ActiveOn,
+    DateOnly? EndedOn,
+    string? Ending,
+    string? LearnerProtection,
+    string Cadence,
+    DateOnly NextContactBy,
+    PartnershipDepth Depth,
+    IReadOnlyList<PartnershipOrganisation> Organisations,
+    IReadOnlyList<LaneRow> Lanes,
+    IReadOnlyDictionary<PartnershipSide, PersonCell?> Strategic,
+    IReadOnlyList<MarkRow> Health,
+    IReadOnlyList<ActivationGap> Missing,
+    IReadOnlyList<ConcernLine> Concerns,
+    IReadOnlyList<EntryRow> Entries,
+    int EntryCount,
+    PartnershipSide OwnSide,
+    bool MayRun,
+    bool MayEnd)
+{
+    public string Title => string.Join(" and ", Organisations.Where(o => o.Part is MemberPart.Lead).OrderBy(o => o.Side == OwnSide).Select(o => o.Name));
+
+    public PartnershipSide OtherSide => OwnSide is PartnershipSide.Asking ? PartnershipSide.Answering : PartnershipSide.Asking;
+
+    public PartnershipOrganisation LeadOf(PartnershipSide side) => Organisations.First(o => o.Side == side && o.Part is MemberPart.Lead);
+
+    public PartnershipOrganisation Own => Organisations.First(o => o.IsOwn);
+
+    /// <summary>The colour of its label; the word says the same.</summary>
+    public string? TagColour => Standing switch
+    {
+        PartnershipStanding.Proposed => "white",
+        PartnershipStanding.Active => null,
+        PartnershipStanding.GoingQuiet => "yellow",
+        PartnershipStanding.Ended => "grey",
+    };
+
+    public bool CanActivate => MayRun && State is PartnershipState.Proposed && Missing.Count is 0;
+
+    public bool OwesBenefit => MayRun && Own.Benefit is null && State is not PartnershipState.Ended;
+
+    public string Url => $"/partnerships/{Id}";
+
+    /// <summary>The sides in the order the viewer reads them: the own one first.</summary>
+    public IReadOnlyList<PartnershipSide> Sides => [OwnSide, OtherSide];
+}
+
+/// <summary>Everything that has happened, and where something is written.</summary>
+public sealed record HistoryPage(
+    Guid Id, string Title, bool MayWrite, int Page, int Pages, IReadOnlyList<EntryRow> Entries, PartnershipMessageForm Message, PartnershipCallForm Call);
+
+/// <summary>Naming somebody for a duty of one's own side.</summary>
+/// <param name="Lane">The agenda in words; null for the strategic contact.</param>
+public sealed record NamePersonPage(Guid Id, string Title, PersonDuty Duty, Guid? LaneId, string? Lane, Guid? Now, IReadOnlyList<Choice> Colleagues)
+{
+    public string Heading => Duty switch
+    {
+        PersonDuty.Lead => $"Who leads {Lane} day to day?",
+        PersonDuty.Deputy => $"Who stands in for the lead on {Lane}?",
+        PersonDuty.Strategic => "Who is your strategic contact?",
+    };
+
+    public string Hint => Duty switch
+    {
+        PersonDuty.Lead => "They are told, and the other side sees their name, e-mail and telephone number.",
+        PersonDuty.Deputy => "When the lead leaves, their deputy moves up. The other side sees their details.",
+        PersonDuty.Strategic => "A senior person, in case something needs deciding, for all agendas. The other side sees their details.",
+    };
+}
+
+/// <summary>Choosing another agenda.</summary>
+public sealed record NewLanePage(Guid Id, string Title, LaneForm Form, IReadOnlyList<Choice> Agendas, IReadOnlyList<Choice> Colleagues);
+
+/// <summary>Rhythm, organisations and ending.</summary>
+public sealed record SettingsPage(
+    Guid Id, string Title, CadenceForm Cadence, MemberForm Member, EndPartnershipForm End, IReadOnlyList<PartnershipOrganisation> Organisations,
+    PartnershipSide OwnSide, bool LeadsSide)
+{
+    public static IReadOnlyList<Choice> Endings { get; } =
+        [.. Enum.GetValues<PartnershipEnding>().Where(e => e is not PartnershipEnding.OrganisationsMerged).Select(e => new Choice(e.ToString(), e.Word()))];
+
+    public static IReadOnlyList<Choice> Parts { get; } =
+    [
+        new(nameof(MemberPart.Member), "A member", "It works with you on your side, and signs an MoU"),
+        new(nameof(MemberPart.Affiliate), "An affiliate", "It sees what happens; it changes and signs nothing"),
+    ];
+}

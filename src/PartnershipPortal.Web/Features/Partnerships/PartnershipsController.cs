@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Partnerships;
+
+/// <summary>The partnerships of one's own organisation: the list, the workspace, how one begins, who does what.</summary>
+[Route("partnerships")]
+[Authorize(Policies.ActingMember)]
+public sealed class PartnershipsController(
+    PortalDbContext db, ReferenceBook book, PartnershipReader reader, PartnershipLetters letters, TimeProvider clock) : Controller
+{
+    private Viewer Viewer => HttpContext.Viewer();
+
+    private Acting Acting => HttpContext.Acting();
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(string? q, string? show, int page, CancellationToken cancel) =>
+        View(await reader.ListAsync(q, show, page, Viewer, cancel));
+
+    [HttpGet("{id:guid}")]
+    public Task<IActionResult> Details(Guid id, CancellationToken cancel) => WorkspaceAsync(id, cancel);
+
+    [HttpPost("{id:guid}/benefit")]
+    public async Task<IActionResult> Benefit(Guid id, BenefitForm form, CancellationToken cancel)
+    {
+        if (await RunningAsync(id, cancel) is not { } partnership)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await WorkspaceAsync(id, cancel);
+        }
+
+        partnership.StateBenefit(Acting.OrganisationId, form.Benefit, Acting.Name, clock.GetUtcNow());
+        return await DoneAsync(id, partnership.CanActivate ? "Saved. The partnership can start now." : "Saved. The other side sees it.", cancel);
+    }
+
+    [HttpPost("{id:guid}/start")]
+    public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
+    {
+        if (await RunningAsync(id, cancel) is not { } partnership)
+        {
+            return NotFound();
+        }
+
+        partnership.Activate(Acting.OrganisationId, Acting.Name, clock.Today, clock.GetUtcNow());
+        return await DoneAsync(id, "The partnership has started. The other side has been told.", cancel);
+    }
+
+    [HttpGet("{id:guid}/people/{duty}")]
+    public async Task<IActionResult> NamePerson(Guid id, PersonDuty duty, Guid? lane, CancellationToken cancel) =>
+        ModelState.IsValid && await reader.NamePersonAsync(id, duty, lane, Viewer, cancel) is { } page ? View(page) : NotFound();
+
+    [HttpPost("{id:guid}/people/{duty}")]
+    public async Task<IActionResult> NamePerson(Guid id, PersonDuty duty, Guid? lane, PartnershipPersonForm form, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HoldAsync([form.Contact], cancel);
+        if (await RunningAsync(id, cancel) is not { } partnership)
+        {
+            return NotFound();
+        }
+
+        var contact = await ColleagueAsync(form.Contact, nameof(form.Contact), cancel);
+        if (!ModelState.IsValid)
+        {
+            return await reader.NamePersonAsync(id, duty, lane, Viewer, cancel) is { } page ? View(page) : NotFound();
+        }
+
+        partnership.Name(duty, lane, contact!, Acting.OrganisationId, Acting.Name, clock.GetUtcNow());
+        return await DoneAsync(id, $"{contact!.Name} is your {duty.Word()} now. The other side sees their details.", cancel);
+    }
+
+    [HttpPost("{id:guid}/people/{duty}/remove")]
+    public async Task<IActionResult> RemovePerson(Guid id, PersonDuty duty, Guid? lane, CancellationToken cancel)
+    {
+        if (await RunningAsync(id, cancel) is not { } partnership)
+        {
+            return NotFound();
+        }
+
+        partnership.Vacate(duty, lane, Acting.OrganisationId, Acting.Name, clock.GetUtcNow());
+        return await DoneAsync(id, $"Your side has no {duty.Word()} there now.", cancel);
+    }
+
+    [HttpGet("{id:guid}/agendas/new")]
+    public async Task<IActionResult> NewLane(Guid id, CancellationToken cancel) =>
+        await reader.NewLaneAsync(id, new LaneForm(), Viewer, cancel) is { } page ? View(page) : NotFound();
+
+    [HttpPost("{id:guid}/agendas/new")]
+    public async Task<IActionResult> NewLane(Guid id, LaneForm form, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HoldAsync([form.Lead], cancel);
+        if (await RunningAsync(id, cancel) is not { } partnership)
+        {
+            return NotFound();
+        }
+
+        if (form.Agenda is not null && words.Find(TermKind.Agenda, form.Agenda) is null)
+        {
+            ModelState.AddModelError(nameof(form.Agenda), "Choose an agenda from the list");
+        }
+
+        var lead = await ColleagueAsync(form.Lead, nameof(form.Lead), cancel);
+        if (!ModelState.IsValid)
+        {
+            return await reader.NewLaneAsync(id, form, Viewer, cancel) is { } page ? View(page) : NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var lane = partnership.AddLane(form.Agenda!, Acting.OrganisationId, Acting.Name, clock.Today, now);
+        partnership.Name(PersonDuty.Lead, lane.Id, lead!, Acting.OrganisationId, Acting.Name, now);
+        return await DoneAsync(id, "Agenda added. The other side is asked to name who leads it there.", cancel);
+    }
+
+    private async Task<IActionResult> WorkspaceAsync(Guid id, CancellationToken cancel) =>
+        await reader.WorkspaceAsync(id, Viewer, cancel) is { } page ? View("Details", page) : NotFound();
+
+    /// <summary>To change it, with the history that is written now and not what was; an affiliate gets the same answer as a stranger.</summary>
+    private Task<Partnership?> RunningAsync(Guid id, CancellationToken cancel) =>
+        db.Partnerships.RunBy(Viewer).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
+
+    private async Task<Contact?> ColleagueAsync(Guid? id, string question, CancellationToken cancel)
+    {
+        var chosen = id is null ? null : await db.Contacts.OfOrganisation(Acting.OrganisationId).Suggestable().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (id is not null && chosen is null)
+        {
+            ModelState.AddModelError(question, "Choose someone from the list. This person cannot be named at the moment");
+        }
+
+        return chosen;
+    }
+
+    private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
+    {
+        await letters.TellAndSaveAsync(cancel);
+        if (db.Database.CurrentTransaction is { } transaction)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
+        TempData["Notice"] = notice;
+        return RedirectToAction(nameof(Details), new { id });
+    }
+}

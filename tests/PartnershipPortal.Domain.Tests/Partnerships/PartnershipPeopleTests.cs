@@ -1,0 +1,161 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Partnerships;
+using static PartnershipPortal.Domain.Tests.Partnerships.Both;
+
+namespace PartnershipPortal.Domain.Tests.Partnerships;
+
+/// <summary>Who does what, and what becomes of it when people leave and organisations merge. Source: S0-24, S1-25, S1-35, J7.</summary>
+public class PartnershipPeopleTests
+{
+    [Fact]
+    public void Each_side_names_its_own_one_of_each_duty()
+    {
+        var both = new Both();
+        both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Chief, Trust, "Priya", Now);
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Joan, Trust, "Priya", Now);
+
+        Assert.Equal(both.Joan.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id));
+        Assert.Equal(both.Joan.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
+        Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Owen, Trust, "Priya", Now)); // not theirs
+        Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Priya, Trust, "Priya", Now)); // leads already
+        Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Deputy, null, both.Chief, Trust, "Priya", Now)); // of no agenda
+        Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Strategic, both.Lane.Id, both.Chief, Trust, "Priya", Now));
+        Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Lead, Guid.NewGuid(), both.Chief, Trust, "Priya", Now)); // another's agenda
+        Assert.Throws<BrokenRuleException>(() => both.Partnership.Vacate(PersonDuty.Lead, both.Lane.Id, Trust, "Priya", Now));
+    }
+
+    [Fact]
+    public void Who_cannot_be_suggested_is_not_named()
+    {
+        var both = new Both();
+        both.Joan.Pause();
+
+        Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now));
+    }
+
+    [Theory]
+    [InlineData(true, true, true, "successor")]
+    [InlineData(false, true, true, "deputy")]
+    [InlineData(false, false, true, "stand-in")]
+    [InlineData(false, false, false, null)]
+    public void A_lead_who_leaves_is_followed(bool hasSuccessor, bool hasDeputy, bool hasStandIn, string? follower)
+    {
+        var both = new Both();
+        var (successor, standIn) = (Listed(Trust, "Successor"), Listed(Trust, "Stand-in"));
+        if (hasDeputy)
+        {
+            both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
+        }
+
+        both.Partnership.HandOver(both.Priya.Id, hasSuccessor ? PlaceOf(successor) : null, hasStandIn ? PlaceOf(standIn) : null, Now);
+
+        Guid? expected = follower switch { "successor" => successor.Id, "deputy" => both.Joan.Id, "stand-in" => standIn.Id, _ => null };
+        Assert.Equal(expected, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id));
+        Assert.Equal(both.Leila.Id, both.Holder(PartnershipSide.Answering, PersonDuty.Lead, both.Lane.Id));
+        Assert.Equal(PartnershipState.Proposed, both.Partnership.State);
+        Assert.Contains(both.Partnership.Entries, e => e.Kind is PartnershipEntryKind.HandedOver);
+    }
+
+    [Fact]
+    public void A_deputy_who_succeeds_moves_up_and_does_not_stand_in_for_themselves()
+    {
+        var both = new Both();
+        both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
+
+        both.Partnership.HandOver(both.Priya.Id, PlaceOf(both.Joan), null, Now);
+
+        Assert.Equal(both.Joan.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id));
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id));
+    }
+
+    [Fact]
+    public void A_strategic_contact_is_followed_by_a_successor_and_by_nobody_else()
+    {
+        var both = new Both();
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Chief, Trust, "Priya", Now);
+
+        both.Partnership.HandOver(both.Chief.Id, null, PlaceOf(both.Joan), Now);
+
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
+    }
+
+    [Fact]
+    public void Who_asked_without_being_listed_leads_and_is_followed_too()
+    {
+        var both = new Both();
+        var account = Guid.NewGuid();
+        var lane = both.Take("placements", account);
+        Assert.Contains(both.Partnership.People, p => p.LaneId == lane.Id && p.AccountId == account);
+
+        both.Partnership.HandOverAccount(account, Trust, PlaceOf(both.Joan), Now);
+
+        Assert.Equal(both.Joan.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id));
+        Assert.DoesNotContain(both.Partnership.People, p => p.AccountId == account);
+    }
+
+    [Fact]
+    public void Two_records_of_one_person_are_one_here_too()
+    {
+        var both = new Both();
+        both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
+
+        both.Partnership.MergeContacts(both.Joan.Id, both.Priya.Id);
+
+        Assert.Equal(both.Priya.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id));
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id));
+    }
+
+    [Fact]
+    public void A_merger_moves_the_organisation_and_its_people_and_ends_nothing()
+    {
+        var both = new Both().Started();
+        var bigger = Guid.CreateVersion7();
+
+        both.Partnership.Merge(College, bigger, Today, Now);
+
+        Assert.True(both.Partnership.IsLive);
+        Assert.Equal(bigger, both.Partnership.LeadOf(PartnershipSide.Answering).OrganisationId);
+        Assert.All(both.Partnership.People.Where(p => p.Side is PartnershipSide.Answering), p => Assert.Equal(bigger, p.OrganisationId));
+        Assert.Equal(new HashSet<Guid> { Trust, bigger }, [both.Partnership.OneLeadId, both.Partnership.OtherLeadId]);
+    }
+
+    [Fact]
+    public void Where_the_two_leads_become_one_it_ends()
+    {
+        var both = new Both().Started();
+
+        both.Partnership.Merge(College, Trust, Today, Now);
+
+        Assert.Equal((PartnershipState.Ended, PartnershipEnding.OrganisationsMerged), (both.Partnership.State, both.Partnership.Ending));
+    }
+
+    [Fact]
+    public void A_member_that_the_lead_merges_into_leads()
+    {
+        var both = new Both();
+        var practice = Guid.CreateVersion7();
+        both.Partnership.Add(practice, PartnershipSide.Asking, MemberPart.Member, Trust, "Priya", Today, Now);
+
+        both.Partnership.Merge(Trust, practice, Today, Now);
+
+        Assert.Equal(practice, both.Partnership.LeadOf(PartnershipSide.Asking).OrganisationId);
+        Assert.Equal(2, both.Partnership.Members.Count);
+    }
+
+    [Fact]
+    public void Two_partnerships_of_one_pair_become_one_and_lose_nobody()
+    {
+        var kept = new Both();
+        var other = new Both().Started();
+        other.Take("placements");
+        other.Partnership.Name(PersonDuty.Strategic, null, other.Chief, Trust, "Priya", Now);
+
+        kept.Partnership.TakeOver(other.Partnership, Today, Now);
+
+        Assert.Equal(["apprenticeships", "placements"], kept.Partnership.Lanes.Select(l => l.AgendaCode).Order(StringComparer.Ordinal));
+        Assert.Equal((PartnershipState.Active, PartnershipState.Ended), (kept.Partnership.State, other.Partnership.State));
+        Assert.Equal(other.Chief.Id, kept.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
+        Assert.Equal(kept.Priya.Id, kept.Holder(PartnershipSide.Asking, PersonDuty.Lead, kept.Lane.Id));
+    }
+}
