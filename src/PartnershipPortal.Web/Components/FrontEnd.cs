@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -33,14 +35,20 @@ public static class FrontEnd
     {
         private const string Features = ".Features.";
 
-        public void PopulateValues(ViewLocationExpanderContext context) => context.Values["folder"] = FolderOf(context);
+        private static readonly ConcurrentDictionary<TypeInfo, string> Folders = [];
+
+        /// <summary>Asked for every view and every part of one.</summary>
+        public void PopulateValues(ViewLocationExpanderContext context) =>
+            context.Values["folder"] = context.ActionContext.ActionDescriptor is ControllerActionDescriptor action
+                ? Folders.GetOrAdd(action.ControllerTypeInfo, FolderOf)
+                : "";
 
         public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
             context.Values["folder"] is { Length: > 0 } folder ? viewLocations.Prepend($"/Features/{folder}/{{0}}.cshtml") : viewLocations;
 
-        private static string FolderOf(ViewLocationExpanderContext context)
+        private static string FolderOf(TypeInfo controller)
         {
-            var space = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace ?? "";
+            var space = controller.Namespace ?? "";
             var at = space.IndexOf(Features, StringComparison.Ordinal);
 
             return at < 0 ? "" : space[(at + Features.Length)..].Replace('.', '/');

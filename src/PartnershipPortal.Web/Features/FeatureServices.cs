@@ -4,6 +4,7 @@ using PartnershipPortal.Web.Features.Admin.Vocabulary;
 using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
+using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.MyWork;
@@ -21,6 +22,8 @@ internal static class FeatureServices
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<AreaMap>();
+        services.AddSingleton<FindBook>();
+        services.AddSingleton(new DailyJob("find-notes", FindBook.ForgetOldNotesAsync));
         services.AddScoped<FrontDoorSearch>();
         services.AddScoped<Organisations.Directory>();
         services.AddScoped<OrganisationProfile>();

@@ -9,6 +9,9 @@ namespace PartnershipPortal.Web.Infrastructure;
 /// <summary>Logs go to the console: lines to read in development, JSON for a collector otherwise. Personal data never goes in.</summary>
 internal static class LogSetup
 {
+    private static readonly Stream StandardOutput = Console.OpenStandardOutput();
+    private static readonly JsonFormatter Collected = new(renderMessage: true, formatProvider: CultureInfo.InvariantCulture);
+
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     public static void Add(WebApplicationBuilder builder)
@@ -26,7 +29,7 @@ internal static class LogSetup
             .ReadFrom.Configuration(builder.Configuration);
         configuration = builder.Environment.IsDevelopment()
             ? configuration.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
-            : configuration.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
+            : configuration.WriteTo.Sink(new ConsoleBatches(StandardOutput, Collected), ConsoleBatches.Limits);
         builder.Logging.ClearProviders().AddSerilog(configuration.CreateLogger(), dispose: true);
     }
 

@@ -38,5 +38,8 @@ public static class ViewerAccess
 /// <param name="ProvedAt">When the person last proved who they are.</param>
 public sealed record ViewerSummary(Guid SessionId, long VocabularyVersion, int Inbox, int Requests, int Places, bool IsDemo, DateTimeOffset ProvedAt)
 {
+    /// <summary>Whether inbox and requests were counted; a request that shows no badges leaves them out.</summary>
+    public bool IsCounted { get; init; }
+
     public static readonly ViewerSummary Empty = new(Guid.Empty, 0, 0, 0, 0, false, DateTimeOffset.MinValue);
 }

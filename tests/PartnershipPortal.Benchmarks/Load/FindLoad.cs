@@ -43,15 +43,20 @@ internal static class FindLoad
         var errors = 0;
         foreach (var connections in Connections)
         {
+            var perSecond = new List<double>();
             foreach (var (name, urls) in new[] { ("empty", new List<string> { "/cookies" }), ("find", finds) })
             {
                 var row = await MeasureAsync(client, urls, connections, TimeSpan.FromSeconds(seconds), web.Id, server);
                 errors += row.Errors;
+                perSecond.Add(row.PerSecond);
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{name,-7}{connections,5}{row.PerSecond,8:0}{row.Median,12:0.0}{row.Slowest,9:0.0}{row.WebCpu,13:0.00}"
                     + $"{row.ServerCpu,20:0.00}{row.ClientCpu,16:0.00}{row.Errors,9}"));
             }
+
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"       {connections,5} find serves {perSecond[1] / perSecond[0]:0.00} of what the empty page does"));
         }
 
         var (find, empty) = (await StatementsAsync(database, client, finds), await StatementsAsync(database, client, ["/cookies"]));

@@ -75,6 +75,15 @@ internal static class EveryPage
         new("trust.lead", "/inbox?show=closed"),
         new("trust.lead", "/inbox?box=sent&show=closed", "inbox-answers"),
         new("trust.lead", "/introductions/call?organisation=10006770"),
+        new("trust.lead", "/partnerships", "partnerships"),
+        new("trust.lead", "/partnerships?show=ended"),
+        new("trust.lead", "/partnerships/{partnership}", "partnership"),
+        new("trust.lead", "/partnerships/{partnership}/concerns", "partnership-concerns"),
+        new("trust.lead", "/partnerships/{partnership}/activities", "partnership-activities"),
+        new("trust.lead", "/partnerships/{partnership}/history", "partnership-history"),
+        new("trust.lead", "/partnerships/{partnership}/settings", "partnership-settings"),
+        new("trust.lead", "/partnerships/{partnership}/people/strategic"),
+        new("trust.lead", "/partnerships/{partnership}/agendas/new"),
         new("trust.lead", "/organisation/contacts"),
         new("trust.lead", "/my-details", "my-details"),
         new("trust.lead", "/my-data"),
@@ -130,6 +139,14 @@ internal static class EveryPage
         {
             return page.Address.Replace("{region}", await portal.ReadAsync(db => db.Regions.OrderBy(r => r.Code).Select(r => r.Code).FirstAsync()),
                 StringComparison.Ordinal);
+        }
+
+        if (page.Address.Contains("{partnership}", StringComparison.Ordinal))
+        {
+            var shared = await portal.ReadAsync(db => db.Partnerships
+                .Where(p => p.Members.Any(m => db.Organisations.Any(o => o.Id == m.OrganisationId && o.Code == "RMP"))
+                    && db.Concerns.Any(c => c.PartnershipId == p.Id)).Select(p => p.Id).SingleAsync());
+            return page.Address.Replace("{partnership}", shared.ToString(), StringComparison.Ordinal);
         }
 
         if (page.Address.Contains("{unanswered}", StringComparison.Ordinal))

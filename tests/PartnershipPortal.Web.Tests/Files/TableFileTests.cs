@@ -34,6 +34,15 @@ public class TableFileTests
     }
 
     [Fact]
+    public void What_nobody_can_see_is_taken_out_of_every_cell_of_either_kind_of_file()
+    {
+        const string cell = "A\u00ADnn\u00A0O\u200Bne\u202E";
+
+        Assert.Equal("Ann One", TableFile.Read(Encoding.UTF8.GetBytes($"name\n{cell}\n")).Lines[1].Cells[0]);
+        Assert.Equal("Ann One", TableFile.Read(Workbooks.OfText(["name"], [cell])).Lines[1].Cells[0]);
+    }
+
+    [Fact]
     public void A_workbook_that_unpacks_to_far_more_than_a_list_is_not_unpacked()
     {
         var bomb = Workbooks.Of(Workbooks.Row(1, Workbooks.Text("name")), more: ("xl/media/big.bin", new byte[130 * 1024 * 1024]));

@@ -45,6 +45,10 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
     /// <summary>One open request from one organisation to another about one agenda.</summary>
     public const string OneOpenIndex = "ix_introductions_one_open";
 
+    private const string ToAnswerIndex = "ix_introductions_to_answer";
+    private const string ToReplyIndex = "ix_introductions_to_reply_or_read";
+    private const string NewsIndex = "ix_introductions_news_of_led";
+
     public void Configure(EntityTypeBuilder<Introduction> introduction)
     {
         introduction.Property(i => i.Id).ValueGeneratedNever();
@@ -74,6 +78,17 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.HasIndex(i => new { i.TargetOrganisationId, i.State });
         introduction.HasIndex(i => i.TargetContactId).HasFilter("state in ('Sent', 'NeedsInfo')").HasDatabaseName("ix_introductions_open_of_contact");
         introduction.HasIndex(i => new { i.SeekerOrganisationId, i.State });
+        // What waits for a person is counted on every page: each kind from an index of nothing else.
+        introduction.HasIndex(i => new { i.TargetOrganisationId, i.TargetContactId }, ToAnswerIndex).HasDatabaseName(ToAnswerIndex)
+            .HasFilter("state = 'Sent'")
+            .IncludeProperties(i => new { i.DeputyAskedOn, i.SeekerOrganisationId, i.SeekerAccountId, i.SeekerHasNews });
+        introduction.HasIndex(i => new { i.SeekerAccountId, i.SeekerOrganisationId }, ToReplyIndex).HasDatabaseName(ToReplyIndex)
+            .HasFilter("state = 'NeedsInfo' or seeker_has_news");
+        introduction.HasIndex(i => new { i.TargetOrganisationId, i.TargetContactId }, NewsIndex).HasDatabaseName(NewsIndex)
+            .HasFilter("state = 'Accepted' and target_has_news");
+        introduction.HasIndex(i => i.SeekerAccountId);
+        // Find names the colleague who asked an organisation last.
+        introduction.HasIndex(i => new { i.SeekerOrganisationId, i.TargetOrganisationId, i.SentAt }).IsDescending(false, false, true);
         introduction.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -11,7 +11,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Data.Seeding;
 
 /// <summary>
-/// Fills a database with invented organisations and contacts for measuring: the same sizes give the same rows.
+/// Fills a database with invented organisations and contacts, and the use of them (<see cref="LoadUse"/>), for measuring: the same sizes give the same rows.
 /// Real reference organisations are kept and filled up with people too.
 /// </summary>
 public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimeProvider clock)
@@ -19,6 +19,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
     private const int Seed = 20261122;
     private const int UnmappedPercent = 15;
     private const int BatchSize = 50_000;
+    private static readonly string[] Tables = ["organisations", "contacts", "contact_doors", "area_memberships", "find_changes"];
     private static readonly DateOnly AreasBegan = new(2026, 4, 1);
     private static readonly Sector[] Sectors =
         [Sector.Nhs, Sector.Fe, Sector.Fe, Sector.PrimaryCare, Sector.PrimaryCare, Sector.SocialCare, Sector.SocialCare, Sector.TrainingProvider];
@@ -35,9 +36,9 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
         await AddOrganisationsAsync(connection, organisations, cancel);
         progress($"Adding contacts up to {contacts:N0}");
         await AddContactsAsync(connection, contacts - present, progress, cancel);
+        await new LoadUse(db, (await book.CurrentAsync(cancel)).CurrentTerms(TermKind.Agenda), clock).AddAsync(connection, contacts, progress, cancel);
         progress("Updating statistics");
-        foreach (var vacuum in new[] { "vacuum (analyze) organisations", "vacuum (analyze) contacts", "vacuum (analyze) contact_doors",
-            "vacuum (analyze) area_memberships" })
+        foreach (var vacuum in Tables.Concat(LoadUse.Tables).Select(table => $"vacuum (analyze) {table}"))
         {
             await db.Database.ExecuteSqlRawAsync(vacuum, cancel);
         }
@@ -158,7 +159,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
     }
 
     /// <summary>A repeatable id; its randomness is not for secrets.</summary>
-    private static Guid GuidOf(Random random)
+    internal static Guid GuidOf(Random random)
     {
         Span<byte> bytes = stackalloc byte[16];
         random.NextBytes(bytes);

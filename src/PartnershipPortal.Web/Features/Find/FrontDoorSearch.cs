@@ -6,13 +6,14 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
 
 /// <summary>Asks the front door: understands the two questions, fetches the candidates near the place, ranks them and builds the ladder.</summary>
-public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, FindBook findBook, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions MailboxJson = new(JsonSerializerDefaults.Web);
 
@@ -74,20 +75,22 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
             Today = clock.Today,
         };
 
-        var families = FamiliesFor(request, words);
-        var rows = families.Count == 0 ? [] : await db.CandidatesAsync(request, families, viewer.AccountId, cancel);
-        var suggestions = FrontDoorRanking.Rank(request, rows.Select(r => r.ToCandidate(words)), words.Rules);
-        var shown = suggestions.Select(s => s.Candidate.ContactId).ToHashSet();
-        var names = rows.Where(r => r.MayShowName && shown.Contains(r.ContactId)).ToDictionary(r => r.ContactId, r => r.Name);
-
-        var ladder = await db.LadderAsync(request, [.. suggestions.Select(s => s.Candidate.OrganisationId).Distinct()], viewer.AccountId, cancel);
+        var since = await findBook.SinceAsync(db, cancel);
+        var seeker = await SeekerRows.ReadAsync(db, since, request, viewer.AccountId, cancel);
+        var choice = new CandidateChoice(request, await findBook.UpToAsync(db, seeker.Snapshot, seeker.Changes, cancel), seeker, words);
+        var suggestions = FrontDoorRanking.Rank(request, await CandidatesAsync(choice, FamiliesFor(request, words), request, cancel), words.Rules);
+        Guid[] shown = [.. suggestions.Select(s => s.Candidate.ContactId)];
+        Guid[] suggested = [.. suggestions.Select(s => s.Candidate.OrganisationId).Distinct()];
+        var ladder = await db.LadderAsync(
+            request, [.. suggested, .. choice.Ladder(suggested)], shown, [.. seeker.Links.Select(l => l.ContactId)], viewer.AccountId, cancel);
         var colleagues = ladder.Where(r => r.ColleagueId is not null).ToDictionary(r => r.Code, ToColleague);
         return answer with
         {
             Request = request,
             Suggestions = suggestions,
-            Names = names,
-            Conversations = rows.Where(r => r.LinkId is not null && shown.Contains(r.ContactId)).ToDictionary(r => r.ContactId, r => r.LinkId!.Value),
+            Names = NamesIn(ladder),
+            Conversations = seeker.Links.Where(l => l.IntroductionId is not null && shown.Contains(l.ContactId))
+                .DistinctBy(l => l.ContactId).ToDictionary(l => l.ContactId, l => l.IntroductionId!.Value),
             Colleagues = colleagues,
             Asked = ladder.Where(r => r is { OpenId: not null, IsNavigator: false })
                 .ToDictionary(r => r.Code, r => new AskedAlready(r.OpenId!.Value, r.OpenSentOn!.Value, r.OpenAccountId!.Value, r.OpenAskedBy!)),
@@ -101,6 +104,22 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Time
                 words.Rules),
         };
     }
+
+    /// <summary>People of the families, best fit first; nobody when nothing was understood.</summary>
+    private async Task<List<FrontDoorCandidate>> CandidatesAsync(
+        CandidateChoice choice, List<string> families, FrontDoorRequest request, CancellationToken cancel)
+    {
+        if (families.Count == 0)
+        {
+            return [];
+        }
+
+        var doors = findBook.Doors.InOrder(["single-point", .. families.Select(f => "role:" + f), "agenda:" + request.AgendaCode]);
+        return choice.Candidates(await findBook.PeopleAsync(db, choice.Organisations(doors), cancel), doors);
+    }
+
+    private static Dictionary<Guid, string> NamesIn(List<LadderRow> ladder) =>
+        ladder.Where(r => r.Names is not null).SelectMany(r => JsonSerializer.Deserialize<Dictionary<Guid, string>>(r.Names!)!).ToDictionary();
 
     private static List<string> FamiliesFor(FrontDoorRequest request, ReferenceBookSnapshot words)
     {

@@ -50,6 +50,8 @@ internal sealed record MapFrame(double West, double South, double East, double N
 
     public bool Meets(MapSystem system) => system.West < East && system.East > West && system.South < North && system.North > South;
 
+    private bool Meets(MapLine line) => line.West < East && line.East > West && line.South < North && line.North > South;
+
     /// <summary>The part of each ring inside the picture (Sutherland and Hodgman, edge by edge), without points too close to the last to be seen.</summary>
     public IReadOnlyList<IReadOnlyList<MapPoint>> Clip(IEnumerable<IReadOnlyList<GeoPoint>> rings) =>
         [.. rings.Select(Thinned).Select(Clipped).Where(r => r.Count > 2)];
@@ -68,12 +70,15 @@ internal sealed record MapFrame(double West, double South, double East, double N
     }
 
     /// <summary>Open lines that come near the picture, as one SVG path; the picture itself cuts what sticks out.</summary>
-    public string PathOfLines(IEnumerable<IReadOnlyList<GeoPoint>> lines)
+    public string PathOfLines(IEnumerable<MapLine> lines)
     {
         var path = new StringBuilder();
-        foreach (var line in lines.Where(l => l.Any(IsInside)))
+        foreach (var line in lines)
         {
-            Append(path, Thinned(line));
+            if (Meets(line) && Array.Exists(line.Points, IsInside))
+            {
+                Append(path, Thinned(line.Points));
+            }
         }
 
         return path.ToString();
@@ -133,7 +138,27 @@ internal sealed record MapFrame(double West, double South, double East, double N
     {
         for (var i = 0; i < points.Count; i++)
         {
-            path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{points[i].X:0.#} {points[i].Y:0.#}");
+            path.Append(i == 0 ? 'M' : 'L');
+            Append(path, points[i].X);
+            path.Append(' ');
+            Append(path, points[i].Y);
+        }
+    }
+
+    /// <summary>A number with at most one decimal: thousands of them on a map, so digit by digit.</summary>
+    private static void Append(StringBuilder path, double number)
+    {
+        var tenths = (long)Math.Round(number * 10, MidpointRounding.AwayFromZero);
+        if (tenths < 0)
+        {
+            path.Append('-');
+            tenths = -tenths;
+        }
+
+        path.Append(tenths / 10);
+        if (tenths % 10 is var decimals and not 0)
+        {
+            path.Append('.').Append((char)('0' + decimals));
         }
     }
 }

@@ -9,11 +9,18 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <summary>A care system as the map draws it.</summary>
 internal sealed record MapSystem(string Code, string Name, IReadOnlyList<GeoPoint[]> Rings, double West, double South, double East, double North);
 
+/// <summary>A line of the map with the piece of England it lies in.</summary>
+internal sealed record MapLine(GeoPoint[] Points, double West, double South, double East, double North)
+{
+    public static MapLine Of(GeoPoint[] points) => new(
+        points, points.Min(p => p.Longitude), points.Min(p => p.Latitude), points.Max(p => p.Longitude), points.Max(p => p.Latitude));
+}
+
 /// <summary>A town worth a name on the map.</summary>
 internal sealed record Town(string Name, GeoPoint Point);
 
 /// <summary>What every map of Find is drawn on: outlines from seeds/, towns by size from the database. Held in memory, read on first use.</summary>
-internal sealed record MapGround(IReadOnlyList<MapSystem> Systems, IReadOnlyList<GeoPoint[]> CouncilBorders, IReadOnlyList<Town> Towns)
+internal sealed record MapGround(IReadOnlyList<MapSystem> Systems, IReadOnlyList<MapLine> CouncilBorders, IReadOnlyList<Town> Towns)
 {
     private const int SmallestTown = 12000;
     private const int FewestPoints = 8;
@@ -30,7 +37,7 @@ internal sealed record MapGround(IReadOnlyList<MapSystem> Systems, IReadOnlyList
 
         return new MapGround(
             [.. systems.RootElement.GetProperty("features").EnumerateArray().Select(SystemOf)],
-            [.. borders.RootElement.GetProperty("coordinates").EnumerateArray().Select(PointsOf)],
+            [.. borders.RootElement.GetProperty("coordinates").EnumerateArray().Select(line => MapLine.Of(PointsOf(line)))],
             towns);
     }
 

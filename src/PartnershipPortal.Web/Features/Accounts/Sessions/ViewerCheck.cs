@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
@@ -27,16 +28,17 @@ internal static class ViewerCheck
             return; // A stylesheet looks the same to everybody.
         }
 
-        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is { OriginalStatusCode: 503 })
+        if (TellsOfFailure(http))
         {
-            context.RejectPrincipal(); // The page that tells of a failure must not fail with it, when the database is what failed.
+            context.RejectPrincipal();
             return;
         }
 
         var db = http.RequestServices.GetRequiredService<PortalDbContext>();
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var counts = ShowsBadges(http);
         if (!Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.Sid), out var sessionId)
-            || await FindAsync(db, sessionId, now, http.RequestAborted) is not { } row)
+            || await FindAsync(db, sessionId, counts, now, http.RequestAborted) is not { } row)
         {
             context.RejectPrincipal();
             await http.SignOutAsync(context.Scheme.Name);
@@ -45,48 +47,103 @@ internal static class ViewerCheck
 
         http.RequestServices.GetRequiredService<ReferenceBook>().Notice(row.VocabularyVersion);
         http.SetViewer(row.ToViewer());
-        http.SetViewerSummary(new(sessionId, row.VocabularyVersion, row.Inbox, row.Requests, row.Places, row.IsDemo, row.ProvedAt));
+        http.SetViewerSummary(new(sessionId, row.VocabularyVersion, row.Inbox, row.Requests, row.Places, row.IsDemo, row.ProvedAt) { IsCounted = counts });
         if (row.LastSeenAt < now - SeenEvery)
         {
             await db.SignInSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), http.RequestAborted);
         }
     }
 
-    private static async Task<Row?> FindAsync(PortalDbContext db, Guid sessionId, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// What came with the viewer, its badges counted. A request that is not for a page (a form is answered by a redirect, as a rule) did not
+    /// count them; when it ends in a page after all, they are counted here.
+    /// </summary>
+    public static async Task<ViewerSummary> CountedAsync(HttpContext http)
     {
-        var (startedAfter, seenAfter) = (now - SignInSessions.AbsoluteLimit, now - SignInSessions.IdleLimit);
-        var rows = await db.Database.SqlQuery<Row>(
-            $"""
-            select a.id as account_id, a.display_name as name, a.is_administrator as is_administrator, a.is_demo as is_demo,
-                   s.last_seen_at as last_seen_at, s.proved_at as proved_at,
-                   p.id as organisation_id, p.code as code, p.name as organisation_name, p.sector as sector, p.role as role,
-                   (select count(*) from memberships m where m.account_id = a.id and m.state = 'Active')::int as places,
-                   (select count(*) from introductions i
-                    where (i.target_organisation_id = p.id and i.state = 'Sent'
-                           and (p.role <> 'Member' or i.target_contact_id is null
-                                or exists (select 1 from contacts c left join contacts d on d.id = c.deputy_id
-                                           where c.id = i.target_contact_id
-                                             and (c.account_id = a.id or (i.deputy_asked_on is not null and d.account_id = a.id)))))
-                       or (i.seeker_organisation_id = p.id and i.seeker_account_id = a.id and (i.state = 'NeedsInfo' or i.seeker_has_news))
-                       or (i.target_organisation_id = p.id and i.state = 'Accepted' and i.target_has_news
-                           and exists (select 1 from contacts c where c.id = i.target_contact_id and c.account_id = a.id)))::int as inbox,
-                   case when p.role = 'Member' then 0 else
-                       (select count(*) from memberships m join accounts x on x.id = m.account_id and x.email_confirmed
-                        where m.organisation_id = p.id and m.state = 'Requested') end::int as requests,
-                   coalesce((select v.value from portal_states v where v.key = {PortalState.VocabularyVersion}), 0) as vocabulary_version
-            from sign_in_sessions s
-            join accounts a on a.id = s.account_id and a.disabled_at is null
-            left join lateral (
-                select o.id, o.code, o.name, o.sector, m.role
-                from memberships m join organisations o on o.id = m.organisation_id
-                where m.account_id = a.id and m.state = 'Active' and (s.organisation_id is null
-                    or m.organisation_id = (select coalesce(was.merged_into_id, was.id) from organisations was where was.id = s.organisation_id))
-                order by m.decided_at limit 1) p on true
-            where s.id = {sessionId} and s.ended_at is null and s.started_at > {startedAfter} and s.last_seen_at > {seenAfter}
-            """).ToListAsync(cancel);
+        var summary = http.ViewerSummary();
+        if (summary.IsCounted || TellsOfFailure(http) || http.ViewerOrNull() is not { OrganisationId: { } organisation, Role: { } role } viewer)
+        {
+            return summary;
+        }
 
+        var db = http.RequestServices.GetRequiredService<PortalDbContext>();
+        var counts = await db.ReadAsync(
+            CountSql,
+            [Statements.Of(viewer.AccountId), Statements.Of(organisation), Statements.Of(role.ToString())],
+            row => (Inbox: row.GetInt32(0), Requests: row.GetInt32(1)),
+            http.RequestAborted);
+        var counted = summary with { Inbox = counts[0].Inbox, Requests = counts[0].Requests, IsCounted = true };
+        http.SetViewerSummary(counted);
+        return counted;
+    }
+
+    private static async Task<Row?> FindAsync(PortalDbContext db, Guid sessionId, bool counts, DateTimeOffset now, CancellationToken cancel)
+    {
+        var rows = await db.ReadAsync(
+            Sql,
+            [
+                Statements.Of(sessionId), Statements.Of(now - SignInSessions.AbsoluteLimit), Statements.Of(now - SignInSessions.IdleLimit),
+                Statements.Of(counts), Statements.Of(PortalState.VocabularyVersion),
+            ],
+            Row.Read,
+            cancel);
         return rows.SingleOrDefault();
     }
+
+    /// <summary>The page that tells of a failure must not fail with it, when the database is what failed.</summary>
+    private static bool TellsOfFailure(HttpContext http) =>
+        http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is { OriginalStatusCode: 503 };
+
+    /// <summary>Pages are read; what is sent is answered by a redirect, and a program has no use for a badge.</summary>
+    private static bool ShowsBadges(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.ApiControllerAttribute>() is null;
+
+    /// <summary>
+    /// Introductions that wait for a person: to answer, on the approver's or the mailbox's account too; to reply or to read what came;
+    /// accepted and led, with a message unread. Each is counted from an index of nothing else, and none twice.
+    /// </summary>
+    private static string Inbox(string account, string organisation, string role) => $"""
+        ((select count(*) from introductions i
+          where i.target_organisation_id = {organisation} and i.state = 'Sent'
+            and ({role} <> 'Member' or i.target_contact_id is null
+                 or exists (select 1 from contacts c left join contacts d on d.id = c.deputy_id
+                            where c.id = i.target_contact_id
+                              and (c.account_id = {account} or (i.deputy_asked_on is not null and d.account_id = {account}))))
+            and not (i.seeker_organisation_id = {organisation} and i.seeker_account_id = {account} and i.seeker_has_news))
+         + (select count(*) from introductions i
+            where i.seeker_account_id = {account} and i.seeker_organisation_id = {organisation} and (i.state = 'NeedsInfo' or i.seeker_has_news))
+         + (select count(*) from introductions i
+            where i.target_organisation_id = {organisation} and i.state = 'Accepted' and i.target_has_news
+              and exists (select 1 from contacts c where c.id = i.target_contact_id and c.account_id = {account})
+              and not (i.seeker_organisation_id = {organisation} and i.seeker_account_id = {account} and i.seeker_has_news)))::int
+        """;
+
+    /// <summary>People who wait to join, for those who decide.</summary>
+    private static string Requests(string organisation, string role) => $"""
+        case when {role} = 'Member' then 0 else
+            (select count(*) from memberships m join accounts x on x.id = m.account_id and x.email_confirmed
+             where m.organisation_id = {organisation} and m.state = 'Requested')::int end
+        """;
+
+    private static readonly string CountSql = $"select {Inbox("$1", "$2", "$3")}, {Requests("$2", "$3")}";
+
+    private static readonly string Sql = $"""
+        select a.id, a.display_name, a.is_administrator, a.is_demo, s.last_seen_at, s.proved_at, p.id, p.code, p.name, p.sector, p.role,
+               (select count(*) from memberships m where m.account_id = a.id and m.state = 'Active')::int,
+               case when $4 and p.id is not null then {Inbox("a.id", "p.id", "p.role")} else 0 end,
+               case when $4 and p.id is not null then {Requests("p.id", "p.role")} else 0 end,
+               coalesce((select v.value from portal_states v where v.key = $5), 0)
+        from sign_in_sessions s
+        join accounts a on a.id = s.account_id and a.disabled_at is null
+        left join lateral (
+            select o.id, o.code, o.name, o.sector, m.role
+            from memberships m join organisations o on o.id = m.organisation_id
+            where m.account_id = a.id and m.state = 'Active' and (s.organisation_id is null
+                or m.organisation_id = (select coalesce(was.merged_into_id, was.id) from organisations was where was.id = s.organisation_id))
+            order by m.decided_at limit 1) p on true
+        where s.id = $1 and s.ended_at is null and s.started_at > $2 and s.last_seen_at > $3
+        """;
 
     private sealed record Row(
         Guid AccountId,
@@ -105,6 +162,23 @@ internal static class ViewerCheck
         int Requests,
         long VocabularyVersion)
     {
+        public static Row Read(NpgsqlDataReader row) => new(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetBoolean(2),
+            row.GetBoolean(3),
+            row.GetFieldValue<DateTimeOffset>(4),
+            row.GetFieldValue<DateTimeOffset>(5),
+            row.ValueOrNull<Guid>(6),
+            row.TextOrNull(7),
+            row.TextOrNull(8),
+            row.TextOrNull(9),
+            row.TextOrNull(10),
+            row.GetInt32(11),
+            row.GetInt32(12),
+            row.GetInt32(13),
+            row.GetInt64(14));
+
         public Viewer ToViewer()
         {
             MembershipRole? role = Role is null ? null : Enum.Parse<MembershipRole>(Role);

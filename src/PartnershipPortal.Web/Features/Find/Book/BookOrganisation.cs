@@ -1,0 +1,116 @@
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+
+namespace PartnershipPortal.Web.Features.Find.Book;
+
+/// <summary>
+/// An organisation in Find's book. What is known of it and of its people is replaced as a whole, never changed, so that a reader who took it
+/// has one moment's truth.
+/// </summary>
+internal sealed class BookOrganisation(OrganisationFacts facts)
+{
+    private readonly Lock _lock = new();
+    private PersonFacts[]? _people;
+    private int _edition;
+
+    public OrganisationFacts Facts { get; private set; } = facts;
+
+    /// <summary>Who may be suggested, by id; null when they must be read.</summary>
+    public PersonFacts[]? People => Volatile.Read(ref _people);
+
+    /// <summary>Counts how often what was known has been thrown away; asked before reading anew.</summary>
+    public int Edition
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _edition;
+            }
+        }
+    }
+
+    public void Replace(OrganisationFacts facts) => Facts = facts;
+
+    /// <summary>Something changed: what is being read at this moment may be what was before.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _edition++;
+            _people = null;
+        }
+    }
+
+    /// <summary>Keeps what was read, unless it has been overtaken since the reading began.</summary>
+    public void Keep(PersonFacts[] people, int edition)
+    {
+        lock (_lock)
+        {
+            if (_edition == edition)
+            {
+                _people = people;
+            }
+        }
+    }
+}
+
+/// <summary>What Find knows of an organisation, whatever the day and whoever asks.</summary>
+/// <param name="Doors">Numbers of the doors (<see cref="DoorNumbers"/>) that somebody who may be suggested stands behind.</param>
+internal sealed record OrganisationFacts(
+    Guid Id,
+    string Code,
+    string Name,
+    Sector Sector,
+    ContactPolicy ContactPolicy,
+    Guid? GroupId,
+    string? GroupName,
+    string? LocalAuthorityCode,
+    string? Postcode,
+    double? Latitude,
+    double? Longitude,
+    Appetite Appetite,
+    int? AppetiteYear,
+    string? NotNowReason,
+    DateOnly? ClosedOn,
+    bool IsPending,
+    ushort[] Doors,
+    bool HasStrategic,
+    AreaSpan[] Areas)
+{
+    public bool IsOpenOn(DateOnly day) => !IsPending && (ClosedOn is not { } closed || closed > day);
+
+    public string[] AreasOn(DateOnly day) => [.. Areas.Where(a => a.HoldsOn(day)).Select(a => a.IcsCode)];
+
+    public bool HasAnyOf(DoorOrder doors) => Array.Exists(Doors, doors.Has);
+
+    /// <summary>At the same place on the map and on the same shelf.</summary>
+    public bool StandsWhere(OrganisationFacts other) => (Sector, Latitude, Longitude) == (other.Sector, other.Latitude, other.Longitude);
+}
+
+/// <summary>A membership of a care system with the days it holds.</summary>
+internal readonly record struct AreaSpan(string IcsCode, DateOnly From, DateOnly? To)
+{
+    public bool HoldsOn(DateOnly day) => From <= day && (To is not { } to || to > day);
+}
+
+/// <summary>A place of work of its own.</summary>
+internal sealed record SiteFacts(string Name, string? Postcode, double? Latitude, double? Longitude);
+
+/// <summary>A person who may be suggested, as ranking needs them. No name, e-mail or telephone number is ever in the book.</summary>
+internal sealed record PersonFacts(
+    Guid Id,
+    string JobTitle,
+    string? RoleFamilyCode,
+    ContactLevel Level,
+    ContactState State,
+    DateOnly? VerifiedOn,
+    bool IsSinglePointOfContact,
+    bool HasDeputy,
+    int Replies,
+    double? MedianReplyDays,
+    int OpenIntroductions,
+    string[] Agendas,
+    SiteFacts? Site,
+    ushort[] Doors);

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Find.Book;
+
+/// <summary>The statements that fill Find's book: organisations with the doors behind which somebody stands, and the people of a few of them.</summary>
+internal static class BookRows
+{
+    private const string Organisations = """
+        select o.id, o.code, o.name, o.sector, o.contact_policy, o.parent_id, g.name, o.local_authority_code, o.postcode, o.latitude, o.longitude,
+               o.appetite, o.appetite_year, o.not_now_reason, o.closed_on, o.is_pending,
+               array(select distinct d.door from contact_doors d where d.organisation_id = o.id),
+               coalesce(a.codes, '{}'), coalesce(a.froms, '{}'), coalesce(a.tos, '{}'),
+               exists (select from contact_doors d where d.organisation_id = o.id and d.door = 'strategic')
+        from organisations o
+        left join organisations g on g.id = o.parent_id
+        left join lateral (
+            select array_agg(m.ics_code order by m.ics_code, m."from") as codes, array_agg(m."from" order by m.ics_code, m."from") as froms,
+                   array_agg(m."to" order by m.ics_code, m."from") as tos
+            from area_memberships m where m.organisation_id = o.id) a on true
+        """;
+
+    /// <summary>Who may be suggested is said in one place in SQL, the function; the doors are what triggers keep by it.</summary>
+    private const string People = """
+        select c.organisation_id, c.id, c.job_title, c.role_family_code, c.level, c.state, c.verified_on, c.is_single_point_of_contact,
+               c.deputy_id is not null, c.reply_days, c.agendas, s.name, s.postcode, s.latitude, s.longitude,
+               (select count(*) from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo'))::int,
+               array(select d.door from contact_doors d where d.contact_id = c.id)
+        from contacts c
+        left join sites s on s.id = c.site_id
+        where c.organisation_id = any ($1) and may_be_suggested(c)
+        order by c.organisation_id, c.id
+        """;
+
+    /// <summary>Titles, families and agendas repeat; each is kept once.</summary>
+    private static readonly ConcurrentDictionary<string, string> Words = new(StringComparer.Ordinal);
+
+    /// <summary>The first transaction that may still be under way: whatever came before it is to be seen.</summary>
+    public static async Task<ulong> SnapshotAsync(PortalDbContext db, CancellationToken cancel) =>
+        (await db.ReadAsync("select pg_snapshot_xmin(pg_current_snapshot())", [], row => row.GetFieldValue<ulong>(0), cancel))[0];
+
+    /// <summary>These organisations, or all.</summary>
+    public static Task<List<OrganisationFacts>> OrganisationsAsync(PortalDbContext db, Guid[]? ids, DoorNumbers doors, CancellationToken cancel) =>
+        ids is null
+            ? db.ReadAsync(Organisations, [], row => ToOrganisation(row, doors), cancel)
+            : db.ReadAsync(Organisations + " where o.id = any ($1)", [Statements.Of(ids)], row => ToOrganisation(row, doors), cancel);
+
+    public static async Task<ILookup<Guid, PersonFacts>> PeopleAsync(PortalDbContext db, Guid[] organisations, DoorNumbers doors, CancellationToken cancel)
+    {
+        var rows = await db.ReadAsync(
+            People, [Statements.Of(organisations)], row => (Organisation: row.GetGuid(0), Person: ToPerson(row, doors)), cancel);
+        return rows.ToLookup(r => r.Organisation, r => r.Person);
+    }
+
+    public static Task ForgetNotesAsync(PortalDbContext db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"delete from find_changes where at < now() - interval '2 days'", cancel);
+
+    private static OrganisationFacts ToOrganisation(NpgsqlDataReader row, DoorNumbers doors)
+    {
+        var (codes, froms, tos) = (row.GetFieldValue<string[]>(17), row.GetFieldValue<DateOnly[]>(18), row.GetFieldValue<DateOnly?[]>(19));
+        return new OrganisationFacts(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetString(2),
+            Enum.Parse<Sector>(row.GetString(3)),
+            Enum.Parse<ContactPolicy>(row.GetString(4)),
+            row.ValueOrNull<Guid>(5),
+            row.TextOrNull(6),
+            Once(row.TextOrNull(7)),
+            row.TextOrNull(8),
+            row.ValueOrNull<double>(9),
+            row.ValueOrNull<double>(10),
+            row.TextOrNull(11) is { } appetite ? Enum.Parse<Appetite>(appetite) : Appetite.Unknown,
+            row.ValueOrNull<int>(12),
+            row.TextOrNull(13),
+            row.ValueOrNull<DateOnly>(14),
+            row.GetBoolean(15),
+            Numbers(row, 16, doors),
+            row.GetBoolean(20),
+            [.. codes.Select((code, i) => new AreaSpan(Once(code)!, froms[i], tos[i]))]);
+    }
+
+    private static PersonFacts ToPerson(NpgsqlDataReader row, DoorNumbers doors)
+    {
+        var replyDays = row.GetFieldValue<int[]>(9);
+        return new PersonFacts(
+            row.GetGuid(1),
+            Once(row.GetString(2))!,
+            Once(row.TextOrNull(3)),
+            Enum.Parse<ContactLevel>(row.GetString(4)),
+            Enum.Parse<ContactState>(row.GetString(5)),
+            row.ValueOrNull<DateOnly>(6),
+            row.GetBoolean(7),
+            row.GetBoolean(8),
+            replyDays.Length,
+            Contact.MedianOf(replyDays),
+            row.GetInt32(15),
+            [.. row.GetFieldValue<string[]>(10).Select(agenda => Once(agenda)!)],
+            row.IsDBNull(11) ? null : new SiteFacts(row.GetString(11), row.TextOrNull(12), row.ValueOrNull<double>(13), row.ValueOrNull<double>(14)),
+            Numbers(row, 16, doors));
+    }
+
+    private static ushort[] Numbers(NpgsqlDataReader row, int column, DoorNumbers doors) => [.. row.GetFieldValue<string[]>(column).Select(doors.Of)];
+
+    /// <summary>So many different words are kept; more would be a leak, and are simply not shared.</summary>
+    private static string? Once(string? word) =>
+        word is null ? null : Words.Count < 50_000 ? Words.GetOrAdd(word, word) : Words.GetValueOrDefault(word, word);
+}

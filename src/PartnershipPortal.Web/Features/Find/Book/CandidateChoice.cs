@@ -1,0 +1,175 @@
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Find.Book;
+
+/// <summary>
+/// Narrows the book down to the few that ranking looks at: of each wanted sector the nearest organisations where somebody stands behind a door
+/// asked for, a fixed number of people of each, and those the seeker already works with.
+/// </summary>
+internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, SeekerRows seeker, ReferenceBookSnapshot words)
+{
+    public const int NearestOrganisations = 24;
+    private const int PeopleOfAnOrganisation = 4;
+    private const int NearestOfTheLadder = 3;
+    private const double MetresPerMile = 1609.344;
+
+    private readonly Sector[] _sectors = [.. request.Sectors.Count > 0 ? request.Sectors : Sectors.Everyone];
+    private readonly Spot _here = Spot.Of(request.Place.Latitude, request.Place.Longitude);
+
+    /// <summary>Straight-line miles beyond which no drive can be within the minutes: the estimate's fastest speeds, without barriers.</summary>
+    public static double ReachMiles(int? minutes)
+    {
+        if (minutes is not { } limit)
+        {
+            return 1000;
+        }
+
+        const double townMinutes = 5 / 22.0 * 60;
+        const double roadMinutes = 15 / 32.0 * 60;
+        var fast = Math.Max(0, limit - townMinutes - roadMinutes) / 60 * 45;
+        return Math.Ceiling((20 + fast) / 1.3) + 1;
+    }
+
+    /// <summary>The organisations whose people are looked at.</summary>
+    public IReadOnlyCollection<BookOrganisation> Organisations(DoorOrder doors)
+    {
+        var reach = Spot.Chord(ReachMiles(request.MaxMinutes) * MetresPerMile);
+        var near = _sectors.SelectMany(sector => shelf.Nearest(sector, _here, NearestOrganisations, reach, WillDo))
+            .Select(n => n.Organisation)
+            .ToHashSet();
+        if (near.Count < NearestOrganisations && request.IcsCode is { } ics)
+        {
+            near.UnionWith(shelf.All
+                .Where(o => Array.Exists(o.Facts.Areas, a => a.IcsCode == ics && a.HoldsOn(request.Today)) && _sectors.Contains(o.Facts.Sector) && WillDo(o))
+                .OrderBy(o => o.Facts.Code, StringComparer.Ordinal)
+                .Take(NearestOrganisations));
+        }
+
+        near.UnionWith(seeker.Links.Select(l => shelf.Find(l.OrganisationId)).OfType<BookOrganisation>().Where(o => _sectors.Contains(o.Facts.Sector)));
+        return near;
+
+        bool WillDo(BookOrganisation organisation) =>
+            organisation.Facts is var facts && facts.Id != request.SeekerOrganisationId && facts.IsOpenOn(request.Today) && facts.HasAnyOf(doors);
+    }
+
+    /// <summary>People of each behind the best doors, and everybody the seeker works with, as ranking needs them.</summary>
+    public List<FrontDoorCandidate> Candidates(Dictionary<BookOrganisation, PersonFacts[]> people, DoorOrder doors)
+    {
+        var links = seeker.Links.DistinctBy(l => l.ContactId).ToDictionary(l => l.ContactId);
+        var candidates = new List<FrontDoorCandidate>(people.Count * PeopleOfAnOrganisation);
+        var first = new List<(int Place, PersonFacts Person)>(PeopleOfAnOrganisation + 1);
+        foreach (var (organisation, theirs) in people)
+        {
+            first.Clear();
+            foreach (var person in theirs)
+            {
+                foreach (var door in person.Doors)
+                {
+                    if (doors.PlaceOf(door) is var place && place != DoorOrder.Nowhere)
+                    {
+                        Add(first, place, person);
+                    }
+                }
+            }
+
+            var chosen = first.Select(f => f.Person);
+            if (links.Count > 0)
+            {
+                chosen = chosen.Concat(theirs.Where(p => links.ContainsKey(p.Id)));
+            }
+
+            var at = new OrganisationOnTheDay(organisation.Facts, request.Today, words);
+            candidates.AddRange(chosen.DistinctBy(p => p.Id).Select(p => at.CandidateOf(p, links.GetValueOrDefault(p.Id), DeclinedOn(p.Id))));
+        }
+
+        return candidates;
+    }
+
+    /// <summary>The nearest others for the ladder, whoever stands there, nearest first.</summary>
+    public Guid[] Ladder(IReadOnlyCollection<Guid> suggested) =>
+        [.. _sectors
+            .SelectMany(sector => shelf.Nearest(
+                sector,
+                _here,
+                NearestOfTheLadder,
+                double.MaxValue,
+                o => o.Facts.Id != request.SeekerOrganisationId && !suggested.Contains(o.Facts.Id) && o.Facts.IsOpenOn(request.Today)))
+            .OrderBy(n => n.Square)
+            .Take(NearestOfTheLadder)
+            .Select(n => n.Organisation.Facts.Id)];
+
+    private DateOnly? DeclinedOn(Guid contact) => seeker.Declined.TryGetValue(contact, out var at) ? London.DayOf(at) : null;
+
+    /// <summary>Keeps the first few: the best door, then the level asked for, then the freshest details. Somebody behind two doors takes two places.</summary>
+    private void Add(List<(int Place, PersonFacts Person)> first, int place, PersonFacts person)
+    {
+        var at = first.Count;
+        while (at > 0 && ComesBefore(place, person, first[at - 1]))
+        {
+            at--;
+        }
+
+        if (at < PeopleOfAnOrganisation)
+        {
+            first.Insert(at, (place, person));
+            if (first.Count > PeopleOfAnOrganisation)
+            {
+                first.RemoveAt(PeopleOfAnOrganisation);
+            }
+        }
+    }
+
+    private bool ComesBefore(int place, PersonFacts person, (int Place, PersonFacts Person) other) =>
+        place != other.Place ? place < other.Place
+        : (person.Level == request.Level) != (other.Person.Level == request.Level) ? person.Level == request.Level
+        : (person.VerifiedOn ?? DateOnly.MinValue) > (other.Person.VerifiedOn ?? DateOnly.MinValue);
+
+    /// <summary>What all the candidates of an organisation share.</summary>
+    private sealed class OrganisationOnTheDay(OrganisationFacts facts, DateOnly today, ReferenceBookSnapshot words)
+    {
+        private readonly string[] _areas = facts.AreasOn(today);
+        private readonly string? _lsip = words.FindLocalAuthority(facts.LocalAuthorityCode)?.LsipCode;
+        private readonly Appetite _appetite = facts.AppetiteYear == AcademicYear.Of(today).Start ? facts.Appetite : Appetite.Unknown;
+
+        public FrontDoorCandidate CandidateOf(PersonFacts person, SeekerLink? link, DateOnly? declinedOn) => new()
+        {
+            ContactId = person.Id,
+            OrganisationId = facts.Id,
+            OrganisationCode = facts.Code,
+            OrganisationName = facts.Name,
+            Sector = facts.Sector,
+            GroupId = facts.GroupId,
+            GroupName = facts.GroupName,
+            ContactPolicy = facts.ContactPolicy,
+            IcsCodes = _areas,
+            LsipCode = _lsip,
+            Point = (person.Site?.Latitude ?? facts.Latitude, person.Site?.Longitude ?? facts.Longitude) is ({ } latitude, { } longitude)
+                ? new GeoPoint(latitude, longitude)
+                : null,
+            Postcode = person.Site?.Postcode ?? facts.Postcode,
+            SiteName = person.Site?.Name,
+            JobTitle = person.JobTitle,
+            RoleFamilyCode = person.RoleFamilyCode,
+            Level = person.Level,
+            State = person.State,
+            VerifiedOn = person.VerifiedOn,
+            IsSinglePointOfContact = person.IsSinglePointOfContact,
+            MedianReplyDays = person.MedianReplyDays,
+            Replies = person.Replies,
+            OpenIntroductions = person.OpenIntroductions,
+            DeclinedOn = declinedOn,
+            HasDeputy = person.HasDeputy,
+            OrganisationHasStrategicContact = facts.HasStrategic,
+            HasLiveLink = link is not null,
+            LinkAgendas = link?.Agendas ?? [],
+            Agendas = person.Agendas,
+            Appetite = _appetite,
+            NotNowReason = facts.NotNowReason,
+        };
+    }
+}

@@ -1,0 +1,208 @@
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Find.Book;
+
+/// <summary>A change to what Find says of an organisation, as <c>find_changes</c> notes it.</summary>
+internal readonly record struct FindChange(Guid OrganisationId, ulong ChangedIn);
+
+/// <summary>
+/// What Find knows of organisations and the people who may be suggested, in memory, one copy a node, so that a search reads a few small rows.
+/// Every search brings what has changed since the book was last brought up to date, so a change counts from the next search on, on every node:
+/// docs/adr/0035-finds-book.md says why nothing can slip through.
+/// </summary>
+public sealed class FindBook(TimeProvider clock) : IDisposable
+{
+    /// <summary>Notes are kept twice as long: <see cref="ForgetOldNotesAsync"/>.</summary>
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromDays(1);
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly Lock _lock = new();
+    private readonly DoorNumbers _doors = new();
+    private readonly HashSet<FindChange> _seen = [];
+    private readonly Dictionary<Guid, ulong> _stale = [];
+    private Shelf? _shelf;
+    private ulong _since;
+    private long _broughtAt;
+
+    internal DoorNumbers Doors => _doors;
+
+    public void Dispose() => _reading.Dispose();
+
+    /// <summary>The number from which on a search must ask for changes. Reads the book first, when there is none or it has not been used for a day.</summary>
+    internal async ValueTask<ulong> SinceAsync(PortalDbContext db, CancellationToken cancel)
+    {
+        if (_shelf is not null && clock.GetElapsedTime(Volatile.Read(ref _broughtAt)) < TrustedFor)
+        {
+            return Volatile.Read(ref _since);
+        }
+
+        await _reading.WaitAsync(cancel);
+        try
+        {
+            if (_shelf is null || clock.GetElapsedTime(_broughtAt) >= TrustedFor)
+            {
+                // The number first: what changes while the rest is read is asked for again.
+                var since = await BookRows.SnapshotAsync(db, cancel);
+                var facts = await BookRows.OrganisationsAsync(db, null, _doors, cancel);
+                Open(since, new Shelf(facts.Select(f => new BookOrganisation(f))));
+            }
+
+            return _since;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>The book with these changes in it.</summary>
+    /// <param name="snapshot">From which number on the next search must ask.</param>
+    internal async ValueTask<Shelf> UpToAsync(PortalDbContext db, ulong snapshot, IReadOnlyList<FindChange> changes, CancellationToken cancel)
+    {
+        if (!Take(snapshot, changes))
+        {
+            return _shelf!;
+        }
+
+        await _reading.WaitAsync(cancel);
+        try
+        {
+            while (Stale() is { Count: > 0 } stale)
+            {
+                var facts = await BookRows.OrganisationsAsync(db, [.. stale.Keys], _doors, cancel);
+                Replace(stale, facts.ToDictionary(f => f.Id));
+            }
+
+            return _shelf!;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>People of these organisations; those the book does not hold are read in one statement.</summary>
+    internal async ValueTask<Dictionary<BookOrganisation, PersonFacts[]>> PeopleAsync(
+        PortalDbContext db, IReadOnlyCollection<BookOrganisation> organisations, CancellationToken cancel)
+    {
+        var people = new Dictionary<BookOrganisation, PersonFacts[]>(organisations.Count);
+        List<(BookOrganisation Organisation, int Edition)>? missing = null;
+        foreach (var organisation in organisations)
+        {
+            if (organisation.People is { } known)
+            {
+                people[organisation] = known;
+            }
+            else
+            {
+                (missing ??= []).Add((organisation, organisation.Edition));
+            }
+        }
+
+        if (missing is not null)
+        {
+            var read = await BookRows.PeopleAsync(db, [.. missing.Select(m => m.Organisation.Facts.Id)], _doors, cancel);
+            foreach (var (organisation, edition) in missing)
+            {
+                PersonFacts[] these = [.. read[organisation.Facts.Id]];
+                organisation.Keep(these, edition);
+                people[organisation] = these;
+            }
+        }
+
+        return people;
+    }
+
+    /// <summary>Notes that every node has read long ago, or would not trust its book without.</summary>
+    public static Task ForgetOldNotesAsync(IServiceProvider services, CancellationToken cancel) =>
+        BookRows.ForgetNotesAsync(services.GetRequiredService<PortalDbContext>(), cancel);
+
+    private void Open(ulong since, Shelf shelf)
+    {
+        lock (_lock)
+        {
+            _seen.Clear();
+            _stale.Clear();
+            _since = since;
+            _broughtAt = clock.GetTimestamp();
+            Volatile.Write(ref _shelf, shelf);
+        }
+    }
+
+    /// <summary>Takes note of what changed; true when something must be read before the book can be used.</summary>
+    private bool Take(ulong snapshot, IReadOnlyList<FindChange> changes)
+    {
+        if (changes.Count == 0 && snapshot == Volatile.Read(ref _since))
+        {
+            Volatile.Write(ref _broughtAt, clock.GetTimestamp());
+            lock (_lock)
+            {
+                return _stale.Count > 0;
+            }
+        }
+
+        lock (_lock)
+        {
+            foreach (var change in changes)
+            {
+                if (change.ChangedIn >= _since && _seen.Add(change))
+                {
+                    _stale[change.OrganisationId] = _stale.GetValueOrDefault(change.OrganisationId) + 1;
+                    _shelf!.Find(change.OrganisationId)?.Forget();
+                }
+            }
+
+            // What began before this number is over, and all of it was among the changes: it need not be remembered.
+            if (snapshot > _since)
+            {
+                Volatile.Write(ref _since, snapshot);
+                _seen.RemoveWhere(c => c.ChangedIn < snapshot);
+            }
+
+            _broughtAt = clock.GetTimestamp();
+            return _stale.Count > 0;
+        }
+    }
+
+    private Dictionary<Guid, ulong> Stale()
+    {
+        lock (_lock)
+        {
+            return new(_stale);
+        }
+    }
+
+    /// <summary>Puts in what was read. What changed again meanwhile stays stale and is read once more.</summary>
+    private void Replace(Dictionary<Guid, ulong> stale, Dictionary<Guid, OrganisationFacts> read)
+    {
+        lock (_lock)
+        {
+            var shelf = _shelf!;
+            var standsElsewhere = false;
+            var added = new List<BookOrganisation>();
+            foreach (var (id, times) in stale)
+            {
+                var (known, facts) = (shelf.Find(id), read.GetValueOrDefault(id));
+                standsElsewhere |= facts is null ? known is not null : known?.Facts.StandsWhere(facts) is not true;
+                if (facts is not null && known is not null)
+                {
+                    known.Replace(facts);
+                }
+                else if (facts is not null)
+                {
+                    added.Add(new BookOrganisation(facts));
+                }
+
+                if (_stale.GetValueOrDefault(id) == times)
+                {
+                    _stale.Remove(id);
+                }
+            }
+
+            if (standsElsewhere)
+            {
+                Volatile.Write(ref _shelf, new Shelf(shelf.All.Where(o => !stale.ContainsKey(o.Facts.Id) || read.ContainsKey(o.Facts.Id)).Concat(added)));
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Tests.Infrastructure;
+using PartnershipPortal.Web.Tests.Introductions;
+
+namespace PartnershipPortal.Web.Tests.Find;
+
+/// <summary>
+/// Find answers from what a node holds in memory. Whatever changes, by whatever way and on whatever node, the next search says what a node says
+/// that has only just read everything.
+/// </summary>
+public class FindsBookTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Asked = "/find?need=apprenticeships&where=OL6+9RW";
+
+    /// <summary>{0} is the contact, {1} the college, {2} the trust.</summary>
+    private static readonly string[] Changes =
+    [
+        "update contacts set job_title = 'Apprenticeships and skills manager' where id = {0}",
+        "update contacts set verified_on = '2025-01-02', state = 'CheckDue' where id = {0}",
+        "update contacts set is_single_point_of_contact = true where id = {0}",
+        "update contacts set reply_days = array[1, 1, 2] where id = {0}",
+        "insert into sites (id, organisation_id, name, postcode, latitude, longitude) values ({0}, {1}, 'Hill campus', 'OL9 6AA', 53.54, -2.12)",
+        "update contacts set site_id = {0} where id = {0}",
+        "update sites set name = 'Dale campus', latitude = 53.6 where id = {0}",
+        "update contacts set site_id = null where id = {0}",
+        "delete from sites where id = {0}",
+        "update organisations set name = 'Oldham College of All' where id = {1}",
+        "update organisations set parent_id = {2} where id = {1}",
+        "update organisations set name = 'A trust with a new name' where id = {2}",
+        "update organisations set appetite = 'NotNow', appetite_year = 2026, not_now_reason = 'Moving' where id = {1}",
+        "update organisations set latitude = 53.3, longitude = -2.5 where id = {1}",
+        "delete from area_memberships where organisation_id = {1}",
+        "update introductions set state = 'Sent', closed_at = null where id = (select id from introductions where target_contact_id = {0} limit 1)",
+        "update organisations set is_pending = true where id = {1}",
+        "update organisations set is_pending = false, closed_on = '2026-01-01' where id = {1}",
+        "update organisations set closed_on = null where id = {1}",
+        "update contacts set objected_at = now() where id = {0}",
+        "update contacts set objected_at = null where id = {0}",
+        "delete from team_mailboxes",
+    ];
+
+    [Fact]
+    public async Task Whatever_changes_the_next_search_says_what_a_node_says_that_has_just_read_everything()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        await people.AskAsync(asker);
+        var stranger = await portal.AddPersonAsync(await portal.OrganisationAsync("RM3"), MembershipRole.Member);
+        await using var kept = await portal.AnotherNodeAsync();
+        using var on = await OnAsync(kept, stranger);
+        var before = await SaidAsync(on);
+        Assert.Contains("Apprenticeship team manager", before, StringComparison.OrdinalIgnoreCase);
+        var different = 0;
+        foreach (var change in Changes)
+        {
+            await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(change, people.AskedContact.Id, people.College.Id, people.Trust.Id));
+
+            var after = await SaidAsync(on);
+
+            await using var cold = await portal.AnotherNodeAsync();
+            using var fresh = await OnAsync(cold, stranger);
+            Assert.True(await SaidAsync(fresh) == after, change);
+            different += after == before ? 0 : 1;
+            before = after;
+        }
+
+        Assert.InRange(different, Changes.Length / 2, Changes.Length); // and most of these can be seen
+    }
+
+    [Fact]
+    public async Task A_change_that_takes_long_to_save_is_not_lost_behind_a_quick_one()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var other = await people.ListAsync(people.College, "Quin Quick", "Apprenticeship officer", null);
+        using var browser = await people.AskerAsync();
+        Assert.Contains("Apprenticeship team manager", await SaidAsync(browser), StringComparison.OrdinalIgnoreCase);
+        await using var slow = new NpgsqlConnection(portal.ConnectionString);
+        await slow.OpenAsync();
+        await using var transaction = await slow.BeginTransactionAsync();
+        await using (var object_ = new NpgsqlCommand("update contacts set objected_at = now() where id = $1", slow, transaction))
+        {
+            object_.Parameters.Add(new() { Value = people.AskedContact.Id });
+            await object_.ExecuteNonQueryAsync();
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == other.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReplyDays, new[] { i })));
+            Assert.Contains("Apprenticeship team manager", await SaidAsync(browser), StringComparison.OrdinalIgnoreCase);
+        }
+
+        await transaction.CommitAsync();
+
+        Assert.DoesNotContain("Apprenticeship team manager", await SaidAsync(browser), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task An_organisation_that_is_added_is_found_and_one_that_is_removed_is_not()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+        await SaidAsync(browser);
+        var id = Guid.CreateVersion7();
+
+        await portal.ReadAsync(db => db.Database.ExecuteSqlAsync($"""
+            insert into organisations (id, code, name, sector, type, origin, size, contact_policy, latitude, longitude, wants_support, is_pending)
+            select {id}, 'PP-NEW', 'The very new college', sector, type, 'Registered', size, 'Several', 53.49, -2.1, false, false
+            from organisations where id = {people.College.Id}
+            """));
+        await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == people.AskedContact.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.OrganisationId, id)));
+        Assert.Contains("The very new college", await SaidAsync(browser), StringComparison.Ordinal);
+
+        await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == people.AskedContact.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.OrganisationId, people.College.Id)));
+        await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == id).ExecuteDeleteAsync());
+        Assert.DoesNotContain("The very new college", await SaidAsync(browser), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Old_notes_are_removed_once_no_node_needs_them()
+    {
+        await Neighbours.AddAsync(portal);
+        await portal.ReadAsync(db => db.Database.ExecuteSqlAsync($"update find_changes set at = at - interval '3 days'"));
+        await Neighbours.AddAsync(portal);
+
+        await portal.RunDailyJobsAsync();
+
+        Assert.Equal(
+            1, await portal.ReadAsync(db =>
+                db.Database.SqlQuery<int>($"select count(distinct at > now() - interval '1 day')::int as \"Value\" from find_changes").SingleAsync()));
+    }
+
+    private static async Task<string> SaidAsync(Browser browser) =>
+        string.Join(' ', (await browser.OpenAsync(Asked)).QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private async Task<Browser> OnAsync(WebApplication node, Data.Account account)
+    {
+        using var here = await portal.SignedInAsAsync(account);
+        var browser = Portal.BrowserOf(node);
+        browser.Cookies.Add(here.Cookies.GetAllCookies());
+        return browser;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Data.Seeding;
+
+namespace PartnershipPortal.Web.Tests.Seeding;
+
+public class GeneratingUseTests(Portal portal) : IClassFixture<Portal>
+{    [Fact]
+    public async Task It_is_used_as_a_real_one_is_so_that_a_tenth_of_the_organisations_have_half_of_the_introductions()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var organisations = 50 + await portal.ReadAsync(db => db.Organisations.CountAsync(o => o.ClosedOn == null));
+        await scope.ServiceProvider.GetRequiredService<LoadGenerator>().RunAsync(organisations, 2000, _ => { }, CancellationToken.None);
+
+        var bySeeker = await portal.ReadAsync(db => db.Introductions.GroupBy(i => i.SeekerOrganisationId).Select(g => g.Count()).ToListAsync());
+        var byTarget = await portal.ReadAsync(db => db.Introductions.GroupBy(i => i.TargetOrganisationId).Select(g => g.Count()).ToListAsync());
+        var members = await portal.ReadAsync(db => db.Memberships.Select(m => m.OrganisationId).Distinct().CountAsync());
+        foreach (var counts in new[] { bySeeker, byTarget })
+        {
+            Assert.InRange((double)counts.OrderDescending().Take(members / 10).Sum() / counts.Sum(), 0.45, 0.75);
+        }
+
+        Assert.Equal(1000, bySeeker.Sum());
+        Assert.InRange(await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.State == IntroductionState.Accepted)), 400, 700);
+        Assert.Equal(20, await portal.ReadAsync(db => db.Gaps.CountAsync()));
+        Assert.Equal(500, await portal.ReadAsync(db => db.OutboxMessages.CountAsync(m => m.SentAt != null)));
+        Assert.True(await portal.ReadAsync(db => db.Contacts.AnyAsync(c => c.AccountId != null)));
+    }
+}
