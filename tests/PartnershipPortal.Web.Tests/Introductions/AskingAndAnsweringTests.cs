@@ -130,7 +130,7 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain(id.ToString(), Neighbours.HtmlOf(await asked.OpenAsync("/inbox")), StringComparison.Ordinal);
         Assert.Contains(id.ToString(), Neighbours.HtmlOf(await colleague.OpenAsync("/inbox")), StringComparison.Ordinal);
         using var nobody = portal.Anonymous();
-        Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await nobody.GetAsync(link)).StatusCode);
     }
 
     [Fact]

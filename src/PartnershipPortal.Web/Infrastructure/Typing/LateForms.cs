@@ -57,9 +57,9 @@ public sealed class LateForms(KeptWords kept, TimeProvider clock)
     /// <summary>A form that is shown again, so that Back, or opening its page anew, does not lose what was typed.</summary>
     public async Task ShownAgainAsync(HttpContext http)
     {
-        if (http.ViewerOrNull() is { } viewer && await TypedForm.ReadAsync(http) is { HasWords: true } typed)
+        if (await TypedForm.ReadAsync(http) is { HasWords: true } typed)
         {
-            Keep(http, typed, viewer.AccountId, KeptWhy.ShownAgain);
+            Keep(http, typed, http.ViewerOrNull()?.AccountId, KeptWhy.ShownAgain);
         }
     }
 
@@ -100,9 +100,13 @@ public static class PuttingBack
 internal sealed class KeptWordsFilter(LateForms late, KeptWords kept) : IAsyncAlwaysRunResultFilter
 {
     private static readonly object AskedToKeep = new();
+    private static readonly object AskedToForget = new();
 
-    /// <summary>For an action that shows a form again without a mistake, such as a preview.</summary>
+    /// <summary>For an action that goes on to the next step without a mistake, such as a preview: Back finds what was typed.</summary>
     public static void KeepTyped(HttpContext http) => http.Items[AskedToKeep] = true;
+
+    /// <summary>For the last step, whose form is another than the one in which it was typed.</summary>
+    public static void ForgetTyped(HttpContext http) => http.Items[AskedToForget] = true;
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -129,7 +133,11 @@ internal sealed class KeptWordsFilter(LateForms late, KeptWords kept) : IAsyncAl
         {
             context.Result = await late.StaleAsync(http);
         }
-        else if (http.Items.ContainsKey(AskedToKeep) || IsRefused(context))
+        else if (http.Items.ContainsKey(AskedToForget))
+        {
+            kept.Forget(http);
+        }
+        else if (http.Items.ContainsKey(AskedToKeep) || (IsRefused(context) && http.ViewerOrNull() is not null))
         {
             await late.ShownAgainAsync(http);
         }

@@ -17,6 +17,7 @@ using PartnershipPortal.Web.Features.Accounts.SignIn;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
 
@@ -80,6 +81,7 @@ public sealed class RegistrationController(
     {
         if (ModelState.IsValid && await CheckAsync(form, cancel) is not null)
         {
+            KeptWordsFilter.KeepTyped(HttpContext); // so that Back from the next page finds it
             return RedirectToAction(nameof(YouAtNew), new { form.OrganisationName, form.Type, form.Postcode, form.WantsSupport });
         }
 
@@ -162,6 +164,7 @@ public sealed class RegistrationController(
         if (!form.Page.IsKnown)
         {
             await registrations.RegisterAsync(form, organisation, area, cancel);
+            KeptWordsFilter.ForgetTyped(HttpContext);
             return View("CheckEmail", new CheckEmailPage(form.Email!.Trim(), form.Page));
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web.Features.Admin.Merging;
 
@@ -16,6 +17,7 @@ public sealed class MergeController(OrganisationMerge merge, TimeProvider clock)
     public async Task<IActionResult> Preview([FromForm] MergeForm form, CancellationToken cancel)
     {
         var (from, into) = await SidesAsync(form, cancel);
+        KeptWordsFilter.KeepTyped(HttpContext);
         return ModelState.IsValid ? View(await merge.PreviewAsync(from!, into!, form.On!.Value, HttpContext.Viewer(), cancel)) : View("Index", form);
     }
 
@@ -29,6 +31,7 @@ public sealed class MergeController(OrganisationMerge merge, TimeProvider clock)
         }
 
         await merge.MergeAsync(from!, into!, form.On!.Value, HttpContext.Viewer().Name, cancel);
+        KeptWordsFilter.ForgetTyped(HttpContext);
         TempData["Notice"] = $"{from!.Name} is now part of {into!.Name}. The code {from.Code} leads here.";
         return Redirect($"/organisations/{into.Code}");
     }

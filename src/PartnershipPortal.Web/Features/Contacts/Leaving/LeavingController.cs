@@ -9,6 +9,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Typing;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 
@@ -42,6 +43,7 @@ public sealed class LeavingController(
             return NotFound();
         }
 
+        KeptWordsFilter.KeepTyped(HttpContext);
         return ModelState.IsValid ? View(await CheckPageAsync(leaver, form, cancel)) : await AskAsync(leaver, form, cancel);
     }
 
@@ -93,6 +95,7 @@ public sealed class LeavingController(
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         var asked = isAsked ? $". {successor!.Name} is asked by e-mail whether they take over" : "";
+        KeptWordsFilter.ForgetTyped(HttpContext);
         TempData["Notice"] = (leaver.IsGone ? "Handed over. Everyone they worked with has been told, by role"
             : $"Planned. On {form.LeavesOn.Value.InWords} everything moves by itself") + asked;
         return RedirectToAction("Details", "OwnContacts", new { id });
