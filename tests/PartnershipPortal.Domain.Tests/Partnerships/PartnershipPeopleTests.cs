@@ -1,4 +1,3 @@
-using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
 using static PartnershipPortal.Domain.Tests.Partnerships.Both;
 

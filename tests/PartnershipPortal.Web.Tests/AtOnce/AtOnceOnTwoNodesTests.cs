@@ -7,8 +7,8 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Tests.Introductions;
 using PartnershipPortal.Web.Tests.Infrastructure;
+using PartnershipPortal.Web.Tests.Introductions;
 
 namespace PartnershipPortal.Web.Tests.AtOnce;
 

@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Text;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Tests.Files;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Contacts;
 

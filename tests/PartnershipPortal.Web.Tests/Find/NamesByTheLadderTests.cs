@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Contacts;
 
 namespace PartnershipPortal.Web.Tests.Find;

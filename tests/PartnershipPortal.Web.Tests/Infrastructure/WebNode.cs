@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Infrastructure;
 

@@ -312,7 +312,7 @@ public class AskingAndAnsweringTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("You can offer: A tour.", Words(own), StringComparison.Ordinal);
         var steps = sent.QuerySelectorAll(".pp-time li").Skip(1).Select(Squeezed).ToList();
         Assert.Equal(3, steps.Count);
-        Assert.Equal(steps, own.QuerySelectorAll("ol.pp-time").First().QuerySelectorAll("li").Select(Squeezed));
+        Assert.Equal(steps, own.QuerySelectorAll("ol.pp-time")[0].QuerySelectorAll("li").Select(Squeezed));
         Assert.Equal(steps, preview.QuerySelectorAll(".pp-time li").Skip(1).Select(Squeezed));
     }
 

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Tests.Infrastructure;
@@ -37,7 +36,7 @@ public class NextStepsTests(Portal portal) : IClassFixture<Portal>
     private static List<string> Steps(IHtmlDocument page)
     {
         var heading = page.QuerySelectorAll("h2, h3").Single(h => h.InWords() == "What happens next");
-        var list = heading.ParentElement!.QuerySelectorAll("ol.pp-time").Last();
+        var list = heading.ParentElement!.QuerySelectorAll("ol.pp-time")[^1];
         return [.. list.QuerySelectorAll("li").Select(li => li.InWords()).Where(s => !s.StartsWith("Today", StringComparison.Ordinal))];
     }
 }

@@ -179,7 +179,7 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
         portal.ReadAsync(db => db.Memberships.CurrentApprovers().CountAsync(m => m.OrganisationId == college.Id));
 
     /// <summary>False when it was refused.</summary>
-    private async Task<bool> MergeAsync(IServiceProvider node, Organisation from, Organisation into)
+    private static async Task<bool> MergeAsync(IServiceProvider node, Organisation from, Organisation into)
     {
         using var scope = node.CreateScope();
         var merge = scope.ServiceProvider.GetRequiredService<OrganisationMerge>();

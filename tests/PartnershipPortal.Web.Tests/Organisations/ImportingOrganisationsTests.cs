@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Tables;

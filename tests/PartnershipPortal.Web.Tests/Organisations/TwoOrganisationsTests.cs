@@ -117,10 +117,10 @@ public partial class TwoOrganisationsTests(Portal portal) : IClassFixture<Portal
         var code = new[] { "Features", "Components", "Infrastructure" }.SelectMany(folder =>
             System.IO.Directory.EnumerateFiles(Path.Combine(web, folder), "*.cs", SearchOption.AllDirectories));
 
-        Assert.Empty(code.Where(file =>
-            File.ReadAllText(file).Contains("<form ", StringComparison.Ordinal) && !file.EndsWith("FormOrganisation.cs", StringComparison.Ordinal)));
-        Assert.Empty(System.IO.Directory.EnumerateFiles(Path.Combine(web, "Features"), "*.cshtml", SearchOption.AllDirectories)
-            .Where(file => OptedOut().IsMatch(File.ReadAllText(file))));
+        Assert.DoesNotContain(code, file =>
+            File.ReadAllText(file).Contains("<form ", StringComparison.Ordinal) && !file.EndsWith("FormOrganisation.cs", StringComparison.Ordinal));
+        Assert.DoesNotContain(System.IO.Directory.EnumerateFiles(Path.Combine(web, "Features"), "*.cshtml", SearchOption.AllDirectories),
+            file => OptedOut().IsMatch(File.ReadAllText(file)));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
@@ -233,8 +232,14 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         var trust = await portal.OrganisationAsync(People.Trust);
         if (parameter.ParameterType == typeof(LetterRoom))
         {
-            var kind = method.Name switch { "ResetPassword" => LetterKind.Reset, "Invite" => LetterKind.Invitation, "FreshLink" => LetterKind.ContactLink, _ =>
-                LetterKind.Confirm };
+            var kind = method.Name switch
+            {
+                "ResetPassword" => LetterKind.Reset,
+                "Invite" => LetterKind.Invitation,
+                "FreshLink" => LetterKind.ContactLink,
+                _ =>
+                LetterKind.Confirm
+            };
             return await services.GetRequiredService<Outbox>().RoomForAsync(kind, $"{Guid.NewGuid():n}@test.example", CancellationToken.None);
         }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Infrastructure.Mail;

@@ -1,6 +1,5 @@
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Tests.Find;
-using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 using Xunit.Abstractions;
 

@@ -6,7 +6,8 @@ using PartnershipPortal.Web.Data.Seeding;
 namespace PartnershipPortal.Web.Tests.Seeding;
 
 public class GeneratingUseTests(Portal portal) : IClassFixture<Portal>
-{    [Fact]
+{
+    [Fact]
     public async Task It_is_used_as_a_real_one_is_so_that_a_tenth_of_the_organisations_have_half_of_the_introductions()
     {
         await using var scope = portal.Services.CreateAsyncScope();

@@ -1,7 +1,6 @@
 using AngleSharp.Html.Dom;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Tests.Contacts;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Typing;
 

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;

@@ -1,15 +1,9 @@
 using System.Net;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Infrastructure.Typing;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
-using PartnershipPortal.Web.Tests.Security;
 
 namespace PartnershipPortal.Web.Tests.Typing;
 

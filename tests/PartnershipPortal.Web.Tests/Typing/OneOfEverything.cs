@@ -7,8 +7,6 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Contacts.Import;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Contacts;
 
 namespace PartnershipPortal.Web.Tests.Typing;
@@ -40,8 +38,13 @@ internal static class OneOfEverything
         var gap = new Gap(ours.Id, member.Id, "apprenticeships", "Oldham", "QOP", "Someone for estates", null, now);
         var key = new ApiKey
         {
-            OrganisationId = ours.Id, Name = "Intranet", Prefix = "pp_x", KeyHash = $"key {ours.Id}", CreatedBy = me.Id, CreatedAt = now,
-                ExpiresAt = now.AddYears(1),
+            OrganisationId = ours.Id,
+            Name = "Intranet",
+            Prefix = "pp_x",
+            KeyHash = $"key {ours.Id}",
+            CreatedBy = me.Id,
+            CreatedAt = now,
+            ExpiresAt = now.AddYears(1),
         };
         var renamed = new Organisation(Organisation.NewCode(), "Asking College", Sector.Fe, "gfe-college", RecordOrigin.Registered);
         await portal.SaveAsync(renamed);

@@ -167,8 +167,12 @@ public sealed class AnswerLinkController(
         var page = LinkEndedPage.Of(LinkUse.Answer, ending);
         if (i is not null)
         {
-            page = page with { Next = "Signed in, you see the request and what was said.", Button = "Sign in to see the request",
-                Href = $"/introductions/{i.Id}" };
+            page = page with
+            {
+                Next = "Signed in, you see the request and what was said.",
+                Button = "Sign in to see the request",
+                Href = $"/introductions/{i.Id}"
+            };
             page = LinkEnds.OfRequest(i.State) is var (title, what)
                 ? page with { Title = title, What = ending.End is LinkEnd.Used ? $"{what} {page.What}" : what }
                 : ending is { End: LinkEnd.Used, At: { } at }

@@ -118,8 +118,13 @@ public sealed class ConcernsController(
             where c.PartnershipId == id
             join o in db.Organisations.IgnoreQueryFilters() on c.OrganisationId equals o.Id
             orderby c.ResolvedOn == null descending, c.ResolvedOn descending, c.RaisedOn, c.Id
-            select new { Concern = c, From = o.Name, Owner = db.Contacts.Where(x => x.Id == c.OwnerId).Select(x => new { x.Name, x.JobTitle })
-                .FirstOrDefault() })
+            select new
+            {
+                Concern = c,
+                From = o.Name,
+                Owner = db.Contacts.Where(x => x.Id == c.OwnerId).Select(x => new { x.Name, x.JobTitle })
+                .FirstOrDefault()
+            })
             .Take(200).ToListAsync(cancel);
         return View("~/Features/Partnerships/Concerns.cshtml", new ConcernsPage(
             id, head.Title, head.MayRun, form, resolve, resolving,

@@ -54,7 +54,8 @@ internal static class ContactFile
 
     /// <summary>What the command's file must have: rows of any organisations.</summary>
     public static readonly TableShape OfAll = Own
-        with { Needs = [.. Own.Needs, new("Choose which column holds the organisation code", ["organisation_code"])] };
+        with
+    { Needs = [.. Own.Needs, new("Choose which column holds the organisation code", ["organisation_code"])] };
 
     /// <summary>What the headings of a file are taken for.</summary>
     public static FoundColumns Find(TableFile file) => Own.Find(file);

@@ -52,13 +52,11 @@ internal static class ContactImportVerb
 
         var refused = plan.Count(ImportOutcome.Refused);
         VerbCall.Say(Line(
-            $"{plan.Count(ImportOutcome.Added):N0} added, {plan.Count(ImportOutcome.Changed):N0} changed, {
-            plan.Count(ImportOutcome.LeftAlone):N0} left alone, {refused:N0} refused, in {Stopwatch.GetElapsedTime(since).TotalSeconds:N1} seconds."));
+            $"{plan.Count(ImportOutcome.Added):N0} added, {plan.Count(ImportOutcome.Changed):N0} changed, {plan.Count(ImportOutcome.LeftAlone):N0} left alone, {refused:N0} refused, in {Stopwatch.GetElapsedTime(since).TotalSeconds:N1} seconds."));
         if (refused > 0)
         {
             throw new VerbException(Line(
-                $"{refused:N0} of {plan.Rows.Count:N0} rows were refused{(refused > MostShown ? $" (the first {
-                MostShown} are listed)" : "")}. The other rows are saved."));
+                $"{refused:N0} of {plan.Rows.Count:N0} rows were refused{(refused > MostShown ? $" (the first {MostShown} are listed)" : "")}. The other rows are saved."));
         }
     }
 
