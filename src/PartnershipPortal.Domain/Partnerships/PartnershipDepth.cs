@@ -21,17 +21,20 @@ public sealed record PartnershipDepth(DepthLevel Level, IReadOnlyList<string> Co
     /// <summary>Agendas a deep partnership has at least.</summary>
     public const int DeepLanes = 3;
 
+    /// <summary>How far back contacts and what was done together count. Source: product.md section 2.</summary>
+    public const int Months = 12;
+
     public static PartnershipDepth Of(DepthEvidence evidence)
     {
         List<string> toActive = [];
         if (evidence.Contacts is 0)
         {
-            toActive.Add("a meeting or call in the last 12 months");
+            toActive.Add($"a meeting or call in the last {Months} months");
         }
 
         if (evidence.Activities is 0)
         {
-            toActive.Add("something done together in the last 12 months");
+            toActive.Add($"something done together in the last {Months} months");
         }
 
         List<string> toDeep = [];
@@ -61,8 +64,8 @@ public sealed record PartnershipDepth(DepthLevel Level, IReadOnlyList<string> Co
 
     private static IReadOnlyList<string> Count(DepthEvidence evidence) =>
     [
-        evidence.Contacts is 1 ? "1 meeting or call in 12 months" : $"{evidence.Contacts} meetings and calls in 12 months",
-        evidence.Activities is 1 ? "1 thing done together in 12 months" : $"{evidence.Activities} things done together in 12 months",
+        evidence.Contacts is 1 ? $"1 meeting or call in {Months} months" : $"{evidence.Contacts} meetings and calls in {Months} months",
+        evidence.Activities is 1 ? $"1 thing done together in {Months} months" : $"{evidence.Activities} things done together in {Months} months",
         evidence.Lanes is 1 ? "1 agenda" : $"{evidence.Lanes} agendas",
         evidence.HasTwoLevels ? "people on two levels on both sides" : "not yet people on two levels on both sides",
         evidence.HasSignedMou ? "a signed MoU" : "no signed MoU",

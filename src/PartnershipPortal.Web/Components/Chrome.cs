@@ -28,15 +28,15 @@ public static class Chrome
     public static IEnumerable<MenuLink> MenuFor(Viewer viewer, ViewerSummary summary)
     {
         yield return new("Home", "/");
+        if (viewer.IsMember || viewer.IsAdministrator)
+        {
+            yield return new("Find", "/find");
+        }
+
         if (viewer.IsMember)
         {
             yield return new("Inbox", "/inbox", summary.Inbox);
             yield return new("Partnerships", "/partnerships");
-        }
-
-        if (viewer.IsMember || viewer.IsAdministrator)
-        {
-            yield return new("Find", "/find");
         }
 
         yield return new("Organisations", "/organisations");

@@ -14,7 +14,7 @@ public class FreshProofTests(Portal portal) : IClassFixture<Portal>
     private static readonly string[] NotAboutAPerson =
     [
         "/admin/accounts/search", "/admin/audit/search", "/admin/bank-holidays", "/admin/bank-holidays/remove", "/admin/names/{id:guid}",
-            "/admin/import-organisations", "/admin/import-organisations/preview",
+            "/admin/import-organisations", "/admin/import-organisations/{id:guid}/columns", "/admin/import-organisations/{id:guid}/save",
         "/admin/merge", "/admin/merge/preview", "/admin/organisations/{code}", "/admin/weights",
     ];
 

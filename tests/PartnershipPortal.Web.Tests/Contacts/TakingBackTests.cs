@@ -67,7 +67,8 @@ public class TakingBackTests(Portal portal) : IClassFixture<Portal>
         var day = portal.Clock.Today.AddDays(3);
         var planned = await approver.PostAsync(
             $"/organisation/contacts/{leaver.Id}/leaving",
-            ("LeavesOn.Day", day.Day), ("LeavesOn.Month", day.Month), ("LeavesOn.Year", day.Year), ("Reason", LeavingReason.NewJob), ("SuccessorId", successor.Id));
+            ("LeavesOn.Day", day.Day), ("LeavesOn.Month", day.Month), ("LeavesOn.Year", day.Year), ("Reason", LeavingReason.NewJob),
+                ("SuccessorId", successor.Id));
         Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
         return (leaver, successor, approver);
     }

@@ -93,7 +93,8 @@ public class SaidTheSameTests(Portal portal) : IClassFixture<Portal>
 
         var together = words[words.IndexOf("already works with", StringComparison.Ordinal)..];
         var terms = await portal.ReadAsync(db => db.Terms
-            .Where(t => t.Kind == Domain.Vocabulary.TermKind.Agenda && (t.Code == "apprenticeships" || t.Code == "placements")).Select(t => t.Label).ToListAsync());
+            .Where(t => t.Kind == Domain.Vocabulary.TermKind.Agenda && (t.Code == "apprenticeships" || t.Code == "placements")).Select(t => t.Label)
+                .ToListAsync());
         Assert.Equal(2, terms.Count);
         Assert.All(terms, label => Assert.Contains(Domain.FrontDoor.FrontDoorWords.InSentence(label), together, StringComparison.Ordinal));
     }

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Admin.BreakGlass;
@@ -14,6 +15,7 @@ using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Introductions;
@@ -35,6 +37,7 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
     private static readonly Dictionary<Type, string> Elsewhere = new()
     {
         [typeof(IntroductionLetters)] = nameof(Letters_of_every_entry_comply),
+        [typeof(PartnershipLetters)] = nameof(Letters_of_every_line_of_a_partnership_comply),
         [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
     };
 
@@ -94,6 +97,35 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
                 .Select(what => $"{kind}: {what}"));
         }
 
+        Assert.True(wrong.Count is 0, string.Join('\n', wrong.Distinct()));
+    }
+
+    /// <summary>The same for each line of a partnership's history that somebody is told of.</summary>
+    [Fact]
+    public async Task Letters_of_every_line_of_a_partnership_comply()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        await portal.ReadAsync(db => db.Partnerships.ExecuteDeleteAsync());
+        var partnership = new Partnership(people.Trust.Id, people.College.Id, People.Today(portal), portal.Clock.GetUtcNow());
+        partnership.Take(Neighbours.Agenda, new(people.Trust.Id, null, people.Asker.Id, "Test Person"),
+            new(people.College.Id, people.AskedContact.Id, null, "Alex Asked"), null, People.Today(portal), portal.Clock.GetUtcNow());
+        await portal.SaveAsync(partnership);
+        var make = typeof(PartnershipEntry).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).MaxBy(c => c.GetParameters().Length)!;
+        var (wrong, written) = (new List<string>(), 0);
+        foreach (var kind in Enum.GetValues<PartnershipEntryKind>())
+        {
+            var before = await LastIdAsync();
+            using var scope = portal.Services.CreateScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            await db.Partnerships.Include(p => p.Members).Include(p => p.People).AsSplitQuery().SingleAsync(p => p.Id == partnership.Id);
+            db.Add(make.Invoke([partnership.Id, kind, portal.Clock.GetUtcNow(), people.College.Id, "Alex Asked", "deputy|apprenticeships", null, null]));
+            await scope.ServiceProvider.GetRequiredService<PartnershipLetters>().TellAndSaveAsync(CancellationToken.None);
+            var letters = await SinceAsync(before);
+            written += letters.Count;
+            wrong.AddRange(letters.SelectMany(l => WrongWith(l, null).Append(NamesASide(l, people))).OfType<string>().Select(what => $"{kind}: {what}"));
+        }
+
+        Assert.True(written > 6, $"only {written} letters were written");
         Assert.True(wrong.Count is 0, string.Join('\n', wrong.Distinct()));
     }
 

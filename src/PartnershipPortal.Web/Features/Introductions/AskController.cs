@@ -71,7 +71,8 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
 
         if (ModelState.IsValid && await db.AskedAlready(own, target.OrganisationId, form.Agenda).AnyAsync(cancel))
         {
-            ModelState.AddModelError(nameof(AskForm.Agenda), "Your organisation has asked them about this already. Open that request, or choose something else");
+            ModelState.AddModelError(nameof(AskForm.Agenda),
+                "Your organisation has asked them about this already. Open that request, or choose something else");
             var late = await PageAsync(form, words, cancel);
             return late is ViewResult view ? WithStatus(view, StatusCodes.Status409Conflict) : late;
         }

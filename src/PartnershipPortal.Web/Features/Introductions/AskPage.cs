@@ -148,7 +148,8 @@ public sealed record AskPage(
     }
 
     private static (List<AskWarning> Warnings, bool IsBlocked) Warn(
-        List<Past> past, List<OpenElsewhere> mine, int open, string? agenda, AskTarget target, AskedAlready? asked, Viewer viewer, DateOnly today, ReferenceBookSnapshot words)
+        List<Past> past, List<OpenElsewhere> mine, int open, string? agenda, AskTarget target, AskedAlready? asked, Viewer viewer, DateOnly today,
+            ReferenceBookSnapshot words)
     {
         string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
         var warnings = new List<AskWarning>();
@@ -166,7 +167,8 @@ public sealed record AskPage(
         if (past.Where(p => p.State is IntroductionState.Accepted).Select(p => About(p.Agenda)).Distinct().ToList() is { Count: > 0 } together)
         {
             warnings.Add(new AskWarning(
-                $"Your organisation already works with {target.OrganisationName}, about {Listed(together)}. You could ask the people who know each other first."));
+                $"Your organisation already works with {target.OrganisationName}, about {Listed(together)}. "
+                    + "You could ask the people who know each other first."));
         }
 
         var byColleagues = past.Where(p => p.IsOurs && p.Id != asked?.Id && p.SeekerAccountId != viewer.AccountId).OrderByDescending(p => p.IsOpen);

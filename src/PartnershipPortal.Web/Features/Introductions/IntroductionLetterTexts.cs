@@ -203,7 +203,7 @@ public sealed partial class IntroductionLetters
 
         if (s.I.TargetOrganisationId == e.OrganisationId)
         {
-            await ToSeekerAsync(s.I, $"Two of your requests about {s.Agenda} are now one", $"""
+            await ToSeekerAsync(s.I, $"Your requests to {s.Target} about {s.Agenda} are now one", $"""
                 You had asked two organisations on the Partnership Portal about {s.Agenda}, and they have become one. {e.Text:address} So this request has \
                 ended, and the other goes on: there is nothing to do.
 

@@ -75,7 +75,7 @@ public sealed class ActivitiesController(PortalDbContext db, PartnershipReader r
         }
 
         var all = db.PartnershipActivities.Where(a => a.PartnershipId == id);
-        var year = clock.Today.AddYears(-1);
+        var year = clock.Today.AddMonths(-PartnershipDepth.Months);
         var counts = await all.GroupBy(_ => 1)
             .Select(g => new { All = g.Count(), Visits = g.Count(a => a.Kind == ActivityKind.ExchangeVisit && a.On > year) }).SingleOrDefaultAsync(cancel);
         var pages = Math.Max(1, ((counts?.All ?? 0) + PageSize - 1) / PageSize);

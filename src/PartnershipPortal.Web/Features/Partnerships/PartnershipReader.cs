@@ -34,7 +34,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         var entries = await db.Set<PartnershipEntry>().Where(e => e.PartnershipId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
             .Take(Latest).AsNoTracking().ToListAsync(cancel);
         var evidence = await EvidenceAsync(p, cancel);
-        var own = p.MemberOf(viewer.OrganisationId!.Value)!;
+        var own = OwnOf(p, viewer);
         var mayRun = p.IsLive && own.Part is not MemberPart.Affiliate;
         var sides = Enum.GetValues<PartnershipSide>();
         return new PartnershipPage(
@@ -80,7 +80,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             .Select(c => new { c.Id, c.PartnershipId, c.RaisedOn, HasOwner = c.OwnerId != null }).ToListAsync(cancel);
         var rows = partnerships.Select(p =>
         {
-            var own = p.MemberOf(viewer.OrganisationId!.Value)!;
+            var own = OwnOf(p, viewer);
             var others = p.Members.Where(m => m.IsIn && m.OrganisationId != viewer.OrganisationId).OrderBy(m => m.Part).ThenBy(m => m.Side == own.Side);
             var sideNames = p.Members.Where(m => m is { IsIn: true, Part: MemberPart.Lead })
                 .ToDictionary(m => m.Side, m => m.Side == own.Side ? "your side" : SectorWord(names[m.OrganisationId].Sector, names[m.OrganisationId].Name));
@@ -116,7 +116,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         var found = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((page - 1) * HistoryPageSize).Take(HistoryPageSize)
             .AsNoTracking().ToListAsync(cancel);
         return new HistoryPage(
-            id, read.Title(viewer), read.Partnership.IsLive && read.Partnership.MemberOf(viewer.OrganisationId!.Value) is { Part: not MemberPart.Affiliate },
+            id, read.Title(viewer), read.Partnership.IsLive && OwnOf(read.Partnership, viewer) is { Part: not MemberPart.Affiliate },
             page, pages, [.. found.Select(e => RowOf(e, read.Organisations, words))], message, call);
     }
 
@@ -135,7 +135,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             return null;
         }
 
-        var side = p.MemberOf(viewer.OrganisationId!.Value)!.Side;
+        var side = OwnOf(p, viewer).Side;
         return new NamePersonPage(
             id, read.Title(viewer), duty, lane, agenda is null ? null : FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda.AgendaCode)),
             p.People.FirstOrDefault(x => x.LaneId == lane && x.Side == side && x.Duty == duty)?.ContactId,
@@ -166,7 +166,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         }
 
         var p = read.Partnership;
-        var own = p.MemberOf(viewer.OrganisationId!.Value)!;
+        var own = OwnOf(p, viewer);
         return new SettingsPage(
             id, read.Title(viewer), cadence ?? new CadenceForm { Cadence = p.Cadence, Weeks = p.CadenceWeeks }, member ?? new(), end ?? new(),
             read.Organisations, own.Side, own.Part is MemberPart.Lead);
@@ -180,7 +180,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             return null;
         }
 
-        var own = read.Partnership.MemberOf(viewer.OrganisationId!.Value)!;
+        var own = OwnOf(read.Partnership, viewer);
         return new PartnershipHead(
             read.Title(viewer), own.Side, read.Partnership.IsLive && own.Part is not MemberPart.Affiliate,
             read.Organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Name));
@@ -188,7 +188,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
 
     private async Task<Read?> RunAsync(Guid id, Viewer viewer, CancellationToken cancel) =>
         await ReadAsync(id, viewer, cancel) is { Partnership.IsLive: true } read
-            && read.Partnership.MemberOf(viewer.OrganisationId!.Value) is { Part: not MemberPart.Affiliate } ? read : null;
+            && OwnOf(read.Partnership, viewer) is { Part: not MemberPart.Affiliate } ? read : null;
 
     private async Task<Read?> ReadAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
@@ -211,7 +211,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
                 Site = db.Sites.Where(s => s.OrganisationId == o.Id && siteIds.Contains(s.Id)).Select(s => s.Name).FirstOrDefault(),
                 Covers = db.Organisations.Where(c => c.ParentId == o.Id && c.ClosedOn == null).OrderBy(c => c.Name).Select(c => c.Name).Take(20).ToList(),
             }).ToDictionaryAsync(o => o.Id, cancel);
-        var own = partnership.MemberOf(viewer.OrganisationId!.Value)!;
+        var own = OwnOf(partnership, viewer);
         return new Read(partnership,
         [
             .. partnership.Members.Where(m => found.ContainsKey(m.OrganisationId)).OrderBy(m => m.Side).ThenBy(m => m.Part).ThenBy(m => m.JoinedOn)
@@ -261,7 +261,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
     /// <summary>What depth is counted from, and the concerns that are open.</summary>
     private async Task<(DepthEvidence Evidence, int Entries, List<Concern> Concerns)> EvidenceAsync(Partnership p, CancellationToken cancel)
     {
-        var since = clock.Today.AddMonths(-12);
+        var since = clock.Today.AddMonths(-PartnershipDepth.Months);
         var counted = await db.Partnerships.Where(x => x.Id == p.Id).Select(x => new
         {
             All = x.Entries.Count,
@@ -355,6 +355,10 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         };
         return new EntryRow(e.At, e.On ?? London.DayOf(e.At), what, isSaid ? e.Text : null, isSaid);
     }
+
+    /// <summary>The place of the viewer's organisation, which may read it and so has one.</summary>
+    private static PartnershipMember OwnOf(Partnership partnership, Viewer viewer) =>
+        partnership.Members.First(m => m.OrganisationId == viewer.OrganisationId && m.IsIn);
 
     /// <summary>What an organisation of another sector is called in a sentence.</summary>
     private static string SectorWord(Sector sector, string name) => sector switch

@@ -18,7 +18,8 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// the old organisation stays as history, and its code leads to the new one for good. Source: S1-25.
 /// </summary>
 public sealed class OrganisationMerge(
-    PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships, TimeProvider clock)
+    PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships,
+        TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);

@@ -51,12 +51,13 @@ internal static class ContactImportVerb
         }
 
         var refused = plan.Count(ImportOutcome.Refused);
-        VerbCall.Say(Line(
-            $"{plan.Count(ImportOutcome.Added):N0} added, {plan.Count(ImportOutcome.Changed):N0} changed, {plan.Count(ImportOutcome.LeftAlone):N0} left alone, {refused:N0} refused, in {Stopwatch.GetElapsedTime(since).TotalSeconds:N1} seconds."));
+        var (added, changed, left) = (plan.Count(ImportOutcome.Added), plan.Count(ImportOutcome.Changed), plan.Count(ImportOutcome.LeftAlone));
+        var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
+        VerbCall.Say(Line($"{added:N0} added, {changed:N0} changed, {left:N0} left alone, {refused:N0} refused, in {seconds:N1} seconds."));
         if (refused > 0)
         {
-            throw new VerbException(Line(
-                $"{refused:N0} of {plan.Rows.Count:N0} rows were refused{(refused > MostShown ? $" (the first {MostShown} are listed)" : "")}. The other rows are saved."));
+            var shown = refused > MostShown ? $" (the first {MostShown} are listed)" : "";
+            throw new VerbException(Line($"{refused:N0} of {plan.Rows.Count:N0} rows were refused{shown}. The other rows are saved."));
         }
     }
 

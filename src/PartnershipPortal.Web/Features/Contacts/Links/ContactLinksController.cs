@@ -145,7 +145,8 @@ public sealed class ContactLinksController(
         return View("Done", new ContactLinkDone(
             secret,
             "Thank you for telling us",
-            $"We have written to your organisation and asked who takes over. Your details are removed {Contact.KeepAfterLeavingMonths} months after you left."));
+            "We have written to your organisation and asked who takes over. "
+                + $"Your details are removed {Contact.KeepAfterLeavingMonths} months after you left."));
     }
 
     /// <summary>The person's own answer; what others proposed ends with it.</summary>
