@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -64,6 +65,10 @@ public sealed class LivePortal : IAsyncLifetime
             StorageState = who is null ? null : await StateAsync(who),
         });
     }
+
+    /// <summary>The page on which one asks for an introduction to somebody, whatever Find would say first of a partner.</summary>
+    internal async Task<string> AskingAsync(string email, string agenda) =>
+        $"/introductions/new?contact={await ReadAsync(db => db.Contacts.Where(c => c.Email == email).Select(c => c.Id).SingleAsync())}&agenda={agenda}";
 
     internal async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
     {

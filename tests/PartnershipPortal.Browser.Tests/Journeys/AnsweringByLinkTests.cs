@@ -40,8 +40,7 @@ public partial class AnsweringByLinkTests(LivePortal portal) : IClassFixture<Liv
     {
         await using var trust = await portal.VisitAsync("trust.lead");
         var page = trust.Page;
-        await trust.GoAsync("/find?need=apprenticeships&where=OL6+9RW");
-        await page.Locator(".pp-pick").Filter(new() { HasText = "The Oldham College" }).First.Locator(".pp-pick__act a").ClickAsync();
+        await trust.GoAsync(await portal.AskingAsync("leila.varmastone@oldhamcollege.example", "apprenticeships"));
         await page.GetByLabel("What do you want to do together?").FillAsync("We would like to plan six supported internships with you for the spring.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "See your request" }).ClickAsync();

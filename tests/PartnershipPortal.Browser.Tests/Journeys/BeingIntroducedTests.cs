@@ -13,8 +13,7 @@ public class BeingIntroducedTests(LivePortal portal) : IClassFixture<LivePortal>
         const string Purpose = "We plan eight adult care worker starts in March and would like to talk about delivery on site.";
         await using var trust = await portal.VisitAsync("trust.lead");
         var page = trust.Page;
-        await trust.GoAsync("/find?need=apprenticeships&where=OL6+9RW");
-        await page.Locator(".pp-pick").Filter(new() { HasText = "The Oldham College" }).First.Locator(".pp-pick__act a").ClickAsync();
+        await trust.GoAsync(await portal.AskingAsync("leila.varmastone@oldhamcollege.example", "apprenticeships"));
         await page.GetByLabel("What do you want to do together?").FillAsync(Purpose);
         await page.GetByRole(AriaRole.Button, new() { Name = "Update what they will see" }).ClickAsync();
         await Assertions.Expect(page.Locator(".pp-preview")).ToContainTextAsync(Purpose);
