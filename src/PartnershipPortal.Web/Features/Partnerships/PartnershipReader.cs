@@ -302,7 +302,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         return mark.Topic switch
         {
             HealthTopic.Start when p.CanActivate => ("Start the partnership", $"{url}#start"),
-            HealthTopic.Start => isTheirs ? ("Write to them", $"{url}/history#write") : ("Say what your side gains", $"{url}#start"),
+            HealthTopic.Start => p.MissingForActivation.Any(m => m.Side == own) ? ("Say what your side gains", $"{url}#start")
+                : ("Write to them", $"{url}/history#write"),
             HealthTopic.TwoLevels => isTheirs ? ("Ask them to name somebody", $"{url}/history#write")
                 : ("Name your strategic contact", $"{url}/people/strategic"),
             HealthTopic.Concerns => mark.Level is HealthLevel.Good ? (null, null) : ("Agree what happens next", $"{url}/concerns"),
