@@ -140,8 +140,8 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
     {
         var table = door.Pattern.Contains("/sites/", StringComparison.Ordinal) ? "sites"
             : door.Pattern.Contains("/mailboxes/", StringComparison.Ordinal) ? "team_mailboxes" : "contacts";
-        return portal.ReadAsync(async db => await db.Database
-            .SqlQueryRaw<string>($"select xmin::text as \"Value\" from {table} where id = {{0}}", id).SingleOrDefaultAsync() ?? "1");
+        var sql = "select xmin::text as \"Value\" from " + table + " where id = {0}";
+        return portal.ReadAsync(async db => await db.Database.SqlQueryRaw<string>(sql, id).SingleOrDefaultAsync() ?? "1");
     }
 
     private Task<string> FingerprintAsync()
