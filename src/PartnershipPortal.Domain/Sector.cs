@@ -49,6 +49,19 @@ public static class Sectors
 
     public static string Label(this Sector sector) => All[(int)sector].Label;
 
+    /// <summary>What one organisation of the sector is called in a sentence: "the trust"; null where only its name will do.</summary>
+    public static string? Called(this Sector sector) => sector switch
+    {
+        Sector.Nhs => "the trust",
+        Sector.Fe => "the college",
+        Sector.PrimaryCare => "the practice",
+        Sector.SocialCare => "the care provider",
+        Sector.University => "the university",
+        Sector.TrainingProvider => "the training provider",
+        Sector.LocalAuthority => "the council",
+        Sector.System or Sector.Dwp or Sector.Voluntary or Sector.Other => null,
+    };
+
     public static bool TryParse(string? code, out Sector sector)
     {
         var index = Array.FindIndex(All, s => string.Equals(s.Code, code?.Trim(), StringComparison.OrdinalIgnoreCase));

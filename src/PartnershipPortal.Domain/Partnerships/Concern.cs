@@ -35,7 +35,7 @@ public sealed class Concern
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public Guid PartnershipId { get; private init; }
+    public Guid PartnershipId { get; private set; }
 
     public string Title { get; private init; } = null!;
 
@@ -78,6 +78,9 @@ public sealed class Concern
 
     /// <summary>Whoever saw to it is gone: the one who follows does now, or nobody, which shows.</summary>
     public void PassTo(Guid? contact) => OwnerId = contact;
+
+    /// <summary>Its partnership and another of the same two have become one.</summary>
+    public void MoveTo(Partnership partnership) => PartnershipId = partnership.Id;
 
     /// <summary>Follows a merger of organisations.</summary>
     public void MoveTo(Guid from, Guid into) => OrganisationId = OrganisationId == from ? into : OrganisationId;

@@ -84,19 +84,19 @@ public sealed partial class Partnership
            where LeadOf(side).Benefit is null
            select new ActivationGap(side, ActivationNeed.Benefit),
         .. from side in Enum.GetValues<PartnershipSide>()
-           where !_people.Exists(p => p.Side == side && p.Duty is PersonDuty.Lead)
+           where !Has(side, PersonDuty.Lead)
            select new ActivationGap(side, ActivationNeed.Person),
     ];
 
     public bool CanActivate => State is PartnershipState.Proposed && MissingForActivation.Count is 0;
 
-    public PartnershipStanding StandingOn(DateOnly today) => StandingOf(State, QuietFrom, today);
+    /// <summary>The day by which both sides have somebody strategic.</summary>
+    public DateOnly StrategicDueOn => (ActiveOn ?? ProposedOn).AddDays(StrategicWithinDays);
 
-    /// <summary>The same from its parts, for lists that read no more than they show.</summary>
-    public static PartnershipStanding StandingOf(PartnershipState state, DateOnly quietFrom, DateOnly today) => state switch
+    public PartnershipStanding StandingOn(DateOnly today) => State switch
     {
         PartnershipState.Proposed => PartnershipStanding.Proposed,
-        PartnershipState.Active => today > quietFrom ? PartnershipStanding.GoingQuiet : PartnershipStanding.Active,
+        PartnershipState.Active => today > QuietFrom ? PartnershipStanding.GoingQuiet : PartnershipStanding.Active,
         PartnershipState.Ended => PartnershipStanding.Ended,
     };
 

@@ -41,7 +41,7 @@ public sealed class PartnershipActivity
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public Guid PartnershipId { get; private init; }
+    public Guid PartnershipId { get; private set; }
 
     public ActivityKind Kind { get; private init; }
 
@@ -80,6 +80,9 @@ public sealed class PartnershipActivity
         PartnershipSide.Asking => (feedback, AnsweringFeedback),
         PartnershipSide.Answering => (AskingFeedback, feedback),
     };
+
+    /// <summary>Its partnership and another of the same two have become one.</summary>
+    public void MoveTo(Partnership partnership) => PartnershipId = partnership.Id;
 
     /// <summary>Follows a merger of organisations.</summary>
     public void MoveTo(Guid from, Guid into) => OrganisationId = OrganisationId == from ? into : OrganisationId;

@@ -18,6 +18,14 @@ public sealed record DepthEvidence(int Contacts, int Activities, int Lanes, bool
 /// <param name="Missing">In words; empty when it is as deep as it goes.</param>
 public sealed record PartnershipDepth(DepthLevel Level, IReadOnlyList<string> Counted, IReadOnlyList<string> Missing)
 {
+    /// <summary>What it would be with what is missing; null when it is as deep as it goes.</summary>
+    public DepthLevel? Next => Level switch
+    {
+        DepthLevel.Light => DepthLevel.Active,
+        DepthLevel.Active => DepthLevel.Deep,
+        DepthLevel.Deep => null,
+    };
+
     /// <summary>Agendas a deep partnership has at least.</summary>
     public const int DeepLanes = 3;
 

@@ -58,7 +58,7 @@ public static class PartnershipHealth
 
     /// <summary>Whether both sides have somebody day to day and somebody strategic.</summary>
     public static bool HasTwoLevels(Partnership partnership) => Enum.GetValues<PartnershipSide>().All(side =>
-        partnership.People.Any(p => p.Holds(side, PersonDuty.Lead)) && partnership.People.Any(p => p.Holds(side, PersonDuty.Strategic)));
+        partnership.Has(side, PersonDuty.Lead) && partnership.Has(side, PersonDuty.Strategic));
 
     private static HealthMark Start(HealthFacts facts)
     {
@@ -93,7 +93,7 @@ public static class PartnershipHealth
             return new(HealthTopic.TwoLevels, HealthLevel.Good, "Day-to-day and strategic contacts on both sides.");
         }
 
-        var due = (partnership.ActiveOn ?? partnership.ProposedOn).AddDays(Partnership.StrategicWithinDays);
+        var due = partnership.StrategicDueOn;
         var names = InWords([.. without.Select(s => facts.Names[s])]);
         return partnership.State is PartnershipState.Active && facts.Today > due
             ? new(HealthTopic.TwoLevels, HealthLevel.Watch, $"No strategic contact for {names}.", without[0])

@@ -143,6 +143,9 @@ public sealed partial class Partnership
         Write(PartnershipEntryKind.HandedOver, at, place.OrganisationId, "Partnership Portal", LabelOf(place.Duty, place.LaneId));
     }
 
+    /// <summary>Whether anybody of the side has the duty, in whichever agenda.</summary>
+    public bool Has(PartnershipSide side, PersonDuty duty) => _people.Exists(p => p.Holds(side, duty));
+
     private PartnershipSide? SideOf(Guid organisation) => MemberOf(organisation)?.Side;
 
     /// <summary>What the history says: the duty, and the agenda's code after a bar, which the page puts into words.</summary>

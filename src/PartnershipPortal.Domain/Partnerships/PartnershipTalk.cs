@@ -4,19 +4,16 @@ namespace PartnershipPortal.Domain.Partnerships;
 public sealed partial class Partnership
 {
     /// <summary>The day by which they would be in touch next, by the rhythm they agreed.</summary>
-    public DateOnly NextContactBy => NextContact(LastContactOn, Cadence, CadenceWeeks);
+    public DateOnly NextContactBy => Cadence switch
+    {
+        MeetingCadence.Monthly => LastContactOn.AddMonths(1),
+        MeetingCadence.Quarterly => LastContactOn.AddMonths(3),
+        MeetingCadence.TwiceAYearAndConference => LastContactOn.AddMonths(6),
+        MeetingCadence.Own => LastContactOn.AddDays(7 * (CadenceWeeks ?? 1)),
+    };
 
     /// <summary>From the day after this it is going quiet.</summary>
     public DateOnly QuietFrom => NextContactBy.AddDays(QuietAfterDays);
-
-    /// <summary>The same from its parts, for lists that read no more than they show.</summary>
-    public static DateOnly NextContact(DateOnly last, MeetingCadence cadence, int? weeks) => cadence switch
-    {
-        MeetingCadence.Monthly => last.AddMonths(1),
-        MeetingCadence.Quarterly => last.AddMonths(3),
-        MeetingCadence.TwiceAYearAndConference => last.AddMonths(6),
-        MeetingCadence.Own => last.AddDays(7 * (weeks ?? 1)),
-    };
 
     /// <summary>A message that both sides keep.</summary>
     public void Say(string? words, Guid organisation, string person, Guid account, DateOnly today, DateTimeOffset at)

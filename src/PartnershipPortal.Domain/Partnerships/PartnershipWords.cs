@@ -112,6 +112,12 @@ public static class PartnershipLabels
         PartnershipStanding.Ended => "Ended",
     };
 
+    public static PartnershipSide Other(this PartnershipSide side) => side switch
+    {
+        PartnershipSide.Asking => PartnershipSide.Answering,
+        PartnershipSide.Answering => PartnershipSide.Asking,
+    };
+
     public static string Word(this MemberPart part) => part switch
     {
         MemberPart.Lead => "Leads its side",

@@ -17,6 +17,7 @@ public static class Chrome
     public static IReadOnlyList<(string Text, string Href)> FooterLinks { get; } =
     [
         ("Help and contact", "/help"),
+        ("Organisations", "/organisations"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
         ("Accessibility", "/accessibility"),
@@ -39,7 +40,11 @@ public static class Chrome
             yield return new("Partnerships", "/partnerships");
         }
 
-        yield return new("Organisations", "/organisations");
+        if (viewer.AreaCode is null)
+        {
+            yield return new("Organisations", "/organisations"); // who leads an area finds them there, and seven are enough
+        }
+
         if (viewer.IsMember)
         {
             yield return new("Contacts", "/organisation/contacts");

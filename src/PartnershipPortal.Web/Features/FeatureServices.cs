@@ -52,7 +52,9 @@ internal static class FeatureServices
         services.AddScoped<MyWorkReader>();
         services.AddScoped<PartnershipOpening>();
         services.AddScoped<PartnershipHandover>();
+        services.AddScoped<PartnershipDesk>();
         services.AddScoped<PartnershipReader>();
+        services.AddScoped<PartnershipListReader>();
         services.AddScoped<PartnershipLetters>();
         services.AddContacts();
     }

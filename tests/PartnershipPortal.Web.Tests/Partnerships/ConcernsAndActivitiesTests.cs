@@ -72,7 +72,35 @@ public class ConcernsAndActivitiesTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("1 exchange visit", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3 before, 8 after", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Come again", said.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Getting started, active.", (await asker.OpenAsync("/partnerships")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("How deep it goes: active", (await asker.OpenAsync($"/partnerships/{id}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_beside_its_question_on_the_concern_or_activity_it_is_about()
+    {
+        var (people, id) = await PartnersAsync();
+        using var asker = await people.AskerAsync();
+        var today = People.Today(portal);
+        await asker.SubmitAsync(await asker.OpenAsync($"/partnerships/{id}/concerns"), "Raise the concern",
+            ("Subject", "Late arrivals"), ("What", "The first bus comes at 8.10am"), ("Severity", "Serious"));
+        await asker.PostAsync($"/partnerships/{id}/activities", ("On.Day", today.Day), ("On.Month", today.Month), ("On.Year", today.Year), ("Kind", "Talk"));
+        var (concerns, activities) = (await asker.OpenAsync($"/partnerships/{id}/concerns"), await asker.OpenAsync($"/partnerships/{id}/activities"));
+
+        foreach (var (page, button, words, field) in new[]
+        {
+            (concerns, "Save", "Choose a colleague", "Contact"),
+            (concerns, "Resolve", "Say what was done", "Done"),
+            (activities, "Save", "Say what your side makes of it", "Feedback"),
+        })
+        {
+            var refused = await Browser.ReadAsync(await asker.SubmitAsync(page, button));
+
+            Assert.Contains(words, refused.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.NotNull(refused.QuerySelector($"details[open] [name={field}][aria-describedby]"));
+            Assert.Equal(refused.QuerySelector($"[name={field}][aria-describedby]")!.Id,
+                refused.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href")!.TrimStart('#'));
+        }
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <param name="Site">The campus, hospital or home where they work; as public as the role.</param>
 public sealed record PartyPerson(string? Name, string? Role, string? Email = null, string? Phone = null, string? Site = null)
 {
+    /// <summary>Stands for somebody of whom the ladder shows nothing.</summary>
+    public const string Hidden = "Person whose details are hidden";
+
     public PartyPerson ByName => this with { Email = null, Phone = null };
 }
 
@@ -65,7 +68,7 @@ internal static class PartyCards
         {
             var shown = ContactDisclosure.Show(viewer, Fields, Standing);
             return shown.Rung is Disclosure.Nothing
-                ? new PartyPerson(null, "Person whose details are hidden")
+                ? new PartyPerson(null, PartyPerson.Hidden)
                 : new PartyPerson(shown.Name, shown.JobTitle, shown.Email, shown.Phone, Site);
         }
     }

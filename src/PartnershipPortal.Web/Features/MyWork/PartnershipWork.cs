@@ -3,6 +3,8 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Partnerships;
+using static PartnershipPortal.Web.Features.Partnerships.PartnershipMarks;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
@@ -18,51 +20,40 @@ internal static class PartnershipWork
         var mine = await db.Partnerships.RunBy(viewer).Live().Where(p => viewer.IsApprover || p.People.Any(x => x.AccountId == viewer.AccountId
                 || db.Contacts.Any(c => c.Id == x.ContactId && c.AccountId == viewer.AccountId)))
             .OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most)
-            .Select(p => new
-            {
-                p.Id,
-                p.State,
-                p.ProposedOn,
-                p.ActiveOn,
-                p.Cadence,
-                p.CadenceWeeks,
-                p.LastContactOn,
-                Own = p.Members.Where(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn == null).Select(m => new { m.Side, m.Benefit, m.Part })
-                    .First(),
-                Other = db.Organisations.Where(o => p.Members.Any(m => m.OrganisationId == o.Id && m.Part == MemberPart.Lead && m.LeftOn == null
-                    && m.OrganisationId != viewer.OrganisationId)).OrderBy(o => o.Name).Select(o => o.Name).FirstOrDefault(),
-                Sides = p.People.Select(x => new { x.Side, x.Duty }).ToList(),
-                Unsaid = p.Members.Count(m => m.Part == MemberPart.Lead && m.LeftOn == null && m.Benefit == null),
-            })
-            .AsSingleQuery().ToListAsync(cancel);
+            .AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel);
+        if (mine.Count is 0)
+        {
+            return [];
+        }
+
+        var involved = mine.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
+        var names = await db.Organisations.IgnoreQueryFilters().Where(o => involved.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var rows = new List<WorkRow>();
+        string OtherOf(Partnership p) => names[p.LeadOf(OwnOf(p, viewer).Side.Other()).OrganisationId];
         foreach (var p in mine)
         {
-            var (url, other) = ($"/partnerships/{p.Id}", p.Other ?? "the other side");
-            var quietFrom = Partnership.NextContact(p.LastContactOn, p.Cadence, p.CadenceWeeks).AddDays(Partnership.QuietAfterDays);
-            var strategicBy = (p.ActiveOn ?? p.ProposedOn).AddDays(Partnership.StrategicWithinDays);
-            if (p.State is PartnershipState.Proposed && p.Own is { Part: MemberPart.Lead, Benefit: null })
+            var (url, other, own) = ($"/partnerships/{p.Id}", OtherOf(p), OwnOf(p, viewer));
+            if (p.MissingForActivation.Contains(new(own.Side, ActivationNeed.Benefit)) && own.Part is MemberPart.Lead
+                && p.State is PartnershipState.Proposed)
             {
                 rows.Add(new(p.ProposedOn, Ago(p.ProposedOn, today), Pressure.Watch, $"Say what your side gains from working with {other}", $"{url}#start",
                     "The partnership starts when both sides have said it.", Part));
             }
-            else if (p is { State: PartnershipState.Proposed, Unsaid: 0 }
-                && Enum.GetValues<PartnershipSide>().All(side => p.Sides.Exists(x => x.Side == side && x.Duty is PersonDuty.Lead)))
+            else if (p.CanActivate)
             {
                 rows.Add(new(today, "Today", Pressure.Watch, $"Start the partnership with {other}", $"{url}#start", "Both sides have said what is needed.",
                     Part));
             }
 
-            if (p.State is PartnershipState.Active && today > strategicBy
-                && !p.Sides.Exists(x => x.Side == p.Own.Side && x.Duty is PersonDuty.Strategic))
+            if (p.State is PartnershipState.Active && today > p.StrategicDueOn && !p.Has(own.Side, PersonDuty.Strategic))
             {
-                rows.Add(new(strategicBy, "Now due", Pressure.Watch, $"Name your strategic contact for {other}", $"{url}/people/strategic",
+                rows.Add(new(p.StrategicDueOn, "Now due", Pressure.Watch, $"Name your strategic contact for {other}", $"{url}/people/strategic",
                     "A senior person, in case something needs deciding.", Part));
             }
 
-            if (p.State is PartnershipState.Active && today > quietFrom)
+            if (p.StandingOn(today) is PartnershipStanding.GoingQuiet)
             {
-                rows.Add(new(quietFrom, Ago(p.LastContactOn, today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
+                rows.Add(new(p.QuietFrom, Ago(p.LastContactOn, today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
                     $"Last contact {p.LastContactOn.InWords}. You agreed {p.Cadence.Word(p.CadenceWeeks)}.", Part));
             }
         }
@@ -84,10 +75,10 @@ internal static class PartnershipWork
             var isOver = age > Concern.LimitDays;
             if (c.IsMine || isOver || !c.HasOwner)
             {
-                rows.Add(new(c.RaisedOn, age is 1 ? "1 working day" : $"{age} working days", isOver ? Pressure.Act : Pressure.Watch,
+                rows.Add(new(c.RaisedOn, age is 1 ? "1 day old" : $"{age} days old", isOver ? Pressure.Act : Pressure.Watch,
                     isOver ? $"Agree what happens next: {c.Title}" : c.IsMine ? $"See to a concern: {c.Title}" : $"Say who sees to a concern: {c.Title}",
                     $"/partnerships/{c.PartnershipId}/concerns#c-{c.Id}",
-                    $"With {mine.Find(p => p.Id == c.PartnershipId)?.Other ?? "the other side"}, raised {c.RaisedOn.InWords}. The limit is "
+                    $"With {OtherOf(mine.First(p => p.Id == c.PartnershipId))}, raised {c.RaisedOn.InWords}. The limit is "
                         + $"{Concern.LimitDays} working days.",
                     Part));
             }

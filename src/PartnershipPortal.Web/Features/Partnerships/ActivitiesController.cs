@@ -12,19 +12,19 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 /// <summary>What the sides of a partnership did together, and what each says of it.</summary>
 [Route("partnerships/{id:guid}/activities")]
 [Authorize(Policies.ActingMember)]
-public sealed class ActivitiesController(PortalDbContext db, PartnershipReader reader, PartnershipLetters letters, TimeProvider clock) : Controller
+public sealed class ActivitiesController(PortalDbContext db, PartnershipReader reader, PartnershipDesk desk, TimeProvider clock) : Controller
 {
     private const int PageSize = 20;
 
     private Acting Acting => HttpContext.Acting();
 
     [HttpGet("")]
-    public Task<IActionResult> Index(Guid id, int page, CancellationToken cancel) => PageAsync(id, page, new(), cancel);
+    public Task<IActionResult> Index(Guid id, int page, CancellationToken cancel) => PageAsync(id, page, new(), null, cancel);
 
     [HttpPost("")]
     public async Task<IActionResult> Record(Guid id, ActivityForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -40,7 +40,7 @@ public sealed class ActivitiesController(PortalDbContext db, PartnershipReader r
 
         if (!ModelState.IsValid)
         {
-            return await PageAsync(id, 1, form, cancel);
+            return await PageAsync(id, 1, form, null, cancel);
         }
 
         db.PartnershipActivities.Add(partnership.Record(
@@ -50,9 +50,9 @@ public sealed class ActivitiesController(PortalDbContext db, PartnershipReader r
     }
 
     [HttpPost("{activity:guid}/feedback")]
-    public async Task<IActionResult> Feedback(Guid id, Guid activity, FeedbackForm form, CancellationToken cancel)
+    public async Task<IActionResult> Feedback(Guid id, Guid activity, int page, FeedbackForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership
             || await db.PartnershipActivities.SingleOrDefaultAsync(a => a.Id == activity && a.PartnershipId == id, cancel) is not { } done)
         {
             return NotFound();
@@ -60,14 +60,14 @@ public sealed class ActivitiesController(PortalDbContext db, PartnershipReader r
 
         if (!ModelState.IsValid)
         {
-            return await PageAsync(id, 1, new(), cancel);
+            return await PageAsync(id, page, new(), activity, cancel);
         }
 
         partnership.SayOf(done, form.Feedback, Acting.OrganisationId);
         return await DoneAsync(id, "Saved. The other side sees it.", cancel);
     }
 
-    private async Task<IActionResult> PageAsync(Guid id, int page, ActivityForm form, CancellationToken cancel)
+    private async Task<IActionResult> PageAsync(Guid id, int page, ActivityForm form, Guid? saying, CancellationToken cancel)
     {
         if (await reader.HeadAsync(id, HttpContext.Viewer(), cancel) is not { } head)
         {
@@ -83,7 +83,7 @@ public sealed class ActivitiesController(PortalDbContext db, PartnershipReader r
         var found = await all.OrderByDescending(a => a.On).ThenByDescending(a => a.Id).Skip((page - 1) * PageSize).Take(PageSize).AsNoTracking()
             .ToListAsync(cancel);
         return View("~/Features/Partnerships/Activities.cshtml", new ActivitiesPage(
-            id, head.Title, head.MayRun, form, page, pages, counts?.Visits ?? 0,
+            id, head.Title, head.MayRun, form, saying, page, pages, counts?.Visits ?? 0,
             [
                 .. found.Select(a => new ActivityRow(
                     a.Id, a.Kind.Word(), a.On, a.Words, a.HostSide is { } host ? $"{head.Names[host]} received them" : null, a.TookPart, a.InterestBefore,
@@ -94,12 +94,9 @@ public sealed class ActivitiesController(PortalDbContext db, PartnershipReader r
             [.. Enum.GetValues<PartnershipSide>().Select(s => new Choice(s.ToString(), $"{head.Names[s]} received the other side"))]));
     }
 
-    private Task<Partnership?> RunningAsync(Guid id, CancellationToken cancel) =>
-        db.Partnerships.RunBy(HttpContext.Viewer()).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
-
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
-        await letters.TellAndSaveAsync(cancel);
+        await desk.SaveAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Index), new { id });
     }

@@ -15,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 [Route("partnerships/{id:guid}/concerns")]
 [Authorize(Policies.ActingMember)]
 public sealed class ConcernsController(
-    PortalDbContext db, ReferenceBook book, PartnershipReader reader, PartnershipLetters letters, TimeProvider clock) : Controller
+    PortalDbContext db, ReferenceBook book, PartnershipReader reader, PartnershipDesk desk, TimeProvider clock) : Controller
 {
     private Acting Acting => HttpContext.Acting();
 
@@ -26,7 +26,7 @@ public sealed class ConcernsController(
     public async Task<IActionResult> Raise(Guid id, ConcernForm form, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -50,15 +50,12 @@ public sealed class ConcernsController(
     [HttpPost("{concern:guid}/owner")]
     public async Task<IActionResult> Own(Guid id, Guid concern, PartnershipPersonForm form, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.HoldAsync([form.Contact], cancel);
-        if (await BothAsync(id, concern, cancel) is not var (partnership, raised))
+        if (await BothAsync(id, concern, cancel, form.Contact) is not var (partnership, raised))
         {
             return NotFound();
         }
 
-        var owner = form.Contact is null ? null
-            : await db.Contacts.OfOrganisation(Acting.OrganisationId).Suggestable().SingleOrDefaultAsync(c => c.Id == form.Contact, cancel);
+        var owner = await desk.ColleagueAsync(form.Contact, Acting.OrganisationId, cancel);
         if (form.Contact is not null && owner is null)
         {
             ModelState.AddModelError(nameof(form.Contact), "Choose someone from the list. This person cannot be named at the moment");
@@ -66,13 +63,11 @@ public sealed class ConcernsController(
 
         if (!ModelState.IsValid)
         {
-            return await PageAsync(id, new(), new(), null, cancel);
+            return await PageAsync(id, new(), new(), (concern, ConcernStep.Owner), cancel);
         }
 
         partnership.Give(raised, owner!, Acting.OrganisationId, Acting.Name, clock.GetUtcNow());
-        var done = await DoneAsync(id, $"{owner!.Name} sees to it.", cancel);
-        await transaction.CommitAsync(cancel);
-        return done;
+        return await DoneAsync(id, $"{owner!.Name} sees to it.", cancel);
     }
 
     [HttpPost("{concern:guid}/resolve")]
@@ -85,7 +80,7 @@ public sealed class ConcernsController(
 
         if (!ModelState.IsValid)
         {
-            return await PageAsync(id, new(), form, concern, cancel);
+            return await PageAsync(id, new(), form, (concern, ConcernStep.Resolve), cancel);
         }
 
         partnership.Resolve(raised, form.Done, Acting.OrganisationId, Acting.Name, clock.Today, clock.GetUtcNow());
@@ -104,7 +99,8 @@ public sealed class ConcernsController(
         return await DoneAsync(id, "Open again.", cancel);
     }
 
-    private async Task<IActionResult> PageAsync(Guid id, ConcernForm form, ResolveForm resolve, Guid? resolving, CancellationToken cancel)
+    private async Task<IActionResult> PageAsync(Guid id, ConcernForm form, ResolveForm resolve, (Guid Concern, ConcernStep Step)? open,
+        CancellationToken cancel)
     {
         var viewer = HttpContext.Viewer();
         if (await reader.HeadAsync(id, viewer, cancel) is not { } head)
@@ -127,7 +123,7 @@ public sealed class ConcernsController(
             })
             .Take(200).ToListAsync(cancel);
         return View("~/Features/Partnerships/Concerns.cshtml", new ConcernsPage(
-            id, head.Title, head.MayRun, form, resolve, resolving,
+            id, head.Title, head.MayRun, form, resolve, open,
             [
                 .. found.Select(c => new ConcernRow(
                     c.Concern.Id, c.Concern.Title, c.Concern.Text, c.Concern.Severity,
@@ -139,16 +135,13 @@ public sealed class ConcernsController(
             head.MayRun ? await reader.ColleaguesAsync(viewer, cancel) : []));
     }
 
-    private Task<Partnership?> RunningAsync(Guid id, CancellationToken cancel) =>
-        db.Partnerships.RunBy(HttpContext.Viewer()).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
-
-    private async Task<(Partnership Partnership, Concern Concern)?> BothAsync(Guid id, Guid concern, CancellationToken cancel) =>
-        await RunningAsync(id, cancel) is { } partnership
+    private async Task<(Partnership Partnership, Concern Concern)?> BothAsync(Guid id, Guid concern, CancellationToken cancel, params Guid?[] named) =>
+        await desk.TakeAsync(id, HttpContext.Viewer(), cancel, named) is { } partnership
             && await db.Concerns.SingleOrDefaultAsync(c => c.Id == concern && c.PartnershipId == id, cancel) is { } raised ? (partnership, raised) : null;
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
-        await letters.TellAndSaveAsync(cancel);
+        await desk.SaveAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Index), new { id });
     }

@@ -55,14 +55,18 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
         var stayed = all.Where(p => p.MemberOf(from.Id) is null).ToHashSet();
         all.ForEach(p => p.Merge(from.Id, into.Id, today, now));
         var ids = all.ConvertAll(p => p.Id);
-        (await db.Concerns.Where(c => ids.Contains(c.PartnershipId)).ToListAsync(cancel)).ForEach(c => c.MoveTo(from.Id, into.Id));
-        (await db.PartnershipActivities.Where(a => ids.Contains(a.PartnershipId)).ToListAsync(cancel)).ForEach(a => a.MoveTo(from.Id, into.Id));
+        var concerns = await db.Concerns.Where(c => ids.Contains(c.PartnershipId)).ToListAsync(cancel);
+        var activities = await db.PartnershipActivities.Where(a => ids.Contains(a.PartnershipId)).ToListAsync(cancel);
+        concerns.ForEach(c => c.MoveTo(from.Id, into.Id));
+        activities.ForEach(a => a.MoveTo(from.Id, into.Id));
         foreach (var pair in all.Where(p => p.IsLive).GroupBy(p => (p.OneLeadId, p.OtherLeadId)).Where(g => g.Count() > 1))
         {
             var kept = pair.OrderByDescending(stayed.Contains).ThenBy(p => p.ProposedOn).First();
             foreach (var other in pair.Where(p => p != kept))
             {
                 kept.TakeOver(other, today, now);
+                concerns.FindAll(c => c.PartnershipId == other.Id).ForEach(c => c.MoveTo(kept));
+                activities.FindAll(a => a.PartnershipId == other.Id).ForEach(a => a.MoveTo(kept));
                 (await db.Introductions.Where(i => i.PartnershipId == other.Id).ToListAsync(cancel)).ForEach(i => i.BecomePartOf(kept.Id));
             }
         }

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Partnerships;
-using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Partnerships;
@@ -11,7 +9,7 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 /// <summary>What has happened between the sides, and where they write to each other.</summary>
 [Route("partnerships/{id:guid}/history")]
 [Authorize(Policies.ActingMember)]
-public sealed class PartnershipHistoryController(PortalDbContext db, PartnershipReader reader, PartnershipLetters letters, TimeProvider clock) : Controller
+public sealed class PartnershipHistoryController(PartnershipReader reader, PartnershipDesk desk, TimeProvider clock) : Controller
 {
     private Acting Acting => HttpContext.Acting();
 
@@ -22,7 +20,7 @@ public sealed class PartnershipHistoryController(PortalDbContext db, Partnership
     [HttpPost("message")]
     public async Task<IActionResult> Message(Guid id, PartnershipMessageForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -39,7 +37,7 @@ public sealed class PartnershipHistoryController(PortalDbContext db, Partnership
     [HttpPost("call")]
     public async Task<IActionResult> Call(Guid id, PartnershipCallForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -50,7 +48,7 @@ public sealed class PartnershipHistoryController(PortalDbContext db, Partnership
         }
         else if (form.On < partnership.ProposedOn)
         {
-            ModelState.AddModelError(nameof(form.On), $"Enter a day since the partnership began, {partnership.ProposedOn:d MMMM yyyy}");
+            ModelState.AddModelError(nameof(form.On), $"Enter a day since the partnership began, {partnership.ProposedOn.InWords}");
         }
 
         if (!ModelState.IsValid)
@@ -62,16 +60,13 @@ public sealed class PartnershipHistoryController(PortalDbContext db, Partnership
         return await DoneAsync(id, "Call written down.", cancel);
     }
 
-    private Task<Partnership?> RunningAsync(Guid id, CancellationToken cancel) =>
-        db.Partnerships.RunBy(HttpContext.Viewer()).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
-
     private async Task<IActionResult> PageAsync(Guid id, int page, PartnershipMessageForm message, PartnershipCallForm call, CancellationToken cancel) =>
         await reader.HistoryAsync(id, page, message, call, HttpContext.Viewer(), cancel) is { } history
             ? View("~/Features/Partnerships/History.cshtml", history) : NotFound();
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
-        await letters.TellAndSaveAsync(cancel);
+        await desk.SaveAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Index), new { id });
     }

@@ -48,9 +48,16 @@ public sealed record ConcernRow(
     Guid Id, string Title, string Text, ConcernSeverity Severity, string? Barrier, string RaisedBy, string From, DateOnly RaisedOn, int Age, bool IsOverdue,
     string? Owner, DateOnly? ResolvedOn, string? Resolution);
 
+/// <summary>Which of a concern's forms was sent and comes back with an error.</summary>
+public enum ConcernStep
+{
+    Owner,
+    Resolve,
+}
+
 /// <summary>What does not go well between the sides: open ones first, the oldest first.</summary>
 public sealed record ConcernsPage(
-    Guid Id, string Title, bool MayWrite, ConcernForm Form, ResolveForm Resolve, Guid? Resolving, IReadOnlyList<ConcernRow> Rows,
+    Guid Id, string Title, bool MayWrite, ConcernForm Form, ResolveForm Resolve, (Guid Concern, ConcernStep Step)? Open, IReadOnlyList<ConcernRow> Rows,
     IReadOnlyList<Choice> Barriers, IReadOnlyList<Choice> Colleagues)
 {
     public static IReadOnlyList<Choice> Severities { get; } =
@@ -70,7 +77,8 @@ public sealed record ActivityRow(
 
 /// <summary>What the sides did together, the latest first.</summary>
 public sealed record ActivitiesPage(
-    Guid Id, string Title, bool MayWrite, ActivityForm Form, int Page, int Pages, int Visits, IReadOnlyList<ActivityRow> Rows, IReadOnlyList<Choice> Hosts)
+    Guid Id, string Title, bool MayWrite, ActivityForm Form, Guid? Saying, int Page, int Pages, int Visits, IReadOnlyList<ActivityRow> Rows,
+        IReadOnlyList<Choice> Hosts)
 {
     public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<ActivityKind>().Select(k => new Choice(k.ToString(), k.Word()))];
 }
@@ -96,6 +104,7 @@ public sealed record PartnershipPage(
     IReadOnlyDictionary<PartnershipSide, PersonCell?> Strategic,
     IReadOnlyList<MarkRow> Health,
     IReadOnlyList<ActivationGap> Missing,
+    bool CanActivate,
     IReadOnlyList<ConcernLine> Concerns,
     IReadOnlyList<EntryRow> Entries,
     int EntryCount,
@@ -105,7 +114,7 @@ public sealed record PartnershipPage(
 {
     public string Title => string.Join(" and ", Organisations.Where(o => o.Part is MemberPart.Lead).OrderBy(o => o.Side == OwnSide).Select(o => o.Name));
 
-    public PartnershipSide OtherSide => OwnSide is PartnershipSide.Asking ? PartnershipSide.Answering : PartnershipSide.Asking;
+    public PartnershipSide OtherSide => OwnSide.Other();
 
     public PartnershipOrganisation LeadOf(PartnershipSide side) => Organisations.First(o => o.Side == side && o.Part is MemberPart.Lead);
 
@@ -120,7 +129,8 @@ public sealed record PartnershipPage(
         PartnershipStanding.Ended => "grey",
     };
 
-    public bool CanActivate => MayRun && State is PartnershipState.Proposed && Missing.Count is 0;
+    /// <summary>How deep it goes and what would raise it, in a sentence that goes on after "It is".</summary>
+    public string DepthGoesOn => Depth.Missing.Count is 0 ? "." : $"; {Depth.Next!.Value.Word()} needs {string.Join(", ", Depth.Missing)}.";
 
     public bool OwesBenefit => MayRun && Own.Benefit is null && State is not PartnershipState.Ended;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -12,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 /// <summary>How often the sides are in touch, which organisations are in it, and its end.</summary>
 [Route("partnerships/{id:guid}/settings")]
 [Authorize(Policies.ActingMember)]
-public sealed class PartnershipSettingsController(PortalDbContext db, PartnershipReader reader, PartnershipLetters letters, TimeProvider clock) : Controller
+public sealed class PartnershipSettingsController(PortalDbContext db, PartnershipReader reader, PartnershipDesk desk, TimeProvider clock) : Controller
 {
     private Acting Acting => HttpContext.Acting();
 
@@ -22,7 +21,7 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
     [HttpPost("cadence")]
     public async Task<IActionResult> Cadence(Guid id, CadenceForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -39,7 +38,7 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
     [HttpPost("organisations")]
     public async Task<IActionResult> Add(Guid id, MemberForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -68,14 +67,14 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
     [HttpPost("organisations/{member:guid}/remove")]
     public async Task<IActionResult> Remove(Guid id, Guid member, CancellationToken cancel)
     {
-        if (await db.Partnerships.VisibleTo(HttpContext.Viewer()).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partnership
+        if (await desk.TakeToLeaveAsync(id, HttpContext.Viewer(), cancel) is not { } partnership
             || partnership.MemberOf(member) is null)
         {
             return NotFound();
         }
 
         partnership.Remove(member, Acting.OrganisationId, Acting.Name, clock.Today, clock.GetUtcNow());
-        await letters.TellAndSaveAsync(cancel);
+        await desk.SaveAsync(cancel);
         TempData["Notice"] = member == Acting.OrganisationId ? "Your organisation has left the partnership."
             : "The organisation is no longer in the partnership.";
         return member == Acting.OrganisationId ? Redirect("/partnerships") : RedirectToAction(nameof(Index), new { id });
@@ -84,7 +83,7 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
     [HttpPost("end")]
     public async Task<IActionResult> End(Guid id, EndPartnershipForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, HttpContext.Viewer(), cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -95,13 +94,10 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
         }
 
         partnership.End(form.Ending!.Value, form.Learners, Acting.OrganisationId, Acting.Name, clock.Today, clock.GetUtcNow());
-        await letters.TellAndSaveAsync(cancel);
+        await desk.SaveAsync(cancel);
         TempData["Notice"] = "The partnership has ended. Everybody in it has been told.";
         return Redirect($"/partnerships/{id}");
     }
-
-    private Task<Partnership?> RunningAsync(Guid id, CancellationToken cancel) =>
-        db.Partnerships.RunBy(HttpContext.Viewer()).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
 
     private async Task<IActionResult> PageAsync(Guid id, CadenceForm? cadence, MemberForm? member, EndPartnershipForm? end, CancellationToken cancel) =>
         await reader.SettingsAsync(id, cadence, member, end, HttpContext.Viewer(), cancel) is { } page ? View("~/Features/Partnerships/Settings.cshtml", page)
@@ -109,7 +105,7 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
-        await letters.TellAndSaveAsync(cancel);
+        await desk.SaveAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Index), new { id });
     }

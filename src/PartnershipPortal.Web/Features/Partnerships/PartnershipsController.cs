@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
@@ -14,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 [Route("partnerships")]
 [Authorize(Policies.ActingMember)]
 public sealed class PartnershipsController(
-    PortalDbContext db, ReferenceBook book, PartnershipReader reader, PartnershipLetters letters, TimeProvider clock) : Controller
+    ReferenceBook book, PartnershipReader reader, PartnershipListReader list, PartnershipDesk desk, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -22,7 +21,7 @@ public sealed class PartnershipsController(
 
     [HttpGet("")]
     public async Task<IActionResult> Index(string? q, string? show, int page, CancellationToken cancel) =>
-        View(await reader.ListAsync(q, show, page, Viewer, cancel));
+        View(await list.ReadAsync(q, show, page, Viewer, cancel));
 
     [HttpGet("{id:guid}")]
     public Task<IActionResult> Details(Guid id, CancellationToken cancel) => WorkspaceAsync(id, cancel);
@@ -30,7 +29,7 @@ public sealed class PartnershipsController(
     [HttpPost("{id:guid}/benefit")]
     public async Task<IActionResult> Benefit(Guid id, BenefitForm form, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -47,7 +46,7 @@ public sealed class PartnershipsController(
     [HttpPost("{id:guid}/start")]
     public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -63,9 +62,7 @@ public sealed class PartnershipsController(
     [HttpPost("{id:guid}/people/{duty}")]
     public async Task<IActionResult> NamePerson(Guid id, PersonDuty duty, Guid? lane, PartnershipPersonForm form, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.HoldAsync([form.Contact], cancel);
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, Viewer, cancel, form.Contact) is not { } partnership)
         {
             return NotFound();
         }
@@ -83,7 +80,7 @@ public sealed class PartnershipsController(
     [HttpPost("{id:guid}/people/{duty}/remove")]
     public async Task<IActionResult> RemovePerson(Guid id, PersonDuty duty, Guid? lane, CancellationToken cancel)
     {
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { } partnership)
         {
             return NotFound();
         }
@@ -100,9 +97,7 @@ public sealed class PartnershipsController(
     public async Task<IActionResult> NewLane(Guid id, LaneForm form, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.HoldAsync([form.Lead], cancel);
-        if (await RunningAsync(id, cancel) is not { } partnership)
+        if (await desk.TakeAsync(id, Viewer, cancel, form.Lead) is not { } partnership)
         {
             return NotFound();
         }
@@ -127,13 +122,9 @@ public sealed class PartnershipsController(
     private async Task<IActionResult> WorkspaceAsync(Guid id, CancellationToken cancel) =>
         await reader.WorkspaceAsync(id, Viewer, cancel) is { } page ? View("Details", page) : NotFound();
 
-    /// <summary>To change it, with the history that is written now and not what was; an affiliate gets the same answer as a stranger.</summary>
-    private Task<Partnership?> RunningAsync(Guid id, CancellationToken cancel) =>
-        db.Partnerships.RunBy(Viewer).WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
-
     private async Task<Contact?> ColleagueAsync(Guid? id, string question, CancellationToken cancel)
     {
-        var chosen = id is null ? null : await db.Contacts.OfOrganisation(Acting.OrganisationId).Suggestable().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        var chosen = await desk.ColleagueAsync(id, Acting.OrganisationId, cancel);
         if (id is not null && chosen is null)
         {
             ModelState.AddModelError(question, "Choose someone from the list. This person cannot be named at the moment");
@@ -144,12 +135,7 @@ public sealed class PartnershipsController(
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {
-        await letters.TellAndSaveAsync(cancel);
-        if (db.Database.CurrentTransaction is { } transaction)
-        {
-            await transaction.CommitAsync(cancel);
-        }
-
+        await desk.SaveAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Details), new { id });
     }

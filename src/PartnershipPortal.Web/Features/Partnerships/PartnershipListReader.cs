@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Partnerships;
+
+/// <summary>
+/// Reads the list of an organisation's partnerships in five statements beside the session's one, however many there are. What is worst is computed, so all
+/// of them are read to show twenty.
+/// </summary>
+public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+{
+    private const int PageSize = 20;
+
+    internal async Task<PartnershipListPage> ReadAsync(string? search, string? show, int page, Viewer viewer, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var today = clock.Today;
+        var all = db.Partnerships.VisibleTo(viewer);
+        var isEnded = show == "ended";
+        var found = all.Where(p => (p.State == PartnershipState.Ended) == isEnded);
+        if (search?.Trim() is { Length: > 0 } name)
+        {
+            found = found.Where(p => p.Members.Any(m => m.OrganisationId != viewer.OrganisationId
+                && db.Organisations.Any(o => o.Id == m.OrganisationId && PortalDbContext.Fold(o.Name).Contains(PortalDbContext.Fold(name)))));
+        }
+
+        var counts = await all.GroupBy(p => p.State == PartnershipState.Ended).Select(g => new { IsEnded = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var partnerships = await found.AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel); // dozens, not thousands
+        var ids = partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
+        var names = await db.Organisations.IgnoreQueryFilters().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => (o.Name, o.Sector), cancel);
+        var contacts = partnerships.SelectMany(p => p.People).Select(x => x.ContactId).OfType<Guid>().Distinct().ToList();
+        var live = (await db.Contacts.Where(c => contacts.Contains(c.Id) && PartnershipMarks.LiveStates.Contains(c.State)).Select(c => c.Id)
+            .ToListAsync(cancel)).ToHashSet();
+        var listed = partnerships.ConvertAll(p => p.Id);
+        var since = today.AddMonths(-PartnershipDepth.Months);
+        var happened = await db.Partnerships.Where(p => listed.Contains(p.Id)).Select(p => new
+        {
+            p.Id,
+            Contacts = p.Entries.Count(e => PartnershipMarks.Contacts.Contains(e.Kind) && e.On >= since),
+            Activities = db.PartnershipActivities.Count(a => a.PartnershipId == p.Id && a.On >= since),
+            Concerns = db.Concerns.Where(c => c.PartnershipId == p.Id && c.ResolvedOn == null)
+                .Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId != null)).ToList(),
+        }).AsSingleQuery().ToDictionaryAsync(p => p.Id, cancel);
+        var rows = partnerships.Select(p =>
+        {
+            var own = PartnershipMarks.OwnOf(p, viewer);
+            var others = p.Members.Where(m => m.IsIn && m.OrganisationId != viewer.OrganisationId).OrderBy(m => m.Part).ThenBy(m => m.Side == own.Side);
+            var sideNames = p.Members.Where(m => m is { IsIn: true, Part: MemberPart.Lead })
+                .ToDictionary(m => m.Side, m => m.Side == own.Side ? "your side" : names[m.OrganisationId].Sector.Called() ?? names[m.OrganisationId].Name);
+            var (counted, open) = (happened[p.Id], happened[p.Id].Concerns);
+            var worst = PartnershipHealth.Of(new(p, sideNames, words.LanesOf(p), live, open, today, words.WorkingDays)) is [var first, ..] ? first : null;
+            var (cure, url) = worst is null ? (null, null) : PartnershipMarks.CureOf(worst, p, own.Side, own.Part is not MemberPart.Affiliate);
+            var depth = PartnershipDepth.Of(new(counted.Contacts, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false)).Level;
+            return new PartnershipRow(
+                p.Id, string.Join(", ", others.Select(m => names[m.OrganisationId].Name)), p.StandingOn(today),
+                [.. p.Lanes.Select(l => words.Label(TermKind.Agenda, l.AgendaCode))], p.LastContactOn, depth, worst, cure, url);
+        }).OrderBy(r => r.Worst?.Level ?? HealthLevel.Good).ThenBy(r => r.LastContactOn).ThenBy(r => r.Others, StringComparer.Ordinal).ThenBy(r => r.Id)
+            .ToList();
+        var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        return new PartnershipListPage(
+            viewer.OrganisationName ?? "", search?.Trim(), isEnded ? "ended" : "live", page, pages, rows.Count,
+            counts.Find(c => !c.IsEnded)?.Count ?? 0, counts.Find(c => c.IsEnded)?.Count ?? 0,
+            [.. rows.Skip((page - 1) * PageSize).Take(PageSize)]);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Data.Migrations;
+using PartnershipPortal.Web.Features.Contacts;
+using PartnershipPortal.Web.Features.Partnerships;
+using PartnershipPortal.Web.Tests.Contacts;
+using PartnershipPortal.Web.Tests.Find;
+using PartnershipPortal.Web.Tests.Infrastructure;
+using PartnershipPortal.Web.Tests.Introductions;
+
+namespace PartnershipPortal.Web.Tests.Partnerships;
+
+/// <summary>People leave, organisations merge, two name somebody at once, a version comes: the partnership goes on. Source: J7, S1-25.</summary>
+public class PartnershipsThroughChangesTests(Portal portal) : PartnersAt(portal)
+{
+    [Fact]
+    public async Task Whoever_leaves_is_followed_and_the_other_side_hears_by_role()
+    {
+        var (people, partnership) = await OpenedAsync();
+        using var asked = await people.AskedAsync();
+        var lane = (await ReadAsync(partnership)).Lanes.Single().Id;
+        await asked.SubmitAsync(await asked.OpenAsync($"/partnerships/{partnership}/people/deputy?lane={lane}"), "Save", ("Contact", people.Colleague.Id));
+        await Portal.SendMailAsync();
+        var sent = Portal.Mail.Sent.Count;
+
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            var leaver = await db.Contacts.SingleAsync(c => c.Id == people.AskedContact.Id);
+            leaver.Leave(People.Today(Portal), LeavingReason.NewJob, null);
+            await db.SaveChangesAsync();
+        });
+        await Portal.UseAsync<ContactChecks>(checks => checks.RunAsync(CancellationToken.None));
+        Portal.Clock.Advance(TimeSpan.FromHours(1)); // letters of one partnership wait for each other
+        await Portal.SendMailAsync();
+
+        var found = await ReadAsync(partnership);
+        Assert.Equal(people.Colleague.Id, found.People.Single(p => p is { Side: PartnershipSide.Answering, Duty: PersonDuty.Lead }).ContactId);
+        var letter = Portal.Mail.Sent.Skip(sent).Single(m => m.To == Neighbours.AskerEmail && m.Subject.Contains("partnership", StringComparison.Ordinal));
+        Assert.DoesNotContain(people.AskedContact.Name, letter.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_merger_of_organisations_makes_two_partnerships_of_one_pair_one()
+    {
+        var (people, partnership) = await OpenedAsync();
+        var old = new Organisation(Organisation.NewCode(), "Old Mill College", Domain.Sector.Fe, "gfe-college", RecordOrigin.Registered);
+        await Portal.SaveAsync(old);
+        var lead = await people.ListAsync(old, "Old Hand", "Principal", null, "hand@oldmill.example");
+        var other = await YesAsync(people, "estates", to: lead);
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            var theirs = await db.Partnerships.WithPeople().SingleAsync(p => p.Id == other);
+            var (today, now) = (People.Today(Portal), Portal.Clock.GetUtcNow());
+            db.Add(theirs.Raise(new("Old worry", "It goes on", ConcernSeverity.Minor, null), people.Trust.Id, "Ann Asker", people.Asker.Id, today, now));
+            db.Add(theirs.Record(new(ActivityKind.Talk, today), old.Id, "Old Hand", people.Asker.Id, today, now));
+            await db.SaveChangesAsync();
+        });
+        using var admin = await Portal.SignedInAsAdministratorAsync();
+        var preview = await admin.SubmitAndFollowAsync(
+            await admin.OpenAsync("/admin/merge"), "See what moves", ("From", old.Code), ("Into", people.College.Code));
+
+        var merged = await admin.SubmitAsync(preview, "Merge them");
+
+        Assert.Equal((HttpStatusCode.Found, ""), (merged.StatusCode, merged.StatusCode is HttpStatusCode.Found ? ""
+            : (await Browser.ReadAsync(merged)).QuerySelector("main")!.TextContent));
+
+        Assert.Equal((PartnershipState.Ended, PartnershipEnding.OrganisationsMerged), await Portal.ReadAsync(db =>
+            db.Partnerships.Where(p => p.Id == other).Select(p => new ValueTuple<PartnershipState, PartnershipEnding>(p.State, p.Ending!.Value))
+                .SingleAsync()));
+        var found = await ReadAsync(partnership);
+        Assert.Equal(["apprenticeships", "estates"], found.Lanes.Select(l => l.AgendaCode).Order(StringComparer.Ordinal));
+        Assert.Contains(found.People, p => p.ContactId == lead.Id);
+        Assert.Equal(partnership, await Portal.ReadAsync(db => db.Concerns.Where(c => c.Title == "Old worry").Select(c => c.PartnershipId).SingleAsync()));
+        Assert.Equal((partnership, people.College.Id), await Portal.ReadAsync(db =>
+            db.PartnershipActivities.Select(a => new ValueTuple<Guid, Guid>(a.PartnershipId, a.OrganisationId)).SingleAsync()));
+        Assert.All(await Portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).ToListAsync()),
+            i => Assert.Equal(partnership, i.PartnershipId));
+    }
+
+    [Fact]
+    public async Task Introductions_accepted_before_lead_to_partnerships_once_however_often_it_is_run()
+    {
+        var people = await FreshAsync();
+        foreach (var agenda in new[] { "apprenticeships", "placements" })
+        {
+            var id = await SentAsync(people, agenda);
+            await Portal.UseAsync<PortalDbContext>(async db =>
+            {
+                var introduction = await db.Introductions.SingleAsync(i => i.Id == id);
+                introduction.Accept(await db.Contacts.SingleAsync(c => c.Id == people.AskedContact.Id), "Alex Asked", null, Portal.Clock.GetUtcNow(),
+                    await db.Contacts.SingleAsync(c => c.Id == people.Colleague.Id));
+                await db.SaveChangesAsync();
+            });
+        }
+
+        for (var run = 0; run < 2; run++)
+        {
+            await Portal.UseAsync<PortalDbContext>(db => db.Database.ExecuteSqlRawAsync(PartnershipsOfBefore.Sql));
+        }
+
+        var partnership = (await IntroductionsAsync(people)).Select(i => i.PartnershipId).Distinct().Single()!.Value;
+        var found = await ReadAsync(partnership);
+        Assert.Equal([(people.Trust.Id, PartnershipSide.Asking), (people.College.Id, PartnershipSide.Answering)],
+            found.Members.OrderBy(m => m.Side).Select(m => (m.OrganisationId, m.Side)));
+        Assert.Equal(2, found.Lanes.Count);
+        Assert.Equal(5, found.People.Count); // a lead on each side of both, and the college's strategic contact
+        Assert.Equal(people.Colleague.Id, found.People.Single(p => p.Duty is PersonDuty.Strategic).ContactId);
+        Assert.Equal(3, await Portal.ReadAsync(db => db.Set<PartnershipEntry>().CountAsync(e => e.PartnershipId == partnership)));
+        using var asker = await people.AskerAsync();
+        Assert.Contains(people.AskedContact.Name, (await asker.OpenAsync($"/partnerships/{partnership}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_name_a_deputy_at_once_on_two_nodes_name_one_after_the_other()
+    {
+        await using var node = await Portal.AnotherNodeAsync();
+        for (var round = 0; round < 4; round++)
+        {
+            var (people, partnership) = await OpenedAsync();
+            var lane = (await ReadAsync(partnership)).Lanes.Single().Id;
+            var third = await people.ListAsync(people.College, "Thea Third", "Tutor", null, $"third{round}@college.example");
+            using var here = await people.AskedAsync();
+            using var colleague = await people.ColleagueAsync();
+            using var there = Tests.Portal.BrowserOf(node);
+            there.Cookies.Add(colleague.Cookies.GetAllCookies());
+
+            var answers = await Task.WhenAll(
+                here.PostAsync($"/partnerships/{partnership}/people/deputy?lane={lane}", ("Contact", people.Colleague.Id)),
+                there.PostAsync($"/partnerships/{partnership}/people/deputy?lane={lane}", ("Contact", third.Id)));
+
+            Assert.All(answers, a => Assert.Equal(HttpStatusCode.Found, a.StatusCode));
+            Assert.Single((await ReadAsync(partnership)).People, p => p.Duty is PersonDuty.Deputy);
+        }
+    }
+}
