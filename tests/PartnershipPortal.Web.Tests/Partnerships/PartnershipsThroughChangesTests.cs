@@ -1,9 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
@@ -11,7 +9,6 @@ using PartnershipPortal.Web.Data.Migrations;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Tests.Contacts;
-using PartnershipPortal.Web.Tests.Find;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
