@@ -57,6 +57,7 @@ internal static class Demonstration
             cancel);
         await demo.LoadPeopleAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoIntroductions>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoPartnerships>().LoadAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses, string? folder)

@@ -47,7 +47,9 @@ internal static class FeatureServices
         services.AddScoped<VocabularyEditor>();
         services.AddScoped<SeedLoader>();
         services.AddScoped<DemoSeed>();
+        services.AddScoped<DemoPeople>();
         services.AddScoped<DemoIntroductions>();
+        services.AddScoped<DemoPartnerships>();
         services.AddScoped<LoadGenerator>();
         services.AddScoped<MyWorkReader>();
         services.AddScoped<PartnershipOpening>();

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Web.Features.Partnerships;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Data.Seeding;
+
+/// <summary>
+/// Partnerships of the demonstration: what followed from each yes, taken further by the same verbs that people use, line by line from
+/// <c>seeds/demo/partnerships.csv</c>. No e-mails are written for them.
+/// </summary>
+public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening partnerships, DemoPeople demo, TimeProvider clock)
+{
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        if (await db.Partnerships.AnyAsync(cancel))
+        {
+            return;
+        }
+
+        var people = await demo.ByEmailAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var accepted in await db.Introductions.Accepted().OrderBy(i => i.ClosedAt).ToListAsync(cancel))
+        {
+            await partnerships.OpenAsync(accepted, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        foreach (var line in CsvTable.ReadFile(Path.Combine(AppFolders.Seeds, "demo", "partnerships.csv")).Lines)
+        {
+            if (people.GetValueOrDefault(line["person"]) is { } person
+                && db.Partnerships.Local.FirstOrDefault(p => p.IsLive && p.MemberOf(person.OrganisationId) is not null
+                    && people.GetValueOrDefault(line["with"]) is { } other && p.MemberOf(other.OrganisationId) is not null) is { } partnership)
+            {
+                Continue(partnership, line, person, people);
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private void Continue(Partnership partnership, CsvLine line, Contact person, Dictionary<string, Contact> people)
+    {
+        var on = clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture));
+        var (organisation, at, lane) = (person.OrganisationId, DemoPeople.At(on), partnership.Lanes.FirstOrDefault(l => l.AgendaCode == line["agenda"])?.Id);
+        switch (line["what"])
+        {
+            case "gains":
+                partnership.StateBenefit(organisation, line["words"], person.Name, at);
+                break;
+            case "starts":
+                partnership.Activate(organisation, person.Name, on, at);
+                break;
+            case "rhythm":
+                partnership.SetCadence(Enum.Parse<MeetingCadence>(line["words"]), null, organisation, person.Name, at);
+                break;
+            case "agenda":
+                var added = partnership.AddLane(line["agenda"], organisation, person.Name, on, at);
+                partnership.Name(PersonDuty.Lead, added.Id, person, organisation, person.Name, at);
+                break;
+            case "names" when people.GetValueOrDefault(line["words"]) is { CanBeSuggested: true } named:
+                var duty = lane is null ? PersonDuty.Strategic : partnership.People.Any(p => p.LaneId == lane && p.OrganisationId == organisation
+                    && p.Duty is PersonDuty.Lead) ? PersonDuty.Deputy : PersonDuty.Lead;
+                partnership.Name(duty, lane, named, organisation, person.Name, at);
+                break;
+            case "concern":
+                var concern = partnership.Raise(
+                    new(line["words"].Split('|')[0], line["words"].Split('|')[1], ConcernSeverity.Serious, null),
+                    organisation, person.Name, demo.AccountOf(person), on, at);
+                partnership.Give(concern, person, organisation, person.Name, at);
+                db.Concerns.Add(concern);
+                break;
+            case "did":
+                db.PartnershipActivities.Add(partnership.Record(
+                    new(Enum.Parse<ActivityKind>(line["agenda"]), on < partnership.ProposedOn ? partnership.ProposedOn : on, line["words"],
+                        partnership.MemberOf(organisation)!.Side, 12),
+                    organisation, person.Name, demo.AccountOf(person), clock.Today, at));
+                break;
+            case "writes":
+                partnership.Say(line["words"], organisation, person.Name, demo.AccountOf(person), on, at);
+                break;
+            case "calls":
+                partnership.LogCall(line["words"], on < partnership.ProposedOn ? partnership.ProposedOn : on,
+                    organisation, person.Name, demo.AccountOf(person), clock.Today, at);
+                break;
+        }
+    }
+}
