@@ -22,9 +22,6 @@ namespace PartnershipPortal.Web;
 /// <summary>The whole web application put together, read top to bottom: first what there is, then the way of a request.</summary>
 internal static class PortalApp
 {
-    /// <summary>A file of 10 MB over a slow line must fit; whoever waits longer has gone.</summary>
-    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(2);
-
     /// <param name="adjust">What a test replaces: the server, the clock, the mail.</param>
     public static WebApplication Build(string[] args, PortalDatabase database, Action<WebApplicationBuilder>? adjust = null)
     {
@@ -127,7 +124,7 @@ internal static class PortalApp
         services.AddOptions<RateLimiterOptions>().Configure<TimeProvider>((options, clock) => RateLimits.Configure(options, settings, clock));
         services.AddRequestTimeouts(options => options.DefaultPolicy = new()
         {
-            Timeout = RequestLimit,
+            Timeout = TimeSpan.FromSeconds(settings.RequestSeconds),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
             WriteTimeoutResponse = DatabaseTrouble.SayWhenToComeBackAsync,
         });

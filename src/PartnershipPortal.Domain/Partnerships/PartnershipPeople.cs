@@ -143,13 +143,17 @@ public sealed partial class Partnership
         Write(PartnershipEntryKind.HandedOver, at, place.OrganisationId, "Partnership Portal", LabelOf(place.Duty, place.LaneId));
     }
 
+    /// <summary>Who has a duty on the organisation's own side; null while nobody has.</summary>
+    public PartnershipPerson? HolderOf(PersonDuty duty, Guid? laneId, Guid organisation) =>
+        SideOf(organisation) is { } side ? _people.Find(p => p.LaneId == laneId && p.Holds(side, duty)) : null;
+
     /// <summary>Whether anybody of the side has the duty, in whichever agenda.</summary>
     public bool Has(PartnershipSide side, PersonDuty duty) => _people.Exists(p => p.Holds(side, duty));
 
     private PartnershipSide? SideOf(Guid organisation) => MemberOf(organisation)?.Side;
 
     /// <summary>What the history says: the duty, and the agenda's code after a bar, which the page puts into words.</summary>
-    private string LabelOf(PersonDuty duty, Guid? laneId) =>
+    public string LabelOf(PersonDuty duty, Guid? laneId) =>
         laneId is null ? duty.Word() : $"{duty.Word()}|{_lanes.Find(l => l.Id == laneId)?.AgendaCode}";
 }
 

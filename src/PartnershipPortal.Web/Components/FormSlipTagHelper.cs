@@ -75,3 +75,21 @@ public sealed class KeptInputTagHelper : TagHelper
         }
     }
 }
+
+/// <summary>
+/// A question that a page asks once for each of many things, so that only one of them can be ours: what was typed into another is kept, and shown to
+/// be copied, and is never put into the question of something else.
+/// </summary>
+[HtmlTargetElement("textarea", Attributes = "pp-kept")]
+public sealed class KeptTextareaTagHelper : TagHelper
+{
+    [HtmlAttributeName("pp-kept")]
+    public string Label { get; set; } = "";
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        FormSlipTagHelper.Register(ViewContext, new SlipField(output.Attributes["name"].Value.ToString()!, Label));
+}

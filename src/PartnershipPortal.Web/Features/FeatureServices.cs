@@ -55,6 +55,7 @@ internal static class FeatureServices
         services.AddScoped<PartnershipOpening>();
         services.AddScoped<PartnershipHandover>();
         services.AddScoped<PartnershipDesk>();
+        services.AddScoped<PartnershipConflicts>();
         services.AddScoped<PartnershipReader>();
         services.AddScoped<PartnershipListReader>();
         services.AddScoped<PartnershipLetters>();

@@ -41,6 +41,11 @@ public sealed class PortalSettings
     [Range(1, int.MaxValue)]
     public int AttemptsPerAddress { get; init; } = 60;
 
+    /// <summary>Seconds after which a request is given up and answered with 503: a file of 10 MB over a slow line must fit, and whoever waits longer has
+    /// gone.</summary>
+    [Range(1, 3600)]
+    public int RequestSeconds { get; init; } = 120;
+
     /// <summary>Letters of one kind to contacts in one day; the rest goes the next day. More when so many wait that it would take over 20 days.</summary>
     [Range(1, int.MaxValue)]
     public int LettersADay { get; init; } = 2_000;

@@ -68,7 +68,9 @@ internal static class Soundness
         var name = headings.Count > 0 ? string.Join(" ", headings[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : "";
         var isHome = new Uri(page.Url).AbsolutePath == "/";
         var isError = await page.Locator(".nhsuk-error-summary").CountAsync() > 0;
-        if (isHome ? !title.EndsWith(" – Partnership Portal", StringComparison.Ordinal) : title != $"{(isError ? "Error: " : "")}{name} – Partnership Portal")
+        var isRight = isHome ? title.EndsWith(" – Partnership Portal", StringComparison.Ordinal)
+            : title == $"{(isError ? "Error: " : "")}{name} – Partnership Portal";
+        if (!isRight)
         {
             problems.Add($"the title is “{title}”, the heading “{name}”");
         }

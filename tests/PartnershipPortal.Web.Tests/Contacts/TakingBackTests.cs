@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Accounts;
 using PartnershipPortal.Web.Tests.Infrastructure;
@@ -68,7 +69,7 @@ public class TakingBackTests(Portal portal) : IClassFixture<Portal>
         var planned = await approver.PostAsync(
             $"/organisation/contacts/{leaver.Id}/leaving",
             ("LeavesOn.Day", day.Day), ("LeavesOn.Month", day.Month), ("LeavesOn.Year", day.Year), ("Reason", LeavingReason.NewJob),
-                ("SuccessorId", successor.Id));
+                ("SuccessorId", successor.Id), ("Version", Fingerprint.Of(null, null, null)));
         Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
         return (leaver, successor, approver);
     }

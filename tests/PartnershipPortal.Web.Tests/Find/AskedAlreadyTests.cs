@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Introductions;
 
 namespace PartnershipPortal.Web.Tests.Find;
@@ -40,6 +41,28 @@ public class AskedAlreadyTests(Portal portal) : IClassFixture<Portal>
         var other = await colleague.OpenAsync($"/introductions/new?contact={people.Colleague.Id}&agenda=placements");
         Assert.Contains("still waits for an answer", other.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("It ended: waiting", other.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_areas_way_in_and_Finds_navigator_open_the_request_as_well()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var board = await portal.OrganisationAsync("QOP");
+        await portal.SaveAsync(People.Listed(portal, board, "Workforce lead"));
+        using var asker = await people.AskerAsync();
+        Assert.NotNull((await asker.OpenAsync("/areas/QOP")).QuerySelector("#door ~ .pp-actions a[href^='/introductions/new?contact=']"));
+        var navigator = (await asker.OpenAsync(Search)).QuerySelector("#ladder a[href^='/introductions/new?organisation=QOP']")!.GetAttribute("href")!;
+
+        await asker.SubmitAsync(await asker.OpenAsync(navigator), "Send", ("Purpose", Neighbours.Purpose));
+
+        var id = await portal.ReadAsync(db => db.Introductions.Where(i => i.TargetOrganisationId == board.Id).Select(i => i.Id).SingleAsync());
+        foreach (var (path, part) in new[] { ("/areas/QOP", "section[aria-labelledby=door]"), (Search, "#ladder") })
+        {
+            var section = (await asker.OpenAsync(path)).QuerySelector(part)!;
+            Assert.Equal("Asked today", section.QuerySelector(".pp-asked-already")!.TextContent.Split(',')[0].Trim());
+            Assert.NotNull(section.QuerySelector($"a[href='/introductions/{id}']"));
+            Assert.Empty(section.QuerySelectorAll("a[href^='/introductions/new']"));
+        }
     }
 
     [Fact]

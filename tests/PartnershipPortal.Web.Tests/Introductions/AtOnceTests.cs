@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Introductions;
@@ -88,7 +89,7 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
             var leave = approver.PostAsync(
                 $"/organisation/contacts/{people.AskedContact.Id}/leaving",
                 ("LeavesOn.Day", today.Day), ("LeavesOn.Month", today.Month), ("LeavesOn.Year", today.Year), ("Reason", LeavingReason.NewJob),
-                    ("IsSure", "true"));
+                    ("Version", Fingerprint.Of(null, null, null)));
             var ask = AskAsync(asker, people.AskedContact, Neighbours.Agenda);
             var answers = await Task.WhenAll(leave, ask);
 

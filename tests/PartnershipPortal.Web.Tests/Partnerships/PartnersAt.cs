@@ -4,7 +4,6 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Infrastructure;

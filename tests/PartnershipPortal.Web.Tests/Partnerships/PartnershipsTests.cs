@@ -5,7 +5,6 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Tests.Find;
 using PartnershipPortal.Web.Tests.Infrastructure;

@@ -13,8 +13,6 @@ namespace PartnershipPortal.Web.Tests.Typing;
 /// </summary>
 public class EveryFormTests(Portal portal) : IClassFixture<Portal>
 {
-    private const string NeedsAPartnership = "Not walked yet: OneOfEverything has no partnership.";
-
     /// <summary>Doors that take words and stand on no page that is walked, each with the reason.</summary>
     private static readonly Dictionary<string, string> NotWalked = new()
     {
@@ -22,18 +20,6 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/account/organisations/{id:guid}/act"] = "A button, with where to go on to.",
         ["/account/passkeys/{id}"] = "Needs a passkey, which only a browser makes.",
         ["/admin/merge"] = "Follows the preview, with what was typed there hidden in it.",
-        ["/find/gap"] = "Stands on Find only when nobody at all is found.",
-        ["/find/gap/{id:guid}/park"] = "Beside the form that closes a gap, which is walked, in a later state of the gap.",
-        ["/find/gap/{id:guid}/start"] = "Beside the form that closes a gap, which is walked, in a later state of the gap.",
-        ["/introductions/{id:guid}/help"] = "Needs a request of the lead's own area that nobody answered.",
-        ["/partnerships/{id:guid}/activities/{activity:guid}/feedback"] = NeedsAPartnership,
-        ["/partnerships/{id:guid}/benefit"] = NeedsAPartnership,
-        ["/partnerships/{id:guid}/concerns"] = NeedsAPartnership,
-        ["/partnerships/{id:guid}/concerns/{concern:guid}/resolve"] = NeedsAPartnership,
-        ["/partnerships/{id:guid}/history/call"] = NeedsAPartnership,
-        ["/partnerships/{id:guid}/history/message"] = NeedsAPartnership,
-        ["/partnerships/{id:guid}/settings/end"] = NeedsAPartnership,
-        ["/partnerships/{id:guid}/settings/organisations"] = NeedsAPartnership,
         ["/my-details"] = "The form of /organisation/contacts/{id}/edit, which is walked, for who has no record yet.",
     };
 
@@ -44,7 +30,6 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/account/second-step/passkey"] = "A name is proposed; nothing is there yet.",
         ["/account/organisations/places/{id:guid}/leave"] = "A day is proposed.",
         ["/admin/merge/preview"] = "A day is proposed, and nothing is saved.",
-        ["/organisation/contacts/{id:guid}/leaving/check"] = "Shows what would happen; nothing is saved.",
         ["/organisation/name"] = "A wish: what is there is proposed, and a second wish is refused.",
     };
 

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Tests.Contacts;
 
@@ -35,7 +36,10 @@ internal static class OneOfEverything
         var asksElsewhere = new Membership(me.Id, (await portal.OrganisationAsync("RRK")).Id, "Tutor", now);
         var member = await portal.AddPersonAsync(ours);
         await portal.AddPersonAsync(ours, MembershipRole.Approver);
-        var gap = new Gap(ours.Id, member.Id, "apprenticeships", "Oldham", "QOP", "Someone for estates", null, now);
+        var area = ours.Sector is Sector.System ? ours.Code : "QOP";
+        var gap = new Gap(ours.Id, member.Id, "apprenticeships", "Oldham", area, "Someone for estates", null, now);
+        var taken = new Gap(ours.Id, member.Id, "estates", "Oldham", area, "Someone for kitchens", null, now);
+        taken.TakeUp(me.Id, now);
         var key = new ApiKey
         {
             OrganisationId = ours.Id,
@@ -52,7 +56,8 @@ internal static class OneOfEverything
         var deletion = new AccountDeletion(member.Id, now, today);
         var (complaint, acknowledged) = (Complain(today, now), Complain(today, now));
         acknowledged.Acknowledge("Somebody here", now);
-        await portal.SaveAsync(site, mailbox, invited, newcomer, waitsForAdministrator, asksElsewhere, gap, key, wish, deletion, complaint, acknowledged);
+        await portal.SaveAsync(
+            site, mailbox, invited, newcomer, waitsForAdministrator, asksElsewhere, gap, taken, key, wish, deletion, complaint, acknowledged);
 
         await portal.ReadAsync(db => db.Introductions.Open().ExecuteUpdateAsync(set => set.SetProperty(i => i.State, IntroductionState.Withdrawn)));
         var received = Ask(portal, other, await AccountOfAsync(portal, theirs), mine, "apprenticeships");
@@ -66,10 +71,17 @@ internal static class OneOfEverything
         await portal.ReadAsync(db => db.Introductions.Where(i => i.Id == unanswered.Id).ExecuteUpdateAsync(
             i => i.SetProperty(x => x.State, IntroductionState.NoReply).SetProperty(x => x.ClosedAt, now)));
 
+        var partners = await PartnersAsync(portal, (ours, mine, colleague), (other, theirs), me);
+        var helped = Ask(portal, await InAreaAsync(portal, area, ours), me, theirs, "leadership");
+        await portal.SaveAsync(helped);
+        await portal.ReadAsync(db => db.Introductions.Where(i => i.Id == helped.Id).ExecuteUpdateAsync(i =>
+            i.SetProperty(x => x.State, IntroductionState.NoReply).SetProperty(x => x.ClosedAt, now).SetProperty(x => x.NavigatorAskedOn, today)));
+
         return
         [
+            .. partners, $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
             $"/introductions/{received.Id}", $"/introductions/{accepted.Id}", $"/introductions/{sent.Id}", $"/introductions/{questioned.Id}",
-            $"/introductions/{unanswered.Id}/help", $"/introductions/new?contact={theirs.Id}&agenda=governance",
+            $"/introductions/new?contact={theirs.Id}&agenda=governance",
             $"/organisation/contacts/{draft.Id}", $"/organisation/contacts/{paused.Id}", $"/organisation/contacts/{leaver.Id}",
                 $"/organisation/contacts/{colleague.Id}",
             $"/organisation/contacts/{colleague.Id}/edit", $"/organisation/contacts/{colleague.Id}/leaving", $"/organisation/contacts/{colleague.Id}/merge",
@@ -81,6 +93,33 @@ internal static class OneOfEverything
             "/admin/organisations/RTX", "/admin/organisations/RTX/approver", "/admin/audit", $"/admin/names/{wish.Id}",
         ];
     }
+
+    /// <summary>A partnership of the two in which each kind of form stands on some page, filled in where it can be.</summary>
+    private static async Task<List<string>> PartnersAsync(
+        Portal portal, (Organisation Organisation, Contact Lead, Contact Deputy) ours, (Organisation Organisation, Contact Lead) theirs, Account me)
+    {
+        var (now, today, us) = (portal.Clock.GetUtcNow(), People.Today(portal), ours.Organisation.Id);
+        var partnership = new Partnership(theirs.Organisation.Id, us, today, now);
+        var lane = partnership.Take(
+            "digital", new(theirs.Organisation.Id, theirs.Lead.Id, null, theirs.Lead.Name), new(us, ours.Lead.Id, null, ours.Lead.Name), null, today, now);
+        partnership.Name(PersonDuty.Deputy, lane.Id, ours.Deputy, us, ours.Lead.Name, now);
+        partnership.StateBenefit(us, "People who stay", ours.Lead.Name, now);
+        partnership.SetCadence(MeetingCadence.Own, 6, us, ours.Lead.Name, now);
+        var concern = partnership.Raise(new("Late starts", "Every Monday", ConcernSeverity.Minor, null), us, ours.Lead.Name, me.Id, today, now);
+        var activity = partnership.Record(new(ActivityKind.Talk, today, "A talk"), us, ours.Lead.Name, me.Id, today, now);
+        await portal.SaveAsync(partnership, concern, activity);
+        var at = $"/partnerships/{partnership.Id}";
+        return
+        [
+            at, $"{at}/settings", $"{at}/history", $"{at}/concerns", $"{at}/activities", $"{at}/agendas/new", $"{at}/people/strategic",
+            $"{at}/people/deputy?lane={lane.Id}",
+        ];
+    }
+
+    /// <summary>Another organisation of the area, whose lead sees to what nobody answered.</summary>
+    private static Task<Organisation> InAreaAsync(Portal portal, string area, Organisation ours) => portal.ReadAsync(db => db.Organisations
+        .Where(o => o.Id != ours.Id && db.AreaMemberships.Any(m => m.OrganisationId == o.Id && m.IcsCode == area && m.To == null))
+        .OrderBy(o => o.Code).FirstAsync());
 
     private static Complaint Complain(DateOnly today, DateTimeOffset now) =>
         new("Pat Example", $"{Guid.CreateVersion7():n}@people.example", "It broke", "Mend it", null, today, now);

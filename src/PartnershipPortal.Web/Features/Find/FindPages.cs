@@ -58,6 +58,9 @@ public sealed record FindPage(
     /// <summary>Some need was understood, an agenda or a role, so that the heading can name it.</summary>
     public required bool IsUnderstood { get; init; }
 
+    /// <summary>To open what the area's navigator has been asked; null while nobody here has.</summary>
+    public AskOffer? AskedNavigator { get; init; }
+
     internal static FindPage From(FrontDoorAnswer answer, ReferenceBookSnapshot words, MapGround ground, bool isPrint)
     {
         var request = answer.Request!;
@@ -81,7 +84,10 @@ public sealed record FindPage(
             [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
             request.MaxMinutes,
             isPrint)
-        { IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0 };
+        {
+            IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0,
+            AskedNavigator = answer.AskedNavigator is { } asked ? new AskOffer(asked, answer.Viewer!, request.Today, "", "the navigator", null) : null,
+        };
     }
 
     private static string Summarise(int people, FrontDoorRequest request)

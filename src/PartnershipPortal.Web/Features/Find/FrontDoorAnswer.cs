@@ -29,4 +29,7 @@ internal sealed record FrontDoorAnswer(
 
     /// <summary>By organisation code: the open request of the seeker's organisation about the same.</summary>
     public IReadOnlyDictionary<string, AskedAlready> Asked { get; init; } = new Dictionary<string, AskedAlready>();
+
+    /// <summary>The same, to the area's own care system.</summary>
+    public AskedAlready? AskedNavigator { get; init; }
 }

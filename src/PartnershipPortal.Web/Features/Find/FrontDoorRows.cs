@@ -1,6 +1,7 @@
 using Npgsql;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -27,6 +28,10 @@ internal sealed record LadderRow(
     string? OpenAskedBy,
     string? Names)
 {
+    /// <summary>The open request of the seeker's organisation to it about the same.</summary>
+    public AskedAlready? Open =>
+        OpenId is { } id ? new(id, OpenSentOn!.Value, OpenAccountId!.Value, OpenAskedBy!) : null;
+
     public static LadderRow Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetString(1),

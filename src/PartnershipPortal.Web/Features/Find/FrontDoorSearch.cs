@@ -7,7 +7,6 @@ using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Find.Book;
-using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
@@ -92,8 +91,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             Conversations = seeker.Links.Where(l => l.IntroductionId is not null && shown.Contains(l.ContactId))
                 .DistinctBy(l => l.ContactId).ToDictionary(l => l.ContactId, l => l.IntroductionId!.Value),
             Colleagues = colleagues,
-            Asked = ladder.Where(r => r is { OpenId: not null, IsNavigator: false })
-                .ToDictionary(r => r.Code, r => new AskedAlready(r.OpenId!.Value, r.OpenSentOn!.Value, r.OpenAccountId!.Value, r.OpenAskedBy!)),
+            Asked = ladder.Where(r => r is { Open: not null, IsNavigator: false }).ToDictionary(r => r.Code, r => r.Open!),
+            AskedNavigator = ladder.Find(r => r.IsNavigator)?.Open,
             Viewer = viewer,
             Ladder = FallbackLadder.Build(
                 request,

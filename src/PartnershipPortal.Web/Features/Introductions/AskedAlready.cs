@@ -41,6 +41,14 @@ internal static class AskedAlreadyQueries
         db.Introductions.Open().Where(i => i.SeekerOrganisationId == own && i.TargetOrganisationId == other && i.AgendaCode == agenda)
             .Select(i => new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName));
 
+    /// <summary>The latest that was put to a person there or to nobody in particular, whatever it is about: for the one way in to an organisation.</summary>
+    public static Task<AskedAlready?> AskedAtTheDoorAsync(this PortalDbContext db, Guid own, Guid other, Guid? person, CancellationToken cancel) =>
+        db.Introductions.Open()
+            .Where(i => i.SeekerOrganisationId == own && i.TargetOrganisationId == other
+                && (i.TargetContactId == person || i.TargetContactId == null))
+            .OrderByDescending(i => i.SentOn).ThenByDescending(i => i.Id)
+            .Select(i => new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName)).FirstOrDefaultAsync(cancel);
+
     /// <summary>By whom they were put to, whatever they are about: for pages that offer to ask somebody and know no agenda.</summary>
     public static async Task<Dictionary<Guid, AskedAlready>> AskedByContactAsync(this PortalDbContext db, Guid own, Guid other, CancellationToken cancel)
     {

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Components;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Introductions;
@@ -181,121 +179,6 @@ public sealed partial class IntroductionLetters
         await ToStrategicAsync(s, s.I.SeekerStrategicId, s.Seeker, s.Target, cancel);
     }
 
-    private Task DeclinedAsync(IntroductionEntry e, Story s, CancellationToken cancel) => ToSeekerAsync(
-        s.I, $"{s.Target} cannot help this time with {s.Agenda}", $"""
-            {s.Target} declined your request on the Partnership Portal, about {s.Agenda}. The reason they gave: {s.I.DeclineReason!.Value.Word()}.
-
-            {Note("What they wrote:", e.Text)}
-
-            Your request: {Address(s.I)}
-            Look for someone else: {address.To("/find")}
-            """, cancel);
-
-    /// <summary>To the third organisation: whose request ended, and that nothing is lost by it. Those of the merged ones have a letter of their own.</summary>
-    private async Task EndedByMergerAsync(IntroductionEntry e, Story s, CancellationToken cancel)
-    {
-        await CancelLinksAsync(s.I, cancel);
-        var other = s.I.SeekerOrganisationId == e.OrganisationId ? s.I.TargetOrganisationId : s.I.SeekerOrganisationId;
-        if (db.Organisations.Local.Any(o => o.Id == other && o.MergedIntoId == e.OrganisationId))
-        {
-            return;
-        }
-
-        if (s.I.TargetOrganisationId == e.OrganisationId)
-        {
-            await ToSeekerAsync(s.I, $"Your requests to {s.Target} about {s.Agenda} are now one", $"""
-                You had asked two organisations on the Partnership Portal about {s.Agenda}, and they have become one. {e.Text:address} So this request has \
-                ended, and the other goes on: there is nothing to do.
-
-                The request that ended: {Address(s.I)}
-                What still waits for an answer: {address.To("/inbox?box=sent")}
-                """, cancel);
-            return;
-        }
-
-        foreach (var to in await RecipientsAsync(s.I, LetterKind.Introduction, cancel))
-        {
-            outbox.Post(LetterKind.Introduction, to, $"Two requests to you about {s.Agenda} are now one", $"""
-                Two organisations that had asked you on the Partnership Portal about {s.Agenda} have become one. {e.Text:address} One of the two requests to \
-                {s.Target} has ended, and you need not answer it. The other goes on, and still waits for you.
-                """);
-        }
-    }
-
-    private async Task WithdrawnAsync(IntroductionEntry e, Story s, CancellationToken cancel)
-    {
-        await CancelLinksAsync(s.I, cancel);
-        foreach (var to in await RecipientsAsync(s.I, LetterKind.Introduction, cancel))
-        {
-            outbox.Post(LetterKind.Introduction, to, $"{s.Seeker} withdrew a request about {s.Agenda}", $"""
-                {Asker(s.I)} at {s.Seeker} no longer needs an answer from {s.Target} about {s.Agenda}, asked on the Partnership Portal. There is nothing to do.
-
-                {Note("What they wrote:", e.Text)}
-                """);
-        }
-    }
-
-    /// <summary>To the area's people when nobody answered: roles and organisations, never the text.</summary>
-    private async Task NoReplyAsync(Story s, CancellationToken cancel)
-    {
-        var today = clock.Today;
-        var navigators = await db.AreaMemberships
-            .Where(m => m.OrganisationId == s.I.SeekerOrganisationId && m.From <= today && (m.To == null || m.To > today))
-            .Join(db.Organisations, m => m.IcsCode, o => o.Code, (_, o) => new
-            {
-                o.GeneralMailbox,
-                Person = db.Contacts.Where(c => c.OrganisationId == o.Id && c.IsNavigator && c.State == ContactState.Active)
-                    .Select(c => c.Email).FirstOrDefault(),
-            })
-            .ToListAsync(cancel);
-        foreach (var to in navigators.Select(n => n.Person ?? n.GeneralMailbox).OfType<string>().Distinct())
-        {
-            outbox.Post(LetterKind.Introduction, to, $"Nobody answered a request in your area", $"""
-                {s.Seeker} asked {s.Target} about {s.Agenda} on the Partnership Portal. Nobody answered in {Introduction.LastDay} working days.
-
-                Could you help them find someone? They asked for \
-                {(s.I.Level is ContactLevel.Strategic ? "someone senior" : "someone who does this day to day")}.
-
-                Take it up, or write down what you did: {address.To($"/introductions/{s.I.Id}/help")}
-                """);
-        }
-
-        await ToSeekerAsync(s.I, $"No answer yet from {s.Target} about {s.Agenda}", $"""
-            {s.Target} did not answer your request on the Partnership Portal, about {s.Agenda}, in {Introduction.LastDay} working days, so we closed \
-            it and told the people who join things up in your area.
-
-            What they do stands with your request: {Address(s.I)}
-            Look for someone else: {address.To("/find")}
-            """, cancel);
-    }
-
-    private Task HelpedAsync(IntroductionEntry e, Story s, CancellationToken cancel) => ToSeekerAsync(
-        s.I, $"Your area looked into your request about {s.Agenda}", $"""
-            {s.Target} did not answer your request on the Partnership Portal, about {s.Agenda}. {e.Person}, who joins things up in your area, has \
-            looked into it.
-
-            What they did:
-            {e.Text:said}
-
-            See what you can do next: {Address(s.I)}
-            """, cancel);
-
-    /// <summary>To who asked: the side asked cannot know of it, and what can be done.</summary>
-    private async Task LetterReturnedAsync(Story s, CancellationToken cancel)
-    {
-        var switchboard = await db.Organisations.Where(o => o.Id == s.I.TargetOrganisationId).Select(o => o.Switchboard).SingleOrDefaultAsync(cancel);
-        await ToSeekerAsync(s.I, $"Our e-mail to {s.Target} about {s.Agenda} came back", $"""
-            The e-mail about your request to {s.Target} on the Partnership Portal, about {s.Agenda}, could not be delivered: their mail server does \
-            not know the address we have. \
-            They may not know that you asked.
-
-            {(switchboard is null ? null : LetterText.Of($"You can ring them: {switchboard:address}"))}
-
-            Your request, to withdraw it or to wait: {Address(s.I)}
-            Somebody else there: {address.To($"/organisations/{s.TargetSide.Code}")}
-            """, cancel);
-    }
-
     /// <summary>To whoever was named, and to the other side, which sees who it is from now on.</summary>
     private async Task StrategicNamedAsync(IntroductionEntry e, Story s, CancellationToken cancel)
     {
@@ -325,62 +208,4 @@ public sealed partial class IntroductionLetters
                 """);
         }
     }
-
-    private static LetterText About => LetterText.Of($"""
-        The Partnership Portal is where health, care and education organisations find the right person to speak to. \
-        It shares your e-mail address and telephone number only if you accept.
-        """);
-
-    /// <summary>Who asks is known by name and role from the start.</summary>
-    private static LetterText Asker(Introduction i) =>
-        i.SeekerRole.Length == 0 ? LetterText.Of($"{i.SeekerName}") : LetterText.Of($"{i.SeekerName}, {FrontDoorWords.InSentence(i.SeekerRole)}");
-
-    /// <summary>What was asked, whole.</summary>
-    private static LetterText Request(Introduction i) => LetterText.Paragraphs(
-        [
-            LetterText.Of($"What they want to do together:\n{i.Purpose:said}"),
-            .. i.Offer is null ? [] : new[] { LetterText.Of($"They can offer:\n{i.Offer:said}") },
-            .. i.Place is null ? [] : new[] { LetterText.Of($"Where it would be:\n{i.Place:said}") },
-            .. i.Starts is null ? [] : new[] { LetterText.Of($"When it would start:\n{i.Starts:said}") },
-            .. i.Talk.Length == 0 ? [] : new[] { LetterText.Of($"How they would like to talk: {string.Join(" or ", i.Talk.Select(t => t.Word()))}") },
-        ]);
-
-    /// <summary>Words somebody added; nothing when they added none.</summary>
-    private static LetterText? Note(string heading, string? words) => string.IsNullOrWhiteSpace(words) ? null : LetterText.Of($"{heading}\n{words:said}");
-
-    /// <summary>Who sees to it at the side that was asked, as whoever asked may know.</summary>
-    private async Task<LetterText> AnswererAsync(Story s, CancellationToken cancel)
-    {
-        var (_, target) = await SeenBySeekerAsync(s, cancel);
-        return s.I.TargetContactId is null ? LetterText.Of($"{s.Target}") : LetterText.Of($"{Person(target.DayToDay)} at {s.Target}");
-    }
-
-    private static LetterText Person(PartyPerson person)
-    {
-        var role = FrontDoorWords.InSentence(person.Role ?? "");
-        return person.Name is null ? LetterText.Of($"the {role}") : LetterText.Of($"{person.Name}, {role}");
-    }
-
-    private static LetterText Cards(PartyCard side) => LetterText.Paragraphs(
-        [
-            LetterText.Of($"Day to day:\n{Card(side.DayToDay)}"),
-            .. side.Strategic?.Name is null ? [] : new[] { LetterText.Of($"When something needs deciding:\n{Card(side.Strategic)}") },
-        ]);
-
-    private static LetterText Card(PartyPerson person) => LetterText.Lines(
-        [
-            person.Name is null ? LetterText.Of($"{person.Role}") : LetterText.Of($"{person.Name}, {person.Role}"),
-            .. new[] { person.Email, person.Phone }.OfType<string>().Select(line => LetterText.Of($"{line:address}")),
-        ]);
-
-    private LetterText WaysToAnswer(string to, Introduction i, string purpose)
-    {
-        var link = address.To($"/answer/{links.Issue(purpose, i.Id, LinkLifetime, to, StateOf(i))}");
-        return LetterText.Of($"""
-            Accept, decline, ask something or pass it to a colleague, without signing in: {link}
-            Or sign in: {Address(i)}
-            """);
-    }
-
-    private Uri Address(Introduction i) => address.To($"/introductions/{i.Id}");
 }

@@ -13,8 +13,8 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>
 /// The letters of introductions. They follow from the entries that a verb has just written: <see cref="TellAsync"/> looks at each and says, in
 /// one switch, who is told. Names and numbers in them come from <see cref="PartyCards"/>, which asks the disclosure ladder for the recipient.
-/// This file says who is told of what, <c>IntroductionLetterTexts.cs</c> in which words, <c>IntroductionHandoverLetters.cs</c> what a colleague
-/// reads who takes over.
+/// This file says who is told of what, <c>IntroductionLetterTexts.cs</c> in which words, <c>IntroductionEndingLetters.cs</c> when it ends without a
+/// yes, <c>IntroductionHandoverLetters.cs</c> to a colleague who takes over; <c>IntroductionLetterParts.cs</c> what they say alike.
 /// </summary>
 public sealed partial class IntroductionLetters(
     PortalDbContext db, ReferenceBook book, SafeLinks links, LetterStops stops, Outbox outbox, PublicAddress address, TimeProvider clock)

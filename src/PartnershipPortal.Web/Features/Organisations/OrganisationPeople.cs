@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
@@ -89,7 +90,13 @@ public sealed partial class OrganisationProfile
         }
 
         var site = await db.Sites.Where(s => s.Id == person.SiteId).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-        return RowOf(person, page, site, page.Linked, page.Viewer, await reference.CurrentAsync(cancel), page.Today);
+        var row = RowOf(person, page, site, page.Linked, page.Viewer, await reference.CurrentAsync(cancel), page.Today);
+        return page is not { MayAsk: true, Viewer: { OrganisationId: { } own } viewer } ? row : row with
+        {
+            Offer = new AskOffer(
+                await db.AskedAtTheDoorAsync(own, page.Id, person.Id, cancel), viewer, page.Today, $"/introductions/new?contact={person.Id}",
+                $"the {row.Heading} at {page.Name}", "nhsuk-button nhsuk-button--small"),
+        };
     }
 
     /// <summary>The people of one page, and how many there are.</summary>

@@ -1,6 +1,9 @@
+using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Partnerships;
 
@@ -8,6 +11,13 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 public sealed class BenefitForm
 {
     public string? Benefit { get; set; }
+
+    /// <summary>The version of what stood there.</summary>
+    public uint Version { get; set; }
+
+    public static BenefitForm Of(string? benefit) => new() { Benefit = benefit, Version = Fingerprint.Of(benefit) };
+
+    internal IEnumerable<FormField> Fields() => [FormField.Text(nameof(Benefit), "What does your side gain?", Benefit)];
 
     internal sealed class Validator : AbstractValidator<BenefitForm>
     {
@@ -57,6 +67,16 @@ public sealed class PartnershipPersonForm
 {
     public Guid? Contact { get; set; }
 
+    /// <summary>The version of who had the duty.</summary>
+    public uint Version { get; set; }
+
+    public static PartnershipPersonForm Of(PartnershipPerson? now) =>
+        new() { Contact = now?.ContactId, Version = Fingerprint.Of((now?.ContactId ?? now?.AccountId)?.ToString()) };
+
+    /// <param name="colleagues">For the name of whoever was chosen.</param>
+    internal IEnumerable<FormField> Fields(IReadOnlyList<Choice> colleagues) =>
+        [FormField.Choice(nameof(Contact), "Colleague", Contact, colleagues.FirstOrDefault(c => c.Value == Contact?.ToString())?.Text)];
+
     internal sealed class Validator : AbstractValidator<PartnershipPersonForm>
     {
         public Validator() => RuleFor(f => f.Contact).NotNull().WithMessage("Choose a colleague");
@@ -87,6 +107,22 @@ public sealed class CadenceForm
     public MeetingCadence? Cadence { get; set; }
 
     public int? Weeks { get; set; }
+
+    /// <summary>The version of what was agreed.</summary>
+    public uint Version { get; set; }
+
+    public static CadenceForm Of(Partnership p) => new()
+    {
+        Cadence = p.Cadence,
+        Weeks = p.CadenceWeeks,
+        Version = Fingerprint.Of(p.Cadence.ToString(), p.CadenceWeeks?.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    internal IEnumerable<FormField> Fields() =>
+    [
+        FormField.Choice(nameof(Cadence), "Our rhythm", Cadence, Cadence?.Word(Cadence is MeetingCadence.Own ? Weeks : null)),
+        FormField.Text(nameof(Weeks), "Weeks", Cadence is MeetingCadence.Own ? Weeks?.ToString(CultureInfo.InvariantCulture) : null),
+    ];
 
     internal sealed class Validator : AbstractValidator<CadenceForm>
     {

@@ -132,6 +132,12 @@ public sealed record PartnershipPage(
     /// <summary>How deep it goes and what would raise it, in a sentence that goes on after "It is".</summary>
     public string DepthGoesOn => Depth.Missing.Count is 0 ? "." : $"; {Depth.Next!.Value.Word()} needs {string.Join(", ", Depth.Missing)}.";
 
+    /// <summary>The version of a form that comes back with an error; null for what stands there now.</summary>
+    public uint? Seen { get; init; }
+
+    /// <summary>What one's own side gains, as its form begins.</summary>
+    public uint BenefitVersion => Seen ?? BenefitForm.Of(Own.Benefit).Version;
+
     public bool OwesBenefit => MayRun && Own.Benefit is null && State is not PartnershipState.Ended;
 
     public string Url => $"/partnerships/{Id}";
@@ -148,6 +154,9 @@ public sealed record HistoryPage(
 /// <param name="Lane">The agenda in words; null for the strategic contact.</param>
 public sealed record NamePersonPage(Guid Id, string Title, PersonDuty Duty, Guid? LaneId, string? Lane, Guid? Now, IReadOnlyList<Choice> Colleagues)
 {
+    /// <summary>The version of who it is now.</summary>
+    public uint Version { get; init; }
+
     public string Heading => Duty switch
     {
         PersonDuty.Lead => $"Who leads {Lane} day to day?",

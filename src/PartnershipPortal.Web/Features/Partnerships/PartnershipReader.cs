@@ -92,11 +92,10 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             return null;
         }
 
-        var side = PartnershipMarks.OwnOf(p, viewer).Side;
+        var now = PartnershipPersonForm.Of(viewer.OrganisationId is { } own ? p.HolderOf(duty, lane, own) : null);
         return new NamePersonPage(
             id, read.Title(viewer), duty, lane, agenda is null ? null : FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda.AgendaCode)),
-            p.People.FirstOrDefault(x => x.LaneId == lane && x.Side == side && x.Duty == duty)?.ContactId,
-            await ColleaguesAsync(viewer, cancel));
+            now.Contact, await ColleaguesAsync(viewer, cancel)) { Version = now.Version };
     }
 
     internal async Task<NewLanePage?> NewLaneAsync(Guid id, LaneForm form, Viewer viewer, CancellationToken cancel)
@@ -125,7 +124,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         var p = read.Partnership;
         var own = PartnershipMarks.OwnOf(p, viewer);
         return new SettingsPage(
-            id, read.Title(viewer), cadence ?? new CadenceForm { Cadence = p.Cadence, Weeks = p.CadenceWeeks }, member ?? new(), end ?? new(),
+            id, read.Title(viewer), cadence ?? CadenceForm.Of(p), member ?? new(), end ?? new(),
             read.Organisations, own.Side, own.Part is MemberPart.Lead);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -11,7 +12,8 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 /// <summary>How often the sides are in touch, which organisations are in it, and its end.</summary>
 [Route("partnerships/{id:guid}/settings")]
 [Authorize(Policies.ActingMember)]
-public sealed class PartnershipSettingsController(PortalDbContext db, PartnershipReader reader, PartnershipDesk desk, TimeProvider clock) : Controller
+public sealed class PartnershipSettingsController(
+    PortalDbContext db, PartnershipReader reader, PartnershipDesk desk, PartnershipConflicts conflicts, TimeProvider clock) : Controller
 {
     private Acting Acting => HttpContext.Acting();
 
@@ -29,6 +31,14 @@ public sealed class PartnershipSettingsController(PortalDbContext db, Partnershi
         if (!ModelState.IsValid)
         {
             return await PageAsync(id, form, null, null, cancel);
+        }
+
+        var now = CadenceForm.Of(partnership);
+        if (await conflicts.WhenStaleAsync(
+            this, id, "how often you are in touch", (form.Version, now.Version), now.Fields(), form.Fields(),
+            e => e.Kind == PartnershipEntryKind.CadenceSet, cancel) is { } stale)
+        {
+            return stale;
         }
 
         partnership.SetCadence(form.Cadence!.Value, form.Weeks, Acting.OrganisationId, Acting.Name, clock.GetUtcNow());

@@ -13,7 +13,8 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 [Route("partnerships")]
 [Authorize(Policies.ActingMember)]
 public sealed class PartnershipsController(
-    ReferenceBook book, PartnershipReader reader, PartnershipListReader list, PartnershipDesk desk, TimeProvider clock) : Controller
+    ReferenceBook book, PartnershipReader reader, PartnershipListReader list, PartnershipDesk desk, PartnershipConflicts conflicts, TimeProvider clock)
+    : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -36,7 +37,16 @@ public sealed class PartnershipsController(
 
         if (!ModelState.IsValid)
         {
-            return await WorkspaceAsync(id, cancel);
+            return await WorkspaceAsync(id, cancel, form.Version);
+        }
+
+        var now = BenefitForm.Of(partnership.MemberOf(Acting.OrganisationId)!.Benefit);
+        var own = Acting.OrganisationId;
+        if (await conflicts.WhenStaleAsync(
+            this, id, "what your side gains", (form.Version, now.Version), now.Fields(), form.Fields(),
+            e => e.Kind == PartnershipEntryKind.BenefitStated && e.OrganisationId == own, cancel) is { } stale)
+        {
+            return stale;
         }
 
         partnership.StateBenefit(Acting.OrganisationId, form.Benefit, Acting.Name, clock.GetUtcNow());
@@ -70,7 +80,16 @@ public sealed class PartnershipsController(
         var contact = await ColleagueAsync(form.Contact, nameof(form.Contact), cancel);
         if (!ModelState.IsValid)
         {
-            return await reader.NamePersonAsync(id, duty, lane, Viewer, cancel) is { } page ? View(page) : NotFound();
+            return await reader.NamePersonAsync(id, duty, lane, Viewer, cancel) is { } page ? View(page with { Version = form.Version }) : NotFound();
+        }
+
+        var now = PartnershipPersonForm.Of(partnership.HolderOf(duty, lane, Acting.OrganisationId));
+        if (form.Version != now.Version)
+        {
+            var (colleagues, label, own) = (await reader.ColleaguesAsync(Viewer, cancel), partnership.LabelOf(duty, lane), Acting.OrganisationId);
+            return (await conflicts.WhenStaleAsync(
+                this, id, $"who is your {duty.Word()}", (form.Version, now.Version), now.Fields(colleagues), form.Fields(colleagues),
+                e => PeopleLines.Contains(e.Kind) && e.OrganisationId == own && e.Text == label, cancel))!;
         }
 
         partnership.Name(duty, lane, contact!, Acting.OrganisationId, Acting.Name, clock.GetUtcNow());
@@ -78,13 +97,15 @@ public sealed class PartnershipsController(
     }
 
     [HttpPost("{id:guid}/people/{duty}/remove")]
-    public async Task<IActionResult> RemovePerson(Guid id, PersonDuty duty, Guid? lane, CancellationToken cancel)
+    public async Task<IActionResult> RemovePerson(Guid id, PersonDuty duty, Guid? lane, uint version, CancellationToken cancel)
     {
         if (await desk.TakeAsync(id, Viewer, cancel) is not { } partnership)
         {
             return NotFound();
         }
 
+        Rule.Require(version == PartnershipPersonForm.Of(partnership.HolderOf(duty, lane, Acting.OrganisationId)).Version,
+            "Somebody has changed who it is since you opened the page. Look again before you take the name away.");
         partnership.Vacate(duty, lane, Acting.OrganisationId, Acting.Name, clock.GetUtcNow());
         return await DoneAsync(id, $"Your side has no {duty.Word()} there now.", cancel);
     }
@@ -119,8 +140,12 @@ public sealed class PartnershipsController(
         return await DoneAsync(id, "Agenda added. The other side is asked to name who leads it there.", cancel);
     }
 
-    private async Task<IActionResult> WorkspaceAsync(Guid id, CancellationToken cancel) =>
-        await reader.WorkspaceAsync(id, Viewer, cancel) is { } page ? View("Details", page) : NotFound();
+    private static readonly PartnershipEntryKind[] PeopleLines =
+        [PartnershipEntryKind.PersonNamed, PartnershipEntryKind.PersonTaken, PartnershipEntryKind.HandedOver];
+
+    /// <param name="seen">The version of a form that comes back with an error.</param>
+    private async Task<IActionResult> WorkspaceAsync(Guid id, CancellationToken cancel, uint? seen = null) =>
+        await reader.WorkspaceAsync(id, Viewer, cancel) is { } page ? View("Details", page with { Seen = seen }) : NotFound();
 
     private async Task<Contact?> ColleagueAsync(Guid? id, string question, CancellationToken cancel)
     {

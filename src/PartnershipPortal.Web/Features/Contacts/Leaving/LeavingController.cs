@@ -8,6 +8,7 @@ using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Typing;
 
@@ -24,6 +25,7 @@ public sealed class LeavingController(
     ContactChecks checks,
     SafeLinks links,
     ReferenceBook reference,
+    Conflicts conflicts,
     TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
@@ -31,7 +33,7 @@ public sealed class LeavingController(
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, CancellationToken cancel) =>
         await LeaverAsync(id, cancel) is { } leaver
-            ? await AskAsync(leaver, new LeavingForm { LeavesOn = leaver.LeavingOn, Reason = leaver.LeavingReason, SuccessorId = leaver.SuccessorId }, cancel)
+            ? await AskAsync(leaver, LeavingForm.Of(leaver), cancel)
             : NotFound();
 
     /// <summary>Shows what will happen.</summary>
@@ -44,6 +46,11 @@ public sealed class LeavingController(
         }
 
         KeptWordsFilter.KeepTyped(HttpContext);
+        if (ModelState.IsValid && await WhenStaleAsync(leaver, form, cancel) is { } stale)
+        {
+            return stale;
+        }
+
         return ModelState.IsValid ? View(await CheckPageAsync(leaver, form, cancel)) : await AskAsync(leaver, form, cancel);
     }
 
@@ -70,6 +77,11 @@ public sealed class LeavingController(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await handover.LockAsync([leaver, .. new[] { successor }.OfType<Contact>()], cancel);
+        if (await WhenStaleAsync(leaver, form, cancel) is { } stale)
+        {
+            return stale;
+        }
+
         if (leaver.SuccessorId != successor?.Id)
         {
             await links.CancelAsync(ContactLetters.SuccessionPurpose, leaver.Id, cancel); // whoever was asked before is asked no more
@@ -166,12 +178,27 @@ public sealed class LeavingController(
         return RedirectToAction("Details", "OwnContacts", new { id });
     }
 
-    private async Task<IActionResult> AskAsync(Contact leaver, LeavingForm form, CancellationToken cancel)
+    private async Task<IActionResult> AskAsync(Contact leaver, LeavingForm form, CancellationToken cancel) => View("Index", new LeavingPage(
+        form, leaver.Id, leaver.Name, leaver.JobTitle, leaver.AccountId == Viewer.AccountId, await SuccessorsAsync(leaver, cancel)));
+
+    private async Task<IReadOnlyList<Choice>> SuccessorsAsync(Contact leaver, CancellationToken cancel) =>
+        [.. (await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().Where(c => c.Id != leaver.Id)
+            .OrderBy(c => c.Name).Select(c => new { c.Id, c.Name, c.JobTitle }).Take(500).ToListAsync(cancel))
+            .Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))];
+
+    /// <summary>Both plans, when somebody has planned since the form was opened; null when nobody has.</summary>
+    private async Task<ViewResult?> WhenStaleAsync(Contact leaver, LeavingForm form, CancellationToken cancel)
     {
-        var colleagues = await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().Where(c => c.Id != leaver.Id)
-            .OrderBy(c => c.Name).Select(c => new { c.Id, c.Name, c.JobTitle }).Take(500).ToListAsync(cancel);
-        return View("Index", new LeavingPage(form, leaver.Id, leaver.Name, leaver.JobTitle, leaver.AccountId == Viewer.AccountId,
-            [.. colleagues.Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))]));
+        var now = LeavingForm.Of(leaver);
+        if (form.Version == now.Version)
+        {
+            return null;
+        }
+
+        var successors = await SuccessorsAsync(leaver, cancel);
+        return await conflicts.ShowAsync(
+            this, "when they leave", $"/organisation/contacts/{leaver.Id}", (nameof(Contact), leaver.Id.ToString()), now.Version, now.Fields(successors),
+            form.Fields(successors), cancel);
     }
 
     private async Task<LeavingCheckPage> CheckPageAsync(Contact leaver, LeavingForm form, CancellationToken cancel)

@@ -2,6 +2,7 @@ using FluentValidation;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 
@@ -14,6 +15,25 @@ public sealed class LeavingForm
 
     /// <summary>Null: the deputy, then the single point of contact, then the mailbox.</summary>
     public Guid? SuccessorId { get; set; }
+
+    /// <summary>The version of what was planned.</summary>
+    public uint Version { get; set; }
+
+    public static LeavingForm Of(Contact leaver) => new()
+    {
+        LeavesOn = leaver.LeavingOn,
+        Reason = leaver.LeavingReason,
+        SuccessorId = leaver.SuccessorId,
+        Version = Fingerprint.Of(leaver.LeavingOn?.ToString("O", null), leaver.LeavingReason?.ToString(), leaver.SuccessorId?.ToString()),
+    };
+
+    /// <param name="successors">For the name of whoever was chosen.</param>
+    internal IEnumerable<FormField> Fields(IReadOnlyList<Choice> successors) =>
+    [
+        FormField.Choice(nameof(LeavesOn), "Last day in this role", LeavesOn?.ToString("O", null), LeavesOn?.InWords),
+        FormField.Choice(nameof(Reason), "Why?", Reason, Reason?.Label()),
+        FormField.Choice(nameof(SuccessorId), "Who takes over?", SuccessorId, successors.FirstOrDefault(c => c.Value == SuccessorId?.ToString())?.Text),
+    ];
 
     internal sealed class Validator : AbstractValidator<LeavingForm>
     {

@@ -50,17 +50,25 @@ public sealed class Conflicts(PortalDbContext db)
         Controller controller, string what, string back, (string Kind, string Id) subject, uint version, IEnumerable<FormField> theirs,
             IEnumerable<FormField> mine, CancellationToken cancel)
     {
+        var last = await db.AuditEntries.Where(a => a.Subject == subject.Kind && a.SubjectId == subject.Id)
+            .OrderByDescending(a => a.Id).Select(a => new { a.Actor, a.AccountId, a.At }).FirstOrDefaultAsync(cancel);
+        var isOwn = last?.AccountId is { } by && by == controller.HttpContext.Viewer().AccountId;
+        return Show(controller, what, back, new SavedFirst(last?.Actor, isOwn, last?.At), version, theirs, mine);
+    }
+
+    /// <summary>The same, of what has a history of its own.</summary>
+    public ViewResult Show(
+        Controller controller, string what, string back, SavedFirst first, uint version, IEnumerable<FormField> theirs, IEnumerable<FormField> mine)
+    {
         var http = controller.HttpContext;
         var lines = theirs.Zip(mine, (t, m) => new ConflictLine(t, m)).Where(l => !l.Mine.Says(l.Theirs)).ToList();
         var names = lines.Select(l => l.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var kept = http.Request.Form
             .Where(f => (!f.Key.StartsWith("__", StringComparison.Ordinal) || f.Key == FormSlip.FieldName) && f.Key != ConflictChoices.Version
-                && !names.Contains(f.Key))
+                && !names.Contains(f.Key) && !names.Contains(f.Key.Split('.')[0])) // a date is typed in parts
             .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))
             .Append(KeyValuePair.Create(ConflictChoices.Version, version.ToString(System.Globalization.CultureInfo.InvariantCulture)))
             .ToList();
-        var last = await db.AuditEntries.Where(a => a.Subject == subject.Kind && a.SubjectId == subject.Id)
-            .OrderByDescending(a => a.Id).Select(a => new { a.Actor, a.AccountId, a.At }).FirstOrDefaultAsync(cancel);
         return new ViewResult
         {
             ViewName = "/Features/Shared/Conflicts/Conflict.cshtml",
@@ -72,9 +80,9 @@ public sealed class Conflicts(PortalDbContext db)
                     what,
                     http.Request.Path + http.Request.QueryString,
                     back,
-                    last?.Actor,
-                    last?.AccountId is { } by && by == http.Viewer().AccountId,
-                    last?.At,
+                    first.Who,
+                    first.IsOwn,
+                    first.At,
                     lines,
                     kept,
                     ConflictChoices.IsUnanswered(http)),
@@ -82,3 +90,7 @@ public sealed class Conflicts(PortalDbContext db)
         };
     }
 }
+
+/// <summary>Who saved before, where a history says.</summary>
+/// <param name="IsOwn">It was the person themselves, in another tab.</param>
+public sealed record SavedFirst(string? Who, bool IsOwn, DateTimeOffset? At);
