@@ -6,8 +6,11 @@ return args switch
 {
     ["quality"] => Math.Max(QualityReport.Run(Console.Out), await ImportedQuality.RunAsync(Console.Out)),
     ["quality", "imported"] => await ImportedQuality.RunAsync(Console.Out),
-    ["load"] => await FindLoad.RunAsync(5_000, 100_000, 10, Console.Out),
-    ["load", var organisations, var contacts, var seconds] => await FindLoad.RunAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
+    ["load"] => await PageLoad.FindAsync(5_000, 100_000, 10, Console.Out),
+    ["load", var organisations, var contacts, var seconds] => await PageLoad.FindAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
+    ["partnerships"] => await PageLoad.PartnershipsAsync(5_000, 100_000, 10, Console.Out),
+    ["partnerships", var organisations, var contacts, var seconds] =>
+        await PageLoad.PartnershipsAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     _ => Usage(),
 };
 
@@ -19,7 +22,8 @@ static int Usage()
         Usage: dotnet run -c Release --project tests/PartnershipPortal.Benchmarks -- WHAT
           quality [imported]                    the ranking beside three baselines on a hand-judged set, then (or only) the whole way
                                                 from the import verbs to the API on a second set
-          load [ORGANISATIONS CONTACTS SECONDS]  Find under load beside an empty page (5000 100000 10)
+          load [ORGANISATIONS CONTACTS SECONDS]          Find under load beside an empty page (5000 100000 10)
+          partnerships [ORGANISATIONS CONTACTS SECONDS]  the list and the workspaces of partnerships beside it (5000 100000 10)
         """);
     return 2;
 }

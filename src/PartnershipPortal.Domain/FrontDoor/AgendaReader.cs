@@ -24,7 +24,7 @@ public sealed partial class AgendaReader
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
 
-    private readonly ConcurrentDictionary<string, TitleAgendas> _titles = new();
+    private readonly ConcurrentDictionary<string, TitleReading> _titles = new();
     private readonly FrozenDictionary<string, Term> _agendas;
     private readonly FrozenDictionary<string, Phrase[]> _byWord;
     private readonly FrozenDictionary<string, double> _weight;
@@ -115,8 +115,14 @@ public sealed partial class AgendaReader
     /// Empty for most titles.</summary>
     public IReadOnlyList<string> JobsIn(string jobTitle) => OfTitle(jobTitle).Jobs;
 
+    /// <summary><see cref="Seniorities.Of"/>, kept.</summary>
+    internal Seniority SeniorityOf(string jobTitle) => OfTitle(jobTitle).Seniority;
+
+    /// <summary><see cref="TaughtSubject.Elsewhere(string)"/>, kept.</summary>
+    internal string? SubjectsElsewhereIn(string jobTitle) => OfTitle(jobTitle).SubjectsElsewhere;
+
     /// <summary>The same titles are ranked again and again, so what they say is kept, up to a limit.</summary>
-    private TitleAgendas OfTitle(string jobTitle)
+    private TitleReading OfTitle(string jobTitle)
     {
         if (_titles.TryGetValue(jobTitle, out var known))
         {
@@ -125,11 +131,13 @@ public sealed partial class AgendaReader
 
         var said = Words.Of(jobTitle).ToHashSet();
         var jobs = Words.Jobs(jobTitle);
-        var read = new TitleAgendas(
+        var read = new TitleReading(
             said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
                 .Where(p => p.AgendaCode is not null && p.Words.Any(w => !Words.IsRoleWord(w)) && p.IsWholeIn(said))
                 .Select(p => p.AgendaCode!).ToFrozenSet(),
-            jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()]);
+            jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()],
+            Seniorities.Of(jobTitle),
+            TaughtSubject.Elsewhere(jobTitle));
         if (_titles.Count < MostTitlesKept)
         {
             _titles.TryAdd(jobTitle, read);
@@ -280,7 +288,7 @@ public sealed partial class AgendaReader
             ?? word;
     }
 
-    private sealed record TitleAgendas(FrozenSet<string> Said, string[] Jobs);
+    private sealed record TitleReading(FrozenSet<string> Said, string[] Jobs, Seniority Seniority, string? SubjectsElsewhere);
 
     /// <param name="Whole">The words said that make up whole phrases of the agenda.</param>
     /// <param name="IsNamed">The agenda's own name was said.</param>

@@ -56,7 +56,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             ReplyPoints(candidate),
             AppetitePoints(candidate));
         return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate),
-            IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate)));
+            IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate), LazyThreadSafetyMode.None));
     }
 
     private bool MayBeSuggested(FrontDoorCandidate c) =>
@@ -137,7 +137,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
     /// <summary>A course role whose title names another subject than health and care, and not what is asked for either.</summary>
     private bool IsForOtherCourses(FrontDoorCandidate c) =>
-        TaughtSubject.Elsewhere(c.RoleFamilyCode, c.JobTitle) is { } subjects && !Covers(c.Agendas) && !Covers(c.LinkAgendas)
+        TaughtSubject.IsTaughtBy(c.RoleFamilyCode) && rules.Agendas.SubjectsElsewhereIn(c.JobTitle) is { } subjects && !Covers(c.Agendas) && !Covers(c.LinkAgendas)
         && !(request.AgendaCode is { } agenda && rules.Agendas.IsSaidIn(subjects, agenda));
 
     /// <summary>Their own title says it, or that of a colleague they stand for.</summary>
@@ -169,7 +169,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         }
 
         // A head of department stands between the levels, one step from either.
-        var seniority = c.Seniority ?? Seniorities.Of(c.JobTitle);
+        var seniority = c.Seniority ?? rules.Agendas.SeniorityOf(c.JobTitle);
         var isOneStep = request.Level is ContactLevel.Strategic ? seniority >= Seniority.Head : seniority <= Seniority.Head;
         return isOneStep ? _weights.LevelOneStep : 0;
     }
@@ -220,5 +220,5 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     private bool IsFrontLine(FrontDoorCandidate c) =>
         request.Level is ContactLevel.Strategic
         && c.Level is ContactLevel.Operational
-        && (c.Seniority ?? Seniorities.Of(c.JobTitle)) <= Seniority.Manager;
+        && (c.Seniority ?? rules.Agendas.SeniorityOf(c.JobTitle)) <= Seniority.Manager;
 }

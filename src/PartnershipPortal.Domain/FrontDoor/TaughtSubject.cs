@@ -29,13 +29,14 @@ internal static class TaughtSubject
     ]).ToFrozenSet();
 
     /// <summary>The subjects a course role's title names when none of them is of health or care; null otherwise.</summary>
-    public static string? Elsewhere(string? roleFamilyCode, string jobTitle)
-    {
-        if (roleFamilyCode is null || !CourseFamilies.Contains(roleFamilyCode))
-        {
-            return null;
-        }
+    public static string? Elsewhere(string? roleFamilyCode, string jobTitle) => IsTaughtBy(roleFamilyCode) ? Elsewhere(jobTitle) : null;
 
+    /// <summary>Whether people of this family answer for courses.</summary>
+    public static bool IsTaughtBy(string? roleFamilyCode) => roleFamilyCode is not null && CourseFamilies.Contains(roleFamilyCode);
+
+    /// <summary>The same of a title alone, whoever bears it.</summary>
+    public static string? Elsewhere(string jobTitle)
+    {
         var words = Words.Of(jobTitle);
         return words.Any(Others.Contains) && !words.Any(HealthAndCare.Contains) ? string.Join(' ', words.Where(Others.Contains)) : null;
     }

@@ -18,6 +18,9 @@ namespace PartnershipPortal.Benchmarks.Load;
 /// <summary>A database of a chosen size on the embedded server, with someone signed in to ask it. Kept from run to run.</summary>
 internal sealed class LoadDatabase : IAsyncDisposable
 {
+    /// <summary>The organisation of whoever is signed in, one of the busy.</summary>
+    public const string Trust = "RMP";
+
     private readonly EmbeddedServer _server;
 
     private LoadDatabase(EmbeddedServer server, string name) => (_server, Name) = (server, name);
@@ -89,7 +92,7 @@ internal sealed class LoadDatabase : IAsyncDisposable
             SecurityStamp = "bench",
             CreatedAt = now
         };
-        var trust = await db.Organisations.Where(o => o.Code == "RMP").Select(o => o.Id).SingleAsync();
+        var trust = await db.Organisations.Where(o => o.Code == Trust).Select(o => o.Id).SingleAsync();
         var membership = new Membership(account.Id, trust, "Apprenticeship lead", now);
         membership.Accept(MembershipRole.Member, account.Id, now);
         db.AddRange(account, membership);

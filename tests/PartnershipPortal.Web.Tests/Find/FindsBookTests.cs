@@ -39,6 +39,9 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         "update organisations set closed_on = null where id = {1}",
         "update contacts set objected_at = now() where id = {0}",
         "update contacts set objected_at = null where id = {0}",
+        "update organisations set general_mailbox = 'other@college.example' where id = {1}",
+        "insert into team_mailboxes (id, organisation_id, role_family_code, label, email, verified_on) "
+            + "values ({0}, {1}, 'fe.mailbox', 'Work team', 'work@college.example', '2026-11-01')",
         "delete from team_mailboxes",
     ];
 
@@ -68,6 +71,52 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         }
 
         Assert.InRange(different, Changes.Length / 2, Changes.Length); // and most of these can be seen
+    }
+
+    /// <summary>What the trust itself knows; {0} is the contact, {1} the college, {2} the trust, {3} a colleague, {4} the request.</summary>
+    private static readonly string[] Dealings =
+    [
+        "update introductions set sent_on = '2026-10-01' where id = {4}",
+        "update introductions set state = 'Accepted', closed_at = now() where id = {4}",
+        "update introductions set agenda_code = 't-levels' where id = {4}",
+        "update accounts set display_name = 'Robin Renamed' where id = (select seeker_account_id from introductions where id = {4})",
+        "update memberships set job_title = 'Head of learning' where account_id = (select seeker_account_id from introductions where id = {4})",
+        "update introductions set state = 'Declined', closed_at = now(), agenda_code = 'apprenticeships' where id = {4}",
+        "update introductions set seeker_account_id = {3} where id = {4}",
+        "update memberships set state = 'Ended' where account_id = {3}",
+        "update introductions set seeker_organisation_id = {1}, target_organisation_id = {2}, state = 'Accepted' where id = {4}",
+        "update contacts set account_id = (select seeker_account_id from introductions where id = {4}) where id = {0}",
+        "delete from introductions where id = {4}",
+    ];
+
+    [Fact]
+    public async Task What_an_organisation_has_dealt_with_others_is_known_on_every_node_from_the_next_search_on()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        await people.AskAsync(asker);
+        var request = await portal.ReadAsync(db => db.Introductions.Where(i => i.TargetContactId == people.AskedContact.Id).Select(i => i.Id).SingleAsync());
+        var colleague = await portal.AddPersonAsync(people.Trust, MembershipRole.Member);
+        var reader = await portal.AddPersonAsync(people.Trust, MembershipRole.Member);
+        await using var kept = await portal.AnotherNodeAsync();
+        using var on = await OnAsync(kept, reader);
+        var before = await SaidAsync(on);
+        var different = 0;
+        foreach (var change in Dealings)
+        {
+            await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
+                change, people.AskedContact.Id, people.College.Id, people.Trust.Id, colleague.Id, request));
+
+            var after = await SaidAsync(on);
+
+            await using var cold = await portal.AnotherNodeAsync();
+            using var fresh = await OnAsync(cold, reader);
+            Assert.True(await SaidAsync(fresh) == after, change);
+            different += after == before ? 0 : 1;
+            before = after;
+        }
+
+        Assert.InRange(different, Dealings.Length - 3, Dealings.Length);
     }
 
     [Fact]

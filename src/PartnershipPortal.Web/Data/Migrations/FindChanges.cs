@@ -36,26 +36,54 @@ internal static class FindChanges
         drop index ix_organisations_place;
         drop function earth_box(cube, double precision);
         drop function ll_to_earth(double precision, double precision);
-        """ + string.Concat(Noted.Select(n => $"""
+        """ + string.Concat(Noted.Select(n => Noting(n.Table, [n.Organisation]) + Triggers(n.Table)));
 
-        create function note_{n.Table}_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$
+    /// <summary>
+    /// What an organisation has dealt with others is in the book too, and so are mailboxes: an introduction is noted for both its sides, a member who
+    /// joins or leaves and a name that changes for the organisations whose colleagues read it.
+    /// </summary>
+    public static string OfDealings =>
+        Noting("introductions", ["target_organisation_id", "seeker_organisation_id"])
+        + string.Concat(((string[])["team_mailboxes", "memberships"]).Select(table => Noting(table, ["organisation_id"]) + Triggers(table)))
+        + """
+
+        create function note_accounts_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$
+        begin
+            perform note_for_find(array(select m.organisation_id from memberships m where m.account_id = new.id));
+            return null;
+        end
+        $$;
+        create trigger accounts_noted_changed after update of display_name on accounts
+            for each row when (old.display_name is distinct from new.display_name) execute function note_accounts_for_find();
+        """;
+
+    private static string Noting(string table, string[] organisations) => $"""
+
+        create or replace function note_{table}_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$
         begin
             if tg_op <> 'INSERT' then
-                perform note_for_find(array(select b.{n.Organisation} from before_rows b));
+                perform note_for_find({Of("before_rows", organisations)});
             end if;
             if tg_op <> 'DELETE' then
-                perform note_for_find(array(select a.{n.Organisation} from after_rows a){OfTheGroup(n.Table)});
+                perform note_for_find({Of("after_rows", organisations)}{OfTheGroup(table)});
             end if;
             return null;
         end
         $$;
-        create trigger {n.Table}_noted_added after insert on {n.Table}
-            referencing new table as after_rows for each statement execute function note_{n.Table}_for_find();
-        create trigger {n.Table}_noted_changed after update on {n.Table}
-            referencing old table as before_rows new table as after_rows for each statement execute function note_{n.Table}_for_find();
-        create trigger {n.Table}_noted_removed after delete on {n.Table}
-            referencing old table as before_rows for each statement execute function note_{n.Table}_for_find();
-        """));
+        """;
+
+    private static string Of(string rows, string[] organisations) =>
+        string.Join(" || ", organisations.Select(o => $"array(select r.{o} from {rows} r)"));
+
+    private static string Triggers(string table) => $"""
+
+        create trigger {table}_noted_added after insert on {table}
+            referencing new table as after_rows for each statement execute function note_{table}_for_find();
+        create trigger {table}_noted_changed after update on {table}
+            referencing old table as before_rows new table as after_rows for each statement execute function note_{table}_for_find();
+        create trigger {table}_noted_removed after delete on {table}
+            referencing old table as before_rows for each statement execute function note_{table}_for_find();
+        """;
 
     /// <summary>A card names the group that an organisation belongs to.</summary>
     private static string OfTheGroup(string table) =>

@@ -14,11 +14,15 @@ namespace PartnershipPortal.Web.Data.Seeding;
 
 /// <summary>
 /// The use of a generated portal, in the shape of a real one, so that what is measured on it does not flatter: members, introductions of which
-/// a tenth of the organisations have half, gaps, and letters that have gone. The organisations of the reference data come first among the busy.
+/// a tenth of the organisations have half, the partnerships these led to, gaps, and letters that have gone. The organisations of the reference
+/// data come first among the busy.
 /// </summary>
 internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, TimeProvider clock)
 {
-    public static readonly string[] Tables = ["accounts", "memberships", "introductions", "introduction_entries", "gaps", "outbox_messages"];
+    public static readonly string[] Tables =
+    [
+        "accounts", "memberships", "introductions", "introduction_entries", "gaps", "outbox_messages", .. LoadPartnerships.Tables,
+    ];
 
     private const int Seed = 20261130;
     private const int BatchSize = 50_000;
@@ -43,6 +47,8 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
         var members = await AddMembersAsync(connection, cancel);
         progress($"Adding {contacts / 2:N0} introductions");
         await AddIntroductionsAsync(connection, members, contacts / 2, cancel);
+        progress("Adding partnerships");
+        await LoadPartnerships.AddAsync(db, cancel);
         progress("Adding gaps and letters");
         await CopyAsync(connection, "gaps (id, organisation_id, account_id, agenda_code, place_label, wanted, raised_at, changed_at, state)",
             Gaps(members, contacts / 100), cancel);

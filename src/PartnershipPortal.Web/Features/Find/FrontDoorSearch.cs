@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
@@ -8,14 +7,13 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Infrastructure;
+using PersonFacts = PartnershipPortal.Web.Features.Find.Book.PersonFacts;
 
 namespace PartnershipPortal.Web.Features.Find;
 
 /// <summary>Asks the front door: understands the two questions, fetches the candidates near the place, ranks them and builds the ladder.</summary>
 public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, FindBook findBook, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions MailboxJson = new(JsonSerializerDefaults.Web);
-
     internal async Task<FrontDoorAnswer> AskAsync(FrontDoorQuestion question, Viewer viewer, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
@@ -74,51 +72,55 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             Today = clock.Today,
         };
 
-        var since = await findBook.SinceAsync(db, cancel);
-        var seeker = await SeekerRows.ReadAsync(db, since, request, viewer.AccountId, cancel);
-        var choice = new CandidateChoice(request, await findBook.UpToAsync(db, seeker.Snapshot, seeker.Changes, cancel), seeker, words);
-        var suggestions = FrontDoorRanking.Rank(request, await CandidatesAsync(choice, FamiliesFor(request, words), request, cancel), words.Rules);
-        Guid[] shown = [.. suggestions.Select(s => s.Candidate.ContactId)];
+        var shelf = await findBook.NowAsync(db, cancel);
+        var dealings = await FindBook.DealingsAsync(db, viewer.OrganisationId is { } own ? shelf.Find(own) : null, cancel);
+        var choice = new CandidateChoice(request, shelf, dealings, words);
+
+        // Nobody when nothing was understood.
+        var families = FamiliesFor(request, words);
+        var doors = findBook.Doors.InOrder(["single-point", .. families.Select(f => "role:" + f), "agenda:" + request.AgendaCode]);
+        var people = families.Count == 0 ? [] : await findBook.PeopleAsync(db, choice.Organisations(doors), cancel);
+        var links = dealings.LinksTo(people, viewer.AccountId);
+        var suggestions = FrontDoorRanking.Rank(request, choice.Candidates(people, links, doors), words.Rules);
+
         Guid[] suggested = [.. suggestions.Select(s => s.Candidate.OrganisationId).Distinct()];
-        var ladder = await db.LadderAsync(
-            request, [.. suggested, .. choice.Ladder(suggested)], shown, [.. seeker.Links.Select(l => l.ContactId)], viewer.AccountId, cancel);
-        var colleagues = ladder.Where(r => r.ColleagueId is not null).ToDictionary(r => r.Code, ToColleague);
+        BookOrganisation[] ladder = [.. suggested.Select(id => shelf.Find(id)!), .. choice.Ladder(suggested)];
+        var colleagues = ladder.Select(o => ColleagueAt(o.Facts, dealings, viewer)).OfType<FallbackColleague>().ToDictionary(c => c.OrganisationCode);
         return answer with
         {
             Request = request,
             Suggestions = suggestions,
-            Names = NamesIn(ladder),
-            Conversations = seeker.Links.Where(l => l.IntroductionId is not null && shown.Contains(l.ContactId))
-                .DistinctBy(l => l.ContactId).ToDictionary(l => l.ContactId, l => l.IntroductionId!.Value),
+            Names = await BookRows.NamesAsync(db, NamesToShow(suggestions, people, links, viewer), cancel),
+            Conversations = suggestions.Select(s => s.Candidate.ContactId).Where(c => links.GetValueOrDefault(c)?.IntroductionId is not null)
+                .ToDictionary(c => c, c => links[c].IntroductionId!.Value),
             Colleagues = colleagues,
-            Asked = ladder.Where(r => r is { Open: not null, IsNavigator: false }).ToDictionary(r => r.Code, r => r.Open!),
-            AskedNavigator = ladder.Find(r => r.IsNavigator)?.Open,
+            Asked = ladder.Where(o => dealings.OpenAt(o.Facts.Id, request) is not null)
+                .ToDictionary(o => o.Facts.Code, o => dealings.OpenAt(o.Facts.Id, request)!),
+            AskedNavigator = shelf.LeadOf(request.IcsCode) is { } lead ? dealings.OpenAt(lead.Facts.Id, request) : null,
             Viewer = viewer,
             Ladder = FallbackLadder.Build(
                 request,
-                [.. ladder.Where(r => !r.IsNavigator).Select(ToOrganisation)],
+                [.. ladder.Select(o => o.Facts)
+                    .Select(o => new FallbackOrganisation(o.Code, o.Name, o.Sector, o.Point, o.GeneralMailbox, o.Switchboard, o.Mailboxes))],
                 colleagues.Values.FirstOrDefault(),
-                ladder.Find(r => r.IsNavigator && r.Id != viewer.OrganisationId) is { } navigator
+                shelf.LeadOf(request.IcsCode)?.Facts is { } navigator && navigator.Id != viewer.OrganisationId
                     ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
                 words.Rules),
         };
     }
 
-    /// <summary>People of the families, best fit first; nobody when nothing was understood.</summary>
-    private async Task<List<FrontDoorCandidate>> CandidatesAsync(
-        CandidateChoice choice, List<string> families, FrontDoorRequest request, CancellationToken cancel)
+    /// <summary>Of the people suggested, those whose name the ladder shows to this viewer.</summary>
+    private static Guid[] NamesToShow(
+        IReadOnlyList<FrontDoorSuggestion> suggestions, Dictionary<BookOrganisation, PersonFacts[]> people, Dictionary<Guid, SeekerLink> links, Viewer viewer)
     {
-        if (families.Count == 0)
-        {
-            return [];
-        }
-
-        var doors = findBook.Doors.InOrder(["single-point", .. families.Select(f => "role:" + f), "agenda:" + request.AgendaCode]);
-        return choice.Candidates(await findBook.PeopleAsync(db, choice.Organisations(doors), cancel), doors);
+        var shown = suggestions.Select(s => s.Candidate.ContactId).ToHashSet();
+        return [.. people.SelectMany(o => o.Value.Where(p => shown.Contains(p.Id)
+            && ContactDisclosure.For(viewer, p.StandingAt(o.Key.Facts.Id, links.ContainsKey(p.Id))) >= Disclosure.Name)).Select(p => p.Id)];
     }
 
-    private static Dictionary<Guid, string> NamesIn(List<LadderRow> ladder) =>
-        ladder.Where(r => r.Names is not null).SelectMany(r => JsonSerializer.Deserialize<Dictionary<Guid, string>>(r.Names!)!).ToDictionary();
+    private static FallbackColleague? ColleagueAt(OrganisationFacts organisation, Dealings dealings, Viewer viewer) =>
+        dealings.Asked[organisation.Id].FirstOrDefault(a => a.AccountId != viewer.AccountId) is { } colleague
+            ? new(colleague.AccountId, colleague.Name, colleague.JobTitle, organisation.Code, organisation.Name, London.DayOf(colleague.SentAt)) : null;
 
     private static List<string> FamiliesFor(FrontDoorRequest request, ReferenceBookSnapshot words)
     {
@@ -191,21 +193,4 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             };
         }
     }
-
-    private static FallbackOrganisation ToOrganisation(LadderRow row) => new(
-        row.Code,
-        row.Name,
-        Enum.Parse<Sector>(row.Sector),
-        row.Latitude is { } latitude && row.Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,
-        row.GeneralMailbox,
-        row.Switchboard,
-        row.Mailboxes is null
-            ? []
-            : [.. JsonSerializer.Deserialize<List<MailboxJsonRow>>(row.Mailboxes, MailboxJson)!.Select(m =>
-                new FallbackMailbox(m.Family, m.Label, m.Email, m.On))]);
-
-    private static FallbackColleague ToColleague(LadderRow row) =>
-        new(row.ColleagueId!.Value, row.ColleagueName!, row.ColleagueRole, row.Code, row.Name, row.ColleagueSpokeAt is { } at ? London.DayOf(at) : null);
-
-    private sealed record MailboxJsonRow(string Family, string Label, string Email, DateOnly? On);
 }

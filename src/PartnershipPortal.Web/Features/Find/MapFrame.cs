@@ -54,7 +54,7 @@ internal sealed record MapFrame(double West, double South, double East, double N
 
     /// <summary>The part of each ring inside the picture (Sutherland and Hodgman, edge by edge), without points too close to the last to be seen.</summary>
     public IReadOnlyList<IReadOnlyList<MapPoint>> Clip(IEnumerable<IReadOnlyList<GeoPoint>> rings) =>
-        [.. rings.Select(Thinned).Select(Clipped).Where(r => r.Count > 2)];
+        [.. rings.Select(r => Thinned(NearPart(r))).Select(Clipped).Where(r => r.Count > 2)];
 
     /// <summary>Closed outlines as one SVG path.</summary>
     public static string PathOf(IEnumerable<IReadOnlyList<MapPoint>> rings)
@@ -85,6 +85,38 @@ internal sealed record MapFrame(double West, double South, double East, double N
     }
 
     private bool IsInside(GeoPoint point) => point.Longitude > West && point.Longitude < East && point.Latitude > South && point.Latitude < North;
+
+    /// <summary>
+    /// Of points one after the other off the same side only the first and the last: what lies between them is cut away whichever way it runs, and
+    /// most of an outline is far from a small map.
+    /// </summary>
+    private List<GeoPoint> NearPart(IReadOnlyList<GeoPoint> ring)
+    {
+        var near = new List<GeoPoint>();
+        var (before, side) = (SideOf(ring[^1]), SideOf(ring[0]));
+        for (var i = 0; i < ring.Count; i++)
+        {
+            var next = SideOf(ring[(i + 1) % ring.Count]);
+            if (side is Side.None || side != before || side != next)
+            {
+                near.Add(ring[i]);
+            }
+
+            (before, side) = (side, next);
+        }
+
+        return near;
+    }
+
+    private Side SideOf(GeoPoint point)
+    {
+        var (marginX, marginY) = ((East - West) * 2 * Beyond / Width, (North - South) * 2 * Beyond / Height);
+        return point.Longitude < West - marginX ? Side.West
+            : point.Longitude > East + marginX ? Side.East
+            : point.Latitude < South - marginY ? Side.South
+            : point.Latitude > North + marginY ? Side.North
+            : Side.None;
+    }
 
     private List<MapPoint> Thinned(IReadOnlyList<GeoPoint> ring)
     {
@@ -160,5 +192,14 @@ internal sealed record MapFrame(double West, double South, double East, double N
         {
             path.Append('.').Append((char)('0' + decimals));
         }
+    }
+
+    private enum Side
+    {
+        None,
+        West,
+        East,
+        South,
+        North,
     }
 }

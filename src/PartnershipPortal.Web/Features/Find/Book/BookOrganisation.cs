@@ -1,6 +1,8 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
 
@@ -12,12 +14,16 @@ internal sealed class BookOrganisation(OrganisationFacts facts)
 {
     private readonly Lock _lock = new();
     private PersonFacts[]? _people;
+    private Dealings? _dealings;
     private int _edition;
 
     public OrganisationFacts Facts { get; private set; } = facts;
 
     /// <summary>Who may be suggested, by id; null when they must be read.</summary>
     public PersonFacts[]? People => Volatile.Read(ref _people);
+
+    /// <summary>What only the organisation itself knows; null when it must be read.</summary>
+    public Dealings? Dealings => Volatile.Read(ref _dealings);
 
     /// <summary>Counts how often what was known has been thrown away; asked before reading anew.</summary>
     public int Edition
@@ -39,7 +45,7 @@ internal sealed class BookOrganisation(OrganisationFacts facts)
         lock (_lock)
         {
             _edition++;
-            _people = null;
+            (_people, _dealings) = (null, null);
         }
     }
 
@@ -51,6 +57,18 @@ internal sealed class BookOrganisation(OrganisationFacts facts)
             if (_edition == edition)
             {
                 _people = people;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Keep(PersonFacts[], int)"/>
+    public void Keep(Dealings dealings, int edition)
+    {
+        lock (_lock)
+        {
+            if (_edition == edition)
+            {
+                _dealings = dealings;
             }
         }
     }
@@ -77,8 +95,13 @@ internal sealed record OrganisationFacts(
     bool IsPending,
     ushort[] Doors,
     bool HasStrategic,
-    AreaSpan[] Areas)
+    AreaSpan[] Areas,
+    string? GeneralMailbox,
+    string? Switchboard,
+    FallbackMailbox[] Mailboxes)
 {
+    public GeoPoint? Point => (Latitude, Longitude) is ({ } latitude, { } longitude) ? new GeoPoint(latitude, longitude) : null;
+
     public bool IsOpenOn(DateOnly day) => !IsPending && (ClosedOn is not { } closed || closed > day);
 
     public string[] AreasOn(DateOnly day) => [.. Areas.Where(a => a.HoldsOn(day)).Select(a => a.IcsCode)];
@@ -108,9 +131,15 @@ internal sealed record PersonFacts(
     DateOnly? VerifiedOn,
     bool IsSinglePointOfContact,
     bool HasDeputy,
+    Guid? AccountId,
+    ContactVisibility Visibility,
     int Replies,
     double? MedianReplyDays,
     int OpenIntroductions,
     string[] Agendas,
     SiteFacts? Site,
-    ushort[] Doors);
+    ushort[] Doors)
+{
+    /// <summary>What the ladder needs; whoever may be suggested has been told and has not objected.</summary>
+    public ContactStanding StandingAt(Guid organisation, bool isLinked) => new(organisation, AccountId, State, Visibility, false, true, isLinked);
+}

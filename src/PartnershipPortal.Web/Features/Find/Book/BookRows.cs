@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 
@@ -16,7 +18,11 @@ internal static class BookRows
                o.appetite, o.appetite_year, o.not_now_reason, o.closed_on, o.is_pending,
                array(select distinct d.door from contact_doors d where d.organisation_id = o.id),
                coalesce(a.codes, '{}'), coalesce(a.froms, '{}'), coalesce(a.tos, '{}'),
-               exists (select from contact_doors d where d.organisation_id = o.id and d.door = 'strategic')
+               exists (select from contact_doors d where d.organisation_id = o.id and d.door = 'strategic'),
+               o.general_mailbox, o.switchboard,
+               (select json_agg(json_build_object('roleFamilyCode', m.role_family_code, 'label', m.label, 'email', m.email, 'verifiedOn', m.verified_on)
+                                order by m.id)::text
+                from team_mailboxes m where m.organisation_id = o.id)
         from organisations o
         left join organisations g on g.id = o.parent_id
         left join lateral (
@@ -30,7 +36,7 @@ internal static class BookRows
         select c.organisation_id, c.id, c.job_title, c.role_family_code, c.level, c.state, c.verified_on, c.is_single_point_of_contact,
                c.deputy_id is not null, c.reply_days, c.agendas, s.name, s.postcode, s.latitude, s.longitude,
                (select count(*) from introductions i where i.target_contact_id = c.id and i.state in ('Sent', 'NeedsInfo'))::int,
-               array(select d.door from contact_doors d where d.contact_id = c.id)
+               array(select d.door from contact_doors d where d.contact_id = c.id), c.account_id, c.visibility
         from contacts c
         left join sites s on s.id = c.site_id
         where c.organisation_id = any ($1) and may_be_suggested(c)
@@ -43,6 +49,40 @@ internal static class BookRows
     /// <summary>The first transaction that may still be under way: whatever came before it is to be seen.</summary>
     public static async Task<ulong> SnapshotAsync(PortalDbContext db, CancellationToken cancel) =>
         (await db.ReadAsync("select pg_snapshot_xmin(pg_current_snapshot())", [], row => row.GetFieldValue<ulong>(0), cancel))[0];
+
+    /// <summary>The same number, and what has been noted from another on.</summary>
+    public static async Task<(ulong Snapshot, List<FindChange> Changes)> ChangesAsync(PortalDbContext db, ulong since, CancellationToken cancel)
+    {
+        const string sql = """
+            select pg_snapshot_xmin(pg_current_snapshot()), null::uuid
+            union all
+            select f.changed_in, f.organisation_id from find_changes f where f.changed_in >= $1
+            """;
+        var (snapshot, changes) = (0UL, new List<FindChange>());
+        await db.ReadAsync(sql, [Statements.OfTransaction(since)], Take, cancel);
+        return (snapshot, changes);
+
+        bool Take(NpgsqlDataReader row)
+        {
+            var number = row.GetFieldValue<ulong>(0);
+            if (row.ValueOrNull<Guid>(1) is { } organisation)
+            {
+                changes.Add(new(organisation, number));
+            }
+            else
+            {
+                snapshot = number;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The names of these people, for whoever may see them.</summary>
+    public static async Task<Dictionary<Guid, string>> NamesAsync(PortalDbContext db, Guid[] contacts, CancellationToken cancel) =>
+        contacts.Length == 0 ? [] : (await db.ReadAsync(
+            "select c.id, c.name from contacts c where c.id = any ($1)", [Statements.Of(contacts)],
+            row => (Id: row.GetGuid(0), Name: row.GetString(1)), cancel)).ToDictionary(n => n.Id, n => n.Name);
 
     /// <summary>These organisations, or all.</summary>
     public static Task<List<OrganisationFacts>> OrganisationsAsync(PortalDbContext db, Guid[]? ids, DoorNumbers doors, CancellationToken cancel) =>
@@ -82,7 +122,10 @@ internal static class BookRows
             row.GetBoolean(15),
             Numbers(row, 16, doors),
             row.GetBoolean(20),
-            [.. codes.Select((code, i) => new AreaSpan(Once(code)!, froms[i], tos[i]))]);
+            [.. codes.Select((code, i) => new AreaSpan(Once(code)!, froms[i], tos[i]))],
+            row.TextOrNull(21),
+            row.TextOrNull(22),
+            row.TextOrNull(23) is { } mailboxes ? JsonSerializer.Deserialize<FallbackMailbox[]>(mailboxes, JsonSerializerOptions.Web)! : []);
     }
 
     private static PersonFacts ToPerson(NpgsqlDataReader row, DoorNumbers doors)
@@ -97,6 +140,8 @@ internal static class BookRows
             row.ValueOrNull<DateOnly>(6),
             row.GetBoolean(7),
             row.GetBoolean(8),
+            row.ValueOrNull<Guid>(17),
+            Enum.Parse<ContactVisibility>(row.GetString(18)),
             replyDays.Length,
             Contact.MedianOf(replyDays),
             row.GetInt32(15),

@@ -3,7 +3,6 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
 
@@ -11,7 +10,7 @@ namespace PartnershipPortal.Web.Features.Find.Book;
 /// Narrows the book down to the few that ranking looks at: of each wanted sector the nearest organisations where somebody stands behind a door
 /// asked for, a fixed number of people of each, and those the seeker already works with.
 /// </summary>
-internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, SeekerRows seeker, ReferenceBookSnapshot words)
+internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dealings dealings, ReferenceBookSnapshot words)
 {
     public const int NearestOrganisations = 24;
     private const int PeopleOfAnOrganisation = 4;
@@ -50,7 +49,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, See
                 .Take(NearestOrganisations));
         }
 
-        near.UnionWith(seeker.Links.Select(l => shelf.Find(l.OrganisationId)).OfType<BookOrganisation>().Where(o => _sectors.Contains(o.Facts.Sector)));
+        near.UnionWith(dealings.Accepted.Select(d => shelf.Find(d.Key)).OfType<BookOrganisation>().Where(o => _sectors.Contains(o.Facts.Sector)));
         return near;
 
         bool WillDo(BookOrganisation organisation) =>
@@ -58,9 +57,9 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, See
     }
 
     /// <summary>People of each behind the best doors, and everybody the seeker works with, as ranking needs them.</summary>
-    public List<FrontDoorCandidate> Candidates(Dictionary<BookOrganisation, PersonFacts[]> people, DoorOrder doors)
+    public List<FrontDoorCandidate> Candidates(
+        Dictionary<BookOrganisation, PersonFacts[]> people, Dictionary<Guid, SeekerLink> links, DoorOrder doors)
     {
-        var links = seeker.Links.DistinctBy(l => l.ContactId).ToDictionary(l => l.ContactId);
         var candidates = new List<FrontDoorCandidate>(people.Count * PeopleOfAnOrganisation);
         var first = new List<(int Place, PersonFacts Person)>(PeopleOfAnOrganisation + 1);
         foreach (var (organisation, theirs) in people)
@@ -84,14 +83,15 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, See
             }
 
             var at = new OrganisationOnTheDay(organisation.Facts, request.Today, words);
-            candidates.AddRange(chosen.DistinctBy(p => p.Id).Select(p => at.CandidateOf(p, links.GetValueOrDefault(p.Id), DeclinedOn(p.Id))));
+            candidates.AddRange(chosen.DistinctBy(p => p.Id).Select(p => at.CandidateOf(
+                p, links.GetValueOrDefault(p.Id), dealings.DeclinedOn(p.Id, request.AgendaCode, request.Today))));
         }
 
         return candidates;
     }
 
     /// <summary>The nearest others for the ladder, whoever stands there, nearest first.</summary>
-    public Guid[] Ladder(IReadOnlyCollection<Guid> suggested) =>
+    public BookOrganisation[] Ladder(IReadOnlyCollection<Guid> suggested) =>
         [.. _sectors
             .SelectMany(sector => shelf.Nearest(
                 sector,
@@ -101,9 +101,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, See
                 o => o.Facts.Id != request.SeekerOrganisationId && !suggested.Contains(o.Facts.Id) && o.Facts.IsOpenOn(request.Today)))
             .OrderBy(n => n.Square)
             .Take(NearestOfTheLadder)
-            .Select(n => n.Organisation.Facts.Id)];
-
-    private DateOnly? DeclinedOn(Guid contact) => seeker.Declined.TryGetValue(contact, out var at) ? London.DayOf(at) : null;
+            .Select(n => n.Organisation)];
 
     /// <summary>Keeps the first few: the best door, then the level asked for, then the freshest details. Somebody behind two doors takes two places.</summary>
     private void Add(List<(int Place, PersonFacts Person)> first, int place, PersonFacts person)

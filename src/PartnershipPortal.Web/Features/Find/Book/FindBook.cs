@@ -29,7 +29,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
     public void Dispose() => _reading.Dispose();
 
     /// <summary>The number from which on a search must ask for changes. Reads the book first, when there is none or it has not been used for a day.</summary>
-    internal async ValueTask<ulong> SinceAsync(PortalDbContext db, CancellationToken cancel)
+    private async ValueTask<ulong> SinceAsync(PortalDbContext db, CancellationToken cancel)
     {
         if (_shelf is not null && clock.GetElapsedTime(Volatile.Read(ref _broughtAt)) < TrustedFor)
         {
@@ -57,7 +57,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
 
     /// <summary>The book with these changes in it.</summary>
     /// <param name="snapshot">From which number on the next search must ask.</param>
-    internal async ValueTask<Shelf> UpToAsync(PortalDbContext db, ulong snapshot, IReadOnlyList<FindChange> changes, CancellationToken cancel)
+    private async ValueTask<Shelf> UpToAsync(PortalDbContext db, ulong snapshot, IReadOnlyList<FindChange> changes, CancellationToken cancel)
     {
         if (!Take(snapshot, changes))
         {
@@ -79,6 +79,32 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
         {
             _reading.Release();
         }
+    }
+
+    /// <summary>Brings the book up to date, in one statement where nothing has changed.</summary>
+    internal async ValueTask<Shelf> NowAsync(PortalDbContext db, CancellationToken cancel)
+    {
+        var (snapshot, changes) = await BookRows.ChangesAsync(db, await SinceAsync(db, cancel), cancel);
+        return await UpToAsync(db, snapshot, changes, cancel);
+    }
+
+    /// <summary>What an organisation has dealt with others; nothing for whoever acts for none.</summary>
+    internal static async ValueTask<Dealings> DealingsAsync(PortalDbContext db, BookOrganisation? organisation, CancellationToken cancel)
+    {
+        if (organisation is null)
+        {
+            return Dealings.None;
+        }
+
+        if (organisation.Dealings is { } known)
+        {
+            return known;
+        }
+
+        var edition = organisation.Edition;
+        var read = await DealingRows.ReadAsync(db, organisation.Facts.Id, cancel);
+        organisation.Keep(read, edition);
+        return read;
     }
 
     /// <summary>People of these organisations; those the book does not hold are read in one statement.</summary>

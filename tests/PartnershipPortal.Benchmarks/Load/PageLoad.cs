@@ -8,27 +8,37 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Benchmarks.Load;
 
 /// <summary>
-/// Asks Find over random places and agendas, signed in, at 1, 8 and 64 connections, beside a page with the same layout and nothing to find,
-/// in one run on one machine. Prints requests a second, times, processor time of the web process and of PostgreSQL, statements and errors.
+/// Asks pages, signed in, at 1, 8 and 64 connections, beside a page with the same layout and nothing in it, in one run on one machine. Prints requests a
+/// second, times, processor time of the web process and of PostgreSQL, statements and errors.
 /// </summary>
-internal static class FindLoad
+internal static class PageLoad
 {
     private static readonly int[] Connections = [1, 8, 64];
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly Page Empty = new("empty", ["/cookies"]);
 
-    public static async Task<int> RunAsync(int organisations, int contacts, int seconds, TextWriter output)
+    /// <summary>Find over random places and agendas.</summary>
+    public static Task<int> FindAsync(int organisations, int contacts, int seconds, TextWriter output) =>
+        RunAsync(organisations, contacts, seconds, async database => [new("find", await QuestionsAsync(database.ConnectionString))], output);
+
+    /// <summary>The list of an organisation's partnerships, and the workspaces of them all, one after the other.</summary>
+    public static Task<int> PartnershipsAsync(int organisations, int contacts, int seconds, TextWriter output) =>
+        RunAsync(organisations, contacts, seconds, async database => [new("list", ["/partnerships"]), await WorkspacesAsync(database)], output);
+
+    private static async Task<int> RunAsync(
+        int organisations, int contacts, int seconds, Func<LoadDatabase, Task<IReadOnlyList<Page>>> choose, TextWriter output)
     {
         await using var database = await LoadDatabase.OpenAsync(organisations, contacts, output.WriteLine);
         var cookie = await database.SignInAsync();
-        var finds = await QuestionsAsync(database.ConnectionString);
+        var pages = await choose(database);
         await using var web = await WebProcess.StartAsync(database.ConnectionString);
         using var client = Client(web, cookie);
         var server = await database.ServerProcessAsync();
 
         // The runtime goes on compiling better code for a while, which a service pays for once and a page does not.
-        foreach (var urls in new[] { finds, ["/cookies"] })
+        foreach (var page in pages.Append(Empty))
         {
-            var warm = await MeasureAsync(client, urls, 8, WarmUp, web.Id, server);
+            var warm = await MeasureAsync(client, page.Urls, 8, WarmUp, web.Id, server);
             if (warm.Errors > 0)
             {
                 await output.WriteLineAsync($"{warm.Errors} errors while warming up");
@@ -37,31 +47,42 @@ internal static class FindLoad
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"\n{organisations:N0} organisations, {contacts:N0} contacts, {Environment.ProcessorCount} cores, {seconds} s a row after "
-            + $"{2 * WarmUp.TotalSeconds:0} s of warming up"));
-        await output.WriteLineAsync("page   conns   req/s   median ms   99% ms   web CPU ms   PostgreSQL CPU ms   client CPU ms   errors");
+            $"\n{organisations:N0} organisations, {contacts:N0} contacts, {Environment.ProcessorCount} cores, {seconds} s a row"));
+        await output.WriteLineAsync(
+            "page       conns   req/s  of empty   median ms   99% ms   web CPU ms   PostgreSQL CPU ms  CPU of empty   client CPU ms   errors");
         var errors = 0;
         foreach (var connections in Connections)
         {
-            var perSecond = new List<double>();
-            foreach (var (name, urls) in new[] { ("empty", new List<string> { "/cookies" }), ("find", finds) })
+            Row? empty = null;
+            foreach (var page in pages.Prepend(Empty))
             {
-                var row = await MeasureAsync(client, urls, connections, TimeSpan.FromSeconds(seconds), web.Id, server);
+                var row = await MeasureAsync(client, page.Urls, connections, TimeSpan.FromSeconds(seconds), web.Id, server);
+                empty ??= row;
                 errors += row.Errors;
-                perSecond.Add(row.PerSecond);
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name,-7}{connections,5}{row.PerSecond,8:0}{row.Median,12:0.0}{row.Slowest,9:0.0}{row.WebCpu,13:0.00}"
-                    + $"{row.ServerCpu,20:0.00}{row.ClientCpu,16:0.00}{row.Errors,9}"));
+                    $"{page.Name,-11}{connections,5}{row.PerSecond,8:0}{row.PerSecond / empty.PerSecond,10:0.00}{row.Median,12:0.0}{row.Slowest,9:0.0}"
+                    + $"{row.WebCpu,13:0.00}{row.ServerCpu,20:0.00}{row.Cpu / empty.Cpu,14:0.0}{row.ClientCpu,16:0.00}{row.Errors,9}"));
             }
-
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"       {connections,5} find serves {perSecond[1] / perSecond[0]:0.00} of what the empty page does"));
         }
 
-        var (find, empty) = (await StatementsAsync(database, client, finds), await StatementsAsync(database, client, ["/cookies"]));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"statements a request: find {find:0.00}, empty {empty:0.00}"));
+        foreach (var page in pages.Prepend(Empty))
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"statements a request: {page.Name} {await StatementsAsync(database, client, page.Urls):0.00}"));
+        }
+
         return errors == 0 ? 0 : 1;
+    }
+
+    private static async Task<Page> WorkspacesAsync(LoadDatabase database)
+    {
+        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var trust = await db.Organisations.Where(o => o.Code == LoadDatabase.Trust).Select(o => o.Id).SingleAsync();
+        return new("workspace", await db.Partnerships.Where(p => p.Members.Any(m => m.OrganisationId == trust)).OrderBy(p => p.Id)
+            .Select(p => $"/partnerships/{p.Id}").ToListAsync());
     }
 
     private static HttpClient Client(WebProcess web, string cookie)
@@ -143,5 +164,10 @@ internal static class FindLoad
     }
 
     /// <summary>Times in milliseconds; processor time is a request's share.</summary>
-    private sealed record Row(double PerSecond, double Median, double Slowest, double WebCpu, double ServerCpu, double ClientCpu, int Errors);
+    private sealed record Row(double PerSecond, double Median, double Slowest, double WebCpu, double ServerCpu, double ClientCpu, int Errors)
+    {
+        public double Cpu => WebCpu + ServerCpu;
+    }
+
+    private sealed record Page(string Name, List<string> Urls);
 }
