@@ -68,8 +68,8 @@ internal static class PageLoad
 
         foreach (var page in pages.Prepend(Empty))
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"statements a request: {page.Name} {await StatementsAsync(database, client, page.Urls):0.00}"));
+            var statements = await StatementsAsync(database, client, page.Urls);
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"statements a request: {page.Name} {statements:0.00}"));
         }
 
         return errors == 0 ? 0 : 1;

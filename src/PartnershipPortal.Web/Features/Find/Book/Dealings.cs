@@ -1,4 +1,3 @@
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Features.Introductions;
