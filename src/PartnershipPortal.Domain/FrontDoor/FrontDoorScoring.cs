@@ -137,7 +137,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
     /// <summary>A course role whose title names another subject than health and care, and not what is asked for either.</summary>
     private bool IsForOtherCourses(FrontDoorCandidate c) =>
-        TaughtSubject.IsTaughtBy(c.RoleFamilyCode) && rules.Agendas.SubjectsElsewhereIn(c.JobTitle) is { } subjects && !Covers(c.Agendas) && !Covers(c.LinkAgendas)
+        TaughtSubject.IsTaughtBy(c.RoleFamilyCode) && rules.Agendas.SubjectsElsewhereIn(c.JobTitle) is { } subjects
+        && !Covers(c.Agendas) && !Covers(c.LinkAgendas)
         && !(request.AgendaCode is { } agenda && rules.Agendas.IsSaidIn(subjects, agenda));
 
     /// <summary>Their own title says it, or that of a colleague they stand for.</summary>
