@@ -4,7 +4,7 @@ namespace PartnershipPortal.Domain.Partnerships;
 /// Two or more organisations that run something together, since an introduction between two of them was accepted. Everybody of a member
 /// organisation reads it, affiliates included; members write. An ICS lead sees that it exists and how it stands, never what was said.
 /// This file holds what is known and how it begins and ends, <c>PartnershipMembers.cs</c> the organisations, <c>PartnershipPeople.cs</c> who does
-/// what, <c>PartnershipTalk.cs</c> what is said and when the sides were last in touch.
+/// what, <c>PartnershipTalk.cs</c> what is said and when the sides were last in touch, <c>PartnershipMeetings.cs</c> when they meet.
 /// </summary>
 public sealed partial class Partnership
 {
@@ -147,8 +147,8 @@ public sealed partial class Partnership
     private void RequireLive() => Rule.Require(IsLive, "This partnership has ended, so it cannot be changed.");
 
     private void Write(
-        PartnershipEntryKind kind, DateTimeOffset at, Guid? organisation, string person, string? text = null, Guid? account = null, DateOnly? on = null) =>
-        _entries.Add(new PartnershipEntry(Id, kind, at, organisation, person, text, account, on));
+        PartnershipEntryKind kind, DateTimeOffset at, Guid? organisation, string person, string? text = null, Guid? account = null, DateOnly? on = null,
+        Guid? meeting = null) => _entries.Add(new PartnershipEntry(Id, kind, at, organisation, person, text, account, on, meeting));
 }
 
 /// <summary>What a side still owes before the partnership can start.</summary>

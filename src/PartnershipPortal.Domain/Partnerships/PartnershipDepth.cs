@@ -9,10 +9,10 @@ public enum DepthLevel
 }
 
 /// <summary>What depth is counted from, over the last twelve months where it says so.</summary>
-/// <param name="Contacts">Meetings and calls in the last twelve months.</param>
+/// <param name="Meetings">Meetings held in the last twelve months.</param>
 /// <param name="Activities">Activities done together in the last twelve months.</param>
 /// <param name="HasSignedMou">A memorandum both have signed is in force.</param>
-public sealed record DepthEvidence(int Contacts, int Activities, int Lanes, bool HasTwoLevels, bool HasSignedMou);
+public sealed record DepthEvidence(int Meetings, int Activities, int Lanes, bool HasTwoLevels, bool HasSignedMou);
 
 /// <summary>The depth, what was counted, and what would raise it.</summary>
 /// <param name="Missing">In words; empty when it is as deep as it goes.</param>
@@ -29,15 +29,15 @@ public sealed record PartnershipDepth(DepthLevel Level, IReadOnlyList<string> Co
     /// <summary>Agendas a deep partnership has at least.</summary>
     public const int DeepLanes = 3;
 
-    /// <summary>How far back contacts and what was done together count. Source: product.md section 2.</summary>
+    /// <summary>How far back meetings and what was done together count. Source: product.md section 2.</summary>
     public const int Months = 12;
 
     public static PartnershipDepth Of(DepthEvidence evidence)
     {
         List<string> toActive = [];
-        if (evidence.Contacts is 0)
+        if (evidence.Meetings is 0)
         {
-            toActive.Add($"a meeting or call in the last {Months} months");
+            toActive.Add($"a meeting held in the last {Months} months");
         }
 
         if (evidence.Activities is 0)
@@ -72,7 +72,7 @@ public sealed record PartnershipDepth(DepthLevel Level, IReadOnlyList<string> Co
 
     private static IReadOnlyList<string> Count(DepthEvidence evidence) =>
     [
-        evidence.Contacts is 1 ? $"1 meeting or call in {Months} months" : $"{evidence.Contacts} meetings and calls in {Months} months",
+        evidence.Meetings is 1 ? $"1 meeting held in {Months} months" : $"{evidence.Meetings} meetings held in {Months} months",
         evidence.Activities is 1 ? $"1 thing done together in {Months} months" : $"{evidence.Activities} things done together in {Months} months",
         evidence.Lanes is 1 ? "1 agenda" : $"{evidence.Lanes} agendas",
         evidence.HasTwoLevels ? "people on two levels on both sides" : "not yet people on two levels on both sides",

@@ -97,7 +97,8 @@ public static class PartnershipHealth
         var names = InWords([.. without.Select(s => facts.Names[s])]);
         return partnership.State is PartnershipState.Active && facts.Today > due
             ? new(HealthTopic.TwoLevels, HealthLevel.Watch, $"No strategic contact for {names}.", without[0])
-            : new(HealthTopic.TwoLevels, HealthLevel.Good, $"Day-to-day contacts on both sides. A strategic contact for {names} is due by {Day(due)}.",
+            : new(HealthTopic.TwoLevels, HealthLevel.Good,
+                $"Day-to-day contacts on both sides. A strategic contact for {names} is due by {MeetingLabels.Day(due)}.",
                 without[0]);
     }
 
@@ -149,7 +150,7 @@ public static class PartnershipHealth
     {
         var partnership = facts.Partnership;
         var rhythm = $"You agreed {partnership.Cadence.Word(partnership.CadenceWeeks)}.";
-        var last = $"Last contact {Day(partnership.LastContactOn)}, {DaysAgo(facts)}.";
+        var last = $"Last contact {MeetingLabels.Day(partnership.LastContactOn)}, {DaysAgo(facts)}.";
         return facts.Today > partnership.QuietFrom ? new(HealthTopic.InTouch, HealthLevel.Act, $"{last} {rhythm} It is going quiet.")
             : facts.Today > partnership.NextContactBy ? new(HealthTopic.InTouch, HealthLevel.Watch, $"{last} {rhythm}")
             : new(HealthTopic.InTouch, HealthLevel.Good, $"{last} {rhythm}");
@@ -162,8 +163,6 @@ public static class PartnershipHealth
     }
 
     private static bool IsLive(HealthFacts facts, PartnershipPerson person) => person.ContactId is not { } contact || facts.Live.Contains(contact);
-
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
 
     private static string InWords(IReadOnlyList<string> parts) =>
         parts.Count is 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";

@@ -46,9 +46,11 @@ public sealed class PartnershipEntry
     }
 
     internal PartnershipEntry(
-        Guid partnershipId, PartnershipEntryKind kind, DateTimeOffset at, Guid? organisationId, string person, string? text, Guid? accountId, DateOnly? on)
+        Guid partnershipId, PartnershipEntryKind kind, DateTimeOffset at, Guid? organisationId, string person, string? text, Guid? accountId, DateOnly? on,
+        Guid? meetingId = null)
     {
-        (PartnershipId, Kind, At, OrganisationId, Person, AccountId, On) = (partnershipId, kind, at, organisationId, person, accountId, on);
+        (PartnershipId, Kind, At, OrganisationId, Person, AccountId, On, MeetingId) =
+            (partnershipId, kind, at, organisationId, person, accountId, on, meetingId);
         Text = Rule.OptionalText(text, Partnership.WordsMaxLength, "A message");
     }
 
@@ -66,7 +68,8 @@ public sealed class PartnershipEntry
     /// <summary>The name of who did it.</summary>
     public string Person { get; private init; } = null!;
 
-    /// <summary>What was said; for a lane the agenda's code, for a person the duty and the agenda's code.</summary>
+    /// <summary>What was said; for a lane the agenda's code, for a person the duty and the agenda's code,
+    /// for a meeting or an action what it is and when.</summary>
     public string? Text { get; private init; }
 
     /// <summary>Who wrote a message, so that it is among their own data.</summary>
@@ -74,4 +77,7 @@ public sealed class PartnershipEntry
 
     /// <summary>The day it is about, when that is not the day it was written.</summary>
     public DateOnly? On { get; private init; }
+
+    /// <summary>The meeting it is about.</summary>
+    public Guid? MeetingId { get; private init; }
 }

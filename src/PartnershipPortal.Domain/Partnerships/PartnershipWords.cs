@@ -98,6 +98,13 @@ public enum PartnershipEntryKind
     ConcernOwned,
     ConcernResolved,
     ActivityRecorded,
+    MeetingPlanned,
+    MeetingMoved,
+    MeetingCancelled,
+    MeetingHeld,
+    ActionAgreed,
+    ActionMoved,
+    ActionDone,
     Ended,
 }
 

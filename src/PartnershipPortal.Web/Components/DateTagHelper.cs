@@ -7,9 +7,12 @@ namespace PartnershipPortal.Web.Components;
 [HtmlTargetElement("pp-date", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DateTagHelper : FieldTagHelper
 {
+    /// <summary>The day that is filled in, where no property is bound.</summary>
+    public DateOnly? Day { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var day = For?.Model as DateOnly?;
+        var day = For?.Model as DateOnly? ?? Day;
         var boxes = new HtmlContentBuilder().Add($"<div class=\"nhsuk-date-input\" id=\"{Id}-date\">");
         AddBox(boxes, Id, "Day", Typed(FieldName + ".Day") ?? AsText(day?.Day), 2);
         AddBox(boxes, Id + "-month", "Month", Typed(FieldName + ".Month") ?? AsText(day?.Month), 2);

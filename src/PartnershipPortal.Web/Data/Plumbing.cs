@@ -65,6 +65,11 @@ public sealed class OutboxMessage
     /// <summary>What this letter adds to the conversation, as it stands in <see cref="Body"/>.</summary>
     public string? Part { get; init; }
 
+    /// <summary>What calendar programs read, and what they do with it: see <see cref="LetterCalendar"/>.</summary>
+    public string? Calendar { get; init; }
+
+    public string? CalendarMethod { get; init; }
+
     /// <summary>Who is told when it comes back, such as <c>introduction:</c> and its id.</summary>
     public string? CausedBy { get; init; }
 

@@ -43,6 +43,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<PartnershipActivity> PartnershipActivities => Set<PartnershipActivity>();
 
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<MeetingAction> MeetingActions => Set<MeetingAction>();
+
     public DbSet<Gap> Gaps => Set<Gap>();
 
     public DbSet<Complaint> Complaints => Set<Complaint>();
@@ -100,6 +104,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<SafeLink> SafeLinks => Set<SafeLink>();
 
     public DbSet<LetterStop> LetterStops => Set<LetterStop>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -10,6 +10,7 @@ using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.MyWork;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
+using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
@@ -57,6 +58,9 @@ internal static class FeatureServices
         services.AddScoped<PartnershipDesk>();
         services.AddScoped<PartnershipConflicts>();
         services.AddScoped<PartnershipReader>();
+        services.AddScoped<MeetingReader>();
+        services.AddScoped<MeetingInvitations>();
+        services.AddScoped<MeetingFeed>();
         services.AddScoped<PartnershipListReader>();
         services.AddScoped<PartnershipLetters>();
         services.AddContacts();

@@ -24,6 +24,10 @@ internal static class TypedRules
     public static IRuleBuilderOptionsConditions<T, string?> IsMonth<T>(this IRuleBuilder<T, string?> rule) =>
         rule.IsRead(typed => TypedDate.ReadMonth(typed).Problem);
 
+    /// <summary>Can be read as a time of day.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> IsTime<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.IsRead(typed => TypedTime.Read(typed).Problem);
+
     private static IRuleBuilderOptionsConditions<T, string?> IsRead<T>(this IRuleBuilder<T, string?> rule, Func<string, string?> problemOf) =>
         rule.Custom((typed, context) =>
         {

@@ -60,7 +60,9 @@ public class ConcernsAndActivitiesTests(Portal portal) : IClassFixture<Portal>
         using var asked = await people.AskedAsync();
         var today = People.Today(portal);
         (string, object?)[] day = [("On.Day", today.Day), ("On.Month", today.Month), ("On.Year", today.Year)];
-        await asker.PostAsync($"/partnerships/{id}/history/call", [.. day, ("Said", "We planned the visit")]);
+        await asker.PostAsync($"/partnerships/{id}/meetings/new", [.. day, ("Time", "9am"), ("Minutes", 30), ("Called", "To plan the visit")]);
+        var meeting = await portal.ReadAsync(db => db.Meetings.Where(m => m.PartnershipId == id).Select(m => m.Id).SingleAsync());
+        await asker.PostAsync($"/partnerships/{id}/meetings/{meeting}/hold", ("Ours", "Lead"), ("Theirs", "Manager"), ("Agreed", "We go and see"));
         var hostless = await asker.PostAsync($"/partnerships/{id}/activities", [.. day, ("Kind", "ExchangeVisit")]);
         var done = await asker.PostAsync($"/partnerships/{id}/activities",
             [.. day, ("Kind", "ExchangeVisit"), ("Host", "Answering"), ("TookPart", 10), ("InterestBefore", 3), ("InterestAfter", 8)]);

@@ -24,6 +24,17 @@ public class PartnershipsThroughChangesTests(Portal portal) : PartnersAt(portal)
         using var asked = await people.AskedAsync();
         var lane = (await ReadAsync(partnership)).Lanes.Single().Id;
         await asked.SubmitAsync(await asked.OpenAsync($"/partnerships/{partnership}/people/deputy?lane={lane}"), "Save", ("Contact", people.Colleague.Id));
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            var (today, now) = (People.Today(Portal), Portal.Clock.GetUtcNow());
+            var ours = await db.Partnerships.WithPeople().SingleAsync(p => p.Id == partnership);
+            var place = new PartnershipPlace(people.College.Id, people.AskedContact.Id, null, "Alex Asked");
+            var held = ours.Plan(new("Held", today, new TimeOnly(9, 0), 60, null), place, today, now);
+            ours.Hold(held, "Go on", [new(people.College.Id, "Hand"), new(people.Trust.Id, "Lead")], people.College.Id, "Alex Asked", today, now);
+            db.AddRange(held, ours.Agree(held, "To do", place, today, people.College.Id, "Alex Asked", today, now));
+            db.Add(ours.Plan(new("To come", today.AddDays(3), new TimeOnly(9, 0), 60, null), place, today, now));
+            await db.SaveChangesAsync();
+        });
         await Portal.SendMailAsync();
         var sent = Portal.Mail.Sent.Count;
 
@@ -39,6 +50,9 @@ public class PartnershipsThroughChangesTests(Portal portal) : PartnersAt(portal)
 
         var found = await ReadAsync(partnership);
         Assert.Equal(people.Colleague.Id, found.People.Single(p => p is { Side: PartnershipSide.Answering, Duty: PersonDuty.Lead }).ContactId);
+        Assert.Equal(people.Colleague.Id, await Portal.ReadAsync(db => db.Meetings.Where(m => m.Title == "To come").Select(m => m.OwnerId).SingleAsync()));
+        Assert.Equal(people.Colleague.Id, await Portal.ReadAsync(db => db.MeetingActions.Select(a => a.OwnerId).SingleAsync()));
+        Assert.Equal(people.AskedContact.Id, await Portal.ReadAsync(db => db.Meetings.Where(m => m.Title == "Held").Select(m => m.OwnerId).SingleAsync()));
         var letter = Portal.Mail.Sent.Skip(sent).Single(m => m.To == Neighbours.AskerEmail && m.Subject.Contains("partnership", StringComparison.Ordinal));
         Assert.DoesNotContain(people.AskedContact.Name, letter.Body, StringComparison.Ordinal);
     }
@@ -57,6 +71,15 @@ public class PartnershipsThroughChangesTests(Portal portal) : PartnersAt(portal)
             var (today, now) = (People.Today(Portal), Portal.Clock.GetUtcNow());
             db.Add(theirs.Raise(new("Old worry", "It goes on", ConcernSeverity.Minor, null), people.Trust.Id, "Ann Asker", people.Asker.Id, today, now));
             db.Add(theirs.Record(new(ActivityKind.Talk, today), old.Id, "Old Hand", people.Asker.Id, today, now));
+            var held = theirs.Plan(new("Old meeting", today, new TimeOnly(9, 0), 60, null), Of(old.Id, people.Asker.Id), today, now);
+            theirs.Hold(held, "Go on", [new(old.Id, "Hand"), new(people.Trust.Id, "Lead")], old.Id, "Old Hand", today, now);
+            db.AddRange(held, theirs.Agree(held, "Old duty", Of(old.Id, people.Asker.Id), today, old.Id, "Old Hand", today, now));
+            var kept = await db.Partnerships.WithPeople().SingleAsync(p => p.Id == partnership);
+            foreach (var (p, hour, place) in new[] { (theirs, 10, old.Id), (theirs, 11, old.Id), (kept, 11, people.Trust.Id) })
+            {
+                db.Add(p.Plan(new("To come", today.AddDays(3), new TimeOnly(hour, 0), 60, null), Of(place, people.Asker.Id), today, now));
+            }
+
             await db.SaveChangesAsync();
         });
         using var admin = await Portal.SignedInAsAdministratorAsync();
@@ -79,7 +102,14 @@ public class PartnershipsThroughChangesTests(Portal portal) : PartnersAt(portal)
             db.PartnershipActivities.Select(a => new ValueTuple<Guid, Guid>(a.PartnershipId, a.OrganisationId)).SingleAsync()));
         Assert.All(await Portal.ReadAsync(db => db.Introductions.Where(i => i.SeekerAccountId == people.Asker.Id).ToListAsync()),
             i => Assert.Equal(partnership, i.PartnershipId));
+        var meetings = await Portal.ReadAsync(db => db.Meetings.OrderBy(m => m.StartsAt).ThenBy(m => m.State).ToListAsync());
+        Assert.All(meetings, m => Assert.Equal(partnership, m.PartnershipId));
+        Assert.Equal(["9 Held", "10 Planned", "11 Cancelled", "11 Planned"], meetings.Select(m => $"{m.StartsAt.Hour} {m.State}"));
+        Assert.Equal((partnership, people.College.Id), await Portal.ReadAsync(db =>
+            db.MeetingActions.Select(a => new ValueTuple<Guid, Guid>(a.PartnershipId, a.OrganisationId)).SingleAsync()));
     }
+
+    private static PartnershipPlace Of(Guid organisation, Guid account) => new(organisation, null, account, "Old Hand");
 
     [Fact]
     public async Task Introductions_accepted_before_lead_to_partnerships_once_however_often_it_is_run()

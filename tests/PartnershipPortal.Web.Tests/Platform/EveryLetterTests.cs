@@ -116,7 +116,7 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
             using var scope = portal.Services.CreateScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
             await db.Partnerships.Include(p => p.Members).Include(p => p.People).AsSplitQuery().SingleAsync(p => p.Id == partnership.Id);
-            db.Add(make.Invoke([partnership.Id, kind, portal.Clock.GetUtcNow(), people.College.Id, "Alex Asked", "deputy|apprenticeships", null, null]));
+            db.Add(make.Invoke([partnership.Id, kind, portal.Clock.GetUtcNow(), people.College.Id, "Alex Asked", "deputy|apprenticeships", null, null, null]));
             await scope.ServiceProvider.GetRequiredService<PartnershipLetters>().TellAndSaveAsync(CancellationToken.None);
             var letters = await SinceAsync(before);
             written += letters.Count;

@@ -22,7 +22,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function refuse_merged_", "trigger memberships_not", "trigger contacts_not", "trigger contact_imports_not", "trigger introductions_seeker_not",
         "trigger introductions_target_not", "trigger invitations_not", "trigger sites_not", "trigger team_mailboxes_not", "trigger api_keys_not", // lands on an
         "trigger gaps_not", "trigger name_requests_not", "trigger partnership_members_not", "trigger partnership_people_not",
-        "trigger concerns_not", "trigger partnership_activities_not", // organisation that has merged
+        "trigger concerns_not", "trigger partnership_activities_not", "trigger meetings_not", "trigger meeting_actions_not", // organisation that has merged
         "function import_happens_once", "trigger contact_imports_happen_once", "function import_is_undone_once", // an import is saved and taken
         "trigger contact_import_changes_undone_once", "function organisation_file_is_saved_once", "trigger organisation_files_saved_once", // back once
         "function merger_leads_on", "trigger organisations_mergers_lead_on", // no two merge into each other

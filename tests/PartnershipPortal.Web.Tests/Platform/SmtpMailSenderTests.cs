@@ -51,6 +51,33 @@ public class SmtpMailSenderTests
         Assert.Equal("https://portal.example/inbox", page.QuerySelector("a")!.GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task A_meeting_goes_beside_the_words_with_what_a_calendar_does_with_it()
+    {
+        const string meeting = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nVERSION:2.0\r\nX-WORDS:Größe\r\nEND:VCALENDAR\r\n";
+        await using var server = new MailServer();
+        var plain = LetterTo("sian@test.example");
+        var letter = new OutboxMessage
+        {
+            Kind = plain.Kind,
+            To = plain.To,
+            Subject = plain.Subject,
+            Body = plain.Body,
+            CreatedAt = plain.CreatedAt,
+            Calendar = meeting,
+            CalendarMethod = "CANCEL",
+        };
+
+        await SenderTo(server, requireTls: false).SendAsync(letter, CancellationToken.None);
+
+        var body = Assert.IsType<MultipartAlternative>(Assert.Single(server.Taken).Body);
+        var part = Assert.IsType<TextPart>(body[^1]); // the richest last
+        Assert.Equal(("text/calendar", "CANCEL", "utf-8"), (part.ContentType.MimeType, part.ContentType.Parameters["method"], part.ContentType.Charset));
+        Assert.Equal(meeting, part.Text.ReplaceLineEndings("\r\n"));
+        Assert.NotNull(body.TextBody);
+        Assert.NotNull(body.HtmlBody);
+    }
+
     [Theory]
     [InlineData(null, "help@portal.example")]
     [InlineData("ann@trust.example", "ann@trust.example")]

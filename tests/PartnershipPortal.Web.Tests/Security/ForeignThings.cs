@@ -62,7 +62,17 @@ internal static class ForeignThings
             new("Hidden Person is late", "Every day", ConcernSeverity.Minor, null), college.Id, person.DisplayName, person.Id, portal.Clock.Today, now));
         var activity = Bearing(id, partnership.Record(
             new(ActivityKind.Talk, portal.Clock.Today, "By Hidden Person"), college.Id, person.DisplayName, person.Id, portal.Clock.Today, now));
-        await portal.SaveAsync(partnership, concern, activity);
+        var planner = new PartnershipPlace(college.Id, null, person.Id, person.DisplayName);
+        MeetingPlan PlanAt(int hour) => new("With Hidden Person", portal.Clock.Today, new TimeOnly(hour, 0), 60, "Hidden place");
+        var meeting = Bearing(id, partnership.Plan(PlanAt(10), planner, portal.Clock.Today, now));
+        typeof(PartnershipEntry).GetProperty(nameof(PartnershipEntry.MeetingId))!.SetValue(partnership.Entries[^1], id);
+        Bearing(id, partnership.PutOnAgenda(meeting, "What Hidden Person wants", college.Id, person.DisplayName, person.Id));
+        var held = partnership.Plan(PlanAt(9), planner, portal.Clock.Today, now);
+        partnership.Hold(held, "What Hidden Person agreed", [new(college.Id, "Head"), new(trust.Id, "Lead")], college.Id, person.DisplayName,
+            portal.Clock.Today, now);
+        var action = Bearing(id, partnership.Agree(
+            held, "What Hidden Person does", planner, portal.Clock.Today, college.Id, person.DisplayName, portal.Clock.Today, now));
+        await portal.SaveAsync(partnership, concern, activity, meeting, held, action);
 
         return id;
     }

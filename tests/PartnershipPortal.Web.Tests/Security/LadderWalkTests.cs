@@ -45,6 +45,7 @@ public class LadderWalkTests(Portal portal, ITestOutputHelper output) : IClassFi
         [Planted.PrivateNote] = [Own],
         [Planted.PartnersMessage] = [Partner, .. OwnPeople],
         [Planted.Concern] = [Partner, .. OwnPeople],
+        [Planted.Meeting] = [Partner, .. OwnPeople],
         [Planted.Gap] = [AreaLead, Administrator, .. OwnPeople],
         [Planted.Complaint] = [Administrator],
         [Planted.Newcomer] = [Own, Administrator],

@@ -29,14 +29,14 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         ["/organisation/contacts/{id:guid}/leaving/check"] = "shows and changes nothing: LeavingTests",
     };
 
-    /// <summary>PartnershipsTests and ConcernsAndActivitiesTests do the same for these, in the states a partnership has.</summary>
+    /// <summary>PartnershipsTests, ConcernsAndActivitiesTests and MeetingsTests do the same for these, in the states a partnership has.</summary>
     private const string Partnerships = "/partnerships/";
 
     private static readonly string[] Tables =
     [
         "contacts", "introductions", "introduction_entries", "memberships", "invitations", "api_keys", "gaps", "contact_imports", "sites", "team_mailboxes",
         "name_requests", "outbox_messages", "partnerships", "partnership_members", "partnership_people", "partnership_entries", "concerns",
-        "partnership_activities",
+        "partnership_activities", "meetings", "meeting_items", "meeting_actions",
     ];
 
     [Fact]

@@ -30,6 +30,8 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/account/second-step/passkey"] = "A name is proposed; nothing is there yet.",
         ["/account/organisations/places/{id:guid}/leave"] = "A day is proposed.",
         ["/admin/merge/preview"] = "A day is proposed, and nothing is saved.",
+        ["/partnerships/{id:guid}/history/call"] = "Today is proposed; nothing is there yet.",
+        ["/partnerships/{id:guid}/meetings/new"] = "A length and a name are proposed; nothing is there yet.",
         ["/organisation/name"] = "A wish: what is there is proposed, and a second wish is refused.",
     };
 

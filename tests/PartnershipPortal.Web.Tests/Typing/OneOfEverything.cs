@@ -107,12 +107,19 @@ internal static class OneOfEverything
         partnership.SetCadence(MeetingCadence.Own, 6, us, ours.Lead.Name, now);
         var concern = partnership.Raise(new("Late starts", "Every Monday", ConcernSeverity.Minor, null), us, ours.Lead.Name, me.Id, today, now);
         var activity = partnership.Record(new(ActivityKind.Talk, today, "A talk"), us, ours.Lead.Name, me.Id, today, now);
-        await portal.SaveAsync(partnership, concern, activity);
+        var place = new PartnershipPlace(us, ours.Lead.Id, null, ours.Lead.Name);
+        var held = partnership.Plan(new("First meeting", today, new TimeOnly(9, 0), 60, "Room 4"), place, today, now);
+        partnership.Hold(held, "We go on", [new(us, "Lead"), new(theirs.Organisation.Id, "Lead")], us, ours.Lead.Name, today, now);
+        var action = partnership.Agree(held, "Ask the bus company", place, today.AddDays(5), us, ours.Lead.Name, today, now);
+        var next = partnership.Plan(new("Next meeting", today, new TimeOnly(15, 0), 60, "Room 4"), place, today, now);
+        partnership.PutOnAgenda(next, "Late starts", us, ours.Lead.Name, me.Id);
+        await portal.SaveAsync(partnership, concern, activity, held, action, next);
         var at = $"/partnerships/{partnership.Id}";
         return
         [
             at, $"{at}/settings", $"{at}/history", $"{at}/concerns", $"{at}/activities", $"{at}/agendas/new", $"{at}/people/strategic",
-            $"{at}/people/deputy?lane={lane.Id}",
+            $"{at}/people/deputy?lane={lane.Id}", $"{at}/meetings/new", $"{at}/meetings/{held.Id}", $"{at}/meetings/{next.Id}",
+            $"{at}/meetings/{next.Id}/change", $"{at}/meetings/{next.Id}/cancel", $"{at}/meetings/{next.Id}/hold",
         ];
     }
 

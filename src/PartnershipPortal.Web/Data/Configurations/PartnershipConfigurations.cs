@@ -128,6 +128,7 @@ internal sealed class PartnershipEntryConfiguration : IEntityTypeConfiguration<P
         entry.Property(e => e.Text).HasMaxLength(Partnership.WordsMaxLength);
         entry.HasOne<Account>().WithMany().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.Restrict);
         entry.HasOne<Organisation>().WithMany().HasForeignKey(e => e.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        entry.HasOne<Meeting>().WithMany().HasForeignKey(e => e.MeetingId).OnDelete(DeleteBehavior.SetNull);
         entry.HasIndex(e => new { e.PartnershipId, e.At });
     }
 }

@@ -56,6 +56,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
 
     public void Configure(EntityTypeBuilder<OutboxMessage> message)
     {
+        message.Property(m => m.CalendarMethod).HasMaxLength(20);
         message.Property(m => m.Dropped).HasConversion<string>().HasMaxLength(20);
         message.HasIndex(m => new { m.Rank, m.NotBefore, m.Id }).HasFilter("sent_at is null and dropped_at is null");
         message.HasIndex(m => new { m.Recipient, m.Kind, m.SentAt });

@@ -17,9 +17,7 @@ internal static class PartnershipWork
     public static async Task<IEnumerable<WorkRow>> OfMineAsync(
         PortalDbContext db, Viewer viewer, WorkingDays calendar, DateOnly today, CancellationToken cancel)
     {
-        var mine = await db.Partnerships.RunBy(viewer).Live().Where(p => viewer.IsApprover || p.People.Any(x => x.AccountId == viewer.AccountId
-                || db.Contacts.Any(c => c.Id == x.ContactId && c.AccountId == viewer.AccountId)))
-            .OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most)
+        var mine = await MineOf(db, viewer).OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most)
             .AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel);
         if (mine.Count is 0)
         {
@@ -86,6 +84,11 @@ internal static class PartnershipWork
 
         return rows;
     }
+
+    /// <summary>Those in which the viewer has a duty; an approver's, whoever has one.</summary>
+    internal static IQueryable<Partnership> MineOf(PortalDbContext db, Viewer viewer) =>
+        db.Partnerships.RunBy(viewer).Live().Where(p => viewer.IsApprover || p.People.Any(x => x.AccountId == viewer.AccountId
+            || db.Contacts.Any(c => c.Id == x.ContactId && c.AccountId == viewer.AccountId)));
 
     private static string Ago(DateOnly day, DateOnly today) => Domain.FrontDoor.FrontDoorWords.Capital(day.SeenFrom(today));
 }

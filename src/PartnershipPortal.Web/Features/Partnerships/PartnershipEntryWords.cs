@@ -20,6 +20,7 @@ internal static class PartnershipEntryWords
             return parts.Length is 2 ? $"{parts[0]} for {Agenda(parts[1])}" : parts[0];
         }
 
+        var (thing, when) = Parted(e);
         var (what, isSaid) = e.Kind switch
         {
             PartnershipEntryKind.Opened => ("The introduction was accepted, and the partnership began.", false),
@@ -41,8 +42,23 @@ internal static class PartnershipEntryWords
             PartnershipEntryKind.ConcernOwned => ($"{by} said who sees to a concern", true),
             PartnershipEntryKind.ConcernResolved => ($"{by} resolved a concern", true),
             PartnershipEntryKind.ActivityRecorded => ($"{by} wrote down something done together", true),
+            PartnershipEntryKind.MeetingPlanned => ($"{by} planned a meeting for {when}: {thing}", false),
+            PartnershipEntryKind.MeetingMoved => ($"{by} changed a meeting. It is on {when} now: {thing}", false),
+            PartnershipEntryKind.MeetingCancelled => ($"{by} cancelled the meeting of {when}: {thing}", false),
+            PartnershipEntryKind.MeetingHeld => ($"Met: {thing}. {by} wrote down what was agreed.", false),
+            PartnershipEntryKind.ActionAgreed => ($"{by} wrote down an action, due {when}", true),
+            PartnershipEntryKind.ActionMoved => ($"{by} gave an action until {when}", true),
+            PartnershipEntryKind.ActionDone => ($"{by} said that an action is done", true),
             PartnershipEntryKind.Ended => ($"{by} ended the partnership.", true),
         };
-        return new EntryRow(e.At, e.On ?? London.DayOf(e.At), what, isSaid ? e.Text : null, isSaid);
+        return new EntryRow(e.At, e.On ?? London.DayOf(e.At), what, isSaid ? thing : null, isSaid, e.MeetingId);
+    }
+
+    /// <summary>What a line is about, and, for a meeting or an action, the day behind the last bar.</summary>
+    internal static (string? What, string? When) Parted(PartnershipEntry e)
+    {
+        var bar = e.Kind is PartnershipEntryKind.MeetingPlanned or PartnershipEntryKind.MeetingMoved or PartnershipEntryKind.MeetingCancelled
+            or PartnershipEntryKind.MeetingHeld or PartnershipEntryKind.ActionAgreed or PartnershipEntryKind.ActionMoved ? e.Text?.LastIndexOf('|') ?? -1 : -1;
+        return bar < 0 ? (e.Text, null) : (e.Text![..bar], e.Text[(bar + 1)..]);
     }
 }

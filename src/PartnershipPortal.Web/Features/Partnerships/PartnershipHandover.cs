@@ -23,6 +23,10 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
 
         (await db.Concerns.Where(c => c.OwnerId == leaver.Id && c.ResolvedOn == null).ToListAsync(cancel))
             .ForEach(c => c.PassTo((successor ?? standIn)?.Id));
+        (await db.Meetings.Where(m => m.OwnerId == leaver.Id && m.State == MeetingState.Planned).ToListAsync(cancel))
+            .ForEach(m => m.PassTo((successor ?? standIn)?.Id));
+        (await db.MeetingActions.Where(a => a.OwnerId == leaver.Id && a.DoneOn == null).ToListAsync(cancel))
+            .ForEach(a => a.PassTo((successor ?? standIn)?.Id));
     }
 
     /// <summary>Somebody who was never listed as a contact no longer acts for the organisation.</summary>
@@ -33,6 +37,11 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
         {
             partnership.HandOverAccount(accountId, organisationId, heir, clock.GetUtcNow());
         }
+
+        (await db.Meetings.Where(m => m.OwnerAccountId == accountId && m.OrganisationId == organisationId && m.State == MeetingState.Planned)
+            .ToListAsync(cancel)).ForEach(m => m.PassTo(heir?.ContactId));
+        (await db.MeetingActions.Where(a => a.OwnerAccountId == accountId && a.OrganisationId == organisationId && a.DoneOn == null).ToListAsync(cancel))
+            .ForEach(a => a.PassTo(heir?.ContactId));
     }
 
     /// <summary>Two records of one person have become one.</summary>
@@ -44,6 +53,8 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
         }
 
         (await db.Concerns.Where(c => c.OwnerId == from).ToListAsync(cancel)).ForEach(c => c.PassTo(kept));
+        (await db.Meetings.Where(m => m.OwnerId == from).ToListAsync(cancel)).ForEach(m => m.PassTo(kept));
+        (await db.MeetingActions.Where(a => a.OwnerId == from).ToListAsync(cancel)).ForEach(a => a.PassTo(kept));
     }
 
     /// <summary>One organisation has become part of another: its partnerships follow, and two of one pair become one.</summary>
@@ -57,7 +68,11 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
         var ids = all.ConvertAll(p => p.Id);
         var concerns = await db.Concerns.Where(c => ids.Contains(c.PartnershipId)).ToListAsync(cancel);
         var activities = await db.PartnershipActivities.Where(a => ids.Contains(a.PartnershipId)).ToListAsync(cancel);
+        var meetings = await db.Meetings.Where(m => ids.Contains(m.PartnershipId)).ToListAsync(cancel);
+        var actions = await db.MeetingActions.Where(a => ids.Contains(a.PartnershipId)).ToListAsync(cancel);
         concerns.ForEach(c => c.MoveTo(from.Id, into.Id));
+        meetings.ForEach(m => m.MoveTo(from.Id, into.Id));
+        actions.ForEach(a => a.MoveTo(from.Id, into.Id));
         activities.ForEach(a => a.MoveTo(from.Id, into.Id));
         foreach (var pair in all.Where(p => p.IsLive).GroupBy(p => (p.OneLeadId, p.OtherLeadId)).Where(g => g.Count() > 1))
         {
@@ -67,6 +82,8 @@ public sealed class PartnershipHandover(PortalDbContext db, TimeProvider clock)
                 kept.TakeOver(other, today, now);
                 concerns.FindAll(c => c.PartnershipId == other.Id).ForEach(c => c.MoveTo(kept));
                 activities.FindAll(a => a.PartnershipId == other.Id).ForEach(a => a.MoveTo(kept));
+                actions.FindAll(a => a.PartnershipId == other.Id).ForEach(a => a.MoveTo(kept));
+                meetings.FindAll(m => m.PartnershipId == other.Id).ForEach(m => m.MoveTo(kept, meetings.Exists(x => x.IsAt(kept, m))));
                 (await db.Introductions.Where(i => i.PartnershipId == other.Id).ToListAsync(cancel)).ForEach(i => i.BecomePartOf(kept.Id));
             }
         }

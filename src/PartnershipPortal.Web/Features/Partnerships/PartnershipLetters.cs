@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -11,7 +12,7 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 /// The letters of partnerships. They follow from the lines of history that a verb has just written, in one exhaustive switch (ADR 23): the people
 /// of the other organisations are told, several messages of one partnership become one letter.
 /// </summary>
-public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, PublicAddress address)
+public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, PublicAddress address, MeetingInvitations invitations)
 {
     private readonly HashSet<Guid> _told = [];
 
@@ -75,6 +76,25 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
             {e.Text:said}
             """)),
         PartnershipEntryKind.ActivityRecorded => null,
+        PartnershipEntryKind.MeetingPlanned => s => (LetterText.Of($"{s.From} planned a meeting for {s.When}"), LetterText.Of($"""
+            {e.Person} at {s.From} planned a meeting: {s.What}, {s.When}.
+            """)),
+        PartnershipEntryKind.MeetingMoved => s => (LetterText.Of($"{s.From} changed a meeting: {s.When}"), LetterText.Of($"""
+            {e.Person} at {s.From} changed a meeting. It is now: {s.What}, {s.When}.
+            """)),
+        PartnershipEntryKind.MeetingCancelled => s => (LetterText.Of($"{s.From} cancelled the meeting of {s.When}"), LetterText.Of($"""
+            {e.Person} at {s.From} cancelled a meeting. Cancelled: {s.What}, {s.When}. They say why:
+            {s.Why:said}
+            """)),
+        PartnershipEntryKind.MeetingHeld => s => (LetterText.Of($"{s.From} wrote down what was agreed on {s.When}"), LetterText.Of($"""
+            {e.Person} at {s.From} wrote down what was agreed at a meeting: {s.What}, {s.When}. You read it in the portal.
+            """)),
+        PartnershipEntryKind.ActionAgreed => s => (LetterText.Of($"{s.From} wrote down what is to be done by {s.When}"), LetterText.Of($"""
+            {e.Person} at {s.From} wrote down what was agreed at a meeting. It is to be done by {s.When}; you see in the portal who does it:
+            {s.What:said}
+            """)),
+        PartnershipEntryKind.ActionMoved => null,
+        PartnershipEntryKind.ActionDone => null,
         PartnershipEntryKind.Ended when e.OrganisationId is null => null,
         PartnershipEntryKind.Ended => s => (LetterText.Of($"{s.From} ended your partnership"), LetterText.Of($"""
             {e.Person} at {s.From} ended the partnership. What they say happens to learners:
@@ -88,41 +108,58 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
         PartnershipEntry entry, Partnership partnership, Func<Story, (LetterText Subject, LetterText Part)> say, CancellationToken cancel)
     {
         var name = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == entry.OrganisationId).Select(o => o.Name).SingleOrDefaultAsync(cancel);
-        var (subject, part) = say(new Story(name ?? "The other side"));
-        var thread = new LetterThread($"partnership:{partnership.Id}", part);
-        foreach (var to in await RecipientsAsync(partnership, entry.OrganisationId, cancel))
+        var (what, when) = PartnershipEntryWords.Parted(entry);
+        var meeting = db.Meetings.Local.FirstOrDefault(m => m.Id == entry.MeetingId);
+        var day = new LetterText(0, 0);
+        day.AppendLiteral(when ?? ""); // ours, so that 2.30pm keeps its dot
+        var (subject, part) = say(new Story(name ?? "The other side", what, day, meeting?.WhyCancelled));
+        var isForAll = IsForAll(entry.Kind);
+        var thread = isForAll ? null : new LetterThread($"partnership:{partnership.Id}", part);
+        var page = entry.MeetingId is { } id ? $"/partnerships/{partnership.Id}/meetings/{id}" : $"/partnerships/{partnership.Id}/history";
+        var calendar = isForAll && meeting is not null ? await invitations.ForAsync(partnership, meeting, cancel) : null;
+        foreach (var (to, organisation) in await RecipientsAsync(partnership, isForAll ? null : entry.OrganisationId, cancel))
         {
             outbox.Post(LetterKind.Partnership, to, subject, $"""
                 This is about a partnership that your organisation has on the Partnership Portal.
 
                 {part}
 
-                Read it with all that went before: {address.To($"/partnerships/{partnership.Id}/history")}
-                """, thread: thread);
+                Read it with all that went before: {address.To(page)}
+                """, thread: thread, calendar: calendar?.Invoke(to, organisation));
         }
     }
 
-    /// <summary>Everybody with a duty in another organisation of the partnership; where nobody has one, its mailbox.</summary>
-    private async Task<List<string>> RecipientsAsync(Partnership partnership, Guid? from, CancellationToken cancel)
+    /// <summary>Everybody with a duty in another organisation of the partnership (null: in any); where nobody has one, its mailbox.</summary>
+    private async Task<List<(string To, Guid Organisation)>> RecipientsAsync(Partnership partnership, Guid? from, CancellationToken cancel)
     {
         var others = partnership.Members.Where(m => m.IsIn && m.Part is not MemberPart.Affiliate && m.OrganisationId != from).Select(m => m.OrganisationId)
             .ToList();
         var people = partnership.People.Where(p => others.Contains(p.OrganisationId)).ToList();
         var contacts = people.Select(p => p.ContactId).OfType<Guid>().ToList();
-        var accounts = people.Select(p => p.AccountId).OfType<Guid>().ToList();
-        var addresses = await db.Contacts.Where(c => contacts.Contains(c.Id) && c.Email != null && c.ObjectedAt == null).Select(c => c.Email!)
-            .Concat(db.Users.Where(a => accounts.Contains(a.Id) && a.DisabledAt == null && a.Email != null).Select(a => a.Email!))
-            .Distinct().ToListAsync(cancel);
+        var accounts = people.Where(p => p.AccountId is not null).GroupBy(p => p.AccountId!.Value).ToDictionary(g => g.Key, g => g.First().OrganisationId);
+        var found = (await db.Contacts.Where(c => contacts.Contains(c.Id) && c.Email != null && c.ObjectedAt == null)
+            .Select(c => new { c.Email, c.OrganisationId }).ToListAsync(cancel)).ConvertAll(c => (To: c.Email!, Organisation: c.OrganisationId));
+        if (accounts.Count > 0)
+        {
+            found.AddRange((await db.Users.Where(a => accounts.Keys.Contains(a.Id) && a.DisabledAt == null && a.Email != null)
+                .Select(a => new { a.Id, a.Email }).ToListAsync(cancel)).Select(a => (a.Email!, accounts[a.Id])));
+        }
+
         var silent = others.Where(o => !people.Exists(p => p.OrganisationId == o)).ToList();
         if (silent.Count > 0)
         {
-            addresses.AddRange(await db.Organisations.Where(o => silent.Contains(o.Id) && o.GeneralMailbox != null).Select(o => o.GeneralMailbox!)
-                .ToListAsync(cancel));
+            found.AddRange((await db.Organisations.Where(o => silent.Contains(o.Id) && o.GeneralMailbox != null)
+                .Select(o => new { o.GeneralMailbox, o.Id }).ToListAsync(cancel)).Select(o => (o.GeneralMailbox!, o.Id)));
         }
 
-        return [.. addresses.Distinct(StringComparer.OrdinalIgnoreCase)];
+        return [.. found.DistinctBy(f => f.To, StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>What everybody with a part is told, the sender's own side too; each in a letter of its own, since a calendar takes one at a time.</summary>
+    private static bool IsForAll(PartnershipEntryKind kind) =>
+        kind is PartnershipEntryKind.MeetingPlanned or PartnershipEntryKind.MeetingMoved or PartnershipEntryKind.MeetingCancelled;
+
     /// <param name="From">The organisation it comes from.</param>
-    private sealed record Story(string From);
+    /// <param name="What">The meeting or action it is about.</param>
+    private sealed record Story(string From, string? What, LetterText When, string? Why);
 }

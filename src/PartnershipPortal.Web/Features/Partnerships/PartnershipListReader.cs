@@ -40,7 +40,7 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
         var happened = await db.Partnerships.Where(p => listed.Contains(p.Id)).Select(p => new
         {
             p.Id,
-            Contacts = p.Entries.Count(e => PartnershipMarks.Contacts.Contains(e.Kind) && e.On >= since),
+            Meetings = db.Meetings.Count(m => m.PartnershipId == p.Id && m.State == MeetingState.Held && m.On >= since),
             Activities = db.PartnershipActivities.Count(a => a.PartnershipId == p.Id && a.On >= since),
             Concerns = db.Concerns.Where(c => c.PartnershipId == p.Id && c.ResolvedOn == null)
                 .Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId != null)).ToList(),
@@ -54,7 +54,7 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
             var (counted, open) = (happened[p.Id], happened[p.Id].Concerns);
             var worst = PartnershipHealth.Of(new(p, sideNames, words.LanesOf(p), live, open, today, words.WorkingDays)) is [var first, ..] ? first : null;
             var (cure, url) = worst is null ? (null, null) : PartnershipMarks.CureOf(worst, p, own.Side, own.Part is not MemberPart.Affiliate);
-            var depth = PartnershipDepth.Of(new(counted.Contacts, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false)).Level;
+            var depth = PartnershipDepth.Of(new(counted.Meetings, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false)).Level;
             return new PartnershipRow(
                 p.Id, string.Join(", ", others.Select(m => names[m.OrganisationId].Name)), p.StandingOn(today),
                 [.. p.Lanes.Select(l => words.Label(TermKind.Agenda, l.AgendaCode))], p.LastContactOn, depth, worst, cure, url);

@@ -10,9 +10,6 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 /// <summary>The marks of health as pages show them: with a word, a shape and the link that puts each right.</summary>
 internal static class PartnershipMarks
 {
-    /// <summary>What counts as having been in touch, for depth.</summary>
-    internal static readonly PartnershipEntryKind[] Contacts = [PartnershipEntryKind.CallLogged];
-
     /// <summary>People in these states can be reached.</summary>
     internal static readonly ContactState[] LiveStates = [ContactState.Active, ContactState.CheckDue, ContactState.Leaving];
 
@@ -54,7 +51,7 @@ internal static class PartnershipMarks
             HealthTopic.Concerns => mark.Level is HealthLevel.Good ? (null, null) : ("Agree what happens next", $"{url}/concerns"),
             HealthTopic.IfSomeoneLeaves => isTheirs ? ("Ask them to name a deputy", $"{url}/history#write")
                 : mark.LaneId is { } lane ? ("Name a deputy", $"{url}/people/deputy?lane={lane}") : ("Name another person", $"{url}#lanes"),
-            HealthTopic.InTouch => mark.Level is HealthLevel.Good ? (null, null) : ("Write to them or log a call", $"{url}/history#write"),
+            HealthTopic.InTouch => mark.Level is HealthLevel.Good ? (null, null) : ("Plan a meeting, write or log a call", $"{url}/meetings"),
         };
     }
 

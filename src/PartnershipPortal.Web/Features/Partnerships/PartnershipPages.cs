@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 
@@ -31,6 +32,25 @@ public sealed record PartnershipOrganisation(
 /// <summary>A person with a duty, as the viewer may see them.</summary>
 /// <param name="IsViewer">It is the viewer.</param>
 public sealed record PersonCell(PersonDuty Duty, string? Name, string? Role, string? Email, string? Phone, bool IsLive, bool IsViewer);
+
+/// <summary>A person with a part in the partnership, whatever their duties.</summary>
+public sealed record RosterPerson(Guid? ContactId, Guid? AccountId, Guid OrganisationId, PersonCell Cell)
+{
+    /// <summary>What a form sends for them.</summary>
+    public Guid Key => ContactId ?? AccountId!.Value;
+
+    /// <summary>What they are at work, where that is known; their duty otherwise.</summary>
+    public string Role => ContactId is not null && Cell.Role is not null ? Cell.Role : FrontDoorWords.Capital(Cell.Duty.Word());
+
+    public string NameAndRole => Cell.Name is null ? Role : $"{Cell.Name}, {Role}";
+}
+
+/// <summary>A partnership with everybody in it.</summary>
+public sealed record PartnershipRoster(
+    PartnershipHead Head, Partnership Partnership, IReadOnlyList<PartnershipOrganisation> Organisations, IReadOnlyList<RosterPerson> People);
+
+/// <summary>The next meeting, on the workspace.</summary>
+public sealed record NextMeeting(Guid Id, string Title, DateOnly On, TimeOnly StartsAt, int Minutes, string? Place, IReadOnlyList<string> Items);
 
 /// <summary>One agenda, and who does it on each side.</summary>
 public sealed record LaneRow(Guid Id, string Label, IReadOnlyDictionary<PartnershipSide, IReadOnlyList<PersonCell>> People);
@@ -84,7 +104,8 @@ public sealed record ActivitiesPage(
 }
 
 /// <summary>A line of what has happened.</summary>
-public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid);
+/// <param name="MeetingId">The meeting it is about.</param>
+public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid, Guid? MeetingId);
 
 /// <summary>The workspace both sides run.</summary>
 public sealed record PartnershipPage(
@@ -106,6 +127,7 @@ public sealed record PartnershipPage(
     IReadOnlyList<ActivationGap> Missing,
     bool CanActivate,
     IReadOnlyList<ConcernLine> Concerns,
+    NextMeeting? Next,
     IReadOnlyList<EntryRow> Entries,
     int EntryCount,
     PartnershipSide OwnSide,

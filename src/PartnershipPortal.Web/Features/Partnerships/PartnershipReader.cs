@@ -13,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 
 /// <summary>
 /// Reads partnerships for their pages. The workspace takes five statements beside the session's one: the partnership with lanes and people; its organisations;
-/// who the people are; the last lines of its history; what depth is counted from and which concerns are open.
+/// who the people are; the last lines of its history; what depth is counted from, which concerns are open and when they meet next.
 /// </summary>
 public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
 {
@@ -51,6 +51,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             mayRun && p.CanActivate,
             [.. evidence.Concerns.Select(c => new ConcernLine(c.Id, c.Title, c.Severity, c.RaisedOn, c.AgeOn(today, words.WorkingDays),
                 c.IsOverdueOn(today, words.WorkingDays), c.OwnerId is not null))],
+            evidence.Next,
             [.. entries.Select(e => PartnershipEntryWords.RowOf(e, read.Organisations, words))],
             evidence.Entries,
             own.Side,
@@ -129,13 +130,28 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
     }
 
     /// <summary>What every page of a partnership says at its head; null for who may not read it.</summary>
-    internal async Task<PartnershipHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    internal async Task<PartnershipHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken cancel) =>
+        await ReadAsync(id, viewer, cancel) is { } read ? Head(read, viewer) : null;
+
+    /// <summary>Who is in it, for what needs people of all sides; null for who may not read it.</summary>
+    internal async Task<PartnershipRoster?> RosterAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
         if (await ReadAsync(id, viewer, cancel) is not { } read)
         {
             return null;
         }
 
+        var (p, people) = (read.Partnership, await PeopleAsync(read.Partnership, viewer, cancel));
+        return new PartnershipRoster(
+            Head(read, viewer), p, read.Organisations,
+            [
+                .. p.People.OrderBy(x => x.Side).ThenBy(x => x.Duty).DistinctBy(x => (x.ContactId, x.AccountId)).Select(x => new RosterPerson(
+                    x.ContactId, x.AccountId, x.OrganisationId, people[x.Id].Cell)),
+            ]);
+    }
+
+    private static PartnershipHead Head(Read read, Viewer viewer)
+    {
         var own = PartnershipMarks.OwnOf(read.Partnership, viewer);
         return new PartnershipHead(
             read.Title(viewer), own.Side, read.Partnership.IsLive && own.Part is not MemberPart.Affiliate,
@@ -217,19 +233,23 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         Partnership p, Dictionary<Guid, (PersonCell Cell, bool IsLive)> people, PartnershipSide side, Guid? lane) =>
         [.. p.People.Where(x => x.LaneId == lane && x.Side == side).OrderBy(x => x.Duty).Select(x => people[x.Id].Cell)];
 
-    /// <summary>What depth is counted from, and the concerns that are open.</summary>
-    private async Task<(DepthEvidence Evidence, int Entries, List<Concern> Concerns)> EvidenceAsync(Partnership p, CancellationToken cancel)
+    /// <summary>What depth is counted from, the concerns that are open and the next meeting.</summary>
+    private async Task<(DepthEvidence Evidence, int Entries, List<Concern> Concerns, NextMeeting? Next)> EvidenceAsync(Partnership p, CancellationToken cancel)
     {
-        var since = clock.Today.AddMonths(-PartnershipDepth.Months);
+        var today = clock.Today;
+        var since = today.AddMonths(-PartnershipDepth.Months);
         var counted = await db.Partnerships.Where(x => x.Id == p.Id).Select(x => new
         {
             All = x.Entries.Count,
-            Contacts = x.Entries.Count(e => PartnershipMarks.Contacts.Contains(e.Kind) && e.On >= since),
+            Meetings = db.Meetings.Count(m => m.PartnershipId == x.Id && m.State == MeetingState.Held && m.On >= since),
             Activities = db.PartnershipActivities.Count(a => a.PartnershipId == x.Id && a.On >= since),
             Concerns = db.Concerns.Where(c => c.PartnershipId == x.Id && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).ToList(),
+            Next = db.Meetings.Where(m => m.PartnershipId == x.Id && m.State == MeetingState.Planned && m.On >= today).OrderBy(m => m.On)
+                .ThenBy(m => m.StartsAt).Select(m => new NextMeeting(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place,
+                    m.Items.OrderBy(i => i.Id).Select(i => i.Text).ToList())).FirstOrDefault(),
         }).AsNoTracking().AsSingleQuery().SingleAsync(cancel);
-        return (new DepthEvidence(counted.Contacts, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false), counted.All,
-            counted.Concerns);
+        return (new DepthEvidence(counted.Meetings, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false), counted.All,
+            counted.Concerns, counted.Next);
     }
 
     internal async Task<IReadOnlyList<Choice>> ColleaguesAsync(Viewer viewer, CancellationToken cancel) =>

@@ -15,6 +15,7 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
     /// <param name="thread">What several letters to one person belong to; they become one when they come close together.</param>
     /// <param name="causedBy">Who is told when the letter comes back: "introduction:" and its id. See <see cref="LetterReturned"/>.</param>
     /// <param name="tells">The contact who is told by this letter that they are listed: they are shown once it has gone.</param>
+    /// <param name="calendar">A meeting to take up. It goes in a letter by itself, so never with a thread.</param>
     public void Post(
         LetterKind kind,
         string to,
@@ -23,19 +24,20 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
         string? replyTo = null,
         LetterThread? thread = null,
         string? causedBy = null,
-        Guid? tells = null)
+        Guid? tells = null,
+        LetterCalendar? calendar = null)
     {
         if (kind.NeedsRoom())
         {
             throw new InvalidOperationException($"Ask for room before posting a letter of the kind '{kind.Word()}'.");
         }
 
-        Add(kind, to, subject, body, replyTo, thread, causedBy, tells);
+        Add(kind, to, subject, body, replyTo, thread, causedBy, tells, calendar);
     }
 
     /// <summary>A letter of a kind of which an address gets only so many.</summary>
     public void Post(LetterRoom room, LetterText subject, LetterText body, string? causedBy = null) =>
-        Add(room.Kind, room.To, subject, body, null, null, causedBy, null);
+        Add(room.Kind, room.To, subject, body, null, null, causedBy, null, null);
 
     /// <summary>
     /// Takes one of the places for letters of the kind to the address, at once and for certain, however many ask at the same moment. Null when all
@@ -59,7 +61,8 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
     }
 
     private void Add(
-        LetterKind kind, string to, LetterText subject, LetterText body, string? replyTo, LetterThread? thread, string? causedBy, Guid? tells)
+        LetterKind kind, string to, LetterText subject, LetterText body, string? replyTo, LetterThread? thread, string? causedBy, Guid? tells,
+        LetterCalendar? calendar)
     {
         var now = clock.GetUtcNow();
         db.OutboxMessages.Add(new OutboxMessage
@@ -76,6 +79,8 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
             CreatedAt = now,
             NotBefore = now,
             TellsContactId = tells,
+            Calendar = calendar?.Text,
+            CalendarMethod = calendar?.Method,
         });
     }
 
@@ -94,6 +99,10 @@ public sealed record LetterRoom
 
     public string To { get; }
 }
+
+/// <summary>A meeting as iCalendar, and what a calendar program does with it.</summary>
+/// <param name="Method">REQUEST takes it up or changes it, CANCEL takes it out.</param>
+public sealed record LetterCalendar(string Method, string Text);
 
 /// <summary>A conversation, of which several letters to one person become one.</summary>
 /// <param name="Part">What this letter adds to it; a digest holds the parts of all of them where the letter holds its own.</param>

@@ -74,7 +74,7 @@ internal sealed partial class SmtpMailSender(IOptions<PortalSettings> settings, 
         }
 
         letter.Subject = message.Subject;
-        letter.Body = new BodyBuilder { TextBody = text, HtmlBody = LetterHtml.Of(message.Subject, text) }.ToMessageBody();
+        letter.Body = BodyOf(message, text);
         // The same on every attempt, so that a receiving server recognises a letter that it already took.
         letter.MessageId = $"{message.MessageId:n}@{settings.Value.Mail.From.Split('@')[^1]}";
         letter.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
@@ -85,6 +85,21 @@ internal sealed partial class SmtpMailSender(IOptions<PortalSettings> settings, 
         }
 
         return letter;
+    }
+
+    /// <summary>Plain and HTML; and, beside them, what a calendar program reads, which mail programs show with a button (RFC 6047).</summary>
+    private static MimeEntity BodyOf(OutboxMessage message, string text)
+    {
+        var body = new BodyBuilder { TextBody = text, HtmlBody = LetterHtml.Of(message.Subject, text) }.ToMessageBody();
+        if (message is { Calendar: { } calendar, CalendarMethod: { } method } && body is MultipartAlternative ways)
+        {
+            var part = new TextPart("calendar");
+            part.SetText(System.Text.Encoding.UTF8, calendar);
+            part.ContentType.Parameters.Add("method", method);
+            ways.Add(part);
+        }
+
+        return body;
     }
 
     /// <summary>

@@ -1,0 +1,99 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Web.Infrastructure.Mail;
+
+namespace PartnershipPortal.Web.Features.Partnerships.Meetings;
+
+/// <summary>A meeting as calendars are told of it.</summary>
+/// <param name="With">The leads of both sides.</param>
+/// <param name="Page">Its page in the portal.</param>
+internal sealed record CalendarMeeting(
+    Guid Id, string Title, DateOnly On, TimeOnly StartsAt, int Minutes, string? Place, MeetingState State, int Sequence, string With, Uri Page)
+{
+    public static CalendarMeeting Of(Meeting m, string with, Uri page) =>
+        new(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place, m.State, m.Sequence, with, page);
+}
+
+/// <summary>Somebody a calendar may show as invited.</summary>
+internal sealed record CalendarGuest(string Email, string? Name);
+
+/// <summary>
+/// Meetings as iCalendar (RFC 5545), for a letter and for a feed. The clock is London's, with its rules of summer time; an update and a cancellation carry the
+/// id of the invitation and a higher sequence (ADR 39).
+/// </summary>
+internal static class MeetingCalendar
+{
+    private const string Zone = "Europe/London";
+    private const string Product = "-//Partnership Portal//Meetings//EN";
+
+    /// <summary>What a mail program does with a letter: takes the meeting up, or takes it out again. Source: RFC 5546.</summary>
+    public static string MethodOf(MeetingState state) => state is MeetingState.Cancelled ? CalendarMethods.Cancel : CalendarMethods.Request;
+
+    /// <summary>An invitation, its update or its cancellation, whichever the meeting is at. Nobody reads answers, so none are asked for.</summary>
+    /// <param name="organiser">The portal's own address.</param>
+    public static string Invitation(CalendarMeeting meeting, string organiser, IEnumerable<CalendarGuest> guests, DateTimeOffset now)
+    {
+        var calendar = New(MethodOf(meeting.State), meeting.On);
+        var item = ItemOf(meeting, now);
+        item.Organizer = new Organizer($"mailto:{organiser}") { CommonName = "Partnership Portal" };
+        foreach (var guest in guests)
+        {
+            item.Attendees.Add(new Attendee($"mailto:{guest.Email}")
+            {
+                CommonName = guest.Name is null ? null : LetterText.Name(guest.Name), // a parameter, which the library does not escape
+                Role = ParticipationRole.RequiredParticipant,
+                ParticipationStatus = EventParticipationStatus.NeedsAction,
+                Rsvp = false,
+            });
+        }
+
+        calendar.Events.Add(item);
+        return Written(calendar);
+    }
+
+    /// <summary>All of a person's meetings, for a calendar program that looks by itself.</summary>
+    public static string Feed(IReadOnlyList<CalendarMeeting> meetings, DateTimeOffset now)
+    {
+        var calendar = New(CalendarMethods.Publish, meetings.Count > 0 ? meetings.Min(m => m.On) : DateOnly.FromDateTime(now.UtcDateTime));
+        calendar.Properties.Add(new CalendarProperty("X-WR-CALNAME", "Partnership meetings"));
+        calendar.Properties.Add(new CalendarProperty("REFRESH-INTERVAL", "PT1H"));
+        foreach (var meeting in meetings)
+        {
+            calendar.Events.Add(ItemOf(meeting, now));
+        }
+
+        return Written(calendar);
+    }
+
+    private static Calendar New(string method, DateOnly from)
+    {
+        var calendar = new Calendar { Method = method, ProductId = Product };
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Zone, from.AddYears(-1).ToDateTime(TimeOnly.MinValue), false));
+        return calendar;
+    }
+
+    private static CalendarEvent ItemOf(CalendarMeeting m, DateTimeOffset now)
+    {
+        var isCancelled = m.State is MeetingState.Cancelled;
+        var start = m.On.ToDateTime(m.StartsAt);
+        return new CalendarEvent
+        {
+            Uid = $"{m.Id:n}@{m.Page.Host}",
+            Sequence = m.Sequence,
+            Summary = isCancelled ? $"Cancelled: {m.Title}" : m.Title,
+            Description = $"{(isCancelled ? "Cancelled. " : "")}{MeetingLabels.When(m.On, m.StartsAt)}, {MeetingLabels.Length(m.Minutes)}.\n"
+                + $"{m.With}, on the Partnership Portal.\n{m.Page.AbsoluteUri}",
+            Location = m.Place,
+            Url = m.Page,
+            Status = isCancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
+            DtStamp = new CalDateTime(now.UtcDateTime),
+            Start = new CalDateTime(start, Zone),
+            End = new CalDateTime(start.AddMinutes(m.Minutes), Zone),
+        };
+    }
+
+    private static string Written(Calendar calendar) => new CalendarSerializer().SerializeToString(calendar)!;
+}
