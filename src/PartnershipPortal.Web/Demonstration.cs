@@ -58,6 +58,8 @@ internal static class Demonstration
         await demo.LoadPeopleAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoIntroductions>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPartnerships>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoShelf>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoMous>().LoadAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses, string? folder)

@@ -1,3 +1,5 @@
+using PartnershipPortal.Domain.FrontDoor;
+
 namespace PartnershipPortal.Domain.Accounts;
 
 /// <summary>The roles in words, and which of them an organisation can give.</summary>
@@ -9,6 +11,9 @@ public static class MembershipRoles
 
     extension(MembershipRole role)
     {
+        /// <summary>In the middle of a sentence: "approver".</summary>
+        public string InSentence => FrontDoorWords.InSentence(role.Label);
+
         public string Label => role switch
         {
             MembershipRole.Approver => "Approver",

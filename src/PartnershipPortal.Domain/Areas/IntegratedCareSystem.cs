@@ -89,4 +89,7 @@ public sealed class AreaMembership
     public bool HoldsOn(DateOnly day) => From <= day && (To is null || day < To);
 
     public void EndOn(DateOnly day) => To = day;
+
+    /// <summary>It goes on: what ended it has been taken back.</summary>
+    public void GoOn() => To = null;
 }

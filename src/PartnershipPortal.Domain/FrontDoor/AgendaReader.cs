@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Contacts;
@@ -18,13 +17,11 @@ public sealed partial class AgendaReader
     /// <summary>A second agenda this near the first is a question to ask.</summary>
     private const double Near = 0.7;
 
-    private const int MostTitlesKept = 20_000;
     private const int LongestAcronym = 3;
     private const int ShortestMisspelt = 5;
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
 
-    private readonly ConcurrentDictionary<string, TitleReading> _titles = new();
     private readonly FrozenDictionary<string, Term> _agendas;
     private readonly FrozenDictionary<string, Phrase[]> _byWord;
     private readonly FrozenDictionary<string, double> _weight;
@@ -107,62 +104,6 @@ public sealed partial class AgendaReader
             SeeksRole = title.Any(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w) && !scores[0].Whole.Contains(w)),
         };
     }
-
-    /// <summary>Whether a job title says the agenda: "Apprenticeship and Levy Manager" says levy transfer.</summary>
-    public bool IsSaidIn(string jobTitle, string agendaCode) => OfTitle(jobTitle).Said.Contains(agendaCode);
-
-    /// <summary>The agendas that are jobs of their own in a title of several: "Apprenticeships &amp; WP Lead" handles widening participation too.
-    /// Empty for most titles.</summary>
-    public IReadOnlyList<string> JobsIn(string jobTitle) => OfTitle(jobTitle).Jobs;
-
-    /// <summary><see cref="Seniorities.Of"/>, kept.</summary>
-    internal Seniority SeniorityOf(string jobTitle) => OfTitle(jobTitle).Seniority;
-
-    /// <summary><see cref="TaughtSubject.Elsewhere(string)"/>, kept.</summary>
-    internal string? SubjectsElsewhereIn(string jobTitle) => OfTitle(jobTitle).SubjectsElsewhere;
-
-    /// <summary>The same titles are ranked again and again, so what they say is kept, up to a limit.</summary>
-    private TitleReading OfTitle(string jobTitle)
-    {
-        if (_titles.TryGetValue(jobTitle, out var known))
-        {
-            return known;
-        }
-
-        var said = Words.Of(jobTitle).ToHashSet();
-        var jobs = Words.Jobs(jobTitle);
-        var read = new TitleReading(
-            said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
-                .Where(p => p.AgendaCode is not null && p.Words.Any(w => !Words.IsRoleWord(w)) && p.IsWholeIn(said))
-                .Select(p => p.AgendaCode!).ToFrozenSet(),
-            jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()],
-            Seniorities.Of(jobTitle),
-            TaughtSubject.Elsewhere(jobTitle));
-        if (_titles.Count < MostTitlesKept)
-        {
-            _titles.TryAdd(jobTitle, read);
-        }
-
-        return read;
-    }
-
-    /// <summary>
-    /// The agendas that account for every word of a job but its rank. A single word counts when the agenda is called so, or as an acronym:
-    /// "Quality" or "Training" beside another job says too little.
-    /// </summary>
-    private IEnumerable<string> JobOf(string job)
-    {
-        var said = Words.Of(job).ToHashSet();
-        var subject = said.Where(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w)).ToArray();
-        return subject.Length == 0
-            ? []
-            : subject.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
-                .Where(p => p.AgendaCode is not null && p.IsWholeIn(said) && subject.All(p.Words.Contains)
-                    && (subject.Length > 1 || subject[0].Length <= LongestAcronym || IsOfName(subject[0], p.AgendaCode)))
-                .Select(p => p.AgendaCode!).Distinct();
-    }
-
-    private bool IsOfName(string word, string agendaCode) => Words.Of($"{agendaCode} {_agendas[agendaCode].Label}").Contains(word);
 
     private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
     {
@@ -287,8 +228,6 @@ public sealed partial class AgendaReader
                 .OrderByDescending(k => _byWord[k].Length).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault()
             ?? word;
     }
-
-    private sealed record TitleReading(FrozenSet<string> Said, string[] Jobs, Seniority Seniority, string? SubjectsElsewhere);
 
     /// <param name="Whole">The words said that make up whole phrases of the agenda.</param>
     /// <param name="IsNamed">The agenda's own name was said.</param>

@@ -32,7 +32,7 @@ public enum RecordOrigin
 /// Its public page may be read by anyone. <see cref="Code"/> is the ODS code, the UKPRN or one of our own (<c>PP-…</c>); it changes only by
 /// <see cref="Rename"/>, and the old one leads on.
 /// </summary>
-public sealed class Organisation
+public sealed partial class Organisation
 {
     public const int CodeMaxLength = 12;
     public const int NameMaxLength = 200;

@@ -141,6 +141,17 @@ public sealed partial class Partnership
         Write(PartnershipEntryKind.Ended, at, organisation, person, LearnerProtection);
     }
 
+    /// <summary>It goes on, and the organisation helps to run it: an affiliate reads only.</summary>
+    internal void RequireRun(Guid organisation)
+    {
+        RequireLive();
+        RunningMember(organisation);
+    }
+
+    /// <summary>A line about what belongs to the partnership and keeps its own rules.</summary>
+    internal void Note(PartnershipEntryKind kind, DateTimeOffset at, Guid organisation, string person, string? text) =>
+        Write(kind, at, organisation, person, text);
+
     private void Finish(PartnershipEnding ending, string? learners, DateOnly today) =>
         (State, Ending, LearnerProtection, EndedOn) = (PartnershipState.Ended, ending, learners, today);
 

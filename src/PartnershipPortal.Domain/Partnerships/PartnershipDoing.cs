@@ -66,6 +66,14 @@ public sealed partial class Partnership
         return activity;
     }
 
+    /// <summary>A document came onto the shelf, where all sides read it.</summary>
+    public void NoteDocument(string title, Guid organisation, string person, DateTimeOffset at)
+    {
+        RequireLive();
+        RunningMember(organisation);
+        Write(PartnershipEntryKind.DocumentAdded, at, organisation, person, title);
+    }
+
     /// <summary>What one's own side says of something done together.</summary>
     public void SayOf(PartnershipActivity activity, string? feedback, Guid organisation)
     {

@@ -1,3 +1,5 @@
+using PartnershipPortal.Domain.Mous;
+
 namespace PartnershipPortal.Domain.Partnerships;
 
 /// <summary>How a mark of health reads, worst first.</summary>
@@ -16,6 +18,7 @@ public enum HealthTopic
     Concerns,
     IfSomeoneLeaves,
     InTouch,
+    Mou,
 }
 
 /// <summary>One mark of a partnership's health, with what it rests on. Computed, never typed.</summary>
@@ -29,7 +32,7 @@ public sealed record HealthMark(HealthTopic Topic, HealthLevel Level, string Wor
 /// <param name="Live">Contacts who can be reached: neither left nor paused.</param>
 public sealed record HealthFacts(
     Partnership Partnership, IReadOnlyDictionary<PartnershipSide, string> Names, IReadOnlyDictionary<Guid, string> Lanes, IReadOnlySet<Guid> Live,
-    IReadOnlyList<OpenConcern> Concerns, DateOnly Today, WorkingDays Calendar);
+    IReadOnlyList<OpenConcern> Concerns, DateOnly Today, WorkingDays Calendar, MouGlance? Mou = null);
 
 /// <summary>An open concern, as far as health asks.</summary>
 public sealed record OpenConcern(Guid Id, DateOnly RaisedOn, bool HasOwner);
@@ -51,6 +54,10 @@ public static class PartnershipHealth
         if (partnership.State is PartnershipState.Proposed)
         {
             marks.Add(Start(facts));
+        }
+        else
+        {
+            marks.Add(Agreement(facts));
         }
 
         return [.. marks.OrderBy(m => m.Level).ThenBy(m => m.Topic)];
@@ -144,6 +151,31 @@ public static class PartnershipHealth
         return age > Concern.LimitDays ? new(HealthTopic.Concerns, HealthLevel.Act, $"{oldest} The limit is {Concern.LimitDays}.")
             : unowned > 0 ? new(HealthTopic.Concerns, HealthLevel.Watch, $"{oldest} {(unowned is 1 ? "Nobody owns one" : $"Nobody owns {unowned}")} yet.")
             : new(HealthTopic.Concerns, HealthLevel.Good, oldest);
+    }
+
+    /// <summary>The memorandum of understanding that counts, or is on the way.</summary>
+    private static HealthMark Agreement(HealthFacts facts)
+    {
+        if (facts.Mou is not { } mou)
+        {
+            return new(HealthTopic.Mou, HealthLevel.Watch, "No memorandum of understanding yet.");
+        }
+
+        var (level, words) = mou.StandingOn(facts.Today) switch
+        {
+            MouStanding.Draft => (HealthLevel.Watch, "A draft is being written."),
+            MouStanding.LegalReview => (HealthLevel.Watch, $"In legal review: {mou.Reviewed} of {mou.Parties} done."),
+            MouStanding.Frozen => (HealthLevel.Watch, "The text is fixed. Signatures are not asked for yet."),
+            MouStanding.Signing => (HealthLevel.Watch, $"{mou.Signed} of {mou.Parties} have signed."),
+            MouStanding.NotYet => (HealthLevel.Good, $"Signed, and in force from {MeetingLabels.Day(mou.StartsOn)}."),
+            MouStanding.InForce => (HealthLevel.Good, $"Signed, and in force until {MeetingLabels.Day(mou.EndsOn)}."),
+            MouStanding.ReviewDue => (HealthLevel.Watch, $"Its review is due: it ends on {MeetingLabels.Day(mou.EndsOn)}."),
+            MouStanding.UnderNotice => (HealthLevel.Watch, $"Notice was given: it ends on {MeetingLabels.Day(mou.LastDay)}."),
+            MouStanding.Expired => (HealthLevel.Act, $"It expired on {MeetingLabels.Day(mou.EndsOn)}."),
+            MouStanding.Terminated => (HealthLevel.Watch, $"It was ended on {MeetingLabels.Day(mou.LastDay)}."),
+            MouStanding.Replaced or MouStanding.Withdrawn => (HealthLevel.Watch, "No memorandum of understanding counts."),
+        };
+        return new(HealthTopic.Mou, level, words);
     }
 
     private static HealthMark InTouch(HealthFacts facts)

@@ -105,6 +105,47 @@ public enum PartnershipEntryKind
     ActionAgreed,
     ActionMoved,
     ActionDone,
+    DocumentAdded,
+    PrincipleProposed,
+
+    /// <summary>Said in other words, so that the other side is asked again.</summary>
+    PrincipleChanged,
+    PrincipleAgreed,
+    PrincipleDropped,
+    CommitmentProposed,
+    CommitmentAgreed,
+    CommitmentDone,
+    CommitmentReopened,
+    CommitmentDropped,
+    SeatOffered,
+    SeatAccepted,
+    SeatDeclined,
+    SeatRenewed,
+    SeatEnded,
+    ProjectBegun,
+    ProjectMoved,
+    RelayAsked,
+    RelayForwarded,
+    RelayDeclined,
+    MouStarted,
+    MouToReview,
+    MouReviewed,
+
+    /// <summary>Back to draft: reviews are asked for again, and signatures count no longer.</summary>
+    MouReturned,
+    MouFrozen,
+    MouSignatoryNamed,
+    MouToSign,
+    MouSigned,
+    MouDeclined,
+
+    /// <summary>Every party has signed.</summary>
+    MouInForce,
+
+    /// <summary>Notice was given.</summary>
+    MouEnding,
+    MouWithdrawn,
+    MouCommented,
     Ended,
 }
 

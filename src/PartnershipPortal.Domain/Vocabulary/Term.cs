@@ -20,6 +20,9 @@ public enum TermKind
     Barrier,
     OrganisationType,
     Glossary,
+
+    /// <summary>A clause of the library for memoranda of understanding: its meaning is the wording, its expansion the note in plain words.</summary>
+    MouClause,
 }
 
 /// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>

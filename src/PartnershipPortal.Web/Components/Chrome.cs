@@ -20,6 +20,7 @@ public static class Chrome
         ("Organisations", "/organisations"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
+        ("Check a signed agreement", "/verify"),
         ("Accessibility", "/accessibility"),
         ("Privacy: why we hold your details", "/privacy"),
         ("Cookies", "/cookies"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Components;
@@ -139,7 +140,7 @@ public sealed class RowTagHelper : TagHelper
         {
             output.Content.Add(
                 $"<dd class=\"nhsuk-summary-list__actions\"><a href=\"{Change}\">Change")
-                .Add($"<span class=\"nhsuk-u-visually-hidden\"> {Label.ToLowerInvariant()}</span></a></dd>");
+                .Add($"<span class=\"nhsuk-u-visually-hidden\"> {FrontDoorWords.InSentence(Label)}</span></a></dd>");
         }
     }
 }

@@ -7,8 +7,10 @@ using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Features.Contacts.Import;
@@ -35,6 +37,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<OrganisationFile> OrganisationFiles => Set<OrganisationFile>();
 
+    public DbSet<OrganisationImportChange> OrganisationImportChanges => Set<OrganisationImportChange>();
+
     public DbSet<Introduction> Introductions => Set<Introduction>();
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
@@ -45,7 +49,29 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
+    public DbSet<PartnershipNote> PartnershipNotes => Set<PartnershipNote>();
+
+    public DbSet<TermBreak> TermBreaks => Set<TermBreak>();
+
     public DbSet<MeetingAction> MeetingActions => Set<MeetingAction>();
+
+    public DbSet<ShelfItem> ShelfItems => Set<ShelfItem>();
+
+    public DbSet<PartnershipPrinciple> PartnershipPrinciples => Set<PartnershipPrinciple>();
+
+    public DbSet<PartnershipCommitment> PartnershipCommitments => Set<PartnershipCommitment>();
+
+    public DbSet<BoardSeat> BoardSeats => Set<BoardSeat>();
+
+    public DbSet<PartnershipProject> PartnershipProjects => Set<PartnershipProject>();
+
+    public DbSet<RelayRequest> RelayRequests => Set<RelayRequest>();
+
+    public DbSet<OrganisationAffiliate> OrganisationAffiliates => Set<OrganisationAffiliate>();
+
+    public DbSet<Mou> Mous => Set<Mou>();
+
+    public DbSet<MouComment> MouComments => Set<MouComment>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

@@ -1,4 +1,5 @@
 using PartnershipPortal.Web.Data.Seeding;
+using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Features.Admin.Merging;
 using PartnershipPortal.Web.Features.Admin.Vocabulary;
 using PartnershipPortal.Web.Features.Areas;
@@ -7,11 +8,15 @@ using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Mous;
 using PartnershipPortal.Web.Features.MyWork;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
+using PartnershipPortal.Web.Features.Partnerships.Aims;
+using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
+using PartnershipPortal.Web.Features.Shelf;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -35,6 +40,9 @@ internal static class FeatureServices
         services.AddScoped<OrganisationLetters>();
         services.AddSingleton(new DailyJob("registers", RegisterKeeping.RunAsync));
         services.AddScoped<OrganisationImport>();
+        services.AddScoped<OrganisationImportUndo>();
+        services.AddSingleton<OrganisationUndoWorker>();
+        services.AddHostedService(scope => scope.GetRequiredService<OrganisationUndoWorker>());
         services.AddScoped<AreaProfile>();
         services.AddScoped<IntroductionLetters>();
         services.AddSingleton(new LetterReturned(IntroductionLetters.Cause, IntroductionLetters.ReturnedAsync));
@@ -51,6 +59,9 @@ internal static class FeatureServices
         services.AddScoped<DemoPeople>();
         services.AddScoped<DemoIntroductions>();
         services.AddScoped<DemoPartnerships>();
+        services.AddScoped<DemoShelf>();
+        services.AddScoped<DemoVentures>();
+        services.AddScoped<DemoMous>();
         services.AddScoped<LoadGenerator>();
         services.AddScoped<MyWorkReader>();
         services.AddScoped<PartnershipOpening>();
@@ -59,10 +70,25 @@ internal static class FeatureServices
         services.AddScoped<PartnershipConflicts>();
         services.AddScoped<PartnershipReader>();
         services.AddScoped<MeetingReader>();
+        services.AddScoped<AgendaReader>();
         services.AddScoped<MeetingInvitations>();
         services.AddScoped<MeetingFeed>();
         services.AddScoped<PartnershipListReader>();
         services.AddScoped<PartnershipLetters>();
+        services.AddSingleton<VirusScanner>();
+        services.AddScoped<ShelfDesk>();
+        services.AddScoped<ShelfReader>();
+        services.AddScoped<ShelfLetters>();
+        services.AddScoped<ShelfMerge>();
+        services.AddScoped<AimsReader>();
+        services.AddScoped<SearchReader>();
+        services.AddScoped<MouDesk>();
+        services.AddScoped<MouReader>();
+        services.AddScoped<MouClauseReader>();
+        services.AddScoped<MouLetters>();
+        services.AddScoped<MouDownloads>();
+        services.AddScoped<SigningProof>();
+        services.AddSingleton(new DailyJob("mous", (provider, cancel) => provider.GetRequiredService<MouLetters>().RemindAsync(cancel)));
         services.AddContacts();
     }
 }

@@ -12,7 +12,7 @@ namespace PartnershipPortal.Web.Infrastructure;
 /// </summary>
 internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvider clock) : SaveChangesInterceptor
 {
-    private static readonly AsyncLocal<string?> ActorInsteadOfAPerson = new();
+    private static readonly AsyncLocal<(Guid? AccountId, string Actor, string? Reason)?> Instead = new();
 
     private static readonly object ReasonKey = new();
 
@@ -20,7 +20,10 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
     public static void Because(HttpContext http, string reason) => http.Items[ReasonKey] = reason.Trim();
 
     /// <summary>Names who acts when no person is signed in: a verb of the command line, the daily clock.</summary>
-    public static void ActAs(string actor) => ActorInsteadOfAPerson.Value = actor;
+    public static void ActAs(string actor) => Instead.Value = (null, actor, null);
+
+    /// <summary>Says for whom a worker does what they asked for in a request that has ended since, and why.</summary>
+    public static void ActFor(Guid accountId, string actor, string reason) => Instead.Value = (accountId, actor, reason);
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -46,7 +49,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
 
         var viewer = current.HttpContext?.ViewerOrNull();
         var now = clock.GetUtcNow();
-        var reason = current.HttpContext?.Items[ReasonKey] as string;
+        var reason = current.HttpContext?.Items[ReasonKey] as string ?? Instead.Value?.Reason;
         foreach (var change in db.ChangeTracker.Entries().Where(IsAudited).ToList())
         {
             var values = change.Properties.Where(p => IsSaid(change, p)).ToList();
@@ -58,8 +61,8 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
             db.AuditEntries.Add(new()
             {
                 At = now,
-                AccountId = viewer is { AccountId: var id } && id != Guid.Empty ? id : null,
-                Actor = viewer?.Name ?? ActorInsteadOfAPerson.Value ?? "The portal",
+                AccountId = viewer is null ? Instead.Value?.AccountId : viewer.AccountId == Guid.Empty ? null : viewer.AccountId,
+                Actor = viewer?.Name ?? Instead.Value?.Actor ?? "The portal",
                 Action = change.State switch { EntityState.Added => "added", EntityState.Deleted => "removed", _ => "changed" },
                 Subject = change.Metadata.ClrType.Name,
                 SubjectId = string.Join('/', change.Metadata.FindPrimaryKey()!.Properties.Select(key => change.Property(key).CurrentValue)),

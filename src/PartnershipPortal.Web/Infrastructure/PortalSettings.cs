@@ -60,6 +60,20 @@ public sealed class PortalSettings
     public string? KeyCertificatePassword { get; init; }
 
     public MailSettings Mail { get; init; } = new();
+
+    public ScannerSettings Scanner { get; init; } = new();
+}
+
+/// <summary>The virus scanner (clamd) that files on shelves are shown to. Without a host none is asked, and pages say that files were not checked.</summary>
+public sealed class ScannerSettings
+{
+    public string? Host { get; init; }
+
+    [Range(1, 65535)]
+    public int Port { get; init; } = 3310;
+
+    /// <summary>Keeps files, marked as not checked, while the scanner is away; otherwise none is taken until it is back.</summary>
+    public bool KeepUnscanned { get; init; }
 }
 
 /// <summary>The mail server. Without a host mail waits in the outbox (in the demonstration it goes to a page).</summary>

@@ -23,6 +23,11 @@ internal sealed class RefusalFilter : IExceptionFilter
             context.Exception = new BrokenRuleException("This has been done already, perhaps by somebody else in the same moment.");
         }
 
+        if (StateOf(context.Exception) is IsFixed)
+        {
+            context.Exception = new BrokenRuleException("What was frozen or signed cannot be changed. Open the agreement again to see how it stands.");
+        }
+
         if (context.Exception is not (BrokenRuleException or DbUpdateConcurrencyException))
         {
             return;
@@ -42,6 +47,9 @@ internal sealed class RefusalFilter : IExceptionFilter
 
     /// <summary>And what happens once: <see cref="Data.Migrations.ImportsOnce"/>.</summary>
     private const string HappenedAlready = "PP002";
+
+    /// <summary>And what was agreed: <see cref="Data.Migrations.MouRules"/>.</summary>
+    private const string IsFixed = "PP003";
 
     private static string? StateOf(Exception exception) => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState;
 }

@@ -20,7 +20,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, PortalDatabase datab
         {
             var (http, isDemo) = ((HttpContext, bool))state;
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.Count > 0 ? headers.ContentSecurityPolicy : ContentSecurityPolicy; // a file's own
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

@@ -49,7 +49,7 @@ public sealed partial class FindingTheRightPersonTests
         await visit.TabToAsync(page.Locator(".pp-pick summary").First);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".pp-pick .pp-why").First).ToBeVisibleAsync();
-        await visit.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Open the conversation" }).First);
+        await visit.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Open the partnership" }).First);
         await visit.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Ask for an introduction" }).First);
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
@@ -32,7 +34,7 @@ public class UndoingImportsTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("2 people it added go", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 it changed return", page.Body.TextContent, StringComparison.Ordinal);
 
-        var done = await browser.SubmitAndFollowAsync(page, Undo);
+        var done = await UndoneAsync(browser, import);
 
         Assert.Equal("This import was undone", done.QuerySelector("h1")!.TextContent);
         Assert.Contains("Goes", Imports.Row(done, "Ann New"), StringComparison.Ordinal);
@@ -50,7 +52,7 @@ public class UndoingImportsTests(Portal portal) : IClassFixture<Portal>
         var import = await Imports.ImportAsync(portal, browser, college, "name,job_title,email\nZebedee Quick,Tutor,zebedee@new.example\n", "Save 1 row");
         var ids = (await Imports.PeopleAsync(portal, college)).Select(c => c.Id.ToString()).ToArray();
 
-        await browser.SubmitAndFollowAsync(await browser.OpenAsync($"{Imports.Address}/{import}/undo"), Undo);
+        await UndoneAsync(browser, import);
 
         var entries = await portal.ReadAsync(db => db.AuditEntries.Where(e => ids.Contains(e.SubjectId)).OrderBy(e => e.Id).ToListAsync());
         Assert.Equal(["added", "removed"], entries.Select(e => e.Action));
@@ -72,7 +74,7 @@ public class UndoingImportsTests(Portal portal) : IClassFixture<Portal>
         var request = People.Asked(portal, trust, await portal.AddPersonAsync(trust), ann);
         await portal.SaveAsync(request);
 
-        var done = await browser.SubmitAndFollowAsync(await browser.OpenAsync($"{Imports.Address}/{import}/undo"), Undo);
+        var done = await UndoneAsync(browser, import);
 
         Assert.Contains("Leaves", Imports.Row(done, "Ann New"), StringComparison.Ordinal);
         Assert.Contains("In use since", Imports.Row(done, "Ann New"), StringComparison.Ordinal);
@@ -112,7 +114,7 @@ public class UndoingImportsTests(Portal portal) : IClassFixture<Portal>
             }
         });
 
-        var done = await browser.SubmitAndFollowAsync(await browser.OpenAsync($"{Imports.Address}/{import}/undo"), Undo);
+        var done = await UndoneAsync(browser, import);
 
         Assert.Contains("Stays", Imports.Row(done, "Ann New"), StringComparison.Ordinal);
         Assert.Contains(words, Imports.Row(done, "Ann New"), StringComparison.Ordinal);
@@ -135,7 +137,7 @@ public class UndoingImportsTests(Portal portal) : IClassFixture<Portal>
         await ChangeAsync(half.Id, c => c.Revise(c.Details with { Phone = "0161 496 0555" }, ContactWriter.Colleague, now));
         await ChangeAsync(whole.Id, c => c.Revise(c.Details with { JobTitle = "Director" }, ContactWriter.Colleague, now));
 
-        var done = await browser.SubmitAndFollowAsync(await browser.OpenAsync($"{Imports.Address}/{import}/undo"), Undo);
+        var done = await UndoneAsync(browser, import);
 
         Assert.Contains("Partly as it was", Imports.Row(done, half.Name), StringComparison.Ordinal);
         Assert.Contains("telephone number", Imports.Row(done, half.Name), StringComparison.Ordinal);
@@ -184,8 +186,12 @@ public class UndoingImportsTests(Portal portal) : IClassFixture<Portal>
         var import = await Imports.ImportAsync(portal, browser, college, "name,job_title,email\nAnn New,Tutor,ann@new.example\n", "Save 1 row");
         var page = await browser.OpenAsync($"{Imports.Address}/{import}/undo");
         await browser.SubmitAsync(page, Undo);
+        var meanwhile = await browser.SubmitAsync(page, Undo);
+        await RunAsync();
 
         var second = await browser.SubmitAsync(page, Undo);
+
+        Assert.Equal(HttpStatusCode.Conflict, meanwhile.StatusCode);
 
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         Assert.Contains("taken back already", (await Tests.Infrastructure.Browser.ReadAsync(second)).Body!.TextContent, StringComparison.Ordinal);
@@ -212,6 +218,63 @@ public class UndoingImportsTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync($"{Imports.Address}/{import}/undo")).StatusCode);
         Assert.DoesNotContain("contacts.csv", (await stranger.OpenAsync($"{Imports.Address}/past")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Single(await Imports.PeopleAsync(portal, college));
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_back_in_the_request_and_the_page_says_how_far_it_is()
+    {
+        var college = await CollegeAsync();
+        using var browser = await portal.SignedInAsAsync(college, MembershipRole.Approver);
+        var import = await Imports.ImportAsync(portal, browser, college, "name,job_title,email\nAnn New,Tutor,ann@new.example\n", "Save 1 row");
+
+        var asked = await browser.SubmitAsync(await browser.OpenAsync($"{Imports.Address}/{import}/undo"), Undo);
+        var waiting = await browser.GetAsync(asked.Headers.Location!.OriginalString);
+
+        Assert.Single(await Imports.PeopleAsync(portal, college));
+        Assert.Equal("1", waiting.Headers.GetValues("Refresh").Single());
+        Assert.Contains("0 of 1 people of contacts.csv are done",
+            (await Tests.Infrastructure.Browser.ReadAsync(waiting)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Being taken back", Imports.Row(await browser.OpenAsync($"{Imports.Address}/past"), "contacts.csv"), StringComparison.Ordinal);
+        await RunAsync();
+        Assert.Empty(await Imports.PeopleAsync(portal, college));
+    }
+
+    [Fact]
+    public async Task Several_are_taken_back_each_once()
+    {
+        List<(Organisation College, Guid Import)> all = [];
+        await using var node = await portal.AnotherNodeAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            var college = await CollegeAsync();
+            using var browser = await portal.SignedInAsAsync(college, MembershipRole.Approver);
+            all.Add((college, await Imports.ImportAsync(portal, browser, college, $"name,job_title,email\nAnn New,Tutor,ann{i}@new.example\n", "Save 1 row")));
+            await browser.SubmitAsync(await browser.OpenAsync($"{Imports.Address}/{all[i].Import}/undo"), Undo);
+        }
+
+        await Task.WhenAll(RunAsync(), RunAsync(), RunAsync(node.Services), RunAsync(node.Services));
+        await RunAsync();
+
+        foreach (var (college, _) in all)
+        {
+            Assert.Empty(await Imports.PeopleAsync(portal, college));
+            Assert.Equal(1, await portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.OrganisationId == college.Id && e.Action == "removed")));
+        }
+    }
+
+    /// <summary>Asked for on the page, and done by a node; then what became of whom.</summary>
+    private async Task<IHtmlDocument> UndoneAsync(Tests.Infrastructure.Browser browser, Guid import)
+    {
+        await browser.SubmitAsync(await browser.OpenAsync($"{Imports.Address}/{import}/undo"), Undo);
+        await RunAsync();
+        return await browser.OpenAsync($"{Imports.Address}/{import}/undo");
+    }
+
+    private async Task RunAsync(IServiceProvider? node = null)
+    {
+        while (await (node ?? portal.Services).GetRequiredService<ContactImportWorker>().RunNextAsync(CancellationToken.None))
+        {
+        }
     }
 
     private static object Facts(Contact c) => (

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Complaints;
+using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Tests.Accounts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
@@ -10,6 +12,25 @@ namespace PartnershipPortal.Web.Tests.Help;
 /// <summary>A complaint has a number, a clock and an outcome, and the person is told at each step.</summary>
 public class ComplaintsTests(Portal portal) : IClassFixture<Portal>
 {
+    [Fact]
+    public async Task A_stranger_whose_address_is_typed_in_again_and_again_gets_five_letters_an_hour_and_reads_why()
+    {
+        using var anybody = portal.Anonymous();
+        for (var i = 0; i < 8; i++)
+        {
+            await anybody.SubmitAsync(
+                await anybody.OpenAsync("/privacy/complaint"), "Send complaint",
+                ("Name", "Pat Example"), ("ReachAt", "stranger@flood.example"), ("WhatHappened", "It broke"));
+        }
+
+        await portal.SendMailAsync();
+
+        var sent = portal.Mail.Sent.Where(m => m.To == "stranger@flood.example").ToList();
+        Assert.Equal(5, sent.Count);
+        var footer = portal.Services.GetRequiredService<LetterFooter>();
+        Assert.All(sent, m => Assert.Contains("because this address was typed in there with a complaint", footer.TextOf(m), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_person_is_told_the_number_who_looks_into_it_and_what_came_of_it()
     {

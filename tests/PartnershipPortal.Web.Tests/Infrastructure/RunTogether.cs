@@ -25,7 +25,9 @@ internal static partial class RunTogether
     {
         var said = new StringBuilder();
         Say(page.QuerySelector("main") ?? (IElement)page.Body!, said);
-        return Words().Matches(said.ToString()).Select(m => m.Value).Where(IsUnknown).Distinct();
+        var touching = page.QuerySelectorAll("main a[href^='mailto:'] + a, main a[href^='tel:'] + a").Where(a => a.PreviousSibling is IElement)
+            .Select(a => a.PreviousElementSibling!.TextContent + a.TextContent);
+        return Words().Matches(said.ToString()).Select(m => m.Value).Where(IsUnknown).Concat(touching).Distinct();
     }
 
     internal static bool IsUnknown(string word) => !Known.Value.Contains(word) && !(word.EndsWith('s') && Known.Value.Contains(word[..^1]));

@@ -109,6 +109,19 @@ public class CalendarTests(Portal portal) : PartnersAt(portal)
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync(mine)).StatusCode);
     }
 
+    [Fact]
+    public async Task The_end_of_a_partnership_calls_off_what_was_to_come()
+    {
+        var (people, id) = await OpenedAsync();
+        var meeting = await PlanAsync(people, id);
+        using var asked = await people.AskedAsync();
+        await asked.SubmitAsync(
+            await asked.OpenAsync($"/partnerships/{id}/settings"), "End the partnership", ("Ending", "AimsMet"), ("Learners", "None"));
+
+        Assert.Equal(MeetingState.Cancelled, await Portal.ReadAsync(db => db.Meetings.Where(m => m.Id == meeting).Select(m => m.State).SingleAsync()));
+        Assert.Equal(2, await Portal.ReadAsync(db => db.OutboxMessages.CountAsync(l => l.CalendarMethod == "CANCEL" && l.Body.Contains(meeting.ToString()))));
+    }
+
     private DateOnly Today => People.Today(Portal);
 
     private static async Task<string> MakeAsync(Browser browser, string button)

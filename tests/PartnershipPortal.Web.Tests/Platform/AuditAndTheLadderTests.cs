@@ -4,7 +4,9 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Platform;
@@ -138,6 +140,23 @@ public class AuditAndTheLadderTests(Portal portal) : IClassFixture<Portal>
 
         Assert.StartsWith("Librarian of the ladder", link.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await approver.GetAsync(link.GetAttribute("href")!)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Lines_of_a_partnership_open_the_partnership()
+    {
+        var (trust, college) = (await portal.OrganisationAsync("RMP"), await portal.OrganisationAsync("10004772"));
+        var person = await portal.AddPersonAsync(college, MembershipRole.Approver);
+        var partnership = new Partnership(trust.Id, college.Id, portal.Clock.Today, portal.Clock.GetUtcNow());
+        var concern = partnership.Raise(
+            new("Late starts", "Every day", ConcernSeverity.Minor, null), college.Id, "Ann", person.Id, portal.Clock.Today, portal.Clock.GetUtcNow());
+        await portal.SaveAsync(partnership, concern);
+        using var approver = await portal.SignedInAsAsync(person);
+
+        var links = (await approver.OpenAsync("/organisation/audit")).QuerySelectorAll($"main a[href='/partnerships/{partnership.Id}']");
+
+        Assert.True(links.Length >= 3, $"{links.Length} lines lead there: the partnership, the college's place, the concern");
+        Assert.Equal(HttpStatusCode.OK, (await approver.GetAsync($"/partnerships/{partnership.Id}")).StatusCode);
     }
 
     private async Task<Contact> PlantedAsync()

@@ -36,6 +36,9 @@ public class DutiesTests(Portal portal) : IClassFixture<Portal>
         Assert.Empty(silent.Select(e => e.ClrType.Name));
     }
 
+    /// <summary>Fingerprints that are printed on what they are of, for anybody to check.</summary>
+    private static readonly string[] Printed = ["Mou.Hash", "MouSignature.Hash"];
+
     [Fact]
     public async Task Hashes_and_secrets_are_declared_so_that_nothing_writes_them_down()
     {
@@ -47,7 +50,7 @@ public class DutiesTests(Portal portal) : IClassFixture<Portal>
             where SecretEndings.Any(ending => property.Name.EndsWith(ending, StringComparison.Ordinal)) && !kept.Secrets.Contains(property.Name)
             select $"{entity.ClrType.Name}.{property.Name}";
 
-        Assert.Empty(forgotten);
+        Assert.Empty(forgotten.Except(Printed));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
+using PartnershipPortal.Web.Features.Shelf;
 using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Introductions;
@@ -36,6 +37,9 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
     {
         [typeof(IntroductionLetters)] = nameof(Letters_of_every_entry_comply),
         [typeof(PartnershipLetters)] = nameof(Letters_of_every_line_of_a_partnership_comply),
+        [typeof(ShelfLetters)] = "ShelvesTests: the wish and both answers.",
+        [typeof(Features.Mous.MouLetters)] = "SigningMousTests: to those who sign, and of reviews that are due.",
+        [typeof(NotesBreakGlassController)] = "PrivateNotesTests: one letter, with the reason.",
         [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
     };
 

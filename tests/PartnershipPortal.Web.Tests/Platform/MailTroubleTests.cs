@@ -89,6 +89,7 @@ public class MailTroubleTests(Portal portal) : IClassFixture<Portal>, IAsyncLife
     [InlineData(LetterKind.Contact)]
     [InlineData(LetterKind.ContactNotice)]
     [InlineData(LetterKind.Complaint)]
+    [InlineData(LetterKind.ComplaintAnswer)]
     public async Task Of_every_kind_somebody_hears_that_a_letter_came_back(LetterKind kind)
     {
         using var admin = await portal.SignedInAsAdministratorAsync();
@@ -99,7 +100,8 @@ public class MailTroubleTests(Portal portal) : IClassFixture<Portal>, IAsyncLife
             LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder => AtTheirHomePageAsync(kind, isPending: false),
             LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink => AtTheRecordOfAContactAsync(kind),
             LetterKind.Invitation => ReturnAsync(kind, "invited@test.example"), // ReturnedLettersTests: the mark of the invitation
-            LetterKind.Reset or LetterKind.Complaint => ReturnAsync(kind, "nobody@test.example"), // who asked cannot be told: administrators are
+            LetterKind.Reset or LetterKind.Complaint or LetterKind.ComplaintAnswer =>
+                ReturnAsync(kind, "nobody@test.example"), // who asked cannot be told: administrators are
         });
 
         var seen = await AdminPageAsync(admin);

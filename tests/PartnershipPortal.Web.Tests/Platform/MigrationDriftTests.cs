@@ -22,9 +22,14 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function refuse_merged_", "trigger memberships_not", "trigger contacts_not", "trigger contact_imports_not", "trigger introductions_seeker_not",
         "trigger introductions_target_not", "trigger invitations_not", "trigger sites_not", "trigger team_mailboxes_not", "trigger api_keys_not", // lands on an
         "trigger gaps_not", "trigger name_requests_not", "trigger partnership_members_not", "trigger partnership_people_not",
-        "trigger concerns_not", "trigger partnership_activities_not", "trigger meetings_not", "trigger meeting_actions_not", // organisation that has merged
+        "trigger concerns_not", "trigger partnership_activities_not", "trigger partnership_principles_not", "trigger partnership_commitments_not",
+        "trigger board_seats_not", "trigger relay_requests_not", "trigger partnership_projects_not", "trigger project_partners_not",
+        "trigger organisation_affiliates_not", "trigger meetings_not", "trigger meeting_actions_not", "trigger partnership_notes_not",
+        "trigger term_breaks_not", "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged
+        "function mou_", "trigger mou_", "trigger mous_", // what was frozen or signed stays as it is (ADR 37)
         "function import_happens_once", "trigger contact_imports_happen_once", "function import_is_undone_once", // an import is saved and taken
         "trigger contact_import_changes_undone_once", "function organisation_file_is_saved_once", "trigger organisation_files_saved_once", // back once
+        "function organisation_file_is_undone_once", "trigger organisation_files_undone_once", // and so is a file of organisations
         "function merger_leads_on", "trigger organisations_mergers_lead_on", // no two merge into each other
         "table find_changes ", "index ix_find_changes_", "function note_", // what Find's book must read again, and these note it
         "trigger organisations_noted_", "trigger sites_noted_", "trigger area_memberships_noted_", "trigger contacts_noted_", "trigger introductions_noted_",

@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Infrastructure;
@@ -72,7 +74,25 @@ internal static class ForeignThings
             portal.Clock.Today, now);
         var action = Bearing(id, partnership.Agree(
             held, "What Hidden Person does", planner, portal.Clock.Today, college.Id, person.DisplayName, portal.Clock.Today, now));
-        await portal.SaveAsync(partnership, concern, activity, meeting, held, action);
+        var deed = new Deed(college.Id, person.DisplayName, person.Id, portal.Clock.Today, now);
+        var principle = Bearing(id, partnership.Propose("Hidden Person rings first", 0, deed));
+        var commitment = Bearing(id, partnership.TakeUp("health-innovation", "Theirs", deed));
+        var seat = Bearing(id, partnership.OfferSeat(BoardKind.Governors, "Their board", null, deed));
+        var project = Bearing(id, partnership.Begin(
+            ProjectKind.NewPathway, new("Their pathway", "For somebody", ProjectStage.Idea, ValueBand.Unknown, [college.Id]), deed));
+        var affiliate = Bearing(id, new OrganisationAffiliate(trust.Id, AffiliateKind.SubContractor, "Their kitchen", null, "kitchen@trust.example"));
+        var relay = Bearing(id, partnership.AskForIntroduction(affiliate, new(null, AffiliateKind.SubContractor, "To train cooks"), deed));
+        await portal.SaveAsync(partnership, concern, activity, meeting, held, action, principle, commitment, seat, project, affiliate, relay);
+        ShelfHand hand = new(person.Id, person.DisplayName, now);
+        var content = ShelfContent.OfLink("https://college.example/hidden");
+        var document = Bearing(id, new ShelfItem(college.Id, partnership.Id, "About Hidden Person", ShelfVisibility.Partners, content, hand));
+        var wished = new ShelfItem(college.Id, null, "Asked for", ShelfVisibility.Partners, content, hand);
+        var wish = Bearing(id, wished.Ask(trust.Id, "Hidden Person needs it", hand));
+        await portal.SaveAsync(document, wished, wish);
+        var note = Bearing(id, new PartnershipNote(id, "What Hidden Person thinks", college.Id, person.DisplayName, person.Id, now));
+        var holidays = Bearing(id, new TermBreak(college.Id, "Easter", portal.Clock.Today.AddDays(400), portal.Clock.Today.AddDays(410)));
+        await portal.ReadAsync(db => db.TermBreaks.ExecuteDeleteAsync());
+        await portal.SaveAsync(note, holidays);
 
         return id;
     }

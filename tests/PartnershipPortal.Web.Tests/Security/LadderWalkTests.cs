@@ -46,6 +46,7 @@ public class LadderWalkTests(Portal portal, ITestOutputHelper output) : IClassFi
         [Planted.PartnersMessage] = [Partner, .. OwnPeople],
         [Planted.Concern] = [Partner, .. OwnPeople],
         [Planted.Meeting] = [Partner, .. OwnPeople],
+        [Planted.OwnNote] = OwnPeople,
         [Planted.Gap] = [AreaLead, Administrator, .. OwnPeople],
         [Planted.Complaint] = [Administrator],
         [Planted.Newcomer] = [Own, Administrator],

@@ -26,17 +26,22 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         ["/organisation/contacts/import/{id:guid}/columns"] = "needs a file that fits: Contacts/ImportingContactsTests",
         ["/organisation/contacts/import/{id:guid}/confirm"] = "needs a file that fits: Contacts/ImportingContactsTests",
         ["/organisation/contacts/import/{id:guid}/undo"] = "needs a file that was saved: Contacts/ImportingContactsTests",
+        ["/documents/{id:guid}/ask"] = "anybody may ask for what is not open to them: ShelvesTests",
+        ["/documents/{id:guid}/visibility"] = "only of what is on no partnership's shelf: ShelvesTests",
         ["/organisation/contacts/{id:guid}/leaving/check"] = "shows and changes nothing: LeavingTests",
     };
 
-    /// <summary>PartnershipsTests, ConcernsAndActivitiesTests and MeetingsTests do the same for these, in the states a partnership has.</summary>
+    /// <summary>PartnershipsTests and the others of Partnerships/ do the same for these, in the states a partnership has.</summary>
     private const string Partnerships = "/partnerships/";
 
     private static readonly string[] Tables =
     [
         "contacts", "introductions", "introduction_entries", "memberships", "invitations", "api_keys", "gaps", "contact_imports", "sites", "team_mailboxes",
         "name_requests", "outbox_messages", "partnerships", "partnership_members", "partnership_people", "partnership_entries", "concerns",
-        "partnership_activities", "meetings", "meeting_items", "meeting_actions",
+        "partnership_activities", "meetings", "meeting_items", "meeting_actions", "shelf_items", "shelf_versions", "shelf_asks", "partnership_principles",
+        "partnership_commitments", "board_seats", "partnership_projects",
+        "project_partners", "relay_requests", "organisation_affiliates",
+        "partnership_activities", "meetings", "meeting_items", "meeting_actions", "partnership_notes", "term_breaks",
     ];
 
     [Fact]

@@ -27,6 +27,7 @@ internal sealed record Planted(string What, params string[] Marks)
     public static readonly Planted PartnersMessage = new("a message to partners", "Everest next spring");
     public static readonly Planted Concern = new("a concern", "Annapurna starts late");
     public static readonly Planted Meeting = new("what was agreed at a meeting", "Lhotse before breakfast");
+    public static readonly Planted OwnNote = new("a note to oneself about a partner", "Nanga Parbat is slippery");
     public static readonly Planted Gap = new("a gap", "Kilimanjaro guides");
     public static readonly Planted Complaint = new("a complaint", "Fuji was mistyped");
     public static readonly Planted Newcomer = new("who wants to join", "Nellie Newcomerrung");
@@ -196,7 +197,8 @@ internal sealed class PlantedThings
             new("Monthly meeting", today, new TimeOnly(9, 0), 60, null), new(us, ours.Lead.Id, null, ours.Lead.Name), today, now));
         typeof(PartnershipEntry).GetProperty(nameof(PartnershipEntry.MeetingId))!.SetValue(partnership.Entries[^1], meeting.Id);
         partnership.Hold(meeting, Planted.Meeting.Marks[0], [new(us, "Lead"), new(theirs.Organisation.Id, "Lead")], us, ours.Lead.Name, today, now);
-        await portal.SaveAsync(partnership, concern, meeting);
+        var note = new PartnershipNote(partnership.Id, Planted.OwnNote.Marks[0], us, ours.Lead.Name, Approver.Id, now);
+        await portal.SaveAsync(partnership, concern, meeting, note);
         using var approver = await portal.SignedInAsAsync(Approver);
         await approver.SubmitAsync(
             await approver.OpenAsync($"/partnerships/{partnership.Id}/history"), "Send message", ("Words", Planted.PartnersMessage.Marks[0]));

@@ -26,6 +26,8 @@ internal static class ValidBodies
         ["Act"] = "sign-out",
         ["Starts"] = "March 2027",
         ["RoleFamily"] = "from-title",
+        ["Link"] = "https://stranger.example/policy",
+        ["Let"] = "yes",
         ["Website"] = "https://stranger.example/",
     };
 

@@ -20,6 +20,10 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/account/organisations/{id:guid}/act"] = "A button, with where to go on to.",
         ["/account/passkeys/{id}"] = "Needs a passkey, which only a browser makes.",
         ["/admin/merge"] = "Follows the preview, with what was typed there hidden in it.",
+        ["/documents/{id:guid}/ask"] = "Stands with an organisation that one has no partnership with: ShelvesTests.",
+        ["/organisation/documents/asks/{ask:guid}"] = "Stands where somebody has asked to see: ShelvesTests.",
+        ["/partnerships/{id:guid}/commitments"] = "A button, with which commitment it is.",
+        ["/partnerships/{id:guid}/mou/{mou:guid}/sign"] = "Asks for the second step again, which the walker has not: SigningMousTests.",
         ["/my-details"] = "The form of /organisation/contacts/{id}/edit, which is walked, for who has no record yet.",
     };
 
@@ -32,6 +36,10 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/admin/merge/preview"] = "A day is proposed, and nothing is saved.",
         ["/partnerships/{id:guid}/history/call"] = "Today is proposed; nothing is there yet.",
         ["/partnerships/{id:guid}/meetings/new"] = "A length and a name are proposed; nothing is there yet.",
+        ["/partnerships/{id:guid}/mou"] = "What to agree on and dates are proposed; nothing is there yet.",
+        ["/partnerships/{id:guid}/mou/{mou:guid}/clauses/{clause:guid}/suggestions"] =
+            "The wording is there to begin with; nothing changes until it is accepted.",
+        ["/partnerships/{id:guid}/mou/{mou:guid}/renew"] = "A length is proposed for what is not there yet.",
         ["/organisation/name"] = "A wish: what is there is proposed, and a second wish is refused.",
     };
 

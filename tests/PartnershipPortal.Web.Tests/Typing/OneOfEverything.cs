@@ -79,7 +79,8 @@ internal static class OneOfEverything
 
         return
         [
-            .. partners, $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
+            .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine),
+            $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
             $"/introductions/{received.Id}", $"/introductions/{accepted.Id}", $"/introductions/{sent.Id}", $"/introductions/{questioned.Id}",
             $"/introductions/new?contact={theirs.Id}&agenda=governance",
             $"/organisation/contacts/{draft.Id}", $"/organisation/contacts/{paused.Id}", $"/organisation/contacts/{leaver.Id}",
@@ -113,13 +114,29 @@ internal static class OneOfEverything
         var action = partnership.Agree(held, "Ask the bus company", place, today.AddDays(5), us, ours.Lead.Name, today, now);
         var next = partnership.Plan(new("Next meeting", today, new TimeOnly(15, 0), 60, "Room 4"), place, today, now);
         partnership.PutOnAgenda(next, "Late starts", us, ours.Lead.Name, me.Id);
-        await portal.SaveAsync(partnership, concern, activity, held, action, next);
+        var (our, their) = (new Deed(us, ours.Lead.Name, me.Id, today, now),
+            new Deed(theirs.Organisation.Id, theirs.Lead.Name, theirs.Lead.AccountId!.Value, today, now));
+        var principle = partnership.Propose("We ring before we write", 0, their);
+        var commitment = partnership.TakeUp("health-entry-points", "Run courses", their);
+        partnership.Agree(commitment, "Run courses", our);
+        var (offered, taken) = (partnership.OfferSeat(BoardKind.Directors, "Board", null, their),
+            partnership.OfferSeat(BoardKind.Employers, "Employers", null, our));
+        partnership.Accept(taken, new("Principal", today, today.AddYears(1)), their);
+        var project = partnership.Begin(ProjectKind.NewPathway, new("Theatres", "A year in theatres", ProjectStage.Idea, ValueBand.Unknown, [us]), our);
+        var relay = partnership.AskForIntroduction(null, new("Your caterer", AffiliateKind.SubContractor, "To train cooks"), their);
+        var note = new PartnershipNote(partnership.Id, "For us", us, ours.Lead.Name, me.Id, now);
+        await portal.SaveAsync(
+            partnership, concern, activity, held, action, next, principle, commitment, offered, taken, project, relay, note);
         var at = $"/partnerships/{partnership.Id}";
         return
         [
             at, $"{at}/settings", $"{at}/history", $"{at}/concerns", $"{at}/activities", $"{at}/agendas/new", $"{at}/people/strategic",
             $"{at}/people/deputy?lane={lane.Id}", $"{at}/meetings/new", $"{at}/meetings/{held.Id}", $"{at}/meetings/{next.Id}",
+            $"{at}/notes", $"/admin/notes/{partnership.Id}/{us}",
             $"{at}/meetings/{next.Id}/change", $"{at}/meetings/{next.Id}/cancel", $"{at}/meetings/{next.Id}/hold",
+            $"{at}/commitments", $"{at}/commitments/{commitment.Id}/done", $"{at}/principles/{principle.Id}",
+            $"{at}/seats", $"{at}/seats/{offered.Id}", $"{at}/seats/{taken.Id}", $"{at}/projects", $"{at}/projects/new", $"{at}/projects/{project.Id}",
+            $"{at}/relays", $"{at}/relays/{relay.Id}",
         ];
     }
 

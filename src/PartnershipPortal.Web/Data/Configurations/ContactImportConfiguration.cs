@@ -33,7 +33,11 @@ internal sealed class ContactImportConfiguration : IEntityTypeConfiguration<Cont
         import.Ignore(i => i.Choice);
         import.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId).OnDelete(DeleteBehavior.Cascade);
         import.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
+        import.Property(i => i.UndoRowsDone).HasDefaultValue(0).ValueGeneratedNever();
+        import.HasOne<Account>().WithMany().HasForeignKey(i => i.UndoAskedById).OnDelete(DeleteBehavior.SetNull);
+        import.Ignore(i => i.IsBeingUndone);
         import.HasIndex(i => i.ConfirmedAt).HasFilter("state = 'Confirmed'");
+        import.HasIndex(i => i.UndoAskedAt).HasFilter("undo_asked_at is not null and undone_at is null");
     }
 }
 

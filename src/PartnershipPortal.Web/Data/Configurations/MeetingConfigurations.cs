@@ -119,3 +119,30 @@ internal sealed class MeetingActionConfiguration : IEntityTypeConfiguration<Meet
         action.Property<uint>("xmin").IsRowVersion();
     }
 }
+
+internal sealed class PartnershipNoteConfiguration : IEntityTypeConfiguration<PartnershipNote>, IHasDuties<PartnershipNote>
+{
+    public Duties<PartnershipNote> Duties => new()
+    {
+        Audit = Duty.Audited<PartnershipNote>(n => n.OrganisationId),
+        Own = Duty.Own<PartnershipNote>("own notes about partnerships", (db, who) => db.PartnershipNotes
+            .Where(n => n.AccountId == who.AccountId).Select(n => new { n.PartnershipId, n.At, n.Person, n.Text })),
+        Retention = Duty.Stays<PartnershipNote>("With its partnership, until its organisation takes it away."),
+        Merger = Duty.MovedByHand<PartnershipNote>("PartnershipHandover."),
+        Leaving = "It stays with the organisation.",
+        Unrecorded = Duty.Facts(nameof(PartnershipNote.Text)),
+        Personal = Duty.Facts(nameof(PartnershipNote.Person)),
+    };
+
+    public void Configure(EntityTypeBuilder<PartnershipNote> note)
+    {
+        note.ToTable("partnership_notes");
+        note.Property(n => n.Id).ValueGeneratedNever();
+        note.Property(n => n.Text).HasMaxLength(Partnership.WordsMaxLength);
+        note.Property(n => n.Person).HasMaxLength(Partnership.PersonMaxLength);
+        note.HasOne<Partnership>().WithMany().HasForeignKey(n => n.PartnershipId).OnDelete(DeleteBehavior.Cascade);
+        note.HasOne<Organisation>().WithMany().HasForeignKey(n => n.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        note.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId).OnDelete(DeleteBehavior.Restrict);
+        note.HasIndex(n => new { n.PartnershipId, n.OrganisationId, n.At });
+    }
+}

@@ -27,6 +27,12 @@ internal sealed class OrganisationFileConfiguration : IEntityTypeConfiguration<O
         file.Property(f => f.Result).HasColumnType("jsonb");
         file.Ignore(f => f.Choice);
         file.Ignore(f => f.Rows);
+        file.Ignore(f => f.IsBeingUndone);
+        file.Ignore(f => f.WhyNotUndo);
+        file.Property(f => f.UndoneBy).HasMaxLength(Account.DisplayNameMaxLength);
+        file.Property(f => f.UndoRowsDone).HasDefaultValue(0).ValueGeneratedNever();
+        file.HasOne<Account>().WithMany().HasForeignKey(f => f.UndoAskedById).OnDelete(DeleteBehavior.SetNull);
+        file.HasIndex(f => f.UndoAskedAt).HasFilter("undo_asked_at is not null and undone_at is null");
         file.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
         file.HasIndex(f => f.AccountId);
     }

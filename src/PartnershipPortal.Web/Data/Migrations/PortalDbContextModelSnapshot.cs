@@ -1348,6 +1348,595 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("introduction_entries", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.Mou", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EndingReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("ending_reason");
+
+                    b.Property<DateOnly?>("EndsEarlyOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_early_on");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("InOrder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_order");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<string>("LearnerProtection")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("learner_protection");
+
+                    b.Property<int>("NoticeMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_months");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid?>("PredecessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("predecessor_id");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<DateOnly?>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("date")
+                        .HasColumnName("review_by");
+
+                    b.Property<DateOnly?>("SignBy")
+                        .HasColumnType("date")
+                        .HasColumnName("sign_by");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mous");
+
+                    b.HasIndex("EndsOn")
+                        .HasDatabaseName("ix_mous_ends_on")
+                        .HasFilter("state = 'Active'");
+
+                    b.HasIndex("PartnershipId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mous_one_open")
+                        .HasFilter("state not in ('Active', 'Withdrawn')");
+
+                    b.HasIndex("PredecessorId")
+                        .HasDatabaseName("ix_mous_predecessor_id");
+
+                    b.HasIndex("PartnershipId", "State")
+                        .HasDatabaseName("ix_mous_partnership_id_state");
+
+                    b.ToTable("mous", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouClause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("heading");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mou_clauses");
+
+                    b.HasIndex("MouId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mou_clauses_mou_id_key");
+
+                    b.ToTable("mou_clauses", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("ClauseKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clause_key");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Suggestion")
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("suggestion");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mou_comments");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_mou_comments_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_mou_comments_organisation_id");
+
+                    b.HasIndex("MouId", "ClauseKey")
+                        .HasDatabaseName("ix_mou_comments_mou_id_clause_key");
+
+                    b.ToTable("mou_comments", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("ClauseKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clause_key");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mou_edits");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_mou_edits_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_mou_edits_organisation_id");
+
+                    b.HasIndex("MouId", "ClauseKey", "At")
+                        .HasDatabaseName("ix_mou_edits_mou_id_clause_key_at");
+
+                    b.ToTable("mou_edits", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mou_papers");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_mou_papers_sha256");
+
+                    b.HasIndex("VersionId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mou_papers_version_id_kind");
+
+                    b.ToTable("mou_papers", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouParty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid?>("SignatoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signatory_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mou_parties");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_mou_parties_organisation_id");
+
+                    b.HasIndex("SignatoryId")
+                        .HasDatabaseName("ix_mou_parties_signatory_id");
+
+                    b.HasIndex("MouId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mou_parties_mou_id_organisation_id");
+
+                    b.ToTable("mou_parties", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("capacity");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("OrganisationName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("organisation_name");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mou_signatures");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_mou_signatures_account_id");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_mou_signatures_contact_id");
+
+                    b.HasIndex("MouId")
+                        .HasDatabaseName("ix_mou_signatures_mou_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_mou_signatures_organisation_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_mou_signatures_party_id");
+
+                    b.HasIndex("VersionId", "PartyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mou_signatures_version_id_party_id");
+
+                    b.ToTable("mou_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("canonical");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("MouId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mou_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mou_versions");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_mou_versions_hash");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_mou_versions_organisation_id");
+
+                    b.HasIndex("MouId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mou_versions_mou_id_number");
+
+                    b.ToTable("mou_versions", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.NameRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1572,6 +2161,47 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("organisations", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationAffiliate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(280)
+                        .HasColumnType("character varying(280)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_affiliates");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_organisation_affiliates_organisation_id");
+
+                    b.ToTable("organisation_affiliates", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationSuccession", b =>
                 {
                     b.Property<string>("OldCode")
@@ -1686,6 +2316,166 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_team_mailboxes_organisation_id");
 
                     b.ToTable("team_mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.TermBreak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_term_breaks");
+
+                    b.HasIndex("OrganisationId", "From", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_term_breaks_once");
+
+                    b.ToTable("term_breaks", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.BoardSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<Guid?>("AgreedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by_account_id");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<string>("Board")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("board");
+
+                    b.Property<string>("DeclinedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("declined_by");
+
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declined_on");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("ProposedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_account_id");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("ProposedSide")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proposed_side");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("WhyNot")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why_not");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_board_seats");
+
+                    b.HasIndex("AgreedByAccountId")
+                        .HasDatabaseName("ix_board_seats_agreed_by_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_board_seats_organisation_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_board_seats_partnership_id");
+
+                    b.HasIndex("ProposedByAccountId")
+                        .HasDatabaseName("ix_board_seats_proposed_by_account_id");
+
+                    b.ToTable("board_seats", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_board_seats_agreed", "num_nonnulls(agreed_on, agreed_by, agreed_by_account_id) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_board_seats_answered", "num_nonnulls(declined_on, declined_by, why_not) in (0, 3) and num_nonnulls(agreed_on, declined_on) < 2");
+
+                            t.HasCheckConstraint("ck_board_seats_term", "num_nonnulls(agreed_on, holder, since, until) in (0, 4) and (until is null or until > since)");
+                        });
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Concern", b =>
@@ -2170,6 +2960,122 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("partnership_activities", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipCommitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<Guid?>("AgreedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by_account_id");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("done_by");
+
+                    b.Property<Guid?>("DoneByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by_account_id");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("EvidenceLink")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("evidence_link");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("ProposedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_account_id");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("ProposedSide")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proposed_side");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_commitments");
+
+                    b.HasIndex("ActivityId")
+                        .HasDatabaseName("ix_partnership_commitments_activity_id");
+
+                    b.HasIndex("AgreedByAccountId")
+                        .HasDatabaseName("ix_partnership_commitments_agreed_by_account_id");
+
+                    b.HasIndex("DoneByAccountId")
+                        .HasDatabaseName("ix_partnership_commitments_done_by_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_commitments_organisation_id");
+
+                    b.HasIndex("ProposedByAccountId")
+                        .HasDatabaseName("ix_partnership_commitments_proposed_by_account_id");
+
+                    b.HasIndex("PartnershipId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partnership_commitments_partnership_id_code");
+
+                    b.ToTable("partnership_commitments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_partnership_commitments_agreed", "num_nonnulls(agreed_on, agreed_by, agreed_by_account_id) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_partnership_commitments_evidence", "(done_on is null) = (evidence is null) and (done_on is null or agreed_on is not null)");
+                        });
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2326,6 +3232,55 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("partnership_members", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_notes");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_partnership_notes_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_notes_organisation_id");
+
+                    b.HasIndex("PartnershipId", "OrganisationId", "At")
+                        .HasDatabaseName("ix_partnership_notes_partnership_id_organisation_id_at");
+
+                    b.ToTable("partnership_notes", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2389,6 +3344,493 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("partnership_people", null, t =>
                         {
                             t.HasCheckConstraint("ck_partnership_people_somebody", "num_nonnulls(contact_id, account_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipPrinciple", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<Guid?>("AgreedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by_account_id");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("ProposedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_account_id");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("ProposedSide")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proposed_side");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(280)
+                        .HasColumnType("character varying(280)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_principles");
+
+                    b.HasIndex("AgreedByAccountId")
+                        .HasDatabaseName("ix_partnership_principles_agreed_by_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_principles_organisation_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partnership_principles_partnership_id");
+
+                    b.HasIndex("ProposedByAccountId")
+                        .HasDatabaseName("ix_partnership_principles_proposed_by_account_id");
+
+                    b.ToTable("partnership_principles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_partnership_principles_agreed", "num_nonnulls(agreed_on, agreed_by, agreed_by_account_id) in (0, 3)");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipProject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BegunByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("begun_by_account_id");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begun_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<DateOnly>("StageOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stage_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("value");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_projects");
+
+                    b.HasIndex("BegunByAccountId")
+                        .HasDatabaseName("ix_partnership_projects_begun_by_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_projects_organisation_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partnership_projects_partnership_id");
+
+                    b.ToTable("partnership_projects", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.ProjectPartner", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("ProjectId", "OrganisationId")
+                        .HasName("pk_project_partners");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_project_partners_organisation_id");
+
+                    b.ToTable("project_partners", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.RelayRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AffiliateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("affiliate_id");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<Guid?>("AgreedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by_account_id");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<string>("DeclinedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("declined_by");
+
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declined_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<Guid>("ProposedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_account_id");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("ProposedSide")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proposed_side");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("whom");
+
+                    b.Property<string>("WhyNot")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why_not");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_relay_requests");
+
+                    b.HasIndex("AffiliateId")
+                        .HasDatabaseName("ix_relay_requests_affiliate_id");
+
+                    b.HasIndex("AgreedByAccountId")
+                        .HasDatabaseName("ix_relay_requests_agreed_by_account_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_relay_requests_organisation_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_relay_requests_partnership_id");
+
+                    b.HasIndex("ProposedByAccountId")
+                        .HasDatabaseName("ix_relay_requests_proposed_by_account_id");
+
+                    b.ToTable("relay_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_relay_requests_agreed", "num_nonnulls(agreed_on, agreed_by, agreed_by_account_id) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_relay_requests_answered", "num_nonnulls(declined_on, declined_by, why_not) in (0, 3) and num_nonnulls(agreed_on, declined_on) < 2");
+
+                            t.HasCheckConstraint("ck_relay_requests_sent", "(agreed_on is null) = (sent_to is null)");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(280)
+                        .HasColumnType("character varying(280)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(280)
+                        .HasColumnType("character varying(280)")
+                        .HasColumnName("why");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shelf_asks");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_shelf_asks_account_id");
+
+                    b.HasIndex("ItemId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shelf_asks_one_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("OrganisationId", "State")
+                        .HasDatabaseName("ix_shelf_asks_organisation_id_state");
+
+                    b.ToTable("shelf_asks", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("visibility");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shelf_items");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_shelf_items_organisation_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_shelf_items_partnership_id");
+
+                    b.ToTable("shelf_items", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Scan")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scan");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shelf_versions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_shelf_versions_account_id");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shelf_versions_item_id_number");
+
+                    b.ToTable("shelf_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shelf_versions_one", "num_nonnulls(link, file_name) = 1");
                         });
                 });
 
@@ -3326,6 +4768,32 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("targets");
 
+                    b.Property<DateTimeOffset?>("UndoAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undo_asked_at");
+
+                    b.Property<Guid?>("UndoAskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undo_asked_by_id");
+
+                    b.Property<string>("UndoFailure")
+                        .HasColumnType("text")
+                        .HasColumnName("undo_failure");
+
+                    b.Property<int>("UndoRowsDone")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("undo_rows_done");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("undone_by");
+
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("uploaded_at");
@@ -3336,7 +4804,64 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_organisation_files_account_id");
 
+                    b.HasIndex("UndoAskedAt")
+                        .HasDatabaseName("ix_organisation_files_undo_asked_at")
+                        .HasFilter("undo_asked_at is not null and undone_at is null");
+
+                    b.HasIndex("UndoAskedById")
+                        .HasDatabaseName("ix_organisation_files_undo_asked_by_id");
+
                     b.ToTable("organisation_files", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Admin.Import.OrganisationImportChange", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("AddedMembershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_membership_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.PrimitiveCollection<Guid[]>("EndedMembershipIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("ended_membership_ids");
+
+                    b.Property<string>("UndoneAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("undone_as");
+
+                    b.Property<string>("UndoneNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("undone_note");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(214)
+                        .HasColumnType("character varying(214)")
+                        .HasColumnName("who");
+
+                    b.HasKey("FileId", "OrganisationId")
+                        .HasName("pk_organisation_import_changes");
+
+                    b.ToTable("organisation_import_changes", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
@@ -3427,6 +4952,23 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
 
+                    b.Property<DateTimeOffset?>("UndoAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undo_asked_at");
+
+                    b.Property<Guid?>("UndoAskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undo_asked_by_id");
+
+                    b.Property<string>("UndoFailure")
+                        .HasColumnType("text")
+                        .HasColumnName("undo_failure");
+
+                    b.Property<int>("UndoRowsDone")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("undo_rows_done");
+
                     b.Property<DateTimeOffset?>("UndoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("undone_at");
@@ -3452,6 +4994,13 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_contact_imports_organisation_id");
+
+                    b.HasIndex("UndoAskedAt")
+                        .HasDatabaseName("ix_contact_imports_undo_asked_at")
+                        .HasFilter("undo_asked_at is not null and undone_at is null");
+
+                    b.HasIndex("UndoAskedById")
+                        .HasDatabaseName("ix_contact_imports_undo_asked_by_id");
 
                     b.ToTable("contact_imports", (string)null);
                 });
@@ -3505,6 +5054,27 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_contact_import_changes_contact_id");
 
                     b.ToTable("contact_import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Shelf.ShelfChunk", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("VersionId", "Number")
+                        .HasName("pk_shelf_chunks");
+
+                    b.ToTable("shelf_chunks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3777,6 +5347,175 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_introduction_entries_introductions_introduction_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.Mou", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mous_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Mous.Mou", null)
+                        .WithMany()
+                        .HasForeignKey("PredecessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mous_mous_predecessor_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouClause", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Mous.Mou", null)
+                        .WithMany("Clauses")
+                        .HasForeignKey("MouId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_clauses_mous_mou_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouComment", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_comments_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Mous.Mou", null)
+                        .WithMany()
+                        .HasForeignKey("MouId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_comments_mous_mou_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_comments_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouEdit", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_edits_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Mous.Mou", null)
+                        .WithMany("Edits")
+                        .HasForeignKey("MouId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_edits_mous_mou_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_edits_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouPaper", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Mous.MouVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_papers_mou_version_version_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouParty", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Mous.Mou", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("MouId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_parties_mous_mou_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_parties_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("SignatoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mou_parties_contacts_signatory_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouSignature", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_signatures_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_signatures_contacts_contact_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Mous.Mou", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("MouId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_signatures_mous_mou_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_signatures_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Mous.MouParty", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_signatures_mou_parties_party_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Mous.MouVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_signatures_mou_version_version_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.MouVersion", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Mous.Mou", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("MouId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_versions_mous_mou_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mou_versions_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.NameRequest", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -3802,6 +5541,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_organisations_organisations_parent_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationAffiliate", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_affiliates_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Site", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -3820,6 +5569,46 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_team_mailboxes_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.TermBreak", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_breaks_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.BoardSeat", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AgreedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_board_seats_accounts_agreed_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_board_seats_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_board_seats_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_board_seats_accounts_proposed_by_account_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Concern", b =>
@@ -3982,6 +5771,48 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_partnership_activities_accounts_recorded_by_account_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipCommitment", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.PartnershipActivity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_partnership_commitments_partnership_activities_activity_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AgreedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_partnership_commitments_accounts_agreed_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DoneByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_partnership_commitments_accounts_done_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_commitments_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_commitments_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_commitments_accounts_proposed_by_account_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipEntry", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -4043,6 +5874,30 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_partnership_members_sites_site_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipNote", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_notes_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_notes_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_notes_partnerships_partnership_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipPerson", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -4076,6 +5931,170 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_partnership_people_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipPrinciple", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AgreedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_partnership_principles_accounts_agreed_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_principles_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_principles_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_principles_accounts_proposed_by_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipProject", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("BegunByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_projects_accounts_begun_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_projects_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_projects_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.ProjectPartner", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_partners_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.PartnershipProject", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_partners_partnership_projects_project_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.RelayRequest", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.OrganisationAffiliate", null)
+                        .WithMany()
+                        .HasForeignKey("AffiliateId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_relay_requests_organisation_affiliates_affiliate_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AgreedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_relay_requests_accounts_agreed_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_relay_requests_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_relay_requests_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_relay_requests_accounts_proposed_by_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfAsk", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shelf_asks_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Shelf.ShelfItem", null)
+                        .WithMany("Asks")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shelf_asks_shelf_items_item_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shelf_asks_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfItem", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shelf_items_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_shelf_items_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfVersion", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shelf_versions_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Shelf.ShelfItem", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shelf_versions_shelf_items_item_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Data.ApiKey", b =>
@@ -4136,6 +6155,22 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_organisation_files_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UndoAskedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_organisation_files_accounts_undo_asked_by_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Admin.Import.OrganisationImportChange", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Features.Admin.Import.OrganisationFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_import_changes_organisation_files_file_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.ContactImport", b =>
@@ -4153,6 +6188,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_contact_imports_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UndoAskedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_contact_imports_accounts_undo_asked_by_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Features.Contacts.Import.Undo.ContactImportChange", b =>
@@ -4165,9 +6206,32 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_contact_import_changes_contact_imports_import_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Web.Features.Shelf.ShelfChunk", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Shelf.ShelfVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shelf_chunks_shelf_version_version_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
                 {
                     b.Navigation("Thread");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Mous.Mou", b =>
+                {
+                    b.Navigation("Clauses");
+
+                    b.Navigation("Edits");
+
+                    b.Navigation("Parties");
+
+                    b.Navigation("Signatures");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Meeting", b =>
@@ -4186,6 +6250,18 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Navigation("Members");
 
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipProject", b =>
+                {
+                    b.Navigation("Partners");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfItem", b =>
+                {
+                    b.Navigation("Asks");
+
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,8 +12,10 @@ namespace PartnershipPortal.Web.Data.Seeding;
 /// Partnerships of the demonstration: what followed from each yes, taken further by the same verbs that people use, line by line from
 /// <c>seeds/demo/partnerships.csv</c>. No e-mails are written for them.
 /// </summary>
-public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening partnerships, DemoPeople demo, TimeProvider clock)
+public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening partnerships, DemoPeople demo, DemoVentures ventures, TimeProvider clock)
 {
+    private static readonly TimeOnly Morning = new(10, 0);
+
     public async Task LoadAsync(CancellationToken cancel)
     {
         if (await db.Partnerships.AnyAsync(cancel))
@@ -32,16 +34,56 @@ public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening part
         foreach (var line in CsvTable.ReadFile(Path.Combine(AppFolders.Seeds, "demo", "partnerships.csv")).Lines)
         {
             if (people.GetValueOrDefault(line["person"]) is { } person
+                && people.GetValueOrDefault(line["with"]) is { } other
                 && db.Partnerships.Local.FirstOrDefault(p => p.IsLive && p.MemberOf(person.OrganisationId) is not null
-                    && people.GetValueOrDefault(line["with"]) is { } other && p.MemberOf(other.OrganisationId) is not null) is { } partnership)
+                    && p.MemberOf(other.OrganisationId) is not null) is { } partnership)
             {
                 Continue(partnership, line, person, people);
+                Meet(partnership, line, person, other);
             }
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>Meetings held, to come and to be written up, and what is to be done after them.</summary>
+    private void Meet(Partnership partnership, CsvLine line, Contact person, Contact other)
+    {
+        var on = WeekdayOf(clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture)));
+        var (place, words, at) = (new PartnershipPlace(person.OrganisationId, person.Id, null, person.Name), line["words"].Split('|'), DemoPeople.At(on));
+        switch (line["what"])
+        {
+            case "met":
+                var met = partnership.Plan(new(words[0], on, Morning, 60, "Online"), place, on, at);
+                partnership.Hold(
+                    met, words[1], [new(person.OrganisationId, person.JobTitle), new(other.OrganisationId, other.JobTitle)], person.OrganisationId, person.Name,
+                    on, at);
+                db.Meetings.Add(met);
+                break;
+            case "does" when db.Meetings.Local.Where(m => m.PartnershipId == partnership.Id && m.State is MeetingState.Held).MaxBy(m => m.On) is { } last:
+                db.MeetingActions.Add(partnership.Agree(
+                    last, words[0], place, on, person.OrganisationId, person.Name, last.On, DemoPeople.At(last.On)));
+                break;
+            case "meets":
+                var planned = DemoPeople.At(on < clock.Today ? on : clock.Today.AddDays(-1));
+                var meeting = partnership.Plan(new(words[0], on, Morning, 45, words[1]), place, on < clock.Today ? on : clock.Today, planned);
+                foreach (var item in words.Skip(2))
+                {
+                    partnership.PutOnAgenda(meeting, item, person.OrganisationId, person.Name, demo.AccountOf(person));
+                }
+
+                db.Meetings.Add(meeting);
+                break;
+        }
+    }
+
+    private static DateOnly WeekdayOf(DateOnly day) => day.DayOfWeek switch
+    {
+        DayOfWeek.Saturday => day.AddDays(-1),
+        DayOfWeek.Sunday => day.AddDays(1),
+        DayOfWeek.Monday or DayOfWeek.Tuesday or DayOfWeek.Wednesday or DayOfWeek.Thursday or DayOfWeek.Friday => day,
+    };
 
     private void Continue(Partnership partnership, CsvLine line, Contact person, Dictionary<string, Contact> people)
     {
@@ -86,6 +128,9 @@ public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening part
             case "calls":
                 partnership.LogCall(line["words"], on < partnership.ProposedOn ? partnership.ProposedOn : on,
                     organisation, person.Name, demo.AccountOf(person), clock.Today, at);
+                break;
+            default:
+                ventures.Continue(partnership, line, person, on);
                 break;
         }
     }

@@ -19,6 +19,7 @@ internal static class VocabularySeeds
         (TermKind.Barrier, "barriers"),
         (TermKind.OrganisationType, "organisation_types"),
         (TermKind.Glossary, "glossary"),
+        (TermKind.MouClause, "mou_clauses"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)

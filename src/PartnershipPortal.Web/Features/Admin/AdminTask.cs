@@ -29,6 +29,7 @@ public sealed record AdminTask(string Group, string Name, string Href, string Wh
         new(Words, "Bank holidays", "/admin/bank-holidays", "Days proclaimed beside the rule; open requests follow at once"),
         new(Records, "Complaints", Complaints, "About how details are used: acknowledge within 30 days, look into it, tell what came of it"),
         new(Records, "Introductions", "/admin/introductions", "Between whom and when; in an emergency, and with a reason both sides read, what they wrote"),
+        new(Records, "Own notes about partnerships", "/admin/notes", "What an organisation keeps for itself: in an emergency, with a reason; it is told"),
         new(Records, "Everything that changed", "/admin/audit", "Who, when, before and after, over all organisations"),
     ];
 }

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 
@@ -14,8 +15,10 @@ internal sealed class AuditSubjects
 {
     private readonly AuditReach _reach;
     private readonly Dictionary<string, (string Words, string? Code)> _known;
+    private readonly Dictionary<string, Guid> _partnerships;
 
-    private AuditSubjects(AuditReach reach, Dictionary<string, (string Words, string? Code)> known) => (_reach, _known) = (reach, known);
+    private AuditSubjects(AuditReach reach, Dictionary<string, (string Words, string? Code)> known, Dictionary<string, Guid> partnerships) =>
+        (_reach, _known, _partnerships) = (reach, known, partnerships);
 
     public static async Task<AuditSubjects> OfAsync(PortalDbContext db, List<AuditEntry> entries, AuditReach reach, ReferenceBookSnapshot book,
         CancellationToken cancel)
@@ -46,8 +49,21 @@ internal sealed class AuditSubjects
             }
         }
 
-        return new(reach, known);
+        return new(reach, known, await PartnershipsAsync(db, entries, cancel));
     }
+
+    /// <summary>The partnership that a place, a duty, a concern or something done together belongs to, by its id.</summary>
+    private static async Task<Dictionary<string, Guid>> PartnershipsAsync(PortalDbContext db, List<AuditEntry> entries, CancellationToken cancel)
+    {
+        Guid[] parts = [.. OfPartnerships.SelectMany(subject => Ids(entries, subject))];
+        return parts.Length is 0 ? [] : (await db.Set<PartnershipMember>().Where(m => parts.Contains(m.Id)).Select(m => new { m.Id, m.PartnershipId })
+            .Concat(db.Set<PartnershipPerson>().Where(p => parts.Contains(p.Id)).Select(p => new { p.Id, p.PartnershipId }))
+            .Concat(db.Concerns.Where(c => parts.Contains(c.Id)).Select(c => new { c.Id, c.PartnershipId }))
+            .Concat(db.PartnershipActivities.Where(a => parts.Contains(a.Id)).Select(a => new { a.Id, a.PartnershipId }))
+            .ToListAsync(cancel)).DistinctBy(x => x.Id).ToDictionary(x => x.Id.ToString(), x => x.PartnershipId);
+    }
+
+    private static readonly string[] OfPartnerships = [nameof(PartnershipMember), nameof(PartnershipPerson), nameof(Concern), nameof(PartnershipActivity)];
 
     public string? Words(AuditEntry entry) => _known.TryGetValue(entry.SubjectId, out var subject) ? subject.Words : null;
 
@@ -73,6 +89,9 @@ internal sealed class AuditSubjects
         nameof(Introduction) when Words(entry) is not null => $"/introductions/{entry.SubjectId}",
         nameof(NameRequest) => "/organisation/name",
         nameof(Membership) or nameof(Invitation) => "/organisation/people",
+        nameof(ApiKey) => "/organisation/api-keys",
+        nameof(Partnership) => $"/partnerships/{entry.SubjectId}",
+        _ when _partnerships.TryGetValue(entry.SubjectId, out var partnership) => $"/partnerships/{partnership}",
         _ => null,
     };
 

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -152,8 +153,14 @@ public sealed record FindCard(
     FallbackColleague? Colleague,
     Guid? Conversation,
     AskOffer Offer,
-    bool IsBrief)
+    bool IsBrief,
+    Joined? Joined)
 {
+    /// <summary>Where the button leads instead of to a request: the partnership of both, else the conversation with this person.</summary>
+    public string? OpenUrl => Conversation is null ? null : Joined is { IsByGroup: false } ? Joined.Url : $"/introductions/{Conversation}";
+
+    public string OpenText => Joined is { IsByGroup: false } ? "Open the partnership" : "Open the conversation";
+
     /// <summary>So many are shown in full; where there are many more, the others say it in two lines and keep the rest one click below.</summary>
     public const int ShownInFull = 3;
 
@@ -199,7 +206,8 @@ public sealed record FindCard(
                 }),
                 $"{c.JobTitle} at {c.OrganisationName}",
                 isBrief ? null : $"nhsuk-button {(s.Rank == 1 ? "" : "nhsuk-button--secondary ")}nhsuk-button--small"),
-            isBrief);
+            isBrief,
+            answer.Joined.GetValueOrDefault(c.OrganisationCode));
     }
 
     private static string InMiles(double miles)

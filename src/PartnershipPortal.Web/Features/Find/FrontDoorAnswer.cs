@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -29,6 +30,9 @@ internal sealed record FrontDoorAnswer(
 
     /// <summary>By organisation code: the open request of the seeker's organisation about the same.</summary>
     public IReadOnlyDictionary<string, AskedAlready> Asked { get; init; } = new Dictionary<string, AskedAlready>();
+
+    /// <summary>By organisation code: the seeker's partnership with it, or with its group.</summary>
+    public IReadOnlyDictionary<string, Joined> Joined { get; init; } = new Dictionary<string, Joined>();
 
     /// <summary>The same, to the area's own care system.</summary>
     public AskedAlready? AskedNavigator { get; init; }

@@ -68,7 +68,7 @@ public sealed class ComplaintLetters(Outbox outbox, PublicAddress address)
     {
         if (AddressOf(complaint) is { } to)
         {
-            outbox.Post(LetterKind.Complaint, to, subject, body);
+            outbox.Post(LetterKind.ComplaintAnswer, to, subject, body);
         }
     }
 }

@@ -4,9 +4,11 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Introductions;
@@ -92,6 +94,7 @@ public sealed record AskPage(
             .OrderBy(i => i.SentOn)
             .Select(i => new OpenElsewhere(i.AgendaCode, new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName))).ToListAsync(cancel);
         var (warnings, isBlocked) = Warn(past, mine, open, form.Agenda, target, asked, viewer, today, words);
+        warnings.InsertRange(0, await PartnersAsync(own, target, form.Agenda, db, words, cancel));
         var journey = await db.RoadAsync(own, target.OrganisationId, target.ContactId, words, cancel);
         var colleagues = await db.Contacts.OfOrganisation(own).Suggestable().Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
             .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel);
@@ -113,6 +116,36 @@ public sealed record AskPage(
             target.ReplyDays.Length < FrontDoorWords.EnoughReplies ? null
                 : FrontDoorWords.UsuallyReplies(Contact.MedianOf(target.ReplyDays), target.ReplyDays.Length));
     }
+
+    /// <summary>
+    /// Which connections there are already, before anybody asks: with the organisation, with the group that covers it, or with others about the same.
+    /// Source: S0-07, S0-58.
+    /// </summary>
+    private static async Task<List<AskWarning>> PartnersAsync(
+        Guid own, AskTarget target, string? agenda, PortalDbContext db, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        var warnings = new List<AskWarning>();
+        if (await db.JoinedWith(own, target.OrganisationId).FirstOrDefaultAsync(cancel) is { } joined)
+        {
+            warnings.Add(new AskWarning($"{joined.InWords}. Speak to the people who run it first.", joined.Url, "Open the partnership"));
+        }
+
+        var others = agenda is null ? [] : await db.Partnerships.Live()
+            .Where(p => p.Lanes.Any(l => l.AgendaCode == agenda) && p.Members.Any(m => m.OrganisationId == own && m.LeftOn == null))
+            .SelectMany(p => p.Members.Where(m => m.OrganisationId != own && m.OrganisationId != target.OrganisationId && m.LeftOn == null
+                && m.Part == MemberPart.Lead))
+            .Join(db.Organisations, m => m.OrganisationId, o => o.Id, (m, o) => o.Name).Distinct().OrderBy(n => n).Take(MostPartners).ToListAsync(cancel);
+        if (others.Count > 0)
+        {
+            warnings.Add(new AskWarning(
+                $"Your organisation has partnerships about {FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda!))} with {Listed(others)}.",
+                "/partnerships", "See your partnerships"));
+        }
+
+        return warnings;
+    }
+
+    private const int MostPartners = 5;
 
     /// <summary>Who is reached when the seeker wants someone senior: the strategic contact whose role handles the agenda best; null when none is
     /// listed.</summary>

@@ -22,9 +22,11 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
         {
             rows.AddRange(await IntroductionWork.ToAnswerAsync(db, viewer, words, today, cancel));
             rows.AddRange(await IntroductionWork.OfMineAsync(db, viewer, words, now, cancel));
-            rows.AddRange(await PartnershipWork.OfMineAsync(db, viewer, words.WorkingDays, today, cancel));
             rows.AddRange(await MeetingWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await MeetingWork.ActionsAsync(db, viewer, today, cancel));
+            rows.AddRange(await ShelfWork.AsksAsync(db, viewer, today, cancel));
+            rows.AddRange(await PartnershipWork.OfMineAsync(db, viewer, words, today, cancel));
+            rows.AddRange(await MouWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await ReturnedLetters.OfAsync(db, viewer, words, now, cancel));
             rows.AddRange(await PeopleWork.ContactsAsync(db, viewer, today, cancel));
             rows.AddRange(await PeopleWork.RequestsAsync(db, viewer, today, cancel));

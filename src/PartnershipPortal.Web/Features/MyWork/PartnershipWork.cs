@@ -15,7 +15,7 @@ internal static class PartnershipWork
     private const int Most = 50;
 
     public static async Task<IEnumerable<WorkRow>> OfMineAsync(
-        PortalDbContext db, Viewer viewer, WorkingDays calendar, DateOnly today, CancellationToken cancel)
+        PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
         var mine = await MineOf(db, viewer).OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most)
             .AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel);
@@ -34,7 +34,7 @@ internal static class PartnershipWork
             if (p.MissingForActivation.Contains(new(own.Side, ActivationNeed.Benefit)) && own.Part is MemberPart.Lead
                 && p.State is PartnershipState.Proposed)
             {
-                rows.Add(new(p.ProposedOn, Ago(p.ProposedOn, today), Pressure.Watch, $"Say what your side gains from working with {other}", $"{url}#start",
+                rows.Add(new(p.ProposedOn, p.ProposedOn.Ago(today), Pressure.Watch, $"Say what your side gains from working with {other}", $"{url}#start",
                     "The partnership starts when both sides have said it.", Part));
             }
             else if (p.CanActivate)
@@ -51,7 +51,7 @@ internal static class PartnershipWork
 
             if (p.StandingOn(today) is PartnershipStanding.GoingQuiet)
             {
-                rows.Add(new(p.QuietFrom, Ago(p.LastContactOn, today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
+                rows.Add(new(p.QuietFrom, p.LastContactOn.Ago(today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
                     $"Last contact {p.LastContactOn.InWords}. You agreed {p.Cadence.Word(p.CadenceWeeks)}.", Part));
             }
         }
@@ -69,7 +69,7 @@ internal static class PartnershipWork
             }).ToListAsync(cancel);
         foreach (var c in concerns)
         {
-            var age = calendar.Between(c.RaisedOn, today);
+            var age = words.WorkingDays.Between(c.RaisedOn, today);
             var isOver = age > Concern.LimitDays;
             if (c.IsMine || isOver || !c.HasOwner)
             {
@@ -82,6 +82,7 @@ internal static class PartnershipWork
             }
         }
 
+        rows.AddRange(await PartnershipAsks.OfAsync(db, mine.ToDictionary(p => p.Id, p => (OwnOf(p, viewer).Side, OtherOf(p))), words, today, cancel));
         return rows;
     }
 
@@ -89,6 +90,4 @@ internal static class PartnershipWork
     internal static IQueryable<Partnership> MineOf(PortalDbContext db, Viewer viewer) =>
         db.Partnerships.RunBy(viewer).Live().Where(p => viewer.IsApprover || p.People.Any(x => x.AccountId == viewer.AccountId
             || db.Contacts.Any(c => c.Id == x.ContactId && c.AccountId == viewer.AccountId)));
-
-    private static string Ago(DateOnly day, DateOnly today) => Domain.FrontDoor.FrontDoorWords.Capital(day.SeenFrom(today));
 }

@@ -46,6 +46,9 @@ public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook
 
     private readonly Dictionary<string, Organisation> _byCode = [];
     private readonly Dictionary<(string Name, string Postcode), Organisation> _byNameAndPlace = [];
+    private readonly Dictionary<Guid, OrganisationMoment> _before = [];
+    private readonly Dictionary<Guid, (Guid Added, Guid[] Ended)> _moves = [];
+    private readonly List<Organisation> _written = [];
     private ILookup<Guid, AreaMembership> _memberships = Enumerable.Empty<AreaMembership>().ToLookup(m => m.OrganisationId);
 
     /// <summary>Reads the table against what the portal holds. Throws <see cref="BrokenRuleException"/> when it is not such a file at all.</summary>
@@ -132,6 +135,7 @@ public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook
         foreach (var organisation in known)
         {
             _byCode[organisation.Code] = organisation;
+            _before[organisation.Id] = organisation.Moment;
             if (organisation.Postcode is not null)
             {
                 _byNameAndPlace.TryAdd(KeyOf(organisation.Name, organisation.Postcode), organisation);
@@ -222,7 +226,14 @@ public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook
             organisation.JoinGroup(_byCode[line.ParentCode].Id);
         }
 
-        return isNew ? ImportOutcome.Added : db.Entry(organisation).State is EntityState.Modified ? ImportOutcome.Changed : ImportOutcome.LeftAlone;
+        var outcome = isNew ? ImportOutcome.Added
+            : db.Entry(organisation).State is EntityState.Modified ? ImportOutcome.Changed : ImportOutcome.LeftAlone;
+        if (outcome is not ImportOutcome.LeftAlone)
+        {
+            _written.Add(organisation);
+        }
+
+        return outcome;
     }
 
     private void Locate(OrganisationImportLine line, Organisation organisation, FoundPlace place, ReferenceBookSnapshot book)
@@ -255,7 +266,9 @@ public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook
             line.Notes.Add($"Moved from the care system {book.FindArea(old.IcsCode)?.Name ?? old.IcsCode} to {book.FindArea(ics)?.Name ?? ics}.");
         }
 
-        db.AreaMemberships.Add(new AreaMembership(organisation.Id, ics, clock.Today));
+        var joined = new AreaMembership(organisation.Id, ics, clock.Today);
+        _moves[organisation.Id] = (joined.Id, [.. current.Select(m => m.Id)]);
+        db.AreaMemberships.Add(joined);
     }
 
     private static bool Leads(Dictionary<Guid, Guid?> parentOf, Guid from, Guid to)

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Tables;
 
@@ -42,10 +44,31 @@ public sealed partial class OrganisationImport
         file.Rows = await WriteAsync(TableShape.Apply(choice, TableFile.Read(file.Content)), by, cancel);
         file.SavedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancel);
+        await db.CopyAsync(_written.Select(o => ChangeOf(fileId, o)), cancel);
         await transaction.CommitAsync(cancel);
     }
 
+    /// <summary>What it did to an organisation, so that it can be taken back.</summary>
+    private OrganisationImportChange ChangeOf(Guid fileId, Organisation organisation)
+    {
+        var hasMoved = _moves.TryGetValue(organisation.Id, out var move);
+        return new OrganisationImportChange
+        {
+            FileId = fileId,
+            OrganisationId = organisation.Id,
+            Who = CleanText.Cut($"{organisation.Name}, {organisation.Code}", OrganisationImportChange.WhoMaxLength),
+            Before = _before.TryGetValue(organisation.Id, out var was) ? JsonSerializer.Serialize(was) : null,
+            After = JsonSerializer.Serialize(organisation.Moment),
+            AddedMembershipId = hasMoved ? move.Added : null,
+            EndedMembershipIds = hasMoved ? move.Ended : [],
+        };
+    }
+
     private Task<int> OneAfterTheOtherAsync(CancellationToken cancel) =>
+        OneAfterTheOtherAsync(db, cancel);
+
+    /// <summary>Imports of organisations, and taking them back, wait for each other until their transactions end.</summary>
+    internal static Task<int> OneAfterTheOtherAsync(PortalDbContext db, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('import organisations', 0))", cancel);
 
     private async Task<IReadOnlyList<OrganisationImportRow>> WriteAsync(CsvTable table, Viewer? by, CancellationToken cancel)

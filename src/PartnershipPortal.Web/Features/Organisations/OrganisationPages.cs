@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
@@ -49,6 +50,11 @@ public sealed record WhoAnswer(string AgendaCode, string AgendaLabel, RoleRow? P
 public sealed record TeamMailboxRow(string RoleFamilyCode, string Label, string Email, string? Phone, DateOnly VerifiedOn);
 
 public sealed record SiteRow(string Name, string? Postcode);
+
+/// <summary>A request or a partnership between the organisation and the viewer's own.</summary>
+/// <param name="State">How it stands or ended, in words.</param>
+/// <param name="Url">Null where the viewer may not read it.</param>
+public sealed record TogetherRow(DateOnly On, string What, string State, string? Url);
 
 /// <summary>What it was before, or what became of it.</summary>
 public sealed record SuccessionRow(string Code, string? Name, DateOnly? On);
@@ -121,6 +127,12 @@ public sealed record OrganisationPage(
 
     /// <summary>Organisations with an accepted introduction to or from this one; only for members.</summary>
     public IReadOnlyList<OrganisationLink> WorksWith { get; init; } = [];
+
+    /// <summary>The viewer's partnership with it, or with its group; null without one.</summary>
+    public Joined? Joined { get; init; }
+
+    /// <summary>All there has been between it and the viewer's organisation, the latest first.</summary>
+    public IReadOnlyList<TogetherRow> Together { get; init; } = [];
 
     public IReadOnlyList<SuccessionRow> Was { get; init; } = [];
 

@@ -5,10 +5,12 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations;
@@ -77,6 +79,9 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
                 .Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel),
             MemberCount = await db.Organisations.OpenOn(today).CountAsync(o => o.ParentId == page.Id, cancel),
             WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
+            Joined = viewer is { IsMember: true, OrganisationId: { } mine } && mine != page.Id
+                ? await db.JoinedWith(mine, page.Id).FirstOrDefaultAsync(cancel) : null,
+            Together = await TogetherAsync(page.Id, viewer, book, cancel),
             Was = await WasAsync(page, cancel),
         };
     }
@@ -195,8 +200,10 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
 
     private async Task<IReadOnlyList<OrganisationLink>> WorksWithAsync(Guid id, CancellationToken cancel)
     {
-        var accepted = db.Introductions.Where(i => i.State == IntroductionState.Accepted);
-        var others = accepted.Where(i => i.SeekerOrganisationId == id).Select(i => i.TargetOrganisationId)
+        var accepted = db.Introductions.Where(i => i.State == IntroductionState.Accepted && i.PartnershipId == null);
+        var others = db.Partnerships.Live().Where(p => p.Members.Any(m => m.OrganisationId == id && m.LeftOn == null))
+            .SelectMany(p => p.Members.Where(m => m.LeftOn == null).Select(m => m.OrganisationId))
+            .Union(accepted.Where(i => i.SeekerOrganisationId == id).Select(i => i.TargetOrganisationId))
             .Union(accepted.Where(i => i.TargetOrganisationId == id).Select(i => i.SeekerOrganisationId));
         return await db.Organisations.Where(o => o.Id != id && others.Contains(o.Id)).OrderBy(o => o.Name)
             .Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);

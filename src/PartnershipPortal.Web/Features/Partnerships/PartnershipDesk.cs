@@ -3,6 +3,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Partnerships;
 
@@ -40,4 +41,12 @@ public sealed class PartnershipDesk(PortalDbContext db, PartnershipLetters lette
         await db.Database.ExecuteSqlAsync($"select 1 from partnerships where id = {id} for no key update", cancel);
         return await theirs.WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
     }
+}
+
+/// <summary>Who acts, as a partnership takes it down.</summary>
+internal static class DeedOf
+{
+    /// <summary>What the person does now, for the organisation they act for.</summary>
+    public static Deed Now(this Acting acting, TimeProvider clock) =>
+        new(acting.OrganisationId, acting.Name, acting.AccountId, clock.Today, clock.GetUtcNow());
 }

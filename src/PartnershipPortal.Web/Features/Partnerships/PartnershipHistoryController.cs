@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -14,8 +15,8 @@ public sealed class PartnershipHistoryController(PartnershipReader reader, Partn
     private Acting Acting => HttpContext.Acting();
 
     [HttpGet("")]
-    public Task<IActionResult> Index(Guid id, int page, CancellationToken cancel) =>
-        PageAsync(id, page, new(), new PartnershipCallForm { On = clock.Today }, cancel);
+    public Task<IActionResult> Index(Guid id, TimelinePart? show, bool print, int page, CancellationToken cancel) =>
+        PageAsync(id, ModelState.IsValid ? show : null, print, page, new(), new PartnershipCallForm { On = clock.Today }, cancel);
 
     [HttpPost("message")]
     public async Task<IActionResult> Message(Guid id, PartnershipMessageForm form, CancellationToken cancel)
@@ -27,7 +28,7 @@ public sealed class PartnershipHistoryController(PartnershipReader reader, Partn
 
         if (!ModelState.IsValid)
         {
-            return await PageAsync(id, 1, form, new PartnershipCallForm { On = clock.Today }, cancel);
+            return await PageAsync(id, null, false, 1, form, new PartnershipCallForm { On = clock.Today }, cancel);
         }
 
         partnership.Say(form.Words, Acting.OrganisationId, Acting.Name, Acting.AccountId, clock.Today, clock.GetUtcNow());
@@ -53,15 +54,16 @@ public sealed class PartnershipHistoryController(PartnershipReader reader, Partn
 
         if (!ModelState.IsValid)
         {
-            return await PageAsync(id, 1, new(), form, cancel);
+            return await PageAsync(id, null, false, 1, new(), form, cancel);
         }
 
         partnership.LogCall(form.Said, form.On!.Value, Acting.OrganisationId, Acting.Name, Acting.AccountId, clock.Today, clock.GetUtcNow());
         return await DoneAsync(id, "Call written down.", cancel);
     }
 
-    private async Task<IActionResult> PageAsync(Guid id, int page, PartnershipMessageForm message, PartnershipCallForm call, CancellationToken cancel) =>
-        await reader.HistoryAsync(id, page, message, call, HttpContext.Viewer(), cancel) is { } history
+    private async Task<IActionResult> PageAsync(
+        Guid id, TimelinePart? part, bool isForPrint, int page, PartnershipMessageForm message, PartnershipCallForm call, CancellationToken cancel) =>
+        await reader.HistoryAsync(id, part, isForPrint, page, message, call, HttpContext.Viewer(), cancel) is { } history
             ? View("~/Features/Partnerships/History.cshtml", history) : NotFound();
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Mous;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
@@ -35,6 +37,20 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
                 await TellOthersAsync(entry, partnership, say, cancel);
             }
         }
+    }
+
+    /// <summary>The letter to a shared mailbox that a request is passed on to; its reader answers the asker directly, and needs no account.</summary>
+    public async Task PassOnAsync(RelayRequest relay, Acting by, CancellationToken cancel)
+    {
+        var from = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == relay.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
+        var replyTo = await db.Users.Where(a => a.Id == relay.ProposedByAccountId && a.DisabledAt == null).Select(a => a.Email).SingleOrDefaultAsync(cancel);
+        outbox.Post(LetterKind.Introduction, relay.SentTo!, LetterText.Of($"{by.OrganisationName} passes a request on to you"), $"""
+            {by.Name} at {by.OrganisationName} passes a request on to you by the Partnership Portal. It comes from {relay.ProposedBy} at {from}:
+
+            {relay.Purpose:said}
+
+            To answer {relay.ProposedBy}, reply to this letter. You need no account.
+            """, replyTo: replyTo);
     }
 
     /// <summary>What a line is told with; null when nobody need be told. A new kind does not compile until somebody has decided.</summary>
@@ -95,12 +111,95 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
             """)),
         PartnershipEntryKind.ActionMoved => null,
         PartnershipEntryKind.ActionDone => null,
+        PartnershipEntryKind.DocumentAdded => s => (LetterText.Of($"{s.From} added a document to your partnership"), LetterText.Of($"""
+            {e.Person} at {s.From} put a document on the shelf of your partnership:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.PrincipleProposed or PartnershipEntryKind.PrincipleChanged => s => (
+            LetterText.Of($"{s.From} proposed a principle for your partnership"), LetterText.Of($"""
+            {e.Person} at {s.From} asks whether your side agrees to a principle of how you work together:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.PrincipleAgreed => s => (LetterText.Of($"{s.From} agreed to a principle of your partnership"), LetterText.Of($"""
+            {e.Person} at {s.From} agreed. Both sides hold to this now:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.PrincipleDropped => s => (LetterText.Of($"{s.From} took away a principle of your partnership"), LetterText.Of($"""
+            {e.Person} at {s.From} took this principle away:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.CommitmentProposed => s => (LetterText.Of($"{s.From} took up a joint commitment with you"), LetterText.Of($"""
+            {e.Person} at {s.From} took up a joint commitment. It holds when your side agrees:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.CommitmentAgreed => s => (LetterText.Of($"{s.From} agreed to a joint commitment with you"), LetterText.Of($"""
+            {e.Person} at {s.From} agreed to a joint commitment:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.CommitmentDone => s => (LetterText.Of($"A joint commitment with {s.From} is done"), LetterText.Of($"""
+            {e.Person} at {s.From} wrote down what shows that this is done:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.CommitmentReopened => null,
+        PartnershipEntryKind.CommitmentDropped => s => (LetterText.Of($"{s.From} let go of a joint commitment with you"), LetterText.Of($"""
+            {e.Person} at {s.From} let go of a joint commitment:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.SeatOffered => s => (LetterText.Of($"{s.From} offered you a seat on a board"), LetterText.Of($"""
+            {e.Person} at {s.From} offers your side a seat on a board. Say in the portal who takes it, or why not:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.SeatAccepted => s => (LetterText.Of($"{s.From} took the seat you offered"), LetterText.Of($"""
+            {e.Person} at {s.From} accepted a seat on a board of yours. You see in the portal which role takes it and until when:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.SeatDeclined => s => (LetterText.Of($"{s.From} declined the seat you offered"), LetterText.Of($"""
+            {e.Person} at {s.From} declined a seat on a board of yours. You read why in the portal:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.SeatRenewed => s => (LetterText.Of($"A seat shared with {s.From} has a new term"), LetterText.Of($"""
+            {e.Person} at {s.From} wrote down a new term, or somebody else in the seat, for:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.SeatEnded => s => (LetterText.Of($"A seat shared with {s.From} has ended"), LetterText.Of($"""
+            {e.Person} at {s.From} ended a seat on a board:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.ProjectBegun or PartnershipEntryKind.ProjectMoved => null,
+        PartnershipEntryKind.RelayAsked => s => (LetterText.Of($"{s.From} asks you for an introduction"), LetterText.Of($"""
+            {e.Person} at {s.From} asks you to pass a request on. Do so in the portal, or say why not. They would like to meet:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.RelayForwarded => s => (LetterText.Of($"{s.From} passed your request on"), LetterText.Of($"""
+            {e.Person} at {s.From} passed your request on. You see in the portal where it went:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.RelayDeclined => s => (LetterText.Of($"{s.From} did not pass your request on"), LetterText.Of($"""
+            {e.Person} at {s.From} did not pass your request on. You read why in the portal:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.MouStarted => MouLetterTexts.Started(e),
+        PartnershipEntryKind.MouToReview => MouLetterTexts.ToReview(e),
+        PartnershipEntryKind.MouReviewed => MouLetterTexts.Reviewed(e),
+        PartnershipEntryKind.MouReturned => MouLetterTexts.Returned(e),
+        PartnershipEntryKind.MouFrozen => MouLetterTexts.Frozen(e),
+        PartnershipEntryKind.MouSignatoryNamed => null,
+        PartnershipEntryKind.MouToSign => null, // those who sign have a letter of their own
+        PartnershipEntryKind.MouSigned => MouLetterTexts.Signed(e),
+        PartnershipEntryKind.MouDeclined => MouLetterTexts.Declined(e),
+        PartnershipEntryKind.MouInForce => MouLetterTexts.InForce,
+        PartnershipEntryKind.MouEnding => MouLetterTexts.Ending(e),
+        PartnershipEntryKind.MouWithdrawn => MouLetterTexts.Withdrawn(e),
+        PartnershipEntryKind.MouCommented => MouLetterTexts.Commented(e),
         PartnershipEntryKind.Ended when e.OrganisationId is null => null,
         PartnershipEntryKind.Ended => s => (LetterText.Of($"{s.From} ended your partnership"), LetterText.Of($"""
             {e.Person} at {s.From} ended the partnership. What they say happens to learners:
             {e.Text:said}
             """)),
     };
+
+    /// <summary>What everybody must know, whoever did it.</summary>
+    private static bool TellsOwnSide(PartnershipEntry e) => e.Kind is PartnershipEntryKind.MouReturned or PartnershipEntryKind.MouInForce;
 
     private static string DutyOf(PartnershipEntry e) => (e.Text ?? "").Split('|')[0];
 
@@ -117,7 +216,7 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
         var thread = isForAll ? null : new LetterThread($"partnership:{partnership.Id}", part);
         var page = entry.MeetingId is { } id ? $"/partnerships/{partnership.Id}/meetings/{id}" : $"/partnerships/{partnership.Id}/history";
         var calendar = isForAll && meeting is not null ? await invitations.ForAsync(partnership, meeting, cancel) : null;
-        foreach (var (to, organisation) in await RecipientsAsync(partnership, isForAll ? null : entry.OrganisationId, cancel))
+        foreach (var (to, organisation) in await RecipientsAsync(partnership, isForAll || TellsOwnSide(entry) ? null : entry.OrganisationId, cancel))
         {
             outbox.Post(LetterKind.Partnership, to, subject, $"""
                 This is about a partnership that your organisation has on the Partnership Portal.
@@ -161,5 +260,5 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
 
     /// <param name="From">The organisation it comes from.</param>
     /// <param name="What">The meeting or action it is about.</param>
-    private sealed record Story(string From, string? What, LetterText When, string? Why);
+    internal sealed record Story(string From, string? What, LetterText When, string? Why);
 }

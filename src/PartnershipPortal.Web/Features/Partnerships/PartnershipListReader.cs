@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Mous;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Partnerships;
@@ -44,6 +46,7 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
             Activities = db.PartnershipActivities.Count(a => a.PartnershipId == p.Id && a.On >= since),
             Concerns = db.Concerns.Where(c => c.PartnershipId == p.Id && c.ResolvedOn == null)
                 .Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId != null)).ToList(),
+            Mous = db.Mous.Where(m => m.PartnershipId == p.Id).Select(MouRows.Glance).ToList(),
         }).AsSingleQuery().ToDictionaryAsync(p => p.Id, cancel);
         var rows = partnerships.Select(p =>
         {
@@ -52,9 +55,12 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
             var sideNames = p.Members.Where(m => m is { IsIn: true, Part: MemberPart.Lead })
                 .ToDictionary(m => m.Side, m => m.Side == own.Side ? "your side" : names[m.OrganisationId].Sector.Called() ?? names[m.OrganisationId].Name);
             var (counted, open) = (happened[p.Id], happened[p.Id].Concerns);
-            var worst = PartnershipHealth.Of(new(p, sideNames, words.LanesOf(p), live, open, today, words.WorkingDays)) is [var first, ..] ? first : null;
+            var worst = PartnershipHealth.Of(
+                new(p, sideNames, words.LanesOf(p), live, open, today, words.WorkingDays, MouGlance.Chief(counted.Mous, today)))
+                is [var first, ..] ? first : null;
             var (cure, url) = worst is null ? (null, null) : PartnershipMarks.CureOf(worst, p, own.Side, own.Part is not MemberPart.Affiliate);
-            var depth = PartnershipDepth.Of(new(counted.Meetings, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false)).Level;
+            var depth = PartnershipDepth.Of(new(counted.Meetings, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p),
+                counted.Mous.Exists(m => m.Kind is not MouKind.Addendum && m.StandingOn(today).IsInForce()))).Level;
             return new PartnershipRow(
                 p.Id, string.Join(", ", others.Select(m => names[m.OrganisationId].Name)), p.StandingOn(today),
                 [.. p.Lanes.Select(l => words.Label(TermKind.Agenda, l.AgendaCode))], p.LastContactOn, depth, worst, cure, url);

@@ -51,6 +51,7 @@ internal static class PartnershipMarks
             HealthTopic.Concerns => mark.Level is HealthLevel.Good ? (null, null) : ("Agree what happens next", $"{url}/concerns"),
             HealthTopic.IfSomeoneLeaves => isTheirs ? ("Ask them to name a deputy", $"{url}/history#write")
                 : mark.LaneId is { } lane ? ("Name a deputy", $"{url}/people/deputy?lane={lane}") : ("Name another person", $"{url}#lanes"),
+            HealthTopic.Mou => ("Open the MoU", $"{url}/mou"),
             HealthTopic.InTouch => mark.Level is HealthLevel.Good ? (null, null) : ("Plan a meeting, write or log a call", $"{url}/meetings"),
         };
     }
@@ -62,6 +63,7 @@ internal static class PartnershipMarks
         HealthTopic.Concerns => "Concerns",
         HealthTopic.IfSomeoneLeaves => "If someone leaves",
         HealthTopic.InTouch => "In touch",
+        HealthTopic.Mou => "Agreement",
     };
 
     /// <summary>The shape of the mark.</summary>

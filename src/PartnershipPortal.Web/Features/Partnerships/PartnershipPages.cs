@@ -19,15 +19,18 @@ public sealed record PartnershipRow(
 /// <summary>What every page of a partnership knows of it.</summary>
 /// <param name="MayRun">It is live and the viewer's organisation is no affiliate.</param>
 /// <param name="Names">The lead of each side.</param>
-public sealed record PartnershipHead(string Title, PartnershipSide OwnSide, bool MayRun, IReadOnlyDictionary<PartnershipSide, string> Names);
+public sealed record PartnershipHead(
+    string Title, PartnershipSide OwnSide, bool MayRun, IReadOnlyDictionary<PartnershipSide, string> Names,
+    IReadOnlyList<PartnershipOrganisation> Organisations);
 
 /// <summary>An organisation in a partnership, as its members see it.</summary>
 /// <param name="Word">What it is called in a sentence: "your side", "the college".</param>
 /// <param name="Site">The campus or site that answers for it.</param>
 /// <param name="Covers">Organisations of the same group, which need not be asked again.</param>
+/// <param name="Teaches">It has terms, and holidays between them.</param>
 public sealed record PartnershipOrganisation(
     Guid Id, string Code, string Name, string Word, PartnershipSide Side, MemberPart Part, string? Benefit, string? Site, bool IsOwn,
-    IReadOnlyList<string> Covers);
+    IReadOnlyList<string> Covers, bool Teaches);
 
 /// <summary>A person with a duty, as the viewer may see them.</summary>
 /// <param name="IsViewer">It is the viewer.</param>
@@ -128,6 +131,7 @@ public sealed record PartnershipPage(
     bool CanActivate,
     IReadOnlyList<ConcernLine> Concerns,
     NextMeeting? Next,
+    IReadOnlyList<StarterItem> Starter,
     IReadOnlyList<EntryRow> Entries,
     int EntryCount,
     PartnershipSide OwnSide,
@@ -169,8 +173,11 @@ public sealed record PartnershipPage(
 }
 
 /// <summary>Everything that has happened, and where something is written.</summary>
+/// <param name="Part">What it is narrowed to; null for all.</param>
+/// <param name="IsForPrint">All of it on one page.</param>
 public sealed record HistoryPage(
-    Guid Id, string Title, bool MayWrite, int Page, int Pages, IReadOnlyList<EntryRow> Entries, PartnershipMessageForm Message, PartnershipCallForm Call);
+    Guid Id, string Title, bool MayWrite, TimelinePart? Part, bool IsForPrint, int Page, int Pages, IReadOnlyList<EntryRow> Entries,
+    PartnershipMessageForm Message, PartnershipCallForm Call);
 
 /// <summary>Naming somebody for a duty of one's own side.</summary>
 /// <param name="Lane">The agenda in words; null for the strategic contact.</param>

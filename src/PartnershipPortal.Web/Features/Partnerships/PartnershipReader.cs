@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Mous;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Partnerships;
@@ -19,6 +21,9 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
 {
     private const int HistoryPageSize = 30;
     private const int Latest = 6;
+
+    /// <summary>More than anybody prints.</summary>
+    private const int MostPrinted = 1000;
 
     internal async Task<PartnershipPage?> WorkspaceAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
@@ -45,13 +50,16 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             sides.ToDictionary(s => s, s => CellsOf(p, people, s, null) is [var senior, ..] ? senior : null),
             PartnershipMarks.Of(
                 new(p, read.Organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Word), words.LanesOf(p), LiveOf(p, people),
-                    [.. evidence.Concerns.Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId is not null))], today, words.WorkingDays),
+                    [.. evidence.Concerns.Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId is not null))], today, words.WorkingDays,
+                    MouGlance.Chief(evidence.Mous, today)),
                 own.Side, mayRun),
             p.MissingForActivation,
             mayRun && p.CanActivate,
             [.. evidence.Concerns.Select(c => new ConcernLine(c.Id, c.Title, c.Severity, c.RaisedOn, c.AgeOn(today, words.WorkingDays),
                 c.IsOverdueOn(today, words.WorkingDays), c.OwnerId is not null))],
             evidence.Next,
+            mayRun && evidence.Evidence.Meetings is 0
+                ? StarterList.Of(p, evidence.Next is not null, evidence.Evidence.Activities > 0) : [],
             [.. entries.Select(e => PartnershipEntryWords.RowOf(e, read.Organisations, words))],
             evidence.Entries,
             own.Side,
@@ -60,7 +68,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
     }
 
     internal async Task<HistoryPage?> HistoryAsync(
-        Guid id, int page, PartnershipMessageForm message, PartnershipCallForm call, Viewer viewer, CancellationToken cancel)
+        Guid id, TimelinePart? part, bool isForPrint, int page, PartnershipMessageForm message, PartnershipCallForm call, Viewer viewer,
+        CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
         if (await ReadAsync(id, viewer, cancel) is not { } read)
@@ -68,14 +77,15 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             return null;
         }
 
-        var entries = db.Set<PartnershipEntry>().Where(e => e.PartnershipId == id);
-        var pages = Math.Max(1, (await entries.CountAsync(cancel) + HistoryPageSize - 1) / HistoryPageSize);
+        var (kinds, size) = (Timeline.KindsOf(part), isForPrint ? MostPrinted : HistoryPageSize);
+        var entries = db.Set<PartnershipEntry>().Where(e => e.PartnershipId == id && kinds.Contains(e.Kind));
+        var pages = Math.Max(1, (await entries.CountAsync(cancel) + size - 1) / size);
         page = Math.Clamp(page, 1, pages);
-        var found = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((page - 1) * HistoryPageSize).Take(HistoryPageSize)
+        var found = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((page - 1) * size).Take(size)
             .AsNoTracking().ToListAsync(cancel);
         return new HistoryPage(
             id, read.Title(viewer), read.Partnership.IsLive && PartnershipMarks.OwnOf(read.Partnership, viewer) is { Part: not MemberPart.Affiliate },
-            page, pages, [.. found.Select(e => PartnershipEntryWords.RowOf(e, read.Organisations, words))], message, call);
+            part, isForPrint, page, pages, [.. found.Select(e => PartnershipEntryWords.RowOf(e, read.Organisations, words))], message, call);
     }
 
     internal async Task<NamePersonPage?> NamePersonAsync(Guid id, PersonDuty duty, Guid? lane, Viewer viewer, CancellationToken cancel)
@@ -155,7 +165,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         var own = PartnershipMarks.OwnOf(read.Partnership, viewer);
         return new PartnershipHead(
             read.Title(viewer), own.Side, read.Partnership.IsLive && own.Part is not MemberPart.Affiliate,
-            read.Organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Name));
+            read.Organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Name), read.Organisations);
     }
 
     private async Task<Read?> RunAsync(Guid id, Viewer viewer, CancellationToken cancel) =>
@@ -191,7 +201,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
                 .Select(x => new PartnershipOrganisation(
                     x.Organisation.Id, x.Organisation.Code, x.Organisation.Name,
                     x.Member.Side == own.Side ? "your side" : x.Organisation.Sector.Called() ?? x.Organisation.Name,
-                    x.Member.Side, x.Member.Part, x.Member.Benefit, x.Organisation.Site, x.Organisation.Id == viewer.OrganisationId, x.Organisation.Covers)),
+                    x.Member.Side, x.Member.Part, x.Member.Benefit, x.Organisation.Site, x.Organisation.Id == viewer.OrganisationId, x.Organisation.Covers,
+                        x.Organisation.Sector is Sector.Fe or Sector.University or Sector.TrainingProvider)),
         ]);
     }
 
@@ -233,8 +244,9 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         Partnership p, Dictionary<Guid, (PersonCell Cell, bool IsLive)> people, PartnershipSide side, Guid? lane) =>
         [.. p.People.Where(x => x.LaneId == lane && x.Side == side).OrderBy(x => x.Duty).Select(x => people[x.Id].Cell)];
 
-    /// <summary>What depth is counted from, the concerns that are open and the next meeting.</summary>
-    private async Task<(DepthEvidence Evidence, int Entries, List<Concern> Concerns, NextMeeting? Next)> EvidenceAsync(Partnership p, CancellationToken cancel)
+    /// <summary>What depth is counted from, the concerns that are open, the next meeting and the memoranda.</summary>
+    private async Task<(DepthEvidence Evidence, int Entries, List<Concern> Concerns, NextMeeting? Next, List<MouGlance> Mous)> EvidenceAsync(
+        Partnership p, CancellationToken cancel)
     {
         var today = clock.Today;
         var since = today.AddMonths(-PartnershipDepth.Months);
@@ -247,9 +259,11 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             Next = db.Meetings.Where(m => m.PartnershipId == x.Id && m.State == MeetingState.Planned && m.On >= today).OrderBy(m => m.On)
                 .ThenBy(m => m.StartsAt).Select(m => new NextMeeting(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place,
                     m.Items.OrderBy(i => i.Id).Select(i => i.Text).ToList())).FirstOrDefault(),
+            Mous = db.Mous.Where(m => m.PartnershipId == x.Id).Select(MouRows.Glance).ToList(),
         }).AsNoTracking().AsSingleQuery().SingleAsync(cancel);
-        return (new DepthEvidence(counted.Meetings, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p), false), counted.All,
-            counted.Concerns, counted.Next);
+        return (new DepthEvidence(counted.Meetings, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p),
+            counted.Mous.Exists(m => m.Kind is not MouKind.Addendum && m.StandingOn(today).IsInForce())),
+            counted.All, counted.Concerns, counted.Next, counted.Mous);
     }
 
     internal async Task<IReadOnlyList<Choice>> ColleaguesAsync(Viewer viewer, CancellationToken cancel) =>

@@ -103,6 +103,9 @@ public sealed class PartnershipSettingsController(
             return await PageAsync(id, null, null, form, cancel);
         }
 
+        var today = clock.Today;
+        var toCome = await db.Meetings.Where(m => m.PartnershipId == id && m.State == MeetingState.Planned && m.On >= today).ToListAsync(cancel);
+        toCome.ForEach(m => partnership.Cancel(m, "The partnership has ended.", Acting.OrganisationId, Acting.Name, clock.GetUtcNow()));
         partnership.End(form.Ending!.Value, form.Learners, Acting.OrganisationId, Acting.Name, clock.Today, clock.GetUtcNow());
         await desk.SaveAsync(cancel);
         TempData["Notice"] = "The partnership has ended. Everybody in it has been told.";

@@ -42,6 +42,7 @@ public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddre
         LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink =>
             LetterText.Of($"You get it because of what is held there about you, or about your organisation."),
         LetterKind.Complaint => LetterText.Of($"You get it because you run it."),
+        LetterKind.ComplaintAnswer => LetterText.Of($"You get it because this address was typed in there with a complaint."),
     };
 
     /// <summary>Null for a kind that always comes.</summary>

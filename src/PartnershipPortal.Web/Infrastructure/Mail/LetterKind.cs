@@ -35,6 +35,9 @@ public enum LetterKind
 
     /// <summary>A complaint, on its way to the operator.</summary>
     Complaint,
+
+    /// <summary>What becomes of a complaint, to whoever complained. Anybody can type anybody's address there, so few go to one address.</summary>
+    ComplaintAnswer,
 }
 
 /// <summary>What follows from a letter's kind.</summary>
@@ -56,6 +59,7 @@ public static class LetterKinds
         LetterKind.Contact => "contact",
         LetterKind.ContactNotice => "contact-notice",
         LetterKind.Complaint => "complaint",
+        LetterKind.ComplaintAnswer => "complaint-answer",
     };
 
     /// <summary>Whether a person may do without. Letters about the account itself, and what the law requires, always come.</summary>
@@ -63,7 +67,7 @@ public static class LetterKinds
     {
         LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
-            or LetterKind.Complaint => false,
+            or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
     };
 
     /// <summary>What letters of the kind are about, to follow a number: "2 invitations".</summary>
@@ -80,6 +84,7 @@ public static class LetterKinds
         LetterKind.Contact => "questions about contact details",
         LetterKind.ContactNotice => "notices to contacts",
         LetterKind.Complaint => "letters about complaints",
+        LetterKind.ComplaintAnswer => "answers to complaints",
     };
 
     /// <summary>The kind behind a word of the outbox.</summary>
@@ -89,7 +94,8 @@ public static class LetterKinds
     public static int Rank(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
-        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Complaint => 1,
+        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Complaint
+            or LetterKind.ComplaintAnswer => 1,
         LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
     };
 
@@ -98,7 +104,7 @@ public static class LetterKinds
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
         LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice
-            or LetterKind.Complaint => false,
+            or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
     };
 
     /// <summary>Letters of the kind that one address gets in an hour; more wait, or are not written where a place is needed.</summary>
@@ -106,7 +112,7 @@ public static class LetterKinds
     {
         LetterKind.Confirm or LetterKind.Reset => 3,
         LetterKind.ContactLink => 1,
-        LetterKind.Invitation => 5,
+        LetterKind.Invitation or LetterKind.ComplaintAnswer => 5,
         LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
         LetterKind.Introduction or LetterKind.Partnership or LetterKind.ContactNotice => 30,
         LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
@@ -119,6 +125,6 @@ public static class LetterKinds
         LetterKind.ContactLink => 3,
         LetterKind.Invitation => 10,
         LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.Partnership
-            or LetterKind.ContactNotice or LetterKind.Complaint => int.MaxValue,
+            or LetterKind.ContactNotice or LetterKind.Complaint or LetterKind.ComplaintAnswer => int.MaxValue,
     };
 }

@@ -36,24 +36,10 @@ internal static class Workbook
         }
     }
 
-    /// <summary>Unpacks nothing into memory: counts what each part really unpacks to, whatever the zip says of itself, and stops at the limit.</summary>
     private static void RequireSmall(byte[] content)
     {
         using var zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
-        Rule.Require(zip.Entries.Count <= MaxParts, TooBig);
-        Rule.Require(zip.Entries.Sum(e => e.Length) <= MaxUnpackedBytes, TooBig);
-        var total = 0L;
-        var buffer = new byte[81920];
-        foreach (var part in zip.Entries)
-        {
-            using var unpacked = part.Open();
-            int read;
-            while ((read = unpacked.Read(buffer)) > 0)
-            {
-                total += read;
-                Rule.Require(total <= MaxUnpackedBytes, TooBig);
-            }
-        }
+        Rule.Require(!PackedSize.IsOver(zip, MaxParts, MaxUnpackedBytes), TooBig);
     }
 
     private const string TooBig =

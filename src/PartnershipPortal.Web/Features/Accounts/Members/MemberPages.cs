@@ -35,7 +35,7 @@ public sealed record DecidedPage(string Name, string Organisation, Membership Re
         ? $"{Decider} said no on {Request.DecidedAt!.Value.InWords}."
         : $"{Decider} let {Name} in on "
             + Request.DecidedAt!.Value.InWords
-            + (Request.State is MembershipState.Active ? $". They are {Request.Role.Label.ToLowerInvariant()} now." : ", and the place has ended since.");
+            + (Request.State is MembershipState.Active ? $". They are {Request.Role.InSentence} now." : ", and the place has ended since.");
 }
 
 /// <param name="ReturnedAt">When the e-mail came back, if it did.</param>

@@ -105,7 +105,7 @@ public sealed class MembershipDecisions(
 
             var isSinglePoint = await frontDoors.OpenAsync(membership, organisation, cancel);
             await drafts.PrepareAsync(account, organisation, membership.JobTitle, cancel, isSinglePoint);
-            letters.LetIn(account.Email!, organisation.Name, role.Label.ToLowerInvariant());
+            letters.LetIn(account.Email!, organisation.Name, role.InSentence);
         }
 
         try

@@ -96,7 +96,7 @@ public sealed class PeopleController(PortalDbContext db, MembershipDecisions dec
         }
 
         await decisions.ChangeRoleAsync(membership, form.Role!.Value, Acting.Sector, cancel);
-        TempData["Notice"] = $"{form.Page.Name} is now {form.Role.Value.Label.ToLowerInvariant()}.";
+        TempData["Notice"] = $"{form.Page.Name} is now {form.Role.Value.InSentence}.";
         return RedirectToAction(nameof(Index));
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
@@ -47,5 +48,5 @@ public sealed class LettersForm
         new("contact", "Your contact details", "Whether they are still right, and when others change them"),
     ];
 
-    public static string NameOf(string kind) => Kinds.FirstOrDefault(k => k.Value == kind)?.Text.ToLowerInvariant() ?? kind;
+    public static string NameOf(string kind) => Kinds.FirstOrDefault(k => k.Value == kind) is { } known ? FrontDoorWords.InSentence(known.Text) : kind;
 }

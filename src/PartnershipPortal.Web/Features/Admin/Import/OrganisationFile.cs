@@ -32,6 +32,32 @@ public sealed class OrganisationFile
     /// <summary>What became of each line, as JSON; set when saved.</summary>
     public string? Result { get; set; }
 
+    /// <summary>When somebody asked to take it back; a node does it beside the requests.</summary>
+    public DateTimeOffset? UndoAskedAt { get; set; }
+
+    /// <summary>The account of whoever asked.</summary>
+    public Guid? UndoAskedById { get; set; }
+
+    /// <summary>Their name.</summary>
+    public string? UndoneBy { get; set; }
+
+    /// <summary>So many organisations have been taken back, while that is under way.</summary>
+    public int UndoRowsDone { get; set; }
+
+    /// <summary>Why it was not taken back, for whoever asked; it can be asked again.</summary>
+    public string? UndoFailure { get; set; }
+
+    /// <summary>When it was taken back; the database lets that happen once.</summary>
+    public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <summary>A node is about to take it back, or is doing so.</summary>
+    public bool IsBeingUndone => UndoAskedAt is not null && UndoneAt is null && UndoFailure is null;
+
+    /// <summary>Why it cannot be taken back; null when it can.</summary>
+    public string? WhyNotUndo => SavedAt is null ? "Nothing of this file has been saved."
+        : UndoneAt is not null ? "This import has been taken back already."
+        : IsBeingUndone ? "This import is being taken back at this moment." : null;
+
     /// <summary>Which column is which; null while nobody has said.</summary>
     public ColumnChoice? Choice
     {

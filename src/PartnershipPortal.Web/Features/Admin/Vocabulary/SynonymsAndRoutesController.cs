@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
@@ -109,7 +110,7 @@ public sealed class SynonymsAndRoutesController(PortalDbContext db, VocabularyEd
         var route = await editor.RouteAsync(agenda.Code, form.RoleFamily!, level, cancel);
         var family = (await book.CurrentAsync(cancel)).Label(TermKind.RoleFamily, form.RoleFamily!);
         FormField Fit(RouteFit? fit) => FormField.Choice(
-            nameof(form.Fit), $"{family}, {level.Label().ToLowerInvariant()}: how well does it fit?", fit?.ToString() ?? RouteForm.NoRoute,
+            nameof(form.Fit), $"{family}, {FrontDoorWords.InSentence(level.Label())}: how well does it fit?", fit?.ToString() ?? RouteForm.NoRoute,
                 RouteForm.WordsOf(fit));
         return await conflicts.ShowAsync(
             this, "this route", $"/admin/vocabulary/agendas/{agenda.Code}#routes", (nameof(AgendaRoute), $"{agenda.Code}/{form.RoleFamily}/{level}"),

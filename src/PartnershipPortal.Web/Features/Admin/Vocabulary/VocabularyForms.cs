@@ -21,6 +21,7 @@ internal static class TermKinds
         (TermKind.WpGroup, "wp-groups", "Widening participation groups"),
         (TermKind.JointCommitment, "joint-commitments", "Joint commitments"),
         (TermKind.Barrier, "barriers", "Barriers"),
+        (TermKind.MouClause, "mou-clauses", "Clauses for a memorandum of understanding"),
     ];
 
     public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];

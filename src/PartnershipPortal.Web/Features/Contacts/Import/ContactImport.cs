@@ -73,6 +73,18 @@ public sealed class ContactImport
     /// <summary>Why nothing was saved, for the person who uploaded it.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>When somebody asked to take it back. A node does it beside the requests, as it saves a file.</summary>
+    public DateTimeOffset? UndoAskedAt { get; set; }
+
+    /// <summary>The account of whoever asked.</summary>
+    public Guid? UndoAskedById { get; set; }
+
+    /// <summary>So many of its records have been taken back, while that is under way.</summary>
+    public int UndoRowsDone { get; set; }
+
+    /// <summary>Why it was not taken back, for whoever asked; it can be asked again.</summary>
+    public string? UndoFailure { get; set; }
+
     /// <summary>When it was taken back; the database lets that happen once.</summary>
     public DateTimeOffset? UndoneAt { get; set; }
 
@@ -92,6 +104,9 @@ public sealed class ContactImport
     /// <summary>The moment from which it can no longer be taken back; null while nothing is saved.</summary>
     public DateTimeOffset? UndoUntil => FinishedAt?.AddDays(KeptDays);
 
+    /// <summary>A node is about to take it back, or is doing so.</summary>
+    public bool IsBeingUndone => UndoAskedAt is not null && UndoneAt is null && UndoFailure is null;
+
     /// <summary>Why it cannot be taken back; null when it can.</summary>
     public string? WhyNotUndo(DateTimeOffset now) => State switch
     {
@@ -99,6 +114,7 @@ public sealed class ContactImport
         ContactImportState.Confirmed => "This file is being saved at this moment. Wait until it is done.",
         ContactImportState.Failed => "Nothing of this file was saved, so there is nothing to take back.",
         ContactImportState.Done when UndoneAt is not null => "This import has been taken back already.",
+        ContactImportState.Done when IsBeingUndone => "This import is being taken back at this moment.",
         ContactImportState.Done when now >= UndoUntil =>
             $"An import can be taken back for {KeptDays} days. After that we no longer hold what stood there before. Correct the contacts one by one, or "
                 + $"send in a corrected file.",

@@ -1,67 +1,48 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Import.Undo;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import;
 
 /// <summary>
-/// Saves the files that approvers have confirmed, on whichever node is free. A node that dies half-way has saved nothing, and another
-/// takes the file up; that it is done is said in the transaction that saves it, so that it is saved once.
+/// Saves the files that approvers have confirmed and takes back those they want undone, on whichever node is free. A node that dies half-way has
+/// changed nothing, and another takes the file up; that it is done is said in the transaction that does it, so that it is done once.
 /// </summary>
-public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ContactImportWorker> log) : BackgroundService
+public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ContactImportWorker> log)
+    : WaitingWork(log)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
-
     private const int MostTries = 3;
 
-    private readonly SemaphoreSlim _bell = new(0);
-
-    /// <summary>Says that there is something to do, so that nobody waits for the next look.</summary>
-    public void Ring() => _bell.Release();
-
-    /// <summary>Saves one confirmed file; false when there is none that another node does not have in hand.</summary>
-    public async Task<bool> RunNextAsync(CancellationToken cancel)
+    public override async Task<bool> RunNextAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateScopeFor(Lane.Work);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        foreach (var id in await db.ContactImports.Where(i => i.State == ContactImportState.Confirmed).OrderBy(i => i.ConfirmedAt).Select(i => i.Id)
-            .ToListAsync(cancel))
+        var (confirmed, unwanted) = (db.ContactImports.Where(i => i.State == ContactImportState.Confirmed), db.ContactImports.ToUndo());
+        foreach (var id in await confirmed.OrderBy(i => i.ConfirmedAt).Select(i => i.Id).ToListAsync(cancel))
         {
             await using var turn = await HeldLock.TryTakeAsync(db, $"contact-import:{id}", cancel);
-            if (turn is not null && await db.ContactImports.AnyAsync(i => i.Id == id && i.State == ContactImportState.Confirmed, cancel))
+            if (turn is not null && await confirmed.AnyAsync(i => i.Id == id, cancel))
             {
                 await SaveAsync(scope.ServiceProvider, id, cancel);
                 return true;
             }
         }
 
-        return false;
-    }
-
-    public override void Dispose()
-    {
-        _bell.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
+        foreach (var id in await unwanted.OrderBy(i => i.UndoAskedAt).Select(i => i.Id).ToListAsync(cancel))
         {
-            try
+            await using var turn = await HeldLock.TryTakeAsync(db, $"contact-import:{id}", cancel);
+            if (turn is not null && await unwanted.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel) is { } import)
             {
-                while (await RunNextAsync(stoppingToken))
-                {
-                }
+                await UndoAsync(import, cancel);
+                return true;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning("Confirmed imports could not be read: {Reason}", failure.GetBaseException().Message);
-            }
-
-            await _bell.WaitAsync(LookEvery, stoppingToken);
         }
+
+        return false;
     }
 
     private async Task SaveAsync(IServiceProvider services, Guid id, CancellationToken cancel)
@@ -87,13 +68,30 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
             await using var scope = scopes.CreateScopeFor(Lane.Work);
             try
             {
-                await scope.ServiceProvider.GetRequiredService<ContactImportSaver>().SaveAsync(import, done => ReportAsync(import.Id, done, cancel), cancel);
+                await scope.ServiceProvider.GetRequiredService<ContactImportSaver>().SaveAsync(import, done => SayAsync(
+                    import.Id, set => set.SetProperty(i => i.RowsDone, done), cancel), cancel);
                 return;
             }
             catch (Exception race) when (tries < MostTries && IsRace(race))
             {
                 log.LogInformation("Import {Id} met somebody else's change and is read again", import.Id);
             }
+        }
+    }
+
+    private async Task UndoAsync(ContactImport import, CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateScopeFor(Lane.Work);
+            await scope.ServiceProvider.GetRequiredService<ContactImportUndo>().UndoAsync(import, done => SayAsync(
+                import.Id, set => set.SetProperty(i => i.UndoRowsDone, done), cancel), cancel);
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError("Taking import {Id} back failed: {Reason}", import.Id, failure.GetBaseException().GetType().Name);
+            var reason = failure is BrokenRuleException ? failure.Message : "Something went wrong on our side, and nothing was taken back. Please try again.";
+            await SayAsync(import.Id, set => set.SetProperty(i => i.UndoFailure, reason), cancel);
         }
     }
 
@@ -105,11 +103,10 @@ public sealed class ContactImportWorker(IServiceScopeFactory scopes, TimeProvide
     /// <summary>
     /// On a connection of another lane, so that the person waiting sees it before the whole is saved, and the whole waits for none of its own.
     /// </summary>
-    private async Task ReportAsync(Guid id, int done, CancellationToken cancel)
+    private async Task SayAsync(Guid id, Action<UpdateSettersBuilder<ContactImport>> what, CancellationToken cancel)
     {
         await using var scope = scopes.CreateScopeFor(Lane.Side);
-        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().ContactImports.Where(i => i.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.RowsDone, done), cancel);
+        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().ContactImports.Where(i => i.Id == id).ExecuteUpdateAsync(what, cancel);
     }
 
     private async Task FailAsync(Guid id, string reason, CancellationToken cancel)

@@ -209,7 +209,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
         }
         else
         {
-            line.Notes.Add($"The date checked was left as it is: this person is {contact.State.Label().ToLowerInvariant()}.");
+            line.Notes.Add($"The date checked was left as it is: this person is {FrontDoorWords.InSentence(contact.State.Label())}.");
         }
     }
 

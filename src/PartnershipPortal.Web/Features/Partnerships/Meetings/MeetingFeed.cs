@@ -26,6 +26,7 @@ public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeP
             from m in db.Meetings
             where m.On >= since
             join p in db.Partnerships on m.PartnershipId equals p.Id
+            where p.State != PartnershipState.Ended || m.State != MeetingState.Planned
             where places.Any(x => p.Members.Any(o => o.OrganisationId == x.OrganisationId && o.LeftOn == null && o.Part != MemberPart.Affiliate)
                 && ((m.OrganisationId == x.OrganisationId && (m.OwnerAccountId == accountId || own.Any(c => c.Id == m.OwnerId)))
                     || p.People.Any(y => y.OrganisationId == x.OrganisationId && (y.AccountId == accountId || own.Any(c => c.Id == y.ContactId)))))

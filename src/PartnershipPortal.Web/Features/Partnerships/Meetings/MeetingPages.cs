@@ -60,8 +60,10 @@ public sealed record MeetingPage(
 public sealed record ActionSheet(Guid Partnership, ActionRow Action, bool MayWrite, bool Failed);
 
 /// <summary>Planning one meeting or a year of them.</summary>
+/// <param name="WithoutTerms">Organisations that teach and have not said when they are away.</param>
 /// <param name="Dates">Days that follow from the rhythm.</param>
-public sealed record PlanMeetingPage(Guid Id, string Title, string Cadence, MeetingForm Form, IReadOnlyList<Choice> Dates);
+public sealed record PlanMeetingPage(
+    Guid Id, string Title, string Cadence, MeetingForm Form, IReadOnlyList<string> WithoutTerms, IReadOnlyList<Choice> Dates);
 
 /// <summary>Another day, time, place or name.</summary>
 public sealed record ChangeMeetingPage(Guid Id, string Title, Guid MeetingId, string When, ChangeMeetingForm Form);

@@ -49,10 +49,16 @@ public sealed class MeetingReader(PortalDbContext db, PartnershipReader partners
         var planned = await db.Meetings.Where(m => m.PartnershipId == id && m.State == MeetingState.Planned).MaxAsync(m => (DateOnly?)m.On, cancel);
         var last = planned > p.LastContactOn ? planned.Value : p.LastContactOn;
         var words = await book.CurrentAsync(cancel);
+        var both = p.Members.Where(m => m is { IsIn: true, Part: not MemberPart.Affiliate }).Select(m => m.OrganisationId).ToList();
+        var away = await db.TermBreaks.Where(b => both.Contains(b.OrganisationId) && b.Until >= today).Select(b => new { b.OrganisationId, b.From, b.Until })
+            .ToListAsync(cancel);
+        var dates = MeetingDates.Propose(
+            p.Cadence, p.CadenceWeeks, last, today, words.WorkingDays, [.. away.Select(b => new Away(b.From, b.Until))]);
         return new PlanMeetingPage(
             id, roster.Head.Title, p.Cadence.Word(p.CadenceWeeks), form,
+            [.. roster.Organisations.Where(o => both.Contains(o.Id) && o.Teaches && !away.Exists(b => b.OrganisationId == o.Id)).Select(o => o.Name)],
             [
-                .. MeetingDates.Propose(p.Cadence, p.CadenceWeeks, last, today, words.WorkingDays, []).Select(d => new Choice(
+                .. dates.Select(d => new Choice(
                     d.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                     $"{d.On.ToString("dddd", System.Globalization.CultureInfo.InvariantCulture)} {d.On.InWords}", d.IsConference ? "Conference" : null)),
             ]);
@@ -138,7 +144,7 @@ public sealed class MeetingReader(PortalDbContext db, PartnershipReader partners
     }
 
     /// <summary>What is to be done, by date. A name is shown as the ladder has it: one's own people, and the others' with a part in the partnership.</summary>
-    private async Task<IReadOnlyList<ActionRow>> ActionsAsync(IQueryable<MeetingAction> actions, PartnershipRoster roster, CancellationToken cancel)
+    internal async Task<IReadOnlyList<ActionRow>> ActionsAsync(IQueryable<MeetingAction> actions, PartnershipRoster roster, CancellationToken cancel)
     {
         var today = clock.Today;
         var found = await actions.OrderBy(a => a.DoneOn != null).ThenBy(a => a.DueOn).ThenBy(a => a.Id).Take(MostActions).AsNoTracking()
@@ -182,5 +188,5 @@ public sealed class MeetingReader(PortalDbContext db, PartnershipReader partners
     private static readonly System.Linq.Expressions.Expression<Func<Meeting, MeetingRow>> RowOf =
         m => new MeetingRow(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place, m.State);
 
-    private static MeetingRow RowOfOne(Meeting m) => new(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place, m.State);
+    internal static MeetingRow RowOfOne(Meeting m) => new(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place, m.State);
 }

@@ -7,8 +7,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import.Undo;
 
-/// <summary>What becomes of one record when an import is taken back.</summary>
-public sealed record UndoRow(Guid ContactId, string Who, ImportUndo As, string? Note);
+/// <summary>What becomes of one record, a contact or an organisation, when an import is taken back.</summary>
+public sealed record UndoRow(Guid Id, string Who, ImportUndo As, string? Note);
 
 /// <summary>
 /// Takes an import back, in one transaction and once: what it made goes, or ends as when somebody leaves if it has been used; what it changed
@@ -29,15 +29,36 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
         return plan.Rows;
     }
 
-    /// <summary>Takes it back. Throws <see cref="BrokenRuleException"/> with the reason when that is no longer possible.</summary>
-    public async Task UndoAsync(Guid importId, Acting by, CancellationToken cancel)
+    /// <summary>
+    /// Asks for it, in the name of the person. Throws <see cref="BrokenRuleException"/> with the reason when that is not possible, or no longer.
+    /// </summary>
+    public async Task AskAsync(Guid importId, Acting by, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockForDecidingAsync(by.OrganisationId, cancel);
-        await db.Database.ExecuteSqlAsync($"select 1 from contact_imports where id = {importId} for update", cancel);
-        var import = await db.ContactImports.AsNoTracking().OfOrganisation(by.OrganisationId).SingleAsync(i => i.Id == importId, cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from contact_imports where id = {importId} for no key update", cancel);
+        var import = await db.ContactImports.OfOrganisation(by.OrganisationId).SingleAsync(i => i.Id == importId, cancel);
         var why = import.WhyNotUndo(clock.GetUtcNow());
         Rule.Require(why is null, why!);
+        (import.UndoAskedAt, import.UndoAskedById, import.UndoneBy) = (clock.GetUtcNow(), by.AccountId, by.Name);
+        (import.UndoFailure, import.UndoRowsDone) = (null, 0);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Takes back what somebody asked to. Two who do it at once do it once: the second finds nothing to do.</summary>
+    /// <param name="progress">Told how many records are done. It says so over another connection, so the import's own row is held at the end only.</param>
+    public async Task UndoAsync(ContactImport import, Func<int, Task> progress, CancellationToken cancel)
+    {
+        var by = new UndoneBy(import.UndoAskedById ?? import.AccountId, import.UndoneBy ?? import.Actor);
+        AuditInterceptor.ActFor(by.AccountId, by.Name, Reason);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockForDecidingAsync(import.OrganisationId, cancel);
+        if (!await IsToUndo(import.Id).AnyAsync(cancel))
+        {
+            return;
+        }
+
+        var importId = import.Id;
         await db.Database.ExecuteSqlAsync(
             $"""
             select 1 from contacts where id in (select contact_id from contact_import_changes where import_id = {importId}) order by id for update
@@ -45,8 +66,10 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
             cancel);
 
         var plan = await PlanAsync(import, cancel);
+        Rule.Require(plan.Rows.Count > 0 || import.Added + import.Changed is 0, TooLate);
         await ForgetAsync(plan.Removed, cancel);
-        await RestoreAsync(plan, cancel);
+        await progress(plan.Removed.Count);
+        await RestoreAsync(plan, done => progress(plan.Removed.Count + done), cancel);
         foreach (var used in plan.Ended)
         {
             used.Leave(clock.Today, LeavingReason.Other, successor: null);
@@ -54,9 +77,19 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
         }
 
         await RemoveAsync(plan.Removed, import, by, cancel);
-        await SayAsync(import.Id, plan.Rows, by, cancel);
-        await transaction.CommitAsync(cancel);
+        if (await SayAsync(import.Id, plan.Rows, cancel))
+        {
+            await transaction.CommitAsync(cancel);
+        }
     }
+
+    private const string TooLate = "What stood there before is kept for seven days, and they were over before it could be taken back. Nothing was changed.";
+
+    /// <summary>So many records are restored between two words of how far it is.</summary>
+    private const int Batch = 500;
+
+    /// <summary>Asked for, and done by nobody yet.</summary>
+    private IQueryable<ContactImport> IsToUndo(Guid id) => db.ContactImports.ToUndo().Where(i => i.Id == id);
 
     private async Task<UndoPlan> PlanAsync(ContactImport import, CancellationToken cancel)
     {
@@ -114,8 +147,9 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
     }
 
     /// <summary>Whoever gives up being the single point of contact goes first: the index never sees two.</summary>
-    private async Task RestoreAsync(UndoPlan plan, CancellationToken cancel)
+    private async Task RestoreAsync(UndoPlan plan, Func<int, Task> progress, CancellationToken cancel)
     {
+        var done = 0;
         foreach (var restored in plan.Restored.OrderBy(r => r.BecomesSinglePoint))
         {
             if (restored.BecomesSinglePoint)
@@ -124,6 +158,11 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
             }
 
             restored.Apply();
+            if (++done % Batch is 0)
+            {
+                await db.SaveChangesAsync(cancel);
+                await progress(done);
+            }
         }
 
         var gone = plan.Removed.Select(c => c.Id).ToHashSet();
@@ -161,7 +200,7 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
         await db.Database.ExecuteSqlAsync($"set constraints contacts_audit_forgets immediate", cancel);
     }
 
-    private async Task RemoveAsync(List<Contact> removed, ContactImport import, Acting by, CancellationToken cancel)
+    private async Task RemoveAsync(List<Contact> removed, ContactImport import, UndoneBy by, CancellationToken cancel)
     {
         var ids = removed.Select(c => c.Id).ToArray();
         await db.OutboxMessages.Where(m => ids.Contains(m.TellsContactId!.Value) && m.SentAt == null).ExecuteDeleteAsync(cancel);
@@ -185,9 +224,16 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
     /// <summary>Why the audit says that records changed.</summary>
     public const string Reason = "An import was taken back";
 
-    private async Task SayAsync(Guid importId, IReadOnlyList<UndoRow> rows, Acting by, CancellationToken cancel)
+    /// <summary>False when another node has said so meanwhile.</summary>
+    private async Task<bool> SayAsync(Guid importId, IReadOnlyList<UndoRow> rows, CancellationToken cancel)
     {
-        var ids = rows.Select(r => r.ContactId).ToArray();
+        if (await IsToUndo(importId).ExecuteUpdateAsync(
+            set => set.SetProperty(i => i.UndoneAt, clock.GetUtcNow()).SetProperty(i => i.UndoRowsDone, rows.Count), cancel) is 0)
+        {
+            return false;
+        }
+
+        var ids = rows.Select(r => r.Id).ToArray();
         var words = rows.Select(r => r.As.ToString()).ToArray();
         var notes = rows.Select(r => r.Note).ToArray();
         await db.Database.ExecuteSqlAsync(
@@ -197,7 +243,16 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
             where c.import_id = {importId} and c.contact_id = r.contact_id
             """,
             cancel);
-        await db.ContactImports.Where(i => i.Id == importId).ExecuteUpdateAsync(
-            set => set.SetProperty(i => i.UndoneAt, clock.GetUtcNow()).SetProperty(i => i.UndoneBy, by.Name), cancel);
+        return true;
     }
+
+    /// <summary>In whose name it is done.</summary>
+    private sealed record UndoneBy(Guid AccountId, string Name);
+}
+
+/// <summary>Which imports wait to be taken back.</summary>
+internal static class ContactImportsToUndo
+{
+    public static IQueryable<ContactImport> ToUndo(this IQueryable<ContactImport> imports) =>
+        imports.Where(i => i.UndoAskedAt != null && i.UndoneAt == null && i.UndoFailure == null);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Undo;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import.Undo;
@@ -9,8 +10,9 @@ namespace PartnershipPortal.Web.Features.Contacts.Import.Undo;
 /// <summary>What was imported, by whom and when; and taking an import back: look, confirm, and what became of whom.</summary>
 [Route("organisation/contacts/import")]
 [Authorize(Policies.Approver)]
-public sealed class PastImportsController(PortalDbContext db, ContactImportUndo undo, IServiceScopeFactory scopes, TimeProvider clock) : Controller
+public sealed class PastImportsController(PortalDbContext db, ContactImportUndo undo, ContactImportWorker worker, TimeProvider clock) : Controller
 {
+    private const string Address = "/organisation/contacts/import";
     private const int PageSize = 25;
     private const int RowsShown = 50;
 
@@ -27,13 +29,20 @@ public sealed class PastImportsController(PortalDbContext db, ContactImportUndo 
         return View(new PastImportsPage(rows, page, pages, clock.GetUtcNow()));
     }
 
-    /// <summary>Before: what would become of whom. After: what did.</summary>
+    /// <summary>Before: what would become of whom. While it is done: how far it is, loading itself again. After: what became of whom.</summary>
     [HttpGet("{id:guid}/undo")]
     public async Task<IActionResult> Undo(Guid id, int page, CancellationToken cancel)
     {
         if (await Mine.SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } import)
         {
             return NotFound();
+        }
+
+        if (import.IsBeingUndone)
+        {
+            Response.Headers["Refresh"] = "1";
+            var all = await db.ContactImportChanges.CountAsync(c => c.ImportId == id, cancel);
+            return View(UndoingPage.View, new UndoingPage(import.FileName, import.UndoRowsDone, all, "people", $"{Address}/{id}/undo"));
         }
 
         var why = import.WhyNotUndo(clock.GetUtcNow());
@@ -43,7 +52,7 @@ public sealed class PastImportsController(PortalDbContext db, ContactImportUndo 
                 .Select(c => new UndoRow(c.ContactId, c.Who, c.UndoneAs!.Value, c.UndoneNote)).ToListAsync(cancel);
         var pages = Math.Max(1, (rows.Count + RowsShown - 1) / RowsShown);
         page = Math.Clamp(page, 1, pages);
-        return View(new UndoPage(PastImportRow.Of(import), why, rows, [.. rows.Skip((page - 1) * RowsShown).Take(RowsShown)], page, pages));
+        return View(new UndoPage(PastImportRow.Of(import), import.UndoFailure, why, rows, [.. rows.Skip((page - 1) * RowsShown).Take(RowsShown)], page, pages));
     }
 
     [HttpPost("{id:guid}/undo")]
@@ -54,10 +63,8 @@ public sealed class PastImportsController(PortalDbContext db, ContactImportUndo 
             return NotFound();
         }
 
-        AuditInterceptor.Because(HttpContext, ContactImportUndo.Reason);
-        await using var scope = scopes.CreateScopeFor(Lane.Work); // thousands of rows may take longer than a page should
-        await scope.ServiceProvider.GetRequiredService<ContactImportUndo>().UndoAsync(id, HttpContext.Acting(), cancel);
-        TempData["Notice"] = "The import has been taken back";
+        await undo.AskAsync(id, HttpContext.Acting(), cancel);
+        worker.Ring();
         return RedirectToAction(nameof(Undo), new { id });
     }
 }

@@ -16,10 +16,12 @@ public sealed record PastImportRow(
     int LeftAlone,
     int Refused,
     DateTimeOffset? UndoneAt,
-    string? UndoneBy)
+    string? UndoneBy,
+    bool IsBeingUndone)
 {
     public static readonly Expression<Func<ContactImport, PastImportRow>> From = i => new(
-        i.Id, i.FileName, i.Actor, i.UploadedAt, i.State, i.FinishedAt, i.Added, i.Changed, i.Unchanged, i.Refused, i.UndoneAt, i.UndoneBy);
+        i.Id, i.FileName, i.Actor, i.UploadedAt, i.State, i.FinishedAt, i.Added, i.Changed, i.Unchanged, i.Refused, i.UndoneAt, i.UndoneBy,
+        i.UndoAskedAt != null && i.UndoneAt == null && i.UndoFailure == null);
 
     private static readonly Func<ContactImport, PastImportRow> Make = From.Compile();
 
@@ -52,10 +54,12 @@ public sealed record PastImportRow(
 public sealed record PastImportsPage(IReadOnlyList<PastImportRow> Rows, int Page, int Pages, DateTimeOffset Now);
 
 /// <summary>What would become of whom, or what did.</summary>
+/// <param name="Failure">Why it was not taken back when somebody asked; null when nobody has, or it was.</param>
 /// <param name="WhyNot">Why it cannot be taken back; null when it can.</param>
 /// <param name="All">Every record, to be counted.</param>
 /// <param name="Rows">Those of this page.</param>
-public sealed record UndoPage(PastImportRow Import, string? WhyNot, IReadOnlyList<UndoRow> All, IReadOnlyList<UndoRow> Rows, int Page, int Pages)
+public sealed record UndoPage(
+    PastImportRow Import, string? Failure, string? WhyNot, IReadOnlyList<UndoRow> All, IReadOnlyList<UndoRow> Rows, int Page, int Pages)
 {
     public bool IsDone => Import.UndoneAt is not null;
 

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Shelf;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.MyWork;
+
+/// <summary>Wishes to see a document, which wait for whoever approves.</summary>
+internal static class ShelfWork
+{
+    private const int Most = 50;
+
+    public static async Task<IEnumerable<WorkRow>> AsksAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    {
+        if (!viewer.IsApprover)
+        {
+            return [];
+        }
+
+        var waiting = await db.ShelfItems.KeptBy(viewer)
+            .SelectMany(i => i.Asks.Where(a => a.State == ShelfAskState.Waiting), (i, a) => new { i.Title, a.Id, a.At, a.OrganisationId })
+            .OrderBy(x => x.At).Take(Most)
+            .Select(x => new { x.Title, x.Id, x.At, From = db.Organisations.Where(o => o.Id == x.OrganisationId).Select(o => o.Name).FirstOrDefault() })
+            .ToListAsync(cancel);
+        return waiting.Select(x =>
+        {
+            var on = London.DayOf(x.At);
+            return new WorkRow(on, FrontDoorWords.Capital(on.SeenFrom(today)), Pressure.Watch, $"Say whether {x.From} may see “{x.Title}”",
+                $"/organisation/documents#ask-{x.Id}", "It is a document of yours that is open to partners only.", "Documents");
+        });
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Organisations;
+
+/// <content>All there has been between the organisation and the viewer's own: requests either way, partnerships, those that have ended too.</content>
+public sealed partial class OrganisationProfile
+{
+    private const int MostTogether = 30;
+
+    private async Task<IReadOnlyList<TogetherRow>> TogetherAsync(Guid id, Viewer? viewer, ReferenceBookSnapshot book, CancellationToken cancel)
+    {
+        if (viewer is not { IsMember: true, OrganisationId: { } own } || own == id)
+        {
+            return [];
+        }
+
+        string About(string agenda) => FrontDoorWords.InSentence(book.Label(TermKind.Agenda, agenda));
+        var readable = db.Introductions.VisibleTo(viewer, db.Contacts).Select(i => i.Id);
+        var asked = await db.Introductions.Between(own, id)
+            .Where(i => i.SentAt != null && (i.SeekerOrganisationId == own || i.Call == null || i.Call == CallOutcome.Agreed))
+            .OrderByDescending(i => i.SentAt).Take(MostTogether)
+            .Select(i => new
+            {
+                i.Id,
+                i.State,
+                i.AgendaCode,
+                IsOurs = i.SeekerOrganisationId == own,
+                SentAt = i.SentAt!.Value,
+                MayOpen = readable.Contains(i.Id),
+            }).ToListAsync(cancel);
+        var partnerships = await db.Partnerships.VisibleTo(viewer).Where(p => p.Members.Any(m => m.OrganisationId == id)).OrderByDescending(p => p.ProposedOn)
+            .Take(MostTogether).Select(p => new { Partnership = p, Agendas = p.Lanes.Select(l => l.AgendaCode).ToList() }).AsNoTracking().AsSingleQuery()
+            .ToListAsync(cancel);
+        var today = clock.Today;
+        return
+        [
+            .. partnerships.Select(p => new TogetherRow(
+                    p.Partnership.ProposedOn, $"Partnership about {string.Join(", ", p.Agendas.Select(About))}",
+                    p.Partnership.EndedOn is { } ended ? $"Ended {ended.InWords}. {p.Partnership.Ending?.Word()}" : p.Partnership.StandingOn(today).Word(),
+                    $"/partnerships/{p.Partnership.Id}"))
+                .Concat(asked.Select(i => new TogetherRow(
+                    London.DayOf(i.SentAt), i.IsOurs ? $"You asked them about {About(i.AgendaCode)}" : $"They asked you about {About(i.AgendaCode)}",
+                    i.State.Word(), i.MayOpen ? $"/introductions/{i.Id}" : null)))
+                .OrderByDescending(r => r.On).ThenBy(r => r.What, StringComparer.Ordinal).Take(MostTogether),
+        ];
+    }
+}

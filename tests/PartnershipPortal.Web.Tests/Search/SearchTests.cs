@@ -1,0 +1,93 @@
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Web.Tests.Contacts;
+using PartnershipPortal.Web.Tests.Find;
+
+namespace PartnershipPortal.Web.Tests.Search;
+
+/// <summary>One search of what one may see, and of nothing else.</summary>
+public class SearchTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task A_name_is_found_only_by_those_who_may_read_it()
+    {
+        var college = await portal.OrganisationAsync(People.College);
+        var hidden = await ListedAsync(college.Id, "Zebedee Quillfeather", "Harpsichord tutor", ContactVisibility.Role);
+        using var colleague = await portal.SignedInAsAsync(college);
+        using var outsider = await portal.SignedInAsAsync(await portal.OrganisationAsync("RXF"));
+
+        var byName = await outsider.OpenAsync("/search?q=Quillfeather");
+        var byRole = await outsider.OpenAsync("/search?q=harpsichord");
+
+        Assert.Contains("Nothing that you may see has these words", byName.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(byName.QuerySelectorAll("main .pp-rows a"));
+        Assert.Contains("Harpsichord tutor", byRole.QuerySelector("main .pp-rows")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quillfeather", byRole.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Zebedee Quillfeather, Harpsichord tutor", (await colleague.OpenAsync("/search?q=quillf")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotEqual(Guid.Empty, hidden.Id);
+    }
+
+    [Fact]
+    public async Task A_partnership_is_found_by_its_members_and_nobody_else_and_opens_names()
+    {
+        var (trust, college) = (await portal.OrganisationAsync(People.Trust), await portal.OrganisationAsync(People.College));
+        var lead = await ListedAsync(college.Id, "Yolanda Brackwater", "Lute maker", ContactVisibility.Role);
+        var now = portal.Clock.GetUtcNow();
+        var partnership = new Partnership(trust.Id, college.Id, People.Today(portal), now);
+        partnership.Take("digital", new(trust.Id, null, (await portal.AddPersonAsync(trust)).Id, "A person"), new(college.Id, lead.Id, null, lead.Name), null,
+            People.Today(portal), now);
+        await portal.SaveAsync(partnership);
+        using var member = await portal.SignedInAsAsync(trust);
+        using var outsider = await portal.SignedInAsAsync(await portal.OrganisationAsync("RXF"));
+        var word = college.Name.Split(' ')[0];
+
+        Assert.NotNull((await member.OpenAsync($"/search?q={word}")).QuerySelector($"a[href='/partnerships/{partnership.Id}']"));
+        Assert.Contains("Yolanda Brackwater", (await member.OpenAsync("/search?q=Brackwater")).Body!.TextContent, StringComparison.Ordinal);
+        var theirs = await outsider.OpenAsync($"/search?q={word}");
+        Assert.Null(theirs.QuerySelector("a[href^='/partnerships/']"));
+        Assert.NotNull(theirs.QuerySelector($"a[href='/organisations/{college.Code}']"));
+        Assert.DoesNotContain("Yolanda", (await outsider.OpenAsync("/search?q=Brackwater")).QuerySelector("main .pp-rows")?.TextContent ?? "",
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("%")]
+    [InlineData("_")]
+    [InlineData("'; drop table contacts; --")]
+    public async Task Odd_words_find_nothing_and_break_nothing(string words)
+    {
+        using var member = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.Trust));
+
+        var page = await member.OpenAsync($"/search?q={Uri.EscapeDataString(words)}");
+
+        Assert.NotNull(page.QuerySelector("input[name=q]"));
+        Assert.Empty(page.QuerySelectorAll("main .pp-rows a"));
+    }
+
+    [Fact]
+    public async Task It_is_one_statement_for_each_kind_and_stands_on_the_home_page()
+    {
+        using var member = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.Trust), MembershipRole.Approver);
+        Assert.NotNull((await member.OpenAsync("/")).QuerySelector("form[action='/search'] input[name=q]"));
+        await member.OpenAsync("/search?q=college");
+        using var counted = new CountedStatements(portal.ConnectionString);
+
+        await member.OpenAsync("/search?q=college");
+
+        Assert.InRange(counted.Count, 1, 4);
+    }
+
+    private async Task<Contact> ListedAsync(Guid organisation, string name, string title, ContactVisibility visibility)
+    {
+        var contact = new Contact(
+            organisation, new ContactDetails(name, title, $"{Guid.CreateVersion7():n}@people.example", Visibility: visibility), RecordOrigin.Registered,
+            portal.Clock.GetUtcNow());
+        contact.List(People.Today(portal));
+        contact.RecordNotice(portal.Clock.GetUtcNow());
+        await portal.SaveAsync(contact);
+        return contact;
+    }
+}
