@@ -4,7 +4,7 @@ export function passkeys() {
     return;
   }
 
-  for (const form of document.querySelectorAll("form[data-passkey]")) {
+  for (const form of document.querySelectorAll("form:is([data-passkey=new], [data-passkey=use])")) {
     form.hidden = false;
     form.addEventListener("submit", (event) => answer(event, form));
   }
