@@ -33,7 +33,11 @@ internal static class ADocument
             ]);
         return document with
         {
-            Standing = MouDocumentStanding.Draft, Hash = null, VerifyAt = null, Signatures = [], Clauses = [first, .. document.Clauses.Skip(1)],
+            Standing = MouDocumentStanding.Draft,
+            Hash = null,
+            VerifyAt = null,
+            Signatures = [],
+            Clauses = [first, .. document.Clauses.Skip(1)],
         };
     }
 

@@ -103,7 +103,8 @@ public class MouWordTests(ITestOutputHelper output)
             await File.WriteAllBytesAsync(Path.Combine(folder, "mou.docx"), Bytes(ADocument.Draft()));
             using var run = Process.Start(new ProcessStartInfo(office,
                 [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder,
-                    Path.Combine(folder, "mou.docx")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                    Path.Combine(folder, "mou.docx")])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
             await run.WaitForExitAsync(limit.Token);
             var text = await File.ReadAllTextAsync(Path.Combine(folder, "mou.txt"), limit.Token);

@@ -106,7 +106,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         var now = PartnershipPersonForm.Of(viewer.OrganisationId is { } own ? p.HolderOf(duty, lane, own) : null);
         return new NamePersonPage(
             id, read.Title(viewer), duty, lane, agenda is null ? null : FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda.AgendaCode)),
-            now.Contact, await ColleaguesAsync(viewer, cancel)) { Version = now.Version };
+            now.Contact, await ColleaguesAsync(viewer, cancel))
+        { Version = now.Version };
     }
 
     internal async Task<NewLanePage?> NewLaneAsync(Guid id, LaneForm form, Viewer viewer, CancellationToken cancel)

@@ -224,7 +224,8 @@ public sealed class OrganisationImportUndo(PortalDbContext db, TimeProvider cloc
                     As = outcome,
                     Note = kept.Count is 0 ? null : $"Changed since. Stays as it is now: {string.Join(", ", kept)}.",
                 };
-            }));
+            }
+            ));
         }
 
         /// <summary>Back to the care system it was in; false when somebody has put it somewhere else since.</summary>

@@ -44,7 +44,8 @@ internal static class WordStyles
             new AbstractNum(
                 new MultiLevelType { Val = MultiLevelValues.Multilevel },
                 LevelOf(0, "%1.", Heading),
-                LevelOf(1, "%1.%2", Clause)) { AbstractNumberId = Numbering },
+                LevelOf(1, "%1.%2", Clause))
+            { AbstractNumberId = Numbering },
             new NumberingInstance(new AbstractNumId { Val = Numbering }) { NumberID = Numbering });
         main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
             new TrackRevisions(),
@@ -96,5 +97,6 @@ internal static class WordStyles
         new ParagraphStyleIdInLevel { Val = style },
         new LevelText { Val = text },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        new PreviousParagraphProperties(new Indentation { Left = "567", Hanging = "567" })) { LevelIndex = index };
+        new PreviousParagraphProperties(new Indentation { Left = "567", Hanging = "567" }))
+    { LevelIndex = index };
 }

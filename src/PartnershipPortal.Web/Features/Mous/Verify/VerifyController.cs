@@ -68,8 +68,13 @@ public sealed class VerifyController(PortalDbContext db, TimeProvider clock) : C
             from v in versions.AsNoTracking()
             join m in db.Mous.AsNoTracking() on v.Id equals m.VersionId
             where m.State == MouState.Active
-            select new { Version = v, Mou = m, Newest = db.Mous.Where(x => x.PredecessorId == m.Id && x.Kind == MouKind.Renewal && x.State == MouState.Active)
-                .Select(x => (int?)x.LastNumber).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+            select new
+            {
+                Version = v,
+                Mou = m,
+                Newest = db.Mous.Where(x => x.PredecessorId == m.Id && x.Kind == MouKind.Renewal && x.State == MouState.Active)
+                .Select(x => (int?)x.LastNumber).FirstOrDefault()
+            }).FirstOrDefaultAsync(cancel);
         return found is null ? VerifyAnswer.Unknown(shown)
             : VerifyAnswer.Of(found.Version, found.Mou, found.Mou.StandingOn(today), found.Newest, isBeforeSigning, now);
     }
