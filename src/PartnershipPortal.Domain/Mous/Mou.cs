@@ -133,15 +133,7 @@ public sealed partial class Mou
     /// <summary>The last day, as signed or as notice was given.</summary>
     public DateOnly LastDay => EndsEarlyOn ?? EndsOn;
 
-    public MouStanding StandingOn(DateOnly today) => State switch
-    {
-        MouState.Draft => MouStanding.Draft,
-        MouState.LegalReview => MouStanding.LegalReview,
-        MouState.Frozen => MouStanding.Frozen,
-        MouState.Signing => MouStanding.Signing,
-        MouState.Withdrawn => MouStanding.Withdrawn,
-        MouState.Active => MouCalendar.StandingOn(today, StartsOn, EndsOn, EndsEarlyOn, ReplacedOn),
-    };
+    public MouStanding StandingOn(DateOnly today) => MouCalendar.StandingOn(State, today, StartsOn, EndsOn, EndsEarlyOn, ReplacedOn);
 
     /// <summary>The working text as it would be sent.</summary>
     public MouText TextNow(int number) => new(Kind, Title, number, StartsOn, EndsOn, NoticeMonths, [.. _parties.Select(p => new MouTextParty(p.Code, p.Name))],
@@ -176,10 +168,21 @@ public sealed record MouTerms(string? Title, DateOnly StartsOn, DateOnly EndsOn,
 /// <param name="Code">Null for one of their own.</param>
 public sealed record MouWording(string? Code, string? Heading, string? Body);
 
-/// <summary>What the calendar says of a signed memorandum. Source: product.md section 2; tracker lines 25 and 26.</summary>
+/// <summary>What state and calendar say of a memorandum. Source: product.md section 2; tracker lines 25 and 26.</summary>
 public static class MouCalendar
 {
-    public static MouStanding StandingOn(DateOnly today, DateOnly startsOn, DateOnly endsOn, DateOnly? endsEarlyOn, DateOnly? replacedOn) =>
+    public static MouStanding StandingOn(
+        MouState state, DateOnly today, DateOnly startsOn, DateOnly endsOn, DateOnly? endsEarlyOn, DateOnly? replacedOn) => state switch
+    {
+        MouState.Draft => MouStanding.Draft,
+        MouState.LegalReview => MouStanding.LegalReview,
+        MouState.Frozen => MouStanding.Frozen,
+        MouState.Signing => MouStanding.Signing,
+        MouState.Withdrawn => MouStanding.Withdrawn,
+        MouState.Active => SignedOn(today, startsOn, endsOn, endsEarlyOn, replacedOn),
+    };
+
+    private static MouStanding SignedOn(DateOnly today, DateOnly startsOn, DateOnly endsOn, DateOnly? endsEarlyOn, DateOnly? replacedOn) =>
         replacedOn <= today ? MouStanding.Replaced
         : today > endsEarlyOn ? MouStanding.Terminated
         : today > endsOn ? MouStanding.Expired

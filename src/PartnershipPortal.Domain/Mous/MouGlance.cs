@@ -5,15 +5,7 @@ public sealed record MouGlance(
     Guid Id, MouState State, MouKind Kind, DateOnly StartsOn, DateOnly EndsOn, DateOnly? EndsEarlyOn, DateOnly? ReplacedOn, int Parties, int Reviewed,
     int Signed)
 {
-    public MouStanding StandingOn(DateOnly today) => State switch
-    {
-        MouState.Draft => MouStanding.Draft,
-        MouState.LegalReview => MouStanding.LegalReview,
-        MouState.Frozen => MouStanding.Frozen,
-        MouState.Signing => MouStanding.Signing,
-        MouState.Withdrawn => MouStanding.Withdrawn,
-        MouState.Active => MouCalendar.StandingOn(today, StartsOn, EndsOn, EndsEarlyOn, ReplacedOn),
-    };
+    public MouStanding StandingOn(DateOnly today) => MouCalendar.StandingOn(State, today, StartsOn, EndsOn, EndsEarlyOn, ReplacedOn);
 
     public DateOnly LastDay => EndsEarlyOn ?? EndsOn;
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
@@ -54,21 +56,9 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         var stranger = await portal.AddPersonAsync(await portal.OrganisationAsync("RM3"), MembershipRole.Member);
         await using var kept = await portal.AnotherNodeAsync();
         using var on = await OnAsync(kept, stranger);
-        var before = await SaidAsync(on);
-        Assert.Contains("Apprenticeship team manager", before, StringComparison.OrdinalIgnoreCase);
-        var different = 0;
-        foreach (var change in Changes)
-        {
-            await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(change, people.AskedContact.Id, people.College.Id, people.Trust.Id));
+        Assert.Contains("Apprenticeship team manager", await SaidAsync(on), StringComparison.OrdinalIgnoreCase);
 
-            var after = await SaidAsync(on);
-
-            await using var cold = await portal.AnotherNodeAsync();
-            using var fresh = await OnAsync(cold, stranger);
-            Assert.True(await SaidAsync(fresh) == after, change);
-            different += after == before ? 0 : 1;
-            before = after;
-        }
+        var different = await SeenOfAsync(Changes, on, stranger, people.AskedContact.Id, people.College.Id, people.Trust.Id);
 
         Assert.InRange(different, Changes.Length / 2, Changes.Length); // and most of these can be seen
     }
@@ -100,23 +90,49 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         var reader = await portal.AddPersonAsync(people.Trust, MembershipRole.Member);
         await using var kept = await portal.AnotherNodeAsync();
         using var on = await OnAsync(kept, reader);
-        var before = await SaidAsync(on);
-        var different = 0;
-        foreach (var change in Dealings)
-        {
-            await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-                change, people.AskedContact.Id, people.College.Id, people.Trust.Id, colleague.Id, request));
 
-            var after = await SaidAsync(on);
-
-            await using var cold = await portal.AnotherNodeAsync();
-            using var fresh = await OnAsync(cold, reader);
-            Assert.True(await SaidAsync(fresh) == after, change);
-            different += after == before ? 0 : 1;
-            before = after;
-        }
+        var different = await SeenOfAsync(
+            Dealings, on, reader, people.AskedContact.Id, people.College.Id, people.Trust.Id, colleague.Id, request);
 
         Assert.InRange(different, Dealings.Length - 3, Dealings.Length);
+    }
+
+    /// <summary>{0} is the partnership, {1} the college, {2} a campus, {3} an organisation that is none of the two.</summary>
+    private static readonly string[] Partners =
+    [
+        "update partnership_members set site_id = {2} where organisation_id = {1}",
+        "update sites set name = 'Another campus' where id = {2}",
+        "update partnership_members set part = 'Affiliate' where organisation_id = {1}",
+        "update partnership_members set part = 'Lead' where organisation_id = {1}",
+        "update partnership_members set left_on = '2026-11-01' where organisation_id = {1}",
+        "update partnership_members set left_on = null where organisation_id = {1}",
+        "update partnership_members set organisation_id = {3} where organisation_id = {1}",
+        "update organisations set parent_id = {3} where id = {1}",
+        "update organisations set parent_id = null where id = {1}",
+        "update partnership_members set organisation_id = {1} where organisation_id = {3}",
+        "update partnerships set state = 'Ended' where id = {0}",
+        "update partnerships set state = 'Proposed' where id = {0}",
+        "delete from partnership_members where organisation_id = {1}",
+    ];
+
+    [Fact]
+    public async Task Whom_an_organisation_works_with_is_known_on_every_node_from_the_next_search_on()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var other = await portal.OrganisationAsync("10005032");
+        var campus = new Site(people.College.Id, "Elm campus", null, null, null);
+        await portal.SaveAsync(campus);
+        var reader = await portal.AddPersonAsync(people.Trust, MembershipRole.Member);
+        await using var kept = await portal.AnotherNodeAsync();
+        using var on = await OnAsync(kept, reader);
+        var alone = await SaidAsync(on);
+        var partnership = new Partnership(people.Trust.Id, people.College.Id, new(2026, 11, 2), portal.Clock.GetUtcNow());
+        await portal.SaveAsync(partnership);
+        Assert.NotEqual(alone, await SaidAsync(on));
+
+        var different = await SeenOfAsync(Partners, on, reader, partnership.Id, people.College.Id, campus.Id, other.Id);
+
+        Assert.Equal(Partners.Length, different);
     }
 
     [Fact]
@@ -181,6 +197,26 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(
             1, await portal.ReadAsync(db =>
                 db.Database.SqlQuery<int>($"select count(distinct at > now() - interval '1 day')::int as \"Value\" from find_changes").SingleAsync()));
+    }
+
+    /// <summary>How many of these changes change what is said; a node that has just read everything always says the same.</summary>
+    private async Task<int> SeenOfAsync(string[] changes, Browser on, Data.Account account, params object[] ids)
+    {
+        var (before, different) = (await SaidAsync(on), 0);
+        foreach (var change in changes)
+        {
+            await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(change, ids));
+
+            var after = await SaidAsync(on);
+
+            await using var cold = await portal.AnotherNodeAsync();
+            using var fresh = await OnAsync(cold, account);
+            Assert.True(await SaidAsync(fresh) == after, change);
+            different += after == before ? 0 : 1;
+            before = after;
+        }
+
+        return different;
     }
 
     private static async Task<string> SaidAsync(Browser browser) =>

@@ -34,6 +34,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "table find_changes ", "index ix_find_changes_", "function note_", // what Find's book must read again, and these note it
         "trigger organisations_noted_", "trigger sites_noted_", "trigger area_memberships_noted_", "trigger contacts_noted_", "trigger introductions_noted_",
         "trigger team_mailboxes_noted_", "trigger memberships_noted_", "trigger accounts_noted_",
+        "trigger partnership_members_noted_", "trigger partnerships_noted_",
         "function may_be_suggested", // the one rule in SQL for who is suggested
         "function contact_is_told", "trigger outbox_messages_tell", // whoever the letter has gone to has been told
         "table migrations_history", "index pk_migrations_history", "index PK_migrations_history", // the tools' own

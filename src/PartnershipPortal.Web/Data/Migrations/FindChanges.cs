@@ -57,6 +57,48 @@ internal static class FindChanges
             for each row when (old.display_name is distinct from new.display_name) execute function note_accounts_for_find();
         """;
 
+    /// <summary>
+    /// Whom an organisation works with is in the book: every member of a partnership is noted when one joins, leaves or answers at another site,
+    /// when the partnership ends, and when that site has another name.
+    /// </summary>
+    public static string OfPartners => """
+        create function note_partners_for_find(partnerships uuid[]) returns void language sql set search_path = public, pg_temp as $$
+            select note_for_find(array(select m.organisation_id from partnership_members m where m.partnership_id = any(partnerships)));
+        $$;
+
+        create function note_partnership_members_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$
+        begin
+            if tg_op <> 'INSERT' then
+                perform note_for_find(array(select r.organisation_id from before_rows r));
+                perform note_partners_for_find(array(select r.partnership_id from before_rows r));
+            end if;
+            if tg_op <> 'DELETE' then
+                perform note_partners_for_find(array(select r.partnership_id from after_rows r));
+            end if;
+            return null;
+        end
+        $$;
+        """ + Triggers("partnership_members") + """
+
+        create function note_partnerships_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$
+        begin
+            perform note_partners_for_find(array[new.id]);
+            return null;
+        end
+        $$;
+        create trigger partnerships_noted_changed after update of state on partnerships
+            for each row when (old.state is distinct from new.state) execute function note_partnerships_for_find();
+
+        create function note_site_names_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$
+        begin
+            perform note_partners_for_find(array(select m.partnership_id from partnership_members m where m.site_id = new.id));
+            return null;
+        end
+        $$;
+        create trigger sites_noted_named after update of name on sites
+            for each row when (old.name is distinct from new.name) execute function note_site_names_for_find();
+        """;
+
     private static string Noting(string table, string[] organisations) => $"""
 
         create or replace function note_{table}_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$

@@ -5,7 +5,6 @@ using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
@@ -45,11 +44,6 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         }
 
         LastSearch.Remember(HttpContext, answer);
-        if (HttpContext.Viewer().OrganisationId is { } own)
-        {
-            answer = answer with { Joined = await db.JoinedWithAsync(own, [.. answer.Suggestions.Select(s => s.Candidate.OrganisationCode)], cancel) };
-        }
-
         return View(FindPage.From(answer, words, await areaMap.GroundAsync(cancel), print is not null));
     }
 

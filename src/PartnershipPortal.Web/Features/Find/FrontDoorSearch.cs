@@ -96,6 +96,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             Colleagues = colleagues,
             Asked = ladder.Where(o => dealings.OpenAt(o.Facts.Id, request) is not null)
                 .ToDictionary(o => o.Facts.Code, o => dealings.OpenAt(o.Facts.Id, request)!),
+            Joined = suggested.Select(id => shelf.Find(id)!.Facts).Select(o => (o.Code, Joined: dealings.JoinedWith(o))).Where(o => o.Joined is not null)
+                .ToDictionary(o => o.Code, o => o.Joined!),
             AskedNavigator = shelf.LeadOf(request.IcsCode) is { } lead ? dealings.OpenAt(lead.Facts.Id, request) : null,
             Viewer = viewer,
             Ladder = FallbackLadder.Build(

@@ -51,12 +51,12 @@ internal static class IntroductionWork
                 IntroductionState.NeedsInfo => new WorkRow(on, "Question",
                     words.WorkingDays.Between(on, today) >= Introduction.ReminderDay ? Pressure.Act : Pressure.Watch, $"Reply to {i.Name} about {about}", url,
                     $"Asked {on.SeenFrom(today)}. The clock stands still until you reply.", Part),
-                IntroductionState.Accepted => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} accepted: get in touch about {about}",
+                IntroductionState.Accepted => new WorkRow(on, on.Ago(today), Pressure.None, $"{i.Name} accepted: get in touch about {about}",
                     url, "You can see each other’s details now.", Part),
-                IntroductionState.Declined => new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None,
+                IntroductionState.Declined => new WorkRow(on, on.Ago(today), Pressure.None,
                     $"{i.Name} declined: look for someone else for {about}", url, "Their reason is in the thread.", Part),
                 IntroductionState.NoReply or IntroductionState.Draft or IntroductionState.Sent or IntroductionState.Withdrawn =>
-                    new WorkRow(on, Capital(on.SeenFrom(today)), Pressure.None, $"{i.Name} did not answer about {about}", url,
+                    new WorkRow(on, on.Ago(today), Pressure.None, $"{i.Name} did not answer about {about}", url,
                     "Your area’s navigator was told. You can look for someone else meanwhile.", Part),
             };
         });
@@ -137,6 +137,4 @@ internal static class IntroductionWork
             $"Day {Math.Min(day, Introduction.LastDay)} of {Introduction.LastDay}. {next}",
             Part);
     }
-
-    private static string Capital(string text) => FrontDoorWords.Capital(text);
 }

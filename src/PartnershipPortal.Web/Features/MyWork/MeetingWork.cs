@@ -44,7 +44,7 @@ internal static class MeetingWork
         {
             var url = $"/partnerships/{m.PartnershipId}/meetings/{m.Id}";
             return m.On < today
-                ? new WorkRow(m.On, Domain.FrontDoor.FrontDoorWords.Capital(m.On.SeenFrom(today)), Pressure.Act,
+                ? new WorkRow(m.On, m.On.Ago(today), Pressure.Act,
                     $"Write down what was agreed with {m.Other}", $"{url}/hold", $"{m.Title}, {MeetingLabels.When(m.On, m.StartsAt)}.", Part)
                 : new WorkRow(m.On, m.On == today ? "Today" : m.On.DayAndMonth, m.On == today ? Pressure.Watch : Pressure.None,
                     $"Meet {m.Other}: {m.Title}", url,
@@ -66,8 +66,7 @@ internal static class MeetingWork
             where a.DoneOn == null && a.OrganisationId == viewer.OrganisationId
             join p in db.Partnerships.RunBy(viewer).Live() on a.PartnershipId equals p.Id
             let isMine = a.OwnerAccountId == viewer.AccountId || db.Contacts.Any(c => c.Id == a.OwnerId && c.AccountId == viewer.AccountId)
-            where isMine || ((viewer.IsApprover || p.People.Any(x => x.AccountId == viewer.AccountId
-                    || db.Contacts.Any(c => c.Id == x.ContactId && c.AccountId == viewer.AccountId)))
+            where isMine || (PartnershipWork.MineOf(db, viewer).Any(mine => mine.Id == p.Id)
                 && (a.DueOn < late || (a.OwnerAccountId == null && !db.Contacts.Any(c => c.Id == a.OwnerId && c.AccountId != null))))
             orderby a.DueOn, a.Id
             select new
@@ -86,7 +85,7 @@ internal static class MeetingWork
             }).Take(Most).ToListAsync(cancel);
         return actions.Select(a => new WorkRow(
             a.DueOn,
-            a.DueOn < today ? Domain.FrontDoor.FrontDoorWords.Capital(a.DueOn.SeenFrom(today)) : a.DueOn == today ? "Today" : $"By {a.DueOn.DayAndMonth}",
+            a.DueOn < today ? a.DueOn.Ago(today) : a.DueOn == today ? "Today" : $"By {a.DueOn.DayAndMonth}",
             a.DueOn < today ? Pressure.Act : a.DueOn == today ? Pressure.Watch : Pressure.None,
             a.Text,
             $"/partnerships/{a.PartnershipId}/meetings/{a.MeetingId}#a-{a.Id}",

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Mous;
-using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 
@@ -20,8 +19,7 @@ internal static class MouWork
             .Where(m => m.State != MouState.Withdrawn && (m.State != MouState.Active
                 || (m.Kind != MouKind.Addendum && m.EndsOn <= until && m.ReplacedOn == null && m.EndsEarlyOn == null)))
             .Where(m => m.Parties.Any(p => p.OrganisationId == viewer.OrganisationId))
-            .Where(m => db.Partnerships.Any(p => p.Id == m.PartnershipId && p.State != PartnershipState.Ended && (viewer.IsApprover
-                || p.People.Any(x => x.AccountId == viewer.AccountId || db.Contacts.Any(c => c.Id == x.ContactId && c.AccountId == viewer.AccountId))))
+            .Where(m => PartnershipWork.MineOf(db, viewer).Any(p => p.Id == m.PartnershipId)
                 || m.Parties.Any(p => db.Contacts.Any(c => c.Id == p.SignatoryId && c.AccountId == viewer.AccountId)))
             .OrderBy(m => m.EndsOn).ThenBy(m => m.Id).Take(Most)
             .Select(m => new Waiting(
@@ -81,7 +79,7 @@ internal static class MouWork
     }
 
     private static WorkRow Row(DateOnly on, DateOnly today, string text, string url, string detail) => new(
-        on, on > today ? on.InWords : on == today ? "Today" : Domain.FrontDoor.FrontDoorWords.Capital(on.SeenFrom(today)),
+        on, on > today ? on.InWords : on == today ? "Today" : on.Ago(today),
         on < today ? Pressure.Act : on <= today.AddDays(3) ? Pressure.Watch : Pressure.None, text, url, detail, Part);
 
     /// <param name="Signed">Parties whose signature on the version that counts is there.</param>

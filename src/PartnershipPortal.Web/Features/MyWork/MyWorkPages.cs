@@ -1,3 +1,6 @@
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Web.Components;
+
 namespace PartnershipPortal.Web.Features.MyWork;
 
 /// <summary>How much a row presses: shown as a shape and a word.</summary>
@@ -38,4 +41,11 @@ public sealed record MyWorkPage(
     AreaNeeds? Area)
 {
     public int Count => Now.Count + Soon.Count;
+}
+
+/// <summary>How rows speak of days.</summary>
+internal static class WorkWords
+{
+    /// <summary>As a row begins: "3 days ago".</summary>
+    public static string Ago(this DateOnly day, DateOnly today) => FrontDoorWords.Capital(day.SeenFrom(today));
 }

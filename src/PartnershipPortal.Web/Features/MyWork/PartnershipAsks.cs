@@ -55,7 +55,4 @@ internal static class PartnershipAsks
                 $"/partnerships/{relay.PartnershipId}/relays/{relay.Id}", $"{other} asks to be introduced.", Part)
             : null;
     }
-
-    /// <summary>How long ago, as a row begins: "3 days ago".</summary>
-    public static string Ago(this DateOnly day, DateOnly today) => Domain.FrontDoor.FrontDoorWords.Capital(day.SeenFrom(today));
 }

@@ -35,7 +35,7 @@ internal static class ReturnedLetters
         var today = London.DayOf(now);
         string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
         WorkRow Row(DateTimeOffset at, string text, string url, string detail, string part) =>
-            new(London.DayOf(at), FrontDoorWords.Capital(London.DayOf(at).SeenFrom(today)), Pressure.Act, text, url, detail, part);
+            new(London.DayOf(at), London.DayOf(at).Ago(today), Pressure.Act, text, url, detail, part);
 
         return
         [

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Shelf;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -28,7 +26,7 @@ internal static class ShelfWork
         return waiting.Select(x =>
         {
             var on = London.DayOf(x.At);
-            return new WorkRow(on, FrontDoorWords.Capital(on.SeenFrom(today)), Pressure.Watch, $"Say whether {x.From} may see “{x.Title}”",
+            return new WorkRow(on, on.Ago(today), Pressure.Watch, $"Say whether {x.From} may see “{x.Title}”",
                 $"/organisation/documents#ask-{x.Id}", "It is a document of yours that is open to partners only.", "Documents");
         });
     }

@@ -19,38 +19,37 @@ public sealed record Joined(Guid PartnershipId, string With, bool IsByGroup, str
         + (Site is null ? "" : $", where {Site} answers");
 }
 
-/// <summary>How it is found.</summary>
+/// <summary>An organisation that another runs a live partnership with.</summary>
+internal sealed class PartnerRow
+{
+    public required Guid PartnershipId { get; init; }
+    public required Guid OrganisationId { get; init; }
+    public required DateOnly Since { get; init; }
+    public required string? Site { get; init; }
+}
+
+/// <summary>How partners are found.</summary>
 internal static class JoinedQueries
 {
-    /// <summary>The partnership with the organisation itself before that with its group, the oldest first.</summary>
-    public static IQueryable<Joined> JoinedWith(this PortalDbContext db, Guid own, Guid other) =>
+    /// <summary>All whom an organisation runs a live partnership with; affiliates do not.</summary>
+    public static IQueryable<PartnerRow> PartnersOf(this PortalDbContext db, Guid own) =>
         from p in db.Partnerships.Live()
         where p.Members.Any(us => us.OrganisationId == own && us.LeftOn == null && us.Part != MemberPart.Affiliate)
         from them in p.Members
         where them.LeftOn == null && them.Part != MemberPart.Affiliate && them.OrganisationId != own
-            && (them.OrganisationId == other || db.Organisations.Any(o => o.Id == other && o.ParentId == them.OrganisationId))
-        join o in db.Organisations.IgnoreQueryFilters() on them.OrganisationId equals o.Id
-        orderby them.OrganisationId != other, p.ProposedOn, p.Id
-        select new Joined(p.Id, o.Name, them.OrganisationId != other, db.Sites.Where(s => s.Id == them.SiteId).Select(s => s.Name).FirstOrDefault());
+        select new PartnerRow
+        {
+            PartnershipId = p.Id,
+            OrganisationId = them.OrganisationId,
+            Since = p.ProposedOn,
+            Site = db.Sites.Where(s => s.Id == them.SiteId).Select(s => s.Name).FirstOrDefault(),
+        };
 
-    /// <summary>The same for several, by code: those of them that one's own organisation works with.</summary>
-    public static async Task<Dictionary<string, Joined>> JoinedWithAsync(this PortalDbContext db, Guid own, string[] codes, CancellationToken cancel)
-    {
-        var found = await (
-            from p in db.Partnerships.Live()
-            where p.Members.Any(us => us.OrganisationId == own && us.LeftOn == null && us.Part != MemberPart.Affiliate)
-            from them in p.Members
-            where them.LeftOn == null && them.Part != MemberPart.Affiliate && them.OrganisationId != own
-            from other in db.Organisations
-            where codes.Contains(other.Code) && (other.Id == them.OrganisationId || other.ParentId == them.OrganisationId)
-            join o in db.Organisations.IgnoreQueryFilters() on them.OrganisationId equals o.Id
-            orderby p.ProposedOn, p.Id
-            select new
-            {
-                other.Code,
-                Joined = new Joined(
-                    p.Id, o.Name, them.OrganisationId != other.Id, db.Sites.Where(s => s.Id == them.SiteId).Select(s => s.Name).FirstOrDefault()),
-            }).ToListAsync(cancel);
-        return found.OrderBy(f => f.Joined.IsByGroup).DistinctBy(f => f.Code).ToDictionary(f => f.Code, f => f.Joined);
-    }
+    /// <summary>The partnership with the organisation itself before that with its group, the oldest first.</summary>
+    public static IQueryable<Joined> JoinedWith(this PortalDbContext db, Guid own, Guid other) =>
+        from partner in db.PartnersOf(own)
+        where partner.OrganisationId == other || db.Organisations.Any(o => o.Id == other && o.ParentId == partner.OrganisationId)
+        join o in db.Organisations.IgnoreQueryFilters() on partner.OrganisationId equals o.Id
+        orderby partner.OrganisationId != other, partner.Since, partner.PartnershipId
+        select new Joined(partner.PartnershipId, o.Name, partner.OrganisationId != other, partner.Site);
 }

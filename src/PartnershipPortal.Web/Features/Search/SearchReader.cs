@@ -21,7 +21,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
     internal async Task<SearchPage> ReadAsync(string? typed, Viewer viewer, CancellationToken cancel)
     {
         var text = CleanText.Of(typed ?? "").Trim();
-        text = text.Length > SearchPage.WordsMaxLength ? text[..SearchPage.WordsMaxLength] : text;
+        text = CleanText.Cut(text, SearchPage.WordsMaxLength);
         string[] words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
         if (words.Length is 0)
         {

@@ -3,10 +3,11 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
 
-/// <summary>Reads what an organisation has dealt with others, in three statements, when it has changed.</summary>
+/// <summary>Reads what an organisation has dealt with others, in four statements, when it has changed.</summary>
 internal static class DealingRows
 {
     public static async Task<Dealings> ReadAsync(PortalDbContext db, Guid organisation, CancellationToken cancel)
@@ -40,6 +41,7 @@ internal static class DealingRows
             where m.OrganisationId == organisation && m.State == MembershipState.Active
             join a in db.Users on m.AccountId equals a.Id
             select new { a.Id, a.DisplayName, m.JobTitle }).ToDictionaryAsync(m => m.Id, cancel);
+        var partners = await db.PartnersOf(organisation).OrderBy(p => p.Since).ThenBy(p => p.PartnershipId).ToListAsync(cancel);
 
         return new Dealings(
             sent.Where(i => i.State is IntroductionState.Accepted && i.TargetContactId is not null)
@@ -54,6 +56,7 @@ internal static class DealingRows
                 i => (i.TargetOrganisationId, i.AgendaCode), i => new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName)),
             sent.Where(i => members.ContainsKey(i.SeekerAccountId)).DistinctBy(i => (i.TargetOrganisationId, i.SeekerAccountId))
                 .Select(i => (i.TargetOrganisationId, Member: members[i.SeekerAccountId], i.SentAt))
-                .ToLookup(i => i.TargetOrganisationId, i => new AskedBefore(i.Member.Id, i.Member.DisplayName, i.Member.JobTitle, i.SentAt)));
+                .ToLookup(i => i.TargetOrganisationId, i => new AskedBefore(i.Member.Id, i.Member.DisplayName, i.Member.JobTitle, i.SentAt)),
+            partners.DistinctBy(p => p.OrganisationId).ToDictionary(p => p.OrganisationId));
     }
 }

@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
@@ -23,15 +24,18 @@ internal sealed record SeekerLink(Guid? IntroductionId, string[] Agendas);
 /// <param name="Declined">By contact and agenda: when they last declined it.</param>
 /// <param name="Open">By organisation and agenda: the request that waits.</param>
 /// <param name="Asked">By organisation: members who asked it, the latest first.</param>
+/// <param name="Partners">By organisation: the oldest live partnership with it.</param>
 internal sealed record Dealings(
     ILookup<Guid, Dealing> Accepted,
     IReadOnlyDictionary<(Guid ContactId, string AgendaCode), DateTimeOffset> Declined,
     IReadOnlyDictionary<(Guid OrganisationId, string AgendaCode), AskedAlready> Open,
-    ILookup<Guid, AskedBefore> Asked)
+    ILookup<Guid, AskedBefore> Asked,
+    IReadOnlyDictionary<Guid, PartnerRow> Partners)
 {
     public static readonly Dealings None = new(
         Array.Empty<Dealing>().ToLookup(d => d.OrganisationId), new Dictionary<(Guid, string), DateTimeOffset>(),
-        new Dictionary<(Guid, string), AskedAlready>(), Array.Empty<AskedBefore>().ToLookup(_ => Guid.Empty));
+        new Dictionary<(Guid, string), AskedAlready>(), Array.Empty<AskedBefore>().ToLookup(_ => Guid.Empty),
+        new Dictionary<Guid, PartnerRow>());
 
     /// <summary>The people of these organisations whom this one works with, by contact.</summary>
     public Dictionary<Guid, SeekerLink> LinksTo(Dictionary<BookOrganisation, PersonFacts[]> people, Guid viewerAccount)
@@ -59,6 +63,13 @@ internal sealed record Dealings(
 
         return links;
     }
+
+    /// <summary>The partnership with this organisation, or with its group.</summary>
+    public Joined? JoinedWith(OrganisationFacts organisation) =>
+        Partners.GetValueOrDefault(organisation.Id) is { } partner ? new(partner.PartnershipId, organisation.Name, false, partner.Site)
+        : organisation is { GroupId: { } group, GroupName: { } name } && Partners.GetValueOrDefault(group) is { } covering
+            ? new(covering.PartnershipId, name, true, covering.Site)
+        : null;
 
     /// <summary>The request about the same that waits for an answer of this organisation.</summary>
     public AskedAlready? OpenAt(Guid organisation, FrontDoorRequest request) =>
