@@ -29,6 +29,13 @@ public sealed partial class Partnership
         Write(PartnershipEntryKind.SeatDeclined, deed, seat.Board);
     }
 
+    /// <summary>Takes back the offer of a seat that nobody has answered. The caller removes it.</summary>
+    public void TakeBack(BoardSeat seat, Deed deed)
+    {
+        RequireUnanswered(seat, deed);
+        Write(PartnershipEntryKind.SeatTakenBack, deed, seat.Board);
+    }
+
     /// <summary>Another term, or somebody else in the seat, as both boards have settled it.</summary>
     public void Renew(BoardSeat seat, SeatTerm term, Deed deed)
     {
@@ -98,6 +105,20 @@ public sealed partial class Partnership
         RequireAnswerable(relay, deed);
         relay.Decline(why, deed);
         Write(PartnershipEntryKind.RelayDeclined, deed, relay.Whom);
+    }
+
+    /// <summary>Takes back a request that nobody has answered. The caller removes it.</summary>
+    public void TakeBack(RelayRequest relay, Deed deed)
+    {
+        RequireUnanswered(relay, deed);
+        Write(PartnershipEntryKind.RelayTakenBack, deed, relay.Whom);
+    }
+
+    private void RequireUnanswered(AnsweredByOther asked, Deed deed)
+    {
+        var side = RequireOwn(asked, deed);
+        Rule.Require(asked.IsOpen, "This has been answered already.");
+        Rule.Require(!asked.WaitsFor(side), "The other side asked, and your side answers.");
     }
 
     private void RequireAnswerable(AnsweredByOther asked, Deed deed)

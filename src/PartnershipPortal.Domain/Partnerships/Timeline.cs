@@ -36,7 +36,7 @@ public static class Timeline
         PartnershipEntryKind.PersonNamed or PartnershipEntryKind.PersonTaken or PartnershipEntryKind.HandedOver or PartnershipEntryKind.SeatOffered
             or PartnershipEntryKind.SeatAccepted or PartnershipEntryKind.SeatDeclined or PartnershipEntryKind.SeatRenewed
             or PartnershipEntryKind.SeatEnded or PartnershipEntryKind.RelayAsked or PartnershipEntryKind.RelayForwarded
-            or PartnershipEntryKind.RelayDeclined => TimelinePart.People,
+            or PartnershipEntryKind.RelayDeclined or PartnershipEntryKind.SeatTakenBack or PartnershipEntryKind.RelayTakenBack => TimelinePart.People,
         PartnershipEntryKind.Opened or PartnershipEntryKind.LaneOpened or PartnershipEntryKind.IntroductionLinked or PartnershipEntryKind.BenefitStated
             or PartnershipEntryKind.Activated or PartnershipEntryKind.CadenceSet or PartnershipEntryKind.MemberJoined or PartnershipEntryKind.MemberLeft
             or PartnershipEntryKind.OrganisationMerged or PartnershipEntryKind.Ended => TimelinePart.Frame,

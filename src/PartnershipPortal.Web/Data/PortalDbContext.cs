@@ -69,6 +69,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<OrganisationAffiliate> OrganisationAffiliates => Set<OrganisationAffiliate>();
 
+    public DbSet<WorkforcePosition> WorkforcePositions => Set<WorkforcePosition>();
+
+    public DbSet<WorkforceLine> WorkforceLines => Set<WorkforceLine>();
+
+    public DbSet<RoleCourse> RoleCourses => Set<RoleCourse>();
+
     public DbSet<Mou> Mous => Set<Mou>();
 
     public DbSet<MouComment> MouComments => Set<MouComment>();

@@ -14,6 +14,7 @@ using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Partnerships.Aims;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
+using PartnershipPortal.Web.Features.Partnerships.Workforce;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Features.Shelf;
@@ -81,6 +82,7 @@ internal static class FeatureServices
         services.AddScoped<ShelfLetters>();
         services.AddScoped<ShelfMerge>();
         services.AddScoped<AimsReader>();
+        services.AddScoped<MatrixReader>();
         services.AddScoped<SearchReader>();
         services.AddScoped<MouDesk>();
         services.AddScoped<MouReader>();

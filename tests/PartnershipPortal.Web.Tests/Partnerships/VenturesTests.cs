@@ -72,6 +72,30 @@ public class VenturesTests(Portal portal) : PartnersAt(portal)
     }
 
     [Fact]
+    public async Task What_nobody_has_answered_is_taken_back_by_the_side_that_asked()
+    {
+        var (people, id) = await OpenedAsync();
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        await asker.PostAsync($"/partnerships/{id}/seats", ("Kind", "Directors"), ("Board", "Board of directors"));
+        await asker.PostAsync($"/partnerships/{id}/relays", ("Whom", "Your kitchen"), ("Kind", "SubContractor"), ("Purpose", "To train cooks"));
+        var seat = (await SeatAsync(id)).Id;
+        var relay = await Portal.ReadAsync(db => db.RelayRequests.Where(r => r.PartnershipId == id).Select(r => r.Id).SingleAsync());
+
+        Assert.Equal(HttpStatusCode.Conflict, (await asked.PostAsync($"/partnerships/{id}/seats/{seat}/take-back")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await asked.PostAsync($"/partnerships/{id}/relays/{relay}/take-back")).StatusCode);
+        await asker.SubmitAsync(await asker.OpenAsync($"/partnerships/{id}/seats"), "Take the offer back: Board of directors");
+        await asker.SubmitAsync(await asker.OpenAsync($"/partnerships/{id}/relays"), "Take it back: Your kitchen");
+
+        Assert.False(await Portal.ReadAsync(db => db.BoardSeats.AnyAsync(s => s.PartnershipId == id)));
+        Assert.False(await Portal.ReadAsync(db => db.RelayRequests.AnyAsync(r => r.PartnershipId == id)));
+        Assert.Contains("took the offer of a seat on a board back", (await asked.OpenAsync($"/partnerships/{id}/history")).Body!.TextContent,
+            StringComparison.Ordinal);
+        await Portal.SendMailAsync();
+        Assert.Contains(Letters.To(Portal, Neighbours.AskedEmail), l => l.Body.Contains("took the request back", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_project_has_partners_a_stage_and_a_value_and_its_steps_are_in_the_history()
     {
         var (people, id) = await OpenedAsync();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using PdfSharp.Pdf;
 
 namespace PartnershipPortal.Web.Tests.Shelf;
 
@@ -8,7 +9,18 @@ internal static class AFile
 {
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
-    public static byte[] Pdf { get; } = "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF"u8.ToArray();
+    public static byte[] Pdf { get; } = OfPdf(_ => { });
+
+    /// <summary>A PDF with something more in it.</summary>
+    public static byte[] OfPdf(Action<PdfDocument> more)
+    {
+        using var pdf = new PdfDocument();
+        pdf.AddPage();
+        more(pdf);
+        using var file = new MemoryStream();
+        pdf.Save(file);
+        return file.ToArray();
+    }
 
     public static byte[] Png { get; } = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
 

@@ -1,6 +1,7 @@
 using System.Text;
 using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Features.Shelf;
+using PdfSharp.Pdf;
 
 namespace PartnershipPortal.Web.Tests.Shelf;
 
@@ -27,6 +28,37 @@ public class FileJudgeTests
         Refused("not a file we take", AFile.Zip(("a.txt", "a"u8.ToArray())));
         Refused("old Office file", AFile.OldWord);
         Refused("damaged", [.. AFile.Office().AsSpan(0, 60)]);
+    }
+
+    [Fact]
+    public void A_pdf_that_runs_something_or_carries_files_is_refused()
+    {
+        PdfDictionary Script(PdfDocument pdf)
+        {
+            var script = new PdfDictionary(pdf);
+            script.Elements.SetName("/S", "/JavaScript");
+            script.Elements.SetString("/JS", "app.alert(1)");
+            return script;
+        }
+
+        Refused("runs a script", AFile.OfPdf(pdf => pdf.Internals.Catalog.Elements.Add("/OpenAction", Script(pdf))));
+        Refused("runs a script", AFile.OfPdf(pdf =>
+        {
+            var hidden = Script(pdf);
+            pdf.Internals.AddObject(hidden);
+            pdf.Pages[0].Elements.Add("/AA", hidden.ReferenceNotNull);
+        }));
+        Refused("carries other files", AFile.OfPdf(pdf => pdf.Internals.Catalog.Elements.Add("/Names", Of(pdf, "/EmbeddedFiles"))));
+        Refused("runs a script", AFile.OfPdf(pdf => pdf.Internals.Catalog.Elements.Add("/AcroForm", Of(pdf, "/XFA"))));
+        Refused("password or is damaged", AFile.OfPdf(pdf => pdf.SecuritySettings.UserPassword = "closed"));
+        Refused("password or is damaged", [.. AFile.Pdf.AsSpan(0, 60)]);
+
+        static PdfDictionary Of(PdfDocument pdf, string name)
+        {
+            var dictionary = new PdfDictionary(pdf);
+            dictionary.Elements.SetString(name, "x");
+            return dictionary;
+        }
     }
 
     [Fact]

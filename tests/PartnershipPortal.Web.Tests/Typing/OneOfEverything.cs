@@ -127,6 +127,9 @@ internal static class OneOfEverything
         var note = new PartnershipNote(partnership.Id, "For us", us, ours.Lead.Name, me.Id, now);
         await portal.SaveAsync(
             partnership, concern, activity, held, action, next, principle, commitment, offered, taken, project, relay, note);
+        WorkforceLine role = new(us, WorkforceLineKind.HardToFill, $"Role {partnership.Id}", 3);
+        WorkforceLine course = new(theirs.Organisation.Id, WorkforceLineKind.Course, $"Course {partnership.Id}", 20);
+        await portal.SaveAsync(role, course);
         var at = $"/partnerships/{partnership.Id}";
         return
         [
@@ -136,7 +139,7 @@ internal static class OneOfEverything
             $"{at}/meetings/{next.Id}/change", $"{at}/meetings/{next.Id}/cancel", $"{at}/meetings/{next.Id}/hold",
             $"{at}/commitments", $"{at}/commitments/{commitment.Id}/done", $"{at}/principles/{principle.Id}",
             $"{at}/seats", $"{at}/seats/{offered.Id}", $"{at}/seats/{taken.Id}", $"{at}/projects", $"{at}/projects/new", $"{at}/projects/{project.Id}",
-            $"{at}/relays", $"{at}/relays/{relay.Id}",
+            $"{at}/relays", $"{at}/relays/{relay.Id}", $"{at}/workforce/{role.Id}/{course.Id}",
         ];
     }
 

@@ -2352,6 +2352,83 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("term_breaks", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.WorkforceLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workforce_lines");
+
+                    b.HasIndex("OrganisationId", "Kind", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workforce_lines_once");
+
+                    b.ToTable("workforce_lines", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.WorkforcePosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Headcount")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("headcount");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workforce_positions");
+
+                    b.HasIndex("OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workforce_positions_organisation_id");
+
+                    b.ToTable("workforce_positions", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.BoardSeat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3647,6 +3724,78 @@ namespace PartnershipPortal.Web.Data.Migrations
                             t.HasCheckConstraint("ck_relay_requests_answered", "num_nonnulls(declined_on, declined_by, why_not) in (0, 3) and num_nonnulls(agreed_on, declined_on) < 2");
 
                             t.HasCheckConstraint("ck_relay_requests_sent", "(agreed_on is null) = (sent_to is null)");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.RoleCourse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<Guid?>("GapId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gap_id");
+
+                    b.Property<bool>("IsGap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_gap");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("role_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_courses");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_role_courses_account_id");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_role_courses_course_id");
+
+                    b.HasIndex("GapId")
+                        .HasDatabaseName("ix_role_courses_gap_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_role_courses_organisation_id");
+
+                    b.HasIndex("RoleId")
+                        .HasDatabaseName("ix_role_courses_role_id");
+
+                    b.HasIndex("PartnershipId", "RoleId", "CourseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_courses_partnership_id_role_id_course_id");
+
+                    b.ToTable("role_courses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_role_courses_gap", "is_gap or gap_id is null");
                         });
                 });
 
@@ -5581,6 +5730,26 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_term_breaks_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.WorkforceLine", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workforce_lines_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.WorkforcePosition", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workforce_positions_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.BoardSeat", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -6038,6 +6207,50 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_relay_requests_accounts_proposed_by_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.RoleCourse", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_courses_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.WorkforceLine", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_courses_workforce_lines_course_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Areas.Gap", null)
+                        .WithMany()
+                        .HasForeignKey("GapId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_role_courses_gaps_gap_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_courses_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_courses_partnerships_partnership_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.WorkforceLine", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_courses_workforce_lines_role_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfAsk", b =>

@@ -15,6 +15,9 @@ namespace PartnershipPortal.Web.Data.Seeding;
 /// </summary>
 public sealed class DemoMous(PortalDbContext db, ReferenceBook book, MouDesk desk, DemoPeople demo, TimeProvider clock)
 {
+    /// <summary>How long ago notice was given.</summary>
+    private const int NoticeGivenDays = 10;
+
     public async Task LoadAsync(CancellationToken cancel)
     {
         if (await db.Mous.AnyAsync(cancel))
@@ -54,13 +57,24 @@ public sealed class DemoMous(PortalDbContext db, ReferenceBook book, MouDesk des
         }
 
         var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
-        if (line["reach"] is "review" or "signing" or "active")
+        if (line["reach"] is "review" or "frozen" or "signing" or "active" or "notice")
         {
             mou.SendToReview(calendar.Add(line["reach"] is "review" ? clock.Today : begun, Mou.ReviewDays / 2), HandOf(two.One, 3));
             mou.FinishReview(HandOf(two.One, 4));
         }
 
-        if (line["reach"] is "signing" or "active" && people.GetValueOrDefault(line["person_signs"]) is { CanBeSuggested: true } first
+        if (line["reach"] is "frozen")
+        {
+            mou.FinishReview(HandOf(two.Other, 5));
+            mou.Freeze(HandOf(two.One, 5));
+        }
+
+        if (line["reach"] is "withdrawn")
+        {
+            mou.Withdraw("The need has gone.", HandOf(two.One, 3));
+        }
+
+        if (line["reach"] is "signing" or "active" or "notice" && people.GetValueOrDefault(line["person_signs"]) is { CanBeSuggested: true } first
             && people.GetValueOrDefault(line["with_signs"]) is { CanBeSuggested: true } second)
         {
             mou.FinishReview(HandOf(two.Other, 5));
@@ -70,9 +84,16 @@ public sealed class DemoMous(PortalDbContext db, ReferenceBook book, MouDesk des
             mou.AskForSignatures(calendar.Add(clock.Today, 3), HandOf(two.One, 5));
             await db.SaveChangesAsync(cancel);
             Sign(mou, first, HandOf(first, 6));
-            if (line["reach"] is "active")
+            if (line["reach"] is "active" or "notice")
             {
                 Sign(mou, second, HandOf(second, 6));
+            }
+
+            if (line["reach"] is "notice")
+            {
+                var given = clock.Today.DayNumber - begun.DayNumber - NoticeGivenDays;
+                mou.Terminate(mou.EarliestEnd(begun.AddDays(given)).AddDays(1), "It takes another form next year.",
+                    "Whoever has begun finishes where they are.", HandOf(two.One, given));
             }
         }
 

@@ -109,6 +109,9 @@ public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening part
                     && p.Duty is PersonDuty.Lead) ? PersonDuty.Deputy : PersonDuty.Lead;
                 partnership.Name(duty, lane, named, organisation, person.Name, at);
                 break;
+            case "ends":
+                partnership.End(Enum.Parse<PartnershipEnding>(line["agenda"]), line["words"], organisation, person.Name, on, at);
+                break;
             case "concern":
                 var concern = partnership.Raise(
                     new(line["words"].Split('|')[0], line["words"].Split('|')[1], ConcernSeverity.Serious, null),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
@@ -52,6 +53,20 @@ public sealed class DemoVentures(PortalDbContext db, DemoPeople demo, TimeProvid
             case "lists":
                 db.OrganisationAffiliates.Add(new OrganisationAffiliate(
                     person.OrganisationId, Enum.Parse<AffiliateKind>(line["agenda"]), words[0], words[1], words[2]));
+                break;
+            case "stands":
+                db.WorkforcePositions.Add(new WorkforcePosition(
+                    person.OrganisationId, Enum.Parse<HeadcountBand>(line["agenda"]), on, line.Optional("words"), clock.Today));
+                break;
+            case "lacks":
+            case "teaches":
+                db.WorkforceLines.Add(new WorkforceLine(
+                    person.OrganisationId, line["what"] is "lacks" ? WorkforceLineKind.HardToFill : WorkforceLineKind.Course, words[0],
+                    int.Parse(line["agenda"], CultureInfo.InvariantCulture)));
+                break;
+            case "leads":
+                db.RoleCourses.Add(partnership.Lead(
+                    db.WorkforceLines.Local.First(l => l.Name == words[0]), db.WorkforceLines.Local.First(l => l.Name == words[1]), deed));
                 break;
             case "asks":
                 db.RelayRequests.Add(partnership.AskForIntroduction(

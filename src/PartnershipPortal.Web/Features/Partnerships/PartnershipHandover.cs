@@ -90,6 +90,9 @@ public sealed class PartnershipHandover(PortalDbContext db, ShelfMerge shelf, Ti
         projects.ForEach(p => p.MoveTo(from.Id, into.Id));
         AgreedByBoth[] agreed = [.. principles, .. commitments, .. seats, .. relays];
         Array.ForEach(agreed, a => a.MoveTo(from.Id, into.Id));
+        var cells = await db.RoleCourses.Where(c => ids.Contains(c.PartnershipId)).ToListAsync(cancel);
+        cells.ForEach(c => c.MoveTo(from.Id, into.Id));
+        await MergeLinesAsync(from.Id, into.Id, cancel);
         var mous = await db.Mous.Include(m => m.Parties).Where(m => ids.Contains(m.PartnershipId)).ToListAsync(cancel);
         mous.ForEach(m => m.Merge(from.Id, into.Id));
         foreach (var pair in all.Where(p => p.IsLive).GroupBy(p => (p.OneLeadId, p.OtherLeadId)).Where(g => g.Count() > 1))
@@ -112,8 +115,26 @@ public sealed class PartnershipHandover(PortalDbContext db, ShelfMerge shelf, Ti
 
                 commitments.FindAll(c => c.PartnershipId == other.Id && !commitments.Exists(k => k.PartnershipId == kept.Id && k.Code == c.Code))
                     .ForEach(c => c.MoveTo(kept));
+                cells.FindAll(c => c.PartnershipId == other.Id && !cells.Exists(k => k.PartnershipId == kept.Id && k.IsOf(c))).ForEach(c => c.MoveTo(kept));
                 mous.FindAll(m => m.PartnershipId == other.Id).ForEach(m => m.MoveTo(kept));
                 (await db.Introductions.Where(i => i.PartnershipId == other.Id).ToListAsync(cancel)).ForEach(i => i.BecomePartOf(kept.Id));
+            }
+        }
+    }
+
+    /// <summary>Roles and courses follow; what both list stays once, as the one that goes on lists it.</summary>
+    private async Task MergeLinesAsync(Guid from, Guid into, CancellationToken cancel)
+    {
+        var lines = await db.WorkforceLines.Where(l => l.OrganisationId == from || l.OrganisationId == into).ToListAsync(cancel);
+        foreach (var line in lines.Where(l => l.OrganisationId == from).ToList())
+        {
+            if (lines.Exists(l => l.OrganisationId == into && l.Kind == line.Kind && l.Name == line.Name))
+            {
+                db.WorkforceLines.Remove(line);
+            }
+            else
+            {
+                line.MoveTo(into);
             }
         }
     }

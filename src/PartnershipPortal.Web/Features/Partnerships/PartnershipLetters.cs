@@ -149,6 +149,10 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
             {e.Person} at {s.From} offers your side a seat on a board. Say in the portal who takes it, or why not:
             {e.Text:said}
             """)),
+        PartnershipEntryKind.SeatTakenBack => s => (LetterText.Of($"{s.From} took the offer of a seat back"), LetterText.Of($"""
+            {e.Person} at {s.From} took the offer of a seat on a board back, before anybody had answered. You need do nothing:
+            {e.Text:said}
+            """)),
         PartnershipEntryKind.SeatAccepted => s => (LetterText.Of($"{s.From} took the seat you offered"), LetterText.Of($"""
             {e.Person} at {s.From} accepted a seat on a board of yours. You see in the portal which role takes it and until when:
             {e.Text:said}
@@ -168,6 +172,10 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
         PartnershipEntryKind.ProjectBegun or PartnershipEntryKind.ProjectMoved => null,
         PartnershipEntryKind.RelayAsked => s => (LetterText.Of($"{s.From} asks you for an introduction"), LetterText.Of($"""
             {e.Person} at {s.From} asks you to pass a request on. Do so in the portal, or say why not. They would like to meet:
+            {e.Text:said}
+            """)),
+        PartnershipEntryKind.RelayTakenBack => s => (LetterText.Of($"{s.From} no longer asks you for an introduction"), LetterText.Of($"""
+            {e.Person} at {s.From} took the request back. You need do nothing. They wanted to meet:
             {e.Text:said}
             """)),
         PartnershipEntryKind.RelayForwarded => s => (LetterText.Of($"{s.From} passed your request on"), LetterText.Of($"""

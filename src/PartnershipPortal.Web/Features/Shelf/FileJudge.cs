@@ -1,7 +1,10 @@
+using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Xml;
 using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Infrastructure;
+using PdfSharp.Pdf;
+using PdfSharp.Pdf.IO;
 
 namespace PartnershipPortal.Web.Features.Shelf;
 
@@ -14,14 +17,21 @@ internal static class FileJudge
     private const int MostParts = 5_000;
     private const long MostUnpacked = 200L * 1024 * 1024;
     private const long MostOfTypes = 1024 * 1024;
+    private const int MostNested = 20;
     private const string Types = "[Content_Types].xml";
 
     private const string Unknown = "This is not a file we take. Choose a PDF, a Word, Excel or PowerPoint file, or a PNG or JPEG picture";
     private const string Macros = "This file holds macros, which could do harm. Save it without them, for example as .docx, .xlsx or .pptx";
+    private const string Acting = "This PDF runs a script or carries other files, which could do harm. Print it to a new PDF, and choose that";
+    private const string UnreadPdf = "This PDF has a password or is damaged. Save it again without a password, then choose it once more";
     private const string Old =
         "This is an old Office file, or one with a password. Save it as .docx, .xlsx or .pptx without a password";
     private const string Broken = "This file is damaged and cannot be read. Save it again, then choose it once more";
     private const string TooBig = "This file unpacks to far more than it should. Save its content as a new file";
+
+    /// <summary>What makes a PDF do something by itself, or brings other files along.</summary>
+    private static readonly FrozenSet<string> Deeds =
+        FrozenSet.Create("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/RichMedia", "/ImportData", "/SubmitForm", "/XFA");
 
     private static readonly Dictionary<string, ShelfFileKind> MainParts = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -39,7 +49,7 @@ internal static class FileJudge
         content.Position = 0;
         return start.AsSpan(0, read) switch
         {
-            [0x25, 0x50, 0x44, 0x46, 0x2D, ..] => (ShelfFileKind.Pdf, null),
+            [0x25, 0x50, 0x44, 0x46, 0x2D, ..] => OfPdf(content),
             [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] => (ShelfFileKind.Png, null),
             [0xFF, 0xD8, 0xFF, ..] => (ShelfFileKind.Jpeg, null),
             [0x50, 0x4B, 0x03, 0x04, ..] => OfOffice(content),
@@ -47,6 +57,28 @@ internal static class FileJudge
             _ => (null, Unknown),
         };
     }
+
+    /// <summary>A PDF that runs something when it is opened, or carries other files, is refused; so is one that cannot be looked into.</summary>
+    private static (ShelfFileKind? Kind, string? Problem) OfPdf(Stream content)
+    {
+        try
+        {
+            using var pdf = PdfReader.Open(content, PdfDocumentOpenMode.Import);
+            return pdf.Internals.GetAllObjects().Any(o => Acts(o, MostNested)) ? (null, Acting) : (ShelfFileKind.Pdf, null);
+        }
+        catch (Exception unread) when (unread is not OutOfMemoryException)
+        {
+            return (null, UnreadPdf);
+        }
+    }
+
+    private static bool Acts(PdfItem? item, int depth) => depth > 0 && item switch
+    {
+        PdfDictionary dictionary => dictionary.Elements.Any(e => Deeds.Contains(e.Key)
+            || (e is { Key: "/S", Value: PdfName name } && Deeds.Contains(name.Value)) || Acts(e.Value, depth - 1)),
+        PdfArray array => array.Elements.Any(e => Acts(e, depth - 1)),
+        _ => false,
+    };
 
     private static (ShelfFileKind? Kind, string? Problem) OfOffice(Stream content)
     {

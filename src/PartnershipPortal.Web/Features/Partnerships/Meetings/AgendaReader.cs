@@ -35,6 +35,8 @@ public sealed class AgendaReader(PortalDbContext db, PartnershipReader partnersh
             db.MeetingActions.Where(a => a.PartnershipId == id && (a.DoneOn == null || a.MeetingId == lastId)), roster, cancel);
         var concerns = await db.Concerns.Where(c => c.PartnershipId == id && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).ThenBy(c => c.Id).AsNoTracking()
             .ToListAsync(cancel);
+        var commitments = await db.PartnershipCommitments.Where(c => c.PartnershipId == id && c.AgreedOn != null && c.DoneOn == null)
+            .OrderBy(c => c.AgreedOn).ThenBy(c => c.Id).Select(c => c.Code).ToListAsync(cancel);
         var names = roster.Organisations.ToDictionary(o => o.Id, o => o.Name);
         var hasActivity = last is null && await db.PartnershipActivities.AnyAsync(a => a.PartnershipId == id, cancel);
         var p = roster.Partnership;
@@ -46,6 +48,7 @@ public sealed class AgendaReader(PortalDbContext db, PartnershipReader partnersh
                 c.Id, c.Title, c.Severity, c.RaisedOn, c.AgeOn(today, words.WorkingDays), c.IsOverdueOn(today, words.WorkingDays), c.OwnerId is not null))],
             [.. actions.Where(a => a.DoneOn is null)],
             [.. p.Lanes.OrderBy(l => l.OpenedOn).ThenBy(l => l.Id).Select(l => words.Label(TermKind.Agenda, l.AgendaCode))],
+            commitments.ConvertAll(code => words.Label(TermKind.JointCommitment, code)),
             last is null && p.IsLive ? StarterList.Of(p, found is not null, hasActivity) : [],
             last?.On,
             [.. actions.Where(a => a.DoneOn is not null)]);

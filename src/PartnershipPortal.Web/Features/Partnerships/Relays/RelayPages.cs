@@ -10,7 +10,7 @@ namespace PartnershipPortal.Web.Features.Partnerships.Relays;
 /// <param name="Mailbox">Where it went; of one that waits, where the list says it would go.</param>
 public sealed record RelayRow(
     Guid Id, string Whom, AffiliateKind Kind, string Purpose, string Asked, string For, string? Answer, string? WhyNot, string? Mailbox, bool IsOpen,
-    bool IsDeclined, bool WaitsForOwn);
+    bool IsDeclined, bool WaitsForOwn, bool MayTakeBack);
 
 /// <summary>Requests of both sides, those that wait first, and whom the other side works with.</summary>
 /// <param name="Affiliates">What the other side lists.</param>

@@ -96,6 +96,20 @@ public sealed class RelaysController(
         return await DoneAsync(id, "Declined. The other side reads why.", cancel);
     }
 
+    /// <summary>Takes back a request of one's own side that nobody has answered.</summary>
+    [HttpPost("{relay:guid}/take-back")]
+    public async Task<IActionResult> TakeBack(Guid id, Guid relay, CancellationToken cancel)
+    {
+        if (await BothAsync(id, relay, cancel) is not var (partnership, found))
+        {
+            return NotFound();
+        }
+
+        partnership.TakeBack(found, Deed);
+        db.RelayRequests.Remove(found);
+        return await DoneAsync(id, "Taken back. The other side has been told.", cancel);
+    }
+
     private async Task<(Partnership Partnership, RelayRequest Relay)?> BothAsync(Guid id, Guid relay, CancellationToken cancel) =>
         await desk.TakeAsync(id, Viewer, cancel) is { } partnership
             && await db.RelayRequests.SingleOrDefaultAsync(r => r.Id == relay && r.PartnershipId == id, cancel) is { } found ? (partnership, found) : null;
@@ -140,7 +154,7 @@ public sealed class RelaysController(
             r.Id, r.Whom, r.Kind, r.Purpose, $"Asked by {r.ProposedBy} for {from}, {r.ProposedOn.InWords}.", other,
             r.AgreedOn is { } passed ? $"Passed on by {r.AgreedBy} for {other}, {passed.InWords}."
                 : r.DeclinedOn is { } declined ? $"Declined by {r.DeclinedBy} for {other}, {declined.InWords}." : null,
-            r.WhyNot, r.SentTo ?? (waits ? found.Listed : null), r.IsOpen, r.IsDeclined, waits);
+            r.WhyNot, r.SentTo ?? (waits ? found.Listed : null), r.IsOpen, r.IsDeclined, waits, head.MayRun && r.IsOpen && !waits);
     }
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)

@@ -59,6 +59,17 @@ public sealed class SeatsController(PortalDbContext db, PartnershipReader reader
     public Task<IActionResult> End(Guid id, Guid seat, CancellationToken cancel) =>
         ChangeAsync(id, seat, new(), new(), (p, s) => p.GiveUp(s, Deed), "The seat has ended. The other side has been told.", cancel);
 
+    /// <summary>Takes back an offer of one's own side that nobody has answered.</summary>
+    [HttpPost("{seat:guid}/take-back")]
+    public Task<IActionResult> TakeBack(Guid id, Guid seat, CancellationToken cancel) => ChangeAsync(
+        id, seat, new(), new(),
+        (p, s) =>
+        {
+            p.TakeBack(s, Deed);
+            db.BoardSeats.Remove(s);
+        },
+        "Taken back. The other side has been told.", cancel);
+
     private async Task<IActionResult> ChangeAsync(
         Guid id, Guid seat, SeatTermForm term, WhyNotForm whyNot, Action<Partnership, BoardSeat> verb, string notice, CancellationToken cancel)
     {
@@ -107,7 +118,7 @@ public sealed class SeatsController(PortalDbContext db, PartnershipReader reader
             seat.AgreedOn is { } accepted ? $"Accepted by {seat.AgreedBy} for {other}, {accepted.InWords}."
                 : seat.DeclinedOn is { } declined ? $"Declined by {seat.DeclinedBy} for {other}, {declined.InWords}." : null,
             seat.WhyNot, seat.Holder, seat.Since, seat.EndedOn ?? seat.Until, standing, head.MayRun && seat.WaitsFor(head.OwnSide),
-            head.MayRun && seat.IsHeldOn(today));
+            head.MayRun && seat.IsHeldOn(today), head.MayRun && seat.IsOpen && !seat.WaitsFor(head.OwnSide));
     }
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
