@@ -11,8 +11,9 @@ namespace PartnershipPortal.Web.Features.Partnerships.Workforce;
 public sealed record PositionRow(
     string Organisation, HeadcountBand? Headcount, DateOnly? AsOf, bool IsOutOfDate, string? Words, WorkforceLineKind Lists, int Lines, bool MayChange);
 
-/// <summary>A role or a course, with whose it is where several list some.</summary>
-public sealed record MatrixLine(Guid Id, string Name, string? Counted, string Organisation);
+/// <summary>A role or a course.</summary>
+/// <param name="Detail">How many, and whose it is where several list some.</param>
+public sealed record MatrixLine(Guid Id, string Name, string Detail);
 
 /// <summary>What stands in a cell; an empty one has none. Whoever fills it anew makes another.</summary>
 /// <param name="Words">"Leads there", "Gap".</param>

@@ -25,8 +25,14 @@ public sealed class MatrixReader(PortalDbContext db, PartnershipReader partnersh
             .ToListAsync(cancel);
         var cells = await db.RoleCourses.Where(c => c.PartnershipId == id).AsNoTracking().ToListAsync(cancel);
         var names = head.Organisations.ToDictionary(o => o.Id, o => o.Name);
-        List<MatrixLine> Of(WorkforceLineKind kind) => [.. lines.Where(l => l.Kind == kind)
-            .Select(l => new MatrixLine(l.Id, l.Name, l.Kind.Counted(l.Number), names[l.OrganisationId]))];
+        List<MatrixLine> Of(WorkforceLineKind kind)
+        {
+            var ofKind = lines.FindAll(l => l.Kind == kind);
+            var isOfSeveral = ofKind.DistinctBy(l => l.OrganisationId).Count() > 1;
+            return ofKind.ConvertAll(l => new MatrixLine(l.Id, l.Name, string.Join(", ", new[]
+                { l.Kind.Counted(l.Number), isOfSeveral ? names[l.OrganisationId] : null }.OfType<string>())));
+        }
+
         return new MatrixPage(
             id, head.Title, head.MayRun,
             [
