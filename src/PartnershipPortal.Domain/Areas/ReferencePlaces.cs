@@ -10,6 +10,23 @@ public sealed class LocalAuthority
     public string? LsipCode { get; init; }
 
     public string? LsipName { get; init; }
+
+    /// <summary>1 is the most deprived of <see cref="All"/>. Source: English Indices of Deprivation 2025, rank of average score, MHCLG.</summary>
+    public int? DeprivationRank { get; init; }
+
+    /// <summary>Of its neighbourhoods those among England's most deprived tenth, 0 to 1. Source: as the rank.</summary>
+    public double? ShareInMostDeprivedTenth { get; init; }
+
+    /// <summary>Council areas of England that are ranked.</summary>
+    public const int All = 296;
+
+    /// <summary>"Among the tenth most deprived of England’s 296 council areas (2025)"; null for those that are not among the fifth.</summary>
+    public string? DeprivationInWords => DeprivationRank switch
+    {
+        <= All / 10 => $"Among the tenth most deprived of England’s {All} council areas (2025)",
+        <= All / 5 => $"Among the fifth most deprived of England’s {All} council areas (2025)",
+        _ => null,
+    };
 }
 
 /// <summary>Which ICS covers a council area, and what share of its postcodes. Four areas are split.</summary>

@@ -8,7 +8,7 @@ public static class Chrome
 {
     /// <summary>Owed to the sources of the reference data; kept word for word in seeds/reference/SOURCES.md too.</summary>
     public const string Attribution =
-        "Contains NHS England, ONS and Department for Education data licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright "
+        "Contains NHS England, Department for Education, MHCLG and ONS data licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright "
             + "and database right 2025. "
         + "Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right "
             + "2025–2026. "

@@ -69,6 +69,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<OrganisationAffiliate> OrganisationAffiliates => Set<OrganisationAffiliate>();
 
+    public DbSet<SuggestedSite> SuggestedSites => Set<SuggestedSite>();
+
+    public DbSet<TrainingRecord> TrainingRecords => Set<TrainingRecord>();
+
+    public DbSet<OrganisationName> OrganisationNames => Set<OrganisationName>();
+
     public DbSet<WorkforcePosition> WorkforcePositions => Set<WorkforcePosition>();
 
     public DbSet<WorkforceLine> WorkforceLines => Set<WorkforceLine>();

@@ -25,7 +25,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger concerns_not", "trigger partnership_activities_not", "trigger partnership_principles_not", "trigger partnership_commitments_not",
         "trigger board_seats_not", "trigger relay_requests_not", "trigger partnership_projects_not", "trigger project_partners_not",
         "trigger organisation_affiliates_not", "trigger meetings_not", "trigger meeting_actions_not", "trigger partnership_notes_not",
-        "trigger term_breaks_not", "trigger workforce_positions_not", "trigger workforce_lines_not", "trigger role_courses_not",
+        "trigger term_breaks_not", "trigger workforce_positions_not", "trigger suggested_sites_not", "trigger workforce_lines_not", "trigger role_courses_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged
         "function mou_", "trigger mou_", "trigger mous_", // what was frozen or signed stays as it is (ADR 37)
         "function import_happens_once", "trigger contact_imports_happen_once", "function import_is_undone_once", // an import is saved and taken

@@ -93,6 +93,7 @@ internal static class ForeignThings
         var holidays = Bearing(id, new TermBreak(college.Id, "Easter", portal.Clock.Today.AddDays(400), portal.Clock.Today.AddDays(410)));
         await portal.ReadAsync(db => db.TermBreaks.ExecuteDeleteAsync());
         await portal.SaveAsync(note, holidays);
+        await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, "HIDDEN", "Their campus", "campus", null, null, 2020, "A list")));
         var course = Bearing(id, new WorkforceLine(college.Id, WorkforceLineKind.Course, "Their course", 12));
         await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, "Their role", 3), course);
 

@@ -12,7 +12,7 @@ public class GeneratingUseTests(Portal portal) : IClassFixture<Portal>
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var organisations = 50 + await portal.ReadAsync(db => db.Organisations.CountAsync(o => o.ClosedOn == null));
-        await scope.ServiceProvider.GetRequiredService<LoadGenerator>().RunAsync(organisations, 2000, _ => { }, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<LoadGenerator>().RunAsync(organisations, 8000, _ => { }, CancellationToken.None);
 
         var bySeeker = await portal.ReadAsync(db => db.Introductions.GroupBy(i => i.SeekerOrganisationId).Select(g => g.Count()).ToListAsync());
         var byTarget = await portal.ReadAsync(db => db.Introductions.GroupBy(i => i.TargetOrganisationId).Select(g => g.Count()).ToListAsync());
@@ -22,10 +22,10 @@ public class GeneratingUseTests(Portal portal) : IClassFixture<Portal>
             Assert.InRange((double)counts.OrderDescending().Take(members / 10).Sum() / counts.Sum(), 0.45, 0.75);
         }
 
-        Assert.Equal(1000, bySeeker.Sum());
-        Assert.InRange(await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.State == IntroductionState.Accepted)), 400, 700);
-        Assert.Equal(20, await portal.ReadAsync(db => db.Gaps.CountAsync()));
-        Assert.Equal(500, await portal.ReadAsync(db => db.OutboxMessages.CountAsync(m => m.SentAt != null)));
+        Assert.Equal(4000, bySeeker.Sum());
+        Assert.InRange(await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.State == IntroductionState.Accepted)), 1600, 2800);
+        Assert.Equal(80, await portal.ReadAsync(db => db.Gaps.CountAsync()));
+        Assert.Equal(2000, await portal.ReadAsync(db => db.OutboxMessages.CountAsync(m => m.SentAt != null)));
         Assert.True(await portal.ReadAsync(db => db.Contacts.AnyAsync(c => c.AccountId != null)));
     }
 }

@@ -21,7 +21,7 @@ public class TheFirstLoadTests(EmptyDatabase database) : IClassFixture<EmptyData
         await database.WithAsync(async db =>
         {
             var open = await db.Organisations.Where(o => o.ClosedOn == null).GroupBy(o => o.Sector).ToDictionaryAsync(g => g.Key, g => g.Count());
-            Assert.Equal((202, 213, 1298, 36), (open[Sector.Nhs], open[Sector.Fe], open[Sector.PrimaryCare], open[Sector.System]));
+            Assert.Equal((202, 213, 7469, 36), (open[Sector.Nhs], open[Sector.Fe], open[Sector.PrimaryCare], open[Sector.System]));
             Assert.Equal(7, await db.Regions.CountAsync());
             Assert.Equal(36, await db.IntegratedCareSystems.CountAsync(i => i.ValidTo == null));
             Assert.Equal(16, await db.IcsSuccessions.CountAsync());

@@ -576,6 +576,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<int?>("DeprivationRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("deprivation_rank");
+
                     b.Property<string>("LsipCode")
                         .HasColumnType("text")
                         .HasColumnName("lsip_code");
@@ -588,6 +592,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<double?>("ShareInMostDeprivedTenth")
+                        .HasColumnType("double precision")
+                        .HasColumnName("share_in_most_deprived_tenth");
 
                     b.HasKey("Code")
                         .HasName("pk_local_authorities");
@@ -2202,6 +2210,32 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("organisation_affiliates", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationName", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("source");
+
+                    b.HasKey("OrganisationId", "Name")
+                        .HasName("pk_organisation_names");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_organisation_names_name");
+
+                    b.ToTable("organisation_names", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationSuccession", b =>
                 {
                     b.Property<string>("OldCode")
@@ -2268,6 +2302,85 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_sites_organisation_id");
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.SuggestedSite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<int>("ListedYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("listed_year");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("postcode");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Town")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("town");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggested_sites");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suggested_sites_code");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_suggested_sites_organisation_id");
+
+                    b.ToTable("suggested_sites", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.TeamMailbox", b =>
@@ -2350,6 +2463,37 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_term_breaks_once");
 
                     b.ToTable("term_breaks", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.TrainingRecord", b =>
+                {
+                    b.Property<string>("OrganisationCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<string>("Standard")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("standard");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Starts202425")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts_2024_25");
+
+                    b.Property<int>("Starts202526")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts_2025_26");
+
+                    b.HasKey("OrganisationCode", "Standard", "Level")
+                        .HasName("pk_training_records");
+
+                    b.ToTable("training_records", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.WorkforceLine", b =>
@@ -5700,6 +5844,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_organisation_affiliates_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationName", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_names_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Site", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -5708,6 +5862,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sites_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.SuggestedSite", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggested_sites_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.TeamMailbox", b =>

@@ -34,9 +34,12 @@ internal static class AreaSeeds
             .Set("is_whole", r => r["transfer"] == "whole")
             .RunAsync(db, cancel);
 
+        var deprivation = files.Reference("deprivation").ToDictionary(d => d["local_authority_code"]);
         changed += await new SeedUpsert<CsvLine>("local_authorities", files.Reference("local_authorities"))
             .Key("code", r => r["code"]).Set("name", r => r["name"]).Set("lsip_code", r => r.Optional("lsip_code"))
                 .Set("lsip_name", r => r.Optional("lsip_name"))
+            .Set("deprivation_rank", r => deprivation.GetValueOrDefault(r["code"])?.Whole("rank"))
+            .Set("share_in_most_deprived_tenth", r => deprivation.GetValueOrDefault(r["code"])?.Number("share_in_most_deprived_tenth"))
             .RunAsync(db, cancel);
 
         return changed + await new SeedUpsert<CsvLine>("local_authority_ics", files.Reference("local_authority_ics"))

@@ -18,6 +18,9 @@ internal static class OrganisationSeeds
         var trusts = files.Reference("trusts");
         var colleges = files.Reference("colleges");
         var networks = files.Reference("pcns");
+        var practices = files.Reference("practices");
+        var universities = files.Reference("universities");
+        var providers = files.Reference("training_providers");
         var closed = files.Reference("closed_organisations");
         var successions = Successions(files, closed);
 
@@ -27,16 +30,33 @@ internal static class OrganisationSeeds
             .. trusts.Select(t => new Seed(New(t, t["name"], Sector.Nhs, t["type"]), null, null)),
             .. colleges.Select(c => new Seed(New(c, c["name"], Sector.Fe, c["type"]), c.Optional("website"), null)),
             .. networks.Select(n => new Seed(New(n, n["name"], Sector.PrimaryCare, "pcn"), null, null)),
+            .. universities.Select(u => new Seed(New(u, u["name"], Sector.University, "university"), u.Optional("website"), null)),
+            .. providers.Select(p => new Seed(New(p, p["name"], SectorOf(p), p["type"]), null, null)),
             .. closed.Select(c =>
-                new Seed(New(c, c["name"], Sectors.TryParse(c["sector"], out var sector) ? sector : Sector.Other, c["type"]), null, ClosedOn(c))),
+                new Seed(New(c, c["name"], SectorOf(c), c["type"]), null, ClosedOn(c))),
         ];
 
-        var changed = await UpsertAsync(db, organisations, cancel);
+        var changed = await Upsert(organisations).RunAsync(db, cancel) + await AddPracticesAsync(db, practices, cancel);
         changed += await new SeedUpsert<Succession>("organisation_successions", successions)
             .Key("old_code", s => s.Old).Key("new_code", s => s.New).Set("effective_on", s => s.On).Set("source", s => s.Source)
             .RunAsync(db, cancel);
         changed += await CloseAsync(db, organisations, successions, cancel);
-        return changed + await JoinAreasAsync(db, [.. Memberships(areas, [.. trusts, .. colleges, .. networks])], cancel);
+        return changed + await JoinAreasAsync(db, [.. Memberships(areas, [.. trusts, .. colleges, .. networks, .. practices, .. universities])], cancel);
+    }
+
+    private static Sector SectorOf(CsvLine line) => Sectors.TryParse(line["sector"], out var sector) ? sector : Sector.Other;
+
+    /// <summary>A practice belongs to its network, unless its own people have edited the record. The networks are there by now.</summary>
+    private static async Task<int> AddPracticesAsync(PortalDbContext db, IReadOnlyList<CsvLine> practices, CancellationToken cancel)
+    {
+        // Before the first load's end nobody else would, and triggers would join by the row.
+        await db.Database.ExecuteSqlRawAsync("analyze organisations", cancel);
+        var networks = await db.Organisations.Where(o => o.Type == "pcn" && o.MergedIntoId == null).Select(o => new { o.Code, o.Id })
+            .ToDictionaryAsync(o => o.Code, o => (Guid?)o.Id, cancel);
+        var belongsTo = practices.ToDictionary(p => p["code"], p => networks.GetValueOrDefault(p["network_code"]));
+        return await Upsert([.. practices.Select(p => new Seed(New(p, p["name"], Sector.PrimaryCare, "gp-practice"), null, null))])
+            .Set("parent_id", s => belongsTo[s.Organisation.Code])
+            .RunAsync(db, cancel);
     }
 
     private static Organisation New(CsvLine line, string name, Sector sector, string type)
@@ -54,8 +74,7 @@ internal static class OrganisationSeeds
     private static DateOnly ClosedOn(CsvLine line) =>
         line.Date("last_day")?.AddDays(1) ?? new DateOnly(int.Parse(line["last_reported_year"][..4], CultureInfo.InvariantCulture) + 1, 8, 1);
 
-    private static Task<int> UpsertAsync(PortalDbContext db, Seed[] organisations, CancellationToken cancel) =>
-        new SeedUpsert<Seed>("organisations", organisations)
+    private static SeedUpsert<Seed> Upsert(Seed[] organisations) => new SeedUpsert<Seed>("organisations", organisations)
             .ChangeOnly(ReferenceOnly)
             .Key("code", s => s.Organisation.Code)
             .Once("id", s => s.Organisation.Id)
@@ -74,8 +93,7 @@ internal static class OrganisationSeeds
             .Set("latitude", s => s.Organisation.Latitude)
             .Set("longitude", s => s.Organisation.Longitude)
             .Set("local_authority_code", s => s.Organisation.LocalAuthorityCode)
-            .Once("website", s => s.Website)
-            .RunAsync(db, cancel);
+            .Once("website", s => s.Website);
 
     /// <summary>A closure, and a merger into one other, are recorded once; what an administrator recorded before stays.</summary>
     private static Task<int> CloseAsync(PortalDbContext db, Seed[] organisations, Succession[] successions, CancellationToken cancel)

@@ -27,6 +27,7 @@ internal sealed class SeedLoader(PortalDbContext db)
             ("Regions, care systems and councils", AreaSeeds.LoadAsync),
             ("Postcodes and places", AreaSeeds.LoadPlacesAsync),
             ("Organisations", OrganisationSeeds.LoadAsync),
+            ("Sites, other names and training from public lists", PublicListSeeds.LoadAsync),
         };
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

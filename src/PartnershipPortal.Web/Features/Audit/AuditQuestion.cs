@@ -160,13 +160,3 @@ public sealed class AuditReader(PortalDbContext db, ReferenceBook reference)
     /// <summary>Who acted, as far as it decides whether their name is shown.</summary>
     private sealed record Actor(Guid Id, bool IsAdministrator, bool IsColleague);
 }
-
-/// <summary>Patterns of <c>ilike</c> from what a person typed, whose own % and _ mean themselves.</summary>
-internal static class Like
-{
-    public const string Escape = "\\";
-
-    public static string Contains(string words) =>
-        $"%{words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-}

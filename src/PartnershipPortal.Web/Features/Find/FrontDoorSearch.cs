@@ -147,7 +147,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
         {
             var code = name.ToUpperInvariant();
             var organisation = await db.Organisations
-                .Where(o => o.Code == code || EF.Functions.ILike(o.Name, name))
+                .Where(o => o.Code == code || EF.Functions.ILike(o.Name, name)
+                    || db.OrganisationNames.Any(n => n.OrganisationId == o.Id && PortalDbContext.Fold(n.Name) == PortalDbContext.Fold(name)))
                 .OrderBy(o => o.ClosedOn != null).ThenBy(o => o.Code)
                 .Select(o => (Guid?)o.Id)
                 .FirstOrDefaultAsync(cancel);

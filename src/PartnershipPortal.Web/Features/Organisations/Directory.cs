@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -9,8 +10,8 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Organisations;
 
 /// <summary>
-/// Searches the organisations of England. Every word must stand in the name or the town, or be the code; when nothing does,
-/// words that look alike will do, and the page says so.
+/// Searches the organisations of England. Every word must stand in the name or the town, or be the code or what people call it; when nothing does, words
+/// that look alike will do, and the page says so. A whole postcode finds who is there.
 /// </summary>
 public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
@@ -23,9 +24,10 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         var today = clock.Today;
         var filtered = Filter(db.Organisations.OpenOn(today), question, book, today);
         var words = question.Words;
-        var found = words.Aggregate(filtered, WithWord);
+        var postcode = book.Gazetteer.Read(question.Text).Place is { Kind: PlaceKind.Postcode } place ? place.Label : null;
+        var found = postcode is null ? words.Aggregate(filtered, db.WithWord) : filtered.Where(o => o.Postcode == postcode);
         var total = await found.CountAsync(cancel);
-        var isNear = total == 0 && words.Length > 0;
+        var isNear = total == 0 && words.Length > 0 && postcode is null;
         if (isNear)
         {
             found = words.Aggregate(filtered, WithWordLike);
@@ -72,16 +74,6 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
             : organisations.Where(o => db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && areas.Contains(m.IcsCode)));
     }
 
-    private static IQueryable<Organisation> WithWord(IQueryable<Organisation> organisations, string word)
-    {
-        var pattern = $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-        var code = word.ToUpperInvariant();
-        return organisations.Where(o => EF.Functions.Like(PortalDbContext.Fold(o.Name), PortalDbContext.Fold(pattern))
-            || (o.Town != null && EF.Functions.Like(PortalDbContext.Fold(o.Town), PortalDbContext.Fold(pattern)))
-            || o.Code == code);
-    }
-
     private static IQueryable<Organisation> WithWordLike(IQueryable<Organisation> organisations, string word)
     {
         var code = word.ToUpperInvariant();
@@ -90,7 +82,7 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
             || o.Code == code);
     }
 
-    private static IQueryable<Organisation> Sort(IQueryable<Organisation> organisations, DirectoryQuestion question, bool isNear)
+    private IQueryable<Organisation> Sort(IQueryable<Organisation> organisations, DirectoryQuestion question, bool isNear)
     {
         var text = question.Text.ToLowerInvariant();
         var code = question.Text.ToUpperInvariant();
@@ -101,7 +93,7 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
             _ when isNear => organisations.OrderByDescending(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name)))
                 .ThenBy(o => o.Name).ThenBy(o => o.Code),
             _ => organisations
-                .OrderByDescending(o => o.Code == code)
+                .OrderByDescending(o => o.Code == code || db.OrganisationNames.Any(n => n.OrganisationId == o.Id && PortalDbContext.Fold(n.Name) == PortalDbContext.Fold(text)))
                 .ThenByDescending(o => PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(text))
                 .ThenByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name)))
                 .ThenBy(o => o.Name)

@@ -51,6 +51,12 @@ public sealed record TeamMailboxRow(string RoleFamilyCode, string Label, string 
 
 public sealed record SiteRow(string Name, string? Postcode);
 
+/// <summary>A site that a public list names, and nobody of the organisation has decided on.</summary>
+public sealed record ListedSite(string Name, string? Postcode, int Year);
+
+/// <summary>How many apprentices it started by a standard.</summary>
+public sealed record TrainingRow(string Standard, string Level, int Starts202425, int Starts202526);
+
 /// <summary>A request or a partnership between the organisation and the viewer's own.</summary>
 /// <param name="State">How it stands or ended, in words.</param>
 /// <param name="Url">Null where the viewer may not read it.</param>
@@ -120,6 +126,18 @@ public sealed record OrganisationPage(
     public IReadOnlyList<TeamMailboxRow> Mailboxes { get; init; } = [];
 
     public IReadOnlyList<SiteRow> Sites { get; init; } = [];
+
+    /// <summary>Further ones are shown when asked for.</summary>
+    public const int ShownListed = 12;
+
+    public const int ShownTraining = 12;
+
+    public IReadOnlyList<ListedSite> ListedSites { get; init; } = [];
+
+    /// <summary>Most first.</summary>
+    public IReadOnlyList<TrainingRow> Training { get; init; } = [];
+
+    public string? DeprivationInWords { get; init; }
 
     public IReadOnlyList<OrganisationLink> Members { get; init; } = [];
 

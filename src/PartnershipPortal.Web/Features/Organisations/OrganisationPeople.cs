@@ -4,7 +4,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Features.Introductions;
 
 namespace PartnershipPortal.Web.Features.Organisations;

@@ -47,9 +47,11 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
         var linked = viewer is { IsMember: true }
             ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
             : [];
-        var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Postcode })
-            .ToListAsync(cancel);
-        var siteNames = sites.ToDictionary(s => s.Id, s => s.Name);
+        var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).Select(s => new { Id = (Guid?)s.Id, s.Name, s.Postcode, Year = (int?)null })
+            .Concat(db.SuggestedSites.Where(s => s.OrganisationId == page.Id && s.DecidedAt == null)
+                .Select(s => new { Id = (Guid?)null, s.Name, s.Postcode, Year = (int?)s.ListedYear }))
+            .OrderBy(s => s.Name).ThenBy(s => s.Postcode).ToListAsync(cancel);
+        var siteNames = sites.Where(s => s.Id is not null).ToDictionary(s => s.Id!.Value, s => s.Name);
         RoleRow RowFor(Person person) => RowOf(person, page, siteNames, linked, viewer, book, today);
         var roles = people.Rows.Select(RowFor).ToList();
         var mailboxes = await db.TeamMailboxes.Where(m => m.OrganisationId == page.Id).OrderBy(m => m.Label)
@@ -61,10 +63,14 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
         var declined = await DeclinedAsync(page.Id, viewer, today, cancel);
         var who = await WhoForAsync(agenda, page, people.Rows, RowFor, mailboxes, declined, book, today, cancel);
         page = page with { Viewer = viewer, Today = today };
+        var ofGroup = db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id);
+        var members = await ofGroup.OrderBy(o => o.Name).ThenBy(o => o.Code).Take(MostMembers)
+            .Select(o => new { Link = new OrganisationLink(o.Code, o.Name, o.Town), All = ofGroup.Count() }).ToListAsync(cancel);
         return page with
         {
             TypeLabel = book.Label(TermKind.OrganisationType, page.TypeLabel),
             CouncilName = book.FindLocalAuthority(page.CouncilName)?.Name,
+            DeprivationInWords = book.FindLocalAuthority(page.CouncilName)?.DeprivationInWords,
             Areas = areas,
             Region = areas.Count > 0 ? book.FindRegion(areas[0].RegionCode) : null,
             Agendas = [.. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
@@ -74,10 +80,13 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             People = new PeopleFound(question.Sought, people.All, people.Found, people.Page, people.Pages),
             Mailboxes = mailboxes,
             Who = who is null ? null : who with { Offer = await OfferAsync(page, who, cancel) },
-            Sites = [.. sites.Select(s => new SiteRow(s.Name, s.Postcode))],
-            Members = await db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id).OrderBy(o => o.Name).Take(MostMembers)
-                .Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel),
-            MemberCount = await db.Organisations.OpenOn(today).CountAsync(o => o.ParentId == page.Id, cancel),
+            Sites = [.. sites.Where(s => s.Id is not null).Select(s => new SiteRow(s.Name, s.Postcode))],
+            ListedSites = [.. sites.Where(s => s.Year is not null).Select(s => new ListedSite(s.Name, s.Postcode, s.Year!.Value))],
+            Training = await db.TrainingRecords.Where(t => t.OrganisationCode == page.Code)
+                .OrderByDescending(t => t.Starts202425 + t.Starts202526).ThenBy(t => t.Standard).ThenBy(t => t.Level)
+                .Select(t => new TrainingRow(t.Standard, t.Level, t.Starts202425, t.Starts202526)).ToListAsync(cancel),
+            Members = members.ConvertAll(m => m.Link),
+            MemberCount = members.Count > 0 ? members[0].All : 0,
             WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
             Joined = viewer is { IsMember: true, OrganisationId: { } mine } && mine != page.Id
                 ? await db.JoinedWith(mine, page.Id).FirstOrDefaultAsync(cancel) : null,

@@ -4,7 +4,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Audit;
+using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Search;
@@ -37,13 +37,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
     private async Task<FoundOf<FoundOrganisation>> OrganisationsAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
     {
         var (found, today) = (db.Organisations.Where(o => !o.IsPending && o.MergedIntoId == null), clock.Today);
-        foreach (var word in words)
-        {
-            var (pattern, code) = (Like.Contains(word), word.ToUpperInvariant());
-            found = found.Where(o => EF.Functions.Like(PortalDbContext.Fold(o.Name), PortalDbContext.Fold(pattern))
-                || (o.Town != null && EF.Functions.Like(PortalDbContext.Fold(o.Town), PortalDbContext.Fold(pattern))) || o.Code == code);
-        }
-
+        found = words.Aggregate(found, db.WithWord);
         var first = words[0];
         var rows = await found.Where(o => o.ClosedOn == null || o.ClosedOn > today)
             .OrderByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(first), PortalDbContext.Fold(o.Name))).ThenBy(o => o.Name)

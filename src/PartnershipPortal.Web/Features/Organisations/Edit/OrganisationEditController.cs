@@ -76,7 +76,9 @@ public sealed class OrganisationEditController(PortalDbContext db, Conflicts con
             .Select(s => new EditLine(s.Id, s.Name, s.Postcode, null)).ToListAsync(cancel);
         var mailboxes = await db.TeamMailboxes.Where(m => m.OrganisationId == organisation.Id).OrderBy(m => m.Label)
             .Select(m => new EditLine(m.Id, m.Label, m.Email, m.VerifiedOn)).ToListAsync(cancel);
+        var suggested = await db.SuggestedSites.CountAsync(s => s.OrganisationId == organisation.Id && s.DecidedAt == null, cancel);
         var isSmallEnough = organisation.Sector is not (Sector.System or Sector.Nhs);
-        return View("Edit", new EditPage(organisation.Code, organisation.Name, form, organisation.Sector is Sector.System, isSmallEnough, sites, mailboxes));
+        return View("Edit", new EditPage(
+            organisation.Code, organisation.Name, form, organisation.Sector is Sector.System, isSmallEnough, sites, suggested, mailboxes));
     }
 }

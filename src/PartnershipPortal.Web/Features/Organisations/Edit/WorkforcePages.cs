@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Partnerships;
