@@ -18,6 +18,7 @@ public static class Chrome
     [
         ("Help and contact", "/help"),
         ("Organisations", "/organisations"),
+        ("Programmes", "/programmes"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
         ("Check a signed agreement", "/verify"),
@@ -39,6 +40,7 @@ public static class Chrome
         {
             yield return new("Inbox", "/inbox", summary.Inbox);
             yield return new("Partnerships", "/partnerships");
+            yield return new("Offers", "/offers");
         }
 
         if (viewer.AreaCode is null)
