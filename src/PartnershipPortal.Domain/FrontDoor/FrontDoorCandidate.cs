@@ -75,8 +75,14 @@ public sealed record FrontDoorCandidate
 
     public Appetite Appetite { get; init; }
 
-    /// <summary>Places on offer for the programme.</summary>
+    /// <summary>Places open in live offers for what is asked.</summary>
     public int? Places { get; init; }
+
+    /// <summary>What those places are for: "adult care worker, level 2".</summary>
+    public string? PlacesFor { get; init; }
+
+    /// <summary>The day before which the organisation is not to be asked again.</summary>
+    public DateOnly? NotAgainUntil { get; init; }
 
     /// <summary>Why not now, in the organisation's words.</summary>
     public string? NotNowReason { get; init; }

@@ -91,13 +91,14 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
 
     private TextRun[]? OfferRuns(FrontDoorCandidate c)
     {
-        var what = request.ProgrammeLabel is { } programme ? $" for {FrontDoorWords.InSentence(programme)}" : "";
+        var what = (c.PlacesFor ?? request.ProgrammeLabel) is { } named ? $" for {FrontDoorWords.InSentence(named)}" : "";
         return c.Appetite switch
         {
             Appetite.Offering when c.Places is { } places and > 0 => [new(places == 1 ? "1 place" : $"{places} places", true), new($" open{what}")],
             Appetite.Offering => [new("Open to partners", true), new($" this year{what}")],
             Appetite.Looking => [new("Looking for partners this year")],
-            Appetite.Unknown or Appetite.NotNow => null,
+            Appetite.Interested => [new("Interested in partners this year")],
+            Appetite.Unknown or Appetite.NotNow or Appetite.Arranged or Appetite.NotUntil => null,
         };
     }
 
@@ -190,6 +191,16 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new(c.NotNowReason is { Length: > 0 } reason ? $"Not taking part this year: {reason}" : "Not taking part this year");
         }
 
+        if (c.Appetite is Appetite.Arranged)
+        {
+            yield return new("Has arranged this year’s partners already");
+        }
+
+        if (c is { Appetite: Appetite.NotUntil, NotAgainUntil: { } until })
+        {
+            yield return new($"Asks not to be asked before {until.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}");
+        }
+
         if (scored.Points.Level < rules.Weights.LevelSame)
         {
             yield return new(c.Level is ContactLevel.Strategic ? "Works at strategic level, and you asked for day to day"
@@ -245,7 +256,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new($"Has {c.OpenIntroductions} introductions to answer, so a reply may take longer");
         }
 
-        if (someOfferPlaces && c.Appetite is Appetite.Looking)
+        if (someOfferPlaces && c.Appetite is (Appetite.Looking or Appetite.Interested))
         {
             yield return new("No places are listed yet, only interest");
         }

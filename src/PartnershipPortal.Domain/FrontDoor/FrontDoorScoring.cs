@@ -213,7 +213,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     {
         Appetite.Offering => _weights.AppetiteLive,
         Appetite.Looking => _weights.AppetiteLooking,
-        Appetite.NotNow => 0,
+        Appetite.Interested => _weights.AppetiteInterested,
+        Appetite.NotNow or Appetite.Arranged or Appetite.NotUntil => 0,
         Appetite.Unknown => _weights.AppetiteUnknown,
     };
 

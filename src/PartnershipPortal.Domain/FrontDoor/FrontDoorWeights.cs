@@ -37,6 +37,7 @@ public sealed class FrontDoorWeights
         ReplyPriorWeight = Of("reply.prior-weight", 4);
         AppetiteLive = Of("appetite.live", 6);
         AppetiteLooking = Of("appetite.looking", 4);
+        AppetiteInterested = Of("appetite.interested", 3);
         AppetiteUnknown = Of("appetite.unknown", 2);
         MaxMinutes = Math.Max(1, (int)Of("filter.max-minutes", 90));
         OpenLimit = (int)Of("fairness.open-limit", 5);
@@ -91,6 +92,8 @@ public sealed class FrontDoorWeights
     public double AppetiteLive { get; }
 
     public double AppetiteLooking { get; }
+
+    public double AppetiteInterested { get; }
 
     public double AppetiteUnknown { get; }
 

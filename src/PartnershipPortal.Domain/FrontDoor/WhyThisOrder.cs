@@ -61,9 +61,9 @@ public static class WhyThisOrder
             ]),
             new("Has places or is looking", w.AppetiteLive,
             [
-                $"{Points(w.AppetiteLive)} with places or an offer this year, {Number(w.AppetiteLooking)} when looking, {Number(w.AppetiteUnknown)} when "
-                    + $"not known",
-                "none when the organisation has said not this year",
+                $"{Points(w.AppetiteLive)} with places or an offer this year, {Number(w.AppetiteLooking)} when looking, "
+                    + $"{Number(w.AppetiteInterested)} when interested, {Number(w.AppetiteUnknown)} when not known",
+                "none when the organisation has said not this year, already arranged, or not before a day",
             ]),
         }.OrderByDescending(f => f.MaxPoints),
     ];

@@ -37,6 +37,9 @@ public sealed partial class Organisation
     public const int CodeMaxLength = 12;
     public const int NameMaxLength = 200;
     public const int ReasonMaxLength = 160;
+
+    /// <summary>The furthest day before which an organisation may say that it is not to be asked again.</summary>
+    public const int MostYearsAway = 3;
     public const int TextMaxLength = 2000;
     public const int MailboxMaxLength = EmailAddress.MaxLength;
     public const int SwitchboardMaxLength = PhoneNumber.MaxLength;
@@ -116,8 +119,8 @@ public sealed partial class Organisation
     /// <summary>Smaller bodies may ask the area for help. Source: S0-36.</summary>
     public bool WantsSupport { get; private set; }
 
-    /// <summary>What it said of new partners in the academic year <see cref="AppetiteYear"/>; ask <see cref="AppetiteIn"/>, since it does not outlive
-    /// that year.</summary>
+    /// <summary>What it said of new partners in the academic year <see cref="AppetiteYear"/>; ask <see cref="AppetiteOn"/>, since it does not outlive
+    /// that year, or the day it named.</summary>
     public Appetite? Appetite { get; private set; }
 
     /// <summary>The calendar year in which the academic year it spoke of begins.</summary>
@@ -125,6 +128,9 @@ public sealed partial class Organisation
 
     /// <summary>Why not now, for anyone to read.</summary>
     public string? NotNowReason { get; private set; }
+
+    /// <summary>The day from which it may be asked again; set with <see cref="Organisations.Appetite.NotUntil"/> only.</summary>
+    public DateOnly? NotAgainUntil { get; private set; }
 
     /// <summary>When a person last edited the record; a reload of reference data leaves the edited fields alone from then on.</summary>
     public DateTimeOffset? EditedAt { get; private set; }
@@ -217,15 +223,27 @@ public sealed partial class Organisation
     }
 
     /// <summary>Says whether it looks for partners this academic year. "Not now" needs a reason. Source: product.md section 7, capacity and appetite.</summary>
-    public void SayAppetite(Appetite appetite, string? reason, DateOnly today)
+    /// <param name="until">With "not until": the day from which to ask again, within three years.</param>
+    public void SayAppetite(Appetite appetite, string? reason, DateOnly today, DateOnly? until = null)
     {
         Rule.Require(appetite is not Organisations.Appetite.Offering, "Places are listed one by one; they are not said of a whole organisation.");
         NotNowReason = appetite is Organisations.Appetite.NotNow ? Rule.Text(reason, ReasonMaxLength, "A reason") : null;
+        Rule.Require(appetite is not Organisations.Appetite.NotUntil || (until > today && until <= today.AddYears(MostYearsAway)),
+            $"The day to ask again is after today, and within {MostYearsAway} years.");
+        NotAgainUntil = appetite is Organisations.Appetite.NotUntil ? until : null;
         (Appetite, AppetiteYear) = (appetite, AcademicYear.Of(today).Start);
     }
 
-    /// <summary>What it says of that academic year.</summary>
-    public Appetite AppetiteIn(AcademicYear year) => AppetiteYear == year.Start && Appetite is { } said ? said : Organisations.Appetite.Unknown;
+    /// <summary>What it says of new partners that day.</summary>
+    public Appetite AppetiteOn(DateOnly day) => AppetiteOf(Appetite, AppetiteYear, NotAgainUntil, day);
+
+    /// <summary>The same of facts read from the database: of this academic year, or until the day that was named.</summary>
+    public static Appetite AppetiteOf(Appetite? said, int? year, DateOnly? until, DateOnly day) => said switch
+    {
+        null => Organisations.Appetite.Unknown,
+        Organisations.Appetite.NotUntil => day < until ? Organisations.Appetite.NotUntil : Organisations.Appetite.Unknown,
+        { } of => year == AcademicYear.Of(day).Start ? of : Organisations.Appetite.Unknown,
+    };
 
     /// <summary>Somebody was named the single point of contact: unless its own people have chosen otherwise, day-to-day requests start there.</summary>
     public void StartWithOnePerson() => ContactPolicy = EditedAt is null ? ContactPolicy.Single : ContactPolicy;

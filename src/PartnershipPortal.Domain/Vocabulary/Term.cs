@@ -30,6 +30,7 @@ public sealed class Term
 {
     public const int LabelMaxLength = 200;
     public const int CodeMaxLength = 60;
+    public const int FactMaxLength = 300;
 
     public required TermKind Kind { get; init; }
 
@@ -54,6 +55,13 @@ public sealed class Term
 
     /// <summary>The agenda a programme belongs to.</summary>
     public string? AgendaCode { get; set; }
+
+    /// <summary>Of a programme: what it costs, whom it is for, how long it takes; in a line each. Source: S0-61, S4-19.</summary>
+    public string? Cost { get; set; }
+
+    public string? Audience { get; set; }
+
+    public string? Length { get; set; }
 
     public TermStatus Status { get; set; }
 

@@ -8,7 +8,8 @@ public static class Chrome
 {
     /// <summary>Owed to the sources of the reference data; kept word for word in seeds/reference/SOURCES.md too.</summary>
     public const string Attribution =
-        "Contains NHS England, Department for Education, MHCLG and ONS data licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright "
+        "Contains NHS England, Department for Education, MHCLG and ONS data licensed under the Open Government Licence v3.0. Contains OS data © Crown "
+        + "copyright "
             + "and database right 2025. "
         + "Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right "
             + "2025–2026. "
@@ -18,6 +19,7 @@ public static class Chrome
     [
         ("Help and contact", "/help"),
         ("Organisations", "/organisations"),
+        ("Programmes", "/programmes"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
         ("Check a signed agreement", "/verify"),
@@ -39,6 +41,7 @@ public static class Chrome
         {
             yield return new("Inbox", "/inbox", summary.Inbox);
             yield return new("Partnerships", "/partnerships");
+            yield return new("Offers", "/offers");
         }
 
         if (viewer.AreaCode is null)

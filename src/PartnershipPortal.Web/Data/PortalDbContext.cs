@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Mous;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Shelf;
@@ -84,6 +85,20 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Mou> Mous => Set<Mou>();
 
     public DbSet<MouComment> MouComments => Set<MouComment>();
+
+    public DbSet<Opportunity> Opportunities => Set<Opportunity>();
+
+    public DbSet<OpportunityAnswer> OpportunityAnswers => Set<OpportunityAnswer>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<SavedSearchHit> SavedSearchHits => Set<SavedSearchHit>();
+
+    public DbSet<LevyIntention> LevyIntentions => Set<LevyIntention>();
+
+    public DbSet<ProgrammeRoute> ProgrammeRoutes => Set<ProgrammeRoute>();
+
+    public DbSet<LevyRule> LevyRules => Set<LevyRule>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

@@ -10,6 +10,8 @@ using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Mous;
 using PartnershipPortal.Web.Features.MyWork;
+using PartnershipPortal.Web.Features.Offers;
+using PartnershipPortal.Web.Features.Offers.Searches;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Partnerships.Aims;
@@ -91,6 +93,17 @@ internal static class FeatureServices
         services.AddScoped<MouDownloads>();
         services.AddScoped<SigningProof>();
         services.AddSingleton(new DailyJob("mous", (provider, cancel) => provider.GetRequiredService<MouLetters>().RemindAsync(cancel)));
+        services.AddScoped<OfferSearch>();
+        services.AddScoped<OpportunityMatches>();
+        services.AddScoped<OpportunityReader>();
+        services.AddScoped<OpportunityDesk>();
+        services.AddScoped<OfferLetters>();
+        services.AddScoped<OfferHandover>();
+        services.AddScoped<SavedSearchAlerts>();
+        services.AddScoped<OfferClock>();
+        services.AddScoped<DemoOffers>();
+        services.AddSingleton(new DailyJob("offers", (provider, cancel) => provider.GetRequiredService<OfferClock>().RunAsync(cancel)));
+        services.AddSingleton(new DailyJob("saved-searches", (provider, cancel) => provider.GetRequiredService<SavedSearchAlerts>().RunAsync(cancel)));
         services.AddContacts();
     }
 }

@@ -124,8 +124,8 @@ public class OrganisationTests
 
         college.SayAppetite(Appetite.Looking, null, new(2026, 11, 22));
 
-        Assert.Equal(Appetite.Looking, college.AppetiteIn(new(2026)));
-        Assert.Equal(Appetite.Unknown, college.AppetiteIn(new(2027)));
+        Assert.Equal(Appetite.Looking, college.AppetiteOn(new(2026, 12, 1)));
+        Assert.Equal(Appetite.Unknown, college.AppetiteOn(new(2027, 9, 1)));
     }
 
     [Fact]

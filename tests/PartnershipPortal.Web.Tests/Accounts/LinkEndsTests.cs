@@ -4,12 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Contacts;
@@ -148,6 +151,8 @@ public class LinkEndsTests(Portal portal) : IClassFixture<Portal>
                 LinkEnd.AddressChanged => contact.ExecuteUpdateAsync(c => c.SetProperty(x => x.Email, x => "right." + x.Email)),
                 LinkEnd.Changed when use is LinkUse.Answer => db.Introductions.Where(i => i.Id == scene.SubjectId)
                     .ExecuteUpdateAsync(i => i.SetProperty(x => x.TargetContactId, scene.OtherId)),
+                LinkEnd.Changed when use is LinkUse.StillRight => db.Opportunities.Where(o => o.Id == scene.SubjectId)
+                    .ExecuteUpdateAsync(o => o.SetProperty(x => x.CheckedOn, People.Today(portal).AddDays(-3))),
                 LinkEnd.Changed when scene.Account is { } account => db.Users.Where(a => a.Id == account.Id)
                     .ExecuteUpdateAsync(a => a.SetProperty(x => x.SecurityStamp, "another stamp")),
                 LinkEnd.Changed => contact.ExecuteUpdateAsync(c => c.SetProperty(x => x.Name, "Another Person")),
@@ -180,6 +185,7 @@ public class LinkEndsTests(Portal portal) : IClassFixture<Portal>
         LinkUse.ConfirmAccount => await OfAccountAsync("/confirm-email/", AccountLinks.ConfirmEmail),
         LinkUse.NewAddress => await OfAccountAsync("/account/new-email/", AccountLinks.NewEmail),
         LinkUse.Answer => await OfRequestAsync(),
+        LinkUse.StillRight => await OfOfferAsync(),
     };
 
     private async Task<Scene> OfContactAsync(string path, string purpose, bool isSuccessor)
@@ -209,6 +215,25 @@ public class LinkEndsTests(Portal portal) : IClassFixture<Portal>
             HolderId = holder.Id,
             SubjectId = request.Id,
             OtherId = other.Id,
+        };
+    }
+
+    private async Task<Scene> OfOfferAsync()
+    {
+        var college = await portal.OrganisationAsync(People.College);
+        var holder = await PlantedAsync(college);
+        var deed = new Deed(college.Id, Planted, (await portal.AddPersonAsync(college)).Id, People.Today(portal), portal.Clock.GetUtcNow());
+        var offer = new Opportunity(OpportunityKind.Offer, holder, deed);
+        offer.Describe(new() { ProgrammeCode = "taster", Places = 4 }, deed);
+        offer.Publish(holder, deed);
+        await portal.SaveAsync(offer);
+        async Task<string> IssueAsync() => await NewLinkAsync(OfferLetters.LinkPurpose, offer.Id, holder.Email!, OfferLetters.StateOf(offer));
+        var secret = await IssueAsync();
+        return new("/offer-links/" + secret, SafeLinks.HashOf(secret), college, holder.Email!, IssueAsync)
+        {
+            Contact = holder,
+            HolderId = holder.Id,
+            SubjectId = offer.Id,
         };
     }
 

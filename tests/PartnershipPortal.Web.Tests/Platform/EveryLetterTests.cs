@@ -39,6 +39,8 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(PartnershipLetters)] = nameof(Letters_of_every_line_of_a_partnership_comply),
         [typeof(ShelfLetters)] = "ShelvesTests: the wish and both answers.",
         [typeof(Features.Mous.MouLetters)] = "SigningMousTests: to those who sign, and of reviews that are due.",
+        [typeof(Features.Offers.OfferLetters)] = "RegisteringOffersTests and AnsweringNeedsTests: of each term, asked, offered, agreed.",
+        [typeof(Features.Offers.Searches.SavedSearchAlerts)] = "FindingOffersTests: at once and weekly.",
         [typeof(NotesBreakGlassController)] = "PrivateNotesTests: one letter, with the reason.",
         [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
     };

@@ -26,6 +26,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger board_seats_not", "trigger relay_requests_not", "trigger partnership_projects_not", "trigger project_partners_not",
         "trigger organisation_affiliates_not", "trigger meetings_not", "trigger meeting_actions_not", "trigger partnership_notes_not",
         "trigger term_breaks_not", "trigger workforce_positions_not", "trigger suggested_sites_not", "trigger workforce_lines_not", "trigger role_courses_not",
+        "trigger opportunities_not", "trigger opportunity_answers_not", "trigger saved_searches_not", "trigger levy_intentions_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged
         "function mou_", "trigger mou_", "trigger mous_", // what was frozen or signed stays as it is (ADR 37)
         "function import_happens_once", "trigger contact_imports_happen_once", "function import_is_undone_once", // an import is saved and taken
@@ -34,7 +35,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function merger_leads_on", "trigger organisations_mergers_lead_on", // no two merge into each other
         "table find_changes ", "index ix_find_changes_", "function note_", // what Find's book must read again, and these note it
         "trigger organisations_noted_", "trigger sites_noted_", "trigger area_memberships_noted_", "trigger contacts_noted_", "trigger introductions_noted_",
-        "trigger team_mailboxes_noted_", "trigger memberships_noted_", "trigger accounts_noted_",
+        "trigger opportunities_noted_", "trigger team_mailboxes_noted_", "trigger memberships_noted_", "trigger accounts_noted_",
         "trigger partnership_members_noted_", "trigger partnerships_noted_",
         "function may_be_suggested", // the one rule in SQL for who is suggested
         "function contact_is_told", "trigger outbox_messages_tell", // whoever the letter has gone to has been told

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Shelf;
@@ -92,12 +93,36 @@ internal static class ForeignThings
         var note = Bearing(id, new PartnershipNote(id, "What Hidden Person thinks", college.Id, person.DisplayName, person.Id, now));
         var holidays = Bearing(id, new TermBreak(college.Id, "Easter", portal.Clock.Today.AddDays(400), portal.Clock.Today.AddDays(410)));
         await portal.ReadAsync(db => db.TermBreaks.ExecuteDeleteAsync());
+        await portal.SaveAsync(await OffersAsync(portal, id, deed));
         await portal.SaveAsync(note, holidays);
         await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, "HIDDEN", "Their campus", "campus", null, null, 2020, "A list")));
         var course = Bearing(id, new WorkforceLine(college.Id, WorkforceLineKind.Course, "Their course", 12));
         await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, "Their role", 3), course);
 
         return id;
+    }
+
+    /// <summary>A need of theirs with a question to the trust, an offer, a levy intention and a saved search; nobody outside the college may act on them.</summary>
+    private static async Task<object[]> OffersAsync(Portal portal, Guid id, Deed deed)
+    {
+        var college = new Contact(deed.OrganisationId, new ContactDetails("Hidden Person", "Head of offers", $"{id:n}@offers.example"), RecordOrigin.Registered, deed.At);
+        college.List(deed.On);
+        college.RecordNotice(deed.At);
+        var need = Bearing(id, new Opportunity(OpportunityKind.Need, college, deed));
+        need.Describe(new() { ProgrammeCode = "taster", Places = 4 }, deed);
+        var answer = Bearing(id, Activator.CreateInstance(typeof(OpportunityAnswer), nonPublic: true) as OpportunityAnswer ?? throw new InvalidOperationException());
+        foreach (var (name, value) in new (string, object)[]
+        {
+            (nameof(OpportunityAnswer.OpportunityId), id), (nameof(OpportunityAnswer.OrganisationId), (await portal.OrganisationAsync("RMP")).Id),
+            (nameof(OpportunityAnswer.AccountId), deed.AccountId), (nameof(OpportunityAnswer.At), deed.At),
+        })
+        {
+            typeof(OpportunityAnswer).GetProperty(name)!.SetValue(answer, value);
+        }
+
+        var search = Bearing(id, new SavedSearch(OpportunityKind.Offer, "Hidden search", "where=OL1", SearchAlert.None, deed));
+        var levy = Bearing(id, new LevyIntention(college, LevyBand.More, "Hidden levy", "QOP", null, deed));
+        return [college, need, answer, search, levy];
     }
 
     /// <summary>An entity makes its own id; here it is given one.</summary>

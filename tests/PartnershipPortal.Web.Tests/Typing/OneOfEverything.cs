@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
@@ -79,6 +80,7 @@ internal static class OneOfEverything
 
         return
         [
+            .. await OffersAsync(portal, (ours, mine), (other, theirs), me),
             .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine),
             $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
             $"/introductions/{received.Id}", $"/introductions/{accepted.Id}", $"/introductions/{sent.Id}", $"/introductions/{questioned.Id}",
@@ -140,6 +142,42 @@ internal static class OneOfEverything
             $"{at}/commitments", $"{at}/commitments/{commitment.Id}/done", $"{at}/principles/{principle.Id}",
             $"{at}/seats", $"{at}/seats/{offered.Id}", $"{at}/seats/{taken.Id}", $"{at}/projects", $"{at}/projects/new", $"{at}/projects/{project.Id}",
             $"{at}/relays", $"{at}/relays/{relay.Id}", $"{at}/workforce/{role.Id}/{course.Id}",
+        ];
+    }
+
+    /// <summary>A draft, an offer, a need with an answer that waits and one to take back, a need of others to answer, a question to us, levy, a saved search.</summary>
+    private static async Task<List<string>> OffersAsync(
+        Portal portal, (Organisation Organisation, Contact Contact) ours, (Organisation Organisation, Contact Contact) theirs, Account me)
+    {
+        var (now, today) = (portal.Clock.GetUtcNow(), People.Today(portal));
+        var (our, their) = (new Deed(ours.Organisation.Id, "Ann Owner", me.Id, today, now),
+            new Deed(theirs.Organisation.Id, "Otto Other", theirs.Contact.AccountId!.Value, today, now));
+        Opportunity Of(OpportunityKind kind, (Organisation Organisation, Contact Contact) whose, Deed deed, bool isDraft = false)
+        {
+            var one = new Opportunity(kind, whose.Contact, deed);
+            one.Describe(new() { ProgrammeCode = "taster", Places = 9, Marks = ["guaranteed-interview"], Words = "A day" }, deed);
+            if (!isDraft)
+            {
+                one.Publish(whose.Contact, deed);
+            }
+
+            return one;
+        }
+
+        var (draft, offer, need) = (Of(OpportunityKind.Offer, ours, our, isDraft: true), Of(OpportunityKind.Offer, ours, our), Of(OpportunityKind.Need, ours, our));
+        var (wanted, asks) = (Of(OpportunityKind.Need, theirs, their), Of(OpportunityKind.Need, theirs, their));
+        var answer = need.Offer(null, 2, "Would Monday do?", today.AddDays(9), their);
+        var question = asks.Ask(offer, their);
+        var search = new SavedSearch(OpportunityKind.Offer, "Mine", "where=OL6+9RW&within=60", SearchAlert.Weekly, our);
+        var levy = new LevyIntention(ours.Contact, LevyBand.Under10, "For care homes", "QOP", null, our);
+        await portal.SaveAsync(draft, offer, need, wanted, asks, search, levy);
+        return
+        [
+            "/opportunities/new?kind=need", "/saved-searches/new?kind=offer&query=where%3DOL6", $"/saved-searches/{search.Id}", $"/levy/{levy.Id}",
+            .. Enum.GetNames<Features.Offers.Own.OpportunityStep>().Select(step => $"/opportunities/{draft.Id}/edit/{step.ToLowerInvariant()}"),
+            $"/opportunities/{draft.Id}/check", $"/opportunities/{offer.Id}/manage", $"/opportunities/{offer.Id}/close", $"/opportunities/{need.Id}/manage",
+            $"/opportunities/{need.Id}/answers/{answer.Id}", $"/opportunities/{need.Id}/answers/{answer.Id}/take-back",
+            $"/opportunities/{wanted.Id}/answers/new", $"/opportunities/{asks.Id}/answers/{question.Id}/cannot",
         ];
     }
 

@@ -20,6 +20,9 @@ internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>, IHasDu
         term.HasKey(t => new { t.Kind, t.Code });
         term.Property(t => t.Code).HasMaxLength(Term.CodeMaxLength);
         term.Property(t => t.Label).HasMaxLength(Term.LabelMaxLength);
+        term.Property(t => t.Cost).HasMaxLength(Term.FactMaxLength);
+        term.Property(t => t.Audience).HasMaxLength(Term.FactMaxLength);
+        term.Property(t => t.Length).HasMaxLength(Term.FactMaxLength);
         term.Property<uint>("xmin").IsRowVersion();
     }
 }

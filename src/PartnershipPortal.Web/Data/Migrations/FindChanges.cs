@@ -99,6 +99,9 @@ internal static class FindChanges
             for each row when (old.name is distinct from new.name) execute function note_site_names_for_find();
         """;
 
+    /// <summary>Open offers feed the factor of places, so they are in the book too.</summary>
+    public static string OfOffers => Noting("opportunities", ["organisation_id"]) + Triggers("opportunities");
+
     private static string Noting(string table, string[] organisations) => $"""
 
         create or replace function note_{table}_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$

@@ -55,7 +55,7 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
                     clock.GetUtcNow());
                 if (line.Optional("this_year") is { } said)
                 {
-                    organisation.SayAppetite(said == "looking" ? Appetite.Looking : Appetite.NotNow, said, clock.Today);
+                    SayAppetite(organisation, said);
                 }
 
                 if (line.Optional("principles") is { } principles)
@@ -67,6 +67,20 @@ public sealed class DemoSeed(PortalDbContext db, ReferenceBook book, TimeProvide
 
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>"looking", "interested", "arranged", "until 200" (days on), or a reason for not now.</summary>
+    private void SayAppetite(Organisation organisation, string said) => organisation.SayAppetite(
+        said switch
+        {
+            "looking" => Appetite.Looking,
+            "interested" => Appetite.Interested,
+            "arranged" => Appetite.Arranged,
+            _ => said.StartsWith("until ", StringComparison.Ordinal) ? Appetite.NotUntil : Appetite.NotNow,
+        },
+        said,
+        clock.Today,
+        said.StartsWith("until ", StringComparison.Ordinal)
+            ? clock.Today.AddDays(int.Parse(said["until ".Length..], System.Globalization.CultureInfo.InvariantCulture)) : null);
 
     public async Task LoadPeopleAsync(CancellationToken cancel)
     {

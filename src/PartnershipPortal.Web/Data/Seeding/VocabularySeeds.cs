@@ -35,6 +35,9 @@ internal static class VocabularySeeds
             .Set("sector", t => t.Sector?.ToString())
             .Set("level", t => t.Level?.ToString())
             .Set("agenda_code", t => t.AgendaCode)
+            .Set("cost", t => t.Cost)
+            .Set("audience", t => t.Audience)
+            .Set("length", t => t.Length)
             .Set("status", t => t.Status.ToString())
             .Set("successor", t => t.Successor)
             .Set("source", t => t.Source)
@@ -60,6 +63,16 @@ internal static class VocabularySeeds
             .Key("code", w => w["code"]).Set("points", w => w.Number("points")).Set("description", w => w["description"])
             .RunAsync(db, cancel);
 
+        changed += await new SeedUpsert<CsvLine>("programme_routes", files.Vocabulary("programme_routes"))
+            .Key("programme_code", r => r["programme_code"]).Key("level", r => r.Whole("level")!.Value).Key("job", r => r["job"])
+            .Set("leads_to", r => r.Optional("leads_to")).Set("source", r => r["source"]).Set("sort", r => r.Whole("sort")!.Value)
+            .RunAsync(db, cancel);
+
+        changed += await new SeedUpsert<CsvLine>("levy_rules", files.Vocabulary("levy_rules"))
+            .Key("code", r => r["code"]).Set("text", r => r["text"]).Set("from", r => r.Date("from")).Set("source", r => r["source"])
+            .Set("checked_on", r => r.Date("checked_on")!.Value).Set("sort", r => r.Whole("sort")!.Value)
+            .RunAsync(db, cancel);
+
         return changed + await new SeedUpsert<CsvLine>("bank_holidays", files.Vocabulary("bank_holidays"))
             .Key("date", h => h.Date("date")).Set("name", h => h["name"])
             .RunAsync(db, cancel);
@@ -76,6 +89,9 @@ internal static class VocabularySeeds
         Sector = Sectors.TryParse(line.Optional("sector") ?? (kind is TermKind.OrganisationType ? line["group"] : null), out var sector) ? sector : null,
         Level = line.Optional("level") is { } level ? Parse<ContactLevel>(level) : null,
         AgendaCode = line.Optional("agenda_code"),
+        Cost = line.Optional("cost"),
+        Audience = kind is TermKind.Programme ? line.Optional("audience") : null,
+        Length = line.Optional("length"),
         Status = Parse<TermStatus>(line["status"]),
         Successor = line.Optional("successor"),
         Source = line["source"],

@@ -28,13 +28,19 @@ public sealed record FindMap(
     /// <summary>Draws the map; null when none of the suggestions has a place.</summary>
     internal static FindMap? Draw(MapGround ground, GeoPoint place, string placeLabel, string? homeIcs, IReadOnlyList<FrontDoorSuggestion> suggestions)
     {
-        var placed = suggestions.Where(s => s.Candidate.Point is not null).ToList();
+        return Draw(ground, place, placeLabel, homeIcs, [.. suggestions.Where(s => s.Candidate.Point is not null).Select(s => new MapSpot(
+            s.Rank, s.Candidate.OrganisationCode, s.Candidate.OrganisationName, s.Candidate.Point!.Value))]);
+    }
+
+    /// <summary>The same of any numbered list; null when nothing in it has a place.</summary>
+    internal static FindMap? Draw(MapGround ground, GeoPoint place, string placeLabel, string? homeIcs, IReadOnlyList<MapSpot> placed)
+    {
         if (placed.Count == 0)
         {
             return null;
         }
 
-        var frame = MapFrame.Around([place, .. placed.Select(s => s.Candidate.Point!.Value)], MapFrame.RoomForPins);
+        var frame = MapFrame.Around([place, .. placed.Select(s => s.Point)], MapFrame.RoomForPins);
         var you = frame.Project(place);
 
         return Draw(ground, frame, homeIcs, you, placeLabel, MapPins.Place(frame, you, placed));
@@ -76,6 +82,10 @@ public sealed record FindMap(
             frame.Scale);
     }
 }
+
+/// <summary>What a pin stands for: a place in a numbered list.</summary>
+/// <param name="Code">Pins at one spot are one when they are of one organisation.</param>
+public sealed record MapSpot(int Rank, string Code, string Label, GeoPoint Point);
 
 /// <summary>A spot of the drawing, in its own units.</summary>
 public readonly record struct MapPoint(double X, double Y);

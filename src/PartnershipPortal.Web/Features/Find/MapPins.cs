@@ -1,5 +1,3 @@
-using PartnershipPortal.Domain.FrontDoor;
-
 namespace PartnershipPortal.Web.Features.Find;
 
 /// <summary>One pin for each spot of the suggestions, none over another or over the place asked about.</summary>
@@ -8,14 +6,14 @@ internal static class MapPins
     private const double HeightOfPin = 23;
     private const int Rounds = 24;
 
-    public static IReadOnlyList<MapPin> Place(MapFrame frame, MapPoint you, IEnumerable<FrontDoorSuggestion> placed)
+    public static IReadOnlyList<MapPin> Place(MapFrame frame, MapPoint you, IEnumerable<MapSpot> placed)
     {
         var pins = placed
-            .GroupBy(s => (s.Candidate.OrganisationCode, s.Candidate.Point))
+            .GroupBy(s => (s.Code, s.Point))
             .Select(g =>
             {
-                var spot = frame.Project(g.Key.Point!.Value);
-                return new MapPin(spot.X, spot.Y, spot, string.Join(", ", g.Select(s => s.Rank)), g.First().Rank, g.First().Candidate.OrganisationName);
+                var spot = frame.Project(g.Key.Point);
+                return new MapPin(spot.X, spot.Y, spot, string.Join(", ", g.Select(s => s.Rank)), g.First().Rank, g.First().Label);
             })
             .ToList();
         Spread(pins, you);

@@ -98,6 +98,8 @@ public sealed record OrganisationPage(
     string? Principles,
     bool WantsSupport,
     Appetite? Appetite,
+    int? AppetiteYear,
+    DateOnly? NotAgainUntil,
     string? NotNowReason,
     DateTimeOffset? EditedAt,
     DateOnly? ClosedOn,
@@ -159,12 +161,7 @@ public sealed record OrganisationPage(
     public DateOnly Today { get; init; }
 
     /// <summary>What it says of new partners this academic year; null when it has not said.</summary>
-    public string? AppetiteInWords => Appetite switch
-    {
-        Domain.Organisations.Appetite.Looking => "Looking for them",
-        Domain.Organisations.Appetite.NotNow => $"Not now: {NotNowReason}",
-        Domain.Organisations.Appetite.Unknown or Domain.Organisations.Appetite.Offering or null => null,
-    };
+    public string? AppetiteInWords => Hosting.HostingWords.Of(Organisation.AppetiteOf(Appetite, AppetiteYear, NotAgainUntil, Today), NotNowReason, NotAgainUntil);
 
     public AcademicYear Year => AcademicYear.Of(Today);
 

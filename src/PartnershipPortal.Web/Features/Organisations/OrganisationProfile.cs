@@ -30,12 +30,11 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
     {
         var book = await reference.CurrentAsync(cancel);
         var today = clock.Today;
-        var year = AcademicYear.Of(today).Start;
         var page = await db.Organisations.WithCode(code)
             .Select(o => new OrganisationPage(
                 o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
-                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.AppetiteYear == year ? o.Appetite : null,
-                    o.NotNowReason, o.EditedAt, o.ClosedOn,
+                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.Appetite, o.AppetiteYear,
+                    o.NotAgainUntil, o.NotNowReason, o.EditedAt, o.ClosedOn,
                 db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault()))
             .SingleOrDefaultAsync(cancel);
         if (page is null)

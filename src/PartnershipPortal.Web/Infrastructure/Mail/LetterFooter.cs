@@ -39,6 +39,7 @@ public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddre
         LetterKind.Introduction or LetterKind.Reminder =>
             LetterText.Of($"You get it because you asked for an introduction, or are a contact of the organisation that was asked."),
         LetterKind.Partnership => LetterText.Of($"You get it because you have a part in this partnership, or read its organisation’s mailbox."),
+        LetterKind.Offer => LetterText.Of($"You get it because you answer for an offer or need, were asked about one, or saved a search."),
         LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink =>
             LetterText.Of($"You get it because of what is held there about you, or about your organisation."),
         LetterKind.Complaint => LetterText.Of($"You get it because you run it."),

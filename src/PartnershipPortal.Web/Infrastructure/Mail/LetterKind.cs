@@ -24,6 +24,9 @@ public enum LetterKind
     /// <summary>What happens in a partnership.</summary>
     Partnership,
 
+    /// <summary>What happens to an offer or need, and what a saved search has found.</summary>
+    Offer,
+
     /// <summary>Something still waits for the person.</summary>
     Reminder,
 
@@ -55,6 +58,7 @@ public static class LetterKinds
         LetterKind.ContactLink => "contact-link",
         LetterKind.Introduction => "introduction",
         LetterKind.Partnership => "partnership",
+        LetterKind.Offer => "offer",
         LetterKind.Reminder => "reminder",
         LetterKind.Contact => "contact",
         LetterKind.ContactNotice => "contact-notice",
@@ -65,7 +69,7 @@ public static class LetterKinds
     /// <summary>Whether a person may do without. Letters about the account itself, and what the law requires, always come.</summary>
     public static bool IsOptional(this LetterKind kind) => kind switch
     {
-        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact => true,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
             or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
     };
@@ -80,6 +84,7 @@ public static class LetterKinds
         LetterKind.ContactLink => "new links to contact details",
         LetterKind.Introduction => "letters about introductions",
         LetterKind.Partnership => "letters about partnerships",
+        LetterKind.Offer => "letters about offers and needs",
         LetterKind.Reminder => "reminders",
         LetterKind.Contact => "questions about contact details",
         LetterKind.ContactNotice => "notices to contacts",
@@ -96,15 +101,15 @@ public static class LetterKinds
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
         LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Complaint
             or LetterKind.ComplaintAnswer => 1,
-        LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
+        LetterKind.Offer or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
     };
 
     /// <summary>Kinds that somebody who is not signed in, or not known to the recipient, can set off: a place is taken before the link is made.</summary>
     public static bool NeedsRoom(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
-        LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice
-            or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
+        LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Reminder or LetterKind.Contact
+            or LetterKind.ContactNotice or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
     };
 
     /// <summary>Letters of the kind that one address gets in an hour; more wait, or are not written where a place is needed.</summary>
@@ -114,7 +119,7 @@ public static class LetterKinds
         LetterKind.ContactLink => 1,
         LetterKind.Invitation or LetterKind.ComplaintAnswer => 5,
         LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
-        LetterKind.Introduction or LetterKind.Partnership or LetterKind.ContactNotice => 30,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.ContactNotice => 30,
         LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
     };
 
@@ -125,6 +130,6 @@ public static class LetterKinds
         LetterKind.ContactLink => 3,
         LetterKind.Invitation => 10,
         LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.Partnership
-            or LetterKind.ContactNotice or LetterKind.Complaint or LetterKind.ComplaintAnswer => int.MaxValue,
+            or LetterKind.Offer or LetterKind.ContactNotice or LetterKind.Complaint or LetterKind.ComplaintAnswer => int.MaxValue,
     };
 }

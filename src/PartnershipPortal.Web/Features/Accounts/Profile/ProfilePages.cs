@@ -44,6 +44,7 @@ public sealed class LettersForm
     public static IReadOnlyList<Choice> Kinds { get; } =
     [
         new("introduction", "Introductions", "Somebody asks you, answers you or writes to you"),
+        new("offer", "Offers and needs", "Somebody answers or asks, something is to be checked, or a saved search has found something"),
         new("reminder", "Reminders", "Something still waits for you, and by when"),
         new("contact", "Your contact details", "Whether they are still right, and when others change them"),
     ];

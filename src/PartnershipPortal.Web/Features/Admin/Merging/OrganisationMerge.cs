@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
@@ -19,7 +20,7 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// </summary>
 public sealed class OrganisationMerge(
     PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships,
-        TimeProvider clock)
+        OfferHandover offers, TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
@@ -80,6 +81,7 @@ public sealed class OrganisationMerge(
         await MoveIntroductionsAsync(from, into, cancel);
         await MovePeopleAsync(from, into, cancel);
         await partnerships.MergedAsync(from, into, cancel);
+        await offers.MergedAsync(from, into, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {

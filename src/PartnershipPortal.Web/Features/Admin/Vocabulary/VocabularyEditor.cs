@@ -50,6 +50,7 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
         Rule.Require(agenda is null || await db.Terms.AnyAsync(t => t.Kind == TermKind.Agenda && t.Code == agenda, cancel), "Choose an agenda from the list.");
         Rule.Require(term.Kind is not TermKind.RoleFamily || form is { Sector: not null, Level: not null }, "A role family has a sector and a usual level.");
         (term.Label, term.Expansion, term.Meaning, term.Group) = (form.Label!.Trim(), Blank(form.Expansion), Blank(form.Meaning), Blank(form.Group));
+        (term.Cost, term.Audience, term.Length) = (Blank(form.Cost), Blank(form.Audience), Blank(form.Length));
         (term.Sector, term.Level, term.AgendaCode) = (form.Sector, form.Level, agenda);
         (term.Status, term.Successor, term.Source, term.CheckedOn) = (form.Status, successor, form.Source!.Trim(), form.CheckedOn);
         term.EditedAt = clock.GetUtcNow();

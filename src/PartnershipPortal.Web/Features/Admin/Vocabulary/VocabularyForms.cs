@@ -79,6 +79,13 @@ public sealed record TermForm
 
     public string? Meaning { get; set; }
 
+    /// <summary>Of a programme: what it costs, whom it is for, how long it takes.</summary>
+    public string? Cost { get; set; }
+
+    public string? Audience { get; set; }
+
+    public string? Length { get; set; }
+
     public TermStatus Status { get; set; }
 
     public string? Successor { get; set; }
@@ -98,6 +105,9 @@ public sealed record TermForm
         FormField.Text(nameof(Expansion), "Long form", Expansion),
         FormField.Text(nameof(Group), "Heading it stands under", Group),
         FormField.Text(nameof(Meaning), "Meaning", Meaning),
+        FormField.Text(nameof(Cost), "Cost", Cost),
+        FormField.Text(nameof(Audience), "For whom", Audience),
+        FormField.Text(nameof(Length), "How long", Length),
         FormField.Choice(nameof(Status), "Is it in use?", Status, TermKinds.Statuses.First(s => s.Value == Status.ToString()).Text),
         FormField.Choice(nameof(Successor), "What it is called or replaced by now", Successor, Successor),
         FormField.Text(nameof(Source), "Where it comes from", Source),
@@ -112,6 +122,9 @@ public sealed record TermForm
             RuleFor(f => f.Label).NotEmpty().WithMessage("Enter the word or name")
                 .MaximumLength(Term.LabelMaxLength).WithMessage($"The word must be {Term.LabelMaxLength} characters or fewer");
             RuleFor(f => f.Meaning).MaximumLength(1000).WithMessage("The meaning must be 1,000 characters or fewer");
+            RuleFor(f => f.Cost).MaximumLength(Term.FactMaxLength).WithMessage($"Use {Term.FactMaxLength} characters or fewer");
+            RuleFor(f => f.Audience).MaximumLength(Term.FactMaxLength).WithMessage($"Use {Term.FactMaxLength} characters or fewer");
+            RuleFor(f => f.Length).MaximumLength(Term.FactMaxLength).WithMessage($"Use {Term.FactMaxLength} characters or fewer");
             RuleFor(f => f.Expansion).MaximumLength(300).WithMessage("The long form must be 300 characters or fewer");
             RuleFor(f => f.Group).MaximumLength(Term.LabelMaxLength).WithMessage($"The heading must be {Term.LabelMaxLength} characters or fewer");
             RuleFor(f => f.Successor).NotEmpty().When(f => f.Status is TermStatus.Renamed).WithMessage("Choose what it is called now");

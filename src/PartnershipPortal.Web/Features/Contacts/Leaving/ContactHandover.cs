@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
@@ -18,7 +19,7 @@ public sealed record Heir(Contact? Contact, string How);
 /// </summary>
 public sealed class ContactHandover(
     PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, Leavers leavers, PartnershipHandover partnerships,
-    PartnershipLetters partnershipLetters, TimeProvider clock)
+    PartnershipLetters partnershipLetters, OfferHandover offers, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -117,6 +118,7 @@ public sealed class ContactHandover(
         var isSuccessor = heir.How is "successor";
         await partnerships.LeftAsync(leaver, isSuccessor ? heir.Contact : null, isSuccessor ? null : heir.Contact, cancel);
         await partnershipLetters.TellAsync(cancel);
+        await offers.LeftAsync(leaver.Id, heir.Contact, cancel);
     }
 
     private void MoveIntroductions(List<Introduction> moving, Heir heir)

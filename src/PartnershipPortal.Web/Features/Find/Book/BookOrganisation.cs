@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 
@@ -91,6 +92,7 @@ internal sealed record OrganisationFacts(
     Appetite Appetite,
     int? AppetiteYear,
     string? NotNowReason,
+    DateOnly? NotAgainUntil,
     DateOnly? ClosedOn,
     bool IsPending,
     ushort[] Doors,
@@ -98,7 +100,8 @@ internal sealed record OrganisationFacts(
     AreaSpan[] Areas,
     string? GeneralMailbox,
     string? Switchboard,
-    FallbackMailbox[] Mailboxes)
+    FallbackMailbox[] Mailboxes,
+    OfferFacts[] Offers)
 {
     public GeoPoint? Point => (Latitude, Longitude) is ({ } latitude, { } longitude) ? new GeoPoint(latitude, longitude) : null;
 
@@ -110,6 +113,12 @@ internal sealed record OrganisationFacts(
 
     /// <summary>At the same place on the map and on the same shelf.</summary>
     public bool StandsWhere(OrganisationFacts other) => (Sector, Latitude, Longitude) == (other.Sector, other.Latitude, other.Longitude);
+}
+
+/// <summary>A published offer with places that nobody has; whether it is listed depends on the day.</summary>
+internal sealed record OfferFacts(string Programme, string? Subject, int? Level, int Open, DateOnly ClosesOn, DateOnly CheckedOn)
+{
+    public bool IsLiveOn(DateOnly day) => Opportunity.IsLive(Opportunity.StandingOf(OpportunityState.Published, ClosesOn, CheckedOn, Open, day));
 }
 
 /// <summary>A membership of a care system with the days it holds.</summary>

@@ -22,7 +22,11 @@ internal static class BookRows
                o.general_mailbox, o.switchboard,
                (select json_agg(json_build_object('roleFamilyCode', m.role_family_code, 'label', m.label, 'email', m.email, 'verifiedOn', m.verified_on)
                                 order by m.id)::text
-                from team_mailboxes m where m.organisation_id = o.id)
+                from team_mailboxes m where m.organisation_id = o.id),
+               o.not_again_until,
+               (select json_agg(json_build_object('programme', p.programme_code, 'subject', p.subject, 'level', p.level, 'open', p.places - p.taken,
+                                                  'closesOn', p.closes_on, 'checkedOn', p.checked_on) order by p.id)::text
+                from opportunities p where p.organisation_id = o.id and p.state = 'Published' and p.kind = 'Offer' and p.places > p.taken)
         from organisations o
         left join organisations g on g.id = o.parent_id
         left join lateral (
@@ -118,6 +122,7 @@ internal static class BookRows
             row.TextOrNull(11) is { } appetite ? Enum.Parse<Appetite>(appetite) : Appetite.Unknown,
             row.ValueOrNull<int>(12),
             row.TextOrNull(13),
+            row.ValueOrNull<DateOnly>(24),
             row.ValueOrNull<DateOnly>(14),
             row.GetBoolean(15),
             Numbers(row, 16, doors),
@@ -125,7 +130,8 @@ internal static class BookRows
             [.. codes.Select((code, i) => new AreaSpan(Once(code)!, froms[i], tos[i]))],
             row.TextOrNull(21),
             row.TextOrNull(22),
-            row.TextOrNull(23) is { } mailboxes ? JsonSerializer.Deserialize<FallbackMailbox[]>(mailboxes, JsonSerializerOptions.Web)! : []);
+            row.TextOrNull(23) is { } mailboxes ? JsonSerializer.Deserialize<FallbackMailbox[]>(mailboxes, JsonSerializerOptions.Web)! : [],
+            row.TextOrNull(25) is { } offers ? JsonSerializer.Deserialize<OfferFacts[]>(offers, JsonSerializerOptions.Web)! : []);
     }
 
     private static PersonFacts ToPerson(NpgsqlDataReader row, DoorNumbers doors)

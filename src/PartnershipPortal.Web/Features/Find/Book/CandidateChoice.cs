@@ -1,7 +1,9 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
@@ -82,7 +84,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
                 chosen = chosen.Concat(theirs.Where(p => links.ContainsKey(p.Id)));
             }
 
-            var at = new OrganisationOnTheDay(organisation.Facts, request.Today, words);
+            var at = new OrganisationOnTheDay(organisation.Facts, request, words);
             candidates.AddRange(chosen.DistinctBy(p => p.Id).Select(p => at.CandidateOf(
                 p, links.GetValueOrDefault(p.Id), dealings.DeclinedOn(p.Id, request.AgendaCode, request.Today))));
         }
@@ -128,11 +130,22 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         : (person.VerifiedOn ?? DateOnly.MinValue) > (other.Person.VerifiedOn ?? DateOnly.MinValue);
 
     /// <summary>What all the candidates of an organisation share.</summary>
-    private sealed class OrganisationOnTheDay(OrganisationFacts facts, DateOnly today, ReferenceBookSnapshot words)
+    private sealed class OrganisationOnTheDay(OrganisationFacts facts, FrontDoorRequest request, ReferenceBookSnapshot words)
     {
-        private readonly string[] _areas = facts.AreasOn(today);
+        private readonly string[] _areas = facts.AreasOn(request.Today);
         private readonly string? _lsip = words.FindLocalAuthority(facts.LocalAuthorityCode)?.LsipCode;
-        private readonly Appetite _appetite = facts.AppetiteYear == AcademicYear.Of(today).Start ? facts.Appetite : Appetite.Unknown;
+        private readonly Appetite _appetite = Organisation.AppetiteOf(facts.Appetite, facts.AppetiteYear, facts.NotAgainUntil, request.Today);
+        private readonly (int Places, string For)? _places = PlacesOf(facts, request, words);
+
+        /// <summary>Places open that day for what is asked: of the programme, else of the agenda.</summary>
+        private static (int Places, string For)? PlacesOf(OrganisationFacts facts, FrontDoorRequest request, ReferenceBookSnapshot words)
+        {
+            var offers = Array.FindAll(facts.Offers, o => words.Find(TermKind.Programme, o.Programme) is { } programme && o.IsLiveOn(request.Today)
+                && (request.ProgrammeLabel is { } named ? programme.Label == named : programme.AgendaCode == request.AgendaCode));
+            return offers is not [var first, ..] ? null
+                : (offers.Sum(o => o.Open), OpportunityWords.Title(first.Subject, words.Label(TermKind.Programme, first.Programme), first.Level)
+                    + (offers.Length is 1 ? "" : $" and {offers.Length - 1} more"));
+        }
 
         public FrontDoorCandidate CandidateOf(PersonFacts person, SeekerLink? link, DateOnly? declinedOn) => new()
         {
@@ -166,7 +179,10 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
             HasLiveLink = link is not null,
             LinkAgendas = link?.Agendas ?? [],
             Agendas = person.Agendas,
-            Appetite = _appetite,
+            Appetite = _places is null ? _appetite : Appetite.Offering,
+            Places = _places?.Places,
+            PlacesFor = _places?.For,
+            NotAgainUntil = facts.NotAgainUntil,
             NotNowReason = facts.NotNowReason,
         };
     }

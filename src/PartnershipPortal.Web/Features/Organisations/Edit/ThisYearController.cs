@@ -28,6 +28,11 @@ public sealed class ThisYearController(PortalDbContext db, Conflicts conflicts, 
             return NotFound();
         }
 
+        if (form is { Appetite: Appetite.NotUntil, Until: { } until } && (until <= clock.Today || until > clock.Today.AddYears(Organisation.MostYearsAway)))
+        {
+            ModelState.AddModelError(nameof(form.Until), $"Enter a day after today, within {Organisation.MostYearsAway} years");
+        }
+
         if (!ModelState.IsValid)
         {
             return View("ThisYear", PageOf(organisation, form));
@@ -37,7 +42,7 @@ public sealed class ThisYearController(PortalDbContext db, Conflicts conflicts, 
         var isStale = SaidBy(organisation).Version != form.Version;
         if (!isStale)
         {
-            organisation.SayAppetite(form.Appetite!.Value, form.Reason, clock.Today);
+            organisation.SayAppetite(form.Appetite!.Value, form.Reason, clock.Today, form.Until);
         }
 
         if (isStale || !await conflicts.SaveAsync(organisation, version, cancel))
@@ -58,7 +63,7 @@ public sealed class ThisYearController(PortalDbContext db, Conflicts conflicts, 
         return Redirect($"/organisations/{organisation.Code}");
     }
 
-    private ThisYearForm SaidBy(Organisation organisation) => ThisYearForm.Of(organisation, AcademicYear.Of(clock.Today));
+    private ThisYearForm SaidBy(Organisation organisation) => ThisYearForm.Of(organisation, clock.Today);
 
     private ThisYearPage PageOf(Organisation organisation, ThisYearForm form) => new(organisation.Code, organisation.Name, AcademicYear.Of(clock.Today), form);
 }

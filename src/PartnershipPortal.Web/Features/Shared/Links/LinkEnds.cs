@@ -27,6 +27,9 @@ public enum LinkUse
 
     /// <summary>Whoever is asked answers a request.</summary>
     Answer,
+
+    /// <summary>Whoever answers for an offer or need says whether it is still right.</summary>
+    StillRight,
 }
 
 /// <summary>
@@ -40,7 +43,7 @@ public static class LinkEnds
     /// <summary>How long a link of the use lasts, in words.</summary>
     public static string Lasts(this LinkUse use) => use switch
     {
-        LinkUse.ContactDetails or LinkUse.Succession => "60 days",
+        LinkUse.ContactDetails or LinkUse.Succession or LinkUse.StillRight => "60 days",
         LinkUse.Invitation => $"{Invitation.Lifetime.Days} days",
         LinkUse.NewPassword => "1 hour",
         LinkUse.ConfirmAccount => "2 days",
@@ -87,6 +90,7 @@ public static class LinkEnds
         LinkUse.ConfirmAccount => "The e-mail address was confirmed with it",
         LinkUse.NewAddress => "The e-mail address was changed with it",
         LinkUse.Answer => "The request was answered with it",
+        LinkUse.StillRight => "The question was answered",
     };
 
     private static string Withdrawn(LinkUse use) => use switch
@@ -94,7 +98,7 @@ public static class LinkEnds
         LinkUse.Succession => "Nobody needs an answer to it any more: somebody else is asked, or the colleague stays.",
         LinkUse.Invitation => "An approver of the organisation took it back, or sent a newer one to the same address.",
         LinkUse.Answer => "The request is with somebody else now, who has a link of their own.",
-        LinkUse.ContactDetails or LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress => "It was ended because it is not needed any more.",
+        LinkUse.ContactDetails or LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress or LinkUse.StillRight => "It was ended because it is not needed any more.",
     };
 
     private static string Gone(LinkUse use) => use switch
@@ -104,6 +108,7 @@ public static class LinkEnds
         LinkUse.Invitation => "The organisation is not on the portal any more.",
         LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress => "The account is closed.",
         LinkUse.Answer => "The request is not there any more.",
+        LinkUse.StillRight => "It is closed, or its last day has passed.",
     };
 
     private static string Changed(LinkUse use) => use switch
@@ -114,6 +119,7 @@ public static class LinkEnds
         LinkUse.ConfirmAccount => "The account has been changed since this letter: it is confirmed already, or has a new password.",
         LinkUse.NewAddress => "The account has been changed since this letter, or another address was asked for.",
         LinkUse.Answer => "The request was passed on, and whoever has it now has a link of their own.",
+        LinkUse.StillRight => "Somebody has answered since, or changed what is listed.",
     };
 
     /// <summary>What became of a request that can no longer be answered, to whoever held a link to answer it.</summary>

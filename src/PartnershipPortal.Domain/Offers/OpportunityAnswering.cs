@@ -1,0 +1,115 @@
+using PartnershipPortal.Domain.Partnerships;
+
+namespace PartnershipPortal.Domain.Offers;
+
+/// <summary>Answers to a need, from asking to agreeing. Places of an offer are taken when an answer from it is agreed, and given back when it ends.</summary>
+public sealed partial class Opportunity
+{
+    /// <summary>The organisation with the need asks another whether it can help.</summary>
+    /// <param name="offer">The offer of theirs that made one think of them.</param>
+    public OpportunityAnswer Ask(Opportunity offer, Deed deed)
+    {
+        RequireAnswerable(deed.On);
+        Rule.Require(offer.IsLiveOn(deed.On), "That offer is closed.");
+        Rule.Require(offer.OrganisationId != OrganisationId, "That is your own.");
+        Rule.Require(!_answers.Exists(a => a.OrganisationId == offer.OrganisationId && a.IsOpen && !a.HasLapsedOn(deed.On)), "They are asked already, or have answered.");
+        EndLapsed(offer.OrganisationId, deed);
+        var answer = new OpportunityAnswer(Id, offer.OrganisationId, offer.ContactId, deed);
+        _answers.Add(answer);
+        Note(OpportunityEntryKind.Asked, deed, null, answer);
+        return answer;
+    }
+
+    /// <summary>Another organisation answers with some or all of the places. One that was asked answers the question; asked or not, once at a time.</summary>
+    /// <param name="offer">The offer of theirs that the places come from, if one is listed.</param>
+    /// <param name="waitsUntil">The last day on which it waits for a yes: ten working days on.</param>
+    public OpportunityAnswer Offer(Opportunity? offer, int places, string? words, DateOnly waitsUntil, Deed deed)
+    {
+        RequireAnswerable(deed.On);
+        Rule.Require(deed.OrganisationId != OrganisationId, "That is your own need.");
+        Rule.Require(places > 0 && places <= Places, $"The number is between 1 and {Places}.");
+        Rule.Require(offer is null || (offer.OrganisationId == deed.OrganisationId && offer.IsLiveOn(deed.On) && offer.Kind is OpportunityKind.Offer),
+            "Choose an open offer of your own.");
+        Rule.Require(offer?.PlacesOpen is not { } left || places <= left, $"That offer has {OpportunityWords.Places(offer?.PlacesOpen ?? 0)} open.");
+        EndLapsed(deed.OrganisationId, deed);
+        var answer = _answers.Find(a => a.OrganisationId == deed.OrganisationId && a.IsOpen);
+        Rule.Require(answer is null or { State: OpportunityAnswerState.Asked }, "Your organisation has answered already. Take that answer back first.");
+        if (answer is null)
+        {
+            _answers.Add(answer = new OpportunityAnswer(Id, deed.OrganisationId, offer?.ContactId, deed));
+        }
+
+        answer.Offer(offer?.Id, offer?.ContactId, places, NamingNobody(Rule.OptionalText(words, WordsMaxLength, "What you say with it")), waitsUntil, deed);
+        Note(OpportunityEntryKind.Offered, deed, answer.Words, answer, places);
+        return answer;
+    }
+
+    /// <summary>Takes what was offered, all of it or fewer, never more than are missing or than the offer has.</summary>
+    /// <param name="offer">The offer the places come from, if the answer names one.</param>
+    public void Agree(OpportunityAnswer answer, int places, Opportunity? offer, Deed deed)
+    {
+        RequireAnswerable(deed.On);
+        Rule.Require(answer.State is OpportunityAnswerState.Offered, "This answer no longer waits for you.");
+        Rule.Require(!answer.HasLapsedOn(deed.On), "This answer waited too long, and its places are on offer again. Ask them once more.");
+        Rule.Require(places > 0 && places <= answer.Places, $"They offer {OpportunityWords.Places(answer.Places ?? 0)}.");
+        Rule.Require(places <= PlacesOpen, $"Only {OpportunityWords.Places(PlacesOpen ?? 0)} are still missing. Agree to as many, or fewer.");
+        offer?.Take(places);
+        Take(places);
+        answer.Agree(places, deed);
+        ChangedAt = deed.At;
+        Note(OpportunityEntryKind.Agreed, deed, null, answer, places);
+    }
+
+    /// <summary>Does not take what was offered.</summary>
+    public void Refuse(OpportunityAnswer answer, string? why, Deed deed)
+    {
+        Rule.Require(answer.State is OpportunityAnswerState.Offered, "This answer no longer waits for you.");
+        answer.End(OpportunityAnswerState.Refused, Rule.Text(why, LineMaxLength, "A reason"), deed);
+        Note(OpportunityEntryKind.Refused, deed, answer.Why, answer, answer.Places);
+    }
+
+    /// <summary>The one asked cannot help.</summary>
+    public void CannotHelp(OpportunityAnswer answer, string? why, Deed deed)
+    {
+        Rule.Require(answer.State is OpportunityAnswerState.Asked, "This question has been answered.");
+        answer.End(OpportunityAnswerState.CannotHelp, Rule.Text(why, LineMaxLength, "A reason"), deed);
+        Note(OpportunityEntryKind.CannotHelp, deed, answer.Why, answer);
+    }
+
+    /// <summary>Either side takes an answer back, agreed ones too; places that were given are open again.</summary>
+    public void TakeBack(OpportunityAnswer answer, string? why, Opportunity? offer, Deed deed)
+    {
+        Rule.Require(answer.IsOpen, "This answer has ended already.");
+        if (answer.State is OpportunityAnswerState.Agreed)
+        {
+            GiveBack(answer.Places!.Value);
+            offer?.GiveBack(answer.Places.Value);
+        }
+
+        answer.End(OpportunityAnswerState.Withdrawn, Rule.Text(why, LineMaxLength, "A reason"), deed);
+        Note(OpportunityEntryKind.TakenBack, deed, answer.Why, answer, answer.Places);
+    }
+
+    private void Take(int places)
+    {
+        Rule.Require(PlacesOpen is not { } left || places <= left, $"Only {OpportunityWords.Places(PlacesOpen ?? 0)} are left.");
+        Taken += Places is null ? 0 : places;
+    }
+
+    private void GiveBack(int places) => Taken = Math.Max(0, Taken - places);
+
+    /// <summary>An answer of theirs that waited too long makes room for the next.</summary>
+    private void EndLapsed(Guid organisationId, Deed deed)
+    {
+        if (_answers.Find(a => a.OrganisationId == organisationId && a.HasLapsedOn(deed.On)) is { } lapsed)
+        {
+            lapsed.End(OpportunityAnswerState.Withdrawn, "It waited too long.", deed);
+        }
+    }
+
+    private void RequireAnswerable(DateOnly day)
+    {
+        Rule.Require(Kind is OpportunityKind.Need, "Only a need is answered.");
+        Rule.Require(IsLiveOn(day), "This need is closed.");
+    }
+}

@@ -1,0 +1,248 @@
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Places;
+
+namespace PartnershipPortal.Domain.Offers;
+
+/// <summary>What matching knows of an offer or need, or of what somebody searches for. No person is in it.</summary>
+public sealed record MatchSide
+{
+    public Guid Id { get; init; }
+
+    public Guid OrganisationId { get; init; }
+
+    public Sector Sector { get; init; }
+
+    public string? ProgrammeCode { get; init; }
+
+    public string? AgendaCode { get; init; }
+
+    public string? Subject { get; init; }
+
+    public int? Level { get; init; }
+
+    public IReadOnlyList<TypedDate> Starts { get; init; } = [];
+
+    /// <summary>Null when it is not known where it is: then it is never "0 miles".</summary>
+    public GeoPoint? Point { get; init; }
+
+    /// <summary>Null when no number was given.</summary>
+    public int? PlacesOpen { get; init; }
+
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}
+
+/// <summary>One that fits, with the reasons a reader may check.</summary>
+/// <param name="Points">0 to 100.</param>
+/// <param name="Journey">Null when a place is not known.</param>
+/// <param name="Fits">False for what is only close: the same kind of thing, but not what was asked for.</param>
+public sealed record OpportunityMatch(
+    MatchSide Side, int Points, Journey? Journey, bool Fits, IReadOnlyList<string> Why, IReadOnlyList<string> LessGood);
+
+/// <summary>What turns codes into words, and places into minutes.</summary>
+/// <param name="Programme">The words for a programme's code.</param>
+/// <param name="Group">The words for a group's code.</param>
+public sealed record MatchWords(TravelEstimate Travel, Func<string, string> Programme, Func<string, string> Group);
+
+/// <summary>
+/// How an offer and a need find each other: pure, the same both ways, and explained. Something is the same thing when the programme is the same and
+/// the subjects do not differ, when the subjects share most of their words, or when both bring people together in the same way; then level, start,
+/// road, groups and places give points. The public page of the order prints the numbers below. Source: issue "Offers and needs", S1-19, S2-05.
+/// </summary>
+public static class OpportunityMatching
+{
+    public const int ProgrammePoints = 30;
+    public const int SubjectPoints = 15;
+    public const int LevelPoints = 15;
+    public const int LevelNextPoints = 6;
+    public const int StartPoints = 15;
+    public const int StartNearPoints = 8;
+    public const int RoadPoints = 15;
+    public const int GroupPoints = 5;
+    public const int PlacesPoints = 5;
+
+    /// <summary>Minutes by road up to which a journey gets all its points.</summary>
+    public const int NearMinutes = 15;
+
+    /// <summary>Days between two starts that still count as near.</summary>
+    public const int NearDays = 62;
+
+    /// <summary>Days between two starts from which the two are for different years, and do not match.</summary>
+    public const int TooFarDays = 300;
+
+    /// <summary>The furthest drive unless somebody chooses, in minutes.</summary>
+    public const int UsualMinutes = 60;
+
+    private static readonly string[] SmallWords = ["and", "for", "the", "level", "with"];
+
+    /// <summary>Those of the other side that fit, best first; equal ones by road, then by id.</summary>
+    /// <param name="wanted">What somebody has or looks for.</param>
+    /// <param name="minutes">The furthest drive; null for any.</param>
+    public static IReadOnlyList<OpportunityMatch> Best(MatchSide wanted, IEnumerable<MatchSide> others, int? minutes, MatchWords words) =>
+        [.. Ordered(others.Select(o => Of(wanted, o, minutes, words)).OfType<OpportunityMatch>().Where(m => m.Fits))];
+
+    /// <summary>
+    /// What is close where nothing fits: the same programme or agenda within the drive, further education first. Source: S1-11, "before it says no match".
+    /// </summary>
+    public static IReadOnlyList<OpportunityMatch> Close(MatchSide wanted, IEnumerable<MatchSide> others, int? minutes, MatchWords words, int most) =>
+    [
+        .. Ordered(others
+                .Where(o => o.ProgrammeCode == wanted.ProgrammeCode || (o.AgendaCode is not null && o.AgendaCode == wanted.AgendaCode) || o.Sector is Sector.Fe)
+                .Select(o => Of(wanted, o, minutes, words)).OfType<OpportunityMatch>().Where(m => !m.Fits))
+            .OrderBy(m => m.Side.Sector is not Sector.Fe).Take(most),
+    ];
+
+    /// <summary>How one of the other side compares; null when it is out of the question: one's own, too far, full, or of another year.</summary>
+    public static OpportunityMatch? Of(MatchSide wanted, MatchSide other, int? minutes, MatchWords words)
+    {
+        var journey = (wanted.Point, other.Point) is ({ } from, { } to) ? words.Travel.Between(from, to) : (Journey?)null;
+        var days = DaysApart(wanted.Starts, other.Starts);
+        if (other.OrganisationId == wanted.OrganisationId || other.PlacesOpen is 0 || days >= TooFarDays || (minutes is { } most && journey?.WholeMinutes > most))
+        {
+            return null;
+        }
+
+        List<string> why = [], less = [];
+        var (points, isSame) = Thing(wanted, other, words, why, less);
+        var (level, levelFits) = Level(wanted, other, why, less);
+        points += level + Start(days, other.Starts, why, less) + Road(journey, minutes, why, less) + Groups(wanted, other, words, why)
+            + Places(wanted, other, why, less);
+        return new OpportunityMatch(other, Math.Min(100, points), journey, isSame && levelFits, why, less);
+    }
+
+    private static (int Points, bool IsSame) Thing(MatchSide wanted, MatchSide other, MatchWords words, List<string> why, List<string> less)
+    {
+        var sameProgramme = wanted.ProgrammeCode is not null && wanted.ProgrammeCode == other.ProgrammeCode;
+        var subjects = Shared(wanted.Subject, other.Subject);
+        var paired = OpportunityMarks.Pairing.FirstOrDefault(m => wanted.Marks.Contains(m) && other.Marks.Contains(m));
+        if (sameProgramme)
+        {
+            why.Add($"Same programme: {FrontDoorWords.InSentence(words.Programme(other.ProgrammeCode!))}");
+        }
+        else if (other.ProgrammeCode is { } theirs && wanted.ProgrammeCode is not null)
+        {
+            less.Add($"Another programme: {FrontDoorWords.InSentence(words.Programme(theirs))}");
+        }
+
+        if (subjects is true)
+        {
+            why.Add($"Same subject: {other.Subject}");
+        }
+        else if (subjects is false)
+        {
+            less.Add($"Another subject: {other.Subject}");
+        }
+
+        if (paired is not null)
+        {
+            why.Add($"Both say: {FrontDoorWords.InSentence(OpportunityMarks.Find(paired)!.Label)}");
+        }
+
+        var points = (sameProgramme || paired is not null ? ProgrammePoints : 0) + (subjects is true ? SubjectPoints : 0);
+        return (points, (sameProgramme && subjects is not false) || subjects is true || paired is not null);
+    }
+
+    private static (int Points, bool Fits) Level(MatchSide wanted, MatchSide other, List<string> why, List<string> less)
+    {
+        if (wanted.Level is not { } asked || other.Level is not { } theirs)
+        {
+            return (LevelNextPoints, true);
+        }
+
+        if (asked == theirs)
+        {
+            why.Add($"Same level: {theirs}");
+            return (LevelPoints, true);
+        }
+
+        less.Add($"Level {theirs}, not {asked}");
+        return Math.Abs(asked - theirs) is 1 ? (LevelNextPoints, true) : (0, false);
+    }
+
+    private static int Start(int? days, IReadOnlyList<TypedDate> starts, List<string> why, List<string> less)
+    {
+        switch (days)
+        {
+            case null:
+                return StartNearPoints;
+            case 0:
+                why.Add("Starts when you need it");
+                return StartPoints;
+            case <= NearDays:
+                less.Add($"Starts {Span(days.Value)} from when you said: {Opportunity.WordsOf(starts[0])}");
+                return StartNearPoints;
+            default:
+                less.Add($"Starts in {starts[0].MonthInWords}");
+                return 0;
+        }
+    }
+
+    private static int Road(Journey? journey, int? minutes, List<string> why, List<string> less)
+    {
+        if (journey is not { } road)
+        {
+            less.Add("Location not given");
+            return 0;
+        }
+
+        why.Add($"{FrontDoorWords.Minutes(road)} by road{(road.By is { } by ? $", {by}" : "")}");
+        var furthest = Math.Max(NearMinutes + 1, minutes ?? 90);
+        return (int)Math.Round(RoadPoints * Math.Clamp((furthest - road.Minutes) / (furthest - NearMinutes), 0, 1));
+    }
+
+    private static int Groups(MatchSide wanted, MatchSide other, MatchWords words, List<string> why)
+    {
+        var shared = wanted.Groups.Intersect(other.Groups).ToList();
+        if (shared.Count is 0)
+        {
+            return 0;
+        }
+
+        why.Add($"Both keep places for {FrontDoorWords.InSentence(words.Group(shared[0]))}{(shared.Count > 1 ? $" and {shared.Count - 1} more" : "")}");
+        return GroupPoints;
+    }
+
+    private static int Places(MatchSide wanted, MatchSide other, List<string> why, List<string> less)
+    {
+        if (wanted.PlacesOpen is not { } asked || other.PlacesOpen is not { } theirs)
+        {
+            return 0;
+        }
+
+        if (theirs >= asked)
+        {
+            why.Add($"{OpportunityWords.Places(theirs)}: enough for {asked}");
+            return PlacesPoints;
+        }
+
+        less.Add($"{OpportunityWords.Places(theirs)}, of {asked}");
+        return (int)Math.Round((double)PlacesPoints * theirs / asked);
+    }
+
+    private static IOrderedEnumerable<OpportunityMatch> Ordered(IEnumerable<OpportunityMatch> matches) =>
+        matches.OrderByDescending(m => m.Points).ThenBy(m => m.Journey?.Minutes ?? double.MaxValue).ThenBy(m => m.Side.Id);
+
+    /// <summary>Days between the two starts that are nearest, 0 in the same month when one is a whole month; null when one may be at any time.</summary>
+    private static int? DaysApart(IReadOnlyList<TypedDate> ours, IReadOnlyList<TypedDate> theirs) =>
+        ours.Count is 0 || theirs.Count is 0 ? null : ours.SelectMany(o => theirs.Select(t => DaysApart(o, t))).Min();
+
+    private static int DaysApart(TypedDate one, TypedDate other) =>
+        (one.IsWholeMonth || other.IsWholeMonth) && (one.Day.Year, one.Day.Month) == (other.Day.Year, other.Day.Month)
+            ? 0 : Math.Abs(one.Day.DayNumber - other.Day.DayNumber);
+
+    private static string Span(int days) => days < 14 ? days is 1 ? "1 day" : $"{days} days" : $"{days / 7} weeks";
+
+    /// <summary>Whether the two share most of the shorter one's words; null when one says nothing.</summary>
+    private static bool? Shared(string? one, string? other)
+    {
+        var (a, b) = (WordsOf(one), WordsOf(other));
+        return a.Count is 0 || b.Count is 0 ? null : a.Intersect(b).Count() * 2 > Math.Min(a.Count, b.Count);
+    }
+
+    private static List<string> WordsOf(string? text) =>
+    [
+        .. (text ?? "").ToLowerInvariant().Split([' ', ',', '-', '/', '(', ')', '.', '’', '\''], StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w.Length > 2 && !SmallWords.Contains(w)).Select(w => w.EndsWith('s') && w.Length > 4 ? w[..^1] : w).Distinct(),
+    ];
+}

@@ -1,0 +1,54 @@
+using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Partnerships;
+
+namespace PartnershipPortal.Web.Features.Offers;
+
+/// <summary>Answers in words.</summary>
+internal static class AnswerRows
+{
+    public static AnswerRow Of(OpportunityAnswer a, string who, string code, Joined? joined, DateOnly today)
+    {
+        var (state, kind) = StateOf(a, today);
+        return new AnswerRow(
+            a.Id, who, code, a.Places, state, kind, a.Words, a.Why, a.At, a.WaitsUntil, a.State is OpportunityAnswerState.Offered && !a.HasLapsedOn(today),
+            a.IsOpen && !a.HasLapsedOn(today), joined, a.HasLapsedOn(today) ? OpportunityAnswerState.Withdrawn : a.State);
+    }
+
+    /// <summary>The word, and the kind of mark beside it; none for what is over.</summary>
+    private static (string Word, string Kind) StateOf(OpportunityAnswer a, DateOnly today) => a.State switch
+    {
+        OpportunityAnswerState.Asked => ("No answer yet", "watch"),
+        OpportunityAnswerState.Offered when a.HasLapsedOn(today) => ("Waited too long", ""),
+        OpportunityAnswerState.Offered => ("Offered", "watch"),
+        OpportunityAnswerState.Agreed => ("Agreed", "good"),
+        OpportunityAnswerState.CannotHelp => ("Cannot help", ""),
+        OpportunityAnswerState.Refused => ("Not taken", ""),
+        OpportunityAnswerState.Withdrawn => ("Taken back", ""),
+    };
+}
+
+/// <summary>Lines of the history in words, for the organisation that keeps it.</summary>
+internal static class OpportunityHistory
+{
+    /// <param name="other">The organisation of the answer it is about.</param>
+    public static string Of(OpportunityEntry e, OpportunityKind kind, string? other)
+    {
+        var it = kind is OpportunityKind.Offer ? "the offer" : "the need";
+        var places = e.Places is { } number ? OpportunityWords.Places(number) : "places";
+        return e.Kind switch
+        {
+            OpportunityEntryKind.Published => $"{e.Person} published {it}.",
+            OpportunityEntryKind.Changed => $"{e.Person} changed {it}.",
+            OpportunityEntryKind.Checked => $"{e.Person} said that it is still right.",
+            OpportunityEntryKind.Withdrawn => $"{e.Person} withdrew {it}: “{e.Words}”",
+            OpportunityEntryKind.Filled => $"{e.Person} closed {it} as filled.",
+            OpportunityEntryKind.Asked => $"{e.Person} asked {other}.",
+            OpportunityEntryKind.Offered => $"{other} offered {places}.",
+            OpportunityEntryKind.Agreed => $"{e.Person} agreed to {places} of {other}.",
+            OpportunityEntryKind.Refused => $"{e.Person} did not take the {places} of {other}: “{e.Words}”",
+            OpportunityEntryKind.CannotHelp => $"{other} cannot help: “{e.Words}”",
+            OpportunityEntryKind.TakenBack => $"The answer of {other} was taken back: “{e.Words}”",
+        };
+    }
+}

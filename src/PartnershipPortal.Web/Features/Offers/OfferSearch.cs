@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Offers;
+
+/// <summary>What a search found, the whole list in its order.</summary>
+/// <param name="Near">The place it was reckoned from; null without one.</param>
+/// <param name="PlaceProblem">Why the place could not be read.</param>
+/// <param name="Within">Everything within the drive, whatever else is chosen: what filters are counted on.</param>
+internal sealed record OffersFound(
+    OpportunityKind Kind, OfferQuestion Question, FoundPlace? Near, string? PlaceProblem, IReadOnlyList<FoundOffer> Found, IReadOnlyList<FoundOffer> Within,
+    IReadOnlyList<StartSpan> Spans, int MissingOfOwnNeed);
+
+/// <summary>One of them with the drive and how it fits what was asked.</summary>
+internal sealed record FoundOffer(OpportunityFacts Facts, OpportunityMatch Match);
+
+/// <summary>
+/// Searches what is listed: one statement for all within the drive, then filters, counts and order in memory, so that the number beside each filter
+/// is what choosing it would show. Saved searches ask here too, so a letter and its page cannot differ.
+/// </summary>
+public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+{
+    /// <summary>The place of the viewer's own organisation, as it would be typed; null without one.</summary>
+    internal async Task<string?> OwnPlaceAsync(Viewer? viewer, CancellationToken cancel) =>
+        viewer is null ? null : (await OwnPlace.ReadAsync(db, viewer, cancel))?.Text;
+
+    internal async Task<OffersFound> FindAsync(OpportunityKind kind, OfferQuestion question, Guid? own, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var today = clock.Today;
+        var (place, problem) = await PlaceAsync(question.Where, words, cancel);
+        var listed = await db.LiveNear(kind, today, place?.Point, place is null ? null : question.Minutes).ToListAsync(cancel);
+        var missing = own is { } id ? await MissingAsync(id, kind, question, today, cancel) : 0;
+        return Filter(kind, question, place, problem, listed.Where(f => f.OrganisationId != own), missing, words, today);
+    }
+
+    /// <summary>The same of facts that have been read.</summary>
+    internal static OffersFound Filter(
+        OpportunityKind kind, OfferQuestion question, FoundPlace? place, string? problem, IEnumerable<OpportunityFacts> listed, int missing,
+        ReferenceBookSnapshot words, DateOnly today)
+    {
+        var spans = StartSpan.Following(today);
+        var wish = WishOf(question, place?.Point, missing, words);
+        var minutes = place is null ? null : question.Minutes;
+        var all = new List<FoundOffer>();
+        foreach (var facts in listed)
+        {
+            var side = facts.ToSide(words);
+            if (!(side.Point is { } point && place is { } from && minutes is { } most && words.Rules.Travel.Between(from.Point, point).WholeMinutes > most))
+            {
+                all.Add(new(facts, OpportunityMatching.Of(wish, side with { OrganisationId = Guid.Empty }, null, words.MatchWords())
+                    ?? new OpportunityMatch(side, 0, side.Point is { } p && place is { } f ? words.Rules.Travel.Between(f.Point, p) : null, false, [], ["Full"])));
+            }
+        }
+
+        var groups = OfferFilters.All(spans);
+        var folded = question.Q?.Trim() is { Length: > 0 } q ? q.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        var within = all.Where(o => folded.All(w => Says(o.Facts, w, words))).ToList();
+        var found = within.Where(o => groups.All(g => g.Passes(question, o.Facts)))
+            .OrderByDescending(o => o.Match.Points).ThenBy(o => o.Match.Journey?.Minutes ?? double.MaxValue).ThenBy(o => o.Facts.Id).ToList();
+        return new(kind, question, place, problem, found, within, spans, missing);
+    }
+
+    /// <summary>A postcode or town, else an organisation by its code or name.</summary>
+    internal async Task<(FoundPlace? Place, string? Problem)> PlaceAsync(string? where, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(where))
+        {
+            return (null, null);
+        }
+
+        var reading = words.Gazetteer.Read(where);
+        if (reading.Place is { } place)
+        {
+            return (place, null);
+        }
+
+        var (text, code) = (where.Trim(), where.Trim().ToUpperInvariant());
+        var postcode = await db.Organisations.Where(o => o.Code == code || o.Name == text).Select(o => o.Postcode).FirstOrDefaultAsync(cancel);
+        return postcode is not null && words.Gazetteer.Read(postcode).Place is { } at ? (at, null)
+            : (null, reading.Message ?? "We do not know this place. Enter a postcode or a town in England.");
+    }
+
+    private static bool Says(OpportunityFacts facts, string word, ReferenceBookSnapshot words) =>
+        facts.Title(words).Contains(word, StringComparison.OrdinalIgnoreCase) || facts.OrganisationName.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || (facts.ProgrammeCode is { } code && words.Label(TermKind.Programme, code).Contains(word, StringComparison.OrdinalIgnoreCase))
+        || (facts.Words?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false);
+
+    /// <summary>What somebody wants who chose these filters.</summary>
+    private static MatchSide WishOf(OfferQuestion question, GeoPoint? place, int missing, ReferenceBookSnapshot words)
+    {
+        var programme = question.Programme is [var only] ? words.Find(TermKind.Programme, only) : null;
+        return new MatchSide
+        {
+            OrganisationId = Guid.NewGuid(),
+            ProgrammeCode = programme?.Code,
+            AgendaCode = programme?.AgendaCode,
+            Level = question.Level is [var level] && level != OfferQuestion.HigherLevels && int.TryParse(level, out var number) ? number : null,
+            Starts = [],
+            Point = place,
+            PlacesOpen = missing > 0 ? missing : null,
+            Groups = question.Group,
+            Marks = question.Mark,
+        };
+    }
+
+    /// <summary>Places that one's own open needs of the programme asked for still miss; the least number, so that "enough" is never said too soon.</summary>
+    private async Task<int> MissingAsync(Guid own, OpportunityKind kind, OfferQuestion question, DateOnly today, CancellationToken cancel)
+    {
+        if (kind is not OpportunityKind.Offer || question.Programme is not [var programme])
+        {
+            return 0;
+        }
+
+        var open = await db.Opportunities.LiveOn(today)
+            .Where(o => o.OrganisationId == own && o.Kind == OpportunityKind.Need && o.ProgrammeCode == programme && o.Places > o.Taken)
+            .Select(o => o.Places!.Value - o.Taken).ToListAsync(cancel);
+        return open.Count is 0 ? 0 : open.Max();
+    }
+}
+
+/// <summary>A group of filters: any of those chosen in it will do, and every group is asked.</summary>
+/// <param name="Chosen">Those of the question.</param>
+/// <param name="Of">What something counts for.</param>
+internal sealed record OfferFilter(string Name, string Label, Func<OfferQuestion, string[]> Chosen, Func<OpportunityFacts, IEnumerable<string>> Of)
+{
+    public bool Passes(OfferQuestion question, OpportunityFacts facts) => Chosen(question) is not { Length: > 0 } chosen || Of(facts).Any(chosen.Contains);
+}
+
+/// <summary>The filters of lists, and the number beside each: what one would see with that choice instead, the others kept.</summary>
+internal static class OfferFilters
+{
+    public static IReadOnlyList<OfferFilter> All(IReadOnlyList<StartSpan> spans) =>
+    [
+        new("programme", "Programme", q => q.Programme, f => f.ProgrammeCode is { } code ? [code] : []),
+        new("level", "Level", q => q.Level, f => f.Level is { } level ? [level >= 4 ? OfferQuestion.HigherLevels : $"{level}"] : []),
+        new("start", "Start", q => q.Start, f => StartSpan.CodesOf(f.StartDates, spans)),
+        new("group", "Keeps places for", q => q.Group, f => f.Groups),
+        new("mark", "Also", q => q.Mark, f => f.Marks),
+        new("stage", "Stage", q => q.Stage, f => f.Stage is { } stage ? [stage.ToString()] : []),
+        new("funding", "Paid by", q => q.Funding, f => f.Funding is { } funding ? [funding.ToString()] : []),
+        new("sector", "From", q => q.Sector, f => [f.Sector.Code()]),
+    ];
+
+    /// <summary>How many there would be with only this chosen in its group.</summary>
+    public static int CountOf(OffersFound found, OfferFilter filter, string value) => found.Within.Count(o =>
+        filter.Of(o.Facts).Contains(value) && All(found.Spans).Where(g => g.Name != filter.Name).All(g => g.Passes(found.Question, o.Facts)));
+}
