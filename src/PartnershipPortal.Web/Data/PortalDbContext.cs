@@ -10,6 +10,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Features.Admin.Import;
@@ -72,6 +73,17 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Mou> Mous => Set<Mou>();
 
     public DbSet<MouComment> MouComments => Set<MouComment>();
+
+    public DbSet<PlacementCapacity> PlacementCapacities => Set<PlacementCapacity>();
+
+    /// <summary>Kept by the database alone (ADR 41): read it, never write it.</summary>
+    public DbSet<PlacementDay> PlacementDays => Set<PlacementDay>();
+
+    public DbSet<PlacementCohort> PlacementCohorts => Set<PlacementCohort>();
+
+    public DbSet<PlacementBooking> PlacementBookings => Set<PlacementBooking>();
+
+    public DbSet<PlacementRule> PlacementRules => Set<PlacementRule>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

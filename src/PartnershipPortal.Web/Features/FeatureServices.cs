@@ -14,6 +14,7 @@ using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Partnerships.Aims;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
+using PartnershipPortal.Web.Features.Placements;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Features.Shelf;
@@ -89,6 +90,15 @@ internal static class FeatureServices
         services.AddScoped<MouDownloads>();
         services.AddScoped<SigningProof>();
         services.AddSingleton(new DailyJob("mous", (provider, cancel) => provider.GetRequiredService<MouLetters>().RemindAsync(cancel)));
+        services.AddScoped<PlacementDesk>();
+        services.AddScoped<PlacementLetters>();
+        services.AddScoped<PlacesReader>();
+        services.AddScoped<AskReader>();
+        services.AddSingleton<AskTurns>();
+        services.AddScoped<BookingReader>();
+        services.AddScoped<PlacementCalendarReader>();
+        services.AddScoped<DemoPlacements>();
+        services.AddSingleton(new DailyJob("placements", (provider, cancel) => provider.GetRequiredService<PlacementDesk>().ReleaseAllAsync(cancel)));
         services.AddContacts();
     }
 }

@@ -39,6 +39,7 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(PartnershipLetters)] = nameof(Letters_of_every_line_of_a_partnership_comply),
         [typeof(ShelfLetters)] = "ShelvesTests: the wish and both answers.",
         [typeof(Features.Mous.MouLetters)] = "SigningMousTests: to those who sign, and of reviews that are due.",
+        [typeof(Features.Placements.PlacementLetters)] = "PlacementsTests: asked, held, confirmed, offered from the waiting list.",
         [typeof(NotesBreakGlassController)] = "PrivateNotesTests: one letter, with the reason.",
         [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
     };

@@ -34,6 +34,9 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
     /// <summary>PartnershipsTests and the others of Partnerships/ do the same for these, in the states a partnership has.</summary>
     private const string Partnerships = "/partnerships/";
 
+    /// <summary>And PlacementsTests for these.</summary>
+    private const string Placements = "/placements/";
+
     private static readonly string[] Tables =
     [
         "contacts", "introductions", "introduction_entries", "memberships", "invitations", "api_keys", "gaps", "contact_imports", "sites", "team_mailboxes",
@@ -64,7 +67,8 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         List<string> closed = [], open = [];
         var doors = Door.All(portal.Services).Where(d => d is { Method: "POST", HasId: true, Policy: { } policy }
             && !policy.Contains(Policies.Administrator, StringComparison.Ordinal));
-        foreach (var door in doors.Where(d => !Elsewhere.ContainsKey(d.Pattern) && !d.Pattern.StartsWith(Partnerships, StringComparison.Ordinal)))
+        foreach (var door in doors.Where(d => !Elsewhere.ContainsKey(d.Pattern) && !d.Pattern.StartsWith(Partnerships, StringComparison.Ordinal)
+            && !d.Pattern.StartsWith(Placements, StringComparison.Ordinal)))
         {
             if (await OpenedAsync(door, owners) is not var (state, other))
             {
