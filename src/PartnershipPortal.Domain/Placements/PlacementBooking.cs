@@ -38,7 +38,8 @@ public sealed partial class PlacementBooking
         Write(PlacementEntryKind.Asked, deed, Note);
     }
 
-    /// <summary>Places the host keeps for people who are not arranged here, such as nursing students of a university: confirmed from the first moment.</summary>
+    /// <summary>Places the host keeps for people who are not arranged here, such as nursing students of a university: confirmed from the first
+    /// moment.</summary>
     public PlacementBooking(PlacementCapacity capacity, string? forWhom, bool isHigherEducation, BookingFacts facts, Deed deed)
     {
         Rule.Require(capacity.OrganisationId == deed.OrganisationId, "Only the host keeps places.");

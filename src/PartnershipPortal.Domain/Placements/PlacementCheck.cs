@@ -112,7 +112,8 @@ public sealed partial class PlacementBooking
         var check = _checks.Find(c => c.Kind == kind);
         Rule.Require(check is not null, "That is not on the list of checks.");
         Rule.Require(State is BookingState.Asked or BookingState.Held or BookingState.Confirmed or BookingState.Started, "This is over.");
-        Rule.Require(SideOf(deed.OrganisationId) == check.Owner, $"{(check.Owner is PlacementSide.Host ? "The host" : "The college")} says whether this is done.");
+        Rule.Require(SideOf(deed.OrganisationId) == check.Owner,
+            $"{(check.Owner is PlacementSide.Host ? "The host" : "The college")} says whether this is done.");
         var words = Rule.OptionalText(facts.Words, PlacementCheck.WordsMaxLength, "What you write");
         if (kind is PlacementCheckKind.OccupationalHealth)
         {

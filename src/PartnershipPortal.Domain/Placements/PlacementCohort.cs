@@ -50,7 +50,8 @@ public sealed class PlacementCohort
 
     /// <summary>Whether somebody is under 18 on that day. Age is judged on each day, not once.</summary>
     public bool HasUnder18On(DateOnly day) =>
-        YoungestAge < PlacementCapacity.AdultAge && (AdultFrom is { } from ? day < from : day < CourseStartsOn.AddYears(PlacementCapacity.AdultAge - YoungestAge));
+        YoungestAge < PlacementCapacity.AdultAge && (AdultFrom is { } from ? day < from
+            : day < CourseStartsOn.AddYears(PlacementCapacity.AdultAge - YoungestAge));
 
     /// <summary>The least anybody can be on that day.</summary>
     public int YoungestOn(DateOnly day) => Math.Max(

@@ -224,7 +224,8 @@ public sealed partial class PlacementBooking
                 break;
             case CountKind.Interviewed:
                 RequireOver();
-                Rule.Require(Sum(CountKind.Interviewed) + facts.People <= (InterviewsGuaranteed ?? 0), $"{InterviewsGuaranteed ?? 0} interviews were guaranteed.");
+                Rule.Require(Sum(CountKind.Interviewed) + facts.People <= (InterviewsGuaranteed ?? 0),
+                    $"{InterviewsGuaranteed ?? 0} interviews were guaranteed.");
                 break;
         }
 

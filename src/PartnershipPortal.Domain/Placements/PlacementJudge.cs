@@ -120,7 +120,8 @@ public static class PlacementJudge
         if (after is not null && minutes is not null && ask.Shift.SpanMinutes > after.Number * 60 && ask.Shift.BreakMinutes < minutes.Number)
         {
             findings.Add(new(minutes, ask.Shift.BreakMinutes, "The break is too short", $"Whoever is {who} and works longer than "
-                + $"{PlacementWords.Number(after.Number)} hours has a break of {PlacementWords.Number(minutes.Number)} minutes; this day has {ask.Shift.BreakMinutes}."));
+                + $"{PlacementWords.Number(after.Number)} hours has a break of {PlacementWords.Number(minutes.Number)} minutes; "
+                + $"this day has {ask.Shift.BreakMinutes}."));
         }
     }
 

@@ -11,7 +11,8 @@ public static class PlacementQueries
 
     extension(IQueryable<PlacementCapacity> capacities)
     {
-        /// <summary>Published for everybody who is signed in for an organisation; drafts and closed ones for whoever has them, and for whoever is booked there.</summary>
+        /// <summary>Published for everybody who is signed in for an organisation; drafts and closed ones for whoever has them, and for whoever is booked
+        /// there.</summary>
         public IQueryable<PlacementCapacity> VisibleTo(Viewer viewer) =>
             capacities.Where(c => c.OrganisationId == viewer.OrganisationId || (c.State == CapacityState.Published && viewer.OrganisationId != null));
 

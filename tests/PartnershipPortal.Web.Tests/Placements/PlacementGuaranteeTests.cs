@@ -203,7 +203,8 @@ public class PlacementGuaranteeTests(Portal portal) : PlacementsAt(portal), ICla
 
         async Task AgreeAsync(int step)
         {
-            var taken = await Portal.ReadAsync(db => db.PlacementDays.Where(d => d.CapacityId == places.Id).ToDictionaryAsync(d => d.Day, d => (d.Taken, d.Places)));
+            var taken = await Portal.ReadAsync(db => db.PlacementDays.Where(d => d.CapacityId == places.Id).ToDictionaryAsync(d => d.Day,
+                d => (d.Taken, d.Places)));
             Assert.All(taken, d => Assert.True(d.Value.Taken <= d.Value.Places, $"seed {seed}, step {step}: {d.Key}"));
             Assert.All(taken, d => Assert.Equal((model.TakenOn(d.Key), model.Places), d.Value));
             var states = await Portal.ReadAsync(db => db.PlacementBookings.Where(b => b.CapacityId == places.Id).ToDictionaryAsync(b => b.Id, b => b.State));

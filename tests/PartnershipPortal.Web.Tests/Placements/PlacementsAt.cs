@@ -23,7 +23,8 @@ public abstract class PlacementsAt(Portal portal)
 
     private protected async Task<Organisation> NewAsync(Sector sector)
     {
-        var organisation = new Organisation(Organisation.NewCode(), $"{sector} {Guid.NewGuid():n}"[..20], sector, sector is Sector.Fe ? "gfe-college" : "acute-trust",
+        var organisation = new Organisation(Organisation.NewCode(), $"{sector} {Guid.NewGuid():n}"[..20], sector, sector is Sector.Fe ? "gfe-college"
+            : "acute-trust",
             RecordOrigin.Registered);
         await Portal.SaveAsync(organisation);
         return organisation;
@@ -43,7 +44,8 @@ public abstract class PlacementsAt(Portal portal)
         var capacity = new PlacementCapacity(
             host.Organisation.Id,
             new(null, area, programme, "day-release", StaffGroup.NursingAndCare, first ?? Monday, last ?? new(2027, 7, 30), on, closed ?? [], places,
-                new Shift(new(8, 30), new(16, 30), 60), SupervisedMost: supervised, PastoralContact: "Practice educator", SafeguardingLead: "Safeguarding lead"),
+                new Shift(new(8, 30), new(16, 30), 60), SupervisedMost: supervised, PastoralContact: "Practice educator",
+                    SafeguardingLead: "Safeguarding lead"),
             host.Account.Id, Now);
         capacity.Publish(Portal.Clock.Today);
         await Portal.SaveAsync(capacity);
@@ -80,7 +82,8 @@ public abstract class PlacementsAt(Portal portal)
         var booking = await db.PlacementBookings.Include(b => b.Capacity).Include(b => b.Cohort).Include(b => b.Checks).SingleAsync(b => b.Id == id);
         foreach (var check in booking.Checks)
         {
-            var (organisation, account) = check.Owner is PlacementSide.Host ? (booking.HostId, booking.Capacity.OwnerAccountId) : (booking.OrganisationId, booking.AccountId);
+            var (organisation, account) = check.Owner is PlacementSide.Host ? (booking.HostId, booking.Capacity.OwnerAccountId)
+                : (booking.OrganisationId, booking.AccountId);
             booking.Tick(check.Kind, new(true, "By role", booking.People, booking.People), new(organisation, "Pat", account, Portal.Clock.Today, Now));
         }
 

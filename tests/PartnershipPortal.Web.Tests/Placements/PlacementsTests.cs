@@ -21,7 +21,8 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
         using var trust = await Portal.SignedInAsAsync(host.Account);
         using var college = await Portal.SignedInAsAsync(asker.Account);
         var draft = await trust.SubmitAndFollowAsync(
-            await trust.OpenAsync("/placements/places/new"), "Save as a draft", ("Area", "Stroke unit"), ("Programme", "work-experience"), ("Model", "day-release"),
+            await trust.OpenAsync("/placements/places/new"), "Save as a draft", ("Area", "Stroke unit"), ("Programme", "work-experience"),
+                ("Model", "day-release"),
             ("Group", nameof(StaffGroup.NursingAndCare)), ("Places", 8), ("First.Day", 11), ("First.Month", 1), ("First.Year", 2027), ("Last.Day", 25),
             ("Last.Month", 6), ("Last.Year", 2027), ("On", nameof(Weekdays.Monday)), ("Starts", "8.30am"), ("Ends", "4.30pm"), ("BreakMinutes", 60));
         var at = await Portal.ReadAsync(db => db.PlacementCapacities.SingleAsync(c => c.OrganisationId == host.Organisation.Id));
@@ -31,7 +32,8 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
         }
 
         await trust.SubmitAsync(draft, "Publish");
-        Assert.Contains("Stroke unit", (await college.OpenAsync($"/placements/places/open?q={host.Organisation.Name}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Stroke unit", (await college.OpenAsync($"/placements/places/open?q={host.Organisation.Name}")).Body!.TextContent,
+            StringComparison.Ordinal);
         var checkedPage = await Browser.ReadAsync(await college.PostAsync($"/placements/places/{at.Id}/ask", Ask(6, "check")));
         Assert.Contains("Ask and hold 6 places", checkedPage.Body!.TextContent, StringComparison.Ordinal);
 
@@ -135,7 +137,8 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
         {
             await StateAsync(waiting[0]), await StateAsync(waiting[1]), await StateAsync(waiting[2]),
         });
-        Assert.Equal(1, await Portal.ReadAsync(db => db.Set<PlacementEntry>().CountAsync(e => e.BookingId == waiting[1] && e.Kind == PlacementEntryKind.Offered)));
+        Assert.Equal(1, await Portal.ReadAsync(db => db.Set<PlacementEntry>().CountAsync(e => e.BookingId == waiting[1]
+            && e.Kind == PlacementEntryKind.Offered)));
         browsers.ToList().ForEach(b => b.Dispose());
     }
 
@@ -186,7 +189,8 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
         var id = await HeldAsync(first, places.Id, 5);
         var waiting = await HeldAsync(second, places.Id, 3, Ask(3, "wait"));
 
-        var asked = await first.SubmitAsync(await first.OpenAsync($"/placements/bookings/{id}/change"), "Ask for it", ("People", 3), ("Why", "Two left the course"));
+        var asked = await first.SubmitAsync(await first.OpenAsync($"/placements/bookings/{id}/change"), "Ask for it", ("People", 3),
+            ("Why", "Two left the course"));
 
         Assert.Equal(HttpStatusCode.Found, asked.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await first.PostAsync($"/placements/bookings/{id}/agree")).StatusCode);
@@ -224,104 +228,6 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
     }
 
     [Fact]
-    public async Task A_T_Level_short_of_its_hours_is_refused_with_rule_number_source_and_fixes_that_work()
-    {
-        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
-        var places = await PublishedAsync(host, 8, "t-level");
-        using var college = await Portal.SignedInAsAsync(asker.Account);
-        (string, object?)[] fields =
-        [
-            .. Ask(6, last: new(2027, 5, 18)).Where(f => f.Item1 is not "Qualification"), ("Qualification", "t-level"), ("Route", nameof(TLevelRoute.HealthAndScience)),
-            ("On", "Tuesday"),
-        ];
-
-        var refused = await college.PostAsync($"/placements/places/{places.Id}/ask", fields);
-
-        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        var page = await Browser.ReadAsync(refused);
-        Assert.Contains("49 hours short", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("T Level industry placement guidance", page.Body!.TextContent, StringComparison.Ordinal);
-        var fix = page.QuerySelectorAll("input[name=Fix]").First().GetAttribute("value")!;
-        var mended = await college.SubmitAndFollowAsync(page, "Change the dates and check again", ("Fix", fix));
-        Assert.Contains("Ask and hold 6 places", mended.Body!.TextContent, StringComparison.Ordinal);
-        await college.SubmitAsync(mended, "Ask and hold 6 places");
-        Assert.Equal(315, (await Portal.ReadAsync(db => db.PlacementBookings.Include(b => b.Capacity).SingleAsync(b => b.CapacityId == places.Id))).HoursEach);
-        Assert.Contains("315 of 315", (await college.OpenAsync("/placements/groups")).Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Words_that_could_tell_who_a_learner_is_are_kept_nowhere()
-    {
-        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
-        var places = await PublishedAsync(host, 8);
-        using var college = await Portal.SignedInAsAsync(asker.Account);
-
-        var answer = await college.PostAsync($"/placements/places/{places.Id}/ask", [.. Ask(2), ("Note", "J.S. was born 3/4/2009, ring 0161 496 0000")]);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var page = (await Browser.ReadAsync(answer)).Body!;
-        Assert.Contains("Nothing has been kept", page.TextContent, StringComparison.Ordinal);
-        Assert.Contains("J.S. was born", page.QuerySelector("textarea[name=Note]")!.TextContent, StringComparison.Ordinal); // what was typed is not lost
-        Assert.False(await Portal.ReadAsync(db => db.PlacementBookings.AnyAsync(b => b.CapacityId == places.Id)));
-    }
-
-    [Fact]
-    public async Task Closed_days_and_holidays_are_listed_before_anything_is_booked()
-    {
-        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
-        var places = await PublishedAsync(host, 8, closed: [Monday.AddDays(7)]);
-        await Portal.SaveAsync(new TermBreak(asker.Organisation.Id, "Half term", Monday.AddDays(14), Monday.AddDays(18)));
-        using var college = await Portal.SignedInAsAsync(asker.Account);
-
-        var page = await Browser.ReadAsync(await college.PostAsync(
-            $"/placements/places/{places.Id}/ask", [.. Ask(2, "check", last: Monday.AddDays(63)), ("WithoutHolidays", "true")]));
-
-        Assert.Contains("2 days are left out", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("18 January 2027 (closed)", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("25 January 2027 (Half term)", page.Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_calendar_names_a_clash_and_jumps_over_no_week()
-    {
-        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
-        var places = await PublishedAsync(host, 8, supervised: 6);
-        var elsewhere = await PublishedAsync(host, 6, area: "Elective surgery");
-        using var trust = await Portal.SignedInAsAsync(host.Account);
-        using var college = await Portal.SignedInAsAsync(asker.Account);
-        await HeldAsync(college, places.Id, 5);
-        await trust.SubmitAsync(
-            await trust.OpenAsync($"/placements/places/{places.Id}/keep"), "Keep them", ("Whom", "Nursing students, year 2"), ("University", true), ("People", 3),
-            ("First.Day", 11), ("First.Month", 1), ("First.Year", 2027), ("Last.Day", 11), ("Last.Month", 1), ("Last.Year", 2027), ("On", "Monday"));
-
-        var page = await trust.OpenAsync("/placements/calendar?week=2027-01-13");
-
-        Assert.Contains("8 of 8", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Clash on Acute medical unit, Monday", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("You can supervise 6, so 2 too many", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector($".pp-sheet--warn a[href='/placements/places/{elsewhere.Id}']"));
-        var january = await trust.OpenAsync("/placements/calendar?week=2027-01-04");
-        Assert.Equal("/placements/calendar?week=2026-12-28", january.QuerySelector("nav[aria-label=Week] a")!.GetAttribute("href"));
-        var file = await (await trust.GetAsync("/placements/calendar/file.csv?week=2027-01-11")).Content.ReadAsStringAsync();
-        Assert.Contains("Acute medical unit,,2027-01-11,8,8,0,3,5,0", file, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_start_that_is_near_and_not_confirmed_is_in_the_work_of_both_sides()
-    {
-        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
-        var places = await PublishedAsync(host, 4, "t-level", first: new(2026, 12, 14));
-        using var trust = await Portal.SignedInAsAsync(host.Account);
-        using var college = await Portal.SignedInAsAsync(asker.Account);
-        await HeldAsync(college, places.Id, 2, Ask(2, first: new(2026, 12, 14), last: new(2026, 12, 28)));
-
-        foreach (var browser in new[] { trust, college })
-        {
-            Assert.Contains("Starts soon and is not confirmed: 2 places", (await browser.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task Nobody_but_the_two_sides_opens_or_changes_a_booking()
     {
         var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
@@ -332,8 +238,10 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
         var before = await PrintAsync(id);
         foreach (var (path, fields) in new (string, (string, object?)[])[]
         {
-            ("confirm", []), ("start", [("Came", 2)]), ("complete", []), ("release", []), ("ask-again", []), ("say", [("Words", "Hello")]), ("cancel", [("Why", "No")]),
-            ("change", [("People", 1), ("First", "2027-01-11"), ("Last", "2027-01-18"), ("On", "Monday"), ("Why", "No")]), ("longer", [("Why", "No")]), ("agree", []),
+            ("confirm", []), ("start", [("Came", 2)]), ("complete", []), ("release", []), ("ask-again", []), ("say", [("Words", "Hello")]),
+                ("cancel", [("Why", "No")]),
+            ("change", [("People", 1), ("First", "2027-01-11"), ("Last", "2027-01-18"), ("On", "Monday"), ("Why", "No")]), ("longer", [("Why", "No")]),
+                ("agree", []),
             ("decline", [("Why", "No")]), ("interviews", [("Interviews", 1)]), ("checks/Dbs", [("Done", true)]),
             ("evaluate", [("Q1", 5), ("Q2", 5), ("Q3", 5), ("Q4", 5), ("Q5", 5)]), ("counts", [("Kind", "There"), ("Number", 1)]),
         })
@@ -351,44 +259,6 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/placements/bookings/{id}")).StatusCode);
         Assert.Equal(before, await PrintAsync(id));
-    }
-
-    [Fact]
-    public async Task Places_are_repeated_and_last_years_are_copied_once()
-    {
-        var host = await HandAsync(Sector.PrimaryCare);
-        var last = await PublishedAsync(host, 3, first: new(2026, 1, 12), last: new(2026, 12, 7));
-        using var trust = await Portal.SignedInAsAsync(host.Account);
-
-        await trust.PostAsync("/placements/places/copy-last-year");
-        await trust.PostAsync("/placements/places/copy-last-year");
-
-        var copies = await Portal.ReadAsync(db => db.PlacementCapacities.Where(c => c.CopiedFromId == last.Id).ToListAsync());
-        Assert.Equal((new DateOnly(2027, 1, 11), CapacityState.Draft, 3), (copies.Single().FirstDay, copies[0].State, copies[0].Places));
-    }
-
-    [Fact]
-    public async Task Eighteen_or_over_shows_the_myth_card_and_asks_for_a_reason()
-    {
-        var host = await HandAsync(Sector.Nhs);
-        using var trust = await Portal.SignedInAsAsync(host.Account);
-
-        var page = await trust.SubmitAndFollowAsync(await trust.OpenAsync("/placements/places/new"), "Save as a draft", ("LeastAge", 18));
-
-        Assert.NotNull(page.QuerySelector("#myth"));
-        Assert.Contains("Say why nobody under 18 can come", page.Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Anybody_reads_the_rules_with_their_sources()
-    {
-        using var anybody = Portal.Anonymous();
-
-        var page = (await anybody.OpenAsync("/placements/rules")).Body!.TextContent;
-
-        Assert.Contains("315 hours", page, StringComparison.Ordinal);
-        Assert.Contains("Working Time Regulations 1998", page, StringComparison.Ordinal);
-        Assert.Contains("50 per cent", page, StringComparison.Ordinal);
     }
 
     [Fact]

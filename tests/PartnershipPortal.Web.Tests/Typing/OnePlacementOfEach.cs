@@ -18,7 +18,8 @@ internal static class OnePlacementOfEach
         {
             var places = new PlacementCapacity(
                 host.OrganisationId,
-                new(null, "Renal ward", "work-experience", "day-release", StaffGroup.Other, today.AddDays(-30), today.AddDays(60), WeekdayPattern.Working, [], 40,
+                new(null, "Renal ward", "work-experience", "day-release", StaffGroup.Other, today.AddDays(-30), today.AddDays(60), WeekdayPattern.Working, [],
+                    40,
                     new(new(9, 0), new(16, 0), 60)),
                 host.AccountId, now);
             places.Publish(today);
@@ -58,7 +59,8 @@ internal static class OnePlacementOfEach
         string At(PlacementBooking b) => $"/placements/bookings/{b.Id}";
         return
         [
-            "/placements/places/new", $"/placements/places/{ourPlaces.Id}", $"/placements/places/{ourPlaces.Id}/change", $"/placements/places/{ourPlaces.Id}/keep",
+            "/placements/places/new", $"/placements/places/{ourPlaces.Id}", $"/placements/places/{ourPlaces.Id}/change",
+                $"/placements/places/{ourPlaces.Id}/keep",
             $"/placements/places/{theirPlaces.Id}/ask", At(held), $"{At(held)}/change", $"{At(held)}/longer", $"{At(held)}/cancel", $"{At(held)}/checks/Dbs",
             At(toAnswer), $"{At(toAnswer)}/decline", $"{At(toAnswer)}/interviews", $"{At(toAnswer)}/checks/RiskAssessment", At(confirmed), At(started),
             At(completed), $"{At(completed)}/evaluate",

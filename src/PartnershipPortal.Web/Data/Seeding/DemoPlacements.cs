@@ -125,7 +125,8 @@ public sealed class DemoPlacements(PortalDbContext db, DemoPeople demo, TimeProv
             null, line["area"], words[0], words[1], Enum.Parse<StaffGroup>(words[2]), first, last, Pattern(line), [], Number(line, "people"),
             new Shift(new(8, 30), new(16, 30), 60), null, null, "Immunisation record, uniform, name badge",
             "Half a day: the ward, fire, infection, whom to ask", "A named member of staff on each shift",
-            words.Length > 3 ? int.Parse(words[3], CultureInfo.InvariantCulture) : null, "Practice education facilitator", "Named nurse for safeguarding",
+            words.Length > 3 && int.TryParse(words[3], CultureInfo.InvariantCulture, out var most) ? most : null,
+            "Practice education facilitator", "Named nurse for safeguarding",
             "Handover, washing and meals with a support worker, observations, a talk with the educator at three", words.Contains("shared"));
     }
 
@@ -134,7 +135,8 @@ public sealed class DemoPlacements(PortalDbContext db, DemoPeople demo, TimeProv
         var pattern = Pattern(line);
         var first = places.FirstDay.AddDays(7 * Number(line, "first_week"));
         var last = first.AddDays((7 * Number(line, "weeks")) - 1);
-        return new(Number(line, "people"), 1, pattern, [.. places.OpenDays.Where(d => d >= first && d <= last && (pattern & WeekdayPattern.Of(d)) != 0)], Note: note);
+        return new(Number(line, "people"), 1, pattern, [.. places.OpenDays.Where(d => d >= first && d <= last && (pattern & WeekdayPattern.Of(d)) != 0)],
+            Note: note);
     }
 
     private (DateOnly First, DateOnly Last) Span(CsvLine line)

@@ -26,7 +26,8 @@ public sealed class AskController(PortalDbContext db, AskReader reader, Placemen
         using var turn = await turns.TakeAsync(cancel);
 
         // Not tracked: it is read again once it is locked.
-        if (await db.PlacementCapacities.AsNoTracking().VisibleTo(Viewer).SingleOrDefaultAsync(c => c.Id == id && c.OrganisationId != Viewer.OrganisationId, cancel)
+        if (await db.PlacementCapacities.AsNoTracking().VisibleTo(Viewer).SingleOrDefaultAsync(c => c.Id == id && c.OrganisationId != Viewer.OrganisationId,
+            cancel)
             is not { } places || !places.IsOpenToAsk(clock.Today))
         {
             return NotFound();

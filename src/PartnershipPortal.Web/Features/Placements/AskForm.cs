@@ -107,7 +107,8 @@ public sealed record AskPage(
 /// <param name="Full">Days without room.</param>
 /// <param name="Neighbours">Other areas of the host with room on the full days.</param>
 public sealed record AskPreview(
-    string Group, int People, int SlotFrom, decimal HoursEach, decimal HoursAll, int Days, IReadOnlyList<SkippedDay> Skipped, IReadOnlyList<RuleFinding> Findings,
+    string Group, int People, int SlotFrom, decimal HoursEach, decimal HoursAll, int Days, IReadOnlyList<SkippedDay> Skipped,
+        IReadOnlyList<RuleFinding> Findings,
     IReadOnlyList<AskFix> Fixes, IReadOnlyList<FullDay> Full, IReadOnlyList<(Guid Id, string Area)> Neighbours, IReadOnlyList<AskMonth> Months, int Waiting)
 {
     public bool MaySend => Findings.Count is 0 && Full.Count is 0;

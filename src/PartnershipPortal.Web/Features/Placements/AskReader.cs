@@ -86,7 +86,8 @@ public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesRead
         var fixes = missing is null ? []
             : PlacementFixes.For(ask, form.Pattern, missing.Rule.Number - missing.Actual, offered.Select(d => d.Day), offered);
         return new(
-            cohort.Name, ask.People, slot, ask.HoursEach, asked.Days.Count is 0 ? 0 : PlacementJudge.LeastSlotHours(ask), asked.Days.Count, asked.Skipped, findings,
+            cohort.Name, ask.People, slot, ask.HoursEach, asked.Days.Count is 0 ? 0 : PlacementJudge.LeastSlotHours(ask), asked.Days.Count, asked.Skipped,
+                findings,
             [.. fixes.Select((fix, i) => new AskFix(KeyOf(fix), WordsOf(fix, ask)))], full, await NeighboursAsync(capacity, full, ask.People, cancel),
             MonthsOf(asked.Days, offered, ask.People), await db.PlacementBookings.WaitingInOrder(capacity.Id).CountAsync(cancel));
     }

@@ -26,7 +26,8 @@ public sealed class BookingChangesController(
     {
         var check = await FindAsync(id, kind, cancel);
         return check is null ? NotFound() : await CheckPageAsync(
-            id, kind, new CheckForm { Done = check.IsDone, Words = check.Words, Sent = check.Sent, Cleared = check.Cleared, Version = conflicts.VersionOf(check) }, cancel);
+            id, kind, new CheckForm { Done = check.IsDone, Words = check.Words, Sent = check.Sent, Cleared = check.Cleared,
+                Version = conflicts.VersionOf(check) }, cancel);
     }
 
     [HttpPost("checks/{kind}")]
@@ -181,11 +182,13 @@ public sealed class BookingChangesController(
     ];
 
     private async Task<PlacementCheck?> FindAsync(Guid id, PlacementCheckKind kind, CancellationToken cancel) =>
-        await db.PlacementBookings.VisibleTo(Viewer).Where(b => b.Id == id).SelectMany(b => b.Checks).SingleOrDefaultAsync(c => c.Kind == kind, cancel) is { } check
+        await db.PlacementBookings.VisibleTo(Viewer).Where(b => b.Id == id).SelectMany(b => b.Checks)
+            .SingleOrDefaultAsync(c => c.Kind == kind, cancel) is { } check
             && await reader.BookingAsync(id, null, Viewer, cancel) is { } page && page.Side == check.Owner ? check : null;
 
     private async Task<IActionResult> CheckPageAsync(Guid id, PlacementCheckKind kind, CheckForm form, CancellationToken cancel) =>
-        await reader.BookingAsync(id, null, Viewer, cancel) is { } page ? View("Check", new CheckPage(id, WhatOf(page), kind, page.Booking.People, form)) : NotFound();
+        await reader.BookingAsync(id, null, Viewer, cancel) is { } page ? View("Check", new CheckPage(id, WhatOf(page), kind, page.Booking.People, form))
+            : NotFound();
 
     private async Task<IActionResult> ChangePageAsync(Guid id, ChangeForm form, IReadOnlyList<FullDay> full, CancellationToken cancel) =>
         await reader.BookingAsync(id, null, Viewer, cancel) is { IsOver: false, Booking.IsKept: false, Change: null } page

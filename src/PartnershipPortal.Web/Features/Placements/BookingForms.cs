@@ -158,14 +158,16 @@ public sealed class EvaluationForm
     {
         public Validator()
         {
-            foreach (var question in new System.Linq.Expressions.Expression<Func<EvaluationForm, int?>>[] { f => f.Q1, f => f.Q2, f => f.Q3, f => f.Q4, f => f.Q5 })
+            foreach (var question in new System.Linq.Expressions.Expression<Func<EvaluationForm,
+                int?>>[] { f => f.Q1, f => f.Q2, f => f.Q3, f => f.Q4, f => f.Q5 })
             {
                 RuleFor(question).NotNull().WithMessage("Choose an answer from 1 to 5").InclusiveBetween(1, 5).WithMessage("Choose an answer from 1 to 5");
             }
 
             RuleFor(f => f.Action).NotEmpty().When(f => f.Scores.Any(s => s is 1 or 2), ApplyConditionTo.CurrentValidator)
                 .WithMessage("Something was poor: say what you will do about it")
-                .MaximumLength(PlacementEvaluation.ActionMaxLength).WithMessage($"Use {PlacementEvaluation.ActionMaxLength} characters or fewer").NamesNoLearner();
+                .MaximumLength(PlacementEvaluation.ActionMaxLength).WithMessage($"Use {PlacementEvaluation.ActionMaxLength} characters or fewer")
+                .NamesNoLearner();
         }
     }
 }

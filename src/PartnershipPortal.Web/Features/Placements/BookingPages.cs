@@ -8,7 +8,8 @@ namespace PartnershipPortal.Web.Features.Placements;
 /// <param name="IsReady">Held, with every check done.</param>
 /// <param name="IsTooNear">It starts within the lead time and is not confirmed.</param>
 public sealed record BookingRow(
-    Guid Id, string? Other, string Host, string Area, string For, int People, DateOnly First, DateOnly Last, Weekdays Weekdays, BookingState State, bool IsReady,
+    Guid Id, string? Other, string Host, string Area, string For, int People, DateOnly First, DateOnly Last, Weekdays Weekdays, BookingState State,
+        bool IsReady,
     DateOnly? HeldUntil, int Done, int Checks, bool IsOwnChange, bool HasChange, bool IsTooNear, decimal? Attrition, bool IsHost);
 
 /// <summary>The bookings of an organisation, what needs deciding first.</summary>
@@ -46,7 +47,8 @@ public sealed record EntryRow(DateTimeOffset At, string Text, string? Words);
 /// <param name="Waiting">How many wait for the same places.</param>
 /// <param name="Position">Its own place in the waiting list.</param>
 public sealed record BookingPage(
-    PlacementBooking Booking, string Host, string College, string? Site, string Programme, PlacementSide Side, BookingState State, bool IsReady, bool IsMouInForce,
+    PlacementBooking Booking, string Host, string College, string? Site, string Programme, PlacementSide Side, BookingState State, bool IsReady,
+        bool IsMouInForce,
     string Mou, Guid? MouPartnership, DateOnly? HeldUntil, int? DaysLeft, int Waiting, int? Position, IReadOnlyList<CheckRow> Checks,
     IReadOnlyList<EntryRow> History, bool MayAnswer, BookingForms Forms)
 {

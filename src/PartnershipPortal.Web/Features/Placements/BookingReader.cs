@@ -59,7 +59,8 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
                     var (b, isHost) = (f.Booking, f.Capacity.OrganisationId == viewer.OrganisationId);
                     var done = f.Done + (f.HasMouCheck && inForce.Contains(b.Id) ? 1 : 0);
                     return new BookingRow(
-                        b.Id, b.IsKept ? null : isHost ? f.College : f.Host, f.Host, f.Capacity.Area, b.For, b.People, b.FirstDay, b.LastDay, b.Weekdays, b.State,
+                        b.Id, b.IsKept ? null : isHost ? f.College : f.Host, f.Host, f.Capacity.Area, b.For, b.People, b.FirstDay, b.LastDay, b.Weekdays,
+                            b.State,
                         b.State is BookingState.Held && done == f.All, b.HeldUntil is { } until ? London.DayOf(until) : null, done, f.All,
                         f.Change == viewer.OrganisationId, f.Change is not null, IsTooNear(b, f.Capacity.ProgrammeCode, rules, today),
                         b.StartedPeople is > 0 ? Math.Round(100m * f.Withdrew / b.StartedPeople.Value, 1) : null, isHost);
@@ -97,12 +98,14 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
         var chief = MouGlance.Chief(mous.Select(m => m.Glance), today);
         var heldUntil = booking.HeldUntil is { } until && booking.State is BookingState.Held ? (DateOnly?)London.DayOf(until) : null;
         return new(
-            booking, names[booking.HostId], names[booking.OrganisationId], site, words.Label(TermKind.Programme, booking.Cohort?.ProgrammeCode ?? booking.Capacity.ProgrammeCode),
+            booking, names[booking.HostId], names[booking.OrganisationId], site, words.Label(TermKind.Programme,
+                booking.Cohort?.ProgrammeCode ?? booking.Capacity.ProgrammeCode),
             side, booking.IsHoldOver(now) ? BookingState.Released : booking.State, booking.State is BookingState.Held && booking.IsReady(isInForce), isInForce,
             chief is null ? "There is no agreement of the two sides yet." : isInForce ? "In force on the first day." : $"{chief.StandingOn(today).Word()}.",
             mous.FirstOrDefault()?.PartnershipId, heldUntil, heldUntil is null ? null : words.WorkingDays.Between(today, heldUntil.Value),
             waiting.Count, waiting.IndexOf(id) is >= 0 and var at ? at + 1 : null,
-            [.. booking.Checks.Select(c => CheckOf(c, booking, names, side, isInForce, today)).OrderBy(c => c.Standing).ThenBy(c => c.DueOn).ThenBy(c => c.Kind)],
+            [.. booking.Checks.Select(c => CheckOf(c, booking, names, side, isInForce, today)).OrderBy(c => c.Standing).ThenBy(c => c.DueOn)
+                .ThenBy(c => c.Kind)],
             [.. history.Select(e => new EntryRow(e.At, $"{e.Person} {e.Kind.Did()}", e.Words))],
             booking.OpenChange is { } change && change.Side != side, forms ?? new(new(), new(), new()));
     }
@@ -110,7 +113,8 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
     internal async Task<GroupsPage> GroupsAsync(Viewer viewer, CancellationToken cancel)
     {
         var (words, rules) = (await book.CurrentAsync(cancel), await db.PlacementRulesAsync(cancel));
-        var groups = await db.PlacementCohorts.AsNoTracking().OfOwn(viewer).OrderByDescending(c => c.CourseStartsOn).ThenBy(c => c.Name).Take(100).ToListAsync(cancel);
+        var groups = await db.PlacementCohorts.AsNoTracking().OfOwn(viewer).OrderByDescending(c => c.CourseStartsOn).ThenBy(c => c.Name).Take(100)
+            .ToListAsync(cancel);
         var ids = groups.ConvertAll(g => g.Id);
         var booked = (await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.CohortId != null && ids.Contains(b.CohortId.Value))
             .Include(b => b.Capacity).ToListAsync(cancel)).ToLookup(b => b.CohortId!.Value);
@@ -155,7 +159,8 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
             check.Owner == side, standing, check.DueOn, check.DoneOn, check.DoneBy, check.Words,
             check.Kind is PlacementCheckKind.OccupationalHealth && check.Sent is { } sent
                 ? $"{sent} of {booking.People} forms sent. " + (check.Cleared == booking.People ? "All cleared."
-                    : SmallNumbers.Part(check.Cleared ?? 0, booking.People) is { } cleared ? $"{cleared} cleared." : "Cleared: not shown, since so few could be known.")
+                    : SmallNumbers.Part(check.Cleared ?? 0, booking.People) is { } cleared ? $"{cleared} cleared."
+                        : "Cleared: not shown, since so few could be known.")
                 : null);
     }
 

@@ -64,7 +64,8 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
     /// <summary>Back into the list; held at once when there is room and nobody else waits.</summary>
     [HttpPost("bookings/{id:guid}/ask-again")]
     public Task<IActionResult> AskAgain(Guid id, CancellationToken cancel) =>
-        VerbAsync(id, b => b.AskAgain(Deed), "Asked again. Places that are free are held for you; otherwise you are in the waiting list.", cancel, offers: true);
+        VerbAsync(id, b => b.AskAgain(Deed), "Asked again. Places that are free are held for you; otherwise you are in the waiting list.", cancel,
+            offers: true);
 
     [HttpPost("bookings/{id:guid}/say")]
     public async Task<IActionResult> Say(Guid id, SayForm form, CancellationToken cancel)
@@ -82,7 +83,8 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
 
     [HttpPost("bookings/{id:guid}/cancel")]
     public async Task<IActionResult> Cancel(Guid id, ReasonForm form, CancellationToken cancel) => ModelState.IsValid
-        ? await VerbAsync(id, b => b.Cancel(form.Why, Deed), "Cancelled. The other side is told, and whoever waits has been offered the places.", cancel, offers: true)
+        ? await VerbAsync(id, b => b.Cancel(form.Why, Deed), "Cancelled. The other side is told, and whoever waits has been offered the places.", cancel,
+            offers: true)
         : await FormAsync(id, "Cancel", form, cancel);
 
     /// <summary>Places the host keeps for people who are not arranged here.</summary>
@@ -143,7 +145,8 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
 
     private async Task<IActionResult> FormAsync<T>(Guid id, string view, T form, CancellationToken cancel) =>
         await reader.BookingAsync(id, null, Viewer, cancel) is { IsOver: false } page
-            ? View(view, new BookingFormPage<T>(id, $"{PlacementWords.PlacesOf(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form)) : NotFound();
+            ? View(view, new BookingFormPage<T>(id, $"{PlacementWords.PlacesOf(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form))
+                : NotFound();
 
     private async Task<IActionResult> PageAsync(Guid id, BookingForms forms, CancellationToken cancel) =>
         await reader.BookingAsync(id, forms, Viewer, cancel) is { } page ? View("Booking", page) : NotFound();

@@ -34,7 +34,8 @@ public sealed class PlacementCalendarController(PlacementCalendarReader reader) 
     private static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2100 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2100 ? day
+            : null;
 }
 
 /// <summary>The rules of placements with their dates and sources, for anybody. Source: B.8.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -8,7 +9,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Placements;
 
-/// <summary>The calendar by week: of a host all its places, of a college those where it has people. Weeks are counted by their Mondays, so none is jumped.</summary>
+/// <summary>The calendar by week: of a host all its places, of a college those where it has people. Weeks are counted by their Mondays, so none is
+/// jumped.</summary>
 public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clock)
 {
     private const int Most = 200;
@@ -34,10 +36,12 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
             c.Id, c.Area, c.SiteId is { } at ? sites.GetValueOrDefault(at) : null, $"{PlacementWords.PlacesOf(c.Places)} a day", c.Places,
             [.. days.Select(d => CellOf(d, counted[c.Id].FirstOrDefault(x => x.Day == d), bookings.Where(b => b.Booking.CapacityId == c.Id)))]));
         var clashes = isHost ? ClashesOf(places, rows, bookings, days) : [];
-        rows = rows.ConvertAll(r => r with { Cells = [.. r.Cells.Select(x => x with { IsClash = clashes.Exists(k => k.Area == AreaOf(places, r.Id) && k.Days.Contains(x.Day)) })] });
+        rows = rows.ConvertAll(r => r with { Cells = [.. r.Cells.Select(x => x with { IsClash = clashes.Exists(k => k.Area == AreaOf(places, r.Id)
+            && k.Days.Contains(x.Day)) })] });
         var total = days.ConvertAll(d => rows.Select(r => r.Cells.First(x => x.Day == d)).Where(x => x.IsOpen).Aggregate(
             new CalendarCell(d, true, 0, 0, 0, 0, false),
-            (sum, x) => sum with { Places = sum.Places + x.Places, College = sum.College + x.College, University = sum.University + x.University, Held = sum.Held + x.Held }));
+            (sum, x) => sum with { Places = sum.Places + x.Places, College = sum.College + x.College, University = sum.University + x.University,
+                Held = sum.Held + x.Held }));
         return new(
             isHost ? site is { } chosen && sites.TryGetValue(chosen, out var name) ? $"Placements at {name}" : "Placements by week" : "Where your learners are",
             isHost, monday, days, site, [.. sites.Select(s => new Choice(s.Key.ToString(), s.Value))], rows, total,
@@ -62,7 +66,8 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
 
     private async Task<List<Load>> BookingsAsync(List<Guid> ids, DateOnly monday, DateOnly sunday, CancellationToken cancel)
     {
-        var found = await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => ids.Contains(b.CapacityId) && b.FirstDay <= sunday && b.LastDay >= monday)
+        var found = await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => ids.Contains(b.CapacityId) && b.FirstDay <= sunday
+            && b.LastDay >= monday)
             .Select(b => new
             {
                 Booking = b,
@@ -81,7 +86,8 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
             Of(l => l.IsUniversity && l.Booking.State is not BookingState.Held), Of(l => l.Booking.State is BookingState.Held), false);
     }
 
-    /// <summary>Areas where college and university are there together on a day on which nothing is free or more people are there than can be supervised.</summary>
+    /// <summary>Areas where college and university are there together on a day on which nothing is free or more people are there than can be
+    /// supervised.</summary>
     private static List<Clash> ClashesOf(List<PlacementCapacity> places, List<CalendarRow> rows, List<Load> loads, List<DateOnly> days)
     {
         var clashes = new List<Clash>();
@@ -113,8 +119,18 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         var own = places.First(c => AreaOf(places, c.Id) == clash.Area);
         var days = string.Join(" and ", clash.Days.Select(d => d.ToString("dddd", British)));
         var need = Math.Max(1, clash.Over);
-        var elsewhere = rows.Where(r => AreaOf(places, r.Id) != clash.Area && clash.Days.TrueForAll(d => r.Cells.First(c => c.Day == d) is { IsOpen: true } c && c.Free >= need))
-            .Take(2).Select(r => (r.Id, r.Area)).ToList();
+        List<(Guid Id, string Area)> elsewhere = [];
+        foreach (var (row, free) in rows.Where(r => AreaOf(places, r.Id) != clash.Area)
+            .Select(r => (r, clash.Days.Min(d => r.Cells.First(c => c.Day == d) is { IsOpen: true } c ? c.Free : 0))).Where(r => r.Item2 > 0)
+            .OrderByDescending(r => r.Item2))
+        {
+            if (need > 0)
+            {
+                elsewhere.Add((row.Id, $"{row.Area} ({Math.Min(free, need)})"));
+                need -= free;
+            }
+        }
+
         var who = string.Join(" and ", new[] { (clash.College, "of colleges"), (clash.University, "of universities") }.Where(x => x.Item1 > 0)
             .Select(x => $"{PlacementWords.Persons(x.Item1)} {x.Item2}"));
         var limit = clash is { Supervised: { } most, Over: > 0 } ? $" You can supervise {most}, so {clash.Over} too many." : " No place is left.";
@@ -132,7 +148,11 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         var held = await db.PlacementBookings.AsNoTracking().Where(b => b.State == BookingState.Held && b.Capacity.OrganisationId == viewer.OrganisationId)
             .OrderBy(b => b.HeldUntil).ThenBy(b => b.Id).Take(5).Select(b => new
             {
-                b.Id, b.People, b.Capacity.Area, b.For, b.HeldUntil, Done = b.Checks.Count(c => c.DoneOn != null), All = b.Checks.Count,
+                b.Id, b.People, b.Capacity.Area, b.For, b.HeldUntil, Done = b.Checks
+                    .Count(c => c.DoneOn != null || (c.Kind == PlacementCheckKind.Mou && db.Mous.Any(m => m.State == MouState.Active
+                    && m.StartsOn <= b.FirstDay && m.EndsOn >= b.FirstDay && (m.EndsEarlyOn == null || m.EndsEarlyOn >= b.FirstDay)
+                    && (m.ReplacedOn == null || m.ReplacedOn > b.FirstDay) && m.Parties.Any(p => p.OrganisationId == b.OrganisationId)
+                    && m.Parties.Any(p => p.OrganisationId == viewer.OrganisationId)))), All = b.Checks.Count,
                 College = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First(),
             }).ToListAsync(cancel);
         return

@@ -109,7 +109,8 @@ public sealed class PlacementDesk(PortalDbContext db, PlacementLetters letters, 
         await db.Database.CommitTransactionAsync(cancel);
     }
 
-    /// <summary>Lets every hold go that has run out, and offers the places. Once a day; what somebody asks for in the meantime is let go when they ask.</summary>
+    /// <summary>Lets every hold go that has run out, and offers the places. Once a day; what somebody asks for in the meantime is let go when they
+    /// ask.</summary>
     public async Task ReleaseAllAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

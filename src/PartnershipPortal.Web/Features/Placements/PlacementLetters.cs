@@ -72,7 +72,8 @@ public sealed class PlacementLetters(PortalDbContext db, Outbox outbox, PublicAd
             {e.Person} at {s.From} wrote about {s.What}:
             {e.Words:said}
             """))),
-        PlacementEntryKind.Withdrew or PlacementEntryKind.AtRisk => (null, s => (LetterText.Of($"{s.From} wrote down numbers of a placement"), LetterText.Of($"""
+        PlacementEntryKind.Withdrew or PlacementEntryKind.AtRisk => (null, s => (
+            LetterText.Of($"{s.From} wrote down numbers of a placement"), LetterText.Of($"""
             {e.Person} at {s.From} wrote down that people have left or may leave. You read the numbers in the portal, and can say what was done.
             """))),
         PlacementEntryKind.InterviewsGuaranteed or PlacementEntryKind.Counted or PlacementEntryKind.Helped or PlacementEntryKind.Went => null,
@@ -82,7 +83,8 @@ public sealed class PlacementLetters(PortalDbContext db, Outbox outbox, PublicAd
     };
 
     private async Task PostAsync(
-        PlacementEntry entry, PlacementBooking booking, (PlacementSide? To, Func<Story, (LetterText Subject, LetterText Body)> Say) text, CancellationToken cancel)
+        PlacementEntry entry, PlacementBooking booking, (PlacementSide? To, Func<Story, (LetterText Subject, LetterText Body)> Say) text,
+            CancellationToken cancel)
     {
         var to = text.To ?? (booking.SideOf(entry.OrganisationId) is PlacementSide.Host ? PlacementSide.College : PlacementSide.Host);
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == entry.OrganisationId || o.Id == booking.HostId)

@@ -45,7 +45,8 @@ public sealed class PlacesController(
             return View("PlacesForm", await reader.FormAsync(null, form, [], Viewer, cancel));
         }
 
-        var places = new PlacementCapacity(Acting.OrganisationId, form.Facts((await book.CurrentAsync(cancel)).WorkingDays), Acting.AccountId, clock.GetUtcNow());
+        var places = new PlacementCapacity(Acting.OrganisationId, form.Facts((await book.CurrentAsync(cancel)).WorkingDays), Acting.AccountId,
+            clock.GetUtcNow());
         db.PlacementCapacities.Add(places);
         await db.SaveChangesAsync(cancel);
         return Done(places.Id, "Saved as a draft. Nobody else sees it until you publish it.");
@@ -133,7 +134,8 @@ public sealed class PlacesController(
         const int aYear = 364; // the same days of the week
         db.PlacementCapacities.AddRange(last.Select(c => c.Repeat(c.FirstDay.AddDays(aYear), c.LastDay.AddDays(aYear), Acting.AccountId, clock.GetUtcNow())));
         await db.SaveChangesAsync(cancel);
-        TempData["Notice"] = last.Count is 0 ? "There is nothing of last year that has not been copied." : $"{last.Count} copied as drafts. Check the dates, then publish.";
+        TempData["Notice"] = last.Count is 0 ? "There is nothing of last year that has not been copied."
+            : $"{last.Count} copied as drafts. Check the dates, then publish.";
         return Redirect("/placements/places?show=drafts");
     }
 
@@ -161,7 +163,8 @@ public sealed class PlacesController(
         }
 
         var bookings = await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.CapacityId == id).OrderBy(b => b.FirstDay).ThenBy(b => b.Id)
-            .Select(b => new { b.Days, b.For, b.People, Name = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First() })
+            .Select(b => new { b.Days, b.For, b.People,
+                Name = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First() })
             .ToListAsync(cancel);
         return
         [

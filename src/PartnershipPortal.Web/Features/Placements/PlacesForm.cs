@@ -156,10 +156,12 @@ public sealed class PlacesForm
             RuleFor(f => f.BreakMinutes).Must((f, minutes) => TypedTime.Read(f.Starts).Value is not { } starts || TypedTime.Read(f.Ends).Value is not { } ends
                 || new Shift(starts.Time, ends.Time, minutes ?? 0).IsReal).WithMessage("The break is longer than the day");
             RuleFor(f => f.Closed).AreDays();
-            RuleFor(f => f.LeastAge).InclusiveBetween(PlacementCapacity.YoungestAge, 25).WithMessage($"Enter an age from {PlacementCapacity.YoungestAge} to 25");
+            RuleFor(f => f.LeastAge).InclusiveBetween(PlacementCapacity.YoungestAge,
+                25).WithMessage($"Enter an age from {PlacementCapacity.YoungestAge} to 25");
             RuleFor(f => f.LeastAgeReason).NotEmpty().When(f => f.LeastAge >= PlacementCapacity.AdultAge, ApplyConditionTo.CurrentValidator)
                 .WithMessage("Say why nobody under 18 can come. Under-18s are allowed in clinical areas");
-            RuleFor(f => f.Supervised).InclusiveBetween(1, PlacementCapacity.MostPlaces).WithMessage($"Enter a number from 1 to {PlacementCapacity.MostPlaces}");
+            RuleFor(f => f.Supervised).InclusiveBetween(1,
+                PlacementCapacity.MostPlaces).WithMessage($"Enter a number from 1 to {PlacementCapacity.MostPlaces}");
             foreach (var words in new System.Linq.Expressions.Expression<Func<PlacesForm, string?>>[]
                 { f => f.LeastAgeReason, f => f.Checks, f => f.Induction, f => f.Supervision, f => f.Day })
             {

@@ -8,15 +8,18 @@ namespace PartnershipPortal.Web.Features.Placements;
 /// <param name="Free">Fewest free on any day still to come.</param>
 /// <param name="Waiting">Bookings in the waiting list.</param>
 public sealed record PlacesRow(
-    Guid Id, string Host, string? HostCode, string? Site, string Area, string Programme, string Model, DateOnly First, DateOnly Last, Weekdays Weekdays, int Places,
+    Guid Id, string Host, string? HostCode, string? Site, string Area, string Programme, string Model, DateOnly First, DateOnly Last, Weekdays Weekdays,
+        int Places,
     CapacityState State, int Busiest, int Free, int FreeDays, int Days, int Waiting, int? LeastAge);
 
 /// <summary>A host's own places, by state.</summary>
-public sealed record PlacesPage(string Organisation, string Show, int Page, int Pages, IReadOnlyDictionary<CapacityState, int> Counts, IReadOnlyList<PlacesRow> Rows);
+public sealed record PlacesPage(string Organisation, string Show, int Page, int Pages, IReadOnlyDictionary<CapacityState, int> Counts,
+    IReadOnlyList<PlacesRow> Rows);
 
 /// <summary>Places of others that are open to ask for.</summary>
 public sealed record OpenPlacesPage(
-    string? Search, string? Programme, string? Area, bool OnlyFree, int Page, int Pages, int Total, IReadOnlyList<Choice> Programmes, IReadOnlyList<Choice> Areas,
+    string? Search, string? Programme, string? Area, bool OnlyFree, int Page, int Pages, int Total, IReadOnlyList<Choice> Programmes,
+        IReadOnlyList<Choice> Areas,
     IReadOnlyList<PlacesRow> Rows);
 
 /// <summary>The form of places, new or to be changed.</summary>
@@ -31,9 +34,11 @@ public sealed record PlacesFormPage(
 }
 
 /// <summary>Places with everything that is said of them, and for the host who is booked.</summary>
+/// <param name="AboutModel">What the vocabulary says of this kind of placement, such as the evidence for job shadowing.</param>
 /// <param name="IsOwn">The viewer's organisation is the host.</param>
 public sealed record PlaceDetailsPage(
-    PlacesRow Row, bool IsOwn, PlacementCapacity Places, string StaffGroup, IReadOnlyList<PlaceBookingRow> Bookings, RepeatForm Next, bool MayAsk);
+    PlacesRow Row, bool IsOwn, PlacementCapacity Places, string StaffGroup, string? AboutModel, IReadOnlyList<PlaceBookingRow> Bookings, RepeatForm Next,
+        bool MayAsk);
 
 /// <summary>A booking at some places, as the host's list of them shows it.</summary>
 public sealed record PlaceBookingRow(Guid Id, string Organisation, string For, int People, DateOnly First, DateOnly Last, BookingState State, int? Position);

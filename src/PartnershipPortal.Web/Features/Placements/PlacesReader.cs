@@ -21,7 +21,8 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimePro
         var pages = Math.Max(1, (counts.GetValueOrDefault(state) + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         var rows = await RowsAsync(
-            own.Where(c => c.State == state).OrderByDescending(c => c.LastDay).ThenBy(c => c.Area).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize), cancel);
+            own.Where(c => c.State == state).OrderByDescending(c => c.LastDay).ThenBy(c => c.Area).ThenBy(c => c.Id).Skip((page - 1) * PageSize)
+                .Take(PageSize), cancel);
         return new(viewer.OrganisationName ?? "", show is "drafts" or "closed" ? show : "published", page, pages, counts, rows);
     }
 
@@ -38,7 +39,8 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimePro
         }
 
         open = programme is { Length: > 0 } ? open.Where(c => c.ProgrammeCode == programme) : open;
-        open = area is { Length: > 0 } ? open.Where(c => db.AreaMemberships.Any(m => m.OrganisationId == c.OrganisationId && m.IcsCode == area && m.To == null)) : open;
+        open = area is { Length: > 0 } ? open.Where(c => db.AreaMemberships.Any(m => m.OrganisationId == c.OrganisationId && m.IcsCode == area
+            && m.To == null)) : open;
         open = onlyFree ? open.Where(c => db.PlacementDays.Any(d => d.CapacityId == c.Id && d.Day > today && d.Taken < d.Places)) : open;
         var total = await open.CountAsync(cancel);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
@@ -71,7 +73,7 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimePro
             }).ToListAsync(cancel);
         var waiting = booked.Where(b => b.State is BookingState.Asked).OrderBy(b => b.AskedAt).ThenBy(b => b.Id).Select(b => b.Id).ToList();
         return new(
-            row, isOwn, places, places.StaffGroup.Word(),
+            row, isOwn, places, places.StaffGroup.Word(), (await book.CurrentAsync(cancel)).Find(TermKind.PlacementModel, places.ModelCode)?.Meaning,
             [
                 .. booked.Select(b => new PlaceBookingRow(
                     b.Id, b.CohortId is null ? "Kept by you" : b.Organisation, b.For, b.People, b.FirstDay, b.LastDay, b.State,
@@ -107,7 +109,8 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimePro
         }).ToListAsync(cancel);
         var ids = found.ConvertAll(f => f.Places.Id);
         var days = await db.PlacementDays.Where(d => ids.Contains(d.CapacityId) && d.Day >= today).GroupBy(d => d.CapacityId)
-            .Select(g => new { g.Key, Busiest = g.Max(d => d.Taken), Free = g.Min(d => d.Places - d.Taken), FreeDays = g.Count(d => d.Taken < d.Places), Days = g.Count() })
+            .Select(g => new { g.Key, Busiest = g.Max(d => d.Taken), Free = g.Min(d => d.Places - d.Taken), FreeDays = g.Count(d => d.Taken < d.Places),
+                Days = g.Count() })
             .ToDictionaryAsync(g => g.Key, cancel);
         return
         [

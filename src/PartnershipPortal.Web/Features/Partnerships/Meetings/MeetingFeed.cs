@@ -54,7 +54,8 @@ public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeP
         var found = await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.LastDay >= since
                 && ((b.AccountId == accountId && places.Any(x => x.OrganisationId == b.OrganisationId))
                     || (b.Capacity.OwnerAccountId == accountId && places.Any(x => x.OrganisationId == b.Capacity.OrganisationId))))
-            .OrderBy(b => b.FirstDay).ThenBy(b => b.Id).Take(Most).Select(b => new { b.Id, b.People, b.For, b.Capacity.Area, b.State, b.Days }).ToListAsync(cancel);
+            .OrderBy(b => b.FirstDay).ThenBy(b => b.Id).Take(Most).Select(b => new { b.Id, b.People, b.For, b.Capacity.Area, b.State, b.Days })
+                .ToListAsync(cancel);
         return
         [
             .. found.SelectMany(b => Runs(b.Days.Where(d => d >= since)).Select(run => new CalendarDays(
