@@ -194,4 +194,26 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
         Assert.Contains("Placed: 0", Row("All"), StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await lead.GetAsync("/areas/QE1/placements")).StatusCode);
     }
+
+    [Fact]
+    public async Task Lines_of_a_spreadsheet_are_saved_when_all_are_right_and_two_of_the_same_are_both_named()
+    {
+        var host = await HandAsync(Sector.Nhs);
+        using var trust = await Portal.SignedInAsAsync(host.Account);
+        const string line = "Renal ward\tT Levels\tDay release\tNursing and care support\t4\t11/1/2027\t25/6/2027\tMon-Wed\t8.30am\t4.30pm\t60";
+        var other = line.Replace("Renal ward", "Heart ward", StringComparison.Ordinal);
+
+        var twice = await trust.SubmitAndFollowAsync(
+            await trust.OpenAsync("/placements/places/bulk"), "Save all lines", ("Lines", $"{line}\n{other}\n{line}\nBlood; T Levels"));
+
+        Assert.Contains("Lines 1 and 3 are both Renal ward from the same day", twice.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Line 4: 11 columns are needed, 2 are there", twice.Body!.TextContent, StringComparison.Ordinal);
+        await trust.SubmitAsync(twice, "Save all lines", ("Lines", $"{line}\n{other}"), ("Publish", true));
+        var saved = await Portal.ReadAsync(db => db.PlacementCapacities.Where(c => c.OrganisationId == host.Organisation.Id).OrderBy(c => c.Area)
+            .ToListAsync());
+        Assert.Equal(["Heart ward", "Renal ward"], saved.Select(c => c.Area));
+        Assert.All(saved, c => Assert.Equal(
+            (CapacityState.Published, Weekdays.Monday | Weekdays.Tuesday | Weekdays.Wednesday, "t-level"), (c.State, c.Weekdays, c.ProgrammeCode)));
+        Assert.Contains(new DateOnly(2027, 3, 29), saved[0].ClosedDays); // Easter Monday
+    }
 }

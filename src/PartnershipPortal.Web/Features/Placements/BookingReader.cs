@@ -17,7 +17,7 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
 
     internal async Task<BookingsPage> ListAsync(string? show, int page, Viewer viewer, CancellationToken cancel)
     {
-        var (today, now) = (clock.Today, clock.GetUtcNow());
+        var today = clock.Today;
         var mine = db.PlacementBookings.AsNoTracking().VisibleTo(viewer);
         var kinds = new Dictionary<string, IQueryable<PlacementBooking>>
         {
@@ -26,12 +26,13 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
             ["over"] = mine.Where(b => !PlacementQueries.Open.Contains(b.State) || b.LastDay < today),
         };
         var chosen = show is not null && kinds.ContainsKey(show) ? show : "open";
-        var counts = new Dictionary<string, int>();
-        foreach (var (name, which) in kinds)
+        var all = await mine.GroupBy(_ => 1).Select(g => new
         {
-            counts[name] = await which.CountAsync(cancel);
-        }
-
+            Open = g.Count(b => PlacementQueries.Open.Contains(b.State) && b.LastDay >= today),
+            Running = g.Count(b => b.State == BookingState.Started),
+            Over = g.Count(b => !PlacementQueries.Open.Contains(b.State) || b.LastDay < today),
+        }).SingleOrDefaultAsync(cancel);
+        var counts = new Dictionary<string, int> { ["open"] = all?.Open ?? 0, ["running"] = all?.Running ?? 0, ["over"] = all?.Over ?? 0 };
         var (total, pages) = (counts[chosen], Math.Max(1, (counts[chosen] + PageSize - 1) / PageSize));
         page = Math.Clamp(page, 1, pages);
         var ordered = chosen is "over" ? kinds[chosen].OrderByDescending(b => b.LastDay).ThenBy(b => b.Id)

@@ -62,7 +62,7 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         public int On(DateOnly day) => Booking.Days.Contains(day) ? Math.Max(0, Booking.People - Left.Where(c => c.Day < day).Sum(c => c.People)) : 0;
     }
 
-    private sealed record Clash(string Area, List<DateOnly> Days, int College, int University, int? Supervised, int Over);
+    private sealed record Clash(string Area, List<DateOnly> Days, int College, int University, int? Supervised, int Over, bool IsFull);
 
     private async Task<List<Load>> BookingsAsync(List<Guid> ids, DateOnly monday, DateOnly sunday, CancellationToken cancel)
     {
@@ -100,14 +100,14 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
                 var (college, university) = (here.Where(l => !l.IsUniversity).Sum(l => l.On(d)), here.Where(l => l.IsUniversity).Sum(l => l.On(d)));
                 var cells = rows.Where(r => ids.Contains(r.Id)).Select(r => r.Cells.First(c => c.Day == d)).Where(c => c.IsOpen).ToList();
                 var over = supervised is { } most ? Math.Max(0, college + university - most) : 0;
-                var isTogether = (college > 0 && university > 0)
-                    || here.Where(l => l.On(d) > 0).Select(l => places.First(p => p.Id == l.Booking.CapacityId).ModelCode).Distinct().Count() > 1;
-                return (Day: d, college, university, over, Is: over > 0 || (isTogether && cells.Count > 0 && cells.TrueForAll(c => c.Free is 0)));
+                var (isTogether, isFull) = (college > 0 && university > 0, cells.Count > 0 && cells.TrueForAll(c => c.Free is 0));
+                var isMixed = here.Where(l => l.On(d) > 0).Select(l => places.First(p => p.Id == l.Booking.CapacityId).ModelCode).Distinct().Count() > 1;
+                return (Day: d, college, university, over, isFull, Is: over > 0 || isMixed || (isTogether && isFull));
             }).Where(x => x.Is).ToList();
             if (found.Count > 0)
             {
                 var worst = found.MaxBy(x => x.over + x.college + x.university);
-                clashes.Add(new(area.Key, [.. found.Select(x => x.Day)], worst.college, worst.university, supervised, worst.over));
+                clashes.Add(new(area.Key, [.. found.Select(x => x.Day)], worst.college, worst.university, supervised, worst.over, worst.isFull));
             }
         }
 
@@ -133,7 +133,8 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
 
         var who = string.Join(" and ", new[] { (clash.College, "of colleges"), (clash.University, "of universities") }.Where(x => x.Item1 > 0)
             .Select(x => $"{PlacementWords.Persons(x.Item1)} {x.Item2}"));
-        var limit = clash is { Supervised: { } most, Over: > 0 } ? $" You can supervise {most}, so {clash.Over} too many." : " No place is left.";
+        var limit = clash is { Supervised: { } most, Over: > 0 } ? $" You can supervise {most}, so {clash.Over} too many." : clash.IsFull ? " No place is left."
+            : " Two kinds of placement overlap there.";
         return new($"Clash on {own.Area}, {days}", $"{who} are there together.{limit}", elsewhere, own.Id);
     }
 

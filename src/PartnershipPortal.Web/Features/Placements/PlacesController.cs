@@ -52,6 +52,38 @@ public sealed class PlacesController(
         return Done(places.Id, "Saved as a draft. Nobody else sees it until you publish it.");
     }
 
+    [HttpGet("bulk")]
+    public IActionResult Bulk() => View("Bulk", new BulkPlacesPage(new(), []));
+
+    [HttpPost("bulk")]
+    public async Task<IActionResult> Bulk(BulkPlacesForm form, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var (forms, wrong) = ModelState.IsValid ? BulkPlaces.Read(form.Lines, words) : ([], []);
+        if (wrong.Count > 0 || (ModelState.IsValid && forms.Count is 0))
+        {
+            ModelState.AddModelError(nameof(form.Lines), wrong.Count is 0 ? "Paste at least one line" : "Some lines are not right yet. Nothing was saved");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return View("Bulk", new BulkPlacesPage(form, wrong));
+        }
+
+        var made = forms.ConvertAll(f => new PlacementCapacity(Acting.OrganisationId, f.Facts(words.WorkingDays), Acting.AccountId, clock.GetUtcNow()));
+        made.ForEach(p =>
+        {
+            if (form.Publish)
+            {
+                p.Publish(clock.Today);
+            }
+        });
+        db.PlacementCapacities.AddRange(made);
+        await db.SaveChangesAsync(cancel);
+        TempData["Notice"] = $"{made.Count} saved{(form.Publish ? " and published" : " as drafts")}.";
+        return Redirect($"/placements/places{(form.Publish ? "" : "?show=drafts")}");
+    }
+
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, CancellationToken cancel) =>
         await reader.PlaceAsync(id, null, Viewer, cancel) is { } page ? View("Place", page) : NotFound();
