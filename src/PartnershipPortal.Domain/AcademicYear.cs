@@ -1,10 +1,10 @@
 namespace PartnershipPortal.Domain;
 
-/// <summary>The year colleges plan by: from 1 September to 31 August.</summary>
+/// <summary>The year colleges are funded by: from 1 August to 31 July. Source: product.md section 3, "Academic year".</summary>
 /// <param name="Start">The calendar year it begins in.</param>
 public readonly record struct AcademicYear(int Start)
 {
-    private const int FirstMonth = 9;
+    private const int FirstMonth = 8;
 
     public static AcademicYear Of(DateOnly day) => new(day.Month >= FirstMonth ? day.Year : day.Year - 1);
 

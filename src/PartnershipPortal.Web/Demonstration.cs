@@ -61,6 +61,7 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoShelf>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoMous>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoOffers>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoPlacements>().LoadAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses, string? folder)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -43,6 +44,20 @@ public static class Seeds
         [.. Rows("vocabulary/travel_barriers.csv").Select(r =>
             new TravelBarrierRow(r["barrier"], r["part"], r["name"], Number(r["latitude"]), Number(r["longitude"]), OptionalNumber(r["minutes"]),
             OptionalNumber(r["factor"])))];
+
+    public static IReadOnlyList<PlacementRule> PlacementRules { get; } =
+        [.. Rows("vocabulary/placement_rules.csv").Select(r => new PlacementRule
+        {
+            Code = r["code"],
+            Scope = r["scope"],
+            ValidFrom = DateOnly.Parse(r["valid_from"], CultureInfo.InvariantCulture),
+            ValidUntil = r["valid_until"] is { Length: > 0 } until ? DateOnly.Parse(until, CultureInfo.InvariantCulture) : null,
+            Number = decimal.Parse(r["number"], CultureInfo.InvariantCulture),
+            Unit = r["unit"],
+            Words = r["words"],
+            Source = r["source"],
+            CheckedOn = DateOnly.Parse(r["checked_on"], CultureInfo.InvariantCulture),
+        })];
 
     /// <summary>The whole of England, as the portal loads it.</summary>
     public static Gazetteer Gazetteer => LazyGazetteer.Value;

@@ -55,7 +55,7 @@ public static class EnglishTerms
             ("Spring half term", february, february.AddDays(4)),
             ("Easter", easter, easter.AddDays(11)),
             ("Summer half term", may, may.AddDays(4)),
-            ("Summer", MondayOf(new DateOnly(spring, 7, 25)), year.End),
+            ("Summer", MondayOf(new DateOnly(spring, 7, 25)), new DateOnly(spring, 8, 31)),
         ];
     }
 

@@ -42,6 +42,7 @@ public static class Chrome
             yield return new("Inbox", "/inbox", summary.Inbox);
             yield return new("Partnerships", "/partnerships");
             yield return new("Offers", "/offers");
+            yield return new("Placements", "/placements");
         }
 
         if (viewer.AreaCode is null)

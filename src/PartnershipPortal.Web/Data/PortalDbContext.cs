@@ -11,6 +11,7 @@ using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Features.Admin.Import;
@@ -99,6 +100,17 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<ProgrammeRoute> ProgrammeRoutes => Set<ProgrammeRoute>();
 
     public DbSet<LevyRule> LevyRules => Set<LevyRule>();
+
+    public DbSet<PlacementCapacity> PlacementCapacities => Set<PlacementCapacity>();
+
+    /// <summary>Kept by the database alone (ADR 41): read it, never write it.</summary>
+    public DbSet<PlacementDay> PlacementDays => Set<PlacementDay>();
+
+    public DbSet<PlacementCohort> PlacementCohorts => Set<PlacementCohort>();
+
+    public DbSet<PlacementBooking> PlacementBookings => Set<PlacementBooking>();
+
+    public DbSet<PlacementRule> PlacementRules => Set<PlacementRule>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

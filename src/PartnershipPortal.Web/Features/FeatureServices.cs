@@ -17,6 +17,7 @@ using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Partnerships.Aims;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Features.Partnerships.Workforce;
+using PartnershipPortal.Web.Features.Placements;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Features.Shelf;
@@ -104,6 +105,15 @@ internal static class FeatureServices
         services.AddScoped<DemoOffers>();
         services.AddSingleton(new DailyJob("offers", (provider, cancel) => provider.GetRequiredService<OfferClock>().RunAsync(cancel)));
         services.AddSingleton(new DailyJob("saved-searches", (provider, cancel) => provider.GetRequiredService<SavedSearchAlerts>().RunAsync(cancel)));
+        services.AddScoped<PlacementDesk>();
+        services.AddScoped<PlacementLetters>();
+        services.AddScoped<PlacesReader>();
+        services.AddScoped<AskReader>();
+        services.AddSingleton<AskTurns>();
+        services.AddScoped<BookingReader>();
+        services.AddScoped<PlacementCalendarReader>();
+        services.AddScoped<DemoPlacements>();
+        services.AddSingleton(new DailyJob("placements", (provider, cancel) => provider.GetRequiredService<PlacementDesk>().ReleaseAllAsync(cancel)));
         services.AddContacts();
     }
 }

@@ -28,6 +28,11 @@ internal sealed class RefusalFilter : IExceptionFilter
             context.Exception = new BrokenRuleException("What was frozen or signed cannot be changed. Open the agreement again to see how it stands.");
         }
 
+        if (StateOf(context.Exception) is HasNoRoom)
+        {
+            context.Exception = new BrokenRuleException("These places were taken or changed in the same moment, so there is no room. Nothing was saved.");
+        }
+
         if (context.Exception is not (BrokenRuleException or DbUpdateConcurrencyException))
         {
             return;
@@ -50,6 +55,9 @@ internal sealed class RefusalFilter : IExceptionFilter
 
     /// <summary>And what was agreed: <see cref="Data.Migrations.MouRules"/>.</summary>
     private const string IsFixed = "PP003";
+
+    /// <summary>And how many places there are: <see cref="Data.Migrations.PlacementGuarantee"/>.</summary>
+    private const string HasNoRoom = "PP004";
 
     private static string? StateOf(Exception exception) => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState;
 }

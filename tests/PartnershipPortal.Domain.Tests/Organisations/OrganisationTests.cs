@@ -111,10 +111,10 @@ public class OrganisationTests
     private static Organisation College(string code = "10000001") => new(code, "A college", Sector.Fe, "gfe-college", RecordOrigin.Reference);
 
     [Theory]
-    [InlineData("2026-08-31", "2025/26")]
-    [InlineData("2026-09-01", "2026/27")]
+    [InlineData("2026-07-31", "2025/26")]
+    [InlineData("2026-08-01", "2026/27")]
     [InlineData("2099-12-01", "2099/00")]
-    public void The_academic_year_begins_in_September(string day, string year) =>
+    public void The_academic_year_begins_in_August(string day, string year) =>
         Assert.Equal(year, AcademicYear.Of(DateOnly.Parse(day, CultureInfo.InvariantCulture)).ToString());
 
     [Fact]

@@ -79,14 +79,14 @@ public class MeetingCalendarTests
     public void A_feed_holds_all_of_them_and_nobody_who_is_invited()
     {
         var cancelled = Meeting(new(2026, 12, 8)) with { State = MeetingState.Cancelled, Sequence = 1 };
-        var text = MeetingCalendar.Feed([Meeting(), cancelled], Now);
+        var text = MeetingCalendar.Feed([Meeting(), cancelled], [], Now);
         var read = Calendar.Load(text)!;
 
         Assert.Equal(("PUBLISH", 2), (read.Method, read.Events.Count));
         Assert.Equal("Cancelled: Monthly meeting", read.Events.Single(e => e.Status == "CANCELLED").Summary);
         Assert.DoesNotContain("mailto:", text, StringComparison.Ordinal);
         Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
-        Assert.Empty(Calendar.Load(MeetingCalendar.Feed([], Now))!.Events);
+        Assert.Empty(Calendar.Load(MeetingCalendar.Feed([], [], Now))!.Events);
     }
 
     private static CalendarMeeting Meeting(DateOnly? on = null, string title = "Monthly meeting", string? place = null) => new(
@@ -97,4 +97,15 @@ public class MeetingCalendarTests
         MeetingCalendar.Invitation(meeting, "portal@portal.example", [guest ?? new CalendarGuest("ann@trust.example", "Ann Asker")], Now);
 
     private static Ical.Net.CalendarComponents.CalendarEvent Read(string text) => Calendar.Load(text)!.Events.Single();
+
+    [Fact]
+    public void Days_of_a_placement_end_on_the_day_after_the_last_and_are_named()
+    {
+        var page = new Uri("https://portal.example/placements/bookings/1");
+        var text = MeetingCalendar.Feed([], [new(Guid.NewGuid(), "6 people on Renal ward", "T Level Health", new(2027, 11, 1), new(2027, 11, 4), page)], Now);
+
+        Assert.Contains("DTSTART;VALUE=DATE:20271101", text, StringComparison.Ordinal);
+        Assert.Contains("DTEND;VALUE=DATE:20271105", text, StringComparison.Ordinal);
+        Assert.Equal("6 people on Renal ward", Calendar.Load(text)!.Events.Single().Summary);
+    }
 }

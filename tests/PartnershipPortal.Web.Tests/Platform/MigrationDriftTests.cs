@@ -29,6 +29,8 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger opportunities_not", "trigger opportunity_answers_not", "trigger saved_searches_not", "trigger levy_intentions_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged
         "function mou_", "trigger mou_", "trigger mous_", // what was frozen or signed stays as it is (ADR 37)
+        "trigger placement_capacities_not", "trigger placement_cohorts_not", "trigger placement_bookings_not", // nor places, groups and bookings
+        "function placement_", "trigger placement_", // never more people than places on any day (ADR 41)
         "function import_happens_once", "trigger contact_imports_happen_once", "function import_is_undone_once", // an import is saved and taken
         "trigger contact_import_changes_undone_once", "function organisation_file_is_saved_once", "trigger organisation_files_saved_once", // back once
         "function organisation_file_is_undone_once", "trigger organisation_files_undone_once", // and so is a file of organisations

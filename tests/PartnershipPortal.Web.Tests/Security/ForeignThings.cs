@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Import;
@@ -98,6 +99,17 @@ internal static class ForeignThings
         await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, "HIDDEN", "Their campus", "campus", null, null, 2020, "A list")));
         var course = Bearing(id, new WorkforceLine(college.Id, WorkforceLineKind.Course, "Their course", 12));
         await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, "Their role", 3), course);
+        var places = Bearing(id, new PlacementCapacity(
+            trust.Id,
+            new(null, "Where Hidden Person works", "work-experience", "day-release", StaffGroup.Other, portal.Clock.Today.AddDays(30),
+                portal.Clock.Today.AddDays(60), WeekdayPattern.Working, [], 3, new(new(9, 0), new(16, 0), 60)),
+            asker.Id, now));
+        places.Publish(portal.Clock.Today);
+        var cohort = Bearing(id, new PlacementCohort(
+            new("Their group", "work-experience", TLevelRoute.AnyOther, 5, portal.Clock.Today, 18, null), deed));
+        var booking = Bearing(id, new PlacementBooking(places, cohort, new(2, 1, WeekdayPattern.Working, [.. places.OpenDays]), deed));
+        places.Close(); // what is published anybody may read
+        await portal.SaveAsync(places, cohort, booking);
 
         return id;
     }

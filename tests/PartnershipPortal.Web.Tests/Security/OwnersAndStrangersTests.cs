@@ -37,6 +37,9 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
     /// <summary>And those of Offers/ for these, in the states that offers, needs and their answers have.</summary>
     private static readonly string[] Offers = ["/opportunities/", "/levy/", "/saved-searches/"];
 
+    /// <summary>And PlacementsTests for these.</summary>
+    private const string Placements = "/placements/";
+
     private static readonly string[] Tables =
     [
         "contacts", "introductions", "introduction_entries", "memberships", "invitations", "api_keys", "gaps", "contact_imports", "sites", "team_mailboxes",
@@ -68,7 +71,8 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         var doors = Door.All(portal.Services).Where(d => d is { Method: "POST", HasId: true, Policy: { } policy }
             && !policy.Contains(Policies.Administrator, StringComparison.Ordinal));
         foreach (var door in doors.Where(d => !Elsewhere.ContainsKey(d.Pattern) && !d.Pattern.StartsWith(Partnerships, StringComparison.Ordinal)
-            && !Array.Exists(Offers, o => d.Pattern.StartsWith(o, StringComparison.Ordinal))))
+            && !Array.Exists(Offers, o => d.Pattern.StartsWith(o, StringComparison.Ordinal))
+            && !d.Pattern.StartsWith(Placements, StringComparison.Ordinal)))
         {
             if (await OpenedAsync(door, owners) is not var (state, other))
             {

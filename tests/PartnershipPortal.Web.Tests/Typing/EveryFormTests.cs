@@ -40,6 +40,7 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/partnerships/{id:guid}/mou/{mou:guid}/clauses/{clause:guid}/suggestions"] =
             "The wording is there to begin with; nothing changes until it is accepted.",
         ["/partnerships/{id:guid}/mou/{mou:guid}/renew"] = "A length is proposed for what is not there yet.",
+        ["/placements/places/new"] = "Nothing is there yet.",
         ["/organisation/name"] = "A wish: what is there is proposed, and a second wish is refused.",
     };
 

@@ -81,7 +81,7 @@ internal static class OneOfEverything
         return
         [
             .. await OffersAsync(portal, (ours, mine), (other, theirs), me),
-            .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine),
+            .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine), .. await OnePlacementOfEach.AddAsync(portal, ours, me, other),
             $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
             $"/introductions/{received.Id}", $"/introductions/{accepted.Id}", $"/introductions/{sent.Id}", $"/introductions/{questioned.Id}",
             $"/introductions/new?contact={theirs.Id}&agenda=governance",

@@ -73,6 +73,17 @@ internal static class VocabularySeeds
             .Set("checked_on", r => r.Date("checked_on")!.Value).Set("sort", r => r.Whole("sort")!.Value)
             .RunAsync(db, cancel);
 
+        changed += await new SeedUpsert<CsvLine>("placement_rules", files.Vocabulary("placement_rules"))
+            .Key("code", r => r["code"]).Key("scope", r => r["scope"]).Key("valid_from", r => r.Date("valid_from"))
+            .Set("valid_until", r => r.Date("valid_until"))
+            .Set("number", r => (decimal)r.Number("number")!.Value)
+            .Set("unit", r => r["unit"])
+            .Set("words", r => r["words"])
+            .Set("source", r => r["source"])
+            .Set("source_url", r => r.Optional("source_url"))
+            .Set("checked_on", r => r.Date("checked_on"))
+            .RunAsync(db, cancel);
+
         return changed + await new SeedUpsert<CsvLine>("bank_holidays", files.Vocabulary("bank_holidays"))
             .Key("date", h => h.Date("date")).Set("name", h => h["name"])
             .RunAsync(db, cancel);

@@ -52,4 +52,18 @@ internal static class JoinedQueries
         join o in db.Organisations.IgnoreQueryFilters() on partner.OrganisationId equals o.Id
         orderby partner.OrganisationId != other, partner.Since, partner.PartnershipId
         select new Joined(partner.PartnershipId, o.Name, partner.OrganisationId != other, partner.Site);
+
+    /// <summary>The same for several, by code: those of them that one's own organisation works with.</summary>
+    public static async Task<Dictionary<string, Joined>> JoinedWithAsync(this PortalDbContext db, Guid own, string[] codes, CancellationToken cancel)
+    {
+        var found = await (
+            from partner in db.PartnersOf(own)
+            from other in db.Organisations
+            where codes.Contains(other.Code) && (other.Id == partner.OrganisationId || other.ParentId == partner.OrganisationId)
+            join o in db.Organisations.IgnoreQueryFilters() on partner.OrganisationId equals o.Id
+            orderby partner.Since, partner.PartnershipId
+            select new { other.Code, Joined = new Joined(partner.PartnershipId, o.Name, partner.OrganisationId != other.Id, partner.Site) })
+            .ToListAsync(cancel);
+        return found.OrderBy(f => f.Joined.IsByGroup).DistinctBy(f => f.Code).ToDictionary(f => f.Code, f => f.Joined);
+    }
 }

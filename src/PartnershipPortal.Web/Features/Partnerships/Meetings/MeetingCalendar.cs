@@ -17,6 +17,10 @@ internal sealed record CalendarMeeting(
         new(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place, m.State, m.Sequence, with, page);
 }
 
+/// <summary>Whole days of a placement.</summary>
+/// <param name="Last">The last of them, included.</param>
+internal sealed record CalendarDays(Guid Id, string Title, string For, DateOnly First, DateOnly Last, Uri Page);
+
 /// <summary>Somebody a calendar may show as invited.</summary>
 internal sealed record CalendarGuest(string Email, string? Name);
 
@@ -54,8 +58,8 @@ internal static class MeetingCalendar
         return Written(calendar);
     }
 
-    /// <summary>All of a person's meetings, for a calendar program that looks by itself.</summary>
-    public static string Feed(IReadOnlyList<CalendarMeeting> meetings, DateTimeOffset now)
+    /// <summary>All of a person's meetings and placements, for a calendar program that looks by itself.</summary>
+    public static string Feed(IReadOnlyList<CalendarMeeting> meetings, IReadOnlyList<CalendarDays> placements, DateTimeOffset now)
     {
         var calendar = New(CalendarMethods.Publish, meetings.Count > 0 ? meetings.Min(m => m.On) : DateOnly.FromDateTime(now.UtcDateTime));
         calendar.Properties.Add(new CalendarProperty("X-WR-CALNAME", "Partnership meetings"));
@@ -63,6 +67,11 @@ internal static class MeetingCalendar
         foreach (var meeting in meetings)
         {
             calendar.Events.Add(ItemOf(meeting, now));
+        }
+
+        foreach (var days in placements)
+        {
+            calendar.Events.Add(ItemOf(days, now));
         }
 
         return Written(calendar);
@@ -94,6 +103,20 @@ internal static class MeetingCalendar
             End = new CalDateTime(start.AddMinutes(m.Minutes), Zone),
         };
     }
+
+    /// <summary>Whole days end, for iCalendar, on the day after the last.</summary>
+    private static CalendarEvent ItemOf(CalendarDays d, DateTimeOffset now) => new()
+    {
+        Uid = FormattableString.Invariant($"{d.Id:n}-{d.First:yyyyMMdd}@{d.Page.Host}"),
+        Summary = d.Title,
+        Description = $"{d.For}, on the Partnership Portal.\n{d.Page.AbsoluteUri}",
+        Url = d.Page,
+        Status = EventStatus.Confirmed,
+        Transparency = TransparencyType.Transparent,
+        DtStamp = new CalDateTime(now.UtcDateTime),
+        Start = new CalDateTime(d.First),
+        End = new CalDateTime(d.Last.AddDays(1)),
+    };
 
     private static string Written(Calendar calendar) => new CalendarSerializer().SerializeToString(calendar)!;
 }

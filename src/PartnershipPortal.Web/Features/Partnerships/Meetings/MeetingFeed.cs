@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -8,7 +9,7 @@ namespace PartnershipPortal.Web.Features.Partnerships.Meetings;
 
 /// <summary>
 /// The meetings a person's calendar program reads: those they see to, and those of partnerships in which they have a duty, in organisations where they have a
-/// place at this moment.
+/// place at this moment; and the placements they asked for or published.
 /// </summary>
 public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeProvider clock)
 {
@@ -42,6 +43,50 @@ public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeP
                 .. found.Select(f => CalendarMeeting.Of(
                     f.Meeting, string.Join(" and ", f.Leads), address.To($"/partnerships/{f.Meeting.PartnershipId}/meetings/{f.Meeting.Id}"))),
             ],
+            await PlacementsAsync(accountId, since, cancel),
             clock.GetUtcNow());
+    }
+
+    /// <summary>Each run of days of a placement is an entry of whole days.</summary>
+    private async Task<List<CalendarDays>> PlacementsAsync(Guid accountId, DateOnly since, CancellationToken cancel)
+    {
+        var places = db.Memberships.Where(x => x.AccountId == accountId && x.State == MembershipState.Active);
+        var found = await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.LastDay >= since
+                && ((b.AccountId == accountId && places.Any(x => x.OrganisationId == b.OrganisationId))
+                    || (b.Capacity.OwnerAccountId == accountId && places.Any(x => x.OrganisationId == b.Capacity.OrganisationId))))
+            .OrderBy(b => b.FirstDay).ThenBy(b => b.Id).Take(Most).Select(b => new { b.Id, b.People, b.For, b.Capacity.Area, b.State, b.Days })
+                .ToListAsync(cancel);
+        return
+        [
+            .. found.SelectMany(b => Runs(b.Days.Where(d => d >= since)).Select(run => new CalendarDays(
+                b.Id, $"{(b.State is BookingState.Held ? "Held: " : "")}{PlacementWords.Persons(b.People)} on {b.Area}", b.For, run.First, run.Last,
+                address.To($"/placements/bookings/{b.Id}")))).Take(Most),
+        ];
+    }
+
+    /// <summary>Days one after the other are one run.</summary>
+    private static IEnumerable<(DateOnly First, DateOnly Last)> Runs(IEnumerable<DateOnly> days)
+    {
+        (DateOnly First, DateOnly Last)? run = null;
+        foreach (var day in days.Order())
+        {
+            if (run is { } known && known.Last.AddDays(1) == day)
+            {
+                run = (known.First, day);
+                continue;
+            }
+
+            if (run is { } over)
+            {
+                yield return over;
+            }
+
+            run = (day, day);
+        }
+
+        if (run is { } last)
+        {
+            yield return last;
+        }
     }
 }
