@@ -45,24 +45,18 @@ public static class Chrome
             yield return new("Placements", "/placements");
         }
 
-        if (viewer.AreaCode is null)
-        {
-            yield return new("Organisations", "/organisations"); // who leads an area finds them there, and seven are enough
-        }
-
-        if (viewer.IsMember)
-        {
-            yield return new("Contacts", "/organisation/contacts");
-        }
-
-        if (viewer.IsApprover)
-        {
-            yield return new("People", "/organisation/people", summary.Requests);
-        }
-
+        // Seven are enough: the rest is on the account's page, and every directory in the footer.
         if (viewer.AreaCode is { } area)
         {
             yield return new("Area", $"/areas/{area}");
+        }
+        else if (viewer.IsMember)
+        {
+            yield return new("Contacts", "/organisation/contacts");
+        }
+        else
+        {
+            yield return new("Organisations", "/organisations");
         }
 
         if (viewer.IsAdministrator)
