@@ -12,7 +12,8 @@ public sealed partial class Opportunity
         RequireAnswerable(deed.On);
         Rule.Require(offer.IsLiveOn(deed.On), "That offer is closed.");
         Rule.Require(offer.OrganisationId != OrganisationId, "That is your own.");
-        Rule.Require(!_answers.Exists(a => a.OrganisationId == offer.OrganisationId && a.IsOpen && !a.HasLapsedOn(deed.On)), "They are asked already, or have answered.");
+        Rule.Require(!_answers.Exists(a => a.OrganisationId == offer.OrganisationId && a.IsOpen && !a.HasLapsedOn(deed.On)),
+            "They are asked already, or have answered.");
         EndLapsed(offer.OrganisationId, deed);
         var answer = new OpportunityAnswer(Id, offer.OrganisationId, offer.ContactId, deed);
         _answers.Add(answer);

@@ -132,7 +132,8 @@ public sealed partial class Opportunity
         LsipPriority = NamingNobody(Rule.OptionalText(d.LsipPriority, LineMaxLength, "The priority"));
         Partner = NamingNobody(Rule.OptionalText(d.Partner, LineMaxLength, "Who else delivers it"));
         (ProgrammeCode, Level, StaffGroup, Audience) = (d.ProgrammeCode, d.Level, d.StaffGroup, d.Audience);
-        (SiteId, Places, Funding, Stage, Horizon, ClosesOn) = (d.SiteId, d.Places, d.Funding, d.Stage, d.Horizon, d.ClosesOn);
+        (SiteId, Places, Funding, Stage, Horizon) = (d.SiteId, d.Places, d.Funding, d.Stage, d.Horizon);
+        ClosesOn = d.ClosesOn ?? (State is OpportunityState.Published ? ClosesOn : null); // what is listed has a last day
         Bands = [.. d.Bands.Distinct().Order()];
         Groups = [.. d.Groups.Distinct()];
         Starts = [.. starts.Select(s => s.Value!).DistinctBy(s => s.Day).OrderBy(s => s.Day).Select(WordsOf)];
@@ -141,7 +142,8 @@ public sealed partial class Opportunity
 
     /// <summary>In the order of the list. What says which priority or prior learning says that there is one.</summary>
     private static IEnumerable<string> MarksOf(OpportunityDetails d, string? prior, string? priority) => OpportunityMarks.All.Select(m => m.Code)
-        .Where(m => d.Marks.Contains(m) || (m == OpportunityMarks.PriorLearning && prior is not null) || (m == OpportunityMarks.LsipPriority && priority is not null));
+        .Where(m => d.Marks.Contains(m) || (m == OpportunityMarks.PriorLearning && prior is not null) || (m == OpportunityMarks.LsipPriority
+            && priority is not null));
 
     private static string? NamingNobody(string? words)
     {

@@ -98,7 +98,8 @@ public static class OpportunityMatching
     {
         var journey = (wanted.Point, other.Point) is ({ } from, { } to) ? words.Travel.Between(from, to) : (Journey?)null;
         var days = DaysApart(wanted.Starts, other.Starts);
-        if (other.OrganisationId == wanted.OrganisationId || other.PlacesOpen is 0 || days >= TooFarDays || (minutes is { } most && journey?.WholeMinutes > most))
+        if (other.OrganisationId == wanted.OrganisationId || other.PlacesOpen is 0 || days >= TooFarDays || (minutes is { } most
+            && journey?.WholeMinutes > most))
         {
             return null;
         }

@@ -45,9 +45,9 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         "insert into team_mailboxes (id, organisation_id, role_family_code, label, email, verified_on) "
             + "values ({0}, {1}, 'fe.mailbox', 'Work team', 'work@college.example', '2026-11-01')",
         "delete from team_mailboxes",
-        "insert into opportunities (id, kind, organisation_id, state, contact_id, created_by_account_id, programme_code, subject, level, bands, starts, places, "
-            + "taken, groups, marks, closes_on, published_at, checked_on, changed_at) select {0}, 'Offer', {1}, 'Published', {0}, account_id, 'apprenticeship', "
-            + "'Care', 2, array[]::int[], array[]::text[], 9, 3, array[]::text[], array[]::text[], '2027-06-01', now(), '2026-11-20', now() "
+        "insert into opportunities (id, kind, organisation_id, state, contact_id, created_by_account_id, programme_code, subject, level, bands, starts, "
+            + "places, taken, groups, marks, closes_on, published_at, checked_on, changed_at) select {0}, 'Offer', {1}, 'Published', {0}, account_id, "
+            + "'apprenticeship', 'Care', 2, array[]::int[], array[]::text[], 9, 3, array[]::text[], array[]::text[], '2027-06-01', now(), '2026-11-20', now() "
             + "from contacts where id = {0}",
         "update opportunities set taken = 5 where id = {0}",
         "update opportunities set subject = 'Nursing associate', level = 5 where id = {0}",

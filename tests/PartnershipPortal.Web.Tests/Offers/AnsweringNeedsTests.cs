@@ -24,10 +24,13 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
 
         await trust.SubmitAndFollowAsync(await trust.OpenAsync(manage), "Ask The Oldham College for places");
         Assert.Contains("Say whether you can help Tameside and Glossop", (await oldham.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
-        var tooMany = await oldham.SubmitAsync(await oldham.OpenAsync($"{page}/answers/new"), "Send the answer", ("Places", "13"), ("Words", "Could it be a week later?"));
+        var tooMany = await oldham.SubmitAsync(await oldham.OpenAsync($"{page}/answers/new"), "Send the answer", ("Places", "13"),
+            ("Words", "Could it be a week later?"));
         Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
-        Assert.Contains("Could it be a week later?", (await Browser.ReadAsync(tooMany)).QuerySelector("textarea[name=Words]")!.TextContent, StringComparison.Ordinal);
-        await oldham.SubmitAsync(await oldham.OpenAsync($"{page}/answers/new"), "Send the answer", ("Offer", offer.Id), ("Places", "7"), ("Words", "Could it be a week later?"));
+        Assert.Contains("Could it be a week later?", (await Browser.ReadAsync(tooMany)).QuerySelector("textarea[name=Words]")!.TextContent,
+            StringComparison.Ordinal);
+        await oldham.SubmitAsync(await oldham.OpenAsync($"{page}/answers/new"), "Send the answer", ("Offer", offer.Id), ("Places", "7"),
+            ("Words", "Could it be a week later?"));
         await tameside.SubmitAsync(await tameside.OpenAsync($"{page}/answers/new"), "Send the answer", ("Places", "4"));
         Assert.Contains("Answer The Oldham College, who offers 7 places", (await trust.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
         var four = (await ReadAsync(need.Id)).Answers.Single(a => a.Places is 4).Id;
@@ -64,7 +67,8 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
             if (code is Oldham or Tameside)
             {
                 var answer = (await ReadAsync(need.Id)).Answers.Single(a => a.Places == places).Id;
-                await college.SubmitAsync(await college.OpenAsync($"/opportunities/{need.Id}/answers/{answer}/take-back"), "Take it back", ("Why", "The group is full"));
+                await college.SubmitAsync(await college.OpenAsync($"/opportunities/{need.Id}/answers/{answer}/take-back"), "Take it back",
+                    ("Why", "The group is full"));
             }
         }
 

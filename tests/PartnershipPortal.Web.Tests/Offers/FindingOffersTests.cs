@@ -11,7 +11,8 @@ using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Offers;
 
-/// <summary>Lists, filters and their counts, comparing, saved searches and their letters, places in Find, who looks for partners, levy. Source: S0-03, S0-53, S1-51,
+/// <summary>Lists, filters and their counts, comparing, saved searches and their letters, places in Find, who looks for partners, levy. Source: S0-03,
+/// S0-53, S1-51,
 /// pitfalls 28, 29, 30, 33, 73, 76.</summary>
 public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
 {
@@ -21,8 +22,10 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
     public async Task The_number_beside_each_filter_is_how_many_choosing_it_shows()
     {
         await ClearAsync();
-        await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Level = 2, Places = 4, Groups = ["care-experienced"], Starts = ["September 2027"] });
-        await PublishedAsync(OpportunityKind.Offer, Tameside, new() { ProgrammeCode = "apprenticeship", Level = 3, Places = 4, Groups = ["older-workers"], Marks = ["part-time"] });
+        await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Level = 2, Places = 4, Groups = ["care-experienced"],
+            Starts = ["September 2027"] });
+        await PublishedAsync(OpportunityKind.Offer, Tameside, new() { ProgrammeCode = "apprenticeship", Level = 3, Places = 4, Groups = ["older-workers"],
+            Marks = ["part-time"] });
         await PublishedAsync(OpportunityKind.Offer, "10023139", new() { ProgrammeCode = "t-level", Level = 3, Places = 4 });
         using var nobody = Portal.Anonymous();
         foreach (var chosen in new[] { "", "&programme=apprenticeship", "&programme=apprenticeship&level=3" })
@@ -33,7 +36,8 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
             Assert.NotEmpty(boxes);
             foreach (var box in boxes)
             {
-                var others = string.Concat(chosen.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !p.StartsWith(box.Name + "=", StringComparison.Ordinal)).Select(p => "&" + p));
+                var others = string.Concat(chosen.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !p.StartsWith(box.Name + "=",
+                    StringComparison.Ordinal)).Select(p => "&" + p));
                 var shown = (await nobody.OpenAsync($"/offers?{Near}{others}&{box.Name}={box.Value}")).QuerySelectorAll(".pp-pick").Length;
                 Assert.Equal(box.Count, shown is 0 ? "none" : $"{shown}");
             }
@@ -47,7 +51,8 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
     public async Task Equal_ones_stand_on_one_page_each_and_what_has_no_place_says_so()
     {
         await ClearAsync();
-        var nowhere = new Organisation(Organisation.NewCode(), "Nowhere Training", Domain.Sector.TrainingProvider, "training-provider", RecordOrigin.Registered);
+        var nowhere = new Organisation(Organisation.NewCode(), "Nowhere Training", Domain.Sector.TrainingProvider, "training-provider",
+            RecordOrigin.Registered);
         await Portal.SaveAsync(nowhere);
         for (var i = 0; i < 25; i++)
         {
@@ -148,7 +153,8 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
         await ClearAsync();
         await Introductions.Neighbours.AddAsync(Portal);
         using var seeker = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));
-        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Subject = "Adult care worker", Level = 2, Places = 9 });
+        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Subject = "Adult care worker", Level = 2,
+            Places = 9 });
         await Portal.ReadAsync(db => db.Opportunities.Where(o => o.Id == offer.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Taken, 3)));
 
         Assert.Contains("6 places open for adult care worker, level 2", await CardsAsync(seeker), StringComparison.Ordinal);

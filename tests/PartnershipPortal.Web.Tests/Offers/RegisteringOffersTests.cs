@@ -8,7 +8,8 @@ using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Offers;
 
-/// <summary>Registering an offer or a need page by page, what becomes of it by the calendar, and its letter. Source: J2, S0-05, S0-06, pitfalls 27, 31, 69, 71.</summary>
+/// <summary>Registering an offer or a need page by page, what becomes of it by the calendar, and its letter. Source: J2, S0-05, S0-06, pitfalls 27, 31, 69,
+/// 71.</summary>
 public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
 {
     [Fact]
@@ -17,13 +18,15 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
         await ClearAsync();
         var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new()
         {
-            ProgrammeCode = "apprenticeship", Subject = "Adult care worker", Level = 2, Starts = ["6 September 2027"], Places = 7, Groups = ["care-experienced"],
+            ProgrammeCode = "apprenticeship", Subject = "Adult care worker", Level = 2, Starts = ["6 September 2027"], Places = 7,
+                Groups = ["care-experienced"],
         });
         var contact = await ContactAsync(Trust);
         using var mine = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));
         var page = await mine.SubmitAndFollowAsync(await mine.OpenAsync("/opportunities/new?kind=need"), "Continue", ("Contact", contact.Id));
         Assert.Equal("Which programme?", page.QuerySelector("h1")!.TextContent);
-        var groups = page.QuerySelectorAll("select[name=Programme] optgroup").ToDictionary(g => g.GetAttribute("label")!, g => g.QuerySelectorAll("option").Length);
+        var groups = page.QuerySelectorAll("select[name=Programme] optgroup").ToDictionary(g => g.GetAttribute("label")!, g =>
+            g.QuerySelectorAll("option").Length);
         Assert.Equal((7, 6), (groups["Qualifications"], groups["Developing and inspiring"]));
         var old = await Browser.ReadAsync(await mine.SubmitAsync(page, "Save and continue", ("Programme", "traineeship")));
         Assert.Contains("Choose what came after: Foundation apprenticeships", old.QuerySelector("#Programme-error")!.TextContent, StringComparison.Ordinal);
@@ -57,7 +60,8 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
         Assert.Contains("7 places, of 12", card, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($".pp-pick a[href^='/introductions/new?contact={offer.ContactId}']"));
         Assert.DoesNotContain("people.example", (await nobody.OpenAsync($"/opportunities/{id}")).Body!.OuterHtml, StringComparison.Ordinal);
-        Assert.Contains("1 need within 60 minutes matches this", (await stranger.OpenAsync($"/opportunities/{offer.Id}/manage")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 need within 60 minutes matches this", (await stranger.OpenAsync($"/opportunities/{offer.Id}/manage")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +186,8 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
         var hda = (await nobody.OpenAsync("/programmes/hda")).QuerySelector("aside")!.TextContent;
         Assert.Contains("Free", hda, StringComparison.Ordinal); // S0-61
         Assert.Contains("clinical and non-clinical", hda, StringComparison.Ordinal);
-        Assert.Contains("What came after: Care Certificate", (await nobody.OpenAsync("/programmes/higher-care-certificate")).Body!.TextContent.Replace('\n', ' '),
+        Assert.Contains("What came after: Care Certificate", (await nobody.OpenAsync("/programmes/higher-care-certificate")).Body!.TextContent.Replace('\n',
+            ' '),
             StringComparison.Ordinal); // S4-06
         Assert.Contains("About 12 weeks", (await nobody.OpenAsync("/programmes/care-certificate")).Body!.TextContent, StringComparison.Ordinal); // S4-19
         Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync("/programmes/made-up")).StatusCode);

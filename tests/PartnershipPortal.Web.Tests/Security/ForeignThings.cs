@@ -114,15 +114,18 @@ internal static class ForeignThings
         return id;
     }
 
-    /// <summary>A need of theirs with a question to the trust, an offer, a levy intention and a saved search; nobody outside the college may act on them.</summary>
+    /// <summary>A need of theirs with a question to the trust, an offer, a levy intention and a saved search; nobody outside the college may act on
+    /// them.</summary>
     private static async Task<object[]> OffersAsync(Portal portal, Guid id, Deed deed)
     {
-        var college = new Contact(deed.OrganisationId, new ContactDetails("Hidden Person", "Head of offers", $"{id:n}@offers.example"), RecordOrigin.Registered, deed.At);
+        var college = new Contact(deed.OrganisationId, new ContactDetails("Hidden Person", "Head of offers", $"{id:n}@offers.example"),
+            RecordOrigin.Registered, deed.At);
         college.List(deed.On);
         college.RecordNotice(deed.At);
         var need = Bearing(id, new Opportunity(OpportunityKind.Need, college, deed));
         need.Describe(new() { ProgrammeCode = "taster", Places = 4 }, deed);
-        var answer = Bearing(id, Activator.CreateInstance(typeof(OpportunityAnswer), nonPublic: true) as OpportunityAnswer ?? throw new InvalidOperationException());
+        var answer = Bearing(id, Activator.CreateInstance(typeof(OpportunityAnswer),
+            nonPublic: true) as OpportunityAnswer ?? throw new InvalidOperationException());
         foreach (var (name, value) in new (string, object)[]
         {
             (nameof(OpportunityAnswer.OpportunityId), id), (nameof(OpportunityAnswer.OrganisationId), (await portal.OrganisationAsync("RMP")).Id),

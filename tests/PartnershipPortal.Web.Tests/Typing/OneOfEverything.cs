@@ -145,7 +145,8 @@ internal static class OneOfEverything
         ];
     }
 
-    /// <summary>A draft, an offer, a need with an answer that waits and one to take back, a need of others to answer, a question to us, levy, a saved search.</summary>
+    /// <summary>A draft, an offer, a need with an answer that waits and one to take back, a need of others to answer, a question to us, levy, a saved
+    /// search.</summary>
     private static async Task<List<string>> OffersAsync(
         Portal portal, (Organisation Organisation, Contact Contact) ours, (Organisation Organisation, Contact Contact) theirs, Account me)
     {
@@ -164,7 +165,8 @@ internal static class OneOfEverything
             return one;
         }
 
-        var (draft, offer, need) = (Of(OpportunityKind.Offer, ours, our, isDraft: true), Of(OpportunityKind.Offer, ours, our), Of(OpportunityKind.Need, ours, our));
+        var (draft, offer, need) = (Of(OpportunityKind.Offer, ours, our, isDraft: true), Of(OpportunityKind.Offer, ours, our), Of(OpportunityKind.Need,
+            ours, our));
         var (wanted, asks) = (Of(OpportunityKind.Need, theirs, their), Of(OpportunityKind.Need, theirs, their));
         var answer = need.Offer(null, 2, "Would Monday do?", today.AddDays(9), their);
         var question = asks.Ask(offer, their);

@@ -8,7 +8,8 @@ using PartnershipPortal.Web.Features.Offers;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
-/// <summary>What offers and needs ask of the people of an organisation: answers that wait, questions put to them, what is to be checked or closes soon.</summary>
+/// <summary>What offers and needs ask of the people of an organisation: answers that wait, questions put to them, what is to be checked or closes
+/// soon.</summary>
 internal static class OfferWork
 {
     private const int Most = 50;
@@ -43,7 +44,7 @@ internal static class OfferWork
                 From = db.Organisations.Where(x => x.Id == a.OrganisationId).Select(x => x.Name).FirstOrDefault(),
             }).Take(Most).ToListAsync(cancel);
         return waiting.Select(a => new WorkRow(
-            a.WaitsUntil!.Value, $"By {a.WaitsUntil.Value.InWords}", Pressure.Watch,
+            a.WaitsUntil!.Value, $"By {Short(a.WaitsUntil.Value)}", Pressure.Watch,
             $"Answer {a.From}, who offers {OpportunityWords.Places(a.Places ?? 0)}: {Title(a.Subject, a.ProgrammeCode, a.Level, words)}",
             $"/opportunities/{a.Need}/answers/{a.Id}", "After that day their places are on offer again.", Part));
     }
@@ -79,12 +80,14 @@ internal static class OfferWork
         {
             var (title, pausedOn) = (Title(o.Subject, o.ProgrammeCode, o.Level, words), o.CheckedOn!.Value.AddDays(Opportunity.PausedAfterDays));
             return o.CheckedOn <= checkedBefore
-                ? new WorkRow(pausedOn, pausedOn < today ? "Paused" : $"By {pausedOn.InWords}", pausedOn < today ? Pressure.Act : Pressure.Watch,
+                ? new WorkRow(pausedOn, pausedOn < today ? "Paused" : $"By {Short(pausedOn)}", pausedOn < today ? Pressure.Act : Pressure.Watch,
                     $"Say whether it is still right: {title}", $"/opportunities/{o.Id}/manage#right", "Nobody finds it once it is paused.", Part)
-                : new WorkRow(o.ClosesOn!.Value, $"Closes on {o.ClosesOn.Value.InWords}", Pressure.None, $"Let it close, or choose another day: {title}",
+                : new WorkRow(o.ClosesOn!.Value, $"Closes {Short(o.ClosesOn.Value)}", Pressure.None, $"Let it close, or choose another day: {title}",
                     $"/opportunities/{o.Id}/manage", "It closes by itself on its last day.", Part);
         });
     }
+
+    private static string Short(DateOnly day) => day.ToString("d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
 
     private static string Title(string? subject, string? programme, int? level, ReferenceBookSnapshot words) =>
         OpportunityWords.Title(subject, programme is null ? null : words.Label(TermKind.Programme, programme), level);

@@ -6,7 +6,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Offers;
 
-/// <summary>What the calendar asks of offers and needs each day: whether what nobody has checked for a term is still right. Running it twice asks once.</summary>
+/// <summary>What the calendar asks of offers and needs each day: whether what nobody has checked for a term is still right. Running it twice asks
+/// once.</summary>
 public sealed class OfferClock(PortalDbContext db, OfferLetters letters, TimeProvider clock)
 {
     private const int Most = 500;
@@ -15,7 +16,8 @@ public sealed class OfferClock(PortalDbContext db, OfferLetters letters, TimePro
     {
         AuditInterceptor.ActAs("The portal's calendar");
         var today = clock.Today;
-        foreach (var id in await db.Opportunities.ToAskAboutOn(today).OrderBy(o => o.CheckedOn).ThenBy(o => o.Id).Select(o => o.Id).Take(Most).ToListAsync(cancel))
+        foreach (var id in await db.Opportunities.ToAskAboutOn(today).OrderBy(o => o.CheckedOn).ThenBy(o => o.Id).Select(o =>
+            o.Id).Take(Most).ToListAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.Database.ExecuteSqlAsync($"select 1 from opportunities where id = {id} for no key update", cancel);

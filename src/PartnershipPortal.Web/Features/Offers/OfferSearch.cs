@@ -56,7 +56,8 @@ public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, TimeProv
             if (!(side.Point is { } point && place is { } from && minutes is { } most && words.Rules.Travel.Between(from.Point, point).WholeMinutes > most))
             {
                 all.Add(new(facts, OpportunityMatching.Of(wish, side with { OrganisationId = Guid.Empty }, null, words.MatchWords())
-                    ?? new OpportunityMatch(side, 0, side.Point is { } p && place is { } f ? words.Rules.Travel.Between(f.Point, p) : null, false, [], ["Full"])));
+                    ?? new OpportunityMatch(side, 0, side.Point is { } p && place is { } f ? words.Rules.Travel.Between(f.Point, p) : null, false, [],
+                        ["Full"])));
             }
         }
 

@@ -82,8 +82,10 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
                 (nameof(form.Contact), "Choose somebody from the list. This person cannot be named at the moment"),
             OpportunityStep.Programme when programme is null => (nameof(form.Programme), "Choose a programme from the list"),
             OpportunityStep.Programme when programme is { Status: not TermStatus.Current } => (nameof(form.Programme),
-                programme.Successor is { } next ? $"This no longer runs. Choose what came after: {words.Label(TermKind.Programme, next)}" : "This no longer runs"),
-            OpportunityStep.Place when form.Site is { } site && !await db.Sites.AnyAsync(s => s.Id == site && s.OrganisationId == acting.OrganisationId, cancel) =>
+                programme.Successor is { } next ? $"This no longer runs. Choose what came after: {words.Label(TermKind.Programme, next)}"
+                    : "This no longer runs"),
+            OpportunityStep.Place when form.Site is { } site && !await db.Sites.AnyAsync(s => s.Id == site && s.OrganisationId == acting.OrganisationId,
+                cancel) =>
                 (nameof(form.Site), "Choose one of your sites"),
             OpportunityStep.Money when Array.Find(form.Groups, g => words.Find(TermKind.WpGroup, g) is null) is not null =>
                 (nameof(form.Groups), "Choose from the list"),

@@ -31,7 +31,8 @@ public sealed record OpportunityPage(
 /// <param name="State">How it stands, lapsed ones included.</param>
 /// <param name="IsWaiting">It waits for the organisation with the need.</param>
 public sealed record AnswerRow(
-    Guid Id, string Who, string Code, int? Places, string State, string Kind, string? Words, string? Why, DateTimeOffset At, DateOnly? WaitsUntil, bool IsWaiting,
+    Guid Id, string Who, string Code, int? Places, string State, string Kind, string? Words, string? Why, DateTimeOffset At, DateOnly? WaitsUntil,
+        bool IsWaiting,
     bool IsOpen, Joined? Joined, OpportunityAnswerState As);
 
 /// <summary>The words of an offer or need.</summary>

@@ -22,9 +22,11 @@ public sealed class SitemapController(PortalDbContext db, ReferenceBook book, Pu
     {
         XNamespace map = "http://www.sitemaps.org/schemas/sitemap/0.9";
         var programmes = (await book.CurrentAsync(cancel)).TermsOf(TermKind.Programme).Select(t => $"/programmes/{t.Code}").ToList();
-        var open = await db.Opportunities.LiveOn(clock.Today).OrderByDescending(o => o.Id).Take(Most - programmes.Count - 2).Select(o => o.Id).ToListAsync(cancel);
+        var open = await db.Opportunities.LiveOn(clock.Today).OrderByDescending(o => o.Id).Take(Most - programmes.Count - 2).Select(o =>
+            o.Id).ToListAsync(cancel);
         var urls = new[] { "/offers", "/needs" }.Concat(programmes).Concat(open.Select(id => $"/opportunities/{id}"));
-        var document = new XDocument(new XElement(map + "urlset", urls.Select(u => new XElement(map + "url", new XElement(map + "loc", address.To(u).AbsoluteUri)))));
+        var document = new XDocument(new XElement(map + "urlset", urls.Select(u => new XElement(map + "url", new XElement(map + "loc",
+            address.To(u).AbsoluteUri)))));
         return Content($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{document}", "application/xml; charset=utf-8");
     }
 }

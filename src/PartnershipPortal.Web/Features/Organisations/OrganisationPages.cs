@@ -161,7 +161,8 @@ public sealed record OrganisationPage(
     public DateOnly Today { get; init; }
 
     /// <summary>What it says of new partners this academic year; null when it has not said.</summary>
-    public string? AppetiteInWords => Hosting.HostingWords.Of(Organisation.AppetiteOf(Appetite, AppetiteYear, NotAgainUntil, Today), NotNowReason, NotAgainUntil);
+    public string? AppetiteInWords => Hosting.HostingWords.Of(Organisation.AppetiteOf(Appetite, AppetiteYear, NotAgainUntil, Today), NotNowReason,
+        NotAgainUntil);
 
     public AcademicYear Year => AcademicYear.Of(Today);
 

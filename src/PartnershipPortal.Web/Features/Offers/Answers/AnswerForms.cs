@@ -21,7 +21,8 @@ public sealed class AnswerForm
         {
             RuleFor(f => f.Places).NotNull().WithMessage("Enter how many places")
                 .InclusiveBetween(1, Opportunity.MostPlaces).WithMessage($"Enter a number between 1 and {Opportunity.MostPlaces}");
-            RuleFor(f => f.Words).MaximumLength(Opportunity.WordsMaxLength).WithMessage($"Use {Opportunity.WordsMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Words).MaximumLength(Opportunity.WordsMaxLength)
+                .WithMessage($"Use {Opportunity.WordsMaxLength} characters or fewer").NamesNobodyInCare();
         }
     }
 }

@@ -193,9 +193,11 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
 
         var title = facts.Title(await book.CurrentAsync(cancel));
         return View("~/Features/Offers/Answers/Why.cshtml", isCannot
-            ? new WhyPage(id, answer, title, "We cannot help", $"{facts.OrganisationName} asks about {title}. They read your reason.", "cannot", "Tell them", form)
+            ? new WhyPage(id, answer, title, "We cannot help", $"{facts.OrganisationName} asks about {title}. They read your reason.", "cannot",
+                "Tell them", form)
             : new WhyPage(id, answer, title, "Take the answer back",
-                theirs.State is OpportunityAnswerState.Agreed ? $"{OpportunityWords.Places(theirs.Places ?? 0)} are agreed. They will be open again, and the other side reads why."
+                theirs.State is OpportunityAnswerState.Agreed
+                    ? $"{OpportunityWords.Places(theirs.Places ?? 0)} are agreed. They will be open again, and the other side reads why."
                     : "It counts no longer, and the other side reads why.", "take-back", "Take it back", form));
     }
 

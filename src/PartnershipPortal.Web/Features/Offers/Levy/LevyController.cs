@@ -210,7 +210,8 @@ public sealed class LevyController(PortalDbContext db, OpportunityDesk desk, Ref
     private static IReadOnlyList<Choice> AreasOf(ReferenceBookSnapshot words, DateOnly today) =>
         [.. words.Areas.Where(a => a.ExistsOn(today)).Select(a => new Choice(a.Code, a.Name))];
 
-    private async Task<IActionResult> PageAsync(Guid? id, LevyForm form, CancellationToken cancel) => View("~/Features/Offers/Levy/Edit.cshtml", new LevyFormPage(
+    private async Task<IActionResult> PageAsync(Guid? id, LevyForm form, CancellationToken cancel) => View("~/Features/Offers/Levy/Edit.cshtml",
+        new LevyFormPage(
         id, await desk.ContactsAsync(Acting, cancel), AreasOf(await book.CurrentAsync(cancel), clock.Today), form));
 
     private async Task<IActionResult> DoneAsync(string notice, CancellationToken cancel)

@@ -53,7 +53,8 @@ public sealed class OfferLinksController(PortalDbContext db, SafeLinks links, Of
     [HttpPost("no")]
     [EnableRateLimiting(RateLimits.Attempts)]
     public Task<IActionResult> No(string secret, CancellationToken cancel) => ActAsync(
-        secret, (o, deed) => o.Withdraw("It is no longer right.", deed), "It is off the lists", "Those who had answered are told. Signed in, you can copy it.", cancel);
+        secret, (o, deed) => o.Withdraw("It is no longer right.", deed), "It is off the lists",
+            "Those who had answered are told. Signed in, you can copy it.", cancel);
 
     private async Task<IActionResult> ActAsync(string secret, Action<Opportunity, Deed> verb, string title, string what, CancellationToken cancel)
     {

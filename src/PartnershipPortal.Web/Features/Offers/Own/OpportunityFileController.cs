@@ -66,7 +66,8 @@ public sealed class OpportunityFileController(PortalDbContext db, OpportunityDes
         var problem = received.Problem
             ?? (lines.Count < 2 ? "The file has no rows below its headings"
                 : lines.Count > MostRows + 1 ? $"A file may have {MostRows} rows. Send the rest in another one"
-                : ColumnsOf(lines[0]) is var names && !names.ContainsKey("programme") ? "The first row must name the columns, and one of them must be “programme”" : null);
+                : ColumnsOf(lines[0]) is var names && !names.ContainsKey("programme")
+                    ? "The first row must name the columns, and one of them must be “programme”" : null);
         if (problem is not null)
         {
             ModelState.AddModelError(nameof(form.File), problem);
@@ -83,7 +84,8 @@ public sealed class OpportunityFileController(PortalDbContext db, OpportunityDes
         var words = await book.CurrentAsync(cancel);
         var contacts = await db.Contacts.OfOrganisation(Acting.OrganisationId).Suggestable().ToListAsync(cancel);
         var first = (await desk.ContactsAsync(Acting, cancel)).FirstOrDefault()?.Value;
-        var sites = await db.Sites.Where(s => s.OrganisationId == Acting.OrganisationId).ToDictionaryAsync(s => s.Name, s => s.Id, StringComparer.OrdinalIgnoreCase, cancel);
+        var sites = await db.Sites.Where(s => s.OrganisationId == Acting.OrganisationId).ToDictionaryAsync(s => s.Name, s => s.Id,
+            StringComparer.OrdinalIgnoreCase, cancel);
         var names = ColumnsOf(lines[0]);
         var rows = new List<FileRow>();
         foreach (var line in lines.Skip(1))
@@ -98,7 +100,8 @@ public sealed class OpportunityFileController(PortalDbContext db, OpportunityDes
                     Cell("kind").StartsWith('n') || Cell("kind").StartsWith('N') ? OpportunityKind.Need : OpportunityKind.Offer, contact, Acting.Now(clock));
                 draft.Describe(DetailsOf(Cell, sites, words), Acting.Now(clock));
                 db.Opportunities.Add(draft);
-                rows.Add(new(line.Number, OpportunityWords.Title(draft.Subject, words.Label(TermKind.Programme, draft.ProgrammeCode!), draft.Level), draft.Id, null));
+                rows.Add(new(line.Number, OpportunityWords.Title(draft.Subject, words.Label(TermKind.Programme, draft.ProgrammeCode!), draft.Level),
+                    draft.Id, null));
             }
             catch (BrokenRuleException broken)
             {
@@ -114,7 +117,8 @@ public sealed class OpportunityFileController(PortalDbContext db, OpportunityDes
         var programme = words.CurrentTerms(TermKind.Programme).FirstOrDefault(t => Same(t.Code, cell("programme")) || Same(t.Label, cell("programme")));
         Rule.Require(programme is not null, $"There is no programme “{cell("programme")}” that runs today");
         Rule.Require(cell("site").Length is 0 || sites.ContainsKey(cell("site")), $"Your organisation has no site “{cell("site")}”");
-        var groups = Many(cell("groups")).Select(g => words.CurrentTerms(TermKind.WpGroup).FirstOrDefault(t => Same(t.Code, g) || Same(t.Label, g))?.Code).ToList();
+        var groups = Many(cell("groups")).Select(g => words.CurrentTerms(TermKind.WpGroup).FirstOrDefault(t => Same(t.Code, g) || Same(t.Label,
+            g))?.Code).ToList();
         Rule.Require(!groups.Contains(null), "One of the groups is not in the list");
         var marks = Many(cell("marks")).Select(m => OpportunityMarks.All.FirstOrDefault(x => Same(x.Code, m) || Same(x.Label, m))?.Code).ToList();
         Rule.Require(!marks.Contains(null), "One of the marks is not in the list");
@@ -136,7 +140,8 @@ public sealed class OpportunityFileController(PortalDbContext db, OpportunityDes
     }
 
     private static Dictionary<string, int> ColumnsOf(RawLine headings) =>
-        headings.Cells.Select((name, at) => (Name: name.Trim().ToLowerInvariant().Replace(' ', '_'), at)).DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.at);
+        headings.Cells.Select((name, at) => (Name: name.Trim().ToLowerInvariant().Replace(' ', '_'), at)).DistinctBy(c => c.Name).ToDictionary(c => c.Name,
+            c => c.at);
 
     private static string[] Many(string cell) => cell.Split(['|', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

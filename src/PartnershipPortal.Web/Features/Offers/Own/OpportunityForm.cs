@@ -141,28 +141,35 @@ public sealed class OpportunityForm
     {
         OpportunityStep.Contact => [FormField.Choice(nameof(Contact), "Who answers for it?", Contact, Contact is null ? "" : "A colleague")],
         OpportunityStep.Programme => [FormField.Choice(nameof(Programme), "Programme", Programme, Programme)],
-        OpportunityStep.Subject => [FormField.Text(nameof(Subject), "Subject, standard or job", Subject), FormField.Choice(nameof(Level), "Level", Level, $"{Level}")],
+        OpportunityStep.Subject => [FormField.Text(nameof(Subject), "Subject, standard or job", Subject), FormField.Choice(nameof(Level), "Level", Level,
+            $"{Level}")],
         OpportunityStep.People =>
         [
-            FormField.Choice(nameof(Audience), "For", Audience, Audience?.Word()), FormField.Choice(nameof(StaffGroup), "Staff group", StaffGroup, StaffGroup?.Word()),
+            FormField.Choice(nameof(Audience), "For", Audience, Audience?.Word()), FormField.Choice(nameof(StaffGroup), "Staff group", StaffGroup,
+                StaffGroup?.Word()),
             new(nameof(Bands), "Bands", new([.. Bands.Select(b => $"{b}")]), string.Join(", ", Bands)),
         ],
-        OpportunityStep.Start => [FormField.Text(nameof(Starts), "Starts", Starts), FormField.Choice(nameof(Horizon), "How far ahead", Horizon, Horizon?.Word())],
-        OpportunityStep.Place => [FormField.Choice(nameof(Site), "Where", Site, Site is null ? "" : "One of your sites"), FormField.Choice(nameof(Places), "Places", Places, $"{Places}")],
+        OpportunityStep.Start => [FormField.Text(nameof(Starts), "Starts", Starts), FormField.Choice(nameof(Horizon), "How far ahead", Horizon,
+            Horizon?.Word())],
+        OpportunityStep.Place => [FormField.Choice(nameof(Site), "Where", Site, Site is null ? "" : "One of your sites"), FormField.Choice(nameof(Places),
+            "Places", Places, $"{Places}")],
         OpportunityStep.Money =>
         [
-            FormField.Choice(nameof(Funding), "Paid by", Funding, Funding?.Word()), new(nameof(Groups), "Keeps places for", new(Groups), string.Join(", ", Groups)),
+            FormField.Choice(nameof(Funding), "Paid by", Funding, Funding?.Word()), new(nameof(Groups), "Keeps places for", new(Groups), string.Join(", ",
+                Groups)),
         ],
         OpportunityStep.More =>
         [
             FormField.Choice(nameof(Stage), "Stage", Stage, Stage?.Word()),
             new(nameof(Marks), "Also", new(Marks), string.Join(", ", Marks.Select(m => OpportunityMarks.Find(m)?.Label))),
-            FormField.Text(nameof(PriorLearningFrom), "Prior learning that counts", PriorLearningFrom), FormField.Text(nameof(LsipPriority), "Local skills priority", LsipPriority),
+            FormField.Text(nameof(PriorLearningFrom), "Prior learning that counts", PriorLearningFrom), FormField.Text(nameof(LsipPriority),
+                "Local skills priority", LsipPriority),
         ],
         OpportunityStep.Words =>
         [
             FormField.Text(nameof(Words), "What it is and how it runs", Words), FormField.Text(nameof(Partner), "Delivered with", Partner),
-            FormField.Choice(nameof(ClosesOn), "Listed until", ClosesOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ClosesOn?.InWords),
+            FormField.Choice(nameof(ClosesOn), "Listed until", ClosesOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                ClosesOn?.InWords),
         ],
     };
 
@@ -172,7 +179,8 @@ public sealed class OpportunityForm
         {
             RuleFor(f => f.Contact).NotNull().When(f => f.Step is OpportunityStep.Contact).WithMessage("Choose who answers for it");
             RuleFor(f => f.Programme).NotEmpty().When(f => f.Step is OpportunityStep.Programme).WithMessage("Choose a programme");
-            RuleFor(f => f.Subject).MaximumLength(Opportunity.SubjectMaxLength).WithMessage($"Use {Opportunity.SubjectMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Subject).MaximumLength(Opportunity.SubjectMaxLength)
+                .WithMessage($"Use {Opportunity.SubjectMaxLength} characters or fewer").NamesNobodyInCare();
             RuleFor(f => f.Level).InclusiveBetween(Opportunity.LowestLevel, Opportunity.HighestLevel).WithMessage("Choose a level from the list");
             RuleForEach(f => f.Bands).InclusiveBetween(1, 9).WithMessage("Choose bands from the list");
             RuleFor(f => f.Starts).Custom((_, context) =>
@@ -190,10 +198,14 @@ public sealed class OpportunityForm
             RuleFor(f => f.Places).NotNull().When(f => f.Step is OpportunityStep.Place).WithMessage("Enter how many, as a number")
                 .InclusiveBetween(1, Opportunity.MostPlaces).WithMessage($"Enter a number between 1 and {Opportunity.MostPlaces}");
             RuleForEach(f => f.Marks).Must(m => OpportunityMarks.Find(m) is not null).WithMessage("Choose from the list");
-            RuleFor(f => f.PriorLearningFrom).MaximumLength(Opportunity.LineMaxLength).WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
-            RuleFor(f => f.LsipPriority).MaximumLength(Opportunity.LineMaxLength).WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
-            RuleFor(f => f.Partner).MaximumLength(Opportunity.LineMaxLength).WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
-            RuleFor(f => f.Words).MaximumLength(Opportunity.WordsMaxLength).WithMessage($"Use {Opportunity.WordsMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.PriorLearningFrom).MaximumLength(Opportunity.LineMaxLength)
+                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.LsipPriority).MaximumLength(Opportunity.LineMaxLength)
+                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Partner).MaximumLength(Opportunity.LineMaxLength)
+                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Words).MaximumLength(Opportunity.WordsMaxLength)
+                .WithMessage($"Use {Opportunity.WordsMaxLength} characters or fewer").NamesNobodyInCare();
         }
     }
 }
@@ -206,7 +218,8 @@ public sealed class WithdrawForm
     internal sealed class Validator : AbstractValidator<WithdrawForm>
     {
         public Validator() => RuleFor(f => f.Why).NotEmpty().WithMessage("Say why, in a line")
-            .MaximumLength(Opportunity.LineMaxLength).WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
+            .MaximumLength(Opportunity.LineMaxLength)
+                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
     }
 }
 

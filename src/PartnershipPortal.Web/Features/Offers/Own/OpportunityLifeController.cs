@@ -92,7 +92,8 @@ public sealed class OpportunityLifeController(
     [HttpPost("copy")]
     public async Task<IActionResult> Copy(Guid id, CancellationToken cancel)
     {
-        if (await db.Opportunities.KeptBy(Viewer).AsNoTracking().SingleOrDefaultAsync(o => o.Id == id && o.State != OpportunityState.Draft, cancel) is not { } old)
+        if (await db.Opportunities.KeptBy(Viewer).AsNoTracking().SingleOrDefaultAsync(o => o.Id == id && o.State != OpportunityState.Draft,
+            cancel) is not { } old)
         {
             return NotFound();
         }

@@ -45,7 +45,8 @@ public sealed record StepChoices(
     /// <summary>Bands 1 to 4 of Agenda for Change come first: support roles. Source: S4-16.</summary>
     public static IReadOnlyList<Choice> Bands { get; } =
     [
-        new("1", "Band 1", "Closed to people who start now; for those who still hold it"), .. Enumerable.Range(2, 8).Select(b => new Choice($"{b}", $"Band {b}")),
+        new("1", "Band 1", "Closed to people who start now; for those who still hold it"), .. Enumerable.Range(2, 8).Select(b => new Choice($"{b}",
+            $"Band {b}")),
     ];
 
     public static IReadOnlyList<Choice> Fundings { get; } = [.. Enum.GetValues<FundingTag>().Select(f => new Choice(f.ToString(), f.Word()))];
@@ -59,7 +60,8 @@ public sealed record StepChoices(
 
 /// <summary>All answers on one page, to be read, printed and published.</summary>
 /// <param name="Missing">What must be said first.</param>
-public sealed record CheckPage(Guid Id, OpportunityKind Kind, string Title, string? Contact, IReadOnlyList<FactRow> Facts, string? Words, IReadOnlyList<string> Missing,
+public sealed record CheckPage(Guid Id, OpportunityKind Kind, string Title, string? Contact, IReadOnlyList<FactRow> Facts, string? Words,
+    IReadOnlyList<string> Missing,
     bool IsDraft);
 
 /// <summary>A line of the history.</summary>

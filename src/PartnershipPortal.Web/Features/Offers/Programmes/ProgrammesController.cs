@@ -20,10 +20,12 @@ public sealed record RungRow(int Level, string Job, string? NextCode, string? Ne
 
 /// <summary>What a programme is, with facts, where it leads, and what is open.</summary>
 public sealed record ProgrammePage(
-    Term Term, string? AgendaCode, string? Agenda, Term? Successor, IReadOnlyList<RungRow> Rungs, IReadOnlyList<(string Code, string Label, string Job)> From, int Offers,
+    Term Term, string? AgendaCode, string? Agenda, Term? Successor, IReadOnlyList<RungRow> Rungs, IReadOnlyList<(string Code, string Label,
+        string Job)> From, int Offers,
     int Places, int Needs, int Wanted);
 
-/// <summary>What each programme is, costs, takes and leads to: facts with their source, for anyone. Source: S0-05, S0-06, S0-50, S0-61, S2-09, S4-06, S4-19.</summary>
+/// <summary>What each programme is, costs, takes and leads to: facts with their source, for anyone. Source: S0-05, S0-06, S0-50, S0-61, S2-09, S4-06,
+/// S4-19.</summary>
 [AllowAnonymous]
 [Route("programmes")]
 public sealed class ProgrammesController(PortalDbContext db, ReferenceBook book, TimeProvider clock) : Controller
@@ -39,7 +41,8 @@ public sealed class ProgrammesController(PortalDbContext db, ReferenceBook book,
         [
             .. words.TermsOf(TermKind.Programme).GroupBy(t => t.Group ?? "Others").Select(g => (g.Key, (IReadOnlyList<ProgrammeRow>)
             [
-                .. g.Select(t => new ProgrammeRow(t.Code, t.Label, t.Meaning, t.Status, Count(t.Code, OpportunityKind.Offer), Count(t.Code, OpportunityKind.Need))),
+                .. g.Select(t => new ProgrammeRow(t.Code, t.Label, t.Meaning, t.Status, Count(t.Code, OpportunityKind.Offer), Count(t.Code,
+                    OpportunityKind.Need))),
             ])),
         ]));
     }

@@ -17,7 +17,8 @@ public sealed class SavedSearchAlerts(
 {
     private const int MostInALetter = 20;
 
-    /// <summary>Of one thing that is being published, to all who want to hear at once. Called in the transaction that publishes it, after it was saved.</summary>
+    /// <summary>Of one thing that is being published, to all who want to hear at once. Called in the transaction that publishes it, after it was
+    /// saved.</summary>
     internal async Task TellOfAsync(Opportunity opportunity, CancellationToken cancel)
     {
         var searches = await db.SavedSearches.Where(s => s.Alert == SearchAlert.Immediately && s.Kind == opportunity.Kind

@@ -92,7 +92,8 @@ public sealed class SavedSearchesController(PortalDbContext db, OfferSearch sear
     [HttpGet("{id:guid}/news/{letter:guid}")]
     public async Task<IActionResult> News(Guid id, Guid letter, CancellationToken cancel)
     {
-        if (await Own.Where(s => s.Id == id).Select(s => new SavedSearchRow(s.Id, s.Name, s.Kind, s.Query, s.Alert)).SingleOrDefaultAsync(cancel) is not { } saved)
+        if (await Own.Where(s => s.Id == id).Select(s => new SavedSearchRow(s.Id, s.Name, s.Kind, s.Query,
+            s.Alert)).SingleOrDefaultAsync(cancel) is not { } saved)
         {
             return NotFound();
         }

@@ -21,7 +21,8 @@ public sealed record ThisYearForm
 
     public static ThisYearForm Of(Organisation organisation, DateOnly today)
     {
-        var isOver = organisation.AppetiteOn(today) is Domain.Organisations.Appetite.Unknown && organisation.Appetite is not Domain.Organisations.Appetite.Unknown;
+        var isOver = organisation.AppetiteOn(today) is Domain.Organisations.Appetite.Unknown
+            && organisation.Appetite is not Domain.Organisations.Appetite.Unknown;
         var (said, reason, until) = isOver ? (null, null, null) : (organisation.Appetite, organisation.NotNowReason, organisation.NotAgainUntil);
         return new() { Appetite = said, Reason = reason, Until = until, Version = Fingerprint.Of(said?.ToString(), reason, until?.ToString("O")) };
     }
@@ -54,7 +55,8 @@ public sealed record ThisYearForm
                 .WithMessage("Choose one answer");
             RuleFor(f => f.Reason).NotEmpty().When(f => f.Appetite is Domain.Organisations.Appetite.NotNow).WithMessage("Say why not now, in a few words")
                 .MaximumLength(Organisation.ReasonMaxLength).WithMessage($"Why not must be {Organisation.ReasonMaxLength} characters or fewer");
-            RuleFor(f => f.Until).NotNull().When(f => f.Appetite is Domain.Organisations.Appetite.NotUntil).WithMessage("Enter the day from which to ask again");
+            RuleFor(f => f.Until).NotNull().When(f =>
+                f.Appetite is Domain.Organisations.Appetite.NotUntil).WithMessage("Enter the day from which to ask again");
         }
     }
 }

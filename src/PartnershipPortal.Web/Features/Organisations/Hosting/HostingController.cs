@@ -58,7 +58,8 @@ public sealed class HostingController(PortalDbContext db, ReferenceBook book, Ti
     public async Task<IActionResult> Export(string? area, string? sector, string? says, CancellationToken cancel) => File(
         CsvFile.Write(
             ["code", "name", "town", "sector", "says"],
-            (await RowsAsync(area, sector, cancel)).Where(r => says is not { Length: > 0 } || Array.Exists(Answers, a => a.Code == says && a.Appetite == r.Appetite))
+            (await RowsAsync(area, sector, cancel)).Where(r => says is not { Length: > 0 } || Array.Exists(Answers, a => a.Code == says
+                && a.Appetite == r.Appetite))
                 .Select(r => (IEnumerable<string?>)[r.Code, r.Name, r.Town, r.Sector.Label(), r.Says])),
         CsvFile.ContentType, "who-looks-for-partners.csv");
 

@@ -98,7 +98,8 @@ public static class LinkEnds
         LinkUse.Succession => "Nobody needs an answer to it any more: somebody else is asked, or the colleague stays.",
         LinkUse.Invitation => "An approver of the organisation took it back, or sent a newer one to the same address.",
         LinkUse.Answer => "The request is with somebody else now, who has a link of their own.",
-        LinkUse.ContactDetails or LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress or LinkUse.StillRight => "It was ended because it is not needed any more.",
+        LinkUse.ContactDetails or LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress or LinkUse.StillRight =>
+            "It was ended because it is not needed any more.",
     };
 
     private static string Gone(LinkUse use) => use switch
