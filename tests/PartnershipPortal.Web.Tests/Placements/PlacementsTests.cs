@@ -1,12 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Placements;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Placements;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Placements;

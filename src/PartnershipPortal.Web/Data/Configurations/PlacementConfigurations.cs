@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 
 namespace PartnershipPortal.Web.Data.Configurations;

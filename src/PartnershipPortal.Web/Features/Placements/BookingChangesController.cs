@@ -146,7 +146,7 @@ public sealed class BookingChangesController(
         : await FormAsync(id, "Decline", form, cancel);
 
     /// <summary>Extensions and changes keep to the same rules as a first ask.</summary>
-    private async Task<IReadOnlyList<RuleFinding>> RulesSayAsync(PlacementBooking b, int people, IReadOnlyList<DateOnly> days, CancellationToken cancel) =>
+    private async Task<IReadOnlyList<RuleFinding>> RulesSayAsync(PlacementBooking b, int people, List<DateOnly> days, CancellationToken cancel) =>
         b.Cohort is not { } cohort || days.Count is 0 ? [] : PlacementJudge.Judge(
             new(cohort, b.HostId, b.Capacity.ModelCode, b.Capacity.Shift, days, b.SlotFrom, people, b.IsSharedWithAnother,
                 await asks.OthersAsync(cohort.Id, b.Id, cancel)),

@@ -3,9 +3,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Vocabulary;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Mous;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Placements;

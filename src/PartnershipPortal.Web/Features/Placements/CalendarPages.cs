@@ -1,4 +1,3 @@
-using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Components;
 
 namespace PartnershipPortal.Web.Features.Placements;

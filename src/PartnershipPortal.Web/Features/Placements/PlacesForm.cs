@@ -210,18 +210,18 @@ internal static class TypedDays
     /// <summary>Each is a day; says which is not.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> AreDays<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((typed, context) =>
     {
-        var parts = Parts(typed).ToList();
-        if (parts.Find(p => TypedDate.Read(p).Value is null or { IsWholeMonth: true }) is { } wrong)
+        var parts = Parts(typed);
+        if (Array.Find(parts, p => TypedDate.Read(p).Value is null or { IsWholeMonth: true }) is { } wrong)
         {
             context.AddFailure($"“{LetterOf(wrong)}” is not a day. Write one a line, like 22 11 2026");
         }
-        else if (parts.Count > Most)
+        else if (parts.Length > Most)
         {
             context.AddFailure($"Enter {Most} days at most");
         }
     });
 
-    private static IEnumerable<string> Parts(string? text) =>
+    private static string[] Parts(string? text) =>
         (text ?? "").Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string LetterOf(string wrong) => wrong.Length > 30 ? wrong[..30] + "…" : wrong;
