@@ -62,8 +62,13 @@ public class PlacementJudgeTests
 
         var later = new PlacementRules(Seeds.PlacementRules.Append(new()
         {
-            Code = RuleCodes.HoursLeast, Scope = "education-and-early-years", ValidFrom = new(2027, 8, 1), Number = 300, Unit = "hours", Words = "New",
-                Source = "Test",
+            Code = RuleCodes.HoursLeast,
+            Scope = "education-and-early-years",
+            ValidFrom = new(2027, 8, 1),
+            Number = 300,
+            Unit = "hours",
+            Words = "New",
+            Source = "Test",
             CheckedOn = Placed.Today,
         }));
         Assert.Equal(750, later.On(new(2027, 7, 31), RuleCodes.HoursLeast, "education-and-early-years")!.Number);

@@ -26,8 +26,14 @@ public sealed class BookingChangesController(
     {
         var check = await FindAsync(id, kind, cancel);
         return check is null ? NotFound() : await CheckPageAsync(
-            id, kind, new CheckForm { Done = check.IsDone, Words = check.Words, Sent = check.Sent, Cleared = check.Cleared,
-                Version = conflicts.VersionOf(check) }, cancel);
+            id, kind, new CheckForm
+            {
+                Done = check.IsDone,
+                Words = check.Words,
+                Sent = check.Sent,
+                Cleared = check.Cleared,
+                Version = conflicts.VersionOf(check)
+            }, cancel);
     }
 
     [HttpPost("checks/{kind}")]

@@ -36,12 +36,20 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
             c.Id, c.Area, c.SiteId is { } at ? sites.GetValueOrDefault(at) : null, $"{PlacementWords.PlacesOf(c.Places)} a day", c.Places,
             [.. days.Select(d => CellOf(d, counted[c.Id].FirstOrDefault(x => x.Day == d), bookings.Where(b => b.Booking.CapacityId == c.Id)))]));
         var clashes = isHost ? ClashesOf(places, rows, bookings, days) : [];
-        rows = rows.ConvertAll(r => r with { Cells = [.. r.Cells.Select(x => x with { IsClash = clashes.Exists(k => k.Area == AreaOf(places, r.Id)
-            && k.Days.Contains(x.Day)) })] });
+        rows = rows.ConvertAll(r => r with
+        {
+            Cells = [.. r.Cells.Select(x => x with { IsClash = clashes.Exists(k => k.Area == AreaOf(places, r.Id)
+            && k.Days.Contains(x.Day)) })]
+        });
         var total = days.ConvertAll(d => rows.Select(r => r.Cells.First(x => x.Day == d)).Where(x => x.IsOpen).Aggregate(
             new CalendarCell(d, true, 0, 0, 0, 0, false),
-            (sum, x) => sum with { Places = sum.Places + x.Places, College = sum.College + x.College, University = sum.University + x.University,
-                Held = sum.Held + x.Held }));
+            (sum, x) => sum with
+            {
+                Places = sum.Places + x.Places,
+                College = sum.College + x.College,
+                University = sum.University + x.University,
+                Held = sum.Held + x.Held
+            }));
         return new(
             isHost ? site is { } chosen && sites.TryGetValue(chosen, out var name) ? $"Placements at {name}" : "Placements by week" : "Where your learners are",
             isHost, monday, days, site, [.. sites.Select(s => new Choice(s.Key.ToString(), s.Value))], rows, total,
@@ -149,11 +157,17 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         var held = await db.PlacementBookings.AsNoTracking().Where(b => b.State == BookingState.Held && b.Capacity.OrganisationId == viewer.OrganisationId)
             .OrderBy(b => b.HeldUntil).ThenBy(b => b.Id).Take(5).Select(b => new
             {
-                b.Id, b.People, b.Capacity.Area, b.For, b.HeldUntil, Done = b.Checks
+                b.Id,
+                b.People,
+                b.Capacity.Area,
+                b.For,
+                b.HeldUntil,
+                Done = b.Checks
                     .Count(c => c.DoneOn != null || (c.Kind == PlacementCheckKind.Mou && db.Mous.Any(m => m.State == MouState.Active
                     && m.StartsOn <= b.FirstDay && m.EndsOn >= b.FirstDay && (m.EndsEarlyOn == null || m.EndsEarlyOn >= b.FirstDay)
                     && (m.ReplacedOn == null || m.ReplacedOn > b.FirstDay) && m.Parties.Any(p => p.OrganisationId == b.OrganisationId)
-                    && m.Parties.Any(p => p.OrganisationId == viewer.OrganisationId)))), All = b.Checks.Count,
+                    && m.Parties.Any(p => p.OrganisationId == viewer.OrganisationId)))),
+                All = b.Checks.Count,
                 College = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First(),
             }).ToListAsync(cancel);
         return

@@ -193,8 +193,13 @@ public sealed class PlacesController(
         }
 
         var bookings = await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.CapacityId == id).OrderBy(b => b.FirstDay).ThenBy(b => b.Id)
-            .Select(b => new { b.Days, b.For, b.People,
-                Name = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First() })
+            .Select(b => new
+            {
+                b.Days,
+                b.For,
+                b.People,
+                Name = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First()
+            })
             .ToListAsync(cancel);
         return
         [

@@ -68,7 +68,14 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimePro
             .OrderBy(b => b.FirstDay).ThenBy(b => b.AskedAt).ThenBy(b => b.Id).Take(200)
             .Select(b => new
             {
-                b.Id, b.For, b.People, b.FirstDay, b.LastDay, b.State, b.AskedAt, b.CohortId,
+                b.Id,
+                b.For,
+                b.People,
+                b.FirstDay,
+                b.LastDay,
+                b.State,
+                b.AskedAt,
+                b.CohortId,
                 Organisation = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First(),
             }).ToListAsync(cancel);
         var waiting = booked.Where(b => b.State is BookingState.Asked).OrderBy(b => b.AskedAt).ThenBy(b => b.Id).Select(b => b.Id).ToList();
@@ -109,8 +116,14 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimePro
         }).ToListAsync(cancel);
         var ids = found.ConvertAll(f => f.Places.Id);
         var days = await db.PlacementDays.Where(d => ids.Contains(d.CapacityId) && d.Day >= today).GroupBy(d => d.CapacityId)
-            .Select(g => new { g.Key, Busiest = g.Max(d => d.Taken), Free = g.Min(d => d.Places - d.Taken), FreeDays = g.Count(d => d.Taken < d.Places),
-                Days = g.Count() })
+            .Select(g => new
+            {
+                g.Key,
+                Busiest = g.Max(d => d.Taken),
+                Free = g.Min(d => d.Places - d.Taken),
+                FreeDays = g.Count(d => d.Taken < d.Places),
+                Days = g.Count()
+            })
             .ToDictionaryAsync(g => g.Key, cancel);
         return
         [
