@@ -62,7 +62,7 @@ public sealed class PlacementCapacity
     /// <summary>Of the vocabulary's placement models (V5).</summary>
     public string ModelCode { get; private set; } = null!;
 
-    public StaffGroup StaffGroup { get; private set; }
+    public PlacementStaffGroup StaffGroup { get; private set; }
 
     public DateOnly FirstDay { get; private set; }
 
@@ -176,7 +176,7 @@ public sealed class PlacementCapacity
 
 /// <summary>What is typed about places.</summary>
 public sealed record CapacityFacts(
-    Guid? SiteId, string? Area, string? ProgrammeCode, string? ModelCode, StaffGroup StaffGroup, DateOnly FirstDay, DateOnly LastDay, Weekdays Weekdays,
+    Guid? SiteId, string? Area, string? ProgrammeCode, string? ModelCode, PlacementStaffGroup StaffGroup, DateOnly FirstDay, DateOnly LastDay, Weekdays Weekdays,
     IReadOnlyList<DateOnly> ClosedDays, int Places, Shift Shift, int? LeastAge = null, string? LeastAgeReason = null, string? ChecksNeeded = null,
     string? Induction = null, string? Supervision = null, int? SupervisedMost = null, string? PastoralContact = null, string? SafeguardingLead = null,
     string? TypicalDay = null, bool IsShared = false);
@@ -190,7 +190,7 @@ public enum CapacityState
 }
 
 /// <summary>Whom learners work beside: what the funnel is counted by. Source: S1-16.</summary>
-public enum StaffGroup
+public enum PlacementStaffGroup
 {
     NursingAndCare,
     AlliedHealth,

@@ -51,17 +51,17 @@ public static class PlacementWords
         BookingState.Cancelled => "Cancelled",
     };
 
-    public static string Word(this StaffGroup group) => group switch
+    public static string Word(this PlacementStaffGroup group) => group switch
     {
-        StaffGroup.NursingAndCare => "Nursing and care support",
-        StaffGroup.AlliedHealth => "Allied health professions",
-        StaffGroup.HealthcareScience => "Healthcare science",
-        StaffGroup.Midwifery => "Midwifery and maternity",
-        StaffGroup.AdministrationAndDigital => "Administration and digital",
-        StaffGroup.EstatesAndCatering => "Estates, catering and facilities",
-        StaffGroup.SocialCare => "Adult social care",
-        StaffGroup.PrimaryCare => "Primary care",
-        StaffGroup.Other => "Other",
+        PlacementStaffGroup.NursingAndCare => "Nursing and care support",
+        PlacementStaffGroup.AlliedHealth => "Allied health professions",
+        PlacementStaffGroup.HealthcareScience => "Healthcare science",
+        PlacementStaffGroup.Midwifery => "Midwifery and maternity",
+        PlacementStaffGroup.AdministrationAndDigital => "Administration and digital",
+        PlacementStaffGroup.EstatesAndCatering => "Estates, catering and facilities",
+        PlacementStaffGroup.SocialCare => "Adult social care",
+        PlacementStaffGroup.PrimaryCare => "Primary care",
+        PlacementStaffGroup.Other => "Other",
     };
 
     public static string Word(this TLevelRoute route) => route switch

@@ -19,7 +19,7 @@ internal static class Placed
     {
         var capacity = new PlacementCapacity(
             Host,
-            new(null, "Acute medical unit", "t-level", model, StaffGroup.NursingAndCare, new(2027, 1, 11), new(2027, 7, 20),
+            new(null, "Acute medical unit", "t-level", model, PlacementStaffGroup.NursingAndCare, new(2027, 1, 11), new(2027, 7, 20),
                 Weekdays.Monday | Weekdays.Tuesday | Weekdays.Friday, [new(2027, 2, 15), new(2027, 2, 16)], places, shift ?? EightHours, leastAge, why,
                 PastoralContact: "Practice education facilitator"),
             Guid.CreateVersion7(), Now);

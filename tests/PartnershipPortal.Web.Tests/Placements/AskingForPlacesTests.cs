@@ -176,7 +176,7 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
         await Portal.SaveAsync(new AreaMembership(host.Organisation.Id, "QOP", new(2022, 7, 1)));
         var places = await PublishedAsync(host, 20);
         var other = new PlacementCapacity(
-            host.Organisation.Id, places.Facts with { StaffGroup = StaffGroup.AlliedHealth, Area = "Physiotherapy" }, host.Account.Id, Now);
+            host.Organisation.Id, places.Facts with { StaffGroup = PlacementStaffGroup.AlliedHealth, Area = "Physiotherapy" }, host.Account.Id, Now);
         other.Publish(Portal.Clock.Today);
         await Portal.SaveAsync(other);
         using var college = await Portal.SignedInAsAsync(asker.Account);

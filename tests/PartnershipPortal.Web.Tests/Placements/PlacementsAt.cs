@@ -42,7 +42,7 @@ public abstract class PlacementsAt(Portal portal)
     {
         var capacity = new PlacementCapacity(
             host.Organisation.Id,
-            new(null, area, programme, "day-release", StaffGroup.NursingAndCare, first ?? Monday, last ?? new(2027, 7, 30), on, closed ?? [], places,
+            new(null, area, programme, "day-release", PlacementStaffGroup.NursingAndCare, first ?? Monday, last ?? new(2027, 7, 30), on, closed ?? [], places,
                 new Shift(new(8, 30), new(16, 30), 60), SupervisedMost: supervised, PastoralContact: "Practice educator",
                     SafeguardingLead: "Safeguarding lead"),
             host.Account.Id, Now);

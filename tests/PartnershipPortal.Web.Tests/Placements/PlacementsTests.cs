@@ -19,7 +19,7 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
         var draft = await trust.SubmitAndFollowAsync(
             await trust.OpenAsync("/placements/places/new"), "Save as a draft", ("Area", "Stroke unit"), ("Programme", "work-experience"),
                 ("Model", "day-release"),
-            ("Group", nameof(StaffGroup.NursingAndCare)), ("Places", 8), ("First.Day", 11), ("First.Month", 1), ("First.Year", 2027), ("Last.Day", 25),
+            ("Group", nameof(PlacementStaffGroup.NursingAndCare)), ("Places", 8), ("First.Day", 11), ("First.Month", 1), ("First.Year", 2027), ("Last.Day", 25),
             ("Last.Month", 6), ("Last.Year", 2027), ("On", nameof(Weekdays.Monday)), ("Starts", "8.30am"), ("Ends", "4.30pm"), ("BreakMinutes", 60));
         var at = await Portal.ReadAsync(db => db.PlacementCapacities.SingleAsync(c => c.OrganisationId == host.Organisation.Id));
         using (var hidden = await college.GetAsync($"/placements/places/{at.Id}"))

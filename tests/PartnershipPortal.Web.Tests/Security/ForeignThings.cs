@@ -101,7 +101,7 @@ internal static class ForeignThings
         await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, "Their role", 3), course);
         var places = Bearing(id, new PlacementCapacity(
             trust.Id,
-            new(null, "Where Hidden Person works", "work-experience", "day-release", StaffGroup.Other, portal.Clock.Today.AddDays(30),
+            new(null, "Where Hidden Person works", "work-experience", "day-release", PlacementStaffGroup.Other, portal.Clock.Today.AddDays(30),
                 portal.Clock.Today.AddDays(60), WeekdayPattern.Working, [], 3, new(new(9, 0), new(16, 0), 60)),
             asker.Id, now));
         places.Publish(portal.Clock.Today);

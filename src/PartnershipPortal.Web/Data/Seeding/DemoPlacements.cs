@@ -122,7 +122,7 @@ public sealed class DemoPlacements(PortalDbContext db, DemoPeople demo, TimeProv
     {
         var (first, last) = Span(line);
         return new(
-            null, line["area"], words[0], words[1], Enum.Parse<StaffGroup>(words[2]), first, last, Pattern(line), [], Number(line, "people"),
+            null, line["area"], words[0], words[1], Enum.Parse<PlacementStaffGroup>(words[2]), first, last, Pattern(line), [], Number(line, "people"),
             new Shift(new(8, 30), new(16, 30), 60), null, null, "Immunisation record, uniform, name badge",
             "Half a day: the ward, fire, infection, whom to ask", "A named member of staff on each shift",
             words.Length > 3 && int.TryParse(words[3], CultureInfo.InvariantCulture, out var most) ? most : null,

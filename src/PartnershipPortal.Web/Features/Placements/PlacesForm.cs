@@ -19,7 +19,7 @@ public sealed class PlacesForm
 
     public string? Model { get; set; }
 
-    public StaffGroup? Group { get; set; }
+    public PlacementStaffGroup? Group { get; set; }
 
     public DateOnly? First { get; set; }
 

@@ -28,7 +28,7 @@ public sealed record PlacesFormPage(
     Guid? Id, PlacesForm Form, IReadOnlyList<Choice> Sites, IReadOnlyList<Choice> Programmes, IReadOnlyList<Choice> Models, IReadOnlyList<string> Affected,
     bool ShowsMyth)
 {
-    public static IReadOnlyList<Choice> Groups { get; } = [.. Enum.GetValues<StaffGroup>().Select(g => new Choice(g.ToString(), g.Word()))];
+    public static IReadOnlyList<Choice> Groups { get; } = [.. Enum.GetValues<PlacementStaffGroup>().Select(g => new Choice(g.ToString(), g.Word()))];
 
     public static IReadOnlyList<Choice> Days { get; } = [.. WeekdayPattern.Each.Select(d => new Choice(d.ToString(), d.ToString()))];
 }
