@@ -14,7 +14,7 @@ public class StatementBudgetTests(Portal portal, ITestOutputHelper output) : ICl
     [InlineData("/find?need=apprenticeships&where=Oldham", 3)]
     [InlineData("/find", 2)]
     [InlineData("/inbox", 9)]
-    [InlineData("/", 24)]
+    [InlineData("/", 25)]
     [InlineData("/organisations/10006770", 22)]
     [InlineData("/contacts/{contact}", 6)]
     public async Task A_page_asks_no_more_than_it_may(string path, int most)
