@@ -37,8 +37,17 @@ internal static class OfferWork
                 || (a.OrganisationId == own && a.State == OpportunityAnswerState.Asked)
             select new Waiting
             {
-                IsAnswer = true, Id = o.Id, AnswerId = a.Id, With = a.OrganisationId == own ? o.OrganisationId : a.OrganisationId, Places = a.Places,
-                Until = a.WaitsUntil, At = a.At, CheckedOn = o.CheckedOn, Subject = o.Subject, Programme = o.ProgrammeCode, Level = o.Level,
+                IsAnswer = true,
+                Id = o.Id,
+                AnswerId = a.Id,
+                With = a.OrganisationId == own ? o.OrganisationId : a.OrganisationId,
+                Places = a.Places,
+                Until = a.WaitsUntil,
+                At = a.At,
+                CheckedOn = o.CheckedOn,
+                Subject = o.Subject,
+                Programme = o.ProgrammeCode,
+                Level = o.Level,
             };
         var due =
             from o in db.Opportunities
@@ -46,8 +55,17 @@ internal static class OfferWork
                 && (o.ClosesOn <= soon || o.CheckedOn <= checkedBefore)
             select new Waiting
             {
-                IsAnswer = false, Id = o.Id, AnswerId = o.Id, With = o.OrganisationId, Places = o.Places, Until = o.ClosesOn, At = o.ChangedAt,
-                CheckedOn = o.CheckedOn, Subject = o.Subject, Programme = o.ProgrammeCode, Level = o.Level,
+                IsAnswer = false,
+                Id = o.Id,
+                AnswerId = o.Id,
+                With = o.OrganisationId,
+                Places = o.Places,
+                Until = o.ClosesOn,
+                At = o.ChangedAt,
+                CheckedOn = o.CheckedOn,
+                Subject = o.Subject,
+                Programme = o.ProgrammeCode,
+                Level = o.Level,
             };
         var rows = await (
             from w in answers.Concat(due)
