@@ -28,8 +28,12 @@ public class OpportunityMatchingTests
 
     private static readonly MatchSide Offer = Need with
     {
-        Id = Guid.NewGuid(), OrganisationId = Guid.NewGuid(), Sector = Sector.Fe, Point = Oldham, PlacesOpen = 20,
-            Starts = Opportunity.DatesOf(["6 September 2027"]),
+        Id = Guid.NewGuid(),
+        OrganisationId = Guid.NewGuid(),
+        Sector = Sector.Fe,
+        Point = Oldham,
+        PlacesOpen = 20,
+        Starts = Opportunity.DatesOf(["6 September 2027"]),
     };
 
     [Fact]
@@ -74,8 +78,12 @@ public class OpportunityMatchingTests
     [Fact]
     public void Another_subject_or_two_levels_off_is_close_at_best_and_colleges_come_first()
     {
-        var (other, higher) = (Offer with { Id = Guid.NewGuid(), Subject = "Dental nurse" }, Offer with { Id = Guid.NewGuid(), Level = 5,
-            Sector = Sector.TrainingProvider });
+        var (other, higher) = (Offer with { Id = Guid.NewGuid(), Subject = "Dental nurse" }, Offer with
+        {
+            Id = Guid.NewGuid(),
+            Level = 5,
+            Sector = Sector.TrainingProvider
+        });
 
         Assert.Empty(OpportunityMatching.Best(Need, [other, higher], 60, Words));
         Assert.Equal([other.Id, higher.Id], OpportunityMatching.Close(Need, [higher, other], 60, Words, 5).Select(m => m.Side.Id));
@@ -104,10 +112,22 @@ public class OpportunityMatchingTests
     [Fact]
     public void A_college_that_lacks_clinicians_and_a_trust_whose_staff_would_teach_find_each_other()
     {
-        var lacks = Need with { Sector = Sector.Fe, ProgrammeCode = "adult-education", Subject = "Health teaching", Level = null,
-            Marks = [OpportunityMarks.DualRoleTeaching] };
-        var has = Offer with { Sector = Sector.Nhs, ProgrammeCode = "mentoring", Subject = "Clinical staff", Level = null,
-            Marks = [OpportunityMarks.DualRoleTeaching] };
+        var lacks = Need with
+        {
+            Sector = Sector.Fe,
+            ProgrammeCode = "adult-education",
+            Subject = "Health teaching",
+            Level = null,
+            Marks = [OpportunityMarks.DualRoleTeaching]
+        };
+        var has = Offer with
+        {
+            Sector = Sector.Nhs,
+            ProgrammeCode = "mentoring",
+            Subject = "Clinical staff",
+            Level = null,
+            Marks = [OpportunityMarks.DualRoleTeaching]
+        };
 
         var match = Assert.Single(OpportunityMatching.Best(lacks, [has], 60, Words));
 

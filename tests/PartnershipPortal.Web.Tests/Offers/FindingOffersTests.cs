@@ -22,10 +22,22 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
     public async Task The_number_beside_each_filter_is_how_many_choosing_it_shows()
     {
         await ClearAsync();
-        await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Level = 2, Places = 4, Groups = ["care-experienced"],
-            Starts = ["September 2027"] });
-        await PublishedAsync(OpportunityKind.Offer, Tameside, new() { ProgrammeCode = "apprenticeship", Level = 3, Places = 4, Groups = ["older-workers"],
-            Marks = ["part-time"] });
+        await PublishedAsync(OpportunityKind.Offer, Oldham, new()
+        {
+            ProgrammeCode = "apprenticeship",
+            Level = 2,
+            Places = 4,
+            Groups = ["care-experienced"],
+            Starts = ["September 2027"]
+        });
+        await PublishedAsync(OpportunityKind.Offer, Tameside, new()
+        {
+            ProgrammeCode = "apprenticeship",
+            Level = 3,
+            Places = 4,
+            Groups = ["older-workers"],
+            Marks = ["part-time"]
+        });
         await PublishedAsync(OpportunityKind.Offer, "10023139", new() { ProgrammeCode = "t-level", Level = 3, Places = 4 });
         using var nobody = Portal.Anonymous();
         foreach (var chosen in new[] { "", "&programme=apprenticeship", "&programme=apprenticeship&level=3" })
@@ -153,8 +165,13 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
         await ClearAsync();
         await Introductions.Neighbours.AddAsync(Portal);
         using var seeker = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));
-        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Subject = "Adult care worker", Level = 2,
-            Places = 9 });
+        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new()
+        {
+            ProgrammeCode = "apprenticeship",
+            Subject = "Adult care worker",
+            Level = 2,
+            Places = 9
+        });
         await Portal.ReadAsync(db => db.Opportunities.Where(o => o.Id == offer.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Taken, 3)));
 
         Assert.Contains("6 places open for adult care worker, level 2", await CardsAsync(seeker), StringComparison.Ordinal);

@@ -58,8 +58,14 @@ public abstract class OffersAt(Portal portal) : IClassFixture<Portal>
         var deed = new Deed(contact.OrganisationId, "Test Person", account.Id, Today.AddDays(-daysAgo), Portal.Clock.GetUtcNow().AddDays(-daysAgo));
         var opportunity = new Opportunity(kind, contact, deed);
         opportunity.Describe(
-            details ?? new OpportunityDetails { ProgrammeCode = "apprenticeship", Subject = "Adult care worker", Level = 2, Starts = ["September 2027"],
-                Places = 12 },
+            details ?? new OpportunityDetails
+            {
+                ProgrammeCode = "apprenticeship",
+                Subject = "Adult care worker",
+                Level = 2,
+                Starts = ["September 2027"],
+                Places = 12
+            },
             deed);
         opportunity.Publish(contact, deed);
         await Portal.SaveAsync(opportunity);

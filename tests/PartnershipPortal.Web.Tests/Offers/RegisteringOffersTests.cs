@@ -18,8 +18,12 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
         await ClearAsync();
         var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new()
         {
-            ProgrammeCode = "apprenticeship", Subject = "Adult care worker", Level = 2, Starts = ["6 September 2027"], Places = 7,
-                Groups = ["care-experienced"],
+            ProgrammeCode = "apprenticeship",
+            Subject = "Adult care worker",
+            Level = 2,
+            Starts = ["6 September 2027"],
+            Places = 7,
+            Groups = ["care-experienced"],
         });
         var contact = await ContactAsync(Trust);
         using var mine = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));

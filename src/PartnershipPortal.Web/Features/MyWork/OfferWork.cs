@@ -1,19 +1,25 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Offers;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
-/// <summary>What offers and needs ask of the people of an organisation: answers that wait, questions put to them, what is to be checked or closes
-/// soon.</summary>
+/// <summary>
+/// What offers and needs ask of the people of an organisation: answers that wait, questions put to them, what is to be checked or closes soon. One
+/// statement for all three.
+/// </summary>
 internal static class OfferWork
 {
-    private const int Most = 50;
+    private const int Most = 100;
     private const string Part = "Offers and needs";
+
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     public static async Task<IEnumerable<WorkRow>> OfMineAsync(
         PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
@@ -23,72 +29,100 @@ internal static class OfferWork
             return [];
         }
 
-        return
-        [
-            .. await AnswersAsync(db, own, words, today, cancel), .. await QuestionsAsync(db, own, words, today, cancel),
-            .. await ToCheckAsync(db, own, words, today, cancel),
-        ];
-    }
-
-    private static async Task<IEnumerable<WorkRow>> AnswersAsync(
-        PortalDbContext db, Guid own, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
-    {
-        var waiting = await (
-            from a in db.OpportunityAnswers
-            join o in db.Opportunities.LiveOn(today) on a.OpportunityId equals o.Id
-            where o.OrganisationId == own && a.State == OpportunityAnswerState.Offered && a.WaitsUntil >= today
-            orderby a.WaitsUntil, a.Id
-            select new
-            {
-                a.Id, Need = o.Id, a.Places, a.WaitsUntil, o.Subject, o.ProgrammeCode, o.Level,
-                From = db.Organisations.Where(x => x.Id == a.OrganisationId).Select(x => x.Name).FirstOrDefault(),
-            }).Take(Most).ToListAsync(cancel);
-        return waiting.Select(a => new WorkRow(
-            a.WaitsUntil!.Value, $"By {Short(a.WaitsUntil.Value)}", Pressure.Watch,
-            $"Answer {a.From}, who offers {OpportunityWords.Places(a.Places ?? 0)}: {Title(a.Subject, a.ProgrammeCode, a.Level, words)}",
-            $"/opportunities/{a.Need}/answers/{a.Id}", "After that day their places are on offer again.", Part));
-    }
-
-    private static async Task<IEnumerable<WorkRow>> QuestionsAsync(
-        PortalDbContext db, Guid own, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
-    {
-        var asked = await (
-            from a in db.OpportunityAnswers
-            join o in db.Opportunities.LiveOn(today) on a.OpportunityId equals o.Id
-            where a.OrganisationId == own && a.State == OpportunityAnswerState.Asked
-            orderby a.At, a.Id
-            select new
-            {
-                o.Id, a.At, o.Subject, o.ProgrammeCode, o.Level,
-                From = db.Organisations.Where(x => x.Id == o.OrganisationId).Select(x => x.Name).FirstOrDefault(),
-            }).Take(Most).ToListAsync(cancel);
-        return asked.Select(a => new WorkRow(
-            Infrastructure.London.DayOf(a.At), Domain.FrontDoor.FrontDoorWords.Capital(Infrastructure.London.DayOf(a.At).SeenFrom(today)), Pressure.Watch,
-            $"Say whether you can help {a.From}: {Title(a.Subject, a.ProgrammeCode, a.Level, words)}", $"/opportunities/{a.Id}",
-            "Answer with some of the places, or say that you cannot.", Part));
-    }
-
-    private static async Task<IEnumerable<WorkRow>> ToCheckAsync(
-        PortalDbContext db, Guid own, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
-    {
         var (soon, checkedBefore) = (today.AddDays(Opportunity.ClosesSoonDays), today.AddDays(-Opportunity.AskAfterDays));
-        var due = await db.Opportunities.Where(o => o.OrganisationId == own && o.State == OpportunityState.Published && o.ClosesOn >= today
-                && (o.ClosesOn <= soon || o.CheckedOn <= checkedBefore))
-            .OrderBy(o => o.CheckedOn).ThenBy(o => o.Id).Take(Most)
-            .Select(o => new { o.Id, o.Kind, o.ClosesOn, o.CheckedOn, o.Subject, o.ProgrammeCode, o.Level }).ToListAsync(cancel);
-        return due.Select(o =>
-        {
-            var (title, pausedOn) = (Title(o.Subject, o.ProgrammeCode, o.Level, words), o.CheckedOn!.Value.AddDays(Opportunity.PausedAfterDays));
-            return o.CheckedOn <= checkedBefore
-                ? new WorkRow(pausedOn, pausedOn < today ? "Paused" : $"By {Short(pausedOn)}", pausedOn < today ? Pressure.Act : Pressure.Watch,
-                    $"Say whether it is still right: {title}", $"/opportunities/{o.Id}/manage#right", "Nobody finds it once it is paused.", Part)
-                : new WorkRow(o.ClosesOn!.Value, $"Closes {Short(o.ClosesOn.Value)}", Pressure.None, $"Let it close, or choose another day: {title}",
-                    $"/opportunities/{o.Id}/manage", "It closes by itself on its last day.", Part);
-        });
+        var answers =
+            from a in db.OpportunityAnswers
+            join o in db.Opportunities.LiveOn(today) on a.OpportunityId equals o.Id
+            where (o.OrganisationId == own && a.State == OpportunityAnswerState.Offered && a.WaitsUntil >= today)
+                || (a.OrganisationId == own && a.State == OpportunityAnswerState.Asked)
+            select new Waiting
+            {
+                IsAnswer = true,
+                Id = o.Id,
+                AnswerId = a.Id,
+                With = a.OrganisationId == own ? o.OrganisationId : a.OrganisationId,
+                Places = a.Places,
+                Until = a.WaitsUntil,
+                At = a.At,
+                CheckedOn = o.CheckedOn,
+                Subject = o.Subject,
+                Programme = o.ProgrammeCode,
+                Level = o.Level,
+            };
+        var due =
+            from o in db.Opportunities
+            where o.OrganisationId == own && o.State == OpportunityState.Published && o.ClosesOn >= today
+                && (o.ClosesOn <= soon || o.CheckedOn <= checkedBefore)
+            select new Waiting
+            {
+                IsAnswer = false,
+                Id = o.Id,
+                AnswerId = o.Id,
+                With = o.OrganisationId,
+                Places = o.Places,
+                Until = o.ClosesOn,
+                At = o.ChangedAt,
+                CheckedOn = o.CheckedOn,
+                Subject = o.Subject,
+                Programme = o.ProgrammeCode,
+                Level = o.Level,
+            };
+        var rows = await (
+            from w in answers.Concat(due)
+            join x in db.Organisations on w.With equals x.Id
+            orderby w.At, w.AnswerId
+            select new { Waiting = w, x.Name }).Take(Most).ToListAsync(cancel);
+        return rows.Select(r => RowOf(r.Waiting, r.Name, words, today, checkedBefore));
     }
 
-    private static string Short(DateOnly day) => day.ToString("d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
+    private static WorkRow RowOf(Waiting w, string with, ReferenceBookSnapshot words, DateOnly today, DateOnly checkedBefore)
+    {
+        var title = OpportunityWords.Title(w.Subject, w.Programme is { } code ? words.Label(TermKind.Programme, code) : null, w.Level);
+        var (url, asked, pausedOn) = ($"/opportunities/{w.Id}", London.DayOf(w.At), w.CheckedOn!.Value.AddDays(Opportunity.PausedAfterDays));
+        return w switch
+        {
+            { IsAnswer: true, Until: { } until } => new(
+                until, $"By {Short(until)}", Pressure.Watch, $"Answer {with}, who offers {OpportunityWords.Places(w.Places ?? 0)}: {title}",
+                $"{url}/answers/{w.AnswerId}", "After that day their places are on offer again.", Part),
+            { IsAnswer: true } => new(
+                asked, FrontDoorWords.Capital(asked.SeenFrom(today)), Pressure.Watch, $"Say whether you can help {with}: {title}", url,
+                "Answer with some of the places, or say that you cannot.", Part),
+            _ when w.CheckedOn <= checkedBefore => new(
+                pausedOn, pausedOn < today ? "Paused" : $"By {Short(pausedOn)}", pausedOn < today ? Pressure.Act : Pressure.Watch,
+                $"Say whether it is still right: {title}", $"{url}/manage#right", "Nobody finds it once it is paused.", Part),
+            _ => new(
+                w.Until!.Value, $"Closes {Short(w.Until.Value)}", Pressure.None, $"Let it close, or choose another day: {title}", $"{url}/manage",
+                "It closes by itself on its last day.", Part),
+        };
+    }
 
-    private static string Title(string? subject, string? programme, int? level, ReferenceBookSnapshot words) =>
-        OpportunityWords.Title(subject, programme is null ? null : words.Label(TermKind.Programme, programme), level);
+    private static string Short(DateOnly day) => day.ToString("d MMMM", British);
+
+    /// <summary>What waits, of either kind.</summary>
+    private sealed class Waiting
+    {
+        public bool IsAnswer { get; init; }
+
+        public Guid Id { get; init; }
+
+        public Guid AnswerId { get; init; }
+
+        /// <summary>The other side; one's own organisation where there is none.</summary>
+        public Guid With { get; init; }
+
+        public int? Places { get; init; }
+
+        /// <summary>The last day of an offered answer, or of what is listed.</summary>
+        public DateOnly? Until { get; init; }
+
+        public DateTimeOffset At { get; init; }
+
+        public DateOnly? CheckedOn { get; init; }
+
+        public string? Subject { get; init; }
+
+        public string? Programme { get; init; }
+
+        public int? Level { get; init; }
+    }
 }

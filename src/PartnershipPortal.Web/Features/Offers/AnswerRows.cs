@@ -1,5 +1,4 @@
 using PartnershipPortal.Domain.Offers;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Offers;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;

@@ -3,7 +3,6 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Introductions;

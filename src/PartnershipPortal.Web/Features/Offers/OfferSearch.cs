@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;

@@ -16,6 +16,9 @@ namespace PartnershipPortal.Web.Features.Offers;
 [AllowAnonymous]
 public sealed class OffersController(PortalDbContext db, OfferSearch search, ReferenceBook book, AreaMap areaMap, TimeProvider clock) : Controller
 {
+    /// <summary>Minutes by road to choose from.</summary>
+    private static readonly int[] Drives = [15, 30, 45, 60, 90];
+
     private Viewer? Viewer => HttpContext.ViewerOrNull();
 
     [HttpGet("offers")]
@@ -147,7 +150,7 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
         var chosen = found.Question.Minutes;
         return
         [
-            .. new[] { 15, 30, 45, 60, 90 }.Select(m => new FilterChoice($"{m}", m <= (chosen ?? int.MaxValue) ? $"Up to {m} minutes ({Count(m)})"
+            .. Drives.Select(m => new FilterChoice($"{m}", m <= (chosen ?? int.MaxValue) ? $"Up to {m} minutes ({Count(m)})"
                 : $"Up to {m} minutes", Count(m), chosen == m)),
             new(OfferQuestion.Any, "Any distance", found.Found.Count, chosen is null),
         ];

@@ -54,7 +54,9 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
                     viewer!, today,
                     QueryHelpers.AddQueryString("/introductions/new", new Dictionary<string, string?>
                     {
-                        ["contact"] = whom.ToString(), ["agenda"] = programme?.AgendaCode, ["from"] = $"/opportunities/{id}",
+                        ["contact"] = whom.ToString(),
+                        ["agenda"] = programme?.AgendaCode,
+                        ["from"] = $"/opportunities/{id}",
                     }),
                     f.OrganisationName, "nhsuk-button nhsuk-button--secondary nhsuk-button--small")
                 : null,

@@ -13,6 +13,8 @@ namespace PartnershipPortal.Web.Features.Offers;
 [AllowAnonymous]
 public sealed class SitemapController(PortalDbContext db, ReferenceBook book, PublicAddress address, TimeProvider clock) : Controller
 {
+    private static readonly string[] Lists = ["/offers", "/needs"];
+
     /// <summary>The most that one file may list, by the protocol.</summary>
     private const int Most = 50_000;
 
@@ -24,7 +26,7 @@ public sealed class SitemapController(PortalDbContext db, ReferenceBook book, Pu
         var programmes = (await book.CurrentAsync(cancel)).TermsOf(TermKind.Programme).Select(t => $"/programmes/{t.Code}").ToList();
         var open = await db.Opportunities.LiveOn(clock.Today).OrderByDescending(o => o.Id).Take(Most - programmes.Count - 2).Select(o =>
             o.Id).ToListAsync(cancel);
-        var urls = new[] { "/offers", "/needs" }.Concat(programmes).Concat(open.Select(id => $"/opportunities/{id}"));
+        var urls = Lists.Concat(programmes).Concat(open.Select(id => $"/opportunities/{id}"));
         var document = new XDocument(new XElement(map + "urlset", urls.Select(u => new XElement(map + "url", new XElement(map + "loc",
             address.To(u).AbsoluteUri)))));
         return Content($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{document}", "application/xml; charset=utf-8");

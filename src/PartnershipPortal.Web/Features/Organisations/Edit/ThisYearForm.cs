@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
@@ -24,7 +25,7 @@ public sealed record ThisYearForm
         var isOver = organisation.AppetiteOn(today) is Domain.Organisations.Appetite.Unknown
             && organisation.Appetite is not Domain.Organisations.Appetite.Unknown;
         var (said, reason, until) = isOver ? (null, null, null) : (organisation.Appetite, organisation.NotNowReason, organisation.NotAgainUntil);
-        return new() { Appetite = said, Reason = reason, Until = until, Version = Fingerprint.Of(said?.ToString(), reason, until?.ToString("O")) };
+        return new() { Appetite = said, Reason = reason, Until = until, Version = Fingerprint.Of(said?.ToString(), reason, until?.ToString("O", CultureInfo.InvariantCulture)) };
     }
 
     public IEnumerable<FormField> Fields() =>
