@@ -238,12 +238,8 @@ public sealed partial class Organisation
     public Appetite AppetiteOn(DateOnly day) => AppetiteOf(Appetite, AppetiteYear, NotAgainUntil, day);
 
     /// <summary>The same of facts read from the database: of this academic year, or until the day that was named.</summary>
-    public static Appetite AppetiteOf(Appetite? said, int? year, DateOnly? until, DateOnly day) => said switch
-    {
-        null => Organisations.Appetite.Unknown,
-        Organisations.Appetite.NotUntil => day < until ? Organisations.Appetite.NotUntil : Organisations.Appetite.Unknown,
-        { } of => year == AcademicYear.Of(day).Start ? of : Organisations.Appetite.Unknown,
-    };
+    public static Appetite AppetiteOf(Appetite? said, int? year, DateOnly? until, DateOnly day) =>
+        said is { } of && (of is Organisations.Appetite.NotUntil ? day < until : year == AcademicYear.Of(day).Start) ? of : Organisations.Appetite.Unknown;
 
     /// <summary>Somebody was named the single point of contact: unless its own people have chosen otherwise, day-to-day requests start there.</summary>
     public void StartWithOnePerson() => ContactPolicy = EditedAt is null ? ContactPolicy.Single : ContactPolicy;

@@ -118,12 +118,10 @@ public static class WorkforceLabels
     public static WorkforceLineKind Lists(this Sector sector) => sector is Sector.Fe ? WorkforceLineKind.Course : WorkforceLineKind.HardToFill;
 
     /// <summary>Its number, as partners read it; null when it was not said.</summary>
-    public static string? Counted(this WorkforceLineKind kind, int? number) => (kind, number) switch
+    public static string? Counted(this WorkforceLineKind kind, int? number) => number is not { } count ? null : kind switch
     {
-        (_, null) => null,
-        (WorkforceLineKind.HardToFill, 1) => "1 post open",
-        (WorkforceLineKind.HardToFill, { } posts) => $"{posts:N0} posts open",
-        (WorkforceLineKind.Course, > 0 and < WorkforceLine.FewestCounted) => $"fewer than {WorkforceLine.FewestCounted} learners a year",
-        (WorkforceLineKind.Course, { } learners) => $"{learners:N0} learners a year",
+        WorkforceLineKind.HardToFill => count is 1 ? "1 post open" : $"{count:N0} posts open",
+        WorkforceLineKind.Course => count is > 0 and < WorkforceLine.FewestCounted ? $"fewer than {WorkforceLine.FewestCounted} learners a year"
+            : $"{count:N0} learners a year",
     };
 }

@@ -73,7 +73,8 @@ public sealed partial class Partnership
         RequireLive();
         RunningMember(deed.OrganisationId);
         Rule.Require(course.Kind is WorkforceLineKind.Course && role.Kind is WorkforceLineKind.HardToFill, "A course leads to a role.");
-        Rule.Require(MemberOf(course.OrganisationId) is not null && MemberOf(role.OrganisationId) is not null, "Choose a role and a course of this partnership.");
+        Rule.Require(MemberOf(course.OrganisationId) is not null && MemberOf(role.OrganisationId) is not null,
+            "Choose a role and a course of this partnership.");
         return new RoleCourse(Id, role, course, gap, deed);
     }
 }

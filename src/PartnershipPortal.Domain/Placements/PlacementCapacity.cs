@@ -176,7 +176,8 @@ public sealed class PlacementCapacity
 
 /// <summary>What is typed about places.</summary>
 public sealed record CapacityFacts(
-    Guid? SiteId, string? Area, string? ProgrammeCode, string? ModelCode, PlacementStaffGroup StaffGroup, DateOnly FirstDay, DateOnly LastDay, Weekdays Weekdays,
+    Guid? SiteId, string? Area, string? ProgrammeCode, string? ModelCode, PlacementStaffGroup StaffGroup, DateOnly FirstDay, DateOnly LastDay,
+    Weekdays Weekdays,
     IReadOnlyList<DateOnly> ClosedDays, int Places, Shift Shift, int? LeastAge = null, string? LeastAgeReason = null, string? ChecksNeeded = null,
     string? Induction = null, string? Supervision = null, int? SupervisedMost = null, string? PastoralContact = null, string? SafeguardingLead = null,
     string? TypicalDay = null, bool IsShared = false);

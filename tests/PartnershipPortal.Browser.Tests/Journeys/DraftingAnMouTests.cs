@@ -6,7 +6,7 @@ using PartnershipPortal.Web.Features.Accounts;
 
 namespace PartnershipPortal.Browser.Tests.Journeys;
 
-/// <summary>J4 from the first draft to the signed PDF, of three parties in three browsers: a college, a trust, and a care home on a phone without scripts.</summary>
+/// <summary>J4 from the first draft to the signed PDF, three parties, three browsers: a college, a trust, a care home on a phone without scripts.</summary>
 public class DraftingAnMouTests(LivePortal portal) : IClassFixture<LivePortal>
 {
     private static readonly string[] Names = ["Tomasz Hartley-Moss", "Grace Adeyemi-Cole", "Priya Fernleigh"];
@@ -64,7 +64,8 @@ public class DraftingAnMouTests(LivePortal portal) : IClassFixture<LivePortal>
         Assert.Equal(pdf, await (await home.Page.APIRequest.GetAsync(address)).BodyAsync());
     }
 
-    private static Task PressAsync(Visit visit, string button) => visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+    private static Task PressAsync(Visit visit, string button) =>
+        visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
 
     private static async Task<string> OpenAsync(Visit college)
     {

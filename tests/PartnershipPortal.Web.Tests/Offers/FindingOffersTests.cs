@@ -6,7 +6,6 @@ using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Features.Offers.Searches;
-using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Offers;
@@ -80,7 +79,7 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
         }
 
         Assert.Equal(26, seen.Distinct().Count());
-        var last = (await nobody.OpenAsync($"/offers?{Near}&page=3")).QuerySelectorAll(".pp-pick").Last().TextContent;
+        var last = (await nobody.OpenAsync($"/offers?{Near}&page=3")).QuerySelectorAll(".pp-pick")[^1].TextContent;
         Assert.Contains("Location not given", last, StringComparison.Ordinal);
         Assert.DoesNotContain("0 miles", last, StringComparison.Ordinal);
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Offers;
-using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Contacts;

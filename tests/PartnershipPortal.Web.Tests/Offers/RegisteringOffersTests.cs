@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Offers;

@@ -33,7 +33,7 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
         var page = await Browser.ReadAsync(refused);
         Assert.Contains("49 hours short", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("T Level industry placement guidance", page.Body!.TextContent, StringComparison.Ordinal);
-        var fix = page.QuerySelectorAll("input[name=Fix]").First().GetAttribute("value")!;
+        var fix = page.QuerySelectorAll("input[name=Fix]")[0].GetAttribute("value")!;
         var mended = await college.SubmitAndFollowAsync(page, "Change the dates and check again", ("Fix", fix));
         Assert.Contains("Ask and hold 6 places", mended.Body!.TextContent, StringComparison.Ordinal);
         await college.SubmitAsync(mended, "Ask and hold 6 places");

@@ -18,7 +18,8 @@ internal static class OnePlacementOfEach
         {
             var places = new PlacementCapacity(
                 host.OrganisationId,
-                new(null, "Renal ward", "work-experience", "day-release", PlacementStaffGroup.Other, today.AddDays(-30), today.AddDays(60), WeekdayPattern.Working, [],
+                new(null, "Renal ward", "work-experience", "day-release", PlacementStaffGroup.Other, today.AddDays(-30), today.AddDays(60),
+                    WeekdayPattern.Working, [],
                     40,
                     new(new(9, 0), new(16, 0), 60)),
                 host.AccountId, now);

@@ -12,7 +12,7 @@ internal sealed class WorkforcePositionConfiguration : IEntityTypeConfiguration<
     {
         Audit = Duty.Audited<WorkforcePosition>(p => p.OrganisationId),
         Own = Duty.NotPersonal<WorkforcePosition>("A band of headcount of an organisation."),
-        Retention = Duty.Stays<WorkforcePosition>("Until its organisation says anew; after 12 months it is shown as out of date."),
+        Retention = Duty.Stays<WorkforcePosition>("Until its organisation says anew; an old one is shown as out of date."),
         Merger = Duty.StaysBehind<WorkforcePosition>("The one that goes on has its own."),
         Leaving = "Nothing: it is the organisation's.",
     };

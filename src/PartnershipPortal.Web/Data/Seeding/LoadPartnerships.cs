@@ -60,7 +60,8 @@ internal static class LoadPartnerships
     private const string MeetingsSql = """
         create temporary table met on commit drop as
         select gen_random_uuid() as id, x.id as partnership_id, x.one_lead_id, x.other_lead_id, s.i,
-               current_date - (s.i * 45 + x.n % 30)::int + case when extract(isodow from current_date - (s.i * 45 + x.n % 30)::int) > 5 then 2 else 0 end as "on"
+               current_date - (s.i * 45 + x.n % 30)::int
+                   + case when extract(isodow from current_date - (s.i * 45 + x.n % 30)::int) > 5 then 2 else 0 end as "on"
         from numbered x cross join generate_series(0, 4) s(i) where x.n % 3 <> 0;
         update met set "on" = "on" + 60 where i = 0;
 

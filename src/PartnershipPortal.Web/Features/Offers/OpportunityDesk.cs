@@ -89,7 +89,8 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
                 (nameof(form.Site), "Choose one of your sites"),
             OpportunityStep.Money when Array.Find(form.Groups, g => words.Find(TermKind.WpGroup, g) is null) is not null =>
                 (nameof(form.Groups), "Choose from the list"),
-            _ => null,
+            OpportunityStep.Contact or OpportunityStep.Programme or OpportunityStep.Subject or OpportunityStep.People or OpportunityStep.Start
+                or OpportunityStep.Place or OpportunityStep.Money or OpportunityStep.More or OpportunityStep.Words => null,
         };
     }
 

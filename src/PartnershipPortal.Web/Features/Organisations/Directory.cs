@@ -93,7 +93,8 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
             _ when isNear => organisations.OrderByDescending(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name)))
                 .ThenBy(o => o.Name).ThenBy(o => o.Code),
             _ => organisations
-                .OrderByDescending(o => o.Code == code || db.OrganisationNames.Any(n => n.OrganisationId == o.Id && PortalDbContext.Fold(n.Name) == PortalDbContext.Fold(text)))
+                .OrderByDescending(o => o.Code == code
+                    || db.OrganisationNames.Any(n => n.OrganisationId == o.Id && PortalDbContext.Fold(n.Name) == PortalDbContext.Fold(text)))
                 .ThenByDescending(o => PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(text))
                 .ThenByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name)))
                 .ThenBy(o => o.Name)

@@ -76,8 +76,8 @@ internal static class BulkPlaces
         Area = cells[0],
         Programme = CodeOf(TermKind.Programme, cells[1], words),
         Model = CodeOf(TermKind.PlacementModel, cells[2], words),
-        Group = Enum.GetValues<PlacementStaffGroup>().Cast<PlacementStaffGroup?>().FirstOrDefault(g => g!.Value.Word().Equals(cells[3], StringComparison.OrdinalIgnoreCase)
-            || g.Value.ToString().Equals(cells[3], StringComparison.OrdinalIgnoreCase)),
+        Group = Enum.GetValues<PlacementStaffGroup>().Cast<PlacementStaffGroup?>().FirstOrDefault(g =>
+            g!.Value.Word().Equals(cells[3], StringComparison.OrdinalIgnoreCase) || g.Value.ToString().Equals(cells[3], StringComparison.OrdinalIgnoreCase)),
         Places = int.TryParse(cells[4], CultureInfo.InvariantCulture, out var places) ? places : null,
         First = Domain.TypedDate.Read(cells[5]).Value is { IsWholeMonth: false } first ? first.Day : null,
         Last = Domain.TypedDate.Read(cells[6]).Value is { IsWholeMonth: false } last ? last.Day : null,

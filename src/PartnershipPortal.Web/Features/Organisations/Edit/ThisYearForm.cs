@@ -25,7 +25,8 @@ public sealed record ThisYearForm
         var isOver = organisation.AppetiteOn(today) is Domain.Organisations.Appetite.Unknown
             && organisation.Appetite is not Domain.Organisations.Appetite.Unknown;
         var (said, reason, until) = isOver ? (null, null, null) : (organisation.Appetite, organisation.NotNowReason, organisation.NotAgainUntil);
-        return new() { Appetite = said, Reason = reason, Until = until, Version = Fingerprint.Of(said?.ToString(), reason, until?.ToString("O", CultureInfo.InvariantCulture)) };
+        var version = Fingerprint.Of(said?.ToString(), reason, until?.ToString("O", CultureInfo.InvariantCulture));
+        return new() { Appetite = said, Reason = reason, Until = until, Version = version };
     }
 
     public IEnumerable<FormField> Fields() =>

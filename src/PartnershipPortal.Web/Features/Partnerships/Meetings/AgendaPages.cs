@@ -10,7 +10,8 @@ namespace PartnershipPortal.Web.Features.Partnerships.Meetings;
 /// <param name="LastDone">What was agreed then and is done.</param>
 public sealed record AgendaPage(
     Guid Id, string Title, IReadOnlyList<PartnershipOrganisation> Organisations, MeetingRow? Meeting, IReadOnlyList<AgendaRow> Items,
-    IReadOnlyList<ConcernLine> Concerns, IReadOnlyList<ActionRow> Actions, IReadOnlyList<string> Lanes, IReadOnlyList<string> Commitments, IReadOnlyList<StarterItem> Starter, DateOnly? LastOn,
+    IReadOnlyList<ConcernLine> Concerns, IReadOnlyList<ActionRow> Actions, IReadOnlyList<string> Lanes, IReadOnlyList<string> Commitments,
+    IReadOnlyList<StarterItem> Starter, DateOnly? LastOn,
     IReadOnlyList<ActionRow> LastDone)
 {
     public bool IsFirst => LastOn is null;
