@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
@@ -96,7 +97,7 @@ internal static class ForeignThings
         await portal.ReadAsync(db => db.TermBreaks.ExecuteDeleteAsync());
         await portal.SaveAsync(await OffersAsync(portal, id, deed));
         await portal.SaveAsync(note, holidays);
-        await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, "HIDDEN", "Their campus", "campus", null, null, 2020, "A list")));
+        await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, CleanText.Cut(id.ToString("n"), SuggestedSite.CodeMaxLength), "Their campus", "campus", null, null, 2020, "A list")));
         var course = Bearing(id, new WorkforceLine(college.Id, WorkforceLineKind.Course, "Their course", 12));
         await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, "Their role", 3), course);
         var places = Bearing(id, new PlacementCapacity(

@@ -23,6 +23,7 @@ internal sealed class OpportunityConfiguration : IEntityTypeConfiguration<Opport
         Merger = Duty.MovedByHand<Opportunity>("OfferHandover: an answer between the two ends."),
         Leaving = "ContactHandover: whoever takes over from its contact answers for it.",
         Noise = Duty.Facts(nameof(Opportunity.ChangedAt), nameof(Opportunity.AskedOn)),
+        Personal = Duty.Facts(nameof(Opportunity.Words), nameof(Opportunity.Partner), nameof(Opportunity.WhyWithdrawn)),
     };
 
     public void Configure(EntityTypeBuilder<Opportunity> opportunity)

@@ -15,6 +15,10 @@ internal sealed class PlacementCapacityConfiguration : IEntityTypeConfiguration<
         Retention = Duty.Stays<PlacementCapacity>("With its organisation: what was offered in earlier years is what next year's is copied from."),
         Merger = Duty.Moves<PlacementCapacity>((c, into) => c.MoveTo(into)),
         Leaving = "It stays; letters and work go to the organisation's approvers.",
+        Personal = Duty.Facts(
+            nameof(PlacementCapacity.Area), nameof(PlacementCapacity.LeastAgeReason), nameof(PlacementCapacity.ChecksNeeded),
+            nameof(PlacementCapacity.Induction), nameof(PlacementCapacity.Supervision), nameof(PlacementCapacity.PastoralContact),
+            nameof(PlacementCapacity.SafeguardingLead), nameof(PlacementCapacity.TypicalDay)),
     };
 
     public void Configure(EntityTypeBuilder<PlacementCapacity> capacity)

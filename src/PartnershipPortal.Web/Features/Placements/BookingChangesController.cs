@@ -40,7 +40,7 @@ public sealed class BookingChangesController(
     public async Task<IActionResult> Check(Guid id, PlacementCheckKind kind, CheckForm form, CancellationToken cancel)
     {
         if (await desk.TakeAsync(id, Viewer, cancel) is not { } booking || booking.Checks.FirstOrDefault(c => c.Kind == kind) is not { } check
-            || check.Owner != booking.SideOf(Viewer.OrganisationId!.Value))
+            || check.Owner != booking.SideOf(HttpContext.Acting().OrganisationId))
         {
             return NotFound();
         }

@@ -76,7 +76,8 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
     {
         var words = await book.CurrentAsync(cancel);
         var (today, now) = (clock.Today, clock.GetUtcNow());
-        if (await db.PlacementBookings.AsNoTracking().VisibleTo(viewer).Where(b => b.Id == id).Include(b => b.Capacity).Include(b => b.Cohort)
+        if (viewer.OrganisationId is not { } own
+            || await db.PlacementBookings.AsNoTracking().VisibleTo(viewer).Where(b => b.Id == id).Include(b => b.Capacity).Include(b => b.Cohort)
             .Include(b => b.Checks).Include(b => b.Changes).Include(b => b.Counts).Include(b => b.Evaluations).AsSplitQuery().SingleOrDefaultAsync(cancel)
             is not { } booking)
         {
@@ -93,7 +94,7 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
             .Select(m => new { m.PartnershipId, Glance = new MouGlance(m.Id, m.State, m.Kind, m.StartsOn, m.EndsOn, m.EndsEarlyOn, m.ReplacedOn, 0, 0, 0) })
             .ToListAsync(cancel);
         var isInForce = !booking.IsKept && await desk.IsMouInForceAsync(booking, cancel);
-        var side = booking.SideOf(viewer.OrganisationId!.Value);
+        var side = booking.SideOf(own);
         var chief = MouGlance.Chief(mous.Select(m => m.Glance), today);
         var heldUntil = booking.HeldUntil is { } until && booking.State is BookingState.Held ? (DateOnly?)London.DayOf(until) : null;
         return new(

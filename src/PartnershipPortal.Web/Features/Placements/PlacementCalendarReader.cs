@@ -54,7 +54,8 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
             isHost ? site is { } chosen && sites.TryGetValue(chosen, out var name) ? $"Placements at {name}" : "Placements by week" : "Where your learners are",
             isHost, monday, days, site, [.. sites.Select(s => new Choice(s.Key.ToString(), s.Value))], rows, total,
             [.. clashes.Select(k => WordsOf(k, places, rows))], isHost ? await DecisionsAsync(viewer, cancel) : [],
-            await TermsAsync([.. bookings.Select(b => b.Booking.OrganisationId).Append(viewer.OrganisationId!.Value).Distinct()], monday, sunday, cancel),
+            await TermsAsync(
+                [.. bookings.Select(b => (Guid?)b.Booking.OrganisationId).Append(viewer.OrganisationId).OfType<Guid>().Distinct()], monday, sunday, cancel),
             isHost ? QuietOf(total) : null, $"Academic year {AcademicYear.Of(monday)}, NHS year {NhsYearOf(monday)}");
     }
 
