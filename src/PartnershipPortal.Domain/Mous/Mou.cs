@@ -173,14 +173,14 @@ public static class MouCalendar
 {
     public static MouStanding StandingOn(
         MouState state, DateOnly today, DateOnly startsOn, DateOnly endsOn, DateOnly? endsEarlyOn, DateOnly? replacedOn) => state switch
-    {
-        MouState.Draft => MouStanding.Draft,
-        MouState.LegalReview => MouStanding.LegalReview,
-        MouState.Frozen => MouStanding.Frozen,
-        MouState.Signing => MouStanding.Signing,
-        MouState.Withdrawn => MouStanding.Withdrawn,
-        MouState.Active => SignedOn(today, startsOn, endsOn, endsEarlyOn, replacedOn),
-    };
+        {
+            MouState.Draft => MouStanding.Draft,
+            MouState.LegalReview => MouStanding.LegalReview,
+            MouState.Frozen => MouStanding.Frozen,
+            MouState.Signing => MouStanding.Signing,
+            MouState.Withdrawn => MouStanding.Withdrawn,
+            MouState.Active => SignedOn(today, startsOn, endsOn, endsEarlyOn, replacedOn),
+        };
 
     private static MouStanding SignedOn(DateOnly today, DateOnly startsOn, DateOnly endsOn, DateOnly? endsEarlyOn, DateOnly? replacedOn) =>
         replacedOn <= today ? MouStanding.Replaced

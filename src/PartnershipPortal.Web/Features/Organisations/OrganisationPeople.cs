@@ -4,8 +4,8 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
