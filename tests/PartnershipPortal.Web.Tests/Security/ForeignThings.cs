@@ -98,8 +98,8 @@ internal static class ForeignThings
         await portal.SaveAsync(await OffersAsync(portal, id, deed));
         await portal.SaveAsync(note, holidays);
         await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, CleanText.Cut(id.ToString("n"), SuggestedSite.CodeMaxLength), "Their campus", "campus", null, null, 2020, "A list")));
-        var course = Bearing(id, new WorkforceLine(college.Id, WorkforceLineKind.Course, "Their course", 12));
-        await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, "Their role", 3), course);
+        var course = Bearing(id, new WorkforceLine(college.Id, WorkforceLineKind.Course, $"Their course {id}", 12));
+        await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, $"Their role {id}", 3), course);
         var places = Bearing(id, new PlacementCapacity(
             trust.Id,
             new(null, "Where Hidden Person works", "work-experience", "day-release", PlacementStaffGroup.Other, portal.Clock.Today.AddDays(30),

@@ -47,7 +47,8 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         "partnership_activities", "meetings", "meeting_items", "meeting_actions", "shelf_items", "shelf_versions", "shelf_asks", "partnership_principles",
         "partnership_commitments", "board_seats", "partnership_projects",
         "project_partners", "relay_requests", "organisation_affiliates",
-        "partnership_activities", "meetings", "meeting_items", "meeting_actions", "partnership_notes", "term_breaks",
+        "partnership_activities", "meetings", "meeting_items", "meeting_actions", "partnership_notes", "term_breaks", "suggested_sites", "workforce_lines",
+        "role_courses",
     ];
 
     [Fact]
