@@ -97,7 +97,8 @@ internal static class ForeignThings
         await portal.ReadAsync(db => db.TermBreaks.ExecuteDeleteAsync());
         await portal.SaveAsync(await OffersAsync(portal, id, deed));
         await portal.SaveAsync(note, holidays);
-        await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, CleanText.Cut(id.ToString("n"), SuggestedSite.CodeMaxLength), "Their campus", "campus", null, null, 2020, "A list")));
+        var listed = CleanText.Cut(id.ToString("n"), SuggestedSite.CodeMaxLength);
+        await portal.SaveAsync(Bearing(id, new SuggestedSite(college.Id, listed, "Their campus", "campus", null, null, 2020, "A list")));
         var course = Bearing(id, new WorkforceLine(college.Id, WorkforceLineKind.Course, $"Their course {id}", 12));
         await portal.SaveAsync(new WorkforceLine(trust.Id, WorkforceLineKind.HardToFill, $"Their role {id}", 3), course);
         var places = Bearing(id, new PlacementCapacity(
