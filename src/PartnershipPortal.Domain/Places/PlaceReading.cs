@@ -54,6 +54,16 @@ public sealed record PlaceReading(PlaceOutcome Outcome, FoundPlace? Place, IRead
 
     public bool IsFound => Outcome is PlaceOutcome.Found;
 
+    /// <summary>What to say beside the field; null when there is one place.</summary>
+    public string? Problem => Outcome switch
+    {
+        PlaceOutcome.Found => null,
+        PlaceOutcome.Empty => Message ?? "Enter a postcode or a town.",
+        PlaceOutcome.Several => Message ?? "There is more than one place by that name. Choose which one you mean.",
+        PlaceOutcome.OutsideEngland => Message ?? "That postcode is outside England. Enter one in England.",
+        PlaceOutcome.NotFound => Message ?? "We could not find that place. Check the spelling, or enter a postcode.",
+    };
+
     /// <summary>
     /// Of several places with one name the one on the seeker's doorstep, when the others are well away: "Ashton" said by somebody in Oldham.
     /// The message says so and the others stay a choice. Otherwise the reading as it is, with its question.

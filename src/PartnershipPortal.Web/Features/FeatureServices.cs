@@ -34,6 +34,7 @@ internal static class FeatureServices
         services.AddSingleton<AreaMap>();
         services.AddSingleton<FindBook>();
         services.AddSingleton(new DailyJob("find-notes", FindBook.ForgetOldNotesAsync));
+        services.AddScoped<PlaceSearch>();
         services.AddScoped<FrontDoorSearch>();
         services.AddScoped<Organisations.Directory>();
         services.AddScoped<OrganisationProfile>();

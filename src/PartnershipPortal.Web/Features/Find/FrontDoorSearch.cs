@@ -12,7 +12,7 @@ using PersonFacts = PartnershipPortal.Web.Features.Find.Book.PersonFacts;
 namespace PartnershipPortal.Web.Features.Find;
 
 /// <summary>Asks the front door: understands the two questions, fetches the candidates near the place, ranks them and builds the ladder.</summary>
-public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, FindBook findBook, TimeProvider clock)
+public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, FindBook findBook, PlaceSearch places, TimeProvider clock)
 {
     internal async Task<FrontDoorAnswer> AskAsync(FrontDoorQuestion question, Viewer viewer, CancellationToken cancel)
     {
@@ -22,7 +22,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
         var need = words.Find(TermKind.Agenda, question.Need?.Trim()) is { } exact
             ? new AgendaReading(AgendaOutcome.Understood, new AgendaChoice(exact.Code, exact.Label, 1), [], null, [], null)
             : words.AgendaReader.Read(question.Need);
-        var place = await PlaceAsync(question.Where, viewer, words, cancel);
+        var place = await places.ReadAsync(question.Where, viewer.OrganisationId, words, cancel);
         var programme = words.Find(TermKind.Programme, question.Programme?.Trim()) ?? need.Programme;
 
         if (!question.TryReadLevel(out var level))
@@ -134,50 +134,6 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             : [.. families.Where(f => words.Find(TermKind.RoleFamily, f)?.Sector is not { } sector || request.Sectors.Contains(sector))];
     }
 
-    private async Task<PlaceReading> PlaceAsync(string? where, Viewer viewer, ReferenceBookSnapshot words, CancellationToken cancel)
-    {
-        var reading = words.Gazetteer.Read(where);
-        if (reading.Outcome is PlaceOutcome.Empty or PlaceOutcome.Several && viewer.OrganisationId is { } own
-            && await OrganisationPlaceAsync(own, words, cancel) is { Place: { } home } site)
-        {
-            return reading.Outcome is PlaceOutcome.Empty ? site : reading.SaidFrom(home.Point);
-        }
-
-        if (reading.Outcome is PlaceOutcome.NotFound && where?.Trim() is { Length: > 1 and <= FrontDoorQuestion.TextMaxLength } name)
-        {
-            var code = name.ToUpperInvariant();
-            var organisation = await db.Organisations
-                .Where(o => o.Code == code || EF.Functions.ILike(o.Name, name)
-                    || db.OrganisationNames.Any(n => n.OrganisationId == o.Id && PortalDbContext.Fold(n.Name) == PortalDbContext.Fold(name)))
-                .OrderBy(o => o.ClosedOn != null).ThenBy(o => o.Code)
-                .Select(o => (Guid?)o.Id)
-                .FirstOrDefaultAsync(cancel);
-            return organisation is { } id ? await OrganisationPlaceAsync(id, words, cancel) ?? reading : reading;
-        }
-
-        return reading;
-    }
-
-    private async Task<PlaceReading?> OrganisationPlaceAsync(Guid id, ReferenceBookSnapshot words, CancellationToken cancel)
-    {
-        var site = await db.Organisations.Where(o => o.Id == id)
-            .Select(o => new { o.Code, o.Name, o.Postcode, o.Latitude, o.Longitude, o.LocalAuthorityCode })
-            .SingleOrDefaultAsync(cancel);
-        if (site is not { Latitude: { } latitude, Longitude: { } longitude })
-        {
-            return null;
-        }
-
-        var authority = words.FindLocalAuthority(site.LocalAuthorityCode);
-        var postcode = words.Gazetteer.Read(site.Postcode).Place;
-        return new PlaceReading(
-            PlaceOutcome.Found,
-            new FoundPlace(site.Postcode ?? site.Name, PlaceKind.Organisation, words.Gazetteer.StartOf(site.Postcode) ?? new GeoPoint(latitude, longitude),
-                site.LocalAuthorityCode, authority?.Name, postcode?.IcsCode, authority?.LsipCode, site.Postcode ?? site.Code),
-            [],
-            null);
-    }
-
     private static void Explain(AgendaReading need, PlaceReading place, Dictionary<string, string> problems)
     {
         if (need.Outcome is AgendaOutcome.Empty)
@@ -185,15 +141,9 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             problems["need"] = "Say what you need, for example apprenticeships.";
         }
 
-        if (!place.IsFound)
+        if (place.Problem is { } problem)
         {
-            problems["where"] = place.Message ?? place.Outcome switch
-            {
-                PlaceOutcome.Empty => "Enter a postcode or a town.",
-                PlaceOutcome.Several => "There is more than one place by that name. Choose which one you mean.",
-                PlaceOutcome.OutsideEngland => "That postcode is outside England. Enter one in England.",
-                PlaceOutcome.NotFound or PlaceOutcome.Found => "We could not find that place. Check the spelling, or enter a postcode.",
-            };
+            problems["where"] = problem;
         }
     }
 }

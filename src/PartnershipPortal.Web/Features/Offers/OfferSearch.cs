@@ -24,7 +24,7 @@ internal sealed record FoundOffer(OpportunityFacts Facts, OpportunityMatch Match
 /// Searches what is listed: one statement for all within the drive, then filters, counts and order in memory, so that the number beside each filter
 /// is what choosing it would show. Saved searches ask here too, so a letter and its page cannot differ.
 /// </summary>
-public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, PlaceSearch places, TimeProvider clock)
 {
     /// <summary>The place of the viewer's own organisation, as it would be typed; null without one.</summary>
     internal async Task<string?> OwnPlaceAsync(Viewer? viewer, CancellationToken cancel) =>
@@ -34,7 +34,7 @@ public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, TimeProv
     {
         var words = await book.CurrentAsync(cancel);
         var today = clock.Today;
-        var (place, problem) = await PlaceAsync(question.Where, words, cancel);
+        var (place, problem) = await PlaceAsync(question.Where, own, words, cancel);
         var listed = await db.LiveNear(kind, today, place?.Point, place is null ? null : question.Minutes).ToListAsync(cancel);
         var missing = own is { } id ? await MissingAsync(id, kind, question, today, cancel) : 0;
         return Filter(kind, question, place, problem, listed.Where(f => f.OrganisationId != own), missing, words, today);
@@ -68,24 +68,17 @@ public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, TimeProv
         return new(kind, question, place, problem, found, within, spans, missing);
     }
 
-    /// <summary>A postcode or town, else an organisation by its code or name.</summary>
-    internal async Task<(FoundPlace? Place, string? Problem)> PlaceAsync(string? where, ReferenceBookSnapshot words, CancellationToken cancel)
+    /// <summary>The place of a question; nothing, and no problem, when none was typed.</summary>
+    internal async Task<(FoundPlace? Place, string? Problem)> PlaceAsync(string? where, Guid? own, ReferenceBookSnapshot words, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(where))
         {
             return (null, null);
         }
 
-        var reading = words.Gazetteer.Read(where);
-        if (reading.Place is { } place)
-        {
-            return (place, null);
-        }
-
-        var (text, code) = (where.Trim(), where.Trim().ToUpperInvariant());
-        var postcode = await db.Organisations.Where(o => o.Code == code || o.Name == text).Select(o => o.Postcode).FirstOrDefaultAsync(cancel);
-        return postcode is not null && words.Gazetteer.Read(postcode).Place is { } at ? (at, null)
-            : (null, reading.Message ?? "We do not know this place. Enter a postcode or a town in England.");
+        var reading = await places.ReadAsync(where, own, words, cancel);
+        return (reading.Place, reading.Outcome is PlaceOutcome.Several
+            ? "There is more than one place by that name. Enter a postcode there." : reading.Problem);
     }
 
     private static bool Says(OpportunityFacts facts, string word, ReferenceBookSnapshot words) =>
