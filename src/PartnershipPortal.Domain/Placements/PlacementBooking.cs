@@ -34,7 +34,7 @@ public sealed partial class PlacementBooking
         Rule.Require(facts.SlotFrom >= 1 && facts.SlotFrom + facts.People - 1 <= cohort.People, $"The group has {cohort.People} people.");
         (Capacity, CapacityId, Cohort, CohortId, For) = (capacity, capacity.Id, cohort, cohort.Id, cohort.Name);
         Begin(facts, deed);
-        Prepare();
+        Prepare(deed.On);
         Write(PlacementEntryKind.Asked, deed, Note);
     }
 
@@ -173,6 +173,8 @@ public sealed partial class PlacementBooking
         (People, Weekdays, IsSharedWithAnother) = (facts.People, facts.Weekdays, facts.IsSharedWithAnother);
         Days = [.. facts.Days.Distinct().Order()];
         (FirstDay, LastDay) = (Days[0], Days[^1]);
+        var tooYoung = Cohort is null ? null : Capacity.WhyTooYoung(Cohort, FirstDay);
+        Rule.Require(tooYoung is null, tooYoung ?? "");
     }
 
     private void Write(PlacementEntryKind kind, Deed deed, string? words = null) => _entries.Add(new PlacementEntry(Id, kind, deed, words));
@@ -206,6 +208,11 @@ public enum PlacementSide
     College,
     Host,
 }
+
+/// <summary>When a hold ends.</summary>
+/// <param name="Day">The last day of it, in London: checks are due by then.</param>
+/// <param name="Moment">From this moment on the places are anybody's.</param>
+public readonly record struct HoldEnd(DateOnly Day, DateTimeOffset Moment);
 
 /// <summary>A day on which fewer places are free than are asked for.</summary>
 public readonly record struct FullDay(DateOnly Day, int Places, int Free);

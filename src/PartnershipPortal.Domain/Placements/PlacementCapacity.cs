@@ -87,6 +87,10 @@ public sealed class PlacementCapacity
 
     public string? LeastAgeReason { get; private set; }
 
+    /// <summary>Why a group cannot begin on that day; null when its youngest is old enough. Source: B.4.</summary>
+    public string? WhyTooYoung(PlacementCohort cohort, DateOnly firstDay) => LeastAge is { } age && cohort.YoungestOn(firstDay) < age
+        ? $"The host takes people of {age} and over{(LeastAgeReason is null ? "" : $", because: {LeastAgeReason}")}" : null;
+
     /// <summary>Checks the host asks for before the first day, in its own words.</summary>
     public string? ChecksNeeded { get; private set; }
 

@@ -132,7 +132,7 @@ public sealed partial class PlacementBooking
         Write(check.IsDone ? PlacementEntryKind.CheckDone : PlacementEntryKind.CheckUndone, deed, kind.Title());
     }
 
-    private void Prepare()
+    private void Prepare(DateOnly today)
     {
         List<PlacementCheckKind> kinds =
         [
@@ -151,7 +151,7 @@ public sealed partial class PlacementBooking
         }
 
         _checks.AddRange(kinds.Order().Select(kind => new PlacementCheck(Id, kind)));
-        var host = new Deed(HostId, "As published", Guid.Empty, DateOnly.FromDateTime(AskedAt.UtcDateTime), AskedAt);
+        var host = new Deed(HostId, "As published", Guid.Empty, today, AskedAt);
         foreach (var (kind, role) in new[]
         {
             (PlacementCheckKind.PastoralHost, Capacity.PastoralContact), (PlacementCheckKind.SafeguardingHost, Capacity.SafeguardingLead),

@@ -176,7 +176,7 @@ public sealed partial class PlacementBooking
     /// <summary>Still there: those who started less those who left, each once.</summary>
     public int HeadCount => Math.Max(0, (StartedPeople ?? 0) - Withdrawn);
 
-    /// <summary>May leave: those named at risk less those who were helped and those who left.</summary>
+    /// <summary>May leave: those named at risk less those who were helped, and never more than are there.</summary>
     public int AtRiskNow => Math.Clamp(Sum(CountKind.AtRisk) - Sum(CountKind.Helped), 0, HeadCount);
 
     /// <summary>Left, of a hundred who started; null while nobody has. Source: S0-43 (20 started, 3 withdrew: 15.0).</summary>

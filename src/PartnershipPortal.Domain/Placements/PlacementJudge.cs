@@ -37,7 +37,8 @@ public static class PlacementJudge
     private static void TLevelLimits(PlacementAsk ask, PlacementRules rules, List<RuleFinding> findings)
     {
         var (on, scope) = (ask.Days[0], ScopeOf(ask.Cohort.Route));
-        if (rules.On(on, RuleCodes.HoursLeast, scope) is { } least && !ask.IsSharedWithAnother && LeastSlotHours(ask) is var hours && hours < least.Number)
+        var needed = rules.On(on, RuleCodes.HoursLeast, scope);
+        if (needed is { } least && !ask.IsSharedWithAnother && LeastSlotHours(ask) is var hours && hours < least.Number)
         {
             findings.Add(new(least, hours, $"{PlacementWords.Number(least.Number - hours)} hours short",
                 $"A T Level needs {PlacementWords.Number(least.Number)}. These dates give {Sum(ask, hours)}."));
@@ -53,7 +54,8 @@ public static class PlacementJudge
                     $"Learner {slot} of the group would be with {employers} employers. A T Level allows {PlacementWords.Number(most.Number)}."));
             }
 
-            var total = HoursOf(ask, slot);
+            // Shares are of the hours the rule asks for or of what there will be, whichever is more.
+            var whole = Math.Max(HoursOf(ask, slot), needed?.Number ?? 0);
             decimal Of(string model) => (ask.ModelCode == model ? ask.HoursEach : 0) + others.Where(o => o.ModelCode == model).Sum(o => o.Hours);
             if (rules.On(on, RuleCodes.TasterHoursMost, scope) is { } tasters && Of(Taster) > tasters.Number)
             {
@@ -61,8 +63,8 @@ public static class PlacementJudge
                     $"Tasters of learner {slot} come to {PlacementWords.Number(Of(Taster))} hours. {PlacementWords.Number(tasters.Number)} may count."));
             }
 
-            Share(Of(Project), total, rules.On(on, RuleCodes.ProjectShareMost, scope), "Too much of it is a team project", slot, findings);
-            Share(Of(Remote), total, rules.On(on, RuleCodes.RemoteShareMost, scope), "Too much of it is remote", slot, findings);
+            Share(Of(Project), whole, rules.On(on, RuleCodes.ProjectShareMost, scope), "Too much of it is a team project", slot, findings);
+            Share(Of(Remote), whole, rules.On(on, RuleCodes.RemoteShareMost, scope), "Too much of it is remote", slot, findings);
             if (findings.Count > 0)
             {
                 return; // the slots of a booking mostly share their past: the first that fails says it for all
@@ -70,10 +72,8 @@ public static class PlacementJudge
         }
     }
 
-    /// <summary>Shares are of the hours the rule asks for or of what there will be, whichever is more.</summary>
-    private static void Share(decimal hours, decimal total, PlacementRule? rule, string title, int slot, List<RuleFinding> findings)
+    private static void Share(decimal hours, decimal whole, PlacementRule? rule, string title, int slot, List<RuleFinding> findings)
     {
-        var whole = Math.Max(total, 315);
         if (rule is not null && hours > 0 && 100m * hours / whole > rule.Number)
         {
             var percent = Math.Round(100m * hours / whole, 1);

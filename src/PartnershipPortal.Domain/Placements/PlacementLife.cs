@@ -12,18 +12,25 @@ public sealed partial class PlacementBooking
         BookingState.Asked or BookingState.Released or BookingState.Cancelled => false,
     };
 
-    /// <summary>Goes on, so that somebody must act: not over, not taken back.</summary>
-    public bool IsOpen => State is BookingState.Asked or BookingState.Held or BookingState.Confirmed or BookingState.Started;
+    /// <summary>Something is still to come: not over, not taken back.</summary>
+    public static bool GoesOn(BookingState state) => state switch
+    {
+        BookingState.Asked or BookingState.Held or BookingState.Confirmed or BookingState.Started => true,
+        BookingState.Released or BookingState.Completed or BookingState.Cancelled => false,
+    };
 
-    /// <summary>Holds the places until that moment.</summary>
+    /// <summary>Goes on, so that somebody must act: not over, not taken back.</summary>
+    public bool IsOpen => GoesOn(State);
+
+    /// <summary>Holds the places until then.</summary>
     /// <param name="full">Days on which fewer are free than are asked for, seen while the places are locked.</param>
     /// <param name="isOffer">It waited, and somebody else's places have become free.</param>
-    public void Hold(DateTimeOffset until, IReadOnlyList<FullDay> full, bool isOffer, Deed deed)
+    public void Hold(HoldEnd until, IReadOnlyList<FullDay> full, bool isOffer, Deed deed)
     {
         Rule.Require(State is BookingState.Asked, "Only what waits can be held.");
         Rule.Require(full.Count is 0, PlacementWords.WhyFull(full));
-        (State, HeldUntil) = (BookingState.Held, until);
-        _checks.ForEach(c => c.BeDueOn(deed.On, DateOnly.FromDateTime(until.UtcDateTime)));
+        State = BookingState.Held;
+        HoldUntil(until, deed.On);
         Write(isOffer ? PlacementEntryKind.Offered : PlacementEntryKind.Held, deed);
     }
 
@@ -132,19 +139,20 @@ public sealed partial class PlacementBooking
     /// <summary>The other side agrees. Numbers and days are taken when there is room.</summary>
     /// <param name="until">The new end of a hold that is made longer.</param>
     /// <param name="full">Days on which there is no room for the new numbers, the old ones given back.</param>
-    public void Agree(DateTimeOffset until, IReadOnlyList<FullDay> full, Deed deed)
+    /// <param name="findings">What the rules refuse of the new numbers and days, judged now and not when they were asked for.</param>
+    public void Agree(HoldEnd until, IReadOnlyList<FullDay> full, IReadOnlyList<RuleFinding> findings, Deed deed)
     {
         var change = Answerable(deed);
         Rule.Require(State is BookingState.Held or BookingState.Confirmed or BookingState.Started, "Nothing can be changed here any more.");
         Rule.Require(!IsHoldOver(deed.At), "The hold has run out, so the places may be somebody else’s. The college can ask again.");
         if (change.IsLonger)
         {
-            HeldUntil = until;
-            _checks.ForEach(c => c.BeDueOn(deed.On, DateOnly.FromDateTime(until.UtcDateTime)));
+            HoldUntil(until, deed.On);
         }
         else
         {
             Rule.Require(full.Count is 0, PlacementWords.WhyFull(full));
+            Rule.Require(findings.Count is 0, findings.Count is 0 ? "" : $"{findings[0].Words} Source: {findings[0].Rule.Source}");
             Take(new BookingFacts(change.People!.Value, SlotFrom, change.Weekdays, change.Days, IsSharedWithAnother));
         }
 
@@ -156,6 +164,12 @@ public sealed partial class PlacementBooking
     {
         Answerable(deed).Close(ChangeState.Declined, deed);
         Write(PlacementEntryKind.ChangeDeclined, deed, Rule.Text(why, ReasonMaxLength, "A reason"));
+    }
+
+    private void HoldUntil(HoldEnd until, DateOnly today)
+    {
+        HeldUntil = until.Moment;
+        _checks.ForEach(c => c.BeDueOn(today, until.Day));
     }
 
     private PlacementChange Answerable(Deed deed)

@@ -1,13 +1,15 @@
+using PartnershipPortal.Domain.Mous;
+
 namespace PartnershipPortal.Domain.Placements;
 
 /// <summary>The questions the portal asks of places and bookings, said once, in a form the database can answer.</summary>
 public static class PlacementQueries
 {
-    /// <summary>The states that take places; the same as <see cref="PlacementBooking.TakesPlaces"/>, and as the database counts.</summary>
-    public static readonly IReadOnlyList<BookingState> Taking = [BookingState.Held, BookingState.Confirmed, BookingState.Started, BookingState.Completed];
+    /// <summary>The states that take places, as the database counts.</summary>
+    public static readonly IReadOnlyList<BookingState> Taking = [.. Enum.GetValues<BookingState>().Where(PlacementBooking.TakesPlaces)];
 
     /// <summary>The states in which something is still to come.</summary>
-    public static readonly IReadOnlyList<BookingState> Open = [BookingState.Asked, BookingState.Held, BookingState.Confirmed, BookingState.Started];
+    public static readonly IReadOnlyList<BookingState> Open = [.. Enum.GetValues<BookingState>().Where(PlacementBooking.GoesOn)];
 
     extension(IQueryable<PlacementCapacity> capacities)
     {
@@ -30,6 +32,13 @@ public static class PlacementQueries
         /// <summary>Who waits, first the one who asked first.</summary>
         public IQueryable<PlacementBooking> WaitingInOrder(Guid capacityId) =>
             bookings.Where(b => b.CapacityId == capacityId && b.State == BookingState.Asked).OrderBy(b => b.AskedAt).ThenBy(b => b.Id);
+
+        /// <summary>With an agreement of the two sides that counts on their first day: <see cref="MouQueries.InForceOn"/>, each booking on its own
+        /// day.</summary>
+        public IQueryable<PlacementBooking> WithMouInForce(IQueryable<Mou> mous) => bookings.Where(b => mous.Any(m => m.State == MouState.Active
+            && (m.ReplacedOn == null || m.ReplacedOn > b.FirstDay)
+            && m.StartsOn <= b.FirstDay && m.EndsOn >= b.FirstDay && (m.EndsEarlyOn == null || m.EndsEarlyOn >= b.FirstDay)
+            && m.Parties.Any(p => p.OrganisationId == b.OrganisationId) && m.Parties.Any(p => p.OrganisationId == b.Capacity.OrganisationId)));
 
         /// <summary>Holds whose time is over at that moment.</summary>
         public IQueryable<PlacementBooking> RunOutAt(DateTimeOffset at) => bookings.Where(b => b.State == BookingState.Held && b.HeldUntil <= at);

@@ -29,9 +29,6 @@ public static class PlacementWords
     /// <summary>"1 person", "6 people".</summary>
     public static string Persons(int people) => people is 1 ? "1 person" : $"{people} people";
 
-    /// <summary>"1 place", "6 places".</summary>
-    public static string PlacesOf(int places) => places is 1 ? "1 place" : $"{places} places";
-
     public static string Word(this CapacityState state) => state switch
     {
         CapacityState.Draft => "Draft",

@@ -40,9 +40,11 @@ internal static class Placed
     public static PlacementBooking Held(PlacementCapacity? capacity = null, PlacementCohort? cohort = null, int people = 6, params DateOnly[] days)
     {
         var booking = Booking(capacity, cohort, people, days);
-        booking.Hold(Now.AddDays(14), [], isOffer: false, By(College));
+        booking.Hold(Until(14), [], isOffer: false, By(College));
         return booking;
     }
+
+    public static HoldEnd Until(int days) => new(Today.AddDays(days), Now.AddDays(days));
 
     /// <summary>With every check done, confirmed and started by so many.</summary>
     public static PlacementBooking Started(int came, int people, params DateOnly[] days)

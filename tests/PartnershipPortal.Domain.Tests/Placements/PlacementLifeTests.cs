@@ -86,11 +86,47 @@ public class PlacementLifeTests
         var booking = Placed.Held(people: 6);
         booking.Propose(new(false, 4, booking.Weekdays, booking.Days, "Two have left the course"), Placed.By(Placed.College));
 
-        Assert.Throws<BrokenRuleException>(() => booking.Agree(Placed.Now, [], Placed.By(Placed.College)));
+        Assert.Throws<BrokenRuleException>(() => booking.Agree(Placed.Until(0), [], [], Placed.By(Placed.College)));
         Assert.Equal(6, booking.People);
-        booking.Agree(Placed.Now, [], Placed.By(Placed.Host));
+        booking.Agree(Placed.Until(0), [], [], Placed.By(Placed.Host));
         Assert.Equal(4, booking.People);
-        Assert.Throws<BrokenRuleException>(() => booking.Agree(Placed.Now, [], Placed.By(Placed.Host)));
+        Assert.Throws<BrokenRuleException>(() => booking.Agree(Placed.Until(0), [], [], Placed.By(Placed.Host)));
+    }
+
+    [Fact]
+    public void What_the_rules_refuse_cannot_be_agreed_to()
+    {
+        var booking = Placed.Held(people: 6);
+        booking.Propose(new(false, 6, booking.Weekdays, [booking.Days[0]], "One day is enough"), Placed.By(Placed.College));
+        var rule = new PlacementRules(Seeds.PlacementRules).On(booking.FirstDay, RuleCodes.HoursLeast, "health-and-science")!;
+        var findings = new[] { new RuleFinding(rule, 8, "307 hours short", "A T Level needs 315.") };
+
+        var refused = Assert.Throws<BrokenRuleException>(() => booking.Agree(Placed.Until(0), [], findings, Placed.By(Placed.Host)));
+
+        Assert.Contains("needs 315", refused.Message, StringComparison.Ordinal);
+        Assert.True(booking.Days.Count > 1);
+    }
+
+    [Fact]
+    public void Nobody_younger_than_the_host_takes_is_asked_for()
+    {
+        var places = Placed.Capacity(leastAge: 18, why: "Patients are prisoners");
+
+        var refused = Assert.Throws<BrokenRuleException>(() => Placed.Booking(places, Placed.Cohort(youngest: 16)));
+
+        Assert.Contains("18 and over, because: Patients are prisoners", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(6, Placed.Booking(places, Placed.Cohort(youngest: 18)).People);
+    }
+
+    [Fact]
+    public void Checks_are_due_on_the_last_day_of_the_hold_in_London()
+    {
+        var booking = Placed.Booking();
+        var lastMoment = new DateTimeOffset(2027, 6, 14, 22, 59, 59, TimeSpan.Zero); // 15 June begins in London a second later
+
+        booking.Hold(new(new(2027, 6, 14), lastMoment), [], isOffer: false, Placed.By(Placed.College));
+
+        Assert.All(booking.Checks.Where(c => !c.IsDone), c => Assert.Equal(new DateOnly(2027, 6, 14), c.DueOn));
     }
 
     [Fact]
@@ -151,7 +187,7 @@ public class PlacementLifeTests
         var booking = Placed.Booking();
 
         var refused = Assert.Throws<BrokenRuleException>(() =>
-            booking.Hold(Placed.Now, [new(new(2027, 1, 26), 8, 0)], isOffer: false, Placed.By(Placed.College)));
+            booking.Hold(Placed.Until(0), [new(new(2027, 1, 26), 8, 0)], isOffer: false, Placed.By(Placed.College)));
 
         Assert.Contains("Tuesday 26 January 2027 (full)", refused.Message, StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ public class ThisYearTests(Portal portal) : IClassFixture<Portal>
 
         var page = await approver.SubmitAndFollowAsync(await approver.OpenAsync("/organisation/this-year"), "Save", ("Appetite", "Looking"));
 
-        Assert.Contains("Looking for them", page.QuerySelector(".pp-dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Looking for partners", page.QuerySelector(".pp-dl")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Looking for partners this year", await CardAsync(seeker), StringComparison.Ordinal);
 
         await approver.SubmitAsync(await approver.OpenAsync("/organisation/this-year"), "Save", ("Appetite", "NotNow"),

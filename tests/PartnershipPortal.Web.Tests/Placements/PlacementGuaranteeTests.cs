@@ -161,11 +161,11 @@ public class PlacementGuaranteeTests(Portal portal) : PlacementsAt(portal), ICla
                 Assert.Equal(model.Full(days, people, but: id), full.Select(f => f.Day));
                 if (full.Count > 0)
                 {
-                    Assert.Throws<BrokenRuleException>(() => booking.Agree(Now.AddDays(5), full, By(host)));
+                    Assert.Throws<BrokenRuleException>(() => booking.Agree(new(Portal.Clock.Today.AddDays(5), Now.AddDays(5)), full, [], By(host)));
                     return;
                 }
 
-                booking.Agree(Now.AddDays(5), full, By(host));
+                booking.Agree(new(Portal.Clock.Today.AddDays(5), Now.AddDays(5)), full, [], By(host));
                 await desk.SaveAsync(CancellationToken.None);
                 await desk.OfferAsync(booking.Capacity, CancellationToken.None);
                 await desk.CommitAsync(CancellationToken.None);

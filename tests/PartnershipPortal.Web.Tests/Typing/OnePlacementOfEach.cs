@@ -33,7 +33,7 @@ internal static class OnePlacementOfEach
         PlacementBooking BookingOf(PlacementCapacity places, PlacementCohort group, Deed college)
         {
             var booking = new PlacementBooking(places, group, new(2, 1, WeekdayPattern.Working, [.. places.OpenDays]), college);
-            booking.Hold(now.AddYears(50), [], isOffer: false, college);
+            booking.Hold(new(today.AddYears(50), now.AddYears(50)), [], isOffer: false, college);
             return booking;
         }
 

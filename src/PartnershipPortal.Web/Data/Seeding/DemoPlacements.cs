@@ -64,7 +64,8 @@ public sealed class DemoPlacements(PortalDbContext db, DemoPeople demo, TimeProv
                 var made = new PlacementBooking(asked, group, AskOf(line, asked, words.Length > 3 ? words[3] : null), deed);
                 if (line["what"] is "asks")
                 {
-                    made.Hold(DemoPeople.At(deed.On.AddDays(14)), [], isOffer: false, deed);
+                    var until = deed.On.AddDays(14);
+                    made.Hold(new(until, DemoPeople.At(until)), [], isOffer: false, deed);
                 }
 
                 Add(key, made);

@@ -130,9 +130,9 @@ public sealed class AskController(PortalDbContext db, AskReader reader, Placemen
 
     private void Judge(PlacementCapacity places, PlacementCohort cohort, AskForm form)
     {
-        if (places.LeastAge is { } age && form.First is { } first && cohort.YoungestOn(first) < age)
+        if (form.First is { } first && places.WhyTooYoung(cohort, first) is { } why)
         {
-            ModelState.AddModelError(nameof(form.First), $"The host takes people of {age} and over, because: {places.LeastAgeReason}");
+            ModelState.AddModelError(nameof(form.First), why);
         }
 
         if (form.First <= clock.Today)

@@ -8,7 +8,7 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Features.Placements;
 
 /// <summary>Works out what an ask would be: its days, what is left out, what the rules say, where there is room. It changes nothing.</summary>
-public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesReader places)
+public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesReader places, PlacementDesk desk)
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
@@ -56,14 +56,6 @@ public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesRead
         return ([.. days.Concat(TypedDays.In(form.Extra)).Distinct().Order()], skipped);
     }
 
-    /// <summary>Hours of the group's other bookings that count.</summary>
-    internal async Task<IReadOnlyList<OtherHours>> OthersAsync(Guid? cohort, Guid? but, CancellationToken cancel)
-    {
-        var found = cohort is null ? [] : await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.CohortId == cohort && b.Id != but)
-            .Include(b => b.Capacity).ToListAsync(cancel);
-        return [.. found.Select(b => new OtherHours(b.HostId, b.Capacity.ModelCode, b.SlotFrom, b.People, b.HoursEach))];
-    }
-
     /// <summary>The first learner without hours, when the person has not said which.</summary>
     internal static int SlotFor(AskForm form, PlacementCohort cohort, IReadOnlyList<OtherHours> others)
     {
@@ -75,7 +67,7 @@ public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesRead
         PlacementCapacity capacity, PlacementCohort cohort, AskForm form, (IReadOnlyList<DateOnly> Days, IReadOnlyList<SkippedDay> Skipped) asked,
         CancellationToken cancel)
     {
-        var others = await OthersAsync(form.Group, null, cancel); // a new group has none
+        var others = await desk.OthersAsync(form.Group, null, cancel); // a new group has none
         var slot = SlotFor(form, cohort, others);
         var ask = new PlacementAsk(
             cohort, capacity.OrganisationId, capacity.ModelCode, capacity.Shift, asked.Days, slot, form.People!.Value, form.Shared, others);

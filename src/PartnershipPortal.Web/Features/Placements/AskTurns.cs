@@ -1,9 +1,9 @@
 namespace PartnershipPortal.Web.Features.Placements;
 
 /// <summary>
-/// How many asks of this node use the database at a time. When places open and hundreds ask in one moment, the others wait here, where it costs nothing,
-/// instead
-/// of for a connection, which would fail after seconds and keep everybody else waiting as well. It decides nothing: the row of the places does (ADR 41).
+/// How many asks of this node use the database at a time. When places open and hundreds ask in one moment, the others wait here, where it costs
+/// nothing, instead of for a connection, which would fail after seconds and keep everybody else waiting as well. It decides nothing: the row of the
+/// places does (ADR 41).
 /// </summary>
 public sealed class AskTurns : IDisposable
 {

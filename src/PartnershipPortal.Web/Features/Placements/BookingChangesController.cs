@@ -15,7 +15,7 @@ namespace PartnershipPortal.Web.Features.Placements;
 [Route("placements/bookings/{id:guid}")]
 [Authorize(Policies.ActingMember)]
 public sealed class BookingChangesController(
-    PortalDbContext db, BookingReader reader, AskReader asks, PlacementDesk desk, Conflicts conflicts, TimeProvider clock) : Controller
+    PortalDbContext db, BookingReader reader, PlacementDesk desk, Conflicts conflicts, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -79,16 +79,7 @@ public sealed class BookingChangesController(
             return NotFound();
         }
 
-        var form = new ChangeForm
-        {
-            People = b.People,
-            First = b.FirstDay,
-            Last = b.LastDay,
-            On = [.. WeekdayPattern.Each.Where(d => (b.Weekdays & d) != 0)],
-            Extra = TypedDays.InLines(b.Days.Where(d => (b.Weekdays & WeekdayPattern.Of(d)) == 0)),
-            Version = conflicts.VersionOf(b),
-        };
-        return await ChangePageAsync(id, form, [], cancel);
+        return await ChangePageAsync(id, FormOf(b), [], cancel);
     }
 
     [HttpPost("change")]
@@ -104,12 +95,18 @@ public sealed class BookingChangesController(
             return await ChangePageAsync(id, form, [], cancel);
         }
 
-        Rule.Require(conflicts.VersionOf(booking) == form.Version, "This booking has changed since you opened the form. Open it again; nothing was saved.");
+        if (conflicts.VersionOf(booking) is var version && version != form.Version)
+        {
+            return await conflicts.ShowAsync(
+                this, "this booking", $"/placements/bookings/{id}", (nameof(PlacementBooking), id.ToString()), version, FormOf(booking).Fields(), form.Fields(),
+                cancel);
+        }
+
         var open = booking.Capacity.OpenDays.ToHashSet();
         var days = WeekdayPattern.Between(form.First!.Value, form.Last!.Value, form.Pattern).Where(open.Contains).Concat(TypedDays.In(form.Extra)).Distinct()
             .Order().ToList();
         var full = await desk.ShortAsync(booking.CapacityId, days, form.People!.Value, booking, cancel);
-        Judge(form, booking, days, full, await RulesSayAsync(booking, form.People.Value, days, cancel));
+        Judge(form, booking, days, full, await desk.RulesSayAsync(booking, form.People.Value, days, cancel));
         if (!ModelState.IsValid)
         {
             return await ChangePageAsync(id, form, full, cancel);
@@ -136,8 +133,10 @@ public sealed class BookingChangesController(
         }
 
         var change = booking.OpenChange;
-        var full = change is null or { IsLonger: true } ? [] : await desk.ShortAsync(booking.CapacityId, change.Days, change.People!.Value, booking, cancel);
-        booking.Agree(await desk.HoldEndAsync(cancel), full, Deed);
+        var isOther = change is { IsLonger: false };
+        var full = isOther ? await desk.ShortAsync(booking.CapacityId, change!.Days, change.People!.Value, booking, cancel) : [];
+        var findings = isOther ? await desk.RulesSayAsync(booking, change!.People!.Value, change.Days, cancel) : [];
+        booking.Agree(await desk.HoldEndAsync(cancel), full, findings, Deed);
         await desk.SaveAsync(cancel);
         await desk.OfferAsync(booking.Capacity, cancel);
         return await DoneAsync(id, "Agreed. Both sides see how it is now.", cancel);
@@ -151,13 +150,17 @@ public sealed class BookingChangesController(
         ? await VerbAsync(id, b => b.Decline(form.Why, Deed), "Not agreed. Everything stays as it was.", cancel)
         : await FormAsync(id, "Decline", form, cancel);
 
-    /// <summary>Extensions and changes keep to the same rules as a first ask.</summary>
-    private async Task<IReadOnlyList<RuleFinding>> RulesSayAsync(PlacementBooking b, int people, List<DateOnly> days, CancellationToken cancel) =>
-        b.Cohort is not { } cohort || days.Count is 0 ? [] : PlacementJudge.Judge(
-            new(cohort, b.HostId, b.Capacity.ModelCode, b.Capacity.Shift, days, b.SlotFrom, people, b.IsSharedWithAnother,
-                await asks.OthersAsync(cohort.Id, b.Id, cancel)),
-            await db.PlacementRulesAsync(cancel));
+    private ChangeForm FormOf(PlacementBooking b) => new()
+    {
+        People = b.People,
+        First = b.FirstDay,
+        Last = b.LastDay,
+        On = [.. WeekdayPattern.Each.Where(d => (b.Weekdays & d) != 0)],
+        Extra = TypedDays.InLines(b.Days.Where(d => (b.Weekdays & WeekdayPattern.Of(d)) == 0)),
+        Version = conflicts.VersionOf(b),
+    };
 
+    /// <summary>Extensions and changes keep to the same rules as a first ask.</summary>
     private void Judge(ChangeForm form, PlacementBooking booking, List<DateOnly> days, IReadOnlyList<FullDay> full, IReadOnlyList<RuleFinding> findings)
     {
         if (days.Count is 0)
@@ -172,6 +175,11 @@ public sealed class BookingChangesController(
         if (booking.Cohort is { } cohort && form.People > cohort.People - booking.SlotFrom + 1)
         {
             ModelState.AddModelError(nameof(form.People), $"The group has {PlacementWords.Persons(cohort.People)}");
+        }
+
+        if (booking.Cohort is { } group && days.Count > 0 && booking.Capacity.WhyTooYoung(group, days[0]) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.First), why);
         }
 
         foreach (var finding in findings)
@@ -204,7 +212,7 @@ public sealed class BookingChangesController(
         await reader.BookingAsync(id, null, Viewer, cancel) is { IsOver: false } page
             ? View(view, new BookingFormPage<T>(id, WhatOf(page), page.Other, form)) : NotFound();
 
-    private static string WhatOf(BookingPage page) => $"{PlacementWords.PlacesOf(page.Booking.People)} on {page.Booking.Capacity.Area}";
+    private static string WhatOf(BookingPage page) => $"{PlaceCount.InWords(page.Booking.People)} on {page.Booking.Capacity.Area}";
 
     private async Task<IActionResult> VerbAsync(Guid id, Action<PlacementBooking> verb, string notice, CancellationToken cancel)
     {

@@ -54,7 +54,7 @@ public sealed class BookingCountsController(BookingReader reader, PlacementDesk 
 
     private async Task<IActionResult> FormAsync<T>(Guid id, string view, T form, CancellationToken cancel) =>
         await reader.BookingAsync(id, null, Viewer, cancel) is { } page
-            ? View(view, new BookingFormPage<T>(id, $"{PlacementWords.PlacesOf(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form))
+            ? View(view, new BookingFormPage<T>(id, $"{PlaceCount.InWords(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form))
                 : NotFound();
 
     private async Task<IActionResult> VerbAsync(Guid id, Action<PlacementBooking> verb, string notice, CancellationToken cancel)

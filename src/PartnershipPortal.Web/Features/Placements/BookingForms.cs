@@ -1,5 +1,8 @@
+using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain.Placements;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Placements;
 
@@ -57,6 +60,17 @@ public sealed class ChangeForm
     public uint Version { get; set; }
 
     internal Weekdays Pattern => On.Aggregate(Weekdays.None, (all, day) => all | day);
+
+    /// <summary>What two versions are compared by.</summary>
+    internal IEnumerable<FormField> Fields() =>
+    [
+        FormField.Choice(nameof(People), "People", People, People?.ToString(CultureInfo.InvariantCulture)),
+        FormField.Choice(nameof(First), "First day", First?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), First?.InWords),
+        FormField.Choice(nameof(Last), "Last day", Last?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Last?.InWords),
+        new(nameof(On), "Days of the week", On.Select(d => d.ToString()).ToArray(), Pattern.InWords),
+        FormField.Text(nameof(Extra), "Other days, too", Extra),
+        FormField.Text(nameof(Why), "Why", Why),
+    ];
 
     internal sealed class Validator : AbstractValidator<ChangeForm>
     {

@@ -49,7 +49,7 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
             Withdrew = b.Counts.Where(c => c.Kind == CountKind.Withdrew).Sum(c => (int?)c.People) ?? 0,
         }).AsSingleQuery().ToListAsync(cancel);
         var rules = await db.PlacementRulesAsync(cancel);
-        var inForce = await InForceAsync([.. found.Where(f => f.HasMouCheck).Select(f => (f.Booking, f.Capacity))], cancel);
+        var inForce = await InForceAsync([.. found.Where(f => f.HasMouCheck).Select(f => f.Booking.Id)], cancel);
         return new(
             viewer.OrganisationName ?? "", await db.PlacementCapacities.OfOwn(viewer).AnyAsync(cancel), chosen, page, pages, total, counts,
             [
@@ -165,13 +165,6 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
     }
 
     /// <summary>Which bookings have an agreement in force on their first day.</summary>
-    private async Task<HashSet<Guid>> InForceAsync(IReadOnlyList<(PlacementBooking Booking, PlacementCapacity Capacity)> bookings, CancellationToken cancel)
-    {
-        var ids = bookings.Select(b => b.Booking.Id).ToList();
-        return ids.Count is 0 ? [] : [.. await db.PlacementBookings.Where(b => ids.Contains(b.Id) && db.Mous.Any(m => m.State == MouState.Active
-                && m.StartsOn <= b.FirstDay && m.EndsOn >= b.FirstDay && (m.EndsEarlyOn == null || m.EndsEarlyOn >= b.FirstDay)
-                && (m.ReplacedOn == null || m.ReplacedOn > b.FirstDay)
-                && m.Parties.Any(p => p.OrganisationId == b.OrganisationId) && m.Parties.Any(p => p.OrganisationId == b.Capacity.OrganisationId)))
-            .Select(b => b.Id).ToListAsync(cancel)];
-    }
+    private async Task<HashSet<Guid>> InForceAsync(List<Guid> ids, CancellationToken cancel) => ids.Count is 0 ? []
+        : [.. await db.PlacementBookings.Where(b => ids.Contains(b.Id)).WithMouInForce(db.Mous).Select(b => b.Id).ToListAsync(cancel)];
 }

@@ -145,7 +145,7 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
 
     private async Task<IActionResult> FormAsync<T>(Guid id, string view, T form, CancellationToken cancel) =>
         await reader.BookingAsync(id, null, Viewer, cancel) is { IsOver: false } page
-            ? View(view, new BookingFormPage<T>(id, $"{PlacementWords.PlacesOf(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form))
+            ? View(view, new BookingFormPage<T>(id, $"{PlaceCount.InWords(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form))
                 : NotFound();
 
     private async Task<IActionResult> PageAsync(Guid id, BookingForms forms, CancellationToken cancel) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -33,7 +32,7 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         var days = Enumerable.Range(0, 7).Select(monday.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
             || counted.SelectMany(c => c).Any(c => c.Day == d)).ToList();
         var rows = places.ConvertAll(c => new CalendarRow(
-            c.Id, c.Area, c.SiteId is { } at ? sites.GetValueOrDefault(at) : null, $"{PlacementWords.PlacesOf(c.Places)} a day", c.Places,
+            c.Id, c.Area, c.SiteId is { } at ? sites.GetValueOrDefault(at) : null, $"{PlaceCount.InWords(c.Places)} a day", c.Places,
             [.. days.Select(d => CellOf(d, counted[c.Id].FirstOrDefault(x => x.Day == d), bookings.Where(b => b.Booking.CapacityId == c.Id)))]));
         var clashes = isHost ? ClashesOf(places, rows, bookings, days) : [];
         rows = rows.ConvertAll(r => r with
@@ -140,7 +139,7 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
             }
         }
 
-        var who = string.Join(" and ", new[] { (clash.College, "of colleges"), (clash.University, "of universities") }.Where(x => x.Item1 > 0)
+        var who = string.Join(" and ", new[] { (clash.College, "from colleges"), (clash.University, "from universities") }.Where(x => x.Item1 > 0)
             .Select(x => $"{PlacementWords.Persons(x.Item1)} {x.Item2}"));
         var limit = clash is { Supervised: { } most, Over: > 0 } ? $" You can supervise {most}, so {clash.Over} too many." : clash.IsFull ? " No place is left."
             : " Two kinds of placement overlap there.";
@@ -155,6 +154,7 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
 
     private async Task<IReadOnlyList<CalendarDecision>> DecisionsAsync(Viewer viewer, CancellationToken cancel)
     {
+        var covered = db.PlacementBookings.WithMouInForce(db.Mous).Select(b => b.Id);
         var held = await db.PlacementBookings.AsNoTracking().Where(b => b.State == BookingState.Held && b.Capacity.OrganisationId == viewer.OrganisationId)
             .OrderBy(b => b.HeldUntil).ThenBy(b => b.Id).Take(5).Select(b => new
             {
@@ -163,18 +163,14 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
                 b.Capacity.Area,
                 b.For,
                 b.HeldUntil,
-                Done = b.Checks
-                    .Count(c => c.DoneOn != null || (c.Kind == PlacementCheckKind.Mou && db.Mous.Any(m => m.State == MouState.Active
-                    && m.StartsOn <= b.FirstDay && m.EndsOn >= b.FirstDay && (m.EndsEarlyOn == null || m.EndsEarlyOn >= b.FirstDay)
-                    && (m.ReplacedOn == null || m.ReplacedOn > b.FirstDay) && m.Parties.Any(p => p.OrganisationId == b.OrganisationId)
-                    && m.Parties.Any(p => p.OrganisationId == viewer.OrganisationId)))),
+                Done = b.Checks.Count(c => c.DoneOn != null || (c.Kind == PlacementCheckKind.Mou && covered.Contains(b.Id))),
                 All = b.Checks.Count,
                 College = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First(),
             }).ToListAsync(cancel);
         return
         [
             .. held.Select(b => new CalendarDecision(
-                b.Id, $"{PlacementWords.PlacesOf(b.People)}, {b.Area}",
+                b.Id, $"{PlaceCount.InWords(b.People)}, {b.Area}",
                 $"{b.College}, {b.For}. Held until {London.DayOf(b.HeldUntil!.Value).InWords}. {b.Done} of {b.All} checks done.",
                 b.Done == b.All ? "Confirm or release" : "See what is missing")),
         ];

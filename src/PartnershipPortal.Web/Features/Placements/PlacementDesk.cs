@@ -46,8 +46,13 @@ public sealed class PlacementDesk(PortalDbContext db, PlacementLetters letters, 
     /// <summary>A booking of the viewer's organisation, with its places locked; null for everybody else.</summary>
     internal async Task<PlacementBooking?> TakeAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
-        var places = await db.PlacementBookings.VisibleTo(viewer).Where(b => b.Id == id).Select(b => (Guid?)b.CapacityId).SingleOrDefaultAsync(cancel);
-        return places is null || await TakePlacesAsync(places.Value, cancel) is null ? null
+        var of = await db.PlacementBookings.VisibleTo(viewer).Where(b => b.Id == id).Select(b => new { b.CapacityId, b.CohortId }).SingleOrDefaultAsync(cancel);
+        if (of?.CohortId is { } cohort)
+        {
+            await TakeGroupAsync(cohort, cancel);
+        }
+
+        return of is null || await TakePlacesAsync(of.CapacityId, cancel) is null ? null
             : await db.PlacementBookings.VisibleTo(viewer).Include(b => b.Capacity).Include(b => b.Cohort).Include(b => b.Checks).Include(b => b.Changes)
                 .Include(b => b.Counts).Include(b => b.Evaluations).AsSplitQuery().SingleOrDefaultAsync(b => b.Id == id, cancel);
     }
@@ -61,14 +66,31 @@ public sealed class PlacementDesk(PortalDbContext db, PlacementLetters letters, 
         return PlacementRoom.Short(offered, days, people, isCounted ? own!.People : 0, isCounted ? own!.Days : null);
     }
 
-    /// <summary>The last moment of a hold that begins now: the end of the tenth working day in London.</summary>
-    internal async Task<DateTimeOffset> HoldEndAsync(CancellationToken cancel)
+    /// <summary>The end of a hold that begins now: the last second of the tenth working day in London.</summary>
+    internal async Task<HoldEnd> HoldEndAsync(CancellationToken cancel)
     {
-        var calendar = (await book.CurrentAsync(cancel)).WorkingDays;
-        return London.StartOf(calendar.Add(clock.Today, PlacementBooking.HoldWorkingDays).AddDays(1)).AddSeconds(-1);
+        var day = (await book.CurrentAsync(cancel)).WorkingDays.Add(clock.Today, PlacementBooking.HoldWorkingDays);
+        return new(day, London.StartOf(day.AddDays(1)).AddSeconds(-1));
     }
 
-    /// <summary>Offers what has become free to whoever waits, in order; whoever does not fit is passed over, and keeps their place in the list.</summary>
+    /// <summary>Hours of the group's other bookings that count.</summary>
+    internal async Task<IReadOnlyList<OtherHours>> OthersAsync(Guid? cohort, Guid? but, CancellationToken cancel)
+    {
+        var found = cohort is null ? [] : await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.CohortId == cohort && b.Id != but)
+            .Include(b => b.Capacity).ToListAsync(cancel);
+        return [.. found.Select(b => new OtherHours(b.HostId, b.Capacity.ModelCode, b.SlotFrom, b.People, b.HoursEach))];
+    }
+
+    /// <summary>What the rules refuse of a booking with these people and days: asked at every moment at which it begins to count or counts
+    /// otherwise.</summary>
+    internal async Task<IReadOnlyList<RuleFinding>> RulesSayAsync(PlacementBooking b, int people, IReadOnlyList<DateOnly> days, CancellationToken cancel) =>
+        b.Cohort is not { } cohort || days.Count is 0 ? [] : PlacementJudge.Judge(
+            new(cohort, b.HostId, b.Capacity.ModelCode, b.Capacity.Shift, days, b.SlotFrom, people, b.IsSharedWithAnother,
+                await OthersAsync(cohort.Id, b.Id, cancel)),
+            await db.PlacementRulesAsync(cancel));
+
+    /// <summary>Offers what has become free to whoever waits, in order; whoever does not fit is passed over, and keeps their place in the list. So is
+    /// a group that has found its hours elsewhere meanwhile, so that these would be too many.</summary>
     internal async Task OfferAsync(PlacementCapacity places, CancellationToken cancel)
     {
         if (!places.IsOpenToAsk(clock.Today))
@@ -79,7 +101,8 @@ public sealed class PlacementDesk(PortalDbContext db, PlacementLetters letters, 
         var waiting = await db.PlacementBookings.WaitingInOrder(places.Id).Include(b => b.Checks).Include(b => b.Cohort).ToListAsync(cancel);
         foreach (var next in waiting.Where(b => b.FirstDay > clock.Today))
         {
-            if (await ShortAsync(places.Id, next.Days, next.People, null, cancel) is { Count: 0 } room)
+            if (await ShortAsync(places.Id, next.Days, next.People, null, cancel) is { Count: 0 } room
+                && (await RulesSayAsync(next, next.People, next.Days, cancel)).All(f => f.IsTooLittle))
             {
                 next.Hold(await HoldEndAsync(cancel), room, isOffer: true, TheirDeed(places));
                 await SaveAsync(cancel);
@@ -88,8 +111,8 @@ public sealed class PlacementDesk(PortalDbContext db, PlacementLetters letters, 
     }
 
     /// <summary>Whether an agreement of the two sides is in force on the first day.</summary>
-    internal Task<bool> IsMouInForceAsync(PlacementBooking booking, CancellationToken cancel) => MouBetween(booking.HostId, booking.OrganisationId)
-        .InForceOn(booking.FirstDay).AnyAsync(cancel);
+    internal Task<bool> IsMouInForceAsync(PlacementBooking booking, CancellationToken cancel) =>
+        db.PlacementBookings.Where(b => b.Id == booking.Id).WithMouInForce(db.Mous).AnyAsync(cancel);
 
     /// <summary>Agreements that both have signed, or are to sign.</summary>
     internal IQueryable<Mou> MouBetween(Guid host, Guid college) =>
@@ -109,8 +132,7 @@ public sealed class PlacementDesk(PortalDbContext db, PlacementLetters letters, 
         await db.Database.CommitTransactionAsync(cancel);
     }
 
-    /// <summary>Lets every hold go that has run out, and offers the places. Once a day; what somebody asks for in the meantime is let go when they
-    /// ask.</summary>
+    /// <summary>Lets every hold go that has run out, and offers the places. Once a day; in the meantime they are let go when somebody asks.</summary>
     public async Task ReleaseAllAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

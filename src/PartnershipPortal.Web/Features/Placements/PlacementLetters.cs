@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Components;
@@ -90,7 +91,7 @@ public sealed class PlacementLetters(PortalDbContext db, Outbox outbox, PublicAd
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == entry.OrganisationId || o.Id == booking.HostId)
             .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var days = $"{booking.FirstDay.InWords} to {booking.LastDay.InWords}";
-        var what = LetterText.Of($"{PlacementWords.PlacesOf(booking.People)} on {booking.Capacity.Area} at {names[booking.HostId]}, {days}");
+        var what = LetterText.Of($"{PlaceCount.InWords(booking.People)} on {booking.Capacity.Area} at {names[booking.HostId]}, {days}");
         var until = booking.HeldUntil is { } held ? London.DayOf(held).InWords : "";
         var (subject, body) = text.Say(new(names[entry.OrganisationId], what, until));
         var (organisation, account) = to is PlacementSide.Host

@@ -1,0 +1,8 @@
+namespace PartnershipPortal.Domain;
+
+/// <summary>How a number of places is said, in offers and in placements.</summary>
+public static class PlaceCount
+{
+    /// <summary>"1 place", "12 places".</summary>
+    public static string InWords(int places) => places is 1 ? "1 place" : $"{places} places";
+}
