@@ -1,4 +1,4 @@
-namespace PartnershipPortal.Domain.Placements;
+namespace PartnershipPortal.Domain;
 
 /// <summary>
 /// Hides counts of 1 to 4 from whoever is not one of the two sides, and a second one where the first could be worked out from a total. The same numbers are

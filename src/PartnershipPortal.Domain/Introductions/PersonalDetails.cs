@@ -18,6 +18,9 @@ public static partial class PersonalDetails
         _ => null,
     };
 
+    /// <summary>Whether it looks as if a student or patient could be meant. Addresses of colleagues may be written where both sides read.</summary>
+    public static bool NamesSomebodyInCare(string? text) => text is not null && (NhsNumber().IsMatch(text) || BirthDate().IsMatch(text));
+
     [GeneratedRegex(@"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")]
     private static partial Regex NhsNumber();
 

@@ -66,7 +66,7 @@ public sealed class LevyIntention
         Rule.Require(askBy is null || askBy >= deed.On, "The last day to ask must not have passed.");
         (ContactId, Band, AskBy, SaidOn) = (contact.Id, band, askBy, deed.On);
         Purpose = Rule.Text(purpose, PurposeMaxLength, "What it is for");
-        Rule.Require(PersonalDetails.Noticed(Purpose) is not ("an NHS number" or "a date of birth"), "Do not name students or patients.");
+        Rule.Require(!PersonalDetails.NamesSomebodyInCare(Purpose), "Do not name students or patients.");
     }
 
     /// <summary>Listed that day.</summary>

@@ -31,7 +31,7 @@ public sealed partial class Opportunity
         Rule.Require(places > 0 && places <= Places, $"The number is between 1 and {Places}.");
         Rule.Require(offer is null || (offer.OrganisationId == deed.OrganisationId && offer.IsLiveOn(deed.On) && offer.Kind is OpportunityKind.Offer),
             "Choose an open offer of your own.");
-        Rule.Require(offer?.PlacesOpen is not { } left || places <= left, $"That offer has {OpportunityWords.Places(offer?.PlacesOpen ?? 0)} open.");
+        Rule.Require(offer?.PlacesOpen is not { } left || places <= left, $"That offer has {PlaceCount.InWords(offer?.PlacesOpen ?? 0)} open.");
         EndLapsed(deed.OrganisationId, deed);
         var answer = _answers.Find(a => a.OrganisationId == deed.OrganisationId && a.IsOpen);
         Rule.Require(answer is null or { State: OpportunityAnswerState.Asked }, "Your organisation has answered already. Take that answer back first.");
@@ -52,8 +52,8 @@ public sealed partial class Opportunity
         RequireAnswerable(deed.On);
         Rule.Require(answer.State is OpportunityAnswerState.Offered, "This answer no longer waits for you.");
         Rule.Require(!answer.HasLapsedOn(deed.On), "This answer waited too long, and its places are on offer again. Ask them once more.");
-        Rule.Require(places > 0 && places <= answer.Places, $"They offer {OpportunityWords.Places(answer.Places ?? 0)}.");
-        Rule.Require(places <= PlacesOpen, $"Only {OpportunityWords.Places(PlacesOpen ?? 0)} are still missing. Agree to as many, or fewer.");
+        Rule.Require(places > 0 && places <= answer.Places, $"They offer {PlaceCount.InWords(answer.Places ?? 0)}.");
+        Rule.Require(places <= PlacesOpen, $"Only {PlaceCount.InWords(PlacesOpen ?? 0)} are still missing. Agree to as many, or fewer.");
         offer?.Take(places);
         Take(places);
         answer.Agree(places, deed);
@@ -93,7 +93,7 @@ public sealed partial class Opportunity
 
     private void Take(int places)
     {
-        Rule.Require(PlacesOpen is not { } left || places <= left, $"Only {OpportunityWords.Places(PlacesOpen ?? 0)} are left.");
+        Rule.Require(PlacesOpen is not { } left || places <= left, $"Only {PlaceCount.InWords(PlacesOpen ?? 0)} are left.");
         Taken += Places is null ? 0 : places;
     }
 

@@ -120,7 +120,7 @@ public sealed partial class Opportunity
     {
         Rule.Require(d.Level is null or (>= LowestLevel and <= HighestLevel), $"A level is between {LowestLevel} and {HighestLevel}.");
         Rule.Require(d.Places is null or (> 0 and <= MostPlaces), $"A number of places is between 1 and {MostPlaces}.");
-        Rule.Require(d.Places is null ? Taken is 0 : d.Places >= Taken, $"{OpportunityWords.Places(Taken)} are given already, so there cannot be fewer.");
+        Rule.Require(d.Places is null ? Taken is 0 : d.Places >= Taken, $"{PlaceCount.InWords(Taken)} are given already, so there cannot be fewer.");
         Rule.Require(d.Starts.Count <= MostStarts, $"Give {MostStarts} starts at most.");
         Rule.Require(d.Bands.All(b => b is >= 1 and <= 9), "A band is between 1 and 9.");
         Rule.Require(d.Marks.All(m => OpportunityMarks.Find(m) is not null), "Choose from the list.");
@@ -147,7 +147,7 @@ public sealed partial class Opportunity
 
     private static string? NamingNobody(string? words)
     {
-        Rule.Require(PersonalDetails.Noticed(words) is not ("an NHS number" or "a date of birth"), "Do not name students or patients.");
+        Rule.Require(!PersonalDetails.NamesSomebodyInCare(words), "Do not name students or patients.");
         return words;
     }
 

@@ -213,11 +213,11 @@ public static class OpportunityMatching
 
         if (theirs >= asked)
         {
-            why.Add($"{OpportunityWords.Places(theirs)}: enough for {asked}");
+            why.Add($"{PlaceCount.InWords(theirs)}: enough for {asked}");
             return PlacesPoints;
         }
 
-        less.Add($"{OpportunityWords.Places(theirs)}, of {asked}");
+        less.Add($"{PlaceCount.InWords(theirs)}, of {asked}");
         return (int)Math.Round((double)PlacesPoints * theirs / asked);
     }
 

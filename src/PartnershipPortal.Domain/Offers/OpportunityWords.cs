@@ -158,7 +158,4 @@ public static class OpportunityWords
     /// <summary>"Adult care worker, level 2"; the programme's own name where no subject is given.</summary>
     public static string Title(string? subject, string? programme, int? level) =>
         (subject ?? programme ?? "Not named yet") + (level is { } of ? $", level {of}" : "");
-
-    /// <summary>"1 place", "12 places".</summary>
-    public static string Places(int places) => places is 1 ? "1 place" : $"{places} places";
 }

@@ -74,9 +74,6 @@ public sealed class WorkforceLine
     /// <summary>More make a matrix that nobody reads.</summary>
     public const int Most = 25;
 
-    /// <summary>Learners fewer than this are not counted for others: they could be known.</summary>
-    public const int FewestCounted = 5;
-
     private WorkforceLine() // EF Core
     {
     }
@@ -121,7 +118,7 @@ public static class WorkforceLabels
     public static string? Counted(this WorkforceLineKind kind, int? number) => number is not { } count ? null : kind switch
     {
         WorkforceLineKind.HardToFill => count is 1 ? "1 post open" : $"{count:N0} posts open",
-        WorkforceLineKind.Course => count is > 0 and < WorkforceLine.FewestCounted ? $"fewer than {WorkforceLine.FewestCounted} learners a year"
+        WorkforceLineKind.Course => SmallNumbers.IsSmall(count) ? $"fewer than {SmallNumbers.Least} learners a year"
             : $"{count:N0} learners a year",
     };
 }

@@ -41,7 +41,7 @@ public static class Chrome
         {
             yield return new("Inbox", "/inbox", summary.Inbox);
             yield return new("Partnerships", "/partnerships");
-            yield return new("Offers", "/offers");
+            yield return new("Offers", "/offers") { Also = ["/needs", "/opportunities", "/saved-searches", "/levy", "/hosting"] };
             yield return new("Placements", "/placements");
         }
 
@@ -69,5 +69,9 @@ public static class Chrome
 /// <summary>One entry of the menu.</summary>
 public sealed record MenuLink(string Text, string Href, int Waiting = 0)
 {
-    public bool IsCurrent(PathString path) => Href == "/" ? path == "/" : path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Other addresses of the same part.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    public bool IsCurrent(PathString path) =>
+        Href == "/" ? path == "/" : Also.Prepend(Href).Any(part => path.StartsWithSegments(part, StringComparison.OrdinalIgnoreCase));
 }

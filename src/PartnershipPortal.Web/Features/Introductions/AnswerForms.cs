@@ -78,7 +78,7 @@ public sealed class WordsForm
             RuleFor(f => f.Words)
                 .NotEmpty().WithMessage("Write something to send")
                 .MaximumLength(Introduction.NoteMaxLength).WithMessage($"Use {Introduction.NoteMaxLength} characters or fewer")
-                .Must(w => PersonalDetails.Noticed(w) is not ("an NHS number" or "a date of birth"))
+                .Must(w => !PersonalDetails.NamesSomebodyInCare(w))
                     .WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.Words)}. Do not name students or patients");
     }
 }

@@ -167,7 +167,7 @@ public sealed class HelpForm
             RuleFor(f => f.HelpNote)
                 .NotEmpty().WithMessage("Write what you did and what they can do next")
                 .MaximumLength(Introduction.NoteMaxLength).WithMessage($"Use {Introduction.NoteMaxLength} characters or fewer")
-                .Must(n => PersonalDetails.Noticed(n) is not ("an NHS number" or "a date of birth"))
+                .Must(n => !PersonalDetails.NamesSomebodyInCare(n))
                     .WithMessage(f => $"Take out what looks like {PersonalDetails.Noticed(f.HelpNote)}. Do not name students or patients");
         }
     }

@@ -78,9 +78,8 @@ internal static class MouWork
         }
     }
 
-    private static WorkRow Row(DateOnly on, DateOnly today, string text, string url, string detail) => new(
-        on, on > today ? on.InWords : on == today ? "Today" : on.Ago(today),
-        on < today ? Pressure.Act : on <= today.AddDays(3) ? Pressure.Watch : Pressure.None, text, url, detail, Part);
+    private static WorkRow Row(DateOnly on, DateOnly today, string text, string url, string detail) =>
+        WorkWords.Due(on, today, text, url, detail, Part);
 
     /// <param name="Signed">Parties whose signature on the version that counts is there.</param>
     /// <param name="IsSignatory">The viewer is named to sign for their organisation.</param>

@@ -48,4 +48,9 @@ internal static class WorkWords
 {
     /// <summary>As a row begins: "3 days ago".</summary>
     public static string Ago(this DateOnly day, DateOnly today) => FrontDoorWords.Capital(day.SeenFrom(today));
+
+    /// <summary>What is to be done by a day: pressing from three days before, more so once it has passed.</summary>
+    public static WorkRow Due(DateOnly on, DateOnly today, string text, string url, string detail, string part) => new(
+        on, on > today ? on.InWords : on == today ? "Today" : on.Ago(today),
+        on < today ? Pressure.Act : on <= today.AddDays(3) ? Pressure.Watch : Pressure.None, text, url, detail, part);
 }

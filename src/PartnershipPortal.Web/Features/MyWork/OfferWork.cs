@@ -82,7 +82,7 @@ internal static class OfferWork
         return w switch
         {
             { IsAnswer: true, Until: { } until } => new(
-                until, $"By {Short(until)}", Pressure.Watch, $"Answer {with}, who offers {OpportunityWords.Places(w.Places ?? 0)}: {title}",
+                until, $"By {Short(until)}", Pressure.Watch, $"Answer {with}, who offers {PlaceCount.InWords(w.Places ?? 0)}: {title}",
                 $"{url}/answers/{w.AnswerId}", "After that day their places are on offer again.", Part),
             { IsAnswer: true } => new(
                 asked, FrontDoorWords.Capital(asked.SeenFrom(today)), Pressure.Watch, $"Say whether you can help {with}: {title}", url,

@@ -36,7 +36,7 @@ internal static class PlacementWork
     private static IEnumerable<WorkRow> Of(Waiting w, Viewer viewer, PlacementRules rules, DateOnly today)
     {
         var (b, url) = (w.Booking, $"/placements/bookings/{w.Booking.Id}");
-        var (isHost, what) = (w.Places.OrganisationId == viewer.OrganisationId, $"{PlacementWords.PlacesOf(b.People)} on {w.Places.Area}");
+        var (isHost, what) = (w.Places.OrganisationId == viewer.OrganisationId, $"{PlaceCount.InWords(b.People)} on {w.Places.Area}");
         var detail = $"{w.Other}, {b.For}, from {b.FirstDay.InWords}.";
         if (w.Change is { } by && by != viewer.OrganisationId)
         {
@@ -63,9 +63,8 @@ internal static class PlacementWork
         }
     }
 
-    private static WorkRow Row(DateOnly on, DateOnly today, string text, string url, string detail) => new(
-        on, on > today ? on.InWords : on == today ? "Today" : Domain.FrontDoor.FrontDoorWords.Capital(on.SeenFrom(today)),
-        on < today ? Pressure.Act : on <= today.AddDays(3) ? Pressure.Watch : Pressure.None, text, url, detail, Part);
+    private static WorkRow Row(DateOnly on, DateOnly today, string text, string url, string detail) =>
+        WorkWords.Due(on, today, text, url, detail, Part);
 
     private sealed record Waiting(PlacementBooking Booking, PlacementCapacity Places, string Other, int Missing, Guid? Change);
 }

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Web.Features.Partnerships;
 
@@ -34,7 +35,7 @@ internal static class OpportunityHistory
     public static string Of(OpportunityEntry e, OpportunityKind kind, string? other)
     {
         var it = kind is OpportunityKind.Offer ? "the offer" : "the need";
-        var places = e.Places is { } number ? OpportunityWords.Places(number) : "places";
+        var places = e.Places is { } number ? PlaceCount.InWords(number) : "places";
         return e.Kind switch
         {
             OpportunityEntryKind.Published => $"{e.Person} published {it}.",

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;
@@ -47,7 +48,7 @@ public sealed class OfferLetters(PortalDbContext db, Outbox outbox, ReferenceBoo
         outbox.Post(LetterKind.Offer, contact.Email!, LetterText.Of($"Is it still right: {title}?"), $"""
             You are named to answer for something that your organisation has listed on the Partnership Portal:
 
-            {title}, {OpportunityWords.Places(opportunity.Places ?? 0)}.
+            {title}, {PlaceCount.InWords(opportunity.Places ?? 0)}.
 
             Is it still right? Say yes, or take it off the lists, with one button: {address.To($"/offer-links/{secret}")}
 
@@ -63,7 +64,7 @@ public sealed class OfferLetters(PortalDbContext db, Outbox outbox, ReferenceBoo
     {
         var title = await TitleAsync(o, cancel);
         var from = await NameAsync(e.OrganisationId, cancel);
-        var places = OpportunityWords.Places(e.Places ?? 0);
+        var places = PlaceCount.InWords(e.Places ?? 0);
         var answer = o.Answers.FirstOrDefault(a => a.Id == e.AnswerId);
         switch (e.Kind)
         {
@@ -73,7 +74,7 @@ public sealed class OfferLetters(PortalDbContext db, Outbox outbox, ReferenceBoo
                 await PostAsync(answer!, LetterText.Of($"{from} asks whether you can help: {title}"), LetterText.Of($"""
                     {e.Person} at {from} asks your organisation on the Partnership Portal whether you can help with a need:
 
-                    {title}, {OpportunityWords.Places(o.Places ?? 0)}.
+                    {title}, {PlaceCount.InWords(o.Places ?? 0)}.
 
                     Answer with some or all of the places, or say that you cannot help: {address.To($"/opportunities/{o.Id}")}
                     """), cancel);

@@ -76,7 +76,7 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
         var ids = question.Compare.Distinct().Take(OffersPage.MostCompared).ToArray();
         var words = await book.CurrentAsync(cancel);
         var own = string.IsNullOrWhiteSpace(question.Where) ? await search.OwnPlaceAsync(Viewer, cancel) : question.Where;
-        var (place, _) = await search.PlaceAsync(own, words, cancel);
+        var (place, _) = await search.PlaceAsync(own, Viewer?.OrganisationId, words, cancel);
         var facts = await db.FactsOf(db.Opportunities.LiveOn(clock.Today).Where(o => o.Kind == kind && ids.Contains(o.Id))).ToListAsync(cancel);
         var found = OfferSearch.Filter(kind, question with { Within = OfferQuestion.Any }, place, null, facts, 0, words, clock.Today);
         var chosen = found.Within.OrderBy(o => Array.IndexOf(ids, o.Facts.Id)).ToList();

@@ -262,6 +262,6 @@ internal static class PartnershipRules
 {
     /// <summary>Refuses what looks like an NHS number or a date of birth: no student and no patient is named in the portal.</summary>
     public static IRuleBuilderOptions<T, string?> NamesNobodyInCare<T>(this IRuleBuilder<T, string?> words) =>
-        words.Must(w => PersonalDetails.Noticed(w) is not ("an NHS number" or "a date of birth"))
+        words.Must(w => !PersonalDetails.NamesSomebodyInCare(w))
             .WithMessage("Take out what looks like an NHS number or a date of birth. Do not name students or patients");
 }

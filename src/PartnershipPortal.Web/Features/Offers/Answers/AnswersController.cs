@@ -60,7 +60,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
         }
         else if (offer?.PlacesOpen is { } left && form.Places > left)
         {
-            ModelState.AddModelError(nameof(form.Places), $"That offer has {OpportunityWords.Places(left)} open");
+            ModelState.AddModelError(nameof(form.Places), $"That offer has {PlaceCount.InWords(left)} open");
         }
 
         if (!ModelState.IsValid)
@@ -87,7 +87,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
 
         if (form.Agreed > need.PlacesOpen)
         {
-            ModelState.AddModelError(nameof(form.Agreed), $"Only {OpportunityWords.Places(need.PlacesOpen ?? 0)} are still missing");
+            ModelState.AddModelError(nameof(form.Agreed), $"Only {PlaceCount.InWords(need.PlacesOpen ?? 0)} are still missing");
         }
 
         if (!ModelState.IsValid)
@@ -96,7 +96,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
         }
 
         need.Agree(theirs, form.Agreed!.Value, await desk.OfferAsync(theirs.OfferId, cancel), Acting.Now(clock));
-        return await DoneAsync(id, $"Agreed: {OpportunityWords.Places(form.Agreed.Value)}. They are told", isOwn: true, cancel);
+        return await DoneAsync(id, $"Agreed: {PlaceCount.InWords(form.Agreed.Value)}. They are told", isOwn: true, cancel);
     }
 
     [HttpPost("answers/{answer:guid}/refuse")]
@@ -170,7 +170,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
             id, page.Title, page.Organisation, facts.PlacesOpen ?? 0, facts.Places ?? 0,
             [
                 .. offers.OrderBy(o => o.ProgrammeCode != facts.ProgrammeCode).ThenBy(o => o.Id)
-                    .Select(o => new Choice(o.Id.ToString(), $"{o.Title(words)}: {OpportunityWords.Places(o.PlacesOpen ?? 0)} open")),
+                    .Select(o => new Choice(o.Id.ToString(), $"{o.Title(words)}: {PlaceCount.InWords(o.PlacesOpen ?? 0)} open")),
             ],
             form));
     }
@@ -197,7 +197,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
                 "Tell them", form)
             : new WhyPage(id, answer, title, "Take the answer back",
                 theirs.State is OpportunityAnswerState.Agreed
-                    ? $"{OpportunityWords.Places(theirs.Places ?? 0)} are agreed. They will be open again, and the other side reads why."
+                    ? $"{PlaceCount.InWords(theirs.Places ?? 0)} are agreed. They will be open again, and the other side reads why."
                     : "It counts no longer, and the other side reads why.", "take-back", "Take it back", form));
     }
 

@@ -63,7 +63,7 @@ public sealed class PositionForm
 /// <summary>What the page of a position asks, and the page of two versions too.</summary>
 public static class WorkforceQuestions
 {
-    public const string AsOf = "On which day was it so?";
+    public const string AsOf = "What date is this from?";
     public const string Words = "What else matters for your partners?";
 
     public static string Headcount(WorkforceLineKind kind) =>

@@ -9,7 +9,7 @@ internal static class HostingWords
     /// <summary>Null when it has not said.</summary>
     public static string? Of(Appetite appetite, string? reason, DateOnly? until) => appetite switch
     {
-        Appetite.Looking => "Looking for them",
+        Appetite.Looking => "Looking for partners",
         Appetite.Interested => "Interested",
         Appetite.Arranged => "Already arranged for this year",
         Appetite.NotUntil => $"Not again until {until?.InWords}",
