@@ -21,6 +21,12 @@ public sealed record Viewer(
     string? AreaCode = null,
     bool IsAdministrator = false)
 {
+    /// <summary>Set while a navigator acts for a small employer with its consent: the organisation is the employer, the role a member's.</summary>
+    public Behalf? Behalf { get; init; }
+
+    /// <summary>The care system whose small employers they may help: they lead it, or are listed there as a navigator. Null while they act for one.</summary>
+    public string? HelpsArea { get; init; }
+
     public bool IsMember => OrganisationId is not null && Role is not null;
 
     /// <summary>The organisation they act for, with their role there; null when they act for none.</summary>
@@ -36,6 +42,21 @@ public sealed record Viewer(
     public bool ActsFor(Guid organisationId) => OrganisationId == organisationId;
 
     public bool ApprovesFor(Guid organisationId) => IsApprover && ActsFor(organisationId);
+}
+
+/// <summary>
+/// Under which consent a navigator acts, and who they are. Whatever they write carries <see cref="Signature"/> as their name: it is
+/// <see cref="Viewer.Name"/>, so there is no other name to write.
+/// </summary>
+/// <param name="Person">Their own name.</param>
+/// <param name="Helper">The board of their care system.</param>
+public sealed record Behalf(Guid ConsentId, string Person, string Helper)
+{
+    /// <summary>The name in everything that is written: "Omar Lindqvist (on its behalf)".</summary>
+    public string Signature => $"{Person} (on its behalf)";
+
+    /// <summary>Their role, as the other side reads it.</summary>
+    public string Role => Helper.Length > 100 ? "Navigator of the area" : $"Navigator, {Helper}";
 }
 
 /// <summary>A person and the organisation they act for, when there certainly is one.</summary>

@@ -62,6 +62,7 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoMous>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoOffers>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPlacements>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoSupport>().LoadAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses, string? folder)

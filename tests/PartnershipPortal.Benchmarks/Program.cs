@@ -11,6 +11,9 @@ return args switch
     ["partnerships"] => await PageLoad.PartnershipsAsync(5_000, 100_000, 10, Console.Out),
     ["partnerships", var organisations, var contacts, var seconds] =>
         await PageLoad.PartnershipsAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
+    ["placements"] => await PageLoad.PlacementsAsync(5_000, 100_000, 10, Console.Out),
+    ["placements", var organisations, var contacts, var seconds] =>
+        await PageLoad.PlacementsAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     _ => Usage(),
 };
 
@@ -24,6 +27,7 @@ static int Usage()
                                                 from the import verbs to the API on a second set
           load [ORGANISATIONS CONTACTS SECONDS]          Find under load beside an empty page (5000 100000 10)
           partnerships [ORGANISATIONS CONTACTS SECONDS]  the list and the workspaces of partnerships beside it (5000 100000 10)
+          placements [ORGANISATIONS CONTACTS SECONDS]    offers, matches, the calendar of a big trust, and asking for one place at once
         """);
     return 2;
 }

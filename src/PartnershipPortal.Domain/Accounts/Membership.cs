@@ -106,6 +106,12 @@ public sealed class Membership
     /// <summary>The shared address of the team that <see cref="FrontDoor"/> names.</summary>
     public string? FrontDoorMailbox { get; private set; }
 
+    /// <summary>Whoever registers for a small employer asks its area for help; it takes effect when they are let in. Source: S0-36.</summary>
+    public bool WantsSupport { get; private set; }
+
+    /// <summary>What would help most.</summary>
+    public string? SupportFor { get; private set; }
+
     /// <summary>May decide who joins.</summary>
     public bool IsApprover => State is MembershipState.Active && Role is not MembershipRole.Member;
 
@@ -116,6 +122,14 @@ public sealed class Membership
         Rule.Require(State is MembershipState.Requested, "The front door is named with the request.");
         Rule.Require(door == SinglePoint || mailbox is not null, "A team is reached by its shared address.");
         (FrontDoor, FrontDoorMailbox) = (Rule.Text(door, FrontDoorMaxLength, "A front door"), door == SinglePoint ? null : mailbox);
+    }
+
+    /// <summary>The employer would like its area's help.</summary>
+    /// <param name="words">What would help most; may be empty.</param>
+    public void AskForSupport(string? words)
+    {
+        Rule.Require(State is MembershipState.Requested, "Help is asked for with the request.");
+        (WantsSupport, SupportFor) = (true, Rule.OptionalText(words, Organisations.Organisation.SupportMaxLength, "What would help most"));
     }
 
     /// <summary>Lets the person in. Throws when the request was already decided.</summary>

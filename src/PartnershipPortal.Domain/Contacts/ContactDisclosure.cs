@@ -29,7 +29,7 @@ public readonly record struct ShownFields(Disclosure Rung, string? JobTitle, str
 
 /// <summary>
 /// What one viewer may see of one contact. Source: product.md section 2, permission matrix, and section 3, "Who sees what".
-/// An administrator sees the role; the rest only with a reason, and the page that shows it writes the reason into the audit.
+/// A navigator who acts for an organisation sees its people as others do. An administrator sees the role; the rest only with a reason, and the page that shows it writes the reason into the audit.
 /// </summary>
 public static class ContactDisclosure
 {
@@ -42,7 +42,7 @@ public static class ContactDisclosure
             return Disclosure.Nothing;
         }
 
-        if (viewer.IsMember && viewer.ActsFor(contact.OrganisationId))
+        if (viewer is { IsMember: true, Behalf: null } && viewer.ActsFor(contact.OrganisationId))
         {
             return Disclosure.Full;
         }

@@ -12,15 +12,18 @@ public static class ContactQueries
         /// The rows a viewer may know of at all; what of each they may read is <see cref="ContactDisclosure"/>.
         /// Their own organisation's whole; of others those who are shown outside.
         /// </summary>
-        public IQueryable<Contact> VisibleTo(Viewer viewer) =>
-            viewer.IsAdministrator
+        public IQueryable<Contact> VisibleTo(Viewer viewer)
+        {
+            var own = viewer.Behalf is null ? viewer.OrganisationId : null; // whoever acts for another sees its people as others do
+            return viewer.IsAdministrator
                 ? contacts
                 : !viewer.IsMember
                     ? contacts.Where(c => false)
-                    : contacts.Where(c => c.OrganisationId == viewer.OrganisationId
+                    : contacts.Where(c => c.OrganisationId == own
                         || ((c.State == ContactState.Active || c.State == ContactState.CheckDue || c.State == ContactState.Leaving)
                             && c.ObjectedAt == null
                             && (c.NoticeSentAt != null || c.AccountId != null)));
+        }
 
         /// <summary>Have been told that they are listed; the same rule as <see cref="Contact.IsTold"/>.</summary>
         public IQueryable<Contact> Told() => contacts.Where(c => c.NoticeSentAt != null || c.AccountId != null);

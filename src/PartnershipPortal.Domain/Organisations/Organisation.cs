@@ -116,9 +116,6 @@ public sealed partial class Organisation
     /// <summary>An integrated care board's principles of engagement for its area, in its own words. Source: S1-22.</summary>
     public string? Principles { get; private set; }
 
-    /// <summary>Smaller bodies may ask the area for help. Source: S0-36.</summary>
-    public bool WantsSupport { get; private set; }
-
     /// <summary>What it said of new partners in the academic year <see cref="AppetiteYear"/>; ask <see cref="AppetiteOn"/>, since it does not outlive
     /// that year, or the day it named.</summary>
     public Appetite? Appetite { get; private set; }
@@ -200,7 +197,8 @@ public sealed partial class Organisation
         Switchboard = PhoneNumber.Optional(switchboard);
         Website = Rule.OptionalText(website, WebsiteMaxLength, "A website");
         HowOrganised = Rule.OptionalText(howOrganised, TextMaxLength, "How you are organised");
-        (Size, ContactPolicy, WantsSupport, EditedAt) = (size, policy, wantsSupport, at);
+        (Size, ContactPolicy, EditedAt) = (size, policy, at);
+        SetSupport(wantsSupport, at);
     }
 
     /// <summary>An administrator agreed to another name or code.</summary>
@@ -252,10 +250,11 @@ public sealed partial class Organisation
     }
 
     /// <summary>Keeps a newly registered organisation out of sight until an administrator lets its first person in.</summary>
-    public void AwaitConfirmation(bool wantsSupport)
+    public void AwaitConfirmation(bool wantsSupport, DateTimeOffset at)
     {
         Rule.Require(Origin is RecordOrigin.Registered, "Only a registered organisation waits to be confirmed.");
-        (IsPending, WantsSupport) = (true, wantsSupport);
+        IsPending = true;
+        SetSupport(wantsSupport, at);
     }
 
     public void Confirm() => IsPending = false;

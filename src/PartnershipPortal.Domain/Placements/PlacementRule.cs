@@ -9,6 +9,10 @@ public sealed class PlacementRule
     public const int WordsMaxLength = 500;
     public const int SourceMaxLength = 200;
 
+    public const int UrlMaxLength = 500;
+
+    private DateOnly? _validUntil;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Of <see cref="RuleCodes"/>.</summary>
@@ -20,7 +24,11 @@ public sealed class PlacementRule
     public required DateOnly ValidFrom { get; init; }
 
     /// <summary>The last day; null while it holds.</summary>
-    public DateOnly? ValidUntil { get; init; }
+    public DateOnly? ValidUntil
+    {
+        get => _validUntil;
+        init => _validUntil = value;
+    }
 
     public required decimal Number { get; init; }
 
@@ -35,6 +43,49 @@ public sealed class PlacementRule
     public Uri? SourceUrl { get; init; }
 
     public required DateOnly CheckedOn { get; init; }
+
+    /// <summary>When an administrator added or ended it; a reload of the files leaves it alone from then on.</summary>
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    /// <summary>
+    /// The same rule with another number from a day to come; this row, if it still holds then, ends the day before. What was judged stays as it was judged,
+    /// so a row never begins on a day that has come.
+    /// </summary>
+    /// <param name="source">Where it stands written.</param>
+    public PlacementRule Follow(DateOnly from, decimal number, string? words, string? source, Uri? url, DateOnly today, DateTimeOffset at)
+    {
+        Rule.Require(from > today, "A row begins on a day to come: what was judged before stays as it was judged.");
+        Rule.Require(from > ValidFrom, "There is a row from that day, or a later one. Add one that begins after it.");
+        Rule.Require(number >= 0, "The number is 0 or more.");
+        Rule.Require(url is null || url.Scheme == Uri.UriSchemeHttps, "The address of the source begins with https.");
+        if (_validUntil is null || _validUntil >= from)
+        {
+            (_validUntil, EditedAt) = (from.AddDays(-1), at);
+        }
+
+        return new()
+        {
+            Code = Code,
+            Scope = Scope,
+            ValidFrom = from,
+            Number = number,
+            Unit = Unit,
+            Words = Rule.Text(words, WordsMaxLength, "The rule in a sentence"),
+            Source = Rule.Text(source, SourceMaxLength, "The source"),
+            SourceUrl = url,
+            CheckedOn = today,
+            EditedAt = at,
+        };
+    }
+
+    /// <summary>It holds until that day and is not followed by another.</summary>
+    public void End(DateOnly lastDay, DateOnly today, DateTimeOffset at)
+    {
+        Rule.Require(_validUntil is null, "This row has a last day already. A past one is never changed.");
+        Rule.Require(lastDay >= today, "The last day is today or one to come: what was judged before stays as it was judged.");
+        Rule.Require(lastDay >= ValidFrom, "The last day is not before the first.");
+        (_validUntil, EditedAt) = (lastDay, at);
+    }
 }
 
 /// <summary>The rules the portal knows how to judge by.</summary>

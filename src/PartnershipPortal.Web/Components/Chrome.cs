@@ -40,7 +40,11 @@ public static class Chrome
         if (viewer.IsMember)
         {
             yield return new("Inbox", "/inbox", summary.Inbox);
-            yield return new("Partnerships", "/partnerships");
+            if (viewer.Behalf is null)
+            {
+                yield return new("Partnerships", "/partnerships");
+            }
+
             yield return new("Offers", "/offers") { Also = ["/needs", "/opportunities", "/saved-searches", "/levy", "/hosting"] };
             yield return new("Placements", "/placements");
         }
@@ -49,6 +53,10 @@ public static class Chrome
         if (viewer.AreaCode is { } area)
         {
             yield return new("Area", $"/areas/{area}");
+        }
+        else if (viewer.Behalf is not null)
+        {
+            yield return new("Support", "/support");
         }
         else if (viewer.IsMember)
         {

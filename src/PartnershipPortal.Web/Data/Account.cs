@@ -84,6 +84,9 @@ public sealed class SignInSession
     /// <summary>The organisation the person acts for in this browser.</summary>
     public Guid? OrganisationId { get; set; }
 
+    /// <summary>The consent with which a navigator acts for a small employer in this browser; whether it still counts is asked on each request.</summary>
+    public Guid? ConsentId { get; set; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset LastSeenAt { get; set; }

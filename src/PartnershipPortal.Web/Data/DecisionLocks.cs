@@ -23,6 +23,13 @@ internal static class DecisionLocks
         public Task HoldPlaceAsync(Guid accountId, Guid organisationId, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
             $"select 1 from memberships where account_id = {accountId} and organisation_id = {organisationId} order by id for share", cancel);
 
+        /// <summary>The consent with which a navigator acts goes on until what they do is saved. False when it has just ended.</summary>
+        public async Task<bool> HoldConsentAsync(Guid consentId, CancellationToken cancel)
+        {
+            await db.Database.ExecuteSqlAsync($"select 1 from acting_consents where id = {consentId} for share", cancel);
+            return await db.ActingConsents.AnyAsync(c => c.Id == consentId && c.EndedAt == null, cancel);
+        }
+
         /// <summary>Whatever these people ask for these organisations at this moment is saved first, and then seen.</summary>
         public Task LockPlacesAsync(Guid[] accountIds, Guid[] organisationIds, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
             $"""

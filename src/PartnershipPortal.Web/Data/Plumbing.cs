@@ -30,6 +30,9 @@ public sealed class AuditEntry
     public string? After { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>The consent of a small employer for whom a navigator made the change; null when people acted for themselves.</summary>
+    public Guid? ConsentId { get; init; }
 }
 
 /// <summary>An e-mail to be sent, written in the same transaction as what it tells of. Any node sends it.</summary>

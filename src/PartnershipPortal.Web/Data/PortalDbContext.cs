@@ -13,6 +13,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Shelf;
+using PartnershipPortal.Domain.Support;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Features.Contacts.Import;
@@ -111,6 +112,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<PlacementBooking> PlacementBookings => Set<PlacementBooking>();
 
     public DbSet<PlacementRule> PlacementRules => Set<PlacementRule>();
+
+    public DbSet<ActingConsent> ActingConsents => Set<ActingConsent>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

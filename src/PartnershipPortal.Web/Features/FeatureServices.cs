@@ -21,6 +21,7 @@ using PartnershipPortal.Web.Features.Placements;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Features.Shelf;
+using PartnershipPortal.Web.Features.Support;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -106,6 +107,11 @@ internal static class FeatureServices
         services.AddScoped<DemoOffers>();
         services.AddSingleton(new DailyJob("offers", (provider, cancel) => provider.GetRequiredService<OfferClock>().RunAsync(cancel)));
         services.AddSingleton(new DailyJob("saved-searches", (provider, cancel) => provider.GetRequiredService<SavedSearchAlerts>().RunAsync(cancel)));
+        services.AddScoped<DemoSupport>();
+        services.AddScoped<SupportDesk>();
+        services.AddScoped<SupportReader>();
+        services.AddScoped<SupportLetters>();
+        services.AddSingleton(new DailyJob("consents", (provider, cancel) => provider.GetRequiredService<SupportDesk>().RunAsync(cancel)));
         services.AddScoped<PlacementDesk>();
         services.AddScoped<PlacementLetters>();
         services.AddScoped<PlacesReader>();

@@ -68,6 +68,7 @@ internal sealed class AuditInterceptor(IHttpContextAccessor current, TimeProvide
                 SubjectId = string.Join('/', change.Metadata.FindPrimaryKey()!.Properties.Select(key => change.Property(key).CurrentValue)),
                 OrganisationId = Duties.Of(change.Metadata.ClrType)!.OrganisationOf(change.Entity),
                 Reason = reason,
+                ConsentId = viewer?.Behalf?.ConsentId,
                 Before = change.State is EntityState.Added ? null : Json(values, p => p.OriginalValue),
                 After = change.State is EntityState.Deleted ? null : Json(values, p => p.CurrentValue),
             });

@@ -25,6 +25,9 @@ public static class Policies
     /// <summary>Leads an integrated care system.</summary>
     public const string IcsLead = nameof(IcsLead);
 
+    /// <summary>Helps the small employers of a care system: leads it, or is listed there as a navigator.</summary>
+    public const string Navigator = nameof(Navigator);
+
     public const string Administrator = nameof(Administrator);
 
     /// <summary>A member in the browser, or an organisation's own system with its key. Only for reading the front door.</summary>
@@ -46,6 +49,7 @@ public static class Policies
         Require(options, ActingMember, v => v.IsMember);
         Require(options, Approver, v => v.IsApprover);
         Require(options, IcsLead, v => v.IsIcsLead);
+        Require(options, Navigator, v => v.HelpsArea is not null);
         Require(options, Administrator, v => v.IsAdministrator);
         options.AddPolicy(ApiCaller, policy => policy
             .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyScheme)
@@ -57,8 +61,24 @@ public static class Policies
     }
 
     private static void Require(AuthorizationOptions options, string name, Func<Viewer, bool> may) =>
-        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => IsViewer(context, may)));
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => IsViewer(context, may)
+            && (name is SignedIn || MayOnBehalf(context))));
 
     private static bool IsViewer(AuthorizationHandlerContext context, Func<Viewer, bool> may) =>
         context.Resource is HttpContext http && http.ViewerOrNull() is { } viewer && may(viewer);
+
+    /// <summary>A navigator who acts for an employer passes only the doors that say so.</summary>
+    private static bool MayOnBehalf(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http
+        && (http.ViewerOrNull()?.Behalf is null || http.GetEndpoint()?.Metadata.GetMetadata<OnBehalfAttribute>() is { IsOpen: true });
+}
+
+/// <summary>
+/// Whether a navigator who acts for a small employer may pass this door: asking for introductions, needs, places and dates, never signing, money or people.
+/// What says nothing is shut. An action's own word comes before its controller's. Source: permission matrix, J8.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OnBehalfAttribute(bool isOpen = true) : Attribute
+{
+    public bool IsOpen { get; } = isOpen;
 }

@@ -25,6 +25,29 @@ internal static class PageLoad
     public static Task<int> PartnershipsAsync(int organisations, int contacts, int seconds, TextWriter output) =>
         RunAsync(organisations, contacts, seconds, async database => [new("list", ["/partnerships"]), await WorkspacesAsync(database)], output);
 
+    /// <summary>Offers near random places, whom a need or offer fits, weeks of a big trust's calendar, and a form for places checked without sending.</summary>
+    public static Task<int> PlacementsAsync(int organisations, int contacts, int seconds, TextWriter output) =>
+        RunAsync(organisations, contacts, seconds, PlacementPagesAsync, output);
+
+    private static async Task<IReadOnlyList<Page>> PlacementPagesAsync(LoadDatabase database)
+    {
+        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var trust = await db.Organisations.Where(o => o.Code == LoadDatabase.Trust).Select(o => o.Id).SingleAsync();
+        var sectors = await db.PostcodeSectors.OrderBy(s => s.Code).Select(s => s.Code).ToListAsync();
+        var random = new Random(7);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var own = await db.Opportunities.Where(o => o.OrganisationId == trust && o.State == Domain.Offers.OpportunityState.Published && o.ClosesOn > today)
+            .OrderBy(o => o.Id).Select(o => $"/opportunities/{o.Id}/manage").ToListAsync();
+        return
+        [
+            new("offers", [.. Enumerable.Range(0, 1000).Select(_ => $"/offers?where={Uri.EscapeDataString(sectors[random.Next(sectors.Count)])}")]),
+            new("matches", own),
+            new("calendar", [.. Enumerable.Range(-20, 40).Select(week => $"/placements/calendar?week={today.AddDays(7 * week):yyyy-MM-dd}")]),
+        ];
+    }
+
     private static async Task<int> RunAsync(
         int organisations, int contacts, int seconds, Func<LoadDatabase, Task<IReadOnlyList<Page>>> choose, TextWriter output)
     {

@@ -91,6 +91,17 @@ public sealed class TwoNodes : Portal, IAsyncLifetime
         return base.SendMailAsync();
     }
 
+    /// <summary>
+    /// The same from processes of their own, each with its share for its node, all beginning at one moment: the statuses, or what went wrong.
+    /// </summary>
+    /// <param name="shares">By the node each share goes to.</param>
+    internal async Task<string[]> FromProcessesAsync(params (int Node, Shot[] Shots)[] shares)
+    {
+        var aimed = await Task.WhenAll(shares.Select(async s => (_nodes[s.Node].Address, Requests: await Shot.WrittenAsync(s.Shots))));
+        var at = DateTimeOffset.UtcNow.AddSeconds(4);
+        return [.. (await Task.WhenAll(aimed.Select(a => FiringProcess.RunAsync(a.Address, a.Requests, at)))).SelectMany(all => all)];
+    }
+
     /// <summary>Does all of it at the same moment; forms and tokens are read before. No answer may be a failure of the server.</summary>
     internal static async Task<HttpStatusCode[]> AtOnceAsync(params Shot[] shots)
     {
@@ -115,13 +126,28 @@ internal sealed record Shot(Browser Browser, string Path, params (string Field, 
 {
     public async Task<Func<Task<HttpResponseMessage>>> AimAsync()
     {
+        var body = await BodyAsync();
+        return () => Browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative)) { Content = body });
+    }
+
+    /// <summary>As another process can send them: path, cookies and body.</summary>
+    public static async Task<FiringRequest[]> WrittenAsync(Shot[] shots)
+    {
+        var written = new List<FiringRequest>();
+        foreach (var shot in shots)
+        {
+            var body = await (await shot.BodyAsync()).ReadAsStringAsync();
+            written.Add(new(shot.Path, shot.Browser.Cookies.GetCookieHeader(Browser.Home), body));
+        }
+
+        return [.. written];
+    }
+
+    private async Task<FormUrlEncodedContent> BodyAsync()
+    {
         const string field = "input[name=__RequestVerificationToken]";
         var input = (await Browser.OpenAsync("/help")).QuerySelector(field) ?? (await Browser.OpenAsync("/sign-in")).QuerySelector(field);
-        var token = input!.GetAttribute("value")!;
-        return () => Browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative))
-        {
-            Content = new FormUrlEncodedContent(
-                Fields.Select(f => KeyValuePair.Create(f.Field, f.Answer?.ToString() ?? "")).Append(new("__RequestVerificationToken", token))),
-        });
+        return new(Fields.Select(f => KeyValuePair.Create(f.Field, f.Answer?.ToString() ?? ""))
+            .Append(new("__RequestVerificationToken", input!.GetAttribute("value")!)));
     }
 }

@@ -59,6 +59,9 @@ internal sealed class WebNode : IAsyncDisposable
         return new WebNode(process, await listening.Task.WaitAsync(Patience));
     }
 
+    /// <summary>Where it answers.</summary>
+    public Uri Address => _address;
+
     /// <summary>A browser that reaches the node as through the proxy that ends HTTPS.</summary>
     public Browser Browse() => new(new ThroughProxy(_handler, _address), new CookieContainer());
 

@@ -215,4 +215,80 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
             (CapacityState.Published, Weekdays.Monday | Weekdays.Tuesday | Weekdays.Wednesday, "t-level"), (c.State, c.Weekdays, c.ProgrammeCode)));
         Assert.Contains(new DateOnly(2027, 3, 29), saved[0].ClosedDays); // Easter Monday
     }
+
+    [Fact]
+    public async Task Who_waits_and_has_found_two_employers_meanwhile_is_passed_over_for_the_next()
+    {
+        var (hosts, blocker, asker, next) = (new[] { await HandAsync(Sector.Nhs), await HandAsync(Sector.Nhs), await HandAsync(Sector.Nhs) },
+            await HandAsync(Sector.Fe), await HandAsync(Sector.Fe), await HandAsync(Sector.Fe));
+        var places = await Task.WhenAll(hosts.Select(h => PublishedAsync(h, 1, "t-level")));
+        using var first = await Portal.SignedInAsAsync(blocker.Account);
+        using var college = await Portal.SignedInAsAsync(asker.Account);
+        using var other = await Portal.SignedInAsAsync(next.Account);
+        (string, object?)[] TLevel(string send, Guid? group = null, int week = 0) =>
+        [
+            .. Ask(1, send, Monday.AddDays(7 * week), Monday.AddDays(7 * (week + 2))).Where(f => f.Item1 is not "Qualification"),
+            ("Qualification", "t-level"), ("Route", nameof(TLevelRoute.HealthAndScience)),
+            ("Shared", true), ("From", 1), ("Group", group),
+        ];
+        var blocking = await HeldAsync(first, places[0].Id, 1, TLevel("send"));
+        var waiting = await HeldAsync(college, places[0].Id, 1, TLevel("wait")); // one employer, if it came to that
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        var behind = await HeldAsync(other, places[0].Id, 1, TLevel("wait"));
+        var group = (await BookingAsync(waiting)).CohortId;
+        await HeldAsync(college, places[1].Id, 1, TLevel("send", group, 4));
+        await HeldAsync(college, places[2].Id, 1, TLevel("send", group, 8));
+
+        await first.PostAsync($"/placements/bookings/{blocking}/release");
+
+        Assert.Equal((BookingState.Asked, BookingState.Held), (await StateAsync(waiting), await StateAsync(behind)));
+    }
+
+    [Fact]
+    public async Task A_change_of_a_booking_that_has_changed_meanwhile_shows_both_versions_and_loses_nothing()
+    {
+        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
+        var places = await PublishedAsync(host, 6);
+        using var trust = await Portal.SignedInAsAsync(host.Account);
+        using var college = await Portal.SignedInAsAsync(asker.Account);
+        var id = await HeldAsync(college, places.Id, 5);
+        var stale = await college.OpenAsync($"/placements/bookings/{id}/change");
+        await college.SubmitAsync(await college.OpenAsync($"/placements/bookings/{id}/change"), "Ask for it", ("People", 4), ("Why", "One left"));
+        await trust.SubmitAsync(await trust.OpenAsync($"/placements/bookings/{id}"), "Agree");
+
+        var late = await college.SubmitAsync(stale, "Ask for it", ("People", 3), ("Why", "Two have left the course"));
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        var page = (await Browser.ReadAsync(late)).InWords();
+        Assert.Contains("Two have left the course", page, StringComparison.Ordinal);
+        Assert.Matches("(?s)4.*3|3.*4", page);
+        var booking = await BookingAsync(id);
+        Assert.Equal(4, booking.People);
+        Assert.Single(booking.Changes); // nothing was asked by the late one
+    }
+
+    [Fact]
+    public async Task An_administrator_adds_a_row_for_later_and_never_changes_what_has_held()
+    {
+        using var admin = await Portal.SignedInAsAdministratorAsync();
+        var rule = await Portal.ReadAsync(db => db.PlacementRules.SingleAsync(r => r.Code == RuleCodes.TasterHoursMost && r.ValidUntil == null));
+        var (page, first) = ($"/admin/placement-rules/{rule.Id}/follow", Portal.Clock.Today.AddDays(200));
+        async Task<System.Net.Http.HttpResponseMessage> AddAsync(DateOnly from) => await admin.SubmitAsync(await admin.OpenAsync(page), "Add the row",
+            ("From.Day", from.Day), ("From.Month", from.Month), ("From.Year", from.Year), ("Number", "70"), ("Words", "Tasters count up to 70 hours."),
+            ("Source", "Guidance of a later year"), ("SourceUrl", "https://www.gov.uk/later"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(Portal.Clock.Today)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await AddAsync(first)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(first)).StatusCode); // there is one from that day
+
+        var rows = new PlacementRules(await Portal.ReadAsync(db => db.PlacementRules.AsNoTracking().ToListAsync()));
+        Assert.Equal((rule.Number, 70m), (rows.On(first.AddDays(-1), rule.Code)!.Number, rows.On(first, rule.Code)!.Number));
+        Assert.Equal(HttpStatusCode.Conflict, (await admin.PostAsync($"/admin/placement-rules/{rule.Id}/end",
+            ("lastDay", $"{Portal.Clock.Today.AddDays(5):yyyy-MM-dd}"))).StatusCode); // it has an end
+        Assert.Equal(1, await Portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Subject == nameof(PlacementRule) && e.Action == "added")));
+        await Portal.UseAsync<Data.Seeding.SeedLoader>(seeds => seeds.LoadAsync(_ => { }, CancellationToken.None));
+        Assert.Equal(first.AddDays(-1), (await Portal.ReadAsync(db => db.PlacementRules.SingleAsync(r => r.Id == rule.Id))).ValidUntil); // a reload leaves it
+        using var nobody = Portal.Anonymous();
+        Assert.Contains("Guidance of a later year", (await nobody.OpenAsync("/placements/rules")).Body!.TextContent, StringComparison.Ordinal);
+    }
 }

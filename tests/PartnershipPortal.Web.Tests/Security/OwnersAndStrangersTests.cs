@@ -29,6 +29,9 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         ["/documents/{id:guid}/ask"] = "anybody may ask for what is not open to them: ShelvesTests",
         ["/documents/{id:guid}/visibility"] = "only of what is on no partnership's shelf: ShelvesTests",
         ["/organisation/contacts/{id:guid}/leaving/check"] = "shows and changes nothing: LeavingTests",
+        ["/areas/{code}/support/{id:guid}/ask"] = "of the lead's own area only: ActingForEmployersTests",
+        ["/areas/{code}/support/{id:guid}/act"] = "of the lead's own area only: ActingForEmployersTests",
+        ["/areas/{code}/support/{id:guid}/hand-back"] = "of the lead's own area only: ActingForEmployersTests",
     };
 
     /// <summary>PartnershipsTests and the others of Partnerships/ do the same for these, in the states a partnership has.</summary>

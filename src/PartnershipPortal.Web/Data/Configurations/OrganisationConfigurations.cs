@@ -27,6 +27,8 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.Property(o => o.Type).HasMaxLength(60);
         organisation.Property(o => o.HowOrganised).HasMaxLength(Organisation.TextMaxLength);
         organisation.Property(o => o.NotNowReason).HasMaxLength(Organisation.ReasonMaxLength);
+        organisation.Property(o => o.SupportFor).HasMaxLength(Organisation.SupportMaxLength);
+        organisation.HasIndex(o => o.WantsSupportSince).HasFilter("wants_support");
         organisation.Property(o => o.Principles).HasMaxLength(Organisation.TextMaxLength);
         organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
         organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.MergedIntoId).OnDelete(DeleteBehavior.Restrict);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Support;
 
 namespace PartnershipPortal.Web.Data.Configurations;
 
@@ -109,6 +110,7 @@ internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<Sign
         session.Property(s => s.Device).HasMaxLength(120);
         session.HasIndex(s => s.AccountId);
         session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        session.HasOne<ActingConsent>().WithMany().HasForeignKey(s => s.ConsentId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

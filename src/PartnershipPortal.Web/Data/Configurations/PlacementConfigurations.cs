@@ -152,7 +152,10 @@ internal sealed class PlacementBookingConfiguration : IEntityTypeConfiguration<P
 
 internal sealed class PlacementRuleConfiguration : IEntityTypeConfiguration<PlacementRule>, IHasDuties<PlacementRule>
 {
-    public Duties<PlacementRule> Duties => Duty.PublicFact<PlacementRule>();
+    public Duties<PlacementRule> Duties => Duty.PublicFact<PlacementRule>() with
+    {
+        Audit = Duty.Audited<PlacementRule>(), // an administrator adds and ends rows; those of the files are loaded past the audit
+    };
 
     public void Configure(EntityTypeBuilder<PlacementRule> rule)
     {

@@ -34,6 +34,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.After).HasColumnType("jsonb");
         entry.HasIndex(e => new { e.Subject, e.SubjectId });
         entry.HasIndex(e => new { e.OrganisationId, e.At });
+        entry.HasIndex(e => e.ConsentId).HasFilter("consent_id is not null");
     }
 }
 

@@ -22,6 +22,7 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
     public static readonly string[] Tables =
     [
         "accounts", "memberships", "introductions", "introduction_entries", "gaps", "outbox_messages", .. LoadPartnerships.Tables,
+        .. LoadPlacements.Tables,
     ];
 
     private const int Seed = 20261130;
@@ -49,6 +50,8 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
         await AddIntroductionsAsync(connection, members, contacts / 2, cancel);
         progress("Adding partnerships");
         await LoadPartnerships.AddAsync(db, cancel);
+        progress($"Adding {contacts / 2:N0} offers and needs, and {2 * contacts:N0} bookings");
+        await LoadPlacements.AddAsync(db, contacts, cancel);
         progress("Adding gaps and letters");
         await CopyAsync(connection, "gaps (id, organisation_id, account_id, agenda_code, place_label, wanted, raised_at, changed_at, state)",
             Gaps(members, contacts / 100), cancel);

@@ -74,6 +74,7 @@ internal static class VocabularySeeds
             .RunAsync(db, cancel);
 
         changed += await new SeedUpsert<CsvLine>("placement_rules", files.Vocabulary("placement_rules"))
+            .ChangeOnly("placement_rules.edited_at is null")
             .Key("code", r => r["code"]).Key("scope", r => r["scope"]).Key("valid_from", r => r.Date("valid_from"))
             .Set("valid_until", r => r.Date("valid_until"))
             .Set("number", r => (decimal)r.Number("number")!.Value)

@@ -27,6 +27,7 @@ public sealed record AdminTask(string Group, string Name, string Href, string Wh
             "Agendas, programmes, role families, synonyms, who handles what. Add, correct, retire: Find follows at once"),
         new(Words, "Weights of the ranking", "/admin/weights", "How many points each factor gives, as printed on “How suggestions are ordered”"),
         new(Words, "Bank holidays", "/admin/bank-holidays", "Days proclaimed beside the rule; open requests follow at once"),
+        new(Words, "Rules of placements", "/admin/placement-rules", "Hours, employers, under-18s, lead times: another number from a day to come, or an end"),
         new(Records, "Complaints", Complaints, "About how details are used: acknowledge within 30 days, look into it, tell what came of it"),
         new(Records, "Introductions", "/admin/introductions", "Between whom and when; in an emergency, and with a reason both sides read, what they wrote"),
         new(Records, "Own notes about partnerships", "/admin/notes", "What an organisation keeps for itself: in an emergency, with a reason; it is told"),

@@ -19,6 +19,11 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Words, string
                 "You were signed out before this was sent, so nothing was sent or saved.",
                 "Copy what you typed from below, then sign in and open the page again.",
             ]),
+            403 when http.ViewerOrNull() is { Behalf: { } behalf, OrganisationName: { } employer } => ("Only their own staff can do this", [
+                $"You act for {employer} with its consent, as {behalf.Helper}. You may ask for introductions, publish needs and places and agree dates. "
+                    + "Signing, money, and everything about its people stays with its own staff.",
+                "If you meant to do this for your own organisation, stop acting at the top of the page first.",
+            ]),
             403 => ("You cannot do this", [
                 "Your account does not have the right to do this for the organisation you are acting for.",
                 "If you belong to more than one organisation, switch to the other one in your account. If you need the right, ask an approver at your "

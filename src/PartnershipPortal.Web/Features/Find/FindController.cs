@@ -12,6 +12,7 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <summary>Find: what do you need, and where? The answer is people with reasons, and always a ladder beneath.</summary>
 [Route("find")]
 [Authorize(Policies.Member)]
+[OnBehalf]
 public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor, ReferenceBook book, AreaMap areaMap, TimeProvider clock) : Controller
 {
     [HttpGet("")]

@@ -16,6 +16,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>Asking for an introduction: warnings first, then two lines, with exactly what the other side will see.</summary>
 [Route("introductions/new")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class AskController(PortalDbContext db, ReferenceBook book, IntroductionLetters letters, KeptWords kept, TimeProvider clock) : Controller
 {
     private const string StrategicLeft = "Your strategic contact cannot be named any more. Nothing was sent. Choose somebody else.";
@@ -62,7 +63,7 @@ public sealed class AskController(PortalDbContext db, ReferenceBook book, Introd
             ModelState.AddModelError(nameof(AskForm.Agenda), "Choose what it is about");
         }
 
-        var strategic = await db.Contacts.OfOrganisation(own).Suggestable()
+        var strategic = viewer.Behalf is not null ? null : await db.Contacts.OfOrganisation(own).Suggestable()
             .SingleOrDefaultAsync(c => c.Id == form.Strategic && (c.AccountId == null || c.AccountId != viewer.AccountId), cancel);
         if (form.Strategic is not null && strategic is null)
         {

@@ -17,6 +17,11 @@ internal static class AskLocks
     public static async Task<string> RoleForAskingAsync(this PortalDbContext db, Viewer viewer, Guid own, Guid other, CancellationToken cancel)
     {
         await db.HoldOrganisationsAsync([own, other], cancel);
+        if (viewer.Behalf is { } behalf)
+        {
+            return await db.HoldConsentAsync(behalf.ConsentId, cancel) ? behalf.Role : throw new BrokenRuleException(OwnPlaceEnded);
+        }
+
         await db.HoldPlaceAsync(viewer.AccountId, own, cancel);
         var roles = db.Memberships.Where(m => m.AccountId == viewer.AccountId && m.OrganisationId == own && m.State == MembershipState.Active
             && db.Users.Any(a => a.Id == m.AccountId && a.DisabledAt == null));

@@ -96,7 +96,8 @@ public sealed record AskPage(
         var (warnings, isBlocked) = Warn(past, mine, open, form.Agenda, target, asked, viewer, today, words);
         warnings.InsertRange(0, await PartnersAsync(own, target, form.Agenda, db, words, cancel));
         var journey = await db.RoadAsync(own, target.OrganisationId, target.ContactId, words, cancel);
-        var colleagues = await db.Contacts.OfOrganisation(own).Suggestable().Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
+        var colleagues = viewer.Behalf is not null ? [] : await db.Contacts.OfOrganisation(own).Suggestable()
+            .Where(c => c.AccountId == null || c.AccountId != viewer.AccountId)
             .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel);
         var calendar = words.WorkingDays;
         return new AskPage(
@@ -104,7 +105,7 @@ public sealed record AskPage(
             target,
             form.Agenda is null ? "" : words.Label(TermKind.Agenda, form.Agenda),
             viewer.Name,
-            me.Role ?? "",
+            viewer.Behalf?.Role ?? me.Role ?? "",
             me.Name,
             journey is { } road ? $"{FrontDoorWords.Minutes(road)}, {FrontDoorWords.Miles(road)}" : null,
             warnings,

@@ -14,6 +14,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// the badge in the header.</summary>
 [Route("inbox")]
 [Authorize(Policies.Member)]
+[OnBehalf]
 public sealed class InboxController(PortalDbContext db, ReferenceBook book, TimeProvider clock) : Controller
 {
     private const int PageSize = 20;

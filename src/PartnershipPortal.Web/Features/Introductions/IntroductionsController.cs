@@ -13,6 +13,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 /// <summary>One introduction: read by its parties, answered by the side asked, followed by the side that asked.</summary>
 [Route("introductions/{id:guid}")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class IntroductionsController(PortalDbContext db, ReferenceBook book, ReplyTimes replies, PartnershipOpening partnerships,
     IntroductionLetters letters,
     TimeProvider clock) : Controller
@@ -26,6 +27,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     public Task<IActionResult> Details(Guid id, CancellationToken cancel) => PageAsync(id, cancel);
 
     [HttpPost("accept")]
+    [OnBehalf(isOpen: false)]
     public Task<IActionResult> Accept(Guid id, AcceptForm form, CancellationToken cancel) => ChangeAsync(id, [form.Lead, form.Strategic], async () =>
     {
         if (await AnswerableAsync(id, cancel) is not { } introduction)
@@ -46,6 +48,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     }, cancel);
 
     [HttpPost("pass-on")]
+    [OnBehalf(isOpen: false)]
     public Task<IActionResult> PassOn(Guid id, PassOnForm form, CancellationToken cancel) => ChangeAsync(id, [form.Colleague], async () =>
     {
         if (await AnswerableAsync(id, cancel) is not { } introduction)
@@ -113,6 +116,7 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
 
     /// <summary>Either side says who its strategic contact is, or that there is none.</summary>
     [HttpPost("strategic")]
+    [OnBehalf(isOpen: false)]
     public Task<IActionResult> Strategic(Guid id, StrategicForm form, CancellationToken cancel) => ChangeAsync(id, [form.Strategic], async () =>
     {
         var viewer = HttpContext.Viewer();

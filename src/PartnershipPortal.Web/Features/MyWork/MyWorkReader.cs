@@ -22,16 +22,26 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
         {
             rows.AddRange(await IntroductionWork.ToAnswerAsync(db, viewer, words, today, cancel));
             rows.AddRange(await IntroductionWork.OfMineAsync(db, viewer, words, now, cancel));
+            rows.AddRange(await OfferWork.OfMineAsync(db, viewer, words, today, cancel));
+            rows.AddRange(await PlacementWork.OfMineAsync(db, viewer, today, cancel));
+        }
+
+        if (viewer is { IsMember: true, Behalf: null })
+        {
             rows.AddRange(await MeetingWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await MeetingWork.ActionsAsync(db, viewer, today, cancel));
             rows.AddRange(await ShelfWork.AsksAsync(db, viewer, today, cancel));
             rows.AddRange(await PartnershipWork.OfMineAsync(db, viewer, words, today, cancel));
             rows.AddRange(await MouWork.OfMineAsync(db, viewer, today, cancel));
-            rows.AddRange(await OfferWork.OfMineAsync(db, viewer, words, today, cancel));
-            rows.AddRange(await PlacementWork.OfMineAsync(db, viewer, today, cancel));
+            rows.AddRange(await SupportWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await ReturnedLetters.OfAsync(db, viewer, words, now, cancel));
             rows.AddRange(await PeopleWork.ContactsAsync(db, viewer, today, cancel));
             rows.AddRange(await PeopleWork.RequestsAsync(db, viewer, today, cancel));
+        }
+
+        if (viewer.HelpsArea is not null)
+        {
+            rows.AddRange(await SupportWork.OfAreaAsync(db, viewer, today, cancel));
         }
 
         if (viewer.IsIcsLead)

@@ -14,6 +14,7 @@ namespace PartnershipPortal.Web.Features.Placements;
 /// <summary>Checks that one side answers, and changes that both agree to.</summary>
 [Route("placements/bookings/{id:guid}")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class BookingChangesController(
     PortalDbContext db, BookingReader reader, PlacementDesk desk, Conflicts conflicts, TimeProvider clock) : Controller
 {
@@ -22,6 +23,7 @@ public sealed class BookingChangesController(
     private Deed Deed => HttpContext.Acting().Now(clock);
 
     [HttpGet("checks/{kind}")]
+    [OnBehalf(isOpen: false)]
     public async Task<IActionResult> Check(Guid id, PlacementCheckKind kind, CancellationToken cancel)
     {
         var check = await FindAsync(id, kind, cancel);
@@ -37,6 +39,7 @@ public sealed class BookingChangesController(
     }
 
     [HttpPost("checks/{kind}")]
+    [OnBehalf(isOpen: false)]
     public async Task<IActionResult> Check(Guid id, PlacementCheckKind kind, CheckForm form, CancellationToken cancel)
     {
         if (await desk.TakeAsync(id, Viewer, cancel) is not { } booking || booking.Checks.FirstOrDefault(c => c.Kind == kind) is not { } check

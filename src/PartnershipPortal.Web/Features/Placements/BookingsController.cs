@@ -13,6 +13,7 @@ namespace PartnershipPortal.Web.Features.Placements;
 /// <summary>The bookings of either side, and what is done with one of them. Source: B.6.</summary>
 [Route("placements")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class BookingsController(PortalDbContext db, BookingReader reader, PlacementDesk desk, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();

@@ -10,6 +10,7 @@ namespace PartnershipPortal.Web.Features.Placements;
 /// <summary>The week by area and day, on the screen and as a file. Source: B.5.</summary>
 [Route("placements/calendar")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class PlacementCalendarController(PlacementCalendarReader reader) : Controller
 {
     [HttpGet("")]

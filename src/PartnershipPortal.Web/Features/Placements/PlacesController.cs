@@ -13,6 +13,7 @@ namespace PartnershipPortal.Web.Features.Placements;
 /// <summary>A host publishes places, changes them, repeats them, closes them. Source: B.5.</summary>
 [Route("placements/places")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class PlacesController(
     PortalDbContext db, PlacesReader reader, PlacementDesk desk, ReferenceBook book, Conflicts conflicts, TimeProvider clock) : Controller
 {

@@ -9,7 +9,7 @@ namespace PartnershipPortal.Web.Infrastructure.Mail;
 /// The one place where letters are posted. They become rows beside the change they tell of, and go when the caller's save has gone through.
 /// How many of a kind may go to one address is decided here too: see <see cref="RoomForAsync"/>.
 /// </summary>
-public sealed class Outbox(PortalDbContext db, TimeProvider clock)
+public sealed class Outbox(PortalDbContext db, IHttpContextAccessor current, TimeProvider clock)
 {
     /// <param name="replyTo">Where an answer by e-mail goes; without it, to the operator.</param>
     /// <param name="thread">What several letters to one person belong to; they become one when they come close together.</param>
@@ -71,7 +71,7 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
             Rank = kind.Rank(),
             To = to,
             Subject = subject.ToSubject(),
-            Body = body.ToString(),
+            Body = body.ToString() + OnBehalf(),
             ReplyTo = replyTo,
             Thread = thread?.Key,
             Part = thread?.Part.ToString(),
@@ -83,6 +83,11 @@ public sealed class Outbox(PortalDbContext db, TimeProvider clock)
             CalendarMethod = calendar?.Method,
         });
     }
+
+    /// <summary>Every letter that a navigator sets off while acting for an employer says so, whatever it is about.</summary>
+    private string OnBehalf() => current.HttpContext?.ViewerOrNull() is { Behalf: { } behalf, OrganisationName: { } employer }
+        ? "\n\n" + LetterText.Of($"{behalf.Person} of {behalf.Helper} did this on behalf of {employer}, with its consent.").ToString()
+        : "";
 
     private static string HashOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
 }

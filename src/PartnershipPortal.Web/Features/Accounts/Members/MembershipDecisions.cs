@@ -103,6 +103,11 @@ public sealed class MembershipDecisions(
                 organisation.Confirm();
             }
 
+            if (membership.WantsSupport)
+            {
+                organisation.AskForSupport(membership.SupportFor, clock.GetUtcNow());
+            }
+
             var isSinglePoint = await frontDoors.OpenAsync(membership, organisation, cancel);
             await drafts.PrepareAsync(account, organisation, membership.JobTitle, cancel, isSinglePoint);
             letters.LetIn(account.Email!, organisation.Name, role.InSentence);

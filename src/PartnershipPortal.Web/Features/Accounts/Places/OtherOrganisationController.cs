@@ -51,7 +51,8 @@ public sealed class OtherOrganisationController(PortalDbContext db) : Controller
         }
 
         var session = HttpContext.ViewerSummary().SessionId;
-        await db.SignInSessions.Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, madeFor), cancel);
+        await db.SignInSessions.Where(s => s.Id == session).ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.OrganisationId, madeFor).SetProperty(x => x.ConsentId, (Guid?)null), cancel);
         return LocalRedirectPreserveMethod(to);
     }
 

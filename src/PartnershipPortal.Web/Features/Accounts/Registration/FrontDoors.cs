@@ -45,7 +45,9 @@ public sealed class FrontDoors(PortalDbContext db, ReferenceBook reference, Time
     {
         if (membership.FrontDoor is not { } door)
         {
-            return false;
+            // A practice or care home has one person for everything, so whoever comes first is it. Source: S0-57, J8.
+            return organisation.StartsWithWhoeverComesFirst
+                && !await db.Contacts.OfOrganisation(organisation.Id).AnyAsync(c => c.IsSinglePointOfContact, cancel);
         }
 
         if (membership.FrontDoorMailbox is { } mailbox && await IsMissingAtAsync(organisation, cancel))

@@ -106,7 +106,7 @@ public sealed class RegistrationController(
             return RedirectToAction(nameof(NotListed), organisation);
         }
 
-        var made = Registrations.NewOrganisation(organisation, sector, place, clock.Today);
+        var made = Registrations.NewOrganisation(organisation, sector, place, clock.GetUtcNow());
         return await SaveAsync(form, made.Organisation, made.Area, cancel);
     }
 
@@ -207,6 +207,7 @@ public sealed class RegistrationController(
             Request.Path + Request.QueryString)
         {
             FrontDoors = await frontDoors.IsMissingAtAsync(organisation, cancel) ? await frontDoors.ChoicesAsync(cancel) : [],
+            OffersSupport = organisation.IsSmallEmployer && !hasApprover && !organisation.WantsSupport,
         };
     }
 

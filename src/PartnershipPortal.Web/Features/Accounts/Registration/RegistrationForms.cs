@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Security;
+using PartnershipPortal.Web.Features.Support;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
@@ -58,6 +59,12 @@ public sealed class PersonForm
     /// <summary>The shared address of that team.</summary>
     public string? FrontDoorMailbox { get; set; }
 
+    /// <summary>A small employer would like its area's help.</summary>
+    public bool WantsSupport { get; set; }
+
+    /// <summary>What would help most.</summary>
+    public string? SupportFor { get; set; }
+
     /// <summary>Filled from the route, or from the new organisation's facts.</summary>
     internal PersonPage Page { get; set; } = null!;
 
@@ -67,6 +74,7 @@ public sealed class PersonForm
         {
             RuleFor(f => f.JobTitle).NotEmpty().WithMessage("Enter your job title")
                 .MaximumLength(Membership.JobTitleMaxLength).WithMessage($"Job title must be {Membership.JobTitleMaxLength} characters or fewer").IsName();
+            RuleFor(f => f.SupportFor).SaysWhatHelps();
             When(_ => current.HttpContext?.User.Identity?.IsAuthenticated != true, () =>
             {
                 RuleFor(f => f.Name).NotEmpty().WithMessage("Enter your name")
@@ -106,6 +114,9 @@ public sealed record PersonPage(string Organisation, string? Where, bool IsKnown
 {
     /// <summary>Whom employers could ask first; empty where that need not be asked.</summary>
     public IReadOnlyList<Choice> FrontDoors { get; init; } = [];
+
+    /// <summary>A practice or care provider, which may ask its area for help and needs no front door: whoever comes first is it.</summary>
+    public bool OffersSupport { get; init; }
 }
 
 public sealed record WhichOrganisationPage(string? Text, IReadOnlyList<OrganisationChoice> Found, bool IsNearSpelling, bool HasMore);

@@ -10,6 +10,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.Configurations;
 using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Features.Accounts.Members;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Accounts.Registration;
@@ -105,13 +106,13 @@ public sealed class Registrations(
 
     /// <summary>An organisation that is not in the list, out of sight until an administrator lets its first person in.</summary>
     public static (Organisation Organisation, AreaMembership? Area) NewOrganisation(NewOrganisationForm form, Domain.Sector sector, FoundPlace place,
-        DateOnly today)
+        DateTimeOffset now)
     {
         var code = "PP-" + RandomNumberGenerator.GetString("23456789BCDFGHJKMNPQRSTVWXZ", 6);
         var organisation = new Organisation(code, form.OrganisationName!, sector, form.Type!, RecordOrigin.Registered);
         organisation.Locate(null, null, place.Label, place.Point.Latitude, place.Point.Longitude, place.LocalAuthorityCode);
-        organisation.AwaitConfirmation(form.WantsSupport);
-        return (organisation, place.IcsCode is null ? null : new AreaMembership(organisation.Id, place.IcsCode, today));
+        organisation.AwaitConfirmation(form.WantsSupport, now);
+        return (organisation, place.IcsCode is null ? null : new AreaMembership(organisation.Id, place.IcsCode, London.DayOf(now)));
     }
 
     private static Membership RequestOf(Account account, PersonForm form, Organisation organisation, DateTimeOffset now)
@@ -120,6 +121,11 @@ public sealed class Registrations(
         if (form.FrontDoor is { Length: > 0 } door)
         {
             request.NameFrontDoor(door, form.FrontDoorMailbox?.Trim());
+        }
+
+        if (form.WantsSupport && organisation.IsSmallEmployer)
+        {
+            request.AskForSupport(form.SupportFor);
         }
 
         return request;

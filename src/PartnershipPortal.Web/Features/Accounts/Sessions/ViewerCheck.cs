@@ -83,7 +83,7 @@ internal static class ViewerCheck
             Sql,
             [
                 Statements.Of(sessionId), Statements.Of(now - SignInSessions.AbsoluteLimit), Statements.Of(now - SignInSessions.IdleLimit),
-                Statements.Of(counts), Statements.Of(PortalState.VocabularyVersion),
+                Statements.Of(counts), Statements.Of(PortalState.VocabularyVersion), Statements.Of(London.DayOf(now)),
             ],
             Row.Read,
             cancel);
@@ -129,19 +129,29 @@ internal static class ViewerCheck
     private static readonly string CountSql = $"select {Inbox("$1", "$2", "$3")}, {Requests("$2", "$3")}";
 
     private static readonly string Sql = $"""
-        select a.id, a.display_name, a.is_administrator, a.is_demo, s.last_seen_at, s.proved_at, p.id, p.code, p.name, p.sector, p.role,
+        select a.id, a.display_name, a.is_administrator, a.is_demo, s.last_seen_at, s.proved_at, q.id, q.code, q.name, q.sector, q.role,
                (select count(*) from memberships m where m.account_id = a.id and m.state = 'Active')::int,
-               case when $4 and p.id is not null then {Inbox("a.id", "p.id", "p.role")} else 0 end,
-               case when $4 and p.id is not null then {Requests("p.id", "p.role")} else 0 end,
-               coalesce((select v.value from portal_states v where v.key = $5), 0)
+               case when $4 and q.id is not null then {Inbox("a.id", "q.id", "q.role")} else 0 end,
+               case when $4 and q.id is not null then {Requests("q.id", "q.role")} else 0 end,
+               coalesce((select v.value from portal_states v where v.key = $5), 0),
+               b.consent, case when b.consent is not null then p.name end, case when b.consent is null and p.helps then p.code end
         from sign_in_sessions s
         join accounts a on a.id = s.account_id and a.disabled_at is null
         left join lateral (
-            select o.id, o.code, o.name, o.sector, m.role
+            select o.id, o.code, o.name, o.sector, m.role, o.sector = 'System' and (m.role = 'IcsLead' or exists (
+                select from contacts c where c.account_id = a.id and c.organisation_id = o.id and c.is_navigator and c.state in ('Active', 'CheckDue')))
+                as helps
             from memberships m join organisations o on o.id = m.organisation_id
             where m.account_id = a.id and m.state = 'Active' and (s.organisation_id is null
                 or m.organisation_id = (select coalesce(was.merged_into_id, was.id) from organisations was where was.id = s.organisation_id))
             order by m.decided_at limit 1) p on true
+        left join lateral (
+            select k.id as consent, o.id, o.code, o.name, o.sector
+            from acting_consents k join organisations o on o.id = k.organisation_id
+            where k.id = s.consent_id and p.helps and k.helper_organisation_id = p.id and k.ended_at is null and k.last_day >= $6
+                and o.merged_into_id is null and (o.closed_on is null or o.closed_on > $6)) b on s.consent_id is not null
+        cross join lateral (select coalesce(b.id, p.id) as id, coalesce(b.code, p.code) as code, coalesce(b.name, p.name) as name,
+            coalesce(b.sector, p.sector) as sector, case when b.consent is null then p.role else 'Member' end as role) q
         where s.id = $1 and s.ended_at is null and s.started_at > $2 and s.last_seen_at > $3
         """;
 
@@ -160,7 +170,10 @@ internal static class ViewerCheck
         int Places,
         int Inbox,
         int Requests,
-        long VocabularyVersion)
+        long VocabularyVersion,
+        Guid? ConsentId,
+        string? Helper,
+        string? HelpsArea)
     {
         public static Row Read(NpgsqlDataReader row) => new(
             row.GetGuid(0),
@@ -177,14 +190,22 @@ internal static class ViewerCheck
             row.GetInt32(11),
             row.GetInt32(12),
             row.GetInt32(13),
-            row.GetInt64(14));
+            row.GetInt64(14),
+            row.ValueOrNull<Guid>(15),
+            row.TextOrNull(16),
+            row.TextOrNull(17));
 
         public Viewer ToViewer()
         {
             MembershipRole? role = Role is null ? null : Enum.Parse<MembershipRole>(Role);
             Sector? sector = Sector is null ? null : Enum.Parse<Sector>(Sector);
             var area = role is MembershipRole.IcsLead && sector is Domain.Sector.System ? Code : null;
-            return new(AccountId, Name, OrganisationId, Code, OrganisationName, sector, role, area, IsAdministrator);
+            var behalf = ConsentId is { } consent ? new Behalf(consent, Name, Helper!) : null;
+            return new(AccountId, behalf?.Signature ?? Name, OrganisationId, Code, OrganisationName, sector, role, area, IsAdministrator && behalf is null)
+            {
+                Behalf = behalf,
+                HelpsArea = HelpsArea,
+            };
         }
     }
 }

@@ -18,6 +18,7 @@ namespace PartnershipPortal.Web.Features.Offers.Answers;
 /// </summary>
 [Route("opportunities/{id:guid}")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, OpportunityReader reader, ReferenceBook book, TimeProvider clock) : Controller
 {
     private Acting Acting => HttpContext.Acting();

@@ -86,6 +86,7 @@ public sealed class LevyController(PortalDbContext db, OpportunityDesk desk, Ref
     }
 
     [HttpGet("")]
+    [OnBehalf]
     public async Task<IActionResult> Index(string? area, CancellationToken cancel)
     {
         var (words, today) = (await book.CurrentAsync(cancel), clock.Today);

@@ -13,6 +13,7 @@ namespace PartnershipPortal.Web.Features.Offers.Own;
 /// <summary>One's own offer or need at work: who fits, still right, copied, closed.</summary>
 [Route("opportunities/{id:guid}")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class OpportunityLifeController(
     PortalDbContext db, OpportunityDesk desk, OpportunityReader reader, OpportunityMatches matches, SavedSearchAlerts alerts, TimeProvider clock) : Controller
 {

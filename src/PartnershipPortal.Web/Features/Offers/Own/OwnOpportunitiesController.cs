@@ -16,6 +16,7 @@ namespace PartnershipPortal.Web.Features.Offers.Own;
 /// </summary>
 [Route("opportunities")]
 [Authorize(Policies.ActingMember)]
+[OnBehalf]
 public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDesk desk, OpportunityReader reader, ReferenceBook book, Conflicts conflicts,
     TimeProvider clock)
     : Controller
