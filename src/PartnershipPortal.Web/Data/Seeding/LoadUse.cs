@@ -84,11 +84,11 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
             cancel);
         await CopyAsync(
             connection,
-            "memberships (id, account_id, organisation_id, job_title, role, state, requested_at, decided_at, decided_by)",
+            "memberships (id, account_id, organisation_id, job_title, role, state, requested_at, decided_at, decided_by, wants_support)",
             members.Select(m => new object?[]
             {
                 LoadGenerator.GuidOf(_random), m.Id, m.OrganisationId, "Partnership lead",
-                (m.IsApprover ? MembershipRole.Approver : MembershipRole.Member).ToString(), nameof(MembershipState.Active), _now, _now, m.Id,
+                (m.IsApprover ? MembershipRole.Approver : MembershipRole.Member).ToString(), nameof(MembershipState.Active), _now, _now, m.Id, false,
             }),
             cancel);
         await db.Database.ExecuteSqlAsync(
