@@ -117,9 +117,6 @@ public sealed record OpportunityFacts
 /// <summary>How they are read.</summary>
 internal static class OpportunityFactsQueries
 {
-    /// <summary>Degrees of latitude in a mile.</summary>
-    private const double DegreesPerMile = 1 / 69.0;
-
     public static MatchWords MatchWords(this ReferenceBookSnapshot words) =>
         new(words.Rules.Travel, code => words.Label(TermKind.Programme, code), code => words.Label(TermKind.WpGroup, code));
 
@@ -183,9 +180,7 @@ internal static class OpportunityFactsQueries
             return live;
         }
 
-        var high = CandidateChoice.ReachMiles(minutes) * DegreesPerMile;
-        var wide = high / Math.Cos(double.DegreesToRadians(Math.Min(60, Math.Abs(here.Latitude) + high)));
-        var (south, north, west, east) = (here.Latitude - high, here.Latitude + high, here.Longitude - wide, here.Longitude + wide);
+        var (south, north, west, east) = GeoBox.Around(here, CandidateChoice.ReachMiles(minutes));
         return live.Where(o => o.Latitude == null || o.Longitude == null
             || (o.Latitude >= south && o.Latitude <= north && o.Longitude >= west && o.Longitude <= east));
     }

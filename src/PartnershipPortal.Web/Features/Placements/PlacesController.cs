@@ -28,8 +28,16 @@ public sealed class PlacesController(
         View("Places", await reader.OwnAsync(show, page, Viewer, cancel));
 
     [HttpGet("open")]
-    public async Task<IActionResult> Open(string? q, string? programme, string? area, bool free, int page, CancellationToken cancel) =>
-        View("Open", await reader.OpenAsync(q, programme, area, free, page, Viewer, cancel));
+    public async Task<IActionResult> Open(OpenPlacesQuestion question, CancellationToken cancel)
+    {
+        var page = await reader.OpenAsync(question, Viewer, cancel);
+        if (page.Problem is { } problem)
+        {
+            ModelState.AddModelError("where", problem);
+        }
+
+        return View("Open", page);
+    }
 
     [HttpGet("new")]
     public async Task<IActionResult> Create(CancellationToken cancel) =>

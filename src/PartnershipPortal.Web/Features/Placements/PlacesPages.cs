@@ -17,10 +17,18 @@ public sealed record PlacesPage(string Organisation, string Show, int Page, int 
     IReadOnlyList<PlacesRow> Rows);
 
 /// <summary>Places of others that are open to ask for.</summary>
+/// <param name="Place">Where drives begin; null when it is not known, and then the earliest come first.</param>
+/// <param name="Problem">Why what was typed is no place.</param>
 public sealed record OpenPlacesPage(
-    string? Search, string? Programme, string? Area, bool OnlyFree, int Page, int Pages, int Total, IReadOnlyList<Choice> Programmes,
-        IReadOnlyList<Choice> Areas,
-    IReadOnlyList<PlacesRow> Rows);
+    OpenPlacesQuestion Question, string? Place, string? Problem, int Page, int Pages, int Total, IReadOnlyList<Choice> Programmes,
+    IReadOnlyList<OpenPlacesRow> Rows)
+{
+    public static IReadOnlyList<Choice> Drives { get; } =
+        [.. new[] { 15, 30, 45, 60, 90 }.Select(m => new Choice($"{m}", $"Up to {m} minutes")), new Choice(OpenPlacesQuestion.Any, "Any distance")];
+}
+
+/// <param name="Minutes">By road; null when one of the ends is not known.</param>
+public sealed record OpenPlacesRow(PlacesRow Places, int? Minutes);
 
 /// <summary>The form of places, new or to be changed.</summary>
 /// <param name="Affected">Who is booked on days or places that would go; empty when nothing is in the way.</param>

@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Placements;
+using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find;
+using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Placements;
 
 /// <summary>Reads places: one's own, those of others, one with all that is said of it.</summary>
-public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, PlaceSearch search, TimeProvider clock)
 {
     private const int PageSize = 20;
 
@@ -26,29 +29,63 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, TimePro
         return new(viewer.OrganisationName ?? "", show is "drafts" or "closed" ? show : "published", page, pages, counts, rows);
     }
 
-    internal async Task<OpenPlacesPage> OpenAsync(
-        string? search, string? programme, string? area, bool onlyFree, int page, Viewer viewer, CancellationToken cancel)
+    /// <summary>Places of others, the nearest first; those of which nobody said where come last. Without a place, those that begin first.</summary>
+    internal async Task<OpenPlacesPage> OpenAsync(OpenPlacesQuestion question, Viewer viewer, CancellationToken cancel)
     {
         var (words, today) = (await book.CurrentAsync(cancel), clock.Today);
+        var reading = await search.ReadAsync(question.Where, viewer.OrganisationId, words, cancel);
+        var found = await NearAsync(OpenTo(question, viewer, today), reading.Place?.Point, question.Minutes, words, cancel);
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        var page = Math.Clamp(question.Page, 1, pages);
+        var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        var ids = shown.ConvertAll(f => f.Id);
+        var rows = (await RowsAsync(db.PlacementCapacities.AsNoTracking().Where(c => ids.Contains(c.Id)), cancel)).ToDictionary(r => r.Id);
+        return new(
+            question, reading.Place?.Label, string.IsNullOrWhiteSpace(question.Where) ? null : reading.Problem, page, pages, found.Count, ProgrammesOf(words),
+            [.. shown.Where(f => rows.ContainsKey(f.Id)).Select(f => new OpenPlacesRow(rows[f.Id], f.Minutes))]);
+    }
+
+    private IQueryable<PlacementCapacity> OpenTo(OpenPlacesQuestion question, Viewer viewer, DateOnly today)
+    {
         var open = db.PlacementCapacities.AsNoTracking()
             .Where(c => c.State == CapacityState.Published && c.LastDay > today && c.OrganisationId != viewer.OrganisationId);
-        if (search?.Trim() is { Length: > 0 } typed)
+        if (question.Q?.Trim() is { Length: > 0 } typed)
         {
             open = open.Where(c => PortalDbContext.Fold(c.Area).Contains(PortalDbContext.Fold(typed))
                 || db.Organisations.Any(o => o.Id == c.OrganisationId && PortalDbContext.Fold(o.Name).Contains(PortalDbContext.Fold(typed))));
         }
 
-        open = programme is { Length: > 0 } ? open.Where(c => c.ProgrammeCode == programme) : open;
-        open = area is { Length: > 0 } ? open.Where(c => db.AreaMemberships.Any(m => m.OrganisationId == c.OrganisationId && m.IcsCode == area
-            && m.To == null)) : open;
-        open = onlyFree ? open.Where(c => db.PlacementDays.Any(d => d.CapacityId == c.Id && d.Day > today && d.Taken < d.Places)) : open;
-        var total = await open.CountAsync(cancel);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        var rows = await RowsAsync(open.OrderBy(c => c.FirstDay).ThenBy(c => c.Area).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize), cancel);
-        return new(
-            search?.Trim(), programme, area, onlyFree, page, pages, total, ProgrammesOf(words),
-            [.. words.Areas.Where(a => a.ExistsOn(today)).Select(a => new Choice(a.Code, a.Name))], rows);
+        open = question.Programme is { Length: > 0 } programme ? open.Where(c => c.ProgrammeCode == programme) : open;
+        return question.OnlyFree ? open.Where(c => db.PlacementDays.Any(d => d.CapacityId == c.Id && d.Day > today && d.Taken < d.Places)) : open;
+    }
+
+    /// <summary>In the order of the list, with the drive: to the site where one is named, otherwise to the organisation.</summary>
+    private async Task<IReadOnlyList<(Guid Id, int? Minutes)>> NearAsync(
+        IQueryable<PlacementCapacity> open, GeoPoint? here, int? most, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        var placed = open.OrderBy(c => c.FirstDay).ThenBy(c => c.Area).ThenBy(c => c.Id).Select(c => new
+        {
+            c.Id,
+            Latitude = db.Sites.Where(s => s.Id == c.SiteId).Select(s => s.Latitude).FirstOrDefault()
+                ?? db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Latitude).FirstOrDefault(),
+            Longitude = db.Sites.Where(s => s.Id == c.SiteId).Select(s => s.Longitude).FirstOrDefault()
+                ?? db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Longitude).FirstOrDefault(),
+        });
+        if (here is not { } from)
+        {
+            return [.. (await placed.ToListAsync(cancel)).Select(c => (c.Id, (int?)null))];
+        }
+
+        var (south, north, west, east) = GeoBox.Around(from, CandidateChoice.ReachMiles(most));
+        var near = await placed.Where(c => c.Latitude == null || c.Longitude == null
+            || (c.Latitude >= south && c.Latitude <= north && c.Longitude >= west && c.Longitude <= east)).ToListAsync(cancel);
+        return
+        [
+            .. near.Select(c => (c.Id, Minutes: c is { Latitude: { } latitude, Longitude: { } longitude }
+                    ? words.Rules.Travel.Between(from, new(latitude, longitude)).WholeMinutes : (int?)null))
+                .Where(c => c.Minutes is null || most is null || c.Minutes <= most)
+                .OrderBy(c => c.Minutes ?? int.MaxValue),
+        ];
     }
 
     internal async Task<PlaceDetailsPage?> PlaceAsync(Guid id, RepeatForm? next, Viewer viewer, CancellationToken cancel)
