@@ -21,7 +21,7 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
         using var tameside = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Tameside));
         await ForgetLettersAsync();
 
-        await trust.SubmitAndFollowAsync(await trust.OpenAsync(manage), "Ask The Oldham College for places");
+        await trust.SubmitAndFollowAsync(await trust.OpenAsync(manage), "Ask for places at The Oldham College");
         Assert.Contains("Say whether you can help Tameside and Glossop", (await oldham.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
         var tooMany = await oldham.SubmitAsync(await oldham.OpenAsync($"{page}/answers/new"), "Send the answer", ("Places", "13"),
             ("Words", "Could it be a week later?"));

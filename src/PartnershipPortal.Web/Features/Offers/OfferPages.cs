@@ -19,6 +19,9 @@ public sealed record OfferCard(
     string Starts, string Road, string? ContactChecked, bool IsSinglePoint, string? Words, IReadOnlyList<string> Marks, IReadOnlyList<string> Why,
     IReadOnlyList<string> LessGood, Joined? Joined, AskOffer? Ask, bool IsCompared)
 {
+    /// <summary>Where the card of an offer asks for places for a need; null where it does not.</summary>
+    public string? AskForPlacesUrl { get; init; }
+
     internal static OfferCard Of(FoundOffer found, int rank, CardWords at)
     {
         var (f, words) = (found.Facts, at.Words);
