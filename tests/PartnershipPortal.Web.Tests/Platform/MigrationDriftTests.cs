@@ -15,6 +15,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function audit_nameless", "function audit_forgets_contact", "trigger contacts_audit_forgets",
         "function audit_forgets_account", "trigger accounts_audit_forgets", // and that of a person whose account is deleted
         "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
+        "index ix_contacts_title_words", "index ix_contacts_name_words", // people by what the one search is given
         "table contact_doors ", "index pk_contact_doors", "index ix_contact_doors_organisation_id_door", // Find looks up people of each organisation nearby
         // and these keep it so
         "function keep_contact_doors", "trigger contacts_doors_added", "trigger contacts_doors_changed", "trigger contacts_doors_removed",

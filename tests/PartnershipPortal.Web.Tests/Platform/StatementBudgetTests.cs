@@ -18,6 +18,7 @@ public class StatementBudgetTests(Portal portal, ITestOutputHelper output) : ICl
     [InlineData("/placements", 6)]
     [InlineData("/placements/calendar", 8)]
     [InlineData("/organisations/10006770", 22)]
+    [InlineData("/search?q=college", 6)]
     [InlineData("/contacts/{contact}", 6)]
     public async Task A_page_asks_no_more_than_it_may(string path, int most)
     {

@@ -2,6 +2,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Find;
 
@@ -52,6 +53,41 @@ public class SearchTests(Portal portal) : IClassFixture<Portal>
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Offers_needs_places_and_words_are_found_beside_the_rest_and_drafts_are_not()
+    {
+        var trust = await portal.OrganisationAsync(People.Trust);
+        using var member = await portal.SignedInAsAsync(trust);
+        var (today, account) = (People.Today(portal), (await portal.AddPersonAsync(trust)).Id);
+        PlacementCapacity Places(string area) => new(
+            trust.Id, new(null, area, "work-experience", "day-release", PlacementStaffGroup.NursingAndCare, today.AddDays(30), today.AddDays(60),
+                Weekdays.Monday, [], 2, new Shift(new(8, 30), new(16, 30), 60), PastoralContact: "Practice educator"), account, portal.Clock.GetUtcNow());
+        var (open, draft) = (Places("Zymurgy ward"), Places("Zymurgy annexe"));
+        open.Publish(today);
+        await portal.SaveAsync(open, draft);
+
+        var places = await member.OpenAsync("/search?q=zymurgy");
+        var words = await member.OpenAsync("/search?q=T+Level");
+
+        Assert.Equal([$"/placements/places/{open.Id}"], places.QuerySelectorAll("main .pp-rows a").Select(a => a.GetAttribute("href")));
+        Assert.NotNull(words.QuerySelector("section[aria-labelledby=meanings] a[href^='/programmes/']"));
+    }
+
+    [Theory]
+    [InlineData("oldam collge", "/organisations/10006770")]
+    [InlineData("harpsicord", "/contacts/")]
+    [InlineData("aprenticeship", "/programmes/")]
+    public async Task A_slip_of_the_pen_finds_what_was_meant_and_says_so(string typed, string url)
+    {
+        await ListedAsync((await portal.OrganisationAsync(People.College)).Id, "Somebody Else", "Harpsichord tutor", ContactVisibility.Role);
+        using var member = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.Trust));
+
+        var page = await member.OpenAsync($"/search?q={Uri.EscapeDataString(typed)}");
+
+        Assert.Contains("spelt almost like them", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($"main .pp-rows a[href^='{url}']"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("%")]
@@ -77,7 +113,7 @@ public class SearchTests(Portal portal) : IClassFixture<Portal>
 
         await member.OpenAsync("/search?q=college");
 
-        Assert.InRange(counted.Count, 1, 4);
+        Assert.InRange(counted.Count, 1, 6);
     }
 
     private async Task<Contact> ListedAsync(Guid organisation, string name, string title, ContactVisibility visibility)

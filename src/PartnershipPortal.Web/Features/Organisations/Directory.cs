@@ -15,9 +15,6 @@ namespace PartnershipPortal.Web.Features.Organisations;
 /// </summary>
 public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
-    /// <summary>How alike a word must be (trigram word similarity, 0 to 1): "grimbsy" to "grimsby" is 0.5, "oldam" to "oldham" 0.67.</summary>
-    private const double LooksAlike = 0.45;
-
     internal async Task<DirectoryPage> AskAsync(DirectoryQuestion question, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
@@ -30,7 +27,7 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         var isNear = total == 0 && words.Length > 0 && postcode is null;
         if (isNear)
         {
-            found = words.Aggregate(filtered, WithWordLike);
+            found = words.Aggregate(filtered, OrganisationWords.WithWordLike);
             total = await found.CountAsync(cancel);
         }
 
@@ -72,14 +69,6 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
             : null;
         return areas is null ? organisations
             : organisations.Where(o => db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && areas.Contains(m.IcsCode)));
-    }
-
-    private static IQueryable<Organisation> WithWordLike(IQueryable<Organisation> organisations, string word)
-    {
-        var code = word.ToUpperInvariant();
-        return organisations.Where(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Name)) >= LooksAlike
-            || (o.Town != null && EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Town)) >= LooksAlike)
-            || o.Code == code);
     }
 
     private IQueryable<Organisation> Sort(IQueryable<Organisation> organisations, DirectoryQuestion question, bool isNear)

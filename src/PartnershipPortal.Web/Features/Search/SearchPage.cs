@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Web.Features.Search;
@@ -11,18 +12,43 @@ public sealed record FoundPerson(Guid Id, string Title, string Organisation, str
 /// <summary>A partnership of one's own organisation that was found.</summary>
 public sealed record FoundPartnership(Guid Id, string Others, PartnershipStanding Standing, IReadOnlyList<string> Agendas);
 
+/// <summary>An open offer or need that was found.</summary>
+public sealed record FoundOpportunity(Guid Id, OpportunityKind Kind, string Title, string Organisation);
+
+/// <summary>Published places for placements that were found.</summary>
+public sealed record FoundPlaces(Guid Id, string Area, string Host, string Programme);
+
+/// <summary>A word of the glossary, or a programme, with the page that explains it.</summary>
+public sealed record FoundWord(string Word, string? Meaning, string Url);
+
 /// <summary>What was found of one kind.</summary>
 /// <param name="HasMore">There is more than is shown.</param>
-public sealed record FoundOf<T>(IReadOnlyList<T> Rows, bool HasMore);
+public sealed record FoundOf<T>(IReadOnlyList<T> Rows, bool HasMore)
+{
+    public static FoundOf<T> Nothing { get; } = new([], false);
+}
 
 /// <summary>Everything the viewer may see that has the words, by kind.</summary>
 /// <param name="Words">What was looked for; null before anything is.</param>
-public sealed record SearchPage(
-    string? Words, FoundOf<FoundOrganisation> Organisations, FoundOf<FoundPerson> People, FoundOf<FoundPartnership> Partnerships)
+/// <param name="IsNear">Nothing has the words themselves: what is shown is spelt almost like them.</param>
+public sealed record SearchPage(string? Words, bool IsNear)
 {
     public const int WordsMaxLength = 100;
 
-    public static SearchPage Empty { get; } = new(null, new([], false), new([], false), new([], false));
+    public static SearchPage Empty { get; } = new(null, false);
 
-    public bool IsNothing => Organisations.Rows.Count is 0 && People.Rows.Count is 0 && Partnerships.Rows.Count is 0;
+    public FoundOf<FoundPartnership> Partnerships { get; init; } = FoundOf<FoundPartnership>.Nothing;
+
+    public FoundOf<FoundOrganisation> Organisations { get; init; } = FoundOf<FoundOrganisation>.Nothing;
+
+    public FoundOf<FoundPerson> People { get; init; } = FoundOf<FoundPerson>.Nothing;
+
+    public FoundOf<FoundOpportunity> Opportunities { get; init; } = FoundOf<FoundOpportunity>.Nothing;
+
+    public FoundOf<FoundPlaces> Places { get; init; } = FoundOf<FoundPlaces>.Nothing;
+
+    public FoundOf<FoundWord> Meanings { get; init; } = FoundOf<FoundWord>.Nothing;
+
+    public bool IsNothing => Organisations.Rows.Count + People.Rows.Count + Partnerships.Rows.Count + Opportunities.Rows.Count + Places.Rows.Count
+        + Meanings.Rows.Count is 0;
 }

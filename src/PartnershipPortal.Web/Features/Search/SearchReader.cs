@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
@@ -10,7 +13,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Search;
 
 /// <summary>
-/// One search of what the viewer may see, one statement for each kind. A person is found by what the ladder shows of them: by their role, and by their
+/// One search of what the viewer may see, one statement for each kind; words and programmes cost none. A person is found by what the ladder shows of them: by their role, and by their
 /// name only where the viewer may read it, so that a search never says that a name is there.
 /// </summary>
 public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
@@ -29,15 +32,29 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         }
 
         var vocabulary = await book.CurrentAsync(cancel);
-        return new SearchPage(
-            text, await OrganisationsAsync(words, vocabulary, cancel), await PeopleAsync(words, vocabulary, viewer, cancel),
-            await PartnershipsAsync(words, vocabulary, viewer, cancel));
+        var page = new SearchPage(text, false)
+        {
+            Partnerships = await PartnershipsAsync(words, vocabulary, viewer, cancel),
+            Organisations = await OrganisationsAsync(words, db.WithWord, vocabulary, cancel),
+            People = await PeopleAsync(words, (people, word) => WithWord(people, word, vocabulary, viewer), viewer, cancel),
+            Opportunities = await OpportunitiesAsync(words, vocabulary, cancel),
+            Places = viewer.IsMember ? await PlacesAsync(words, vocabulary, cancel) : FoundOf<FoundPlaces>.Nothing,
+            Meanings = MeaningSearch.With(words, vocabulary),
+        };
+        return !page.IsNothing ? page : page with
+        {
+            IsNear = true,
+            Organisations = await OrganisationsAsync(words, OrganisationWords.WithWordLike, vocabulary, cancel),
+            People = await PeopleAsync(words, WithTitleLike, viewer, cancel),
+            Meanings = MeaningSearch.Like(words, vocabulary),
+        };
     }
 
-    private async Task<FoundOf<FoundOrganisation>> OrganisationsAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
+    private async Task<FoundOf<FoundOrganisation>> OrganisationsAsync(
+        string[] words, Func<IQueryable<Organisation>, string, IQueryable<Organisation>> withWord, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
     {
         var (found, today) = (db.Organisations.Where(o => !o.IsPending && o.MergedIntoId == null), clock.Today);
-        found = words.Aggregate(found, db.WithWord);
+        found = words.Aggregate(found, withWord);
         var first = words[0];
         var rows = await found.Where(o => o.ClosedOn == null || o.ClosedOn > today)
             .OrderByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(first), PortalDbContext.Fold(o.Name))).ThenBy(o => o.Name)
@@ -45,21 +62,27 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         return Of(rows.ConvertAll(o => o with { Type = vocabulary.Label(TermKind.OrganisationType, o.Type) }));
     }
 
-    private async Task<FoundOf<FoundPerson>> PeopleAsync(string[] words, ReferenceBookSnapshot vocabulary, Viewer viewer, CancellationToken cancel)
+    /// <summary>The word stands in the title, is a role's, or stands in a name that the viewer may read.</summary>
+    private IQueryable<Contact> WithWord(IQueryable<Contact> people, string word, ReferenceBookSnapshot vocabulary, Viewer viewer)
+    {
+        var (own, isMember, pattern) = (viewer.OrganisationId, viewer.IsMember, Like.Contains(word));
+        var linked = db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id);
+        var families = vocabulary.TermsOf(TermKind.RoleFamily).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)
+            .ToArray();
+        return people.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.JobTitle), PortalDbContext.Fold(pattern)) || families.Contains(c.RoleFamilyCode!)
+            || (isMember && (c.OrganisationId == own || c.Visibility == ContactVisibility.Name || linked.Contains(c.Id))
+                && EF.Functions.Like(PortalDbContext.Fold(c.Name), PortalDbContext.Fold(pattern))));
+    }
+
+    private static IQueryable<Contact> WithTitleLike(IQueryable<Contact> people, string word) =>
+        people.Where(c => EF.Functions.TrigramsAreWordSimilar(PortalDbContext.Fold(word), PortalDbContext.Fold(c.JobTitle)));
+
+    private async Task<FoundOf<FoundPerson>> PeopleAsync(
+        string[] words, Func<IQueryable<Contact>, string, IQueryable<Contact>> withWord, Viewer viewer, CancellationToken cancel)
     {
         var linked = db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id);
-        var (own, isMember) = (viewer.OrganisationId, viewer.IsMember);
-        var found = db.Contacts.VisibleTo(viewer).Suggestable();
-        foreach (var word in words)
-        {
-            var pattern = Like.Contains(word);
-            var families = vocabulary.TermsOf(TermKind.RoleFamily).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)
-                .ToArray();
-            found = found.Where(c => EF.Functions.ILike(c.JobTitle, pattern, Like.Escape) || families.Contains(c.RoleFamilyCode!)
-                || (isMember && (c.OrganisationId == own || c.Visibility == ContactVisibility.Name || linked.Contains(c.Id))
-                    && EF.Functions.ILike(c.Name, pattern, Like.Escape)));
-        }
-
+        var own = viewer.OrganisationId;
+        var found = words.Aggregate(db.Contacts.VisibleTo(viewer).Suggestable(), withWord);
         var rows = await (
             from c in found
             join o in db.Organisations on c.OrganisationId equals o.Id
@@ -109,6 +132,42 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
             p.Partnership.Id, string.Join(", ", p.Others), p.Partnership.StandingOn(clock.Today),
             [.. p.Agendas.Select(a => vocabulary.Label(TermKind.Agenda, a))])));
     }
+
+    private async Task<FoundOf<FoundOpportunity>> OpportunitiesAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
+    {
+        var found = db.Opportunities.LiveOn(clock.Today);
+        foreach (var word in words)
+        {
+            var (pattern, programmes) = (Like.Contains(word), ProgrammesWith(word, vocabulary));
+            found = found.Where(o => EF.Functions.Like(PortalDbContext.Fold(o.Subject!), PortalDbContext.Fold(pattern)) || programmes.Contains(o.ProgrammeCode!)
+                || db.Organisations.Any(x => x.Id == o.OrganisationId && EF.Functions.Like(PortalDbContext.Fold(x.Name), PortalDbContext.Fold(pattern))));
+        }
+
+        var rows = await found.OrderByDescending(o => o.CheckedOn).ThenBy(o => o.Id).Take(Most + 1)
+            .Join(db.Organisations, o => o.OrganisationId, x => x.Id, (o, x) => new { o.Id, o.Kind, o.Subject, o.ProgrammeCode, o.Level, x.Name })
+            .ToListAsync(cancel);
+        return Of(rows.ConvertAll(o => new FoundOpportunity(
+            o.Id, o.Kind, OpportunityWords.Title(o.Subject, o.ProgrammeCode is { } code ? vocabulary.Label(TermKind.Programme, code) : null, o.Level), o.Name)));
+    }
+
+    private async Task<FoundOf<FoundPlaces>> PlacesAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var found = db.PlacementCapacities.Where(c => c.State == CapacityState.Published && c.LastDay > today);
+        foreach (var word in words)
+        {
+            var (pattern, programmes) = (Like.Contains(word), ProgrammesWith(word, vocabulary));
+            found = found.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.Area), PortalDbContext.Fold(pattern)) || programmes.Contains(c.ProgrammeCode)
+                || db.Organisations.Any(x => x.Id == c.OrganisationId && EF.Functions.Like(PortalDbContext.Fold(x.Name), PortalDbContext.Fold(pattern))));
+        }
+
+        var rows = await found.OrderBy(c => c.FirstDay).ThenBy(c => c.Id).Take(Most + 1)
+            .Join(db.Organisations, c => c.OrganisationId, x => x.Id, (c, x) => new FoundPlaces(c.Id, c.Area, x.Name, c.ProgrammeCode)).ToListAsync(cancel);
+        return Of(rows.ConvertAll(c => c with { Programme = vocabulary.Label(TermKind.Programme, c.Programme) }));
+    }
+
+    private static string[] ProgrammesWith(string word, ReferenceBookSnapshot vocabulary) =>
+        [.. vocabulary.TermsOf(TermKind.Programme).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)];
 
     private static FoundOf<T> Of<T>(List<T> rows) => new([.. rows.Take(Most)], rows.Count > Most);
 }

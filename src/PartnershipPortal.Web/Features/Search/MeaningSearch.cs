@@ -1,0 +1,35 @@
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+
+namespace PartnershipPortal.Web.Features.Search;
+
+/// <summary>Words of either sector and programmes by what they are called, out of the book that every node holds.</summary>
+internal static class MeaningSearch
+{
+    private const int Most = 5;
+
+    /// <summary>Every word stands in the short or the long form.</summary>
+    public static FoundOf<FoundWord> With(string[] words, ReferenceBookSnapshot book) =>
+        Of(book, names => words.All(w => names.Any(n => n.Contains(w, StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>Every word is spelt almost like one of theirs.</summary>
+    public static FoundOf<FoundWord> Like(string[] words, ReferenceBookSnapshot book) =>
+        Of(book, names => words.All(w => names.SelectMany(n => n.Split(' ')).Any(n => IsLike(w, n))));
+
+    private static bool IsLike(string typed, string word)
+    {
+        var most = Spelling.Tolerance(typed.Length);
+        return most > 0 && Spelling.Distance(typed.ToUpperInvariant(), word.ToUpperInvariant(), most) <= most;
+    }
+
+    private static FoundOf<FoundWord> Of(ReferenceBookSnapshot book, Func<string[], bool> fits)
+    {
+        bool Fits(Term term) => fits([.. new[] { term.Label, term.Expansion }.OfType<string>()]);
+        var programmes = book.TermsOf(TermKind.Programme).Where(Fits).Select(t => new FoundWord(t.Label, "Programme", $"/programmes/{t.Code}"));
+        var words = book.TermsOf(TermKind.Glossary).Where(Fits).OrderBy(t => t.Label.Length).ThenBy(t => t.Label, StringComparer.Ordinal)
+            .Select(t => new FoundWord(t.Label, t.Expansion ?? t.Meaning, $"/words#w-{t.Code}"));
+        var found = programmes.Concat(words).Take(Most + 1).ToList();
+        return new([.. found.Take(Most)], found.Count > Most);
+    }
+}
