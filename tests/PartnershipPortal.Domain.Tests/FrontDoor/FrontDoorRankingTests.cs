@@ -201,6 +201,16 @@ public sealed class FrontDoorRankingTests
     }
 
     [Fact]
+    public void The_sixth_open_introduction_is_the_one_too_many_whoever_fits_better_in_words()
+    {
+        var saysIt = Person(1) with { OpenIntroductions = 6 };
+        var other = Person(2, title: "Employer Partnerships Manager") with { OpenIntroductions = 5 };
+
+        Assert.Equal([2, 1], Rank(Request(), saysIt, other).Order());
+        Assert.Equal([1, 2], Rank(Request(), saysIt with { OpenIntroductions = 5 }, other).Order());
+    }
+
+    [Fact]
     public void Somebody_due_a_check_is_shown_but_never_first_over_an_equal()
     {
         var due = Person(1, miles: 1) with { State = ContactState.CheckDue, VerifiedOn = Today.AddDays(-200) };
