@@ -63,6 +63,7 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoOffers>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPlacements>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoSupport>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoPledges>().LoadAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses, string? folder)

@@ -23,6 +23,12 @@ public enum TermKind
 
     /// <summary>A clause of the library for memoranda of understanding: its meaning is the wording, its expansion the note in plain words.</summary>
     MouClause,
+
+    /// <summary>One of the ten intentions that a pledge answers; its group is the stage. Source: S4-02 to S4-11.</summary>
+    PledgeIntention,
+
+    /// <summary>One of the twelve things asked for locally; its group is the stage. Source: S4-22.</summary>
+    PledgeReadiness,
 }
 
 /// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>

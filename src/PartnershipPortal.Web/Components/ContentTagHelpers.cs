@@ -50,6 +50,8 @@ public sealed class StateTagHelper : TagHelper
         {
             "watch" => "pp-state pp-state--watch",
             "act" => "pp-state pp-state--bad",
+            "none" => "pp-state pp-state--none",
+            "plan" => "pp-state pp-state--plan",
             _ => "pp-state",
         });
     }

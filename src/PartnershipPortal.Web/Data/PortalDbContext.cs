@@ -12,6 +12,7 @@ using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
+using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Support;
 using PartnershipPortal.Domain.Vocabulary;
@@ -114,6 +115,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<PlacementRule> PlacementRules => Set<PlacementRule>();
 
     public DbSet<ActingConsent> ActingConsents => Set<ActingConsent>();
+
+    public DbSet<Pledge> Pledges => Set<Pledge>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

@@ -18,6 +18,7 @@ using PartnershipPortal.Web.Features.Partnerships.Aims;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Features.Partnerships.Workforce;
 using PartnershipPortal.Web.Features.Placements;
+using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Features.Shelf;
@@ -102,6 +103,9 @@ internal static class FeatureServices
         services.AddScoped<OpportunityDesk>();
         services.AddScoped<OfferLetters>();
         services.AddScoped<OfferHandover>();
+        services.AddScoped<PledgeReader>();
+        services.AddScoped<PledgeDesk>();
+        services.AddScoped<PledgeHandover>();
         services.AddScoped<SavedSearchAlerts>();
         services.AddScoped<OfferClock>();
         services.AddScoped<DemoOffers>();
@@ -120,6 +124,7 @@ internal static class FeatureServices
         services.AddScoped<BookingReader>();
         services.AddScoped<PlacementCalendarReader>();
         services.AddScoped<DemoPlacements>();
+        services.AddScoped<DemoPledges>();
         services.AddSingleton(new DailyJob("placements", (provider, cancel) => provider.GetRequiredService<PlacementDesk>().ReleaseAllAsync(cancel)));
         services.AddContacts();
     }

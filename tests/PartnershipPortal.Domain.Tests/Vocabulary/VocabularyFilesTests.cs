@@ -10,6 +10,7 @@ public class VocabularyFilesTests
     public static TheoryData<string> TermFiles =>
     [
         "agendas", "programmes", "role_families", "placement_models", "wp_groups", "joint_commitments", "barriers", "organisation_types", "glossary",
+        "pledge_intentions", "pledge_readiness",
     ];
 
     private static ILookup<TermKind, string> Codes => Seeds.Terms.ToLookup(t => t.Kind, t => t.Code);

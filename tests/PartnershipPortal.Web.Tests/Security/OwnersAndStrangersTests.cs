@@ -37,8 +37,8 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
     /// <summary>PartnershipsTests and the others of Partnerships/ do the same for these, in the states a partnership has.</summary>
     private const string Partnerships = "/partnerships/";
 
-    /// <summary>And those of Offers/ for these, in the states that offers, needs and their answers have.</summary>
-    private static readonly string[] Offers = ["/opportunities/", "/levy/", "/saved-searches/"];
+    /// <summary>And those of Offers/ and Pledges/ for these, in the states that offers, needs, their answers and pledges have.</summary>
+    private static readonly string[] Offers = ["/opportunities/", "/levy/", "/saved-searches/", "/organisation/pledge/"];
 
     /// <summary>And PlacementsTests for these.</summary>
     private const string Placements = "/placements/";

@@ -22,6 +22,7 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/admin/merge"] = "Follows the preview, with what was typed there hidden in it.",
         ["/documents/{id:guid}/ask"] = "Stands with an organisation that one has no partnership with: ShelvesTests.",
         ["/organisation/documents/asks/{ask:guid}"] = "Stands where somebody has asked to see: ShelvesTests.",
+        ["/organisation/pledge"] = "Stands only before there is a pledge: PledgesTests.",
         ["/partnerships/{id:guid}/commitments"] = "A button, with which commitment it is.",
         ["/partnerships/{id:guid}/mou/{mou:guid}/sign"] = "Asks for the second step again, which the walker has not: SigningMousTests.",
         ["/my-details"] = "The form of /organisation/contacts/{id}/edit, which is walked, for who has no record yet.",

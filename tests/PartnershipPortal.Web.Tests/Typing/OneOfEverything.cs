@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Tests.Contacts;
 
@@ -81,6 +82,7 @@ internal static class OneOfEverything
         return
         [
             .. await OffersAsync(portal, (ours, mine), (other, theirs), me),
+            .. await PledgeAsync(portal, ours, me),
             .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine), .. await OnePlacementOfEach.AddAsync(portal, ours, me, other),
             $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
             $"/introductions/{received.Id}", $"/introductions/{accepted.Id}", $"/introductions/{sent.Id}", $"/introductions/{questioned.Id}",
@@ -181,6 +183,20 @@ internal static class OneOfEverything
             $"/opportunities/{need.Id}/answers/{answer.Id}", $"/opportunities/{need.Id}/answers/{answer.Id}/take-back",
             $"/opportunities/{wanted.Id}/answers/new", $"/opportunities/{asks.Id}/answers/{question.Id}/cannot",
         ];
+    }
+
+    /// <summary>A published pledge with an action and a year's starts.</summary>
+    private static async Task<string[]> PledgeAsync(Portal portal, Organisation ours, Account me)
+    {
+        var today = People.Today(portal);
+        var deed = new Deed(ours.Id, me.DisplayName, me.Id, today, portal.Clock.GetUtcNow());
+        var pledge = new Pledge("Everyone here can learn", deed);
+        var action = pledge.Add("try-it", "Offer ten weeks", "Head of learning", today.AddDays(30), deed);
+        pledge.NameLead("Chief people officer", null, deed);
+        pledge.SetTarget(AcademicYear.Of(today), 40, 12, today, deed);
+        pledge.Sign("Chief executive", deed);
+        await portal.SaveAsync(pledge);
+        return ["/organisation/pledge", $"/organisation/pledge/actions/{action.Id}", $"/organisation/pledge/actions/{action.Id}/done"];
     }
 
     /// <summary>Another organisation of the area, whose lead sees to what nobody answered.</summary>

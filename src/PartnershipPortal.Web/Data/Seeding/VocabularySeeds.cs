@@ -20,6 +20,8 @@ internal static class VocabularySeeds
         (TermKind.OrganisationType, "organisation_types"),
         (TermKind.Glossary, "glossary"),
         (TermKind.MouClause, "mou_clauses"),
+        (TermKind.PledgeIntention, "pledge_intentions"),
+        (TermKind.PledgeReadiness, "pledge_readiness"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)

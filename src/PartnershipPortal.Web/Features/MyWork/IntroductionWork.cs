@@ -87,20 +87,20 @@ internal static class IntroductionWork
             .Join(db.Organisations, a => a.Other, o => o.Id, (a, o) => new { a.Id, a.AgendaCode, a.Kind, a.At, o.Name }).ToListAsync(cancel);
         var ids = acts.Select(a => a.Id).ToArray();
         var visible = (await db.Introductions.VisibleTo(viewer, db.Contacts).Where(i => ids.Contains(i.Id)).Select(i => i.Id).ToListAsync(cancel)).ToHashSet();
-        var helped = await db.Introductions.Where(i => i.HelperAccountId == viewer.AccountId && i.HelpedAt > since)
-            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id, (i, o) => new { i.Id, i.AgendaCode, i.HelpedAt, o.Name }).Take(Most)
-                .ToListAsync(cancel);
-        var gaps = await db.Gaps.Where(g => g.OrganisationId == own && g.AccountId == viewer.AccountId && g.RaisedAt > since)
-            .Select(g => new DoneRow(g.RaisedAt, $"Recorded a gap: {g.Wanted}", $"/find/gap/{g.Id}")).Take(Most).ToListAsync(cancel);
+        var others = await db.Introductions.Where(i => i.HelperAccountId == viewer.AccountId && i.HelpedAt > since)
+            .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id,
+                (i, o) => new { i.Id, IsGap = false, At = i.HelpedAt!.Value, What = i.AgendaCode, o.Name })
+            .Concat(db.Gaps.Where(g => g.OrganisationId == own && g.AccountId == viewer.AccountId && g.RaisedAt > since)
+                .Select(g => new { g.Id, IsGap = true, At = g.RaisedAt, What = g.Wanted, Name = "" }))
+            .OrderByDescending(x => x.At).Take(Most).ToListAsync(cancel);
         string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
 
         return
         [
             .. acts.Select(a => Did(a.Kind, a.Name, About(a.AgendaCode)) is { } text
                 ? new DoneRow(a.At, text, visible.Contains(a.Id) ? $"/introductions/{a.Id}" : null) : null).OfType<DoneRow>()
-                .Concat(helped.Select(i => new DoneRow(i.HelpedAt!.Value, $"Helped {i.Name} find someone for {About(i.AgendaCode)}",
-                    viewer.IsIcsLead ? $"/introductions/{i.Id}/help" : null)))
-                .Concat(gaps)
+                .Concat(others.Select(x => x.IsGap ? new DoneRow(x.At, $"Recorded a gap: {x.What}", $"/find/gap/{x.Id}")
+                    : new DoneRow(x.At, $"Helped {x.Name} find someone for {About(x.What)}", viewer.IsIcsLead ? $"/introductions/{x.Id}/help" : null)))
                 .OrderByDescending(r => r.At),
         ];
     }

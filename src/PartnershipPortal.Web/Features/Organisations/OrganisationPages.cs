@@ -168,9 +168,15 @@ public sealed record OrganisationPage(
 
     public bool IsOpen => ClosedOn is null || Today < ClosedOn;
 
+    /// <summary>Its partnership pledge can be read by anyone.</summary>
+    public bool HasPledge { get; init; }
+
     public bool IsOwn => Viewer?.OrganisationId == Id;
 
     public bool MayEdit => Viewer?.ApprovesFor(Id) == true;
+
+    /// <summary>An employer of health and care, whom the pledge is for.</summary>
+    public bool IsEmployer => Sector is Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare;
 
     /// <summary>Members of another organisation may ask.</summary>
     public bool MayAsk => Viewer is { IsMember: true } && !IsOwn && IsOpen;

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -35,7 +36,10 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
                 o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
                 o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.Appetite, o.AppetiteYear,
                     o.NotAgainUntil, o.NotNowReason, o.EditedAt, o.ClosedOn,
-                db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault()))
+                db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault())
+            {
+                HasPledge = db.Pledges.Any(p => p.OrganisationId == o.Id && p.State == PledgeState.Published),
+            })
             .SingleOrDefaultAsync(cancel);
         if (page is null)
         {

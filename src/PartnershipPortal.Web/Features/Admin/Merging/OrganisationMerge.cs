@@ -10,6 +10,7 @@ using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
+using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Merging;
@@ -20,7 +21,7 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// </summary>
 public sealed class OrganisationMerge(
     PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships,
-        OfferHandover offers, TimeProvider clock)
+        OfferHandover offers, PledgeHandover pledges, TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
@@ -82,6 +83,7 @@ public sealed class OrganisationMerge(
         await MovePeopleAsync(from, into, cancel);
         await partnerships.MergedAsync(from, into, cancel);
         await offers.MergedAsync(from, into, cancel);
+        await pledges.MergedAsync(from, into, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {

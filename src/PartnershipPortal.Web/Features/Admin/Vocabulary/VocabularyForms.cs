@@ -22,6 +22,8 @@ internal static class TermKinds
         (TermKind.JointCommitment, "joint-commitments", "Joint commitments"),
         (TermKind.Barrier, "barriers", "Barriers"),
         (TermKind.MouClause, "mou-clauses", "Clauses for a memorandum of understanding"),
+        (TermKind.PledgeIntention, "pledge-intentions", "Intentions of the partnership pledge"),
+        (TermKind.PledgeReadiness, "pledge-readiness", "What the pledge asks for locally"),
     ];
 
     public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];

@@ -6,6 +6,7 @@ using PartnershipPortal.Web.Features.Accounts.Members;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Partnerships;
+using PartnershipPortal.Web.Features.Pledges;
 
 namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 
@@ -19,7 +20,7 @@ public sealed record Heir(Contact? Contact, string How);
 /// </summary>
 public sealed class ContactHandover(
     PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, Leavers leavers, PartnershipHandover partnerships,
-    PartnershipLetters partnershipLetters, OfferHandover offers, TimeProvider clock)
+    PartnershipLetters partnershipLetters, OfferHandover offers, PledgeHandover pledges, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -119,6 +120,7 @@ public sealed class ContactHandover(
         await partnerships.LeftAsync(leaver, isSuccessor ? heir.Contact : null, isSuccessor ? null : heir.Contact, cancel);
         await partnershipLetters.TellAsync(cancel);
         await offers.LeftAsync(leaver.Id, heir.Contact, cancel);
+        await pledges.LeftAsync(leaver.Id, cancel);
     }
 
     private void MoveIntroductions(List<Introduction> moving, Heir heir)

@@ -1,0 +1,92 @@
+using PartnershipPortal.Domain.Partnerships;
+
+namespace PartnershipPortal.Domain.Pledges;
+
+/// <summary>The yearly look at a pledge by employer and staff side. It counts once both have ticked it. Source: S4-14, S4-15.</summary>
+public sealed class PledgeReview
+{
+    private PledgeReview() // EF Core
+    {
+    }
+
+    internal PledgeReview(Guid pledgeId, DateOnly dueOn) => (PledgeId, DueOn) = (pledgeId, dueOn);
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public Guid PledgeId { get; private init; }
+
+    /// <summary>The day it was due; one review for each.</summary>
+    public DateOnly DueOn { get; private init; }
+
+    public DateOnly? EmployerOn { get; private set; }
+
+    public Guid? EmployerAccountId { get; private set; }
+
+    /// <summary>What the employer says of its investment in support staff that year.</summary>
+    public string? Investment { get; private set; }
+
+    public DateOnly? StaffSideOn { get; private set; }
+
+    public Guid? StaffSideAccountId { get; private set; }
+
+    /// <summary>In which role the staff side ticked it: "Chair of staff side".</summary>
+    public string? StaffSideAs { get; private set; }
+
+    /// <summary>Both have ticked it.</summary>
+    public bool IsComplete => EmployerOn is not null && StaffSideOn is not null;
+
+    internal void TickEmployer(string investment, Deed deed) => (Investment, EmployerOn, EmployerAccountId) = (investment, deed.On, deed.AccountId);
+
+    internal void TickStaffSide(string role, Deed deed) => (StaffSideAs, StaffSideOn, StaffSideAccountId) = (role, deed.On, deed.AccountId);
+}
+
+public sealed partial class Pledge
+{
+    /// <summary>The review that waits for a tick; null when none has been begun.</summary>
+    public PledgeReview? OpenReview => _reviews.Find(r => !r.IsComplete);
+
+    public bool IsReviewSoonOn(DateOnly day) => State is PledgeState.Published && ReviewOn is { } on && day >= on.AddDays(-ReviewSoonDays);
+
+    /// <summary>The employer has looked at it, and says what it invests.</summary>
+    public void TickAsEmployer(string? investment, Deed deed)
+    {
+        var review = Reviewable();
+        Rule.Require(review.EmployerOn is null, "The employer has ticked it already.");
+        Rule.Require(review.StaffSideAccountId != deed.AccountId, "Somebody else ticks for the employer: you ticked for the staff side.");
+        review.TickEmployer(Careful(investment, WordsMaxLength, "What you invest in support staff"), deed);
+        Reviewed(review, PledgeEntryKind.ReviewedByEmployer, deed);
+    }
+
+    /// <summary>The staff side has looked at it. Whoever ticks for it is not who ticks for the employer.</summary>
+    public void TickAsStaffSide(string? role, Deed deed)
+    {
+        var review = Reviewable();
+        Rule.Require(review.StaffSideOn is null, "The staff side has ticked it already.");
+        Rule.Require(review.EmployerAccountId != deed.AccountId, "Somebody else ticks for the staff side: you ticked for the employer.");
+        review.TickStaffSide(Careful(role, RoleMaxLength, "Your role on the staff side"), deed);
+        Reviewed(review, PledgeEntryKind.ReviewedByStaffSide, deed);
+    }
+
+    private PledgeReview Reviewable()
+    {
+        Rule.Require(State is PledgeState.Published, "Only a published pledge is reviewed.");
+        if (OpenReview is { } open)
+        {
+            return open;
+        }
+
+        var review = new PledgeReview(Id, ReviewOn!.Value);
+        _reviews.Add(review);
+        return review;
+    }
+
+    private void Reviewed(PledgeReview review, PledgeEntryKind kind, Deed deed)
+    {
+        if (review.IsComplete)
+        {
+            ReviewOn = deed.On.AddMonths(ReviewMonths);
+        }
+
+        Write(kind, deed);
+    }
+}
