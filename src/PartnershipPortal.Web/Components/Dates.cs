@@ -13,6 +13,9 @@ public static class Dates
         /// <summary>22 November 2026.</summary>
         public string InWords => day.ToString("d MMMM yyyy", British);
 
+        /// <summary>November.</summary>
+        public string MonthName => day.ToString("MMMM", British);
+
         /// <summary>22 November: for lists where the year is plain.</summary>
         public string DayAndMonth => day.ToString("d MMMM", British);
 

@@ -136,6 +136,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AreaMembership> AreaMemberships => Set<AreaMembership>();
 
+    public DbSet<AreaFigure> AreaFigures => Set<AreaFigure>();
+
     public DbSet<LocalAuthority> LocalAuthorities => Set<LocalAuthority>();
 
     public DbSet<LocalAuthorityIcs> LocalAuthorityIcs => Set<LocalAuthorityIcs>();

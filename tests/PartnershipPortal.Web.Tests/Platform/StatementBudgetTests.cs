@@ -19,6 +19,8 @@ public class StatementBudgetTests(Portal portal, ITestOutputHelper output) : ICl
     [InlineData("/placements/calendar", 8)]
     [InlineData("/organisations/10006770", 22)]
     [InlineData("/search?q=college", 6)]
+    [InlineData("/areas/QOP", 12)]
+    [InlineData("/areas/QOP/figures/trusts-with-a-partnership", 5)]
     [InlineData("/contacts/{contact}", 6)]
     public async Task A_page_asks_no_more_than_it_may(string path, int most)
     {

@@ -377,6 +377,64 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaFigure", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("place");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Indicator")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Agenda")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("agenda");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sector");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("Of")
+                        .HasColumnType("date")
+                        .HasColumnName("of");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Whole")
+                        .HasColumnType("integer")
+                        .HasColumnName("whole");
+
+                    b.HasKey("Place", "Day", "Indicator", "Agenda", "Sector")
+                        .HasName("pk_area_figures");
+
+                    b.ToTable("area_figures", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaMembership", b =>
                 {
                     b.Property<Guid>("Id")

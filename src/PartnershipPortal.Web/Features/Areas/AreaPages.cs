@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
 
@@ -19,7 +20,7 @@ public sealed record AreaRow(string Code, string Name, int Organisations);
 public sealed record SectorCount(Sector Sector, int Organisations, int WithPeople);
 
 /// <summary>Something recorded as missing, for the area's lead.</summary>
-public sealed record GapRow(Guid Id, string Wanted, string? AgendaLabel, string Place, DateTimeOffset RaisedAt, string OrganisationName);
+public sealed record GapRow(Guid Id, string Wanted, string? AgendaLabel, string Place, DateOnly RaisedOn, string OrganisationName);
 
 /// <summary>One care system on a day.</summary>
 public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnly AsAt, DateOnly Today)
@@ -41,6 +42,9 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
     public IReadOnlyList<(string Code, string Name, DateOnly On, bool IsWhole)> Before { get; init; } = [];
 
     public IReadOnlyList<(string Code, string Name, DateOnly On)> After { get; init; } = [];
+
+    /// <summary>The figures; null for whoever is signed in for no organisation.</summary>
+    public Dashboard? Dashboard { get; init; }
 
     /// <summary>For the lead of the area and administrators only; null for everyone else.</summary>
     public IReadOnlyList<(string Agenda, int Count)>? GapCounts { get; init; }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
@@ -13,9 +15,14 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Areas;
 
 /// <summary>Reads the pages of care systems and regions as they stood on a day.</summary>
-public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, AreaMap maps, TimeProvider clock)
+public sealed class AreaProfile(
+    PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, AreaMap maps, AreaLooks looks, DashboardReader dashboards,
+    TimeProvider clock)
 {
     private const int LatestGaps = 10;
+
+    /// <summary>A council area of which this share is covered counts as covered whole.</summary>
+    private const double WholeFrom = 0.95;
     private static readonly string[] FrontDoorFamilies = ["ics.navigator", "ics.workforce", "ics.ipco"];
 
     internal async Task<AreasPage> AllAsync(DateOnly asAt, CancellationToken cancel)
@@ -55,16 +62,17 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             drawn is { } part ? MapOf(part.Box, part.Shapes, codes, book, $"The care systems of {region.Name}") : null);
     }
 
-    internal async Task<AreaPage?> OneAsync(string code, DateOnly asAt, Viewer? viewer, CancellationToken cancel)
+    internal async Task<AreaPage?> OneAsync(string code, DashboardQuestion question, Viewer? viewer, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
+        var asAt = question.AsAt ?? clock.Today;
         if (book.FindArea(code) is not { } area)
         {
             return null;
         }
 
-        var board = await organisations.ReadAsync(area.Code, null, viewer, cancel);
-        var isLead = viewer is { IsAdministrator: true } || viewer?.AreaCode == area.Code;
+        var board = await organisations.HeadAsync(area.Code, viewer, cancel);
+        var dashboard = viewer is { IsMember: true } or { IsAdministrator: true } ? await dashboards.ReadAsync(code, question, viewer, cancel) : null;
         var successions = book.AreaSuccessions.Where(s => s.OldCode != s.NewCode).ToList();
         return new AreaPage(area, book.FindRegion(area.RegionCode), asAt, clock.Today)
         {
@@ -72,13 +80,16 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
             Board = board,
             FrontDoor = board is null ? null : await organisations.FrontDoorAsync(board, FrontDoorFamilies, cancel),
             Sectors = await SectorsAsync([area.Code], asAt, cancel),
-            Councils = await CouncilsAsync(area, cancel),
+            Councils = [.. (await looks.CouncilsAsync(area.Code, cancel)).Select(c => c.Share < WholeFrom ? $"{c.Name} (part)" : c.Name)],
             Before = [.. successions.Where(s => s.NewCode == area.Code)
                 .Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
             After = [.. successions.Where(s => s.OldCode == area.Code).Select(s => (s.NewCode, book.FindArea(s.NewCode)?.Name ?? s.NewCode, s.EffectiveOn))],
-            GapCounts = isLead ? await GapCountsAsync(area, viewer!, book, cancel) : null,
-            LatestGaps = isLead ? await LatestGapsAsync(area, viewer!, book, cancel) : [],
-            WantSupport = isLead ? await WantSupportAsync(area, clock.Today, cancel) : [],
+            Dashboard = dashboard,
+            GapCounts = dashboard is { IsLead: true } ? GapCounts(dashboard.Gaps, book) : null,
+            LatestGaps = dashboard is { IsLead: true } ? LatestOf(dashboard, book) : [],
+            WantSupport = dashboard is { IsLead: true }
+                ? [.. dashboard.Facts.InsideOn(clock.Today).Where(o => o.WantsSupport).Select(o => new OrganisationLink(o.Code, o.Name, o.Sector.Label()))]
+                : [],
             Map = FindMap.OfArea(await maps.GroundAsync(cancel), area.Code),
             Neighbours = [.. book.Gazetteer.NeighboursOf(area.Code).Select(book.FindArea).OfType<IntegratedCareSystem>()
                 .OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Code, a.Name))],
@@ -128,40 +139,15 @@ public sealed class AreaProfile(PortalDbContext db, ReferenceBook reference, Org
         return [.. counts.OrderBy(c => c.Sector)];
     }
 
-    private Task<List<string>> CouncilsAsync(IntegratedCareSystem area, CancellationToken cancel) =>
-        db.LocalAuthorityIcs.Where(s => s.IcsCode == area.Code)
-            .Join(db.LocalAuthorities, s => s.LocalAuthorityCode, a => a.Code, (s, a) => new { a.Name, s.Share })
-            .OrderBy(a => a.Name)
-            .Select(a => a.Share < 0.95 ? a.Name + " (part)" : a.Name)
-            .ToListAsync(cancel);
+    private static IReadOnlyList<(string, int)> GapCounts(IReadOnlyList<GapFact> gaps, ReferenceBookSnapshot book) =>
+    [
+        .. gaps.GroupBy(g => g.Agenda).Select(g => (g.Key is null ? "Something else" : book.Label(TermKind.Agenda, g.Key), g.Count()))
+            .OrderByDescending(g => g.Item2).ThenBy(g => g.Item1, StringComparer.Ordinal),
+    ];
 
-    private async Task<IReadOnlyList<(string, int)>> GapCountsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book,
-        CancellationToken cancel)
-    {
-        var counts = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).Open().GroupBy(g => g.AgendaCode)
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        return [.. counts.OrderByDescending(c => c.Count).Select(c => (c.Key is null ? "Something else" : book.Label(TermKind.Agenda, c.Key), c.Count))];
-    }
-
-    private async Task<IReadOnlyList<GapRow>> LatestGapsAsync(IntegratedCareSystem area, Viewer viewer, ReferenceBookSnapshot book, CancellationToken cancel)
-    {
-        var gaps = await db.Gaps.VisibleTo(viewer).Where(g => g.IcsCode == area.Code).Open().OrderByDescending(g => g.RaisedAt).Take(LatestGaps)
-            .Select(g => new
-            {
-                g.Id,
-                g.Wanted,
-                g.AgendaCode,
-                g.PlaceLabel,
-                g.RaisedAt,
-                Who = db.Organisations.Where(o => o.Id == g.OrganisationId).Select(o => o.Name).FirstOrDefault() ?? ""
-            })
-            .ToListAsync(cancel);
-        return [.. gaps.Select(g =>
-            new GapRow(g.Id, g.Wanted, g.AgendaCode is null ? null : book.Label(TermKind.Agenda, g.AgendaCode), g.PlaceLabel, g.RaisedAt, g.Who))];
-    }
-
-    private async Task<IReadOnlyList<OrganisationLink>> WantSupportAsync(IntegratedCareSystem area, DateOnly today, CancellationToken cancel) =>
-        await db.Organisations.OpenOn(today)
-            .Where(o => o.WantsSupport && db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && m.IcsCode == area.Code))
-            .OrderBy(o => o.Name).Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);
+    private static IReadOnlyList<GapRow> LatestOf(Dashboard dashboard, ReferenceBookSnapshot book) =>
+    [
+        .. dashboard.Gaps.OrderByDescending(g => g.RaisedOn).ThenBy(g => g.Id).Take(LatestGaps).Select(g => new GapRow(
+            g.Id, g.Wanted, g.Agenda is null ? null : book.Label(TermKind.Agenda, g.Agenda), g.Place, g.RaisedOn, dashboard.Facts.NameOf(g.OrganisationId))),
+    ];
 }

@@ -1,29 +1,34 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Areas;
 
-/// <summary>Integrated care systems and NHS regions: who covers a place, on any day. Open to anyone; gaps only to the area's lead.</summary>
+/// <summary>
+/// Integrated care systems and NHS regions: who covers a place, on any day. Open to anyone; figures to whoever is signed in for an organisation, gaps only to
+/// the area's lead.
+/// </summary>
 [AllowAnonymous]
 public sealed class AreasController(AreaProfile areas, Successors successors, TimeProvider clock) : Controller
 {
     [HttpGet("areas")]
     public async Task<IActionResult> Index(DateOnly? asat, CancellationToken cancel) => View(await areas.AllAsync(asat ?? clock.Today, cancel));
 
-    /// <summary>The code of an abolished board leads to its successors, unless a day is asked for on which it existed.</summary>
+    /// <summary>The code of an abolished board leads to its successors, unless a day is asked for on which it existed. One that began later is shown on days
+    /// before by the organisations that went into it.</summary>
     [HttpGet("areas/{code}")]
-    public async Task<IActionResult> Details(string code, DateOnly? asat, CancellationToken cancel)
+    public async Task<IActionResult> Details(string code, DashboardQuestion question, CancellationToken cancel)
     {
-        if (await areas.OneAsync(code, asat ?? clock.Today, HttpContext.ViewerOrNull(), cancel) is not { } page)
+        if (await areas.OneAsync(code, question, HttpContext.ViewerOrNull(), cancel) is not { } page)
         {
             return NotFound();
         }
 
-        if (page.Area.ExistsOn(page.AsAt))
+        if (page.Area.ExistsOn(page.AsAt) || page.Dashboard is not null)
         {
-            return page.Area.Code == code ? View(page) : RedirectPermanent(AddressOf(page.Area.Code, asat));
+            return page.Area.Code == code ? View(page) : RedirectPermanent(AddressOf(page.Area.Code, question.AsAt));
         }
 
         return await successors.OfAsync(code, cancel) switch

@@ -76,6 +76,20 @@ public sealed partial class OrganisationProfile
         ];
     }
 
+    /// <summary>The organisation itself, for a page that shows little more of it than how to reach it.</summary>
+    internal async Task<OrganisationPage?> HeadAsync(string code, Viewer? viewer, CancellationToken cancel)
+    {
+        if (await db.Organisations.WithCode(code).Select(OfRow).SingleOrDefaultAsync(cancel) is not { } page)
+        {
+            return null;
+        }
+
+        var linked = viewer is { IsMember: true }
+            ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
+            : [];
+        return page with { Viewer = viewer, Today = clock.Today, Linked = linked };
+    }
+
     /// <summary>Who finds routes for others there; without one whoever has the first of these kinds of role, or else whoever stands first.</summary>
     internal async Task<RoleRow?> FrontDoorAsync(OrganisationPage page, string[] families, CancellationToken cancel)
     {

@@ -23,6 +23,17 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
     private const int MostMembers = 60;
     private const int FewestReplies = 3;
 
+    /// <summary>What stands in the organisation's own row.</summary>
+    private Expression<Func<Organisation, OrganisationPage>> OfRow =>
+        o => new OrganisationPage(
+            o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
+            o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.Appetite, o.AppetiteYear,
+                o.NotAgainUntil, o.NotNowReason, o.EditedAt, o.ClosedOn,
+            db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault())
+        {
+            HasPledge = db.Pledges.Any(p => p.OrganisationId == o.Id && p.State == PledgeState.Published),
+        };
+
     internal Task<OrganisationPage?> ReadAsync(string code, string? agenda, Viewer? viewer, CancellationToken cancel) =>
         ReadAsync(code, agenda, new PeopleQuestion(), viewer, cancel);
 
@@ -31,16 +42,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
     {
         var book = await reference.CurrentAsync(cancel);
         var today = clock.Today;
-        var page = await db.Organisations.WithCode(code)
-            .Select(o => new OrganisationPage(
-                o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
-                o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.Appetite, o.AppetiteYear,
-                    o.NotAgainUntil, o.NotNowReason, o.EditedAt, o.ClosedOn,
-                db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault())
-            {
-                HasPledge = db.Pledges.Any(p => p.OrganisationId == o.Id && p.State == PledgeState.Published),
-            })
-            .SingleOrDefaultAsync(cancel);
+        var page = await db.Organisations.WithCode(code).Select(OfRow).SingleOrDefaultAsync(cancel);
         if (page is null)
         {
             return null;

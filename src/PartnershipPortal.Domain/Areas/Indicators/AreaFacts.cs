@@ -1,0 +1,254 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Mous;
+using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Placements;
+
+namespace PartnershipPortal.Domain.Areas.Indicators;
+
+/// <summary>
+/// Everything the indicators of a place are worked out from, read in one statement: facts with their days, so that any day can be asked. Names of people
+/// are never among them; a contact is a role.
+/// </summary>
+public sealed record AreaFacts
+{
+    private Dictionary<Guid, OrganisationFact>? _byId;
+
+    /// <summary>Care systems that make up the place: one of them, those of a region, or all. Historic ones too.</summary>
+    public IReadOnlyList<AreaBirth> Areas { get; init; } = [];
+
+    /// <summary>Members of the place, and whoever deals with them.</summary>
+    public IReadOnlyList<OrganisationFact> Organisations { get; init; } = [];
+
+    public IReadOnlyList<PartnershipFact> Partnerships { get; init; } = [];
+
+    public IReadOnlyList<IntroductionFact> Introductions { get; init; } = [];
+
+    public IReadOnlyList<MouFact> Mous { get; init; } = [];
+
+    public IReadOnlyList<ContactFact> Contacts { get; init; } = [];
+
+    public IReadOnlyList<CapacityFact> Capacities { get; init; } = [];
+
+    public IReadOnlyList<BookingFact> Bookings { get; init; } = [];
+
+    public IReadOnlyList<OpportunityFact> Opportunities { get; init; } = [];
+
+    public IReadOnlyList<GapFact> Gaps { get; init; } = [];
+
+    public IReadOnlyList<SeatFact> Seats { get; init; } = [];
+
+    public IReadOnlyList<LevyFact> Levy { get; init; } = [];
+
+    /// <summary>Which agenda a programme belongs to.</summary>
+    public IReadOnlyDictionary<string, string> AgendaOfProgramme { get; init; } = new Dictionary<string, string>();
+
+    public WorkingDays Calendar { get; init; } = new([]);
+
+    public OrganisationFact? Find(Guid id) => (_byId ??= Organisations.ToDictionary(o => o.Id)).GetValueOrDefault(id);
+
+    public string NameOf(Guid id) => Find(id)?.Name ?? "An organisation";
+
+    /// <summary>Was part of the place that day. Before the place was born: who went into it, of those who were anywhere then (issue 9, B9).</summary>
+    public bool IsInside(OrganisationFact organisation, DateOnly day) =>
+        organisation.IsOpenOn(day) && Areas.Any(a => IsIn(organisation, a, day));
+
+    public bool IsInside(Guid id, DateOnly day) => Find(id) is { } organisation && IsInside(organisation, day);
+
+    /// <summary>Organisations of the place that day, by name.</summary>
+    public IEnumerable<OrganisationFact> InsideOn(DateOnly day) =>
+        Organisations.Where(o => IsInside(o, day)).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id);
+
+    /// <summary>Active partnerships in which an organisation of the place leads or is a member.</summary>
+    public IEnumerable<PartnershipFact> ActiveOn(DateOnly day) =>
+        Partnerships.Where(p => p.IsActiveOn(day) && p.RunningOn(day).Any(m => IsInside(m.OrganisationId, day))).OrderBy(p => p.ActiveOn).ThenBy(p => p.Id);
+
+    /// <summary>"Tameside College and Tameside Trust": the two that lead.</summary>
+    public string NamesOf(PartnershipFact partnership) =>
+        string.Join(" and ", partnership.Members.Where(m => m.Part is MemberPart.Lead).Select(m => NameOf(m.OrganisationId)).Order(StringComparer.Ordinal));
+
+    public IReadOnlyList<Sector> SectorsOf(IEnumerable<Guid> organisations) =>
+        [.. organisations.Select(Find).OfType<OrganisationFact>().Select(o => o.Sector).Distinct()];
+
+    public string? AgendaOf(string? programme) => programme is null ? null : AgendaOfProgramme.GetValueOrDefault(programme);
+
+    /// <summary>The part of the facts that a smaller place needs.</summary>
+    public AreaFacts Of(IReadOnlyList<AreaBirth> areas)
+    {
+        var codes = areas.Select(a => a.Code).ToHashSet();
+        var ids = Organisations.Where(o => o.Spans.Any(s => codes.Contains(s.Area))).Select(o => o.Id).ToHashSet();
+        var part = this with
+        {
+            Areas = areas,
+            Partnerships = [.. Partnerships.Where(p => p.Members.Any(m => ids.Contains(m.OrganisationId)))],
+            Introductions = [.. Introductions.Where(i => ids.Contains(i.Seeker) || ids.Contains(i.Target))],
+            Contacts = [.. Contacts.Where(c => ids.Contains(c.OrganisationId))],
+            Capacities = [.. Capacities.Where(c => ids.Contains(c.OrganisationId))],
+            Bookings = [.. Bookings.Where(b => ids.Contains(b.Host) || ids.Contains(b.College))],
+            Opportunities = [.. Opportunities.Where(o => ids.Contains(o.OrganisationId))],
+            Gaps = [.. Gaps.Where(g => areas.Any(a => a.Code == g.Area || (a.Predecessors.Contains(g.Area) && ids.Contains(g.OrganisationId))))],
+            Seats = [.. Seats.Where(s => ids.Contains(s.Board) || ids.Contains(s.Holder))],
+            Levy = [.. Levy.Where(l => areas.Any(a => a.Code == l.Area || (a.Predecessors.Contains(l.Area) && ids.Contains(l.OrganisationId))))],
+        };
+        var kept = part.Partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId)
+            .Concat(part.Introductions.SelectMany(i => new[] { i.Seeker, i.Target })).Concat(part.Bookings.SelectMany(b => new[] { b.Host, b.College }))
+            .Concat(part.Opportunities.SelectMany(o => o.Answers).Select(a => a.OrganisationId)).Concat(part.Seats.SelectMany(s => new[] { s.Board, s.Holder }))
+            .Concat(part.Gaps.Select(g => g.OrganisationId)).Concat(part.Levy.Select(l => l.OrganisationId)).Concat(ids).ToHashSet();
+        var live = part.Partnerships.Select(p => p.Id).ToHashSet();
+        return part with
+        {
+            Organisations = [.. Organisations.Where(o => kept.Contains(o.Id))],
+            Mous = [.. Mous.Where(m => live.Contains(m.PartnershipId))],
+        };
+    }
+
+    /// <summary>The first day of which anything is known.</summary>
+    public DateOnly? FirstDay => Partnerships.Select(p => (DateOnly?)p.ProposedOn).Concat(Introductions.Select(i => (DateOnly?)i.SentOn))
+        .Concat(Opportunities.Select(o => (DateOnly?)o.PublishedOn)).Concat(Capacities.Select(c => (DateOnly?)c.PublishedOn))
+        .Concat(Gaps.Select(g => (DateOnly?)g.RaisedOn)).Min();
+
+    /// <summary>Agendas anything is about.</summary>
+    public IReadOnlySet<string> AgendasInPlay => Partnerships.SelectMany(p => p.Lanes.Select(l => l.Agenda)).Concat(Introductions.Select(i => i.Agenda))
+        .Concat(Contacts.SelectMany(c => c.Agendas)).Concat(Gaps.Select(g => g.Agenda).OfType<string>())
+        .Concat(Opportunities.Select(o => AgendaOf(o.Programme)).Concat(Capacities.Select(c => AgendaOf(c.Programme)))
+            .Concat(Bookings.Select(b => AgendaOf(b.Programme))).OfType<string>()).ToHashSet();
+
+    private static bool IsIn(OrganisationFact organisation, AreaBirth area, DateOnly day) => day >= area.ValidFrom
+        ? organisation.Spans.Any(s => s.Area == area.Code && s.HoldsOn(day))
+        : organisation.Spans.Any(s => s.Area == area.Code && s.HoldsOn(area.ValidFrom))
+            && organisation.Spans.Any(s => area.Predecessors.Contains(s.Area) && s.HoldsOn(day));
+}
+
+/// <summary>A care system, when it began, and what it was made of.</summary>
+public sealed record AreaBirth(string Code, DateOnly ValidFrom, IReadOnlyList<string> Predecessors);
+
+/// <summary>A membership of a care system. <paramref name="To"/> is the first day no longer.</summary>
+public sealed record AreaSpan(string Area, DateOnly From, DateOnly? To)
+{
+    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day < To);
+}
+
+/// <summary>An organisation as the indicators know it. What has no date (mailbox, single contact, support) is of the day it was read.</summary>
+/// <param name="Council">The council area's code.</param>
+public sealed record OrganisationFact(
+    Guid Id, string Code, string Name, Sector Sector, string? Council, double? Latitude, double? Longitude, DateOnly? ClosedOn, bool HasMailbox,
+    bool HasSinglePoint, bool WantsSupport, IReadOnlyList<AreaSpan> Spans)
+{
+    public bool IsOpenOn(DateOnly day) => ClosedOn is null || day < ClosedOn;
+}
+
+/// <summary>A partnership with who runs it and who has which duty.</summary>
+public sealed record PartnershipFact(
+    Guid Id, DateOnly ProposedOn, DateOnly? ActiveOn, DateOnly? EndedOn, IReadOnlyList<MemberFact> Members, IReadOnlyList<LaneFact> Lanes,
+    IReadOnlyList<DutyFact> People)
+{
+    public bool IsActiveOn(DateOnly day) => ActiveOn <= day && (EndedOn is null || day < EndedOn);
+
+    public IEnumerable<MemberFact> RunningOn(DateOnly day) =>
+        Members.Where(m => m.Part is not MemberPart.Affiliate && m.JoinedOn <= day && (m.LeftOn is null || day < m.LeftOn));
+
+    public IReadOnlyList<string> AgendasOn(DateOnly day) => [.. Lanes.Where(l => l.OpenedOn <= day).Select(l => l.Agenda)];
+}
+
+/// <summary>A member of a partnership.</summary>
+public sealed record MemberFact(Guid OrganisationId, PartnershipSide Side, MemberPart Part, DateOnly JoinedOn, DateOnly? LeftOn);
+
+/// <summary>An agenda of a partnership.</summary>
+public sealed record LaneFact(string Agenda, DateOnly OpenedOn);
+
+/// <summary>A duty somebody has.</summary>
+/// <param name="Person">Tells one person from another; not who it is.</param>
+/// <param name="IsLive">They can be reached: neither left nor paused.</param>
+/// <param name="JobTitle">Null for who is not listed.</param>
+public sealed record DutyFact(PartnershipSide Side, PersonDuty Duty, Guid Person, bool IsLive, string? JobTitle)
+{
+    public bool IsExecutive => JobTitle is not null && Seniorities.Of(JobTitle) is Seniority.Executive;
+}
+
+/// <summary>A request for an introduction: who asked whom about what, and when what came of it.</summary>
+public sealed record IntroductionFact(
+    Guid Id, Guid Seeker, Guid Target, string Agenda, DateOnly SentOn, DateOnly? AnsweredOn, DateOnly? ClosedOn, IntroductionState State,
+    DeclineReason? Reason, Guid? PartnershipId)
+{
+    /// <summary>What had come of it that day.</summary>
+    public IntroductionState StateOn(DateOnly day) => ClosedOn <= day ? State : AnsweredOn <= day ? IntroductionState.NeedsInfo : IntroductionState.Sent;
+}
+
+/// <summary>A memorandum that all have signed.</summary>
+public sealed record MouFact(
+    Guid Id, Guid PartnershipId, MouKind Kind, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, DateOnly? EndsEarlyOn, DateOnly? ReplacedOn)
+{
+    public MouStanding? StandingOn(DateOnly day) =>
+        SignedOn > day ? null : MouCalendar.StandingOn(MouState.Active, day, StartsOn, EndsOn, EndsEarlyOn, ReplacedOn);
+
+    public bool IsInForceOn(DateOnly day) => StandingOn(day)?.IsInForce() is true;
+}
+
+/// <summary>Somebody listed for others: a role, never a name.</summary>
+public sealed record ContactFact(Guid Id, Guid OrganisationId, string JobTitle, IReadOnlyList<string> Agendas, DateOnly? VerifiedOn, ContactState State)
+{
+    /// <summary>Checked within <see cref="Contact.CheckAfterDays"/> days, and nobody has said since that it is wrong.</summary>
+    public bool IsFreshOn(DateOnly day) => State is not ContactState.CheckDue && !Contact.IsStaleOn(VerifiedOn, day);
+}
+
+/// <summary>Published places.</summary>
+/// <param name="Offered">People-days offered, of all days.</param>
+/// <param name="Taken">People-days taken.</param>
+public sealed record CapacityFact(
+    Guid Id, Guid OrganisationId, string? Council, string Area, string Programme, int Places, DateOnly PublishedOn, DateOnly FirstDay, DateOnly LastDay,
+    int Offered, int Taken);
+
+/// <summary>Places asked for, for part of a group.</summary>
+public sealed record BookingFact(
+    Guid Id, Guid CapacityId, Guid Host, Guid College, Guid CohortId, int CohortPeople, string Programme, int People, DateOnly AskedOn, DateOnly? ConfirmedOn,
+    DateOnly? CancelledOn, DateOnly FirstDay, DateOnly? StartedOn, int Started, DateOnly? CompletedOn, IReadOnlyList<CountFact> Counts)
+{
+    public bool IsOpenOn(DateOnly day) => AskedOn <= day && (CancelledOn is null || day < CancelledOn);
+
+    public bool IsConfirmedOn(DateOnly day) => IsOpenOn(day) && ConfirmedOn <= day;
+}
+
+/// <summary>People of a placement who left or went on.</summary>
+public sealed record CountFact(CountKind Kind, DateOnly Day, int People, LeavingStage? Stage, LearnerReason? Reason, DestinationKind? Destination);
+
+/// <summary>An offer or a need with what is given of it.</summary>
+/// <param name="Places">Of a need those wanted in all, of an offer those nobody has yet.</param>
+/// <param name="EndedOn">Withdrawn or filled.</param>
+public sealed record OpportunityFact(
+    Guid Id, OpportunityKind Kind, Guid OrganisationId, string? Council, string? Programme, string? Subject, int Places, DateOnly PublishedOn,
+    DateOnly? ClosesOn, DateOnly? CheckedOn, DateOnly? EndedOn, Horizon? Horizon, string? LsipPriority, IReadOnlyList<string> Groups,
+    IReadOnlyList<AnswerFact> Answers)
+{
+    public bool IsLiveOn(DateOnly day) => PublishedOn <= day && (EndedOn is null || day < EndedOn) && (ClosesOn is null || day <= ClosesOn)
+        && (CheckedOn is null || day <= CheckedOn.Value.AddDays(Opportunity.PausedAfterDays));
+}
+
+/// <summary>Places another organisation gives to a need.</summary>
+public sealed record AnswerFact(Guid OrganisationId, int Places, OpportunityAnswerState State, DateOnly On);
+
+/// <summary>Something nobody could be found for.</summary>
+public sealed record GapFact(
+    Guid Id, string Area, Guid OrganisationId, string? Agenda, string Place, string Wanted, DateOnly RaisedOn, DateOnly ChangedOn, GapState State,
+    GapOutcome? Outcome)
+{
+    public bool IsOpenOn(DateOnly day) => RaisedOn <= day && (State is GapState.Raised or GapState.Owned or GapState.InProgress || day < ChangedOn);
+
+    public bool IsClosedOn(DateOnly day) => State is GapState.Closed && ChangedOn <= day;
+}
+
+/// <summary>A seat of one side on a board of the other.</summary>
+/// <param name="Board">The organisation whose board it is.</param>
+/// <param name="Holder">The organisation that sits there.</param>
+public sealed record SeatFact(Guid Id, Guid Board, Guid Holder, string Name, DateOnly Since, DateOnly Until, DateOnly? EndedOn)
+{
+    public bool IsHeldOn(DateOnly day) => Since <= day && day <= Until && (EndedOn is null || day < EndedOn);
+}
+
+/// <summary>That an employer means to give levy away.</summary>
+public sealed record LevyFact(Guid Id, string Area, Guid OrganisationId, LevyBand Band, string Purpose, DateOnly SaidOn, DateOnly? AskBy, DateOnly? WithdrawnOn)
+{
+    public bool IsLiveOn(DateOnly day) =>
+        SaidOn <= day && (WithdrawnOn is null || day < WithdrawnOn) && (AskBy is null || AskBy >= day) && SaidOn > day.AddMonths(-LevyIntention.Months);
+}

@@ -1,0 +1,43 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PartnershipPortal.Web.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class FiguresOfAreas : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "area_figures",
+                columns: table => new
+                {
+                    place = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    indicator = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    agenda = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    whole = table.Column<int>(type: "integer", nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: true),
+                    of = table.Column<DateOnly>(type: "date", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_area_figures", x => new { x.place, x.day, x.indicator, x.agenda, x.sector });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "area_figures");
+        }
+    }
+}
