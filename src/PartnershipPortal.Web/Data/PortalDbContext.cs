@@ -138,6 +138,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AreaFigure> AreaFigures => Set<AreaFigure>();
 
+    public DbSet<AreaPriority> AreaPriorities => Set<AreaPriority>();
+
     public DbSet<LocalAuthority> LocalAuthorities => Set<LocalAuthority>();
 
     public DbSet<LocalAuthorityIcs> LocalAuthorityIcs => Set<LocalAuthorityIcs>();

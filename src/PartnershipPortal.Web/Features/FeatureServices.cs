@@ -57,6 +57,7 @@ internal static class FeatureServices
         services.AddScoped<AreaFactsReader>();
         services.AddScoped<AreaFigureReader>();
         services.AddScoped<AreaFigureKeeping>();
+        services.AddScoped<FigureTableReader>();
         services.AddScoped<DashboardReader>();
         services.AddSingleton(new DailyJob("area-figures", (provider, cancel) => provider.GetRequiredService<AreaFigureKeeping>().RunAsync(cancel)));
         services.AddScoped<IntroductionLetters>();

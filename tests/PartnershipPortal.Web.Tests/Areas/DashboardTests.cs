@@ -150,6 +150,46 @@ public class DashboardTests(Portal portal) : PartnersAt(portal)
         Assert.Equal("Not kept", before.QuerySelector(".pp-alone")!.TextContent.Trim());
     }
 
+    [Fact]
+    public async Task Regions_and_England_stand_beside_each_other_and_open_the_level_below()
+    {
+        await ActiveAsync();
+        await Portal.RunDailyJobsAsync();
+        using var lead = await LeadAsync();
+
+        var england = await lead.OpenAsync("/regions");
+        var region = await lead.OpenAsync(england.QuerySelectorAll("section[aria-labelledby=figures] tbody a").Single(a => a.TextContent is "North West")
+            .GetAttribute("href")!);
+        var own = region.QuerySelectorAll("section[aria-labelledby=figures] tbody tr").Single(r => r.TextContent.Contains("Greater Manchester",
+            StringComparison.Ordinal));
+
+        Assert.Equal(8, england.QuerySelectorAll("section[aria-labelledby=figures] tbody tr").Length);
+        Assert.StartsWith("1", own.QuerySelectorAll("td")[0].TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("/areas/QOP", own.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_lead_publishes_priorities_that_a_college_reads_on_its_first_page_and_two_at_once_lose_nothing()
+    {
+        var people = await FreshAsync();
+        using var lead = await LeadAsync();
+        using var other = await LeadAsync();
+        using var college = await Portal.SignedInAsAsync(people.College);
+        var stale = await other.OpenAsync("/organisation/priorities");
+
+        await lead.SubmitAsync(await lead.OpenAsync("/organisation/priorities"), "Publish", ("First", "Community nursing"), ("Second", "Maths for care staff"));
+        var late = await other.SubmitAndFollowAsync(stale, "Publish", ("First", "Something else"));
+
+        Assert.Contains("Community nursing", (await college.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Community nursing", late.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Something else", late.Body!.TextContent, StringComparison.Ordinal);
+        await lead.SubmitAsync(await lead.OpenAsync("/organisation/priorities"), "Publish", ("First", "Maths for care staff"), ("Second", ""));
+        Assert.Equal((1, 3), (await Portal.ReadAsync(db => db.AreaPriorities.Current("QOP").CountAsync()),
+            await Portal.ReadAsync(db => db.AreaPriorities.CountAsync())));
+        using var refused = await college.GetAsync("/organisation/priorities");
+        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+    }
+
     /// <summary>A trust and a college of the area with an active partnership.</summary>
     private async Task<Introductions.Neighbours> ActiveAsync()
     {
@@ -157,7 +197,8 @@ public class DashboardTests(Portal portal) : PartnersAt(portal)
         var at = Portal.Clock.GetUtcNow();
         await Portal.UseAsync<PortalDbContext>(async db =>
         {
-            var partnership = await db.Partnerships.Include(p => p.Members).Include(p => p.People).Include(p => p.Lanes).AsSplitQuery().SingleAsync(p => p.Id == id);
+            var partnership = await db.Partnerships.Include(p => p.Members).Include(p => p.People).Include(p => p.Lanes).AsSplitQuery()
+                .SingleAsync(p => p.Id == id);
             partnership.StateBenefit(people.Trust.Id, "More staff", "Ann", at);
             partnership.StateBenefit(people.College.Id, "More places", "Alex", at);
             partnership.Activate(people.Trust.Id, "Ann", Portal.Clock.Today, at);

@@ -196,9 +196,10 @@ public sealed record ContactFact(Guid Id, Guid OrganisationId, string JobTitle, 
 /// <summary>Published places.</summary>
 /// <param name="Offered">People-days offered, of all days.</param>
 /// <param name="Taken">People-days taken.</param>
+/// <param name="IsPublished">Others may open their page; those that are closed are their host's.</param>
 public sealed record CapacityFact(
     Guid Id, Guid OrganisationId, string? Council, string Area, string Programme, int Places, DateOnly PublishedOn, DateOnly FirstDay, DateOnly LastDay,
-    int Offered, int Taken);
+    int Offered, int Taken, bool IsPublished = true);
 
 /// <summary>Places asked for, for part of a group.</summary>
 public sealed record BookingFact(

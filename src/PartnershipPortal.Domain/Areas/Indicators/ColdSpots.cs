@@ -54,7 +54,7 @@ public static class ColdSpots
             yield return new(
                 o.Council, o.Programme ?? "", facts.NameOf(o.OrganisationId), o.OrganisationId,
                 o.Kind is OpportunityKind.Need ? $"Needs {PlaceCount.InWords(o.Places)}{Subject(o)}" : $"Offers {PlaceCount.InWords(o.Places)}{Subject(o)}",
-                $"/{(o.Kind is OpportunityKind.Need ? "needs" : "offers")}/{o.Id}",
+                $"/opportunities/{o.Id}",
                 o.Kind is OpportunityKind.Need ? o.Places : 0,
                 o.Kind is OpportunityKind.Offer ? o.Places
                     : o.Answers.Where(a => a.State is OpportunityAnswerState.Agreed && a.On <= day).Sum(a => a.Places));
@@ -63,7 +63,7 @@ public static class ColdSpots
         foreach (var c in facts.Capacities.Where(c => c.PublishedOn <= day && c.LastDay >= day && Counts(c.OrganisationId, c.Programme)))
         {
             yield return new(c.Council, c.Programme, facts.NameOf(c.OrganisationId), c.OrganisationId, $"Has {PlaceCount.InWords(c.Places)}: {c.Area}",
-                $"/placements/places/{c.Id}", 0, c.Places);
+                c.IsPublished ? $"/placements/places/{c.Id}" : null, 0, c.Places);
         }
 
         foreach (var group in facts.Bookings.Where(b => b.IsOpenOn(day) && b.FirstDay >= scope.YearFrom && Counts(b.College, b.Programme))

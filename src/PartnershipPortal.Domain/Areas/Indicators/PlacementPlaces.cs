@@ -26,6 +26,6 @@ public sealed class PlacementPlaces() : Indicator(new(
             Council = c.Council,
             Programme = c.Programme,
             Part = c.Programme,
-            Href = $"/placements/places/{c.Id}",
+            Href = c.IsPublished ? $"/placements/places/{c.Id}" : null,
         };
 }

@@ -29,6 +29,6 @@ public sealed class WideningReach() : Indicator(new(
             Organisations = [o.OrganisationId],
             Programme = o.Programme,
             Council = o.Council,
-            Href = $"/offers/{o.Id}",
+            Href = $"/opportunities/{o.Id}",
         };
 }

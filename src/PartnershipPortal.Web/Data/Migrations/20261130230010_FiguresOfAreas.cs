@@ -31,11 +31,40 @@ namespace PartnershipPortal.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_area_figures", x => new { x.place, x.day, x.indicator, x.agenda, x.sector });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "area_priorities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ics_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_area_priorities", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_area_priorities_once",
+                table: "area_priorities",
+                columns: new[] { "ics_code", "rank" },
+                unique: true,
+                filter: "ended_on is null");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "area_priorities");
+
             migrationBuilder.DropTable(
                 name: "area_figures");
         }

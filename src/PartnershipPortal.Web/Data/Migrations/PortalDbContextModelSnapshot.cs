@@ -475,6 +475,63 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("area_memberships", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaPriority", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("IcsCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("ics_code");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_priorities");
+
+                    b.HasIndex("IcsCode", "Rank")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_priorities_once")
+                        .HasFilter("ended_on is null");
+
+                    b.ToTable("area_priorities", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Gap", b =>
                 {
                     b.Property<Guid>("Id")

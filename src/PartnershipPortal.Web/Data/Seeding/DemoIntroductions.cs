@@ -4,6 +4,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Data.Seeding;
@@ -36,6 +37,7 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, De
         }
 
         await AddGapsAsync(people, cancel);
+        AddPriorities();
         await db.SaveChangesAsync(cancel);
     }
 
@@ -53,6 +55,18 @@ public sealed class DemoIntroductions(PortalDbContext db, ReferenceBook book, De
                     person.OrganisationId, demo.AccountOf(person), line["agenda"], place?.Label ?? line["place"], place?.IcsCode,
                     line["wanted"], line.Optional("reason"), DemoPeople.At(raised)));
             }
+        }
+    }
+
+    /// <summary>What the three areas ask of their organisations.</summary>
+    private void AddPriorities()
+    {
+        foreach (var line in CsvTable.ReadFile(Path.Combine(AppFolders.Seeds, "demo", "priorities.csv")).Lines)
+        {
+            var on = clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture));
+            db.AreaPriorities.Add(new AreaPriority(
+                line["area"], int.Parse(line["rank"], CultureInfo.InvariantCulture), line["words"],
+                new Deed(Guid.Empty, "Demonstration", Guid.Empty, on, DemoPeople.At(on))));
         }
     }
 

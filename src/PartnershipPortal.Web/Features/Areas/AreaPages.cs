@@ -43,6 +43,9 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
 
     public IReadOnlyList<(string Code, string Name, DateOnly On)> After { get; init; } = [];
 
+    /// <summary>What the area asks for today, first first.</summary>
+    public IReadOnlyList<AreaPriority> Priorities { get; init; } = [];
+
     /// <summary>The figures; null for whoever is signed in for no organisation.</summary>
     public Dashboard? Dashboard { get; init; }
 
@@ -67,7 +70,15 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
 }
 
 /// <summary>One of the seven regions.</summary>
-public sealed record RegionPage(Region Region, DateOnly Today, IReadOnlyList<AreaRow> Areas, IReadOnlyList<SectorCount> Sectors, AreaMapPage? Map);
+public sealed record RegionPage(Region Region, DateOnly Today, IReadOnlyList<AreaRow> Areas, IReadOnlyList<SectorCount> Sectors, AreaMapPage? Map)
+{
+    /// <summary>Its care systems side by side; null for whoever is signed in for no organisation.</summary>
+    public FigureTable? Figures { get; init; }
+}
 
 /// <summary>The seven regions.</summary>
-public sealed record RegionsPage(IReadOnlyList<(Region Region, int Areas, int Organisations)> Regions);
+public sealed record RegionsPage(IReadOnlyList<(Region Region, int Areas, int Organisations)> Regions)
+{
+    /// <summary>The regions side by side, with England; null for whoever is signed in for no organisation.</summary>
+    public FigureTable? Figures { get; init; }
+}

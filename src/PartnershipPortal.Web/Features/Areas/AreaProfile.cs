@@ -17,7 +17,7 @@ namespace PartnershipPortal.Web.Features.Areas;
 /// <summary>Reads the pages of care systems and regions as they stood on a day.</summary>
 public sealed class AreaProfile(
     PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, AreaMap maps, AreaLooks looks, DashboardReader dashboards,
-    TimeProvider clock)
+    FigureTableReader tables, TimeProvider clock)
 {
     private const int LatestGaps = 10;
 
@@ -34,15 +34,20 @@ public sealed class AreaProfile(
             [.. book.Regions.Select(r => (r, RowsOf(areas.Where(a => a.RegionCode == r.Code), counts)))]);
     }
 
-    internal async Task<RegionsPage> RegionsAsync(CancellationToken cancel)
+    internal async Task<RegionsPage> RegionsAsync(string? agenda, Viewer? viewer, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
         var counts = await CountsAsync(clock.Today, cancel);
         var areas = book.Areas.Where(a => a.ExistsOn(clock.Today)).ToLookup(a => a.RegionCode);
-        return new RegionsPage([.. book.Regions.Select(r => (r, areas[r.Code].Count(), areas[r.Code].Sum(a => counts.GetValueOrDefault(a.Code))))]);
+        return new RegionsPage([.. book.Regions.Select(r => (r, areas[r.Code].Count(), areas[r.Code].Sum(a => counts.GetValueOrDefault(a.Code))))])
+        {
+            Figures = await TableAsync(
+                [.. book.Regions.Select(r => (r.Code, r.Name, $"/regions/{r.Code}"))], (AreaFigure.England, "England", "/regions"), agenda, viewer, book,
+                cancel),
+        };
     }
 
-    internal async Task<RegionPage?> RegionAsync(string code, CancellationToken cancel)
+    internal async Task<RegionPage?> RegionAsync(string code, string? agenda, Viewer? viewer, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
         if (book.FindRegion(code) is not { } region)
@@ -59,8 +64,21 @@ public sealed class AreaProfile(
             today,
             RowsOf(areas, await CountsAsync(today, cancel)),
             await SectorsAsync(codes, today, cancel),
-            drawn is { } part ? MapOf(part.Box, part.Shapes, codes, book, $"The care systems of {region.Name}") : null);
+            drawn is { } part ? MapOf(part.Box, part.Shapes, codes, book, $"The care systems of {region.Name}") : null)
+        {
+            Figures = await TableAsync(
+                [.. areas.Select(a => (a.Code, a.Name, $"/areas/{a.Code}"))], (region.Code, region.Name, $"/regions/{region.Code}"), agenda, viewer, book,
+                cancel),
+        };
     }
+
+    /// <summary>Figures side by side, for whoever is signed in for an organisation.</summary>
+    private async Task<FigureTable?> TableAsync(
+        IReadOnlyList<(string, string, string)> places, (string, string, string) total, string? agenda, Viewer? viewer, ReferenceBookSnapshot book,
+        CancellationToken cancel) => viewer is { IsMember: true } or { IsAdministrator: true }
+            ? await tables.ReadAsync(places, total, clock.Today, book.Find(TermKind.Agenda, agenda)?.Code,
+                [new("", "All"), .. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))], cancel)
+            : null;
 
     internal async Task<AreaPage?> OneAsync(string code, DashboardQuestion question, Viewer? viewer, CancellationToken cancel)
     {
@@ -85,6 +103,7 @@ public sealed class AreaProfile(
                 .Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
             After = [.. successions.Where(s => s.OldCode == area.Code).Select(s => (s.NewCode, book.FindArea(s.NewCode)?.Name ?? s.NewCode, s.EffectiveOn))],
             Dashboard = dashboard,
+            Priorities = await db.AreaPriorities.AsNoTracking().Current(area.Code).ToListAsync(cancel),
             GapCounts = dashboard is { IsLead: true } ? GapCounts(dashboard.Gaps, book) : null,
             LatestGaps = dashboard is { IsLead: true } ? LatestOf(dashboard, book) : [],
             WantSupport = dashboard is { IsLead: true }

@@ -40,11 +40,12 @@ public sealed class AreasController(AreaProfile areas, Successors successors, Ti
     }
 
     [HttpGet("regions")]
-    public async Task<IActionResult> Regions(CancellationToken cancel) => View(await areas.RegionsAsync(cancel));
+    public async Task<IActionResult> Regions(string? agenda, CancellationToken cancel) =>
+        View(await areas.RegionsAsync(agenda, HttpContext.ViewerOrNull(), cancel));
 
     [HttpGet("regions/{code}")]
-    public async Task<IActionResult> Region(string code, CancellationToken cancel) =>
-        await areas.RegionAsync(code, cancel) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Region(string code, string? agenda, CancellationToken cancel) =>
+        await areas.RegionAsync(code, agenda, HttpContext.ViewerOrNull(), cancel) is { } page ? View(page) : NotFound();
 
     /// <summary>Written out, because generated addresses are in small letters and codes are not.</summary>
     private static string AddressOf(string code, DateOnly? asat) => $"/areas/{Uri.EscapeDataString(code)}{(asat is { } day ? $"?asat={day:O}" : "")}";

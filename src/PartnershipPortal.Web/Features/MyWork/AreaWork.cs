@@ -87,6 +87,7 @@ internal static class AreaWork
             area.Name,
             counts.Sum(c => c.Count),
             [.. counts.Where(c => c.Agenda is not null).Select(c => new AreaNeed(words.Label(TermKind.Agenda, c.Agenda!), c.Count))
-                .OrderByDescending(n => n.Gaps).ThenBy(n => n.Label, StringComparer.Ordinal).Take(NeedsShown)]);
+                .OrderByDescending(n => n.Gaps).ThenBy(n => n.Label, StringComparer.Ordinal).Take(NeedsShown)],
+            await db.AreaPriorities.Current(area.Code).Select(p => p.Words).ToListAsync(cancel));
     }
 }

@@ -22,7 +22,8 @@ public sealed record WorkRow(DateOnly On, string When, Pressure Pressure, string
 public sealed record DoneRow(DateTimeOffset At, string Text, string? Url);
 
 /// <summary>What people of the area looked for and did not find: counts, never who.</summary>
-public sealed record AreaNeeds(string Code, string Name, int Gaps, IReadOnlyList<AreaNeed> Agendas);
+/// <param name="Priorities">What the area asks of its organisations, first first.</param>
+public sealed record AreaNeeds(string Code, string Name, int Gaps, IReadOnlyList<AreaNeed> Agendas, IReadOnlyList<string> Priorities);
 
 /// <summary>One agenda and how often it was not found.</summary>
 public sealed record AreaNeed(string Label, int Gaps);

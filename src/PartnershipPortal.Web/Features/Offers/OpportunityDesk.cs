@@ -64,11 +64,16 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
         var words = await book.CurrentAsync(cancel);
         var sites = await db.Sites.Where(s => s.OrganisationId == acting.OrganisationId).OrderBy(s => s.Name).ThenBy(s => s.Id)
             .Select(s => new { s.Id, s.Name, s.Postcode }).ToListAsync(cancel);
+        var priorities = await db.AreaPriorities
+            .Where(p => p.EndedOn == null
+                && db.AreaMemberships.Any(m => m.OrganisationId == acting.OrganisationId && m.IcsCode == p.IcsCode && m.To == null))
+            .OrderBy(p => p.Rank).Select(p => p.Words).ToListAsync(cancel);
         return new StepChoices(
             await ContactsAsync(acting, cancel),
             [.. words.TermsOf(TermKind.Programme).Select(t => new Choice(t.Code, ProgrammeLabel(t), null, t.Group))],
             [.. sites.Select(s => new Choice(s.Id.ToString(), s.Postcode is null ? s.Name : $"{s.Name}, {s.Postcode}"))],
-            [.. words.CurrentTerms(TermKind.WpGroup).Select(t => new Choice(t.Code, t.Label, t.Meaning))]);
+            [.. words.CurrentTerms(TermKind.WpGroup).Select(t => new Choice(t.Code, t.Label, t.Meaning))],
+            priorities);
     }
 
     /// <summary>Words and codes of the form that only the database knows: the first that is not there, with what to say.</summary>

@@ -75,7 +75,7 @@ internal static class AreaFactsStatement
             'capacities', coalesce((select json_agg(json_build_object(
                 'id', c.id, 'organisation_id', c.organisation_id, 'council', coalesce(z.local_authority_code, x.local_authority_code), 'area', c.area,
                 'programme', c.programme_code, 'places', c.places, 'published_on', c.published_on, 'first_day', c.first_day, 'last_day', c.last_day,
-                'offered', coalesce(d.places, 0), 'taken', coalesce(d.taken, 0)) order by c.id)
+                'offered', coalesce(d.places, 0), 'taken', coalesce(d.taken, 0), 'is_published', c.state = 'Published') order by c.id)
                 from c join organisations x on x.id = c.organisation_id left join sites t on t.id = c.site_id
                 left join postcode_sectors z on z.code = regexp_replace(upper(t.postcode), '^(\S+) (\d).*$', '\1 \2')
                 left join lateral (select sum(y.places)::int as places, sum(y.taken)::int as taken from placement_days y where y.capacity_id = c.id) d on true),

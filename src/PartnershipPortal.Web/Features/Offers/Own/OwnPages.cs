@@ -33,7 +33,8 @@ public sealed record StepPage(Guid Id, OpportunityKind Kind, OpportunityStep Ste
 
 /// <summary>What the lists of the form offer.</summary>
 public sealed record StepChoices(
-    IReadOnlyList<Choice> Contacts, IReadOnlyList<Choice> Programmes, IReadOnlyList<Choice> Sites, IReadOnlyList<Choice> Groups)
+    IReadOnlyList<Choice> Contacts, IReadOnlyList<Choice> Programmes, IReadOnlyList<Choice> Sites, IReadOnlyList<Choice> Groups,
+    IReadOnlyList<string> Priorities)
 {
     public static IReadOnlyList<Choice> Levels { get; } =
         [.. Enumerable.Range(Opportunity.LowestLevel, Opportunity.HighestLevel).Select(l => new Choice($"{l}", $"Level {l}"))];
