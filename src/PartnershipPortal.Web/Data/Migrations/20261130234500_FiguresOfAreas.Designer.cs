@@ -13,7 +13,7 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261130230010_FiguresOfAreas")]
+    [Migration("20261130234500_FiguresOfAreas")]
     partial class FiguresOfAreas
     {
         /// <inheritdoc />
@@ -352,6 +352,14 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("SupportFor")
+                        .HasColumnType("text")
+                        .HasColumnName("support_for");
+
+                    b.Property<bool>("WantsSupport")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_support");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -468,6 +476,63 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_area_memberships_organisation_id_ics_code_from");
 
                     b.ToTable("area_memberships", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaPriority", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("IcsCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("ics_code");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_priorities");
+
+                    b.HasIndex("IcsCode", "Rank")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_priorities_once")
+                        .HasFilter("ended_on is null");
+
+                    b.ToTable("area_priorities", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Gap", b =>
@@ -2689,6 +2754,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("size");
 
+                    b.Property<string>("SupportFor")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("support_for");
+
                     b.Property<string>("Switchboard")
                         .HasColumnType("text")
                         .HasColumnName("switchboard");
@@ -2706,6 +2776,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<bool>("WantsSupport")
                         .HasColumnType("boolean")
                         .HasColumnName("wants_support");
+
+                    b.Property<DateTimeOffset?>("WantsSupportSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wants_support_since");
 
                     b.Property<string>("Website")
                         .HasColumnType("text")
@@ -2729,6 +2803,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_organisations_parent_id");
+
+                    b.HasIndex("WantsSupportSince")
+                        .HasDatabaseName("ix_organisations_wants_support_since")
+                        .HasFilter("wants_support");
 
                     b.ToTable("organisations", (string)null);
                 });
@@ -5303,6 +5381,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("code");
 
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
                     b.Property<decimal>("Number")
                         .HasColumnType("numeric")
                         .HasColumnName("number");
@@ -5535,6 +5617,105 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("shelf_versions", null, t =>
                         {
                             t.HasCheckConstraint("ck_shelf_versions_one", "num_nonnulls(link, file_name) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Support.ActingConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<Guid?>("AgreedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by_account_id");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid?>("AskedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_account_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid?>("EndedByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_account_id");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ending");
+
+                    b.Property<Guid>("HelperOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("helper_organisation_id");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acting_consents");
+
+                    b.HasIndex("AgreedByAccountId")
+                        .HasDatabaseName("ix_acting_consents_agreed_by_account_id");
+
+                    b.HasIndex("AskedByAccountId")
+                        .HasDatabaseName("ix_acting_consents_asked_by_account_id");
+
+                    b.HasIndex("EndedByAccountId")
+                        .HasDatabaseName("ix_acting_consents_ended_by_account_id");
+
+                    b.HasIndex("HelperOrganisationId")
+                        .HasDatabaseName("ix_acting_consents_helper_organisation_id");
+
+                    b.HasIndex("OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acting_consents_one_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("acting_consents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_acting_consents_agreed", "num_nonnulls(agreed_by, agreed_by_account_id, agreed_at, last_day) in (0, 4)");
                         });
                 });
 
@@ -6039,6 +6220,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("before");
 
+                    b.Property<Guid?>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -6059,6 +6244,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("ConsentId")
+                        .HasDatabaseName("ix_audit_entries_consent_id")
+                        .HasFilter("consent_id is not null");
 
                     b.HasIndex("OrganisationId", "At")
                         .HasDatabaseName("ix_audit_entries_organisation_id_at");
@@ -6485,6 +6674,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -6516,6 +6709,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_sign_in_sessions_account_id");
+
+                    b.HasIndex("ConsentId")
+                        .HasDatabaseName("ix_sign_in_sessions_consent_id");
 
                     b.ToTable("sign_in_sessions", (string)null);
                 });
@@ -8317,6 +8513,41 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_shelf_versions_shelf_items_item_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Support.ActingConsent", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AgreedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_acting_consents_accounts_agreed_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_acting_consents_accounts_asked_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_acting_consents_accounts_ended_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HelperOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acting_consents_organisations_helper_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acting_consents_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Web.Data.ApiKey", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -8365,6 +8596,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_sessions_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Support.ActingConsent", null)
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_sign_in_sessions_acting_consents_consent_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Web.Features.Admin.Import.OrganisationFile", b =>
