@@ -4,8 +4,8 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 public sealed class DaysToReply() : Indicator(new(
     "I-05", "days-to-reply", "Working days to a first reply", ReportHeading.Facilitate, IndicatorMeasure.Median,
     "How long organisations of the area take to do something with a request for an introduction: accept, ask, pass on or decline. Requests of the last "
-        + "12 months.",
-    "median of the working days from sending to the first answer, of requests sent to organisations of the area in the last 12 months and answered",
+        + "year.",
+    "median of the working days from sending to the first answer, of requests sent to organisations of the area in the last year and answered",
     "Introductions", "not answered yet")
 {
     Unit = "working days",

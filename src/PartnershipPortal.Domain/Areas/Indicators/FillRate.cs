@@ -3,8 +3,8 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 /// <summary>I-14.</summary>
 public sealed class FillRate() : Indicator(new(
     "I-14", "fill-rate", "Placement days that were used", ReportHeading.Facilitate, IndicatorMeasure.Share,
-    "Of the days on which places were offered in periods that ended in the last 12 months, how many were taken. A place for one person on one day is one.",
-    "place days taken ÷ place days offered, of places whose last day was in the last 12 months",
+    "Of the days on which places were offered in periods that ended in the last year, how many were taken. A place for one person on one day is one.",
+    "place days taken ÷ place days offered, of places whose last day was in the last year",
     "Placements", "not filled")
 {
     ByProgramme = true,

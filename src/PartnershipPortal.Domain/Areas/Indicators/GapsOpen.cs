@@ -3,9 +3,9 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 /// <summary>I-20.</summary>
 public sealed class GapsOpen() : Indicator(new(
     "I-20", "gaps", "Gaps closed with an outcome", ReportHeading.Influence, IndicatorMeasure.Share,
-    "Of the gaps people have recorded in the area, those still open and those closed in the last 12 months: how many are closed with an outcome, and how old "
+    "Of the gaps people have recorded in the area, those still open and those closed in the last year: how many are closed with an outcome, and how old "
         + "the open ones are.",
-    "gaps closed in the last 12 months ÷ gaps closed in the last 12 months or open on the day",
+    "gaps closed in the last year ÷ gaps closed in the last year or open on the day",
     "Gaps", "still open")
 {
     BySector = false,

@@ -5,8 +5,8 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 /// <summary>I-06.</summary>
 public sealed class IntroductionOutcomes() : Indicator(new(
     "I-06", "introduction-outcomes", "Introductions accepted", ReportHeading.Collaborate, IndicatorMeasure.Share,
-    "What became of requests for an introduction that were sent in the last 12 months from or to an organisation of the area.",
-    "requests accepted ÷ requests sent in the last 12 months",
+    "What became of requests for an introduction that were sent in the last year from or to an organisation of the area.",
+    "requests accepted ÷ requests sent in the last year",
     "Introductions", "not accepted")
 {
     Parts = "outcome",
@@ -18,7 +18,8 @@ public sealed class IntroductionOutcomes() : Indicator(new(
             && scope.Takes(i.Agenda) && scope.TakesAny(facts.SectorsOf([i.Seeker, i.Target]))
         let state = i.StateOn(scope.Day)
         orderby state is IntroductionState.Accepted, state, i.SentOn, i.Id
-        select new IndicatorLine($"{i.Id:N}", facts.NameOf(i.Target), $"Asked on {Days.Words(i.SentOn)}: {WordOf(state).ToLowerInvariant()}{Why(i, state)}")
+        select new IndicatorLine($"{i.Id:N}", facts.NameOf(i.Target),
+            $"Asked on {Days.Words(i.SentOn)}: {FrontDoor.FrontDoorWords.InSentence(WordOf(state))}{Why(i, state)}")
         {
             Number = state is IntroductionState.Accepted ? 1 : 0,
             Organisations = [i.Seeker, i.Target],

@@ -5,7 +5,7 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 /// <summary>I-24, as far as intentions go: no money moves in the portal.</summary>
 public sealed class LevyGifts() : Indicator(new(
     "I-24", "levy", "Employers who mean to give levy away", ReportHeading.Influence, IndicatorMeasure.Count,
-    "Large employers that have said in the last 12 months that they mean to pass apprenticeship levy on in this area, for any sector.",
+    "Large employers that have said in the last year that they mean to pass apprenticeship levy on in this area, for any sector.",
     "count of intentions to give levy that are live on the day",
     "Levy intentions", "withdrawn")
 {

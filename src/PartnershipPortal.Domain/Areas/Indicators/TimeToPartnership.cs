@@ -5,8 +5,8 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 /// <summary>I-07.</summary>
 public sealed class TimeToPartnership() : Indicator(new(
     "I-07", "time-to-partnership", "Days from introduction to partnership", ReportHeading.Collaborate, IndicatorMeasure.Median,
-    "How long it takes from the first request for an introduction to an active partnership. Partnerships that started in the last 12 months.",
-    "median of the days from sending the first introduction to the start of its partnership, of partnerships that started in the last 12 months",
+    "How long it takes from the first request for an introduction to an active partnership. Partnerships that started in the last year.",
+    "median of the days from sending the first introduction to the start of its partnership, of partnerships that started in the last year",
     "Introductions, partnerships", "without an introduction")
 {
     Unit = "days",

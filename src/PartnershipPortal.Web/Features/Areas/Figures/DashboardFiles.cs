@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Web.Infrastructure.Tables;
 
