@@ -5,7 +5,6 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.EmbeddedPostgres;
 using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Features.Accounts;
-using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web;
@@ -65,11 +64,6 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoPlacements>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoSupport>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPledges>().LoadAsync(cancel);
-        if (!await db.AreaFigures.AnyAsync(cancel))
-        {
-            tell("Working out two years of figures of areas…");
-            await scope.ServiceProvider.GetRequiredService<AreaFigureKeeping>().RunAsync(cancel);
-        }
     }
 
     public static string Welcome(IEnumerable<string> addresses, string? folder)

@@ -78,7 +78,7 @@ public class DashboardTests(Portal portal) : PartnersAt(portal)
     public async Task What_the_daily_clock_keeps_is_what_the_page_works_out_and_can_be_made_again()
     {
         await ActiveAsync();
-        await Portal.RunDailyJobsAsync();
+        await Portal.UseAsync<AreaFigureKeeping>(keeping => keeping.RunAsync(CancellationToken.None));
         var today = Portal.Clock.Today;
         var book = await Portal.ReadAsync(db => db.IntegratedCareSystems.SingleAsync(a => a.Code == "QOP"));
         AreaFacts facts = null!;

@@ -15,6 +15,10 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 public sealed record AreaFacts
 {
     private Dictionary<Guid, OrganisationFact>? _byId;
+    private DateOnly? _insideDay;
+    private List<OrganisationFact> _inside = [];
+    private HashSet<Guid> _insideIds = [];
+    private List<PartnershipFact> _active = [];
 
     /// <summary>Care systems that make up the place: one of them, those of a region, or all. Historic ones too.</summary>
     public IReadOnlyList<AreaBirth> Areas { get; init; } = [];
@@ -55,15 +59,22 @@ public sealed record AreaFacts
     public bool IsInside(OrganisationFact organisation, DateOnly day) =>
         organisation.IsOpenOn(day) && Areas.Any(a => IsIn(organisation, a, day));
 
-    public bool IsInside(Guid id, DateOnly day) => Find(id) is { } organisation && IsInside(organisation, day);
+    public bool IsInside(Guid id, DateOnly day) =>
+        _insideDay == day ? _insideIds.Contains(id) : Find(id) is { } organisation && IsInside(organisation, day);
 
     /// <summary>Organisations of the place that day, by name.</summary>
-    public IEnumerable<OrganisationFact> InsideOn(DateOnly day) =>
-        Organisations.Where(o => IsInside(o, day)).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id);
+    public IReadOnlyList<OrganisationFact> InsideOn(DateOnly day)
+    {
+        Turn(day);
+        return _inside;
+    }
 
     /// <summary>Active partnerships in which an organisation of the place leads or is a member.</summary>
-    public IEnumerable<PartnershipFact> ActiveOn(DateOnly day) =>
-        Partnerships.Where(p => p.IsActiveOn(day) && p.RunningOn(day).Any(m => IsInside(m.OrganisationId, day))).OrderBy(p => p.ActiveOn).ThenBy(p => p.Id);
+    public IReadOnlyList<PartnershipFact> ActiveOn(DateOnly day)
+    {
+        Turn(day);
+        return _active;
+    }
 
     /// <summary>"Tameside College and Tameside Trust": the two that lead.</summary>
     public string NamesOf(PartnershipFact partnership) =>
@@ -81,6 +92,7 @@ public sealed record AreaFacts
         var ids = Organisations.Where(o => o.Spans.Any(s => codes.Contains(s.Area))).Select(o => o.Id).ToHashSet();
         var part = this with
         {
+            _insideDay = null,
             Areas = areas,
             Partnerships = [.. Partnerships.Where(p => p.Members.Any(m => ids.Contains(m.OrganisationId)))],
             Introductions = [.. Introductions.Where(i => ids.Contains(i.Seeker) || ids.Contains(i.Target))],
@@ -99,6 +111,7 @@ public sealed record AreaFacts
         var live = part.Partnerships.Select(p => p.Id).ToHashSet();
         return part with
         {
+            _byId = null,
             Organisations = [.. Organisations.Where(o => kept.Contains(o.Id))],
             Mous = [.. Mous.Where(m => live.Contains(m.PartnershipId))],
         };
@@ -114,6 +127,24 @@ public sealed record AreaFacts
         .Concat(Contacts.SelectMany(c => c.Agendas)).Concat(Gaps.Select(g => g.Agenda).OfType<string>())
         .Concat(Opportunities.Select(o => AgendaOf(o.Programme)).Concat(Capacities.Select(c => AgendaOf(c.Programme)))
             .Concat(Bookings.Select(b => AgendaOf(b.Programme))).OfType<string>()).ToHashSet();
+
+    /// <summary>Many indicators ask about one day: who is inside is worked out once for it.</summary>
+    private void Turn(DateOnly day)
+    {
+        if (_insideDay == day)
+        {
+            return;
+        }
+
+        _inside = [.. Organisations.Where(o => IsInside(o, day)).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id)];
+        _insideIds = [.. _inside.Select(o => o.Id)];
+        _insideDay = day;
+        _active =
+        [
+            .. Partnerships.Where(p => p.IsActiveOn(day) && p.RunningOn(day).Any(m => _insideIds.Contains(m.OrganisationId)))
+                .OrderBy(p => p.ActiveOn).ThenBy(p => p.Id),
+        ];
+    }
 
     private static bool IsIn(OrganisationFact organisation, AreaBirth area, DateOnly day) => day >= area.ValidFrom
         ? organisation.Spans.Any(s => s.Area == area.Code && s.HoldsOn(day))

@@ -21,7 +21,8 @@ public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook referenc
         var book = await reference.CurrentAsync(cancel);
         var all = await facts.ReadAsync([.. book.Areas], cancel);
         var today = clock.Today;
-        await WriteAsync(all, book, today, cancel);
+        var places = PlacesOf(all, book);
+        await WriteAsync(places, today, bySector: true, cancel);
         if (all.FirstDay is not { } first)
         {
             return;
@@ -31,7 +32,7 @@ public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook referenc
         var there = await db.AreaFigures.Where(f => f.Place == AreaFigure.England && ends.Contains(f.Day)).Select(f => f.Day).Distinct().ToListAsync(cancel);
         foreach (var day in ends.Except(there))
         {
-            await WriteAsync(all, book, day, cancel);
+            await WriteAsync(places, day, bySector: false, cancel);
         }
     }
 
@@ -39,37 +40,39 @@ public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook referenc
     public async Task MakeAgainAsync(DateOnly day, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
-        await WriteAsync(await facts.ReadAsync([.. book.Areas], cancel), book, day, cancel);
+        await WriteAsync(PlacesOf(await facts.ReadAsync([.. book.Areas], cancel), book), day, bySector: true, cancel);
     }
 
     /// <summary>The last days of the full months before a day, the latest first.</summary>
     internal static IEnumerable<DateOnly> MonthEnds(DateOnly day) =>
         Enumerable.Range(0, MonthsBack).Select(i => new DateOnly(day.Year, day.Month, 1).AddMonths(-i).AddDays(-1));
 
-    private async Task WriteAsync(AreaFacts all, ReferenceBookSnapshot book, DateOnly day, CancellationToken cancel)
+    /// <param name="bySector">Of months that were missed all sectors together are enough to draw a trend.</param>
+    private async Task WriteAsync(List<Place> places, DateOnly day, bool bySector, CancellationToken cancel)
     {
         var isToday = day == clock.Today;
         var indicators = AreaIndicators.All.Where(i => isToday || i.Card.IsDated).ToList();
         var codes = indicators.ConvertAll(i => i.Card.Code);
         var madeAt = clock.GetUtcNow();
         List<AreaFigure> rows = [];
-        foreach (var area in book.Areas.Where(a => a.ExistsOn(day) || (a.ValidTo is null && day < a.ValidFrom)))
+        foreach (var place in places.Where(p => p.Area is not { } area || area.ExistsOn(day) || (area.ValidTo is null && day < area.ValidFrom)))
         {
-            rows.AddRange(Of(area.Code, all.Of(AreaFactsReader.Births([area], book)), indicators, day, bySector: true, madeAt));
+            rows.AddRange(Of(place.Code, place.Facts, indicators, day, bySector && place.Area is not null, madeAt));
         }
 
-        foreach (var region in book.Regions)
-        {
-            rows.AddRange(
-                Of(region.Code, all.Of(AreaFactsReader.Births(book.Areas.Where(a => a.RegionCode == region.Code), book)), indicators, day, false, madeAt));
-        }
-
-        rows.AddRange(Of(AreaFigure.England, all, indicators, day, false, madeAt));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.AreaFigures.Where(f => f.Day == day && codes.Contains(f.Indicator)).ExecuteDeleteAsync(cancel);
         await db.CopyAsync(rows, cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>Care systems, regions and England, each with its part of the facts.</summary>
+    private static List<Place> PlacesOf(AreaFacts all, ReferenceBookSnapshot book) =>
+    [
+        .. book.Areas.Select(a => new Place(a.Code, a, all.Of(AreaFactsReader.Births([a], book)))),
+        .. book.Regions.Select(r => new Place(r.Code, null, all.Of(AreaFactsReader.Births(book.Areas.Where(a => a.RegionCode == r.Code), book)))),
+        new Place(AreaFigure.England, null, all),
+    ];
 
     private static IEnumerable<AreaFigure> Of(
         string place, AreaFacts facts, List<Indicator> indicators, DateOnly day, bool bySector, DateTimeOffset madeAt)
@@ -85,4 +88,7 @@ public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook referenc
             where !figure.IsHidden && (figure.Whole > 0 || figure.Number > 0)
             select new AreaFigure(place, indicator.Card.Code, scope, figure, madeAt);
     }
+
+    /// <summary>A place whose figures are kept; of a region and of England there is no care system.</summary>
+    private sealed record Place(string Code, IntegratedCareSystem? Area, AreaFacts Facts);
 }
