@@ -5436,6 +5436,301 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("placement_rules", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.Pledge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BoardLead")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("board_lead");
+
+                    b.Property<Guid?>("BoardLeadContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("board_lead_contact_id");
+
+                    b.Property<DateOnly?>("BoardLeadSince")
+                        .HasColumnType("date")
+                        .HasColumnName("board_lead_since");
+
+                    b.Property<string>("LeadNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lead_note");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.Property<string>("SignedAs")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("signed_as");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pledges");
+
+                    b.HasIndex("BoardLeadContactId")
+                        .HasDatabaseName("ix_pledges_board_lead_contact_id");
+
+                    b.HasIndex("OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pledges_one");
+
+                    b.ToTable("pledges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pledges_signed", "state = 'Draft' or (signed_on is not null and review_on is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Intention")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("intention");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("owner");
+
+                    b.Property<Guid>("PledgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pledge_actions");
+
+                    b.HasIndex("PledgeId")
+                        .HasDatabaseName("ix_pledge_actions_pledge_id");
+
+                    b.ToTable("pledge_actions", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PledgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pledge_entries");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_pledge_entries_account_id");
+
+                    b.HasIndex("PledgeId", "At")
+                        .HasDatabaseName("ix_pledge_entries_pledge_id_at");
+
+                    b.ToTable("pledge_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeReadiness", b =>
+                {
+                    b.Property<Guid>("PledgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.HasKey("PledgeId", "Code")
+                        .HasName("pk_pledge_readiness");
+
+                    b.ToTable("pledge_readiness", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("EmployerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employer_account_id");
+
+                    b.Property<DateOnly?>("EmployerOn")
+                        .HasColumnType("date")
+                        .HasColumnName("employer_on");
+
+                    b.Property<string>("Investment")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("investment");
+
+                    b.Property<Guid>("PledgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<Guid?>("StaffSideAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_side_account_id");
+
+                    b.Property<string>("StaffSideAs")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("staff_side_as");
+
+                    b.Property<DateOnly?>("StaffSideOn")
+                        .HasColumnType("date")
+                        .HasColumnName("staff_side_on");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pledge_reviews");
+
+                    b.HasIndex("EmployerAccountId")
+                        .HasDatabaseName("ix_pledge_reviews_employer_account_id");
+
+                    b.HasIndex("StaffSideAccountId")
+                        .HasDatabaseName("ix_pledge_reviews_staff_side_account_id");
+
+                    b.HasIndex("PledgeId", "DueOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pledge_reviews_once");
+
+                    b.ToTable("pledge_reviews", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pledge_reviews_two_people", "employer_account_id is null or staff_side_account_id is null or employer_account_id <> staff_side_account_id");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeTarget", b =>
+                {
+                    b.Property<Guid>("PledgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Starts")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("integer")
+                        .HasColumnName("target");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PledgeId", "Year")
+                        .HasName("pk_pledge_targets");
+
+                    b.ToTable("pledge_targets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pledge_targets_numbers", "target > 0 and starts >= 0");
+                        });
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfAsk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8456,6 +8751,91 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_placement_evaluations_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.Pledge", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("BoardLeadContactId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_pledges_contacts_board_lead_contact_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledges_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeAction", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Pledges.Pledge", null)
+                        .WithMany("Actions")
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledge_actions_pledges_pledge_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeEntry", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledge_entries_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Pledges.Pledge", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledge_entries_pledges_pledge_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeReadiness", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Pledges.Pledge", null)
+                        .WithMany("Readiness")
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledge_readiness_pledges_pledge_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeReview", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pledge_reviews_accounts_employer_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Pledges.Pledge", null)
+                        .WithMany("Reviews")
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledge_reviews_pledges_pledge_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StaffSideAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pledge_reviews_accounts_staff_side_account_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.PledgeTarget", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Pledges.Pledge", null)
+                        .WithMany("Targets")
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledge_targets_pledges_pledge_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfAsk", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -8732,6 +9112,19 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Navigation("Entries");
 
                     b.Navigation("Evaluations");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Pledges.Pledge", b =>
+                {
+                    b.Navigation("Actions");
+
+                    b.Navigation("Entries");
+
+                    b.Navigation("Readiness");
+
+                    b.Navigation("Reviews");
+
+                    b.Navigation("Targets");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Shelf.ShelfItem", b =>
