@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -17,8 +16,17 @@ public sealed partial class AgendaReader
     /// <summary>A second agenda this near the first is a question to ask.</summary>
     private const double Near = 0.7;
 
+    /// <summary>The code of the agenda of those who do not know yet whom to ask.</summary>
+    public const string General = "general";
+
     private const int LongestAcronym = 3;
     private const int ShortestMisspelt = 5;
+    /// <summary>A text of so many telling words is told as a story: what of it is known counts, not how large a part that is.</summary>
+    private const int LongSentence = 7;
+
+    /// <summary>How much of one of two joined needs must be recognised for it to be a need of its own.</summary>
+    private const double SurePart = 0.6;
+
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
 
@@ -27,6 +35,10 @@ public sealed partial class AgendaReader
     private readonly FrozenDictionary<string, double> _weight;
     private readonly FrozenDictionary<string, string> _written;
     private readonly AgendaRoutes _routes;
+
+    /// <summary>Ways of asking in which no word is telling, looked for word by word: "who do I speak to", which names nothing, or "come and talk to
+    /// our", which stands for an agenda.</summary>
+    private readonly (string Text, string? Label)[] _sayings;
 
     public AgendaReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms, AgendaRoutes routes)
     {
@@ -38,9 +50,12 @@ public sealed partial class AgendaReader
 
         var byCode = known.ToDictionary(t => (t.Kind, t.Code));
         var written = new Dictionary<string, string>();
+        _sayings = [.. synonyms.Where(s => s.RemovedAt is null && IsSaying(s) && _agendas.ContainsKey(s.TermCode))
+            .Select(s => (Text: Words.Flat(s.Text), Label: s.TermCode is General ? null : _agendas[s.TermCode].Label))
+            .OrderByDescending(s => s.Text.Length).ThenBy(s => s.Text, StringComparer.Ordinal)];
         var phrases = known.Select(t => (Term: t, Text: t.Label))
             .Concat(known.Where(t => t.Kind is TermKind.Agenda).Select(t => (Term: t, Text: t.Code)))
-            .Concat(synonyms.Where(s => s.RemovedAt is null && byCode.ContainsKey((s.Kind, s.TermCode)))
+            .Concat(synonyms.Where(s => s.RemovedAt is null && !IsSaying(s) && byCode.ContainsKey((s.Kind, s.TermCode)))
                 .Select(s => (Term: byCode[(s.Kind, s.TermCode)], s.Text)))
             .Where(p => !p.Term.Code.EndsWith(".mailbox", StringComparison.Ordinal))
             .Select(p => ToPhrase(p.Term, p.Text, written))
@@ -58,51 +73,98 @@ public sealed partial class AgendaReader
     /// <summary>The agendas in use, in the order of the list a person chooses from.</summary>
     public IReadOnlyList<Term> Agendas { get; }
 
-    public AgendaReading Read(string? text)
+    /// <summary>Whether a word, as compared, is one of the vocabulary.</summary>
+    public bool IsWord(string word) => _byWord.ContainsKey(word);
+
+    /// <param name="asWritten">Nothing is taken for a slip: the person has said that they mean what they wrote.</param>
+    public AgendaReading Read(string? text, bool asWritten = false)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return new(AgendaOutcome.Empty, null, [], null, [], null);
         }
 
-        var (words, corrected) = Spell(text);
-        if (words.Length == 0)
+        var (asked, saidLevel) = LevelWords.Take(text);
+        var (subject, isGeneral) = WithoutSayings(asked);
+        var (words, corrected, offered) = Spell(subject, asWritten);
+        var sectors = SectorWords.In(subject);
+        var reading = ReadWords(subject, WithoutSectors(words, sectors), words);
+        if (reading.Agenda is null && reading.RoleFamilies.Count == 0
+            && (isGeneral || ((saidLevel is not null || sectors.Count > 0) && WithoutSectors(words, sectors).All(IsGeneric))) && _agendas.TryGetValue(General, out var general))
+        {
+            reading = new(AgendaOutcome.Understood, new(General, general.Label, 1), [], null, [], null);
+        }
+
+        return reading with
+        {
+            Corrected = reading.Outcome is AgendaOutcome.Unknown ? null : corrected,
+            Offered = offered,
+            SuggestedLevel = saidLevel ?? reading.SuggestedLevel,
+            NamedSectors = [.. sectors.Select(n => n.Sector).Distinct()],
+        };
+    }
+
+    /// <summary>The reading of somebody who asks these kinds of organisation in general.</summary>
+    public AgendaReading InGeneral(IReadOnlyList<Sector> sectors) =>
+        _agendas.TryGetValue(General, out var general)
+            ? new(AgendaOutcome.Understood, new(General, general.Label, 1), [], null, [], null) { NamedSectors = sectors }
+            : new(AgendaOutcome.Unknown, null, [], null, [], null);
+
+    /// <param name="words">The telling words without those that only name a kind of organisation.</param>
+    /// <param name="all">All of them, in which a title is looked for: "care home manager".</param>
+    private AgendaReading ReadWords(string text, string[] words, string[] all)
+    {
+        var said = words.ToHashSet();
+        var phrases = words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().ToArray();
+        var (families, title) = Families(all, text);
+        if (words.Length == 0 && families.Length == 0)
         {
             return new(AgendaOutcome.Unknown, null, [], null, [], null);
         }
 
-        var said = words.ToHashSet();
-        var phrases = words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().ToArray();
-        var (families, title) = Families(phrases, said, words, text);
         var programme = phrases.Where(p => p.Term.Kind is TermKind.Programme && p.IsWholeIn(said)).OrderByDescending(p => p.Words.Length)
             .ThenBy(p => p.Term.Sort).Select(p => p.Term).FirstOrDefault();
         var scores = Score(phrases, words, said);
-        var choices = scores.ConvertAll(s => s.Choice);
-        var level = LevelOf(families, words);
-
-        if (choices.Count > 0 && choices[0].Confidence < Recognised && scores.Exists(s => s.IsNamed))
+        var level = LevelOf(families, all);
+        if (scores.Count == 0 || scores[0].Choice.Confidence < Recognised)
         {
             // However much else the sentence says, what it names is what it is about.
-            scores.RemoveAll(s => !s.IsNamed);
-            choices = scores.ConvertAll(s => s.Choice);
-        }
-        else if (choices.Count == 0 || choices[0].Confidence < Recognised)
-        {
-            var implied = families.Length > 0 ? families.SelectMany(f => _routes.AgendasOf(f.Code)).Where(_agendas.ContainsKey).Distinct().ToArray() : [];
-            return families.Length == 0
-                ? new(AgendaOutcome.Unknown, null, [], null, [], null)
-                : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, programme, [],
-                    corrected)
-                { SuggestedLevel = level, SeeksRole = true };
+            var least = scores.Exists(s => s.IsNamed) ? scores.FindAll(s => s.IsNamed) : words.Length >= LongSentence ? Evident(scores) : [];
+            if (least.Count == 0)
+            {
+                return ByRole(families, level);
+            }
+
+            scores = least;
         }
 
-        var near = scores.Where(s => s.Choice.Confidence >= Near * choices[0].Confidence || (s.IsNamed && !s.Whole.IsSubsetOf(scores[0].Whole)))
+        if (families.Length == 0 && IsTooGeneral(words, scores[0]))
+        {
+            return new(AgendaOutcome.Unknown, null, [], null, [.. scores.Where(s => s.Whole.Count > 0).Select(s => s.Choice)], null);
+        }
+
+        var near = scores.Where(s => s == scores[0]
+                || (s.Choice.Confidence >= Near * scores[0].Choice.Confidence && !(s.Whole.IsProperSubsetOf(scores[0].Whole) && s.Whole.Count > 0))
+                || (s.IsNamed && !s.Whole.IsSubsetOf(scores[0].Whole)))
             .Select(s => s.Choice).ToArray();
-        return new(near.Length > 1 ? AgendaOutcome.Close : AgendaOutcome.Understood, near[0], families, programme, near.Length > 1 ? near : [], corrected)
+        near = Joined(text, scores) is { Length: > 1 } both ? both : near;
+        return new(near.Length > 1 ? AgendaOutcome.Close : AgendaOutcome.Understood, near[0], families, programme, near.Length > 1 ? near : [], null)
         {
             SuggestedLevel = level,
             SeeksRole = title.Any(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w) && !scores[0].Whole.Contains(w)),
         };
+    }
+
+    private AgendaReading ByRole(Term[] families, ContactLevel? level)
+    {
+        var implied = families.SelectMany(f => _routes.AgendasOf(f.Code)).Where(_agendas.ContainsKey).Distinct().ToArray();
+        return families.Length == 0
+            ? new(AgendaOutcome.Unknown, null, [], null, [], null)
+            : new(AgendaOutcome.Understood, implied is [var only] ? new(only, _agendas[only].Label, 1) : null, families, null, [], null)
+            {
+                SuggestedLevel = level,
+                SeeksRole = true,
+            };
     }
 
     private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
@@ -138,6 +200,7 @@ public sealed partial class AgendaReader
         {
             var covered = new Dictionary<string, double>();
             var whole = new HashSet<string>();
+            var spans = new List<string[]>();
             foreach (var phrase in agenda)
             {
                 var share = phrase.Words.Count(said.Contains) / (double)phrase.Words.Length;
@@ -150,88 +213,22 @@ public sealed partial class AgendaReader
                 if (share >= 1)
                 {
                     whole.UnionWith(phrase.Words);
+                    spans.Add(phrase.Words);
                 }
             }
 
             var score = covered.Sum(c => c.Value * _weight[c.Key]) / weightSaid;
             var isNamed = agenda.Any(p => p.IsName && p.IsWholeIn(said));
-            scores.Add(new(new(agenda.Key, _agendas[agenda.Key].Label, Math.Round(Math.Min(score, 2), 3)), whole, isNamed));
+            scores.Add(new(new(agenda.Key, _agendas[agenda.Key].Label, Math.Round(Math.Min(score, 2), 3)), whole, spans, isNamed));
         }
 
         return [.. scores.OrderByDescending(s => s.Choice.Confidence).ThenBy(s => _agendas[s.Choice.Code].Sort).Take(4)];
     }
 
-    /// <summary>
-    /// The families whose title was said in full, in one breath ("training for managers" is no training manager): the longest title said.
-    /// A title that is also the name of a subject is the subject.
-    /// </summary>
-    private static (Term[] Families, string[] Title) Families(Phrase[] phrases, HashSet<string> said, string[] words, string text)
-    {
-        var breaths = Breath.Split(text.ToLowerInvariant()).Select(b => Words.Of(b).ToHashSet()).ToArray();
-        var isOneBreath = breaths.Length < 2;
-        var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length
-            && (isOneBreath || breaths.Any(p.IsWholeIn))).ToArray();
-        if (whole.Length == 0)
-        {
-            return ([], []);
-        }
-
-        var longest = whole.Max(p => p.Words.Length);
-        var subjects = phrases.Where(p => p.AgendaCode is not null && p.Words.Length >= longest && p.IsWholeIn(said)).Select(p => string.Join(' ', p.Words))
-            .ToHashSet();
-        var titles = whole.Where(p => p.Words.Length == longest && (!subjects.Contains(string.Join(' ', p.Words)) || p.Words.Any(Words.IsTitleWord))).ToArray();
-        return ([.. titles.Select(p => p.Term).Distinct().OrderBy(t => t.Sort)], [.. titles.SelectMany(p => p.Words).Distinct()]);
-    }
-
-    [GeneratedRegex(@"\b(?:for|to|about|with|from|who|that|at|in|on)\b")]
-    private static partial Regex Breath { get; }
-
-    private static ContactLevel? LevelOf(Term[] families, string[] words) =>
-        families.Length > 0 && families.All(f => f.Level is ContactLevel.Strategic) ? ContactLevel.Strategic
-        : words.Any(w => w is "chief" or "director" or "strategic" or "ceo" or "cpo") ? ContactLevel.Strategic
-        : null;
-
-    /// <summary>The telling words, each unknown one put right when a known word is near.</summary>
-    private (string[] Words, string? Corrected) Spell(string text)
-    {
-        var words = Words.Split(text, keepsIt: text.Trim().Count(c => c == ' ') < 2).Take(24).ToArray();
-        var known = words.Select(w => w.Stem).Where(_byWord.ContainsKey).ToHashSet();
-        var spelled = words.Select(w => known.Contains(w.Stem) ? w.Stem : w.Stem.Length < ShortestMisspelt ? Completing(w.Stem, known) : Nearest(w.Stem))
-            .ToArray();
-        var corrected = words.Zip(spelled).Any(p => p.First.Stem != p.Second)
-            ? string.Join(' ', words.Zip(spelled).Select(p => p.First.Stem == p.Second ? p.First.Written : _written[p.Second]))
-            : null;
-        return (spelled, corrected);
-    }
-
-    /// <summary>A short word is put right only where that completes a phrase with words beside it: "wrk experience", and not any word of three
-    /// letters.</summary>
-    private string Completing(string word, HashSet<string> known) =>
-        word.Length < 3
-            ? word
-            : known.SelectMany(k => _byWord[k]).Where(p => p.AgendaCode is not null && p.Words.Length is 2 or 3)
-                .Select(p => p.Words.Where(w => !known.Contains(w)).Take(2).ToArray())
-                .Where(missing => missing is [{ Length: > 2 } only] && Spelling.Distance(only, word, 1) <= 1)
-                .Select(missing => missing[0]).Order(StringComparer.Ordinal).FirstOrDefault() ?? word;
-
-    private string Nearest(string word)
-    {
-        var limit = word.Length < 8 ? 1 : word.Length < 11 ? 2 : 3;
-        var near = _byWord.Keys
-            .Where(k => k.Length >= ShortestMisspelt && k[0] == word[0])
-            .Select(k => (Word: k, Distance: Spelling.Distance(word, k, limit)))
-            .Where(k => k.Distance <= limit)
-            .OrderBy(k => k.Distance).ThenByDescending(k => _byWord[k.Word].Length).ThenBy(k => k.Word, StringComparer.Ordinal)
-            .Select(k => k.Word).FirstOrDefault();
-        return near
-            ?? _byWord.Keys.Where(k => k.StartsWith(word, StringComparison.Ordinal) || (k.Length >= 6 && word.StartsWith(k, StringComparison.Ordinal)))
-                .OrderByDescending(k => _byWord[k].Length).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault()
-            ?? word;
-    }
-
     /// <param name="Whole">The words said that make up whole phrases of the agenda.</param>
+    /// <param name="Spans">Those whole phrases.</param>
     /// <param name="IsNamed">The agenda's own name was said.</param>
-    private sealed record AgendaScore(AgendaChoice Choice, HashSet<string> Whole, bool IsNamed);
+    private sealed record AgendaScore(AgendaChoice Choice, HashSet<string> Whole, IReadOnlyList<string[]> Spans, bool IsNamed);
 
     private sealed class Phrase(Term term, string[] words, string? agendaCode, bool isName)
     {

@@ -39,12 +39,21 @@ public sealed record AgendaReading(
     /// <summary>The level the words speak of ("principal", "chief people officer"), for when the seeker did not choose one.</summary>
     public Contacts.ContactLevel? SuggestedLevel { get; init; }
 
+    /// <summary>The kinds of organisation the words named: care homes in "care homes who will take students". Usually empty.</summary>
+    public IReadOnlyList<Sector> NamedSectors { get; init; } = [];
+
+    /// <summary>
+    /// What may have been meant by words that are right as they stand, "retention" for "reception": offered, never taken. Also the agendas that
+    /// a word too general to be sure of belongs to.
+    /// </summary>
+    public IReadOnlyList<string> Offered { get; init; } = [];
+
     /// <summary>The words name a role that the agenda alone does not: "registered manager", and not "apprenticeship manager".</summary>
     public bool SeeksRole { get; init; }
 
     /// <summary>
-    /// The sectors to search: those chosen; else the other side; else, when the words named a role that exists on neither,
-    /// that role's own sector ("registered manager" asked by a trust).
+    /// The sectors to search: those chosen; else those the words named, but for the seeker's own; else, when the words named a role, its own sector,
+    /// of several those of the other side; else the other side. Who asks in general is shown the area's navigator as well.
     /// </summary>
     public IReadOnlyList<Sector> SectorsFor(Sector? seeker, IReadOnlyList<Sector> chosen)
     {
@@ -53,9 +62,18 @@ public sealed record AgendaReading(
             return chosen;
         }
 
+        Sector[] named = [.. NamedSectors.Where(s => s != seeker)];
+        if (named.Length > 0)
+        {
+            return named;
+        }
+
         var otherSide = seeker.Value.OtherSide();
-        var named = RoleFamilies.Where(f => f.Sector is not null).Select(f => f.Sector!.Value).Distinct().ToArray();
-        return named.Length == 0 || !SeeksRole || named.Any(otherSide.Contains) ? otherSide : named;
+        var ofRole = RoleFamilies.Where(f => f.Sector is not null).Select(f => f.Sector!.Value).Distinct().ToArray();
+        Sector[] there = [.. ofRole.Where(otherSide.Contains)];
+        return there.Length > 0 ? there
+            : ofRole.Length > 0 && SeeksRole ? ofRole
+            : Agenda?.Code is AgendaReader.General ? [.. otherSide, Sector.System]
+            : otherSide;
     }
 }
-

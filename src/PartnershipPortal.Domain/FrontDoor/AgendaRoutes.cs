@@ -18,7 +18,7 @@ public sealed class AgendaRoutes
         _families = _fits.GroupBy(f => (f.Key.Agenda, f.Key.Level)).ToFrozenDictionary(
             g => g.Key,
             g => g.OrderBy(f => f.Value).ThenBy(f => f.Key.Family, StringComparer.Ordinal).Select(f => f.Key.Family).ToArray());
-        _primaryAgendas = _fits.Where(f => f.Value is RouteFit.Primary).GroupBy(f => f.Key.Family).ToFrozenDictionary(
+        _primaryAgendas = _fits.Where(f => f.Value is RouteFit.Primary && f.Key.Agenda != AgendaReader.General).GroupBy(f => f.Key.Family).ToFrozenDictionary(
             g => g.Key,
             g => g.Select(f => f.Key.Agenda).Distinct().Order(StringComparer.Ordinal).ToArray());
     }
@@ -34,6 +34,6 @@ public sealed class AgendaRoutes
     public IReadOnlyList<string> FamiliesFor(string agendaCode) =>
         [.. FamiliesFor(agendaCode, ContactLevel.Operational).Union(FamiliesFor(agendaCode, ContactLevel.Strategic))];
 
-    /// <summary>Agendas this family is the normal handler of, at either level.</summary>
+    /// <summary>Agendas this family is the normal handler of, at either level, besides general asks.</summary>
     public IReadOnlyList<string> AgendasOf(string roleFamilyCode) => _primaryAgendas.GetValueOrDefault(roleFamilyCode, []);
 }

@@ -25,7 +25,7 @@ internal static class FrontDoorComposition
     }
 
     /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then roles that normally handle it, those
-    /// whose title says it, fewer open requests, nearer, a stable id.</summary>
+    /// whose title says it, whose role has fewer things to handle, fewer open requests, nearer, a stable id.</summary>
     private static int Compare(ScoredCandidate a, ScoredCandidate b, int openLimit)
     {
         var (x, y) = (a.Candidate, b.Candidate);
@@ -35,6 +35,7 @@ internal static class FrontDoorComposition
             : x.State != y.State ? x.State.CompareTo(y.State)
             : a.IsByTitle != b.IsByTitle ? a.IsByTitle.CompareTo(b.IsByTitle)
             : a.SaysAgenda.Value != b.SaysAgenda.Value ? b.SaysAgenda.Value.CompareTo(a.SaysAgenda.Value)
+            : a.Handles != b.Handles ? a.Handles.CompareTo(b.Handles)
             : x.OpenIntroductions != y.OpenIntroductions ? x.OpenIntroductions.CompareTo(y.OpenIntroductions)
             : a.Minutes != b.Minutes ? a.Minutes.CompareTo(b.Minutes)
             : x.ContactId.CompareTo(y.ContactId);

@@ -7,9 +7,11 @@ namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>A candidate that passed the hard filters, with the points each factor gave.</summary>
 /// <param name="IsByTitle">The agenda is one of several jobs the title names, and not what the family normally handles.</param>
+/// <param name="Handles">How many agendas the person's role normally handles, in steps of ten: who has it among few things goes before who runs a home
+/// alone and has them all.</param>
 /// <param name="SaysAgenda">Whether the job title says what is asked for; asked only among equals.</param>
 internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs,
-    bool IsFrontLine, bool IsByTitle, Lazy<bool> SaysAgenda)
+    bool IsFrontLine, bool IsByTitle, Lazy<bool> SaysAgenda, int Handles)
 {
     public double Score { get; } = Points.Total;
 
@@ -56,7 +58,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             ReplyPoints(candidate),
             AppetitePoints(candidate));
         return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate),
-            IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate), LazyThreadSafetyMode.None));
+            IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate), LazyThreadSafetyMode.None),
+            candidate.RoleFamilyCode is { } family ? rules.Routes.AgendasOf(family).Count / 10 : 0);
     }
 
     private bool MayBeSuggested(FrontDoorCandidate c) =>
@@ -122,9 +125,15 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
     /// <summary>
     /// A single point of contact fits as well as the best colleague they stand for, and never less than a role that often handles it:
     /// they are there to pass requests on. So a college's one door does not outdo the very person asked for at the college next door.
+    /// Where a role was named they stand for a colleague in it, and otherwise for no more than may help.
     /// </summary>
     private RouteFit StandsFor(FrontDoorCandidate door, RouteFit? own)
     {
+        if (_namedRoles.Length > 0)
+        {
+            return ColleaguesOf(door).Any(IsNamedRole) ? RouteFit.Primary : RouteFit.Adjacent;
+        }
+
         var best = own is { } route && route < RouteFit.Secondary ? route : RouteFit.Secondary;
         return ColleaguesOf(door).Any(c => RouteOf(c) < best) ? RouteFit.Primary : best;
     }

@@ -34,10 +34,34 @@ public sealed class RoleFamilyReader
 
     /// <summary>Words that, beside a family's subject, make its title: "Apprenticeships Lead" as "Apprenticeships Coordinator".</summary>
     private static readonly FrozenSet<string> Interchangeable = ((string[])
-    ["adviser", "consultant", "coordinator", "executive", "facilitator", "head", "lead", "leader", "manager", "officer", "partner", "specialist"])
+    [
+        "adviser", "champion", "coach", "consultant", "coordinator", "director", "executive", "facilitator", "head", "lead", "leader", "manager", "matron",
+        "officer", "partner", "professional", "specialist", "supervisor",
+    ]).ToFrozenSet();
+
+    /// <summary>Words that make a title of rank alone, such as "programme manager": any subject beside it says more.</summary>
+    private static readonly FrozenSet<string> Bare = ((string[])
+    ["area", "coordinator", "director", "head", "lead", "leader", "manager", "officer", "programme", "project", "regional", "senior", "service", "team"])
         .ToFrozenSet();
 
+    /// <summary>People who teach or lead nurses are no helpers, though "nurse" stands in their title.</summary>
+    private static readonly FrozenSet<string> NoHelpers = ((string[])["educator", "facilitator", "tutor"]).ToFrozenSet();
+
+    /// <summary>Ranks that do not decide for an organisation, even in a family that does: "People Board Support Officer".</summary>
+    private static readonly FrozenSet<string> Supporting = ((string[])
+    ["adviser", "administrator", "assistant", "coordinator", "officer", "support"]).ToFrozenSet();
+
+    /// <summary>A rank alone, where the sector's organisations are small enough for it to say who somebody is.</summary>
+    private static readonly FrozenDictionary<(Sector Sector, string Title), string> RankAlone = new Dictionary<(Sector Sector, string Title), string>
+    {
+        [(Sector.SocialCare, "manager")] = "sc.care_manager",
+        [(Sector.SocialCare, "director")] = "sc.owner",
+        [(Sector.Voluntary, "director")] = "vcse.leader",
+        [(Sector.TrainingProvider, "director")] = "itp.leader",
+    }.ToFrozenDictionary();
+
     private readonly FrozenDictionary<Sector, Titles> _bySector;
+    private readonly FrozenDictionary<string, Term> _families;
 
     public RoleFamilyReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms)
     {
@@ -45,6 +69,7 @@ public sealed class RoleFamilyReader
             .Where(t => t is { Kind: TermKind.RoleFamily, Sector: not null, Status: TermStatus.Current }
                 && !t.Code.EndsWith(".mailbox", StringComparison.Ordinal))
             .ToDictionary(t => t.Code);
+        _families = families.ToFrozenDictionary();
         var texts = families.Values.Select(f => (Family: f, Text: f.Label))
             .Concat(synonyms.Where(s => s.Kind is TermKind.RoleFamily && s.RemovedAt is null && families.ContainsKey(s.TermCode))
                 .Select(s => (Family: families[s.TermCode], s.Text)));
@@ -59,6 +84,7 @@ public sealed class RoleFamilyReader
             return null;
         }
 
+        jobTitle = TitleText.Plain(jobTitle);
         var words = Words.Of(jobTitle);
         var found = titles.Exact(words) is { } exact ? (Title: exact, IsExact: true) : (Title: FirstNamed(titles, jobTitle, words), IsExact: false);
         if (found.Title is null && titles.Respell(words) is { } respelled)
@@ -66,13 +92,18 @@ public sealed class RoleFamilyReader
             found = (titles.Exact(respelled) ?? titles.Within(respelled, respelled), false);
         }
 
+        var seniority = Seniorities.Of(jobTitle);
+        if (words is [var rank] && RankAlone.TryGetValue((sector, rank), out var code) && _families.TryGetValue(code, out var alone))
+        {
+            return new(alone.Code, alone.Label, LevelOf(alone, seniority, words), seniority, true, rank);
+        }
+
         if (found.Title is not { Family: var family })
         {
             return null;
         }
 
-        var seniority = Seniorities.Of(jobTitle);
-        return new(family.Code, family.Label, Seniorities.IsHelperTo(jobTitle) ? ContactLevel.Operational : LevelOf(family, seniority), seniority,
+        return new(family.Code, family.Label, Seniorities.IsHelperTo(jobTitle) ? ContactLevel.Operational : LevelOf(family, seniority, words), seniority,
             found.IsExact, found.Title.Text);
     }
 
@@ -99,9 +130,11 @@ public sealed class RoleFamilyReader
         return titles.Exact(firstJob) ?? titles.Within(firstJob, words) ?? whole;
     }
 
-    /// <summary>The family's usual level; a director or chief is strategic whatever the family.</summary>
-    private static ContactLevel LevelOf(Term family, Seniority seniority) =>
-        seniority >= Seniority.Director ? ContactLevel.Strategic : family.Level ?? ContactLevel.Operational;
+    /// <summary>The family's usual level; a director or chief is strategic whatever the family, and an officer or assistant in none.</summary>
+    private static ContactLevel LevelOf(Term family, Seniority seniority, string[] words) =>
+        seniority >= Seniority.Director ? ContactLevel.Strategic
+        : seniority is Seniority.Officer && words.Any(Supporting.Contains) ? ContactLevel.Operational
+        : family.Level ?? ContactLevel.Operational;
 
     /// <summary>The titles of one sector.</summary>
     private sealed class Titles
@@ -111,7 +144,7 @@ public sealed class RoleFamilyReader
 
         public Titles(IEnumerable<(Term Family, string Text)> texts)
         {
-            var titles = texts.Select(t => new Title(t.Family, t.Text, [.. Words.Of(t.Text).Distinct()]))
+            var titles = texts.Select(t => new Title(t.Family, t.Text, [.. Words.Of(TitleText.Plain(t.Text)).Distinct()]))
                 .Where(t => t.Words.Length > 0)
                 .OrderBy(t => t.Family.Sort)
                 .ToArray();
@@ -130,14 +163,15 @@ public sealed class RoleFamilyReader
         public Title? Within(string[] words, string[] all)
         {
             var said = words.ToHashSet();
-            var helps = all.Any(Helpers.Contains) && !all.Any(Commanding.Contains);
+            var helps = all.Any(Helpers.Contains) && !all.Any(w => Commanding.Contains(w) || NoHelpers.Contains(w));
             var hasRank = said.Overlaps(Interchangeable);
             var about = said.Count(w => !Words.IsRoleWord(w));
             return said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct()
                 .Where(t => !helps || t.Words.Any(Helpers.Contains))
-                .Select(t => (Title: t, IsWhole: t.IsWholeIn(said, hasRank), IsLike: hasRank && t.IsLike(said, about)))
+                .Select(t => (Title: t, IsWhole: t.IsWholeIn(said, hasRank) && (t.IsTogetherIn(words) || t.IsMostOf(said, about)),
+                    IsLike: hasRank && t.IsLike(said, about)))
                 .Where(t => t.IsWhole || t.IsLike)
-                .OrderByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
+                .OrderBy(t => t.Title.IsBare).ThenByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
                 .ThenByDescending(t => t.Title.Subject.Length).ThenByDescending(t => t.IsWhole)
                 .ThenByDescending(t => t.IsWhole ? t.Title.Words.Length : -t.Title.Words.Length).ThenBy(t => t.Title.Family.Sort)
                 .Select(t => t.Title).FirstOrDefault();
@@ -189,11 +223,24 @@ public sealed class RoleFamilyReader
         public bool IsWholeIn(HashSet<string> said, bool hasRank) =>
             IsTelling && Words.Length >= LeastShare * said.Count && (HasTitleWord || hasRank) && Words.All(said.Contains);
 
-        /// <summary>The subject is said, with another rank than this title's.</summary>
+        /// <summary>Rank alone, without a subject.</summary>
+        public bool IsBare { get; } = words.All(Bare.Contains);
+
+        /// <summary>What is said about is mostly this, so that its words may stand apart: no "council leader" in "Council Tax Team Leader".</summary>
+        public bool IsMostOf(HashSet<string> said, int about) => 2 * Subject.Length > about || 2 * Words.Length > said.Count;
+
+        /// <summary>
+        /// The subject is said, with another rank than this title's. A director of something else than exactly this is not meant, and whoever
+        /// decides for an organisation is meant by a head or director only.
+        /// </summary>
         /// <param name="about">How many of the words said are not of rank or role.</param>
         public bool IsLike(HashSet<string> said, int about) =>
-            Subject.Length >= Math.Max(1, LeastShare * about) && Subject.Sum(w => w.Length) >= 6 && Words.Any(Interchangeable.Contains)
+            Subject.Length >= Math.Max(1, LeastShare * about) && (Subject.Sum(w => w.Length) >= 6 || (Subject is [{ Length: > 2 }] && about == 1))
+            && Words.Any(Interchangeable.Contains)
             && Subject.All(said.Contains) && Words.All(w => said.Contains(w) || Interchangeable.Contains(w))
+            && (said.Contains("director") == Words.Contains("director") || Subject.Length == about)
+            && (Family.Level is not ContactLevel.Strategic || Subject.Length == about || said.Contains("head") || said.Contains("director"))
+            && (Family.Level is not ContactLevel.Strategic || said.Contains("director") || !Words.Contains("director"))
             && !(Words.Any(Commanding.Contains) && said.Overlaps(Working) && !said.Overlaps(Commanding) && !Words.Any(w => w is "lead"));
     }
 }

@@ -17,6 +17,7 @@ public static partial class Seniorities
 {
     public static Seniority Of(string jobTitle)
     {
+        jobTitle = TitleText.Plain(jobTitle);
         var words = Words.Of(jobTitle);
         var says = words.ToHashSet();
         if (IsHelperTo(jobTitle) || says.Contains("pa")
@@ -34,7 +35,7 @@ public static partial class Seniorities
             return isUnderstudy ? Seniority.Director : Seniority.Executive;
         }
 
-        if ((says.Overlaps(["director", "hrd", "dean"]) && !says.Overlaps(["course", "programme"]))
+        if ((says.Overlaps(["director", "hrd", "dean"]) && !says.Overlaps(["course", "programme", "study", "stage"]))
             || (says.Contains("secretary") && says.Overlaps(["company", "trust", "university"])))
         {
             return Seniority.Director;

@@ -8,7 +8,7 @@ namespace PartnershipPortal.Domain.FrontDoor;
 /// <summary>Brings what people write about work to comparable words: lower case, no punctuation, singular, without filler.</summary>
 internal static partial class Words
 {
-    private const int MostCharacters = 200;
+    private const int MostCharacters = 500;
 
     /// <summary>Words that say somebody is sought, not what for.</summary>
     private static readonly FrozenSet<string> Filler = ((string[])
@@ -92,6 +92,9 @@ internal static partial class Words
 
     /// <summary>The jobs of a title that names several: "Apprenticeships &amp; WP Lead" is "Apprenticeships" and "WP Lead". One for most titles.</summary>
     public static string[] Jobs(string title) => Conjunction.Split(title);
+
+    /// <summary>The text in plain small letters with one space between words and one at either end, filler and all.</summary>
+    public static string Flat(string text) => $" {string.Join(' ', Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
 
     /// <summary>The telling words of a text, in order.</summary>
     public static string[] Of(string text) => [.. Split(text, keepsIt: true).Select(w => w.Stem)];

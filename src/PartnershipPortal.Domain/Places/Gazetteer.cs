@@ -80,6 +80,14 @@ public sealed class Gazetteer
             : (asPostcode is null ? ReadName(words) : null) ?? ReadLookAlike(typed.Trim(), words) ?? asPostcode ?? NotFound(typed.Trim(), words);
     }
 
+    /// <summary>Whether this is the exact name of a place, or a postcode, of ours: nothing near it and nothing longer.</summary>
+    public bool Knows(string text) => IsPostcode(text) || _named.ContainsKey(PlaceWords.Normalise(text))
+        || (text.Contains(',') && Qualified(PlaceWords.Normalise(text)) is not null);
+
+    /// <summary>Whether this is a postcode, or the start of one, in England.</summary>
+    public bool IsPostcode(string text) =>
+        text.Any(char.IsAsciiDigit) && PlaceWords.Postcode(PlaceWords.Normalise(text)) is { } postcode && _districts.ContainsKey(postcode.District);
+
     /// <summary>A place for an organisation's own site, which may lie outside England.</summary>
     public FoundPlace OfOrganisation(string label, GeoPoint point, string? localAuthorityCode, string? icsCode, string query) =>
         Place(label, PlaceKind.Organisation, point, localAuthorityCode, icsCode, query);

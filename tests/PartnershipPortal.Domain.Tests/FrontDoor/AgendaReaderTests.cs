@@ -170,7 +170,8 @@ public sealed class AgendaReaderTests
     public void Order_case_and_plural_do_not_matter()
     {
         var random = new Random(7);
-        foreach (var synonym in Seeds.Synonyms.Where(s => s.Kind is TermKind.Agenda && !s.Text.Any(c => c is '&' or '.')))
+        foreach (var synonym in Seeds.Synonyms.Where(s => s.Kind is TermKind.Agenda && s.TermCode is not AgendaReader.General && !s.Text.Any(c => c is '&' or '.')
+            && !s.Text.StartsWith("what it is", StringComparison.Ordinal)))
         {
             var words = synonym.Text.Split(' ');
             random.Shuffle(words);
@@ -182,14 +183,16 @@ public sealed class AgendaReaderTests
 
     [Theory]
     [InlineData("registered manager", Sector.Nhs, Sector.SocialCare)]
-    [InlineData("registered manager", Sector.Fe, Sector.Nhs)]
+    [InlineData("registered manager", Sector.Fe, Sector.SocialCare)]
+    [InlineData("PEF", Sector.Fe, Sector.Nhs)]
+    [InlineData("GP practice manager", Sector.Fe, Sector.PrimaryCare)]
     [InlineData("widening participation lead", Sector.Nhs, Sector.Fe)]
     [InlineData("training for managers", Sector.Nhs, Sector.Fe)]
     [InlineData("OD lead", Sector.Nhs, Sector.Fe)]
     [InlineData("OD lead", Sector.Fe, Sector.Nhs)]
     [InlineData("apprenticeship manager", Sector.Nhs, Sector.Fe)]
     [InlineData("apprenticeships", Sector.Nhs, Sector.Fe)]
-    public void A_named_role_on_neither_side_brings_its_own_sector(string typed, Sector seeker, Sector first) =>
+    public void A_named_role_brings_its_own_sector(string typed, Sector seeker, Sector first) =>
         Assert.Equal(first, Reader.Read(typed).SectorsFor(seeker, [])[0]);
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class NeedsAsWrittenTests
     {
         string[] sentences = ["We would like to talk about {0} with the right colleague in Hartlepool before Christmas", "{0} for band 2 HCAs on nights",
             "please who handles {0} at your place, my manager Jo asked me", "Is there any {0} contact for 14 of our ward staff from next April onwards"];
-        var astray = Reader.Agendas
+        var astray = Reader.Agendas.Where(a => a.Code is not AgendaReader.General)
             .SelectMany(a =>
                 sentences.Select(s => (a.Code, Need: string.Format(System.Globalization.CultureInfo.InvariantCulture, s, a.Label.ToLowerInvariant()))))
             .Where(n => Reader.Read(n.Need) is var reading && reading.Agenda?.Code != n.Code && !reading.Alternatives.Any(a => a.Code == n.Code))

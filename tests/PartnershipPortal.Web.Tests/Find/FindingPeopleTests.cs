@@ -127,6 +127,61 @@ public class FindingPeopleTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task What_is_read_otherwise_than_written_is_said_with_the_way_back()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var slip = await browser.OpenAsync("/find?need=apprentiships+in+Oldham&where=M1+1AE");
+        var near = slip.QuerySelectorAll("main p").Single(p => p.TextContent.Contains("We looked near Oldham", StringComparison.Ordinal));
+        var meant = slip.QuerySelectorAll("main p").Single(p => p.TextContent.Contains("to mean “apprenticeships”", StringComparison.Ordinal));
+
+        Assert.Equal("Apprenticeships near Oldham", slip.QuerySelector("h1")!.TextContent.Trim());
+        var there = await browser.OpenAsync(near.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal("Apprenticeships near M1 1AE", there.QuerySelector("h1")!.TextContent.Trim());
+        var asWritten = await browser.OpenAsync(meant.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.StartsWith("We do not know", asWritten.QuerySelector("h1")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_in_the_need_that_is_several_is_asked_about_once()
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
+
+        var page = await Browser.ReadAsync(await browser.GetAsync("/find?need=apprenticeships+in+Newport&where=OL6+9RW"));
+        var wight = page.QuerySelectorAll("main li a[href*='where=']").First(a => a.TextContent.Contains("Isle of Wight", StringComparison.Ordinal));
+
+        Assert.Contains("Isle of Wight", (await browser.OpenAsync(wight.GetAttribute("href")!)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_organisation_named_in_the_need_is_led_to()
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));
+
+        var alone = await browser.GetAsync("/find?need=the+oldham+college&where=OL6+9RW");
+        var beside = await browser.OpenAsync("/find?need=apprenticeships+at+The+Oldham+College&where=OL6+9RW");
+
+        Assert.StartsWith("/organisations/", alone.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.NotNull(beside.QuerySelector($"main p a[href='{alone.Headers.Location.OriginalString}']"));
+    }
+
+    [Theory]
+    [InlineData("who do I speak to?")]
+    [InlineData("general enquiries")]
+    [InlineData("an introduction to the college")]
+    public async Task Who_does_not_know_whom_to_ask_has_a_door(string need)
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var page = await browser.OpenAsync($"/find?need={Uri.EscapeDataString(need)}&where=OL6+9RW");
+
+        Assert.Contains("eneral enquiries and introductions", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/find?where=OL6+9RW&need={new string('x', 400)}+apprenticeships")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_gap_is_kept_for_the_leads_of_its_area_and_for_nobody_else()
     {
         using var seeker = await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"));

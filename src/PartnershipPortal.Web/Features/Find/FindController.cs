@@ -17,9 +17,10 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? need, string? where, string? level, string? sector, string? programme, string? within, string? print,
-        CancellationToken cancel)
+        [FromQuery(Name = "as-written")] string? asWritten, CancellationToken cancel)
     {
-        var question = new FrontDoorQuestion(Shorten(need), Shorten(where), level, sector, programme, within);
+        var question = new FrontDoorQuestion(Shorten(need, FrontDoorQuestion.NeedMaxLength), Shorten(where), level, sector, programme, within,
+            asWritten is { Length: > 0 } ? "1" : null);
         var words = await book.CurrentAsync(cancel);
         if (question.IsEmpty || !Request.Query.ContainsKey("need"))
         {
@@ -28,6 +29,11 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         }
 
         var answer = await frontDoor.AskAsync(question, HttpContext.Viewer(), cancel);
+        if (answer.Named is { } named && answer.NamesNothingElse)
+        {
+            return Redirect($"/organisations/{named.Code}");
+        }
+
         if (answer.Need.Outcome is AgendaOutcome.Close && answer.Place.IsFound)
         {
             return View("Which", WhichPage.From(answer));
@@ -73,5 +79,5 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         return Redirect($"/find/gap/{gap.Id}");
     }
 
-    private static string? Shorten(string? text) => text is null ? null : CleanText.Cut(text, FrontDoorQuestion.TextMaxLength);
+    private static string? Shorten(string? text, int most = FrontDoorQuestion.TextMaxLength) => text is null ? null : CleanText.Cut(text, most);
 }

@@ -20,7 +20,11 @@ public sealed record AskPage(FrontDoorQuestion Question, bool IsBlank, IReadOnly
     internal static AskPage From(FrontDoorAnswer answer, ReferenceBookSnapshot words) => new(
         answer.Question,
         false,
-        [.. answer.Place.Choices.Select(p => new PageLink(p.Label, FindLinks.To(answer.Question with { Where = p.Query })))],
+        [.. answer.Place.Choices.Select(p => new PageLink(p.Label, FindLinks.To(answer.Question with
+        {
+            Need = answer.PlaceInNeed?.Need ?? answer.Question.Need,
+            Where = p.Query,
+        })))],
         AgendaLinks(answer.Question, words));
 
     private static List<PageLink> AgendaLinks(FrontDoorQuestion question, ReferenceBookSnapshot words) =>
@@ -30,7 +34,8 @@ public sealed record AskPage(FrontDoorQuestion Question, bool IsBlank, IReadOnly
 /// <summary>One question when two agendas are close; nothing is guessed.</summary>
 public sealed record WhichPage(FrontDoorQuestion Question, IReadOnlyList<AgendaChoice> Choices)
 {
-    internal static WhichPage From(FrontDoorAnswer answer) => new(answer.Question, answer.Need.Alternatives);
+    internal static WhichPage From(FrontDoorAnswer answer) =>
+        new(answer.Question with { Where = answer.PlaceInNeed?.Where ?? answer.Question.Where }, answer.Need.Alternatives);
 }
 
 public sealed record PageLink(string Text, string Url);
@@ -42,7 +47,7 @@ public sealed record FindPage(
     string Need,
     string? AgendaCode,
     string Place,
-    string? Corrected,
+    IReadOnlyList<ReadOtherwise> ReadOtherwise,
     string? PlaceNote,
     string Summary,
     IReadOnlyList<FindCard> Cards,
@@ -71,7 +76,7 @@ public sealed record FindPage(
             request.AgendaLabel,
             request.AgendaCode,
             request.PlaceLabel,
-            answer.Need.Corrected,
+            Find.ReadOtherwise.Of(answer, words),
             answer.Place.Message,
             Summarise(cards.Count, request),
             cards,
@@ -225,5 +230,6 @@ internal static class FindLinks
     public static IEnumerable<KeyValuePair<string, string?>> Parts(FrontDoorQuestion q) =>
     [
         new("need", q.Need), new("where", q.Where), new("level", q.Level), new("sector", q.Sector), new("programme", q.Programme), new("within", q.Within),
+        new("as-written", q.AsWritten),
     ];
 }

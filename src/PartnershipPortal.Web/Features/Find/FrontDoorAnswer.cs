@@ -28,6 +28,15 @@ internal sealed record FrontDoorAnswer(
 {
     public Viewer? Viewer { get; init; }
 
+    /// <summary>The need said where: what was looked near, and the need without it.</summary>
+    public PlaceInNeed? PlaceInNeed { get; init; }
+
+    /// <summary>The need is an organisation's name and nothing else: its page is the answer.</summary>
+    public bool NamesNothingElse => Named is { } named && OrganisationNameWords.Key(named.Name) == OrganisationNameWords.Key(Question.Need ?? "");
+
+    /// <summary>The organisation the need named, other than the seeker's own; null when it named none.</summary>
+    public NamedOrganisation? Named { get; init; }
+
     /// <summary>By organisation code: the open request of the seeker's organisation about the same.</summary>
     public IReadOnlyDictionary<string, AskedAlready> Asked { get; init; } = new Dictionary<string, AskedAlready>();
 
@@ -37,3 +46,6 @@ internal sealed record FrontDoorAnswer(
     /// <summary>The same, to the area's own care system.</summary>
     public AskedAlready? AskedNavigator { get; init; }
 }
+
+/// <summary>An organisation that a need named: "apprenticeships at Bolton College".</summary>
+internal sealed record NamedOrganisation(string Code, string Name);

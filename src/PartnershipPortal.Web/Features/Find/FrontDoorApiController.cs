@@ -29,7 +29,7 @@ public sealed class FrontDoorApiController(FrontDoorSearch frontDoor) : Controll
         [Description("Furthest drive in minutes, or any; 90 when empty")] string? within,
         CancellationToken cancel)
     {
-        if (Length(agenda, nameof(agenda)) | Length(place, nameof(place)))
+        if (Length(agenda, nameof(agenda), FrontDoorQuestion.NeedMaxLength) | Length(place, nameof(place), FrontDoorQuestion.TextMaxLength))
         {
             return ValidationProblem(ModelState);
         }
@@ -53,14 +53,14 @@ public sealed class FrontDoorApiController(FrontDoorSearch frontDoor) : Controll
     private static string Choices(string field, FrontDoorAnswer answer) =>
         field == "where" && answer.Place.Choices.Count > 0 ? $" {string.Join("; ", answer.Place.Choices.Select(c => c.Label))}." : "";
 
-    private bool Length(string? value, string parameter)
+    private bool Length(string? value, string parameter, int most)
     {
-        if (value is not { Length: > FrontDoorQuestion.TextMaxLength })
+        if (value is null || value.Length <= most)
         {
             return false;
         }
 
-        ModelState.AddModelError(parameter, $"Use {FrontDoorQuestion.TextMaxLength} characters or fewer.");
+        ModelState.AddModelError(parameter, $"Use {most} characters or fewer.");
         return true;
     }
 }

@@ -12,9 +12,13 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <param name="Sector">A sector's code, <c>any</c>, or empty for the other side.</param>
 /// <param name="Programme">Code of a programme.</param>
 /// <param name="Within">Furthest drive in minutes, or <c>any</c>; empty means the usual limit, a weight (90).</param>
+/// <param name="AsWritten">Set when the person has said that they mean what they wrote: no spelling is put right, no place taken out of it.</param>
 public sealed record FrontDoorQuestion(string? Need, string? Where, string? Level = null, string? Sector = null, string? Programme = null,
-    string? Within = null)
+    string? Within = null, string? AsWritten = null)
 {
+    /// <summary>A need may be told in a few sentences.</summary>
+    public const int NeedMaxLength = 500;
+
     public const int TextMaxLength = 200;
     public const string Any = "any";
 

@@ -19,10 +19,9 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
         var words = await book.CurrentAsync(cancel);
         var problems = new Dictionary<string, string>();
 
-        var need = words.Find(TermKind.Agenda, question.Need?.Trim()) is { } exact
-            ? new AgendaReading(AgendaOutcome.Understood, new AgendaChoice(exact.Code, exact.Label, 1), [], null, [], null)
-            : words.AgendaReader.Read(question.Need);
-        var place = await places.ReadAsync(question.Where, viewer.OrganisationId, words, cancel);
+        var shelf = await findBook.NowAsync(db, cancel);
+        var (need, inNeed, named) = Understand(question, viewer, words, shelf);
+        var place = await places.ReadAsync(inNeed?.Where ?? question.Where, viewer.OrganisationId, words, cancel);
         var programme = words.Find(TermKind.Programme, question.Programme?.Trim()) ?? need.Programme;
 
         if (!question.TryReadLevel(out var level))
@@ -48,7 +47,11 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
 
         Explain(need, place, problems);
         var answer = new FrontDoorAnswer(question, need, place, programme, null, [], new Dictionary<Guid, string>(), new Dictionary<Guid, Guid>(),
-            new Dictionary<string, FallbackColleague>(), [], problems);
+            new Dictionary<string, FallbackColleague>(), [], problems)
+        {
+            PlaceInNeed = inNeed,
+            Named = named,
+        };
         if (place.Place is not { } here || problems.Keys.Any(k => k != "need"))
         {
             return answer;
@@ -72,7 +75,6 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             Today = clock.Today,
         };
 
-        var shelf = await findBook.NowAsync(db, cancel);
         var dealings = await FindBook.DealingsAsync(db, viewer.OrganisationId is { } own ? shelf.Find(own) : null, cancel);
         var choice = new CandidateChoice(request, shelf, dealings, words);
 
@@ -109,6 +111,33 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
                     ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
                 words.Rules),
         };
+    }
+
+    /// <summary>
+    /// What the words of the need mean. A chosen agenda's code is itself; where the same word typed could mean another, that is offered beside it.
+    /// An organisation's name in it is no subject, and a place in it is where to look.
+    /// </summary>
+    private static (AgendaReading Need, PlaceInNeed? Place, NamedOrganisation? Named) Understand(
+        FrontDoorQuestion question, Viewer viewer, ReferenceBookSnapshot words, Book.Shelf shelf)
+    {
+        var typed = question.Need?.Trim();
+        var asWritten = question.AsWritten is not null;
+        if (words.Find(TermKind.Agenda, typed) is { } exact)
+        {
+            var others = words.AgendaReader.Read(typed).Alternatives.Where(a => a.Code != exact.Code);
+            return (new(AgendaOutcome.Understood, new(exact.Code, exact.Label, 1), [], null, [.. others], null), null, null);
+        }
+
+        var (organisation, rest) = shelf.NamedIn(typed);
+        var named = organisation is null || organisation.Id == viewer.OrganisationId ? null : new NamedOrganisation(organisation.Code, organisation.Name);
+        var place = asWritten ? null : PlaceInNeed.In(rest, words.Gazetteer, words.AgendaReader.IsWord);
+        var need = words.AgendaReader.Read(place?.Need ?? rest, asWritten);
+        if (organisation is not null && need.NamedSectors.Count == 0)
+        {
+            need = need with { NamedSectors = [organisation.Sector] };
+        }
+
+        return (need.Outcome is AgendaOutcome.Empty && named is not null ? words.AgendaReader.InGeneral([organisation!.Sector]) : need, place, named);
     }
 
     /// <summary>Of the people suggested, those whose name the ladder shows to this viewer.</summary>

@@ -6,7 +6,7 @@ namespace PartnershipPortal.Web.Features.Find;
 internal static class LastSearch
 {
     private const string Cookie = "__Host-last-find";
-    private const int MaxLength = 600;
+    private const int MaxLength = 900;
 
     public static void Remember(HttpContext http, FrontDoorAnswer answer)
     {

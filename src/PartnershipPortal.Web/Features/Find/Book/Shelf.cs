@@ -1,17 +1,25 @@
 using System.Collections.Frozen;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
 
 /// <summary>Every organisation by id, and those with a place on the map by sector. Made anew when one is added, removed or moves.</summary>
 internal sealed class Shelf
 {
+    private const int MostWordsOfName = 10;
+
     private readonly FrozenDictionary<Guid, BookOrganisation> _byId;
     private readonly FrozenDictionary<string, BookOrganisation> _systems;
     private readonly FrozenDictionary<Sector, Globe<BookOrganisation>> _bySector;
 
+    /// <summary>Names are looked up only when a need has several words, and read when the first one has.</summary>
+    private readonly Lazy<FrozenDictionary<string, Guid>> _byName;
+
     public Shelf(IEnumerable<BookOrganisation> organisations)
     {
+        _byName = new(() => _byId!.Values.Select(o => (Key: OrganisationNameWords.Key(o.Facts.Name), o.Facts.Id))
+            .Where(o => o.Key.Contains(' ')).GroupBy(o => o.Key).Where(g => g.Count() == 1).ToFrozenDictionary(g => g.Key, g => g.Single().Id));
         _byId = organisations.ToFrozenDictionary(o => o.Facts.Id);
         _systems = _byId.Values.Where(o => o.Facts.Sector is Sector.System).ToFrozenDictionary(o => o.Facts.Code);
         _bySector = _byId.Values
@@ -23,6 +31,30 @@ internal sealed class Shelf
     }
 
     public IEnumerable<BookOrganisation> All => _byId.Values;
+
+    /// <summary>The organisation whose whole name, of two words or more, stands in the text, the longest such name; and the text without it.</summary>
+    public (OrganisationFacts? Organisation, string? Without) NamedIn(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || !text.Trim().Contains(' '))
+        {
+            return (null, text);
+        }
+
+        var words = OrganisationNameWords.Of(text);
+        for (var count = Math.Min(words.Length, MostWordsOfName); count > 1; count--)
+        {
+            for (var from = 0; from + count <= words.Length; from++)
+            {
+                var key = string.Join(' ', words[from..(from + count)]);
+                if (_byName.Value.TryGetValue(key, out var id) && Find(id)?.Facts is { } facts && OrganisationNameWords.Key(facts.Name) == key)
+                {
+                    return (facts, string.Join(' ', words[..from].Concat(words[(from + count)..])));
+                }
+            }
+        }
+
+        return (null, text);
+    }
 
     public BookOrganisation? Find(Guid id) => _byId.GetValueOrDefault(id);
 

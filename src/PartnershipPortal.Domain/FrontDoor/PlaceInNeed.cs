@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using PartnershipPortal.Domain.Places;
+
+namespace PartnershipPortal.Domain.FrontDoor;
+
+/// <summary>A need that says where, taken apart: "apprenticeships in Hull".</summary>
+/// <param name="Need">The need without the place.</param>
+/// <param name="Where">The place as written: what to look near.</param>
+public sealed record PlaceInNeed(string Need, string Where)
+{
+    private const int MostWords = 4;
+
+    /// <summary>A name alone at the end, "apprenticeships Bolton", is taken for the place only from this many letters on.</summary>
+    private const int ShortestAlone = 5;
+
+    /// <summary>Null when the need names no place we know.</summary>
+    /// <param name="isWord">Whether a word is one of the vocabulary, and so no place unless something says that it is.</param>
+    public static PlaceInNeed? In(string? need, Gazetteer gazetteer, Func<string, bool> isWord)
+    {
+        if (string.IsNullOrWhiteSpace(need))
+        {
+            return null;
+        }
+
+        foreach (Match lead in PlaceRegexes.Lead.Matches(need))
+        {
+            var start = lead.Index + lead.Length;
+            if (Longest(need[start..], gazetteer, isWord, lead.Value) is { } where)
+            {
+                var rest = PlaceRegexes.Around.Replace($"{need[..lead.Index]} {need[(start + where.Length)..]}", " ").Trim(' ', ',', '.', ';');
+                return rest.Length == 0 ? null : new(rest, where.Trim(' ', ',', '.', ';', '?'));
+            }
+        }
+
+        return Last(need, gazetteer, isWord);
+    }
+
+    /// <summary>The longest name that follows "in" or "near" and after which the thought ends.</summary>
+    private static string? Longest(string text, Gazetteer gazetteer, Func<string, bool> isWord, string lead)
+    {
+        var words = PlaceRegexes.Word.Matches(text).Take(MostWords).ToArray();
+        for (var count = words.Length; count > 0; count--)
+        {
+            var end = words[count - 1].Index + words[count - 1].Length;
+            var name = text[..end];
+            if (name.Contains(',') && count == 1)
+            {
+                continue;
+            }
+
+            if (gazetteer.Knows(name) && PlaceRegexes.Ends.IsMatch(text[end..])
+                && (lead.Trim() is not ("in" or "at" or "for" or "from" or "of" or ",") || !Words.Of(name).All(isWord) || char.IsUpper(name[0])))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static PlaceInNeed? Last(string need, Gazetteer gazetteer, Func<string, bool> isWord)
+    {
+        var words = PlaceRegexes.Word.Matches(need.TrimEnd(' ', '?', '.', '!')).ToArray();
+        for (var count = Math.Min(3, words.Length - 1); count > 0; count--)
+        {
+            var at = words[^count].Index;
+            var name = need[at..].Trim(' ', '?', '.', '!');
+            if ((gazetteer.IsPostcode(name) || (name.Length >= ShortestAlone && gazetteer.Knows(name) && !Words.Of(name).Any(w => isWord(w) || EnglishWords.Contains(w))))
+                && need[..at].Trim(' ', ',') is { Length: > 0 } rest)
+            {
+                return new(rest, name);
+            }
+        }
+
+        return null;
+    }
+}
+
+internal static partial class PlaceRegexes
+{
+    [GeneratedRegex(@"(?:\b(?:in\s+and\s+around|in\s+or\s+near|somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|in|near|nearby|around|across|at|within|from|for|of)\s+"
+        + @"(?:the\s+|central\s+|greater\s+(?!manchester|london))?|,\s*)", RegexOptions.IgnoreCase)]
+    public static partial Regex Lead { get; }
+
+    [GeneratedRegex(@"[\p{L}\p{N}'’.-]*[\p{L}\p{N}]")]
+    public static partial Regex Word { get; }
+
+    /// <summary>What may follow a place: an end, a mark, or a word that begins another thought.</summary>
+    [GeneratedRegex(@"^\s*(?:$|[,;.?!)]|(?:and|or|for|from|who|which|that|with|about|please|this|next|to|on|area|by|starting|because|where|we|our|i|is|has|are|can)\b)",
+        RegexOptions.IgnoreCase)]
+    public static partial Regex Ends { get; }
+
+    /// <summary>What is left over of "the Hull area".</summary>
+    [GeneratedRegex(@"(?<=\s)area\b|\s{2,}", RegexOptions.IgnoreCase)]
+    public static partial Regex Around { get; }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace PartnershipPortal.Domain.FrontDoor;
+
+/// <summary>A job title without what is not the job: acting, maternity cover, band 7, 0.6 WTE; with abbreviations that only titles have written out.</summary>
+internal static partial class TitleText
+{
+    private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>
+    {
+        ["ad"] = "assistant director",
+        ["ap"] = "assistant principal",
+        ["bp"] = "business partner",
+        ["dd"] = "deputy director",
+        ["dsl"] = "designated safeguarding lead",
+        ["ee"] = "employer engagement",
+        ["hod"] = "head of department",
+        ["hrbp"] = "hr business partner",
+        ["rgm"] = "registered manager",
+        ["rm"] = "registered manager",
+        ["tl"] = "team leader",
+        ["wbl"] = "work based learning",
+    }.ToFrozenDictionary();
+
+    public static string Plain(string title)
+    {
+        var bare = Spaces.Replace(Alone.Replace(InBrackets.Replace(title, " "), " "), " ").Trim(' ', '-', '–', '—', ',', ':', '/', '(', ')');
+        return Word.Replace(bare.Length == 0 ? title : bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
+    }
+
+    /// <summary>Words that tell how long, how much or at what pay the job is done.</summary>
+    private const string Qualifier = @"(?:maternity|mat|paternity|parental|adoption|sickness|long[\s-]term)(?:\s+leave)?\s+cover|maternity|job[\s-]?share(?:\s+with\b[^)]*)?"
+        + @"|part[\s-]?time|full[\s-]?time|term[\s-]?time(?:\s+only)?|fixed[\s-]?term(?:\s+contract)?(?:\s+(?:to|until)\s+\w+(?:\s+\d+)?)?|ftc|(?:temporary|temp)(?!\s+staff)|permanent"
+        + @"|acting(?:\s+up)?|interim|secondment|seconded|on\s+secondment|covering|cover|bands?\s*\d\w?|b\s?\d[abcd]?|afc\s*\d|\d*\.?\d+\s*(?:wte|fte|days?|hours?|hrs)|wte|fte"
+        + @"|pt|vacant|retire\s+and\s+return";
+
+    [GeneratedRegex(@"[\(\[](?:[^\)\]]*\b)?(?:" + Qualifier + @")\b[^\)\]]*[\)\]]", RegexOptions.IgnoreCase)]
+    private static partial Regex InBrackets { get; }
+
+    [GeneratedRegex(@"\b(?:" + Qualifier + @")(?!\w)\s*:?", RegexOptions.IgnoreCase)]
+    private static partial Regex Alone { get; }
+
+    [GeneratedRegex(@"\s{2,}")]
+    private static partial Regex Spaces { get; }
+
+    [GeneratedRegex(@"(?<![\w&'’.])\w{2,4}(?![\w&'’])")]
+    private static partial Regex Word { get; }
+}

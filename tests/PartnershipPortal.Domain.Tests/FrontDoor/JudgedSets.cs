@@ -1,0 +1,11 @@
+namespace PartnershipPortal.Domain.Tests.FrontDoor;
+
+/// <summary>The judged sets in <c>tests/PartnershipPortal.Domain.Tests/FrontDoor/Sets</c>.</summary>
+internal static class JudgedSets
+{
+    public static IEnumerable<Dictionary<string, string>> Rows(string file)
+    {
+        var lines = Seeds.Parse(File.ReadAllText(Path.Combine(Seeds.Repository, "tests/PartnershipPortal.Domain.Tests/FrontDoor/Sets", file)));
+        return lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(c => c.First, c => c.Second));
+    }
+}

@@ -1,0 +1,42 @@
+using PartnershipPortal.Domain.FrontDoor;
+using Xunit.Abstractions;
+
+namespace PartnershipPortal.Domain.Tests.FrontDoor;
+
+/// <summary>Holds what is read right of both halves of the judged sets, the one tuned on and the one kept apart.</summary>
+public sealed class JudgedSetsTests(ITestOutputHelper output)
+{
+    private static readonly RoleFamilyReader Titles = new(Seeds.Terms, Seeds.Synonyms);
+
+    private static readonly AgendaReader Needs = new(Seeds.Terms, Seeds.Synonyms, new AgendaRoutes(Seeds.Routes));
+
+    [Theory]
+    [InlineData("tune", 393)]
+    [InlineData("held", 390)]
+    public void Titles_are_read_right(string half, int atLeast)
+    {
+        var (right, of, wrong) = JudgedTitles.Run(Titles, half);
+        Tell($"{half} titles: {right} of {of}", half, wrong);
+        Assert.True(right >= atLeast, $"{right} of {of}");
+    }
+
+    [Theory]
+    [InlineData("tune", 101)]
+    [InlineData("held", 99)]
+    public void Questions_are_understood_and_answered(string half, int atLeast)
+    {
+        var (right, of, forbidden, wrong) = JudgedQuestions.Run(Needs, half);
+        Tell($"{half} questions: {right} of {of}, {forbidden} forbidden", half, wrong);
+        Assert.True(right >= atLeast, $"{right} of {of}");
+    }
+
+    /// <summary>Of the half kept apart only the figure is shown, so that nobody tunes on it by accident.</summary>
+    private void Tell(string figure, string half, IReadOnlyList<string> wrong)
+    {
+        output.WriteLine(figure);
+        foreach (var line in half is "tune" || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
+        {
+            output.WriteLine("  " + line);
+        }
+    }
+}
