@@ -90,7 +90,8 @@ public sealed partial class AgendaReader
         var sectors = SectorWords.In(subject);
         var reading = ReadWords(subject, WithoutSectors(words, sectors), words);
         if (reading.Agenda is null && reading.RoleFamilies.Count == 0
-            && (isGeneral || ((saidLevel is not null || sectors.Count > 0) && WithoutSectors(words, sectors).All(IsGeneric))) && _agendas.TryGetValue(General, out var general))
+            && (isGeneral || ((saidLevel is not null || sectors.Count > 0) && WithoutSectors(words, sectors).All(IsGeneric)))
+            && _agendas.TryGetValue(General, out var general))
         {
             reading = new(AgendaOutcome.Understood, new(General, general.Label, 1), [], null, [], null);
         }

@@ -11,10 +11,11 @@ public sealed partial class AgendaReader
     /// <summary>Words that belong to an agenda only beside others we know: "training", and not "astronaut training".</summary>
     private static readonly FrozenSet<string> Broad = ((string[])
     [
-        "board", "building", "capital", "chair", "class", "contract", "course", "data", "degree", "development", "education", "engineering", "english", "estate",
-        "funding", "grant", "growth", "income", "interview", "investment", "job", "land", "lead", "learner", "learning", "lease", "leasing", "maintenance",
-        "media", "press", "property", "quality", "research", "room", "service", "skill", "space", "speaker", "strategy", "student", "support", "teaching", "team",
-        "technology", "tour", "training", "transport", "vision", "website", "workforce",
+        "board", "building", "capital", "chair", "class", "contract", "course", "data", "degree", "development", "education", "engineering", "english",
+        "estate", "funding", "grant", "growth", "income",
+        "interview", "investment", "job", "land", "lead", "learner", "learning", "lease", "leasing", "maintenance",
+        "media", "press", "property", "quality", "research", "room", "service", "skill", "space", "speaker", "strategy", "student", "support", "teaching",
+        "team", "technology", "tour", "training", "transport", "vision", "website", "workforce",
     ]).ToFrozenSet();
 
     /// <summary>Words that say nothing of what for: with only these beside a kind of organisation somebody asks in general.</summary>
@@ -28,7 +29,9 @@ public sealed partial class AgendaReader
     [GeneratedRegex(@"\b(?:for|to|about|with|from|who|that|at|in|on)\b")]
     private static partial Regex Breath { get; }
 
-    private static bool IsSaying(Synonym synonym) => synonym.Kind is TermKind.Agenda && (synonym.TermCode is General || (synonym.Text.Contains(' ') && !Words.Split(synonym.Text, keepsIt: false).Any()));
+    private static bool IsSaying(Synonym synonym) =>
+        synonym.Kind is TermKind.Agenda
+        && (synonym.TermCode is General || (synonym.Text.Contains(' ', StringComparison.Ordinal) && !Words.Split(synonym.Text, keepsIt: false).Any()));
 
     private static bool IsGeneric(string word) => Generic.Contains(word) || Words.IsRoleWord(word);
 
@@ -148,7 +151,8 @@ public sealed partial class AgendaReader
     /// <summary>A right word is itself, or another form of a word we know: "recruited" of "recruiting". What it may be a slip for is offered.</summary>
     private string SameWord(string word, List<string> offered)
     {
-        var form = _byWord.Keys.Where(k => IsInflected(word, k)).OrderByDescending(k => _byWord[k].Length).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault();
+        var form = _byWord.Keys.Where(k => IsInflected(word, k)).OrderByDescending(k => _byWord[k].Length).ThenBy(k => k, StringComparer.Ordinal)
+            .FirstOrDefault();
         if (form is null && word.Length >= 7 && Near1(word) is { } near)
         {
             offered.Add(_written[near]);

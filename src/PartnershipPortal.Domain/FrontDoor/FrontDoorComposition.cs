@@ -1,6 +1,5 @@
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Domain.Vocabulary;
 
 namespace PartnershipPortal.Domain.FrontDoor;
 
@@ -18,14 +17,15 @@ internal static class FrontDoorComposition
         scored.Sort((a, b) => Compare(a, b, weights.OpenLimit));
         var doors = request.Level is ContactLevel.Operational ? OneDoor(scored, request.AgendaCode) : scored;
         var (near, farther) = NearestCampus(doors);
-        var ordered = WhoDeclinedLast(LeadWithExistingWork(near, request.AgendaCode));
+        var ordered = WhoDeclinedLast(LeadWithExistingWork(near, request.AgendaCode, weights));
         var picked = Pick(ordered, farther, request.MaxPeople, weights);
         LetActiveLead(picked, request.AgendaCode);
         return picked.Count > 0 && picked[0].IsFrontLine ? [] : picked;
     }
 
     /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then roles that normally handle it, those
-    /// whose title says it, whose role has fewer things to handle, fewer open requests, nearer, a stable id.</summary>
+    /// whose title says it, whom the seeker works with, whose role has fewer things to handle, nearer, fewer open requests; at last a key from the
+    /// data, so that another import of the same people gives the same order.</summary>
     private static int Compare(ScoredCandidate a, ScoredCandidate b, int openLimit)
     {
         var (x, y) = (a.Candidate, b.Candidate);
@@ -35,9 +35,13 @@ internal static class FrontDoorComposition
             : x.State != y.State ? x.State.CompareTo(y.State)
             : a.IsByTitle != b.IsByTitle ? a.IsByTitle.CompareTo(b.IsByTitle)
             : a.SaysAgenda.Value != b.SaysAgenda.Value ? b.SaysAgenda.Value.CompareTo(a.SaysAgenda.Value)
+            : x.HasLiveLink != y.HasLiveLink ? y.HasLiveLink.CompareTo(x.HasLiveLink)
             : a.Handles != b.Handles ? a.Handles.CompareTo(b.Handles)
+            : Math.Round(a.Minutes) != Math.Round(b.Minutes) ? a.Minutes.CompareTo(b.Minutes)
             : x.OpenIntroductions != y.OpenIntroductions ? x.OpenIntroductions.CompareTo(y.OpenIntroductions)
             : a.Minutes != b.Minutes ? a.Minutes.CompareTo(b.Minutes)
+            : string.CompareOrdinal(x.OrganisationCode, y.OrganisationCode) is var byCode and not 0 ? byCode
+            : string.CompareOrdinal(x.JobTitle, y.JobTitle) is var byTitle and not 0 ? byTitle
             : x.ContactId.CompareTo(y.ContactId);
     }
 
@@ -45,8 +49,9 @@ internal static class FrontDoorComposition
     public static bool LeadsTheLane(ScoredCandidate scored, string? agendaCode) =>
         scored.Candidate.HasLiveLink && agendaCode is not null && scored.Candidate.LinkAgendas.Contains(agendaCode);
 
-    /// <summary>Leads the lane, and is not a ward or course role asked a strategic question.</summary>
-    public static bool ComesFirst(ScoredCandidate scored, string? agendaCode) => LeadsTheLane(scored, agendaCode) && !scored.IsFrontLine;
+    /// <summary>Leads the lane within a journey that still counts, and is not a ward or course role asked a strategic question.</summary>
+    public static bool ComesFirst(ScoredCandidate scored, string? agendaCode, FrontDoorWeights weights) =>
+        LeadsTheLane(scored, agendaCode) && !scored.IsFrontLine && (scored.Journey is not { } journey || journey.Minutes <= weights.TravelZeroMinutes);
 
     /// <summary>Policy "single": the single point of contact stands for the organisation; a colleague stays only if they already lead this lane with
     /// the seeker.</summary>
@@ -96,23 +101,17 @@ internal static class FrontDoorComposition
 
     /// <summary>
     /// People who lead this very lane with the seeker come first, all of them, those with checked details before those due a check; but a ward
-    /// or course role does not lead the answer to a strategic question. Where nobody leads the lane, the best person the seeker already works
-    /// with comes first if the role normally or often handles the agenda.
+    /// or course role does not lead the answer to a strategic question, and nobody is first over a mountain range. Who works with the seeker on
+    /// something else goes first among equals only.
     /// </summary>
-    private static List<ScoredCandidate> LeadWithExistingWork(List<ScoredCandidate> scored, string? agendaCode)
+    private static List<ScoredCandidate> LeadWithExistingWork(List<ScoredCandidate> scored, string? agendaCode, FrontDoorWeights weights)
     {
         if (!scored.Exists(s => s.Candidate.HasLiveLink))
         {
             return scored;
         }
 
-        var first = scored.Where(s => ComesFirst(s, agendaCode)).OrderBy(s => s.Candidate.State).ToList();
-        if (first.Count == 0 && scored.Find(s =>
-            s is { Candidate: { HasLiveLink: true, State: ContactState.Active }, Fit: not RouteFit.Adjacent, IsFrontLine: false }) is { } known)
-        {
-            first.Add(known);
-        }
-
+        var first = scored.Where(s => ComesFirst(s, agendaCode, weights)).OrderBy(s => s.Candidate.State).ToList();
         return [.. first, .. scored.Where(s => !first.Contains(s))];
     }
 

@@ -108,7 +108,8 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         if (c.HasLiveLink)
         {
             yield return new([new("Your organisations already "), new("work together", true),
-                new(FrontDoorComposition.ComesFirst(scored, request.AgendaCode) ? $" on {_agenda}, so this person comes first" : " through this person")]);
+                new(FrontDoorComposition.ComesFirst(scored, request.AgendaCode, rules.Weights) ? $" on {_agenda}, so this person comes first"
+                    : " through this person")]);
         }
 
         if (IsTheDoor(c))
@@ -239,6 +240,11 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
         {
             var by = journey.By is null ? "" : $", {journey.By}";
             yield return new($"A long way: about {FrontDoorWords.Minutes(journey)} by road ({FrontDoorWords.Miles(journey)}){by}");
+        }
+
+        if (scored.IsBeyondReach && request.MaxMinutes is { } reach)
+        {
+            yield return new($"Farther than {reach} minutes, and shown because nobody nearer is listed and the integrated care system is the same");
         }
 
         if (request.IcsCode is not null && !scored.IsSameIcs)

@@ -29,6 +29,12 @@ public static class FrontDoorRanking
             }
         }
 
+        if (scored.Exists(s => !s.IsBeyondReach))
+        {
+            // Who leads this very work with the seeker is not lost for the distance.
+            scored.RemoveAll(s => s.IsBeyondReach && !FrontDoorComposition.LeadsTheLane(s, request.AgendaCode));
+        }
+
         var groupsWithOneDoor = scored.Where(s => s.Candidate is { IsSinglePointOfContact: true, GroupId: not null }).Select(s => s.Candidate.GroupId!.Value)
             .ToHashSet();
         var explanation = new FrontDoorExplanation(request, rules, scored.Exists(s => s.Candidate.Appetite is Appetite.Offering), groupsWithOneDoor);

@@ -19,6 +19,9 @@ internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fi
     public int Standing { get; } = (int)Math.Round(Points.Total, MidpointRounding.AwayFromZero);
 
     public double Minutes => Journey?.Minutes ?? double.MaxValue;
+
+    /// <summary>Farther than asked, and a candidate only because the care system is the same: shown when nobody is within reach.</summary>
+    public bool IsBeyondReach { get; init; }
 }
 
 /// <summary>Steps 1 and 2 of the ranking: who may be shown at all, and the seven weighted factors. Source: product.md section 7.</summary>
@@ -44,7 +47,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
         var isSameIcs = request.IcsCode is not null && candidate.IcsCodes.Contains(request.IcsCode);
         var journey = candidate.Point is { } point ? rules.Travel.Between(request.Place, point) : (Journey?)null;
-        if (!IsNearEnough(journey, isSameIcs))
+        var isWithinReach = request.MaxMinutes is not { } limit || journey?.Minutes <= limit;
+        if (!isWithinReach && !(isSameIcs && request.MaxMinutes == _weights.MaxMinutes) && !(isSameIcs && journey is null))
         {
             return null;
         }
@@ -53,13 +57,16 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             FitPoints(candidate, fit),
             LevelPoints(candidate),
             TravelPoints(journey),
-            SystemPoints(candidate, isSameIcs),
+            SystemPoints(candidate, isSameIcs, journey),
             FreshnessPoints(candidate),
             ReplyPoints(candidate),
             AppetitePoints(candidate));
         return new(candidate, fit, IsNamedRole(candidate), points, journey, isSameIcs, IsFrontLine(candidate),
             IsJobOfTheirs(candidate) && RouteOf(candidate) is not RouteFit.Primary, new(() => SaysAgenda(candidate), LazyThreadSafetyMode.None),
-            candidate.RoleFamilyCode is { } family ? rules.Routes.AgendasOf(family).Count / 10 : 0);
+            candidate.RoleFamilyCode is { } family ? rules.Routes.AgendasOf(family).Count / 10 : 0)
+        {
+            IsBeyondReach = !isWithinReach && journey is not null,
+        };
     }
 
     private bool MayBeSuggested(FrontDoorCandidate c) =>
@@ -70,12 +77,6 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         && c.OrganisationId != request.SeekerOrganisationId
         && (request.Sectors.Count == 0 || request.Sectors.Contains(c.Sector))
         && c.RoleFamilyCode?.EndsWith(".mailbox", StringComparison.Ordinal) is not true;
-
-    /// <summary>The care system is shown at any distance, unless the seeker asked for nearer than the usual limit.</summary>
-    private bool IsNearEnough(Journey? journey, bool isSameIcs) =>
-        request.MaxMinutes is not { } limit
-        || journey?.Minutes <= limit
-        || (isSameIcs && limit >= _weights.MaxMinutes);
 
     /// <summary>
     /// The route of the person's family. A named role comes first and the rest of the route a step lower. Outside the route a person
@@ -189,9 +190,21 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
             ? _weights.TravelFull * Math.Clamp((_weights.TravelZeroMinutes - known.Minutes) / (_weights.TravelZeroMinutes - _weights.TravelFullMinutes), 0, 1)
             : 0;
 
-    private double SystemPoints(FrontDoorCandidate c, bool isSameIcs) =>
-        (isSameIcs ? _weights.SameIcs : request.NeighbourIcsCodes.Overlaps(c.IcsCodes) ? _weights.NeighbourIcs : 0)
-        + (request.LsipCode is not null && c.LsipCode == request.LsipCode ? _weights.SameLsip : 0);
+    /// <summary>
+    /// Fewer the farther beyond a journey that still gives points, so that three hours in one system do not outdo an hour and a quarter in the next;
+    /// none for somebody with too many requests open, who is to lead by the role and the way, not by the system.
+    /// </summary>
+    private double SystemPoints(FrontDoorCandidate c, bool isSameIcs, Journey? journey)
+    {
+        if (c.OpenIntroductions > _weights.OpenLimit)
+        {
+            return 0;
+        }
+
+        var full = (isSameIcs ? _weights.SameIcs : request.NeighbourIcsCodes.Overlaps(c.IcsCodes) ? _weights.NeighbourIcs : 0)
+            + (request.LsipCode is not null && c.LsipCode == request.LsipCode ? _weights.SameLsip : 0);
+        return journey is { } known ? full * Math.Clamp(2 - (known.Minutes / _weights.TravelZeroMinutes), 0, 1) : full;
+    }
 
     /// <summary>Details in doubt (a bounce, a report) count as old however lately they were checked.</summary>
     private double FreshnessPoints(FrontDoorCandidate c)

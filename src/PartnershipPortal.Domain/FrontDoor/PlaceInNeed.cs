@@ -43,7 +43,7 @@ public sealed record PlaceInNeed(string Need, string Where)
         {
             var end = words[count - 1].Index + words[count - 1].Length;
             var name = text[..end];
-            if (name.Contains(',') && count == 1)
+            if (name.Contains(',', StringComparison.Ordinal) && count == 1)
             {
                 continue;
             }
@@ -65,7 +65,8 @@ public sealed record PlaceInNeed(string Need, string Where)
         {
             var at = words[^count].Index;
             var name = need[at..].Trim(' ', '?', '.', '!');
-            if ((gazetteer.IsPostcode(name) || (name.Length >= ShortestAlone && gazetteer.Knows(name) && !Words.Of(name).Any(w => isWord(w) || EnglishWords.Contains(w))))
+            var isName = name.Length >= ShortestAlone && gazetteer.Knows(name) && !Words.Of(name).Any(w => isWord(w) || EnglishWords.Contains(w));
+            if ((gazetteer.IsPostcode(name) || isName)
                 && need[..at].Trim(' ', ',') is { Length: > 0 } rest)
             {
                 return new(rest, name);
@@ -78,15 +79,16 @@ public sealed record PlaceInNeed(string Need, string Where)
 
 internal static partial class PlaceRegexes
 {
-    [GeneratedRegex(@"(?:\b(?:in\s+and\s+around|in\s+or\s+near|somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|in|near|nearby|around|across|at|within|from|for|of)\s+"
-        + @"(?:the\s+|central\s+|greater\s+(?!manchester|london))?|,\s*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:in\s+and\s+around|in\s+or\s+near|somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|in|near|nearby|around|across"
+        + @"|at|within|from|for|of)\s+(?:the\s+|central\s+|greater\s+(?!manchester|london))?|,\s*)", RegexOptions.IgnoreCase)]
     public static partial Regex Lead { get; }
 
     [GeneratedRegex(@"[\p{L}\p{N}'’.-]*[\p{L}\p{N}]")]
     public static partial Regex Word { get; }
 
     /// <summary>What may follow a place: an end, a mark, or a word that begins another thought.</summary>
-    [GeneratedRegex(@"^\s*(?:$|[,;.?!)]|(?:and|or|for|from|who|which|that|with|about|please|this|next|to|on|area|by|starting|because|where|we|our|i|is|has|are|can)\b)",
+    [GeneratedRegex(@"^\s*(?:$|[,;.?!)]|(?:and|or|for|from|who|which|that|with|about|please|this|next|to|on|area|by|starting"
+        + @"|because|where|we|our|i|is|has|are|can)\b)",
         RegexOptions.IgnoreCase)]
     public static partial Regex Ends { get; }
 

@@ -10,9 +10,10 @@ internal sealed record NamedSector(Sector Sector, string[] Stems);
 internal static partial class SectorWords
 {
     /// <summary>What has a kind of organisation in its name and is none: a course, a profession, an idea.</summary>
-    [GeneratedRegex(@"\b(?:health\s*(?:,|and|&)\s*(?:adult\s+)?social\s+care|h&sc|health\s+(?:and|&)\s+care|university\s+technical\s+college|college\s+leavers"
-        + @"|councils?\s+of\s+governors|student\s+councils?|(?:head\s+of\s+)?schools?\s+of\s+\w+|royal\s+colleges?|school\s+nurs\w+"
-        + @"|school\s+leavers|local\s+authority\s+funded|adult\s+care\s+worker|care\s+certificate|social\s+care\s+(?:certificate|diploma|students?|courses?))\b",
+    [GeneratedRegex(@"\b(?:health\s*(?:,|and|&)\s*(?:adult\s+)?social\s+care|h&sc|health\s+(?:and|&)\s+care|university\s+technical\s+college"
+        + @"|college\s+leavers|councils?\s+of\s+governors|student\s+councils?|(?:head\s+of\s+)?schools?\s+of\s+\w+|royal\s+colleges?|school\s+nurs\w+"
+        + @"|school\s+leavers|local\s+authority\s+funded|adult\s+care\s+worker|care\s+certificate"
+        + @"|social\s+care\s+(?:certificate|diploma|students?|courses?))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex NotOne { get; }
 
@@ -20,10 +21,12 @@ internal static partial class SectorWords
     [
         (Sector.Dwp, Of(@"job\s?cent(?:re|er)s?(?:\s+plus)?|dwp|department\s+for\s+work\s+and\s+pensions|jcp")),
         (Sector.System, Of(@"integrated\s+care\s+(?:board|system|partnership)s?|icbs?|icss?|care\s+systems?")),
-        (Sector.PrimaryCare, Of(@"(?:gp|doctors?|doctor's)\s*(?:surger(?:y|ies)|practices?|clinics?)|general\s+practices?|gps?|surger(?:y|ies)|primary\s+care"
-            + @"(?:\s+networks?)?|pcns?|(?:small|medical|local|our|my|the|a)\s+practices?(?!\s+(?:e|p|l|m|n|f|d|a|s|b))|health\s+cent(?:re|er)s?|family\s+doctors?")),
-        (Sector.SocialCare, Of(@"(?:care|nursing|residential|rest)\s+homes?|home\s*care(?:\s+(?:agenc(?:y|ies)|providers?|compan(?:y|ies)))?|domiciliary(?:\s+care)?"
-            + @"|(?:adult\s+)?social\s+care(?:\s+providers?)?|care\s+(?:providers?|groups?|agenc(?:y|ies)|compan(?:y|ies)|sector|employers?)|supported\s+living"
+        (Sector.PrimaryCare, Of(@"(?:gp|doctors?|doctor's)\s*(?:surger(?:y|ies)|practices?|clinics?)|general\s+practices?|gps?|surger(?:y|ies)"
+            + @"|primary\s+care(?:\s+networks?)?|pcns?|(?:small|medical|local|our|my|the|a)\s+practices?(?!\s+(?:e|p|l|m|n|f|d|a|s|b))"
+            + @"|health\s+cent(?:re|er)s?|family\s+doctors?")),
+        (Sector.SocialCare, Of(@"(?:care|nursing|residential|rest)\s+homes?|home\s*care(?:\s+(?:agenc(?:y|ies)|providers?|compan(?:y|ies)))?"
+            + @"|domiciliary(?:\s+care)?|(?:adult\s+)?social\s+care(?:\s+providers?)?"
+            + @"|care\s+(?:providers?|groups?|agenc(?:y|ies)|compan(?:y|ies)|sector|employers?)|supported\s+living"
             + @"|extra\s+care|hospices?")),
         (Sector.University, Of(@"universit(?:y|ies)|unis?|heis?")),
         (Sector.TrainingProvider, Of(@"(?:independent\s+|private\s+)?training\s+(?:providers?|compan(?:y|ies))|itps?")),
@@ -31,8 +34,8 @@ internal static partial class SectorWords
         (Sector.Voluntary, Of(@"charit(?:y|ies)|(?:voluntary|third)\s+sector|vcse?s?|voluntary\s+(?:organisations?|bod(?:y|ies)|groups?)|community\s+groups?")),
         (Sector.Fe, Of(@"(?:fe\s+|further\s+education\s+|sixth\s+form\s+|local\s+)?colleges?|further\s+education")),
         (Sector.Other, Of(@"(?:secondary\s+|high\s+|local\s+|primary\s+)?schools?|academy\s+trusts?")),
-        (Sector.Nhs, Of(@"nhs(?:\s+(?:foundation\s+)?trusts?|\s+employers?)?|(?:foundation|hospital|acute|mental\s+health|community|ambulance)\s+trusts?|hospitals?"
-            + @"|(?:the|a|your|our|local|any|which)\s+trusts?|trust's|infirmary")),
+        (Sector.Nhs, Of(@"nhs(?:\s+(?:foundation\s+)?trusts?|\s+employers?)?|(?:foundation|hospital|acute|mental\s+health|community|ambulance)\s+trusts?"
+            + @"|hospitals?|(?:the|a|your|our|local|any|which)\s+trusts?|trust's|infirmary")),
     ];
 
     /// <summary>The kinds of organisation named, in the order of the text, each once.</summary>
@@ -53,5 +56,6 @@ internal static partial class SectorWords
         return [.. found.OrderBy(f => f.At).Select(f => f.Named)];
     }
 
-    private static Regex Of(string words) => new($@"(?<![\w-])(?:{words})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.Compiled | RegexOptions.CultureInvariant);
+    private static Regex Of(string words) =>
+        new($@"(?<![\w-])(?:{words})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.Compiled | RegexOptions.CultureInvariant);
 }

@@ -29,10 +29,11 @@ internal static partial class TitleText
     }
 
     /// <summary>Words that tell how long, how much or at what pay the job is done.</summary>
-    private const string Qualifier = @"(?:maternity|mat|paternity|parental|adoption|sickness|long[\s-]term)(?:\s+leave)?\s+cover|maternity|job[\s-]?share(?:\s+with\b[^)]*)?"
-        + @"|part[\s-]?time|full[\s-]?time|term[\s-]?time(?:\s+only)?|fixed[\s-]?term(?:\s+contract)?(?:\s+(?:to|until)\s+\w+(?:\s+\d+)?)?|ftc|(?:temporary|temp)(?!\s+staff)|permanent"
-        + @"|acting(?:\s+up)?|interim|secondment|seconded|on\s+secondment|covering|cover|bands?\s*\d\w?|b\s?\d[abcd]?|afc\s*\d|\d*\.?\d+\s*(?:wte|fte|days?|hours?|hrs)|wte|fte"
-        + @"|pt|vacant|retire\s+and\s+return";
+    private const string Qualifier = @"(?:maternity|mat|paternity|parental|adoption|sickness|long[\s-]term)(?:\s+leave)?\s+cover|maternity"
+        + @"|job[\s-]?share(?:\s+with\b[^)]*)?|part[\s-]?time|full[\s-]?time|term[\s-]?time(?:\s+only)?"
+        + @"|fixed[\s-]?term(?:\s+contract)?(?:\s+(?:to|until)\s+\w+(?:\s+\d+)?)?|ftc|(?:temporary|temp)(?!\s+staff)|permanent"
+        + @"|acting(?:\s+up)?|interim|secondment|seconded|on\s+secondment|covering|cover|bands?\s*\d\w?|b\s?\d[abcd]?|afc\s*\d"
+        + @"|\d*\.?\d+\s*(?:wte|fte|days?|hours?|hrs)|wte|fte|pt|vacant|retire\s+and\s+return";
 
     [GeneratedRegex(@"[\(\[](?:[^\)\]]*\b)?(?:" + Qualifier + @")\b[^\)\]]*[\)\]]", RegexOptions.IgnoreCase)]
     private static partial Regex InBrackets { get; }

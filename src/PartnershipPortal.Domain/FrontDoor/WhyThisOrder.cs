@@ -17,7 +17,8 @@ public static class WhyThisOrder
         "people of your own organisation, and of sectors you did not ask for",
         "anyone whose organisation does not let you see their role",
         "roles that do not handle what you need",
-        $"anyone more than {Number(w.MaxMinutes)} minutes away by road, or as far as you choose, unless they are in the same integrated care system",
+        $"anyone more than {Number(w.MaxMinutes)} minutes away by road, or as far as you choose; where nobody is within that, "
+            + "people of the same integrated care system are shown",
     ];
 
     /// <summary>The seven factors, heaviest first as weighted today.</summary>
@@ -42,6 +43,7 @@ public static class WhyThisOrder
             [
                 $"{Points(w.SameIcs)} in the same integrated care system, {Number(w.NeighbourIcs)} in a neighbouring one",
                 $"{Points(w.SameLsip)} in the same skills plan area",
+                $"fewer from {Number(w.TravelZeroMinutes)} minutes on, and none for somebody with more than {Number(w.OpenLimit)} unanswered introductions",
             ]),
             new("The level you asked for", w.LevelSame,
             [
@@ -71,7 +73,7 @@ public static class WhyThisOrder
     /// <summary>What happens after the points are added up.</summary>
     public static IReadOnlyList<string> Composition(FrontDoorWeights w) =>
     [
-        "If your organisation already works with somebody on this, that person comes first.",
+        $"If your organisation already works with somebody on this, within {Number(w.TravelZeroMinutes)} minutes, that person comes first.",
         "Where an organisation asks for a single point of contact, day-to-day requests go to that person, who counts as fitting as well as the colleague "
             + "they stand for.",
         "Where a job title names two jobs, both count. A course role whose title names another subject than health and care counts as working next to it.",
@@ -80,7 +82,8 @@ public static class WhyThisOrder
         "Of several campuses with the same role, you see the nearest.",
         $"Somebody with more than {Number(w.OpenLimit)} unanswered introductions comes after their equals.",
         "Somebody whose details are due a check never comes first when an equal with checked details is there.",
-        "Among equals those whose title says what you need come first, then those with fewest open introductions, then the shortest journey.",
+        "Among equals those whose title says what you need come first, then whom you work with already, then those with fewer things to handle, then the "
+            + "shortest journey, then those with fewest open introductions.",
         "Nobody can pay to be higher.",
     ];
 

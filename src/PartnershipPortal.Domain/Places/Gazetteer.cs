@@ -82,7 +82,7 @@ public sealed class Gazetteer
 
     /// <summary>Whether this is the exact name of a place, or a postcode, of ours: nothing near it and nothing longer.</summary>
     public bool Knows(string text) => IsPostcode(text) || _named.ContainsKey(PlaceWords.Normalise(text))
-        || (text.Contains(',') && Qualified(PlaceWords.Normalise(text)) is not null);
+        || (text.Contains(',', StringComparison.Ordinal) && Qualified(PlaceWords.Normalise(text)) is not null);
 
     /// <summary>Whether this is a postcode, or the start of one, in England.</summary>
     public bool IsPostcode(string text) =>

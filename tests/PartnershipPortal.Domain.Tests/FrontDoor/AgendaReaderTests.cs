@@ -170,8 +170,8 @@ public sealed class AgendaReaderTests
     public void Order_case_and_plural_do_not_matter()
     {
         var random = new Random(7);
-        foreach (var synonym in Seeds.Synonyms.Where(s => s.Kind is TermKind.Agenda && s.TermCode is not AgendaReader.General && !s.Text.Any(c => c is '&' or '.')
-            && !s.Text.StartsWith("what it is", StringComparison.Ordinal)))
+        foreach (var synonym in Seeds.Synonyms.Where(s => s.Kind is TermKind.Agenda && s.TermCode is not AgendaReader.General
+            && !s.Text.Any(c => c is '&' or '.') && !s.Text.StartsWith("what it is", StringComparison.Ordinal)))
         {
             var words = synonym.Text.Split(' ');
             random.Shuffle(words);

@@ -91,7 +91,7 @@ public sealed class FrontDoorExplanationTests
         Assert.Equal(2, Rank(Request(), first, stale with { VerifiedOn = Today }).Order()[0]);
 
         Assert.Equal("Nothing would move this suggestion: it is already first", Rank(Request(), first)[0].WouldRankHigherIf?.ToString());
-        Assert.Null(Rank(Request(), first, Person(3, miles: 60))[1].WouldRankHigherIf);
+        Assert.Null(Rank(Request(), first, Person(3, miles: 40))[1].WouldRankHigherIf);
     }
 
     [Theory]

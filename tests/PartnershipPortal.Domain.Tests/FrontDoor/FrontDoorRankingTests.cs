@@ -181,13 +181,43 @@ public sealed class FrontDoorRankingTests
     }
 
     [Fact]
-    public void Existing_work_on_something_else_leads_only_when_the_role_fits()
+    public void Existing_work_on_something_else_leads_only_among_equals()
     {
-        var fits = Person(1, miles: 30, family: "fe.employer_rel") with { HasLiveLink = true, LinkAgendas = ["placements"] };
-        var adjacent = Person(2, miles: 30, family: "fe.senior_curric") with { HasLiveLink = true, LinkAgendas = ["curriculum"] };
+        var known = Person(2) with { HasLiveLink = true, LinkAgendas = ["placements"] };
 
-        Assert.Equal([1, 3, 2], Rank(Request(), fits, adjacent, Person(3, miles: 1)).Order());
-        Assert.Equal([3, 2], Rank(Request(), adjacent, Person(3, miles: 1)).Order());
+        Assert.Equal([2, 1], Rank(Request(), Person(1), known).Order());
+        Assert.Equal([1, 2], Rank(Request(), Person(1, miles: 1), known with { Point = West(30) }).Order());
+    }
+
+    [Fact]
+    public void Existing_work_does_not_lead_over_a_mountain_range()
+    {
+        var far = Person(1, miles: 55) with { HasLiveLink = true, LinkAgendas = ["apprenticeships"] };
+
+        var suggestions = Rank(Request() with { MaxMinutes = null }, far, Person(2, miles: 1));
+
+        Assert.True(suggestions[^1].Journey!.Value.Minutes > Rules.Weights.TravelZeroMinutes);
+        Assert.Equal([2, 1], suggestions.Order());
+    }
+
+    [Fact]
+    public void The_same_system_is_an_exception_only_when_nobody_is_within_reach_and_says_so()
+    {
+        var far = Person(1, miles: 100);
+        var nextDoor = Person(2, miles: 40) with { IcsCodes = ["QYG"], LsipCode = null };
+
+        Assert.Equal([2], Rank(Request(), far, nextDoor).Order());
+        Assert.Contains(Rank(Request(), far)[0].LessGood.Say(), s => s.StartsWith("Farther than 90 minutes", StringComparison.Ordinal));
+        Assert.Empty(Rank(Request() with { MaxMinutes = 120 }, far));
+        Assert.Equal([2, 1], Rank(Request() with { MaxMinutes = null }, far, nextDoor).Order());
+    }
+
+    [Fact]
+    public void Too_many_open_requests_are_not_outweighed_by_the_system()
+    {
+        var overloaded = Person(1) with { OpenIntroductions = 7 };
+
+        Assert.Equal([2, 1], Rank(Request(), overloaded, Person(2) with { IcsCodes = [], LsipCode = null }).Order());
     }
 
     [Fact]
@@ -231,7 +261,7 @@ public sealed class FrontDoorRankingTests
     {
         var nowhere = Person(1) with { Point = null };
 
-        var suggestions = Rank(Request(), nowhere, Person(2, miles: 60));
+        var suggestions = Rank(Request(), nowhere, Person(2, miles: 40));
 
         Assert.Equal([2, 1], suggestions.Order());
         Assert.Null(suggestions[1].Journey);
