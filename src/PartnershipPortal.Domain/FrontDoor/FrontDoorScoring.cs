@@ -203,7 +203,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
         var full = (isSameIcs ? _weights.SameIcs : request.NeighbourIcsCodes.Overlaps(c.IcsCodes) ? _weights.NeighbourIcs : 0)
             + (request.LsipCode is not null && c.LsipCode == request.LsipCode ? _weights.SameLsip : 0);
-        return journey is { } known ? full * Math.Clamp(2 - (known.Minutes / _weights.TravelZeroMinutes), 0, 1) : full;
+        var minutes = journey?.Minutes ?? Math.Max(_weights.MaxMinutes, _weights.TravelZeroMinutes); // not known counts as far as people are usually shown
+        return full * Math.Clamp(2 - (minutes / _weights.TravelZeroMinutes), 0, 1);
     }
 
     /// <summary>Details in doubt (a bounce, a report) count as old however lately they were checked.</summary>
