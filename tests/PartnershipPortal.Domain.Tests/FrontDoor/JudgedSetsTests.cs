@@ -3,7 +3,8 @@ using Xunit.Abstractions;
 
 namespace PartnershipPortal.Domain.Tests.FrontDoor;
 
-/// <summary>Holds what is read right of both halves of the judged sets, the one tuned on and the one kept apart.</summary>
+/// <summary>Holds what is read right of both halves of the judged sets, the one tuned on and the one kept apart,
+/// and of a third batch that was written after the tuning and asked once.</summary>
 public sealed class JudgedSetsTests(ITestOutputHelper output)
 {
     private static readonly RoleFamilyReader Titles = new(Seeds.Terms, Seeds.Synonyms);
@@ -13,6 +14,7 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("tune", 393)]
     [InlineData("held", 390)]
+    [InlineData("fresh", 112)]
     public void Titles_are_read_right(string half, int atLeast)
     {
         var (right, of, wrong) = JudgedTitles.Run(Titles, half);
@@ -23,6 +25,7 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("tune", 101)]
     [InlineData("held", 99)]
+    [InlineData("fresh", 55)]
     public void Questions_are_understood_and_answered(string half, int atLeast)
     {
         var (right, of, forbidden, wrong) = JudgedQuestions.Run(Needs, half);
