@@ -117,7 +117,8 @@ internal static class LoadPlacements
         await db.Database.ExecuteSqlRawAsync(Parties, cancel);
         foreach (var sql in new[]
         {
-            Opportunities.Replace("{0}", $"{contacts / 2}", StringComparison.Ordinal), string.Format(null, Places, areas, bookings, BigTrust),
+            Opportunities.Replace("{0}", $"{contacts / 2}", StringComparison.Ordinal), Places.Replace("{0}", $"{areas}", StringComparison.Ordinal).Replace("{1}", $"{bookings}", StringComparison.Ordinal)
+                .Replace("{2}", $"{BigTrust}", StringComparison.Ordinal),
             Bookings.Replace("{1}", $"{bookings}", StringComparison.Ordinal).Replace("{3}", $"{BookingsOfAnArea}", StringComparison.Ordinal),
         })
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Web.Components;

@@ -23,10 +23,7 @@ public sealed record FoundWord(string Word, string? Meaning, string Url);
 
 /// <summary>What was found of one kind.</summary>
 /// <param name="HasMore">There is more than is shown.</param>
-public sealed record FoundOf<T>(IReadOnlyList<T> Rows, bool HasMore)
-{
-    public static FoundOf<T> Nothing { get; } = new([], false);
-}
+public sealed record FoundOf<T>(IReadOnlyList<T> Rows, bool HasMore);
 
 /// <summary>Everything the viewer may see that has the words, by kind.</summary>
 /// <param name="Words">What was looked for; null before anything is.</param>
@@ -37,17 +34,17 @@ public sealed record SearchPage(string? Words, bool IsNear)
 
     public static SearchPage Empty { get; } = new(null, false);
 
-    public FoundOf<FoundPartnership> Partnerships { get; init; } = FoundOf<FoundPartnership>.Nothing;
+    public FoundOf<FoundPartnership> Partnerships { get; init; } = new([], false);
 
-    public FoundOf<FoundOrganisation> Organisations { get; init; } = FoundOf<FoundOrganisation>.Nothing;
+    public FoundOf<FoundOrganisation> Organisations { get; init; } = new([], false);
 
-    public FoundOf<FoundPerson> People { get; init; } = FoundOf<FoundPerson>.Nothing;
+    public FoundOf<FoundPerson> People { get; init; } = new([], false);
 
-    public FoundOf<FoundOpportunity> Opportunities { get; init; } = FoundOf<FoundOpportunity>.Nothing;
+    public FoundOf<FoundOpportunity> Opportunities { get; init; } = new([], false);
 
-    public FoundOf<FoundPlaces> Places { get; init; } = FoundOf<FoundPlaces>.Nothing;
+    public FoundOf<FoundPlaces> Places { get; init; } = new([], false);
 
-    public FoundOf<FoundWord> Meanings { get; init; } = FoundOf<FoundWord>.Nothing;
+    public FoundOf<FoundWord> Meanings { get; init; } = new([], false);
 
     public bool IsNothing => Organisations.Rows.Count + People.Rows.Count + Partnerships.Rows.Count + Opportunities.Rows.Count + Places.Rows.Count
         + Meanings.Rows.Count is 0;

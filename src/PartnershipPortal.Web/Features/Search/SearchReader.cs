@@ -38,7 +38,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
             Organisations = await OrganisationsAsync(words, db.WithWord, vocabulary, cancel),
             People = await PeopleAsync(words, (people, word) => WithWord(people, word, vocabulary, viewer), viewer, cancel),
             Opportunities = await OpportunitiesAsync(words, vocabulary, cancel),
-            Places = viewer.IsMember ? await PlacesAsync(words, vocabulary, cancel) : FoundOf<FoundPlaces>.Nothing,
+            Places = viewer.IsMember ? await PlacesAsync(words, vocabulary, cancel) : new([], false),
             Meanings = MeaningSearch.With(words, vocabulary),
         };
         return !page.IsNothing ? page : page with
