@@ -1,3 +1,5 @@
+using PartnershipPortal.Domain.Communities;
+
 namespace PartnershipPortal.Domain.Areas;
 
 /// <summary>The questions the portal asks of gaps.</summary>
@@ -11,6 +13,26 @@ public static class GapQueries
                 ? gaps
                 : gaps.Where(g => g.OrganisationId == viewer.OrganisationId || (viewer.AreaCode != null && g.IcsCode == viewer.AreaCode));
 
+        /// <summary>The same, and those of communities the viewer is in.</summary>
+        public IQueryable<Gap> VisibleTo(Viewer viewer, IQueryable<Community> communities)
+        {
+            if (viewer.IsAdministrator)
+            {
+                return gaps;
+            }
+
+            var own = communities.Of(viewer).Select(c => c.Id);
+            return gaps.Where(g => g.OrganisationId == viewer.OrganisationId || (viewer.AreaCode != null && g.IcsCode == viewer.AreaCode)
+                || (g.CommunityId != null && own.Contains(g.CommunityId.Value)));
+        }
+
+        /// <summary>Those the viewer sees to: as lead of the area, or as one who runs the community that owns it.</summary>
+        public IQueryable<Gap> SeenToBy(Viewer viewer, IQueryable<Community> communities)
+        {
+            var (area, run) = (viewer.IsIcsLead ? viewer.AreaCode : null, communities.RunBy(viewer).Select(c => c.Id));
+            return gaps.Where(g => (area != null && g.IcsCode == area) || (g.CommunityId != null && run.Contains(g.CommunityId.Value)));
+        }
+
         /// <summary>Those the viewer sees to as lead of their area.</summary>
         public IQueryable<Gap> LedBy(Viewer viewer)
         {
@@ -23,6 +45,15 @@ public static class GapQueries
         {
             var (own, area) = (viewer.IsMember ? viewer.OrganisationId : null, viewer.IsIcsLead ? viewer.AreaCode : null);
             return gaps.Where(g => (own != null && g.OrganisationId == own) || (area != null && g.IcsCode == area));
+        }
+
+        /// <summary>The same, and those of a community the viewer runs.</summary>
+        public IQueryable<Gap> ClosableBy(Viewer viewer, IQueryable<Community> communities)
+        {
+            var (own, area) = (viewer.IsMember ? viewer.OrganisationId : null, viewer.IsIcsLead ? viewer.AreaCode : null);
+            var run = communities.RunBy(viewer).Select(c => c.Id);
+            return gaps.Where(g => (own != null && g.OrganisationId == own) || (area != null && g.IcsCode == area)
+                || (g.CommunityId != null && run.Contains(g.CommunityId.Value)));
         }
 
         /// <summary>Those somebody can still fill; the same answer as <see cref="Gap.IsOpen"/>.</summary>
@@ -47,5 +78,18 @@ public static class GapWords
         GapOutcome.PersonFound => "The right person was found",
         GapOutcome.TakenOn => "A college or employer took it on",
         GapOutcome.NotNeeded => "It is no longer needed",
+        GapOutcome.Offer => "An offer fills it",
+        GapOutcome.Partnership => "A partnership fills it",
+        GapOutcome.Placement => "A placement fills it",
+        GapOutcome.CommunityAction => "A community has done something about it",
+        GapOutcome.Merged => "Another gap says the same, and goes on",
+    };
+
+    public static string Label(this GapSource source) => source switch
+    {
+        GapSource.EmptySearch => "A search that found nobody",
+        GapSource.MatrixCell => "A role that no course leads to",
+        GapSource.UnmetNeed => "A need that nobody answered",
+        GapSource.ByHand => "Recorded by hand",
     };
 }

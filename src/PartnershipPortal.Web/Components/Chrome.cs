@@ -19,6 +19,7 @@ public static class Chrome
     [
         ("Help and contact", "/help"),
         ("Organisations", "/organisations"),
+        ("Communities", "/communities"),
         ("Programmes", "/programmes"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
@@ -52,7 +53,7 @@ public static class Chrome
         // Seven are enough: the rest is on the account's page, and every directory in the footer.
         if (viewer.AreaCode is { } area)
         {
-            yield return new("Area", $"/areas/{area}");
+            yield return new("Area", $"/areas/{area}") { Also = ["/communities", "/gaps", "/bulletins"] };
         }
         else if (viewer.Behalf is not null)
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
@@ -119,6 +120,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Pledge> Pledges => Set<Pledge>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
+
+    public DbSet<Community> Communities => Set<Community>();
+
+    public DbSet<CommunityMeeting> CommunityMeetings => Set<CommunityMeeting>();
+
+    public DbSet<CommunityPost> CommunityPosts => Set<CommunityPost>();
+
+    public DbSet<AreaBulletin> AreaBulletins => Set<AreaBulletin>();
+
+    public DbSet<CommunityAction> CommunityActions => Set<CommunityAction>();
 
     public DbSet<Complaint> Complaints => Set<Complaint>();
 

@@ -3,7 +3,11 @@ using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Features.Admin.Merging;
 using PartnershipPortal.Web.Features.Admin.Vocabulary;
 using PartnershipPortal.Web.Features.Areas;
+using PartnershipPortal.Web.Features.Areas.Bulletins;
 using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Features.Communities;
+using PartnershipPortal.Web.Features.Communities.Talk;
+using PartnershipPortal.Web.Features.Communities.Together;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Find.Book;
@@ -135,6 +139,22 @@ internal static class FeatureServices
         services.AddScoped<DemoPlacements>();
         services.AddScoped<DemoPledges>();
         services.AddSingleton(new DailyJob("placements", (provider, cancel) => provider.GetRequiredService<PlacementDesk>().ReleaseAllAsync(cancel)));
+        services.AddScoped<GapRegister>();
+        services.AddScoped<GapReader>();
+        services.AddScoped<GapLetters>();
+        services.AddScoped<CommunityTalkReader>();
+        services.AddScoped<BulletinLetters>();
+        services.AddScoped<CommunityDesk>();
+        services.AddScoped<CommunityLetters>();
+        services.AddScoped<CommunityInvitationLetters>();
+        services.AddScoped<CommunityReader>();
+        services.AddScoped<CommunityMeetingReader>();
+        services.AddScoped<CommunityMerge>();
+        services.AddScoped<RolesToAsk>();
+        services.AddScoped<CommunityClock>();
+        services.AddScoped<TogetherReader>();
+        services.AddScoped<DemoCommunities>();
+        services.AddSingleton(new DailyJob("communities", (provider, cancel) => provider.GetRequiredService<CommunityClock>().RunAsync(cancel)));
         services.AddContacts();
     }
 }

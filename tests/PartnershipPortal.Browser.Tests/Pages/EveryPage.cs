@@ -38,6 +38,7 @@ internal static class EveryPage
         new(null, "/organisations?q=zzzzqqqq", "directory-none"),
         new(null, "/organisations/10006770", "organisation-public"),
         new(null, "/organisations/RMP"),
+        new(null, "/communities"),
         new(null, "/areas"),
         new(null, "/areas/QOP", "area-public"),
         new(null, "/areas/QOP?asat=2026-03-31", "area-before"),
@@ -111,6 +112,17 @@ internal static class EveryPage
         new("trust.lead", "/placements/places/open", "placements-open"),
         new("trust.lead", "/placements/groups", "placements-groups"),
         new("trust.lead", "/placements/rules", "placements-rules"),
+        new("trust.lead", "/communities", "communities"),
+        new("trust.lead", "/communities/{community}", "community"),
+        new("trust.lead", "/communities/{community}/meetings", "community-meetings"),
+        new("trust.lead", "/communities/{community}/actions", "community-actions"),
+        new("trust.lead", "/communities/{community}/people", "community-people"),
+        new("trust.lead", "/communities/{community}/talk", "community-talk"),
+        new("trust.lead", "/communities/new", "community-new"),
+        new("trust.lead", "/communities/invitations"),
+        new("trust.lead", "/gaps", "gaps"),
+        new("trust.lead", "/gaps/new", "gap-new"),
+        new("trust.lead", "/areas/QOP/bulletins", "bulletins"),
         new("trust.lead", "/organisation/contacts"),
         new("trust.lead", "/my-details", "my-details"),
         new("trust.lead", "/my-data"),
@@ -146,6 +158,12 @@ internal static class EveryPage
         new("ics.lead", "/organisation/priorities", "area-priorities"),
         new("ics.lead", "/regions", "regions-figures"),
         new("ics.lead", "/regions/Y62", "region-figures"),
+        new("ics.lead", "/areas/QOP/bring-together", "together-where"),
+        new("ics.lead", "/areas/QOP/bring-together?agenda=apprenticeships&district=E08000008", "together"),
+        new("ics.lead", "/areas/QOP/bulletins/new", "bulletin-new"),
+        new("ics.lead", "/communities/{community}/invite?area=QOP&agenda=apprenticeships", "community-invite"),
+        new("ics.lead", "/communities/{community}/meetings/new", "community-plan"),
+        new("ics.lead", "/communities/{community}/change"),
         new("ics.lead", "/introductions/{unanswered}/help", "help-unanswered"),
         new("ics.lead", "/find?need=levy+transfer&where=Oldham&sector=any"),
         new("care.manager", "/", "signed-in-care", HasWayBack: false),
@@ -186,6 +204,13 @@ internal static class EveryPage
                 .Where(p => p.Members.Any(m => db.Organisations.Any(o => o.Id == m.OrganisationId && o.Code == "RMP"))
                     && db.Concerns.Any(c => c.PartnershipId == p.Id)).Select(p => p.Id).SingleAsync());
             return page.Address.Replace("{partnership}", shared.ToString(), StringComparison.Ordinal);
+        }
+
+        if (page.Address.Contains("{community}", StringComparison.Ordinal))
+        {
+            var tameside = await portal.ReadAsync(db => db.Communities.Where(c => c.Name == "Tameside and Oldham health skills").Select(c => c.Id)
+                .SingleAsync());
+            return page.Address.Replace("{community}", tameside.ToString(), StringComparison.Ordinal);
         }
 
         if (page.Address.Contains("{unanswered}", StringComparison.Ordinal))

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
@@ -10,6 +11,7 @@ using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Offers;
@@ -151,6 +153,8 @@ public class LinkEndsTests(Portal portal) : IClassFixture<Portal>
                 LinkEnd.AddressChanged => contact.ExecuteUpdateAsync(c => c.SetProperty(x => x.Email, x => "right." + x.Email)),
                 LinkEnd.Changed when use is LinkUse.Answer => db.Introductions.Where(i => i.Id == scene.SubjectId)
                     .ExecuteUpdateAsync(i => i.SetProperty(x => x.TargetContactId, scene.OtherId)),
+                LinkEnd.Changed when use is LinkUse.Community => db.Set<CommunityInvitation>().Where(i => i.Id == scene.SubjectId)
+                    .ExecuteUpdateAsync(i => i.SetProperty(x => x.ContactId, scene.OtherId)),
                 LinkEnd.Changed when use is LinkUse.StillRight => db.Opportunities.Where(o => o.Id == scene.SubjectId)
                     .ExecuteUpdateAsync(o => o.SetProperty(x => x.CheckedOn, People.Today(portal).AddDays(-3))),
                 LinkEnd.Changed when scene.Account is { } account => db.Users.Where(a => a.Id == account.Id)
@@ -186,6 +190,7 @@ public class LinkEndsTests(Portal portal) : IClassFixture<Portal>
         LinkUse.NewAddress => await OfAccountAsync("/account/new-email/", AccountLinks.NewEmail),
         LinkUse.Answer => await OfRequestAsync(),
         LinkUse.StillRight => await OfOfferAsync(),
+        LinkUse.Community => await OfCommunityAsync(),
     };
 
     private async Task<Scene> OfContactAsync(string path, string purpose, bool isSuccessor)
@@ -234,6 +239,31 @@ public class LinkEndsTests(Portal portal) : IClassFixture<Portal>
             Contact = holder,
             HolderId = holder.Id,
             SubjectId = offer.Id,
+        };
+    }
+
+    private async Task<Scene> OfCommunityAsync()
+    {
+        var (trust, college) = (await portal.OrganisationAsync(People.Trust), await portal.OrganisationAsync(People.College));
+        var (holder, other) = (await PlantedAsync(college), People.Listed(portal, college));
+        var chair = await portal.AddPersonAsync(trust);
+        var deed = new Deed(trust.Id, "The chair", chair.Id, People.Today(portal), portal.Clock.GetUtcNow());
+        var community = new Community(
+            new("Health skills", CommunityKind.CommunityOfPractice, CommunityAccess.Private, "QOP", null, "Train people here", [], null,
+                MeetingCadence.Quarterly,
+                ["One"]),
+            new(trust.Id, null, chair.Id), CommunityRole.Chair, deed);
+        var invitation = community.Invite([new(college.Id, holder.Id, "Lead")], CommunityRole.Member, deed).Single();
+        await portal.SaveAsync(other, community);
+        async Task<string> IssueAsync() => await NewLinkAsync(
+            CommunityInvitationLetters.LinkPurpose, invitation.Id, holder.Email!, CommunityInvitationLetters.StateOf(invitation));
+        var secret = await IssueAsync();
+        return new("/community-invitation/" + secret, SafeLinks.HashOf(secret), college, holder.Email!, IssueAsync)
+        {
+            Contact = holder,
+            HolderId = holder.Id,
+            SubjectId = invitation.Id,
+            OtherId = other.Id,
         };
     }
 

@@ -18,7 +18,7 @@ public class GapsTests(Portal portal) : IClassFixture<Portal>
 
         var page = await lead.SubmitAndFollowAsync(await lead.OpenAsync($"/find/gap/{gap.Id}"), "Take it up");
         page = await lead.SubmitAndFollowAsync(page, "Say so", ("note", "We asked the college"));
-        page = await lead.SubmitAndFollowAsync(page, "Close the gap", ("Outcome", "TakenOn"), ("FilledBy", "10006770"), ("Note", "They start in January"));
+        page = await lead.SubmitAndFollowAsync(page, "Close the gap", ("Outcome", "PersonFound"), ("FilledBy", "10006770"), ("Note", "They start in January"));
 
         Assert.NotNull(page.QuerySelector("main a[href='/organisations/10006770']"));
         var closed = await portal.ReadAsync(db => db.Gaps.AsNoTracking().SingleAsync(g => g.Id == gap.Id));

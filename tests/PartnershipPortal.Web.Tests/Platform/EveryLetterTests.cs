@@ -43,6 +43,10 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(Features.Offers.Searches.SavedSearchAlerts)] = "FindingOffersTests: at once and weekly.",
         [typeof(Features.Placements.PlacementLetters)] = "PlacementsTests: asked, held, confirmed, offered from the waiting list.",
         [typeof(Features.Support.SupportLetters)] = "ActingForEmployersTests: asked, and run out.",
+        [typeof(Features.Communities.CommunityLetters)] = "CommunitiesTests: planned, accepted, let in, handed over, reminded.",
+        [typeof(Features.Communities.CommunityInvitationLetters)] = "CommunitiesTests: the invitation and its link.",
+        [typeof(Features.Areas.GapLetters)] = "GapRegisterTests: closed, merged, parked.",
+        [typeof(Features.Areas.Bulletins.BulletinLetters)] = "TalkAndBulletinsTests: one bulletin.",
         [typeof(NotesBreakGlassController)] = "PrivateNotesTests: one letter, with the reason.",
         [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
     };

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
@@ -112,6 +113,7 @@ internal static class ForeignThings
         var booking = Bearing(id, new PlacementBooking(places, cohort, new(2, 1, WeekdayPattern.Working, [.. places.OpenDays]), deed));
         places.Close(); // what is published anybody may read
         await portal.SaveAsync(places, cohort, booking);
+        await portal.SaveAsync(CommunityOf(id, deed));
 
         return id;
     }
@@ -140,6 +142,35 @@ internal static class ForeignThings
         var search = Bearing(id, new SavedSearch(OpportunityKind.Offer, "Hidden search", "where=OL1", SearchAlert.None, deed));
         var levy = Bearing(id, new LevyIntention(college, LevyBand.More, "Hidden levy", "QOP", null, deed));
         return [college, need, answer, search, levy];
+    }
+
+    /// <summary>A confidential community of theirs: nobody else knows of it.</summary>
+    private static object[] CommunityOf(Guid id, Deed deed)
+    {
+        var community = Bearing(id, new Community(
+            new("Their community", CommunityKind.CommunityOfPractice, CommunityAccess.Confidential, "QOP", null, "What Hidden Person wants", [], null,
+                MeetingCadence.Quarterly, ["Theirs"]),
+            new(deed.OrganisationId, null, deed.AccountId), CommunityRole.Chair, deed));
+        typeof(CommunityPurpose).GetProperty(nameof(CommunityPurpose.CommunityId))!.SetValue(community.Purposes[0], id);
+        foreach (var member in community.Members)
+        {
+            typeof(CommunityMember).GetProperty(nameof(CommunityMember.CommunityId))!.SetValue(member, id);
+        }
+
+        typeof(CommunityEntry).GetProperty(nameof(CommunityEntry.CommunityId))!.SetValue(community.Entries[0], id);
+        community.Open(deed);
+        Bearing(id, community.Purposes[0]);
+        var meeting = Bearing(id, community.Plan(new("Their meeting", deed.On, new TimeOnly(9, 0), 60, "Hidden place"), false, deed));
+        var action = Bearing(id, community.Agree(null, "What Hidden Person does", null, deed.On, deed));
+        Bearing(id, community.Invite([new(deed.OrganisationId, null, "Hidden role")], CommunityRole.Member, deed).Single());
+        typeof(CommunityEntry).GetProperty(nameof(CommunityEntry.MeetingId))!.SetValue(
+            community.Entries.Single(e => e.Kind is CommunityEntryKind.MeetingPlanned), id);
+        foreach (var item in meeting.Items)
+        {
+            typeof(CommunityItem).GetProperty(nameof(CommunityItem.MeetingId))!.SetValue(item, id);
+        }
+
+        return [community, meeting, action];
     }
 
     /// <summary>An entity makes its own id; here it is given one.</summary>

@@ -29,6 +29,11 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         ["/documents/{id:guid}/ask"] = "anybody may ask for what is not open to them: ShelvesTests",
         ["/documents/{id:guid}/visibility"] = "only of what is on no partnership's shelf: ShelvesTests",
         ["/organisation/contacts/{id:guid}/leaving/check"] = "shows and changes nothing: LeavingTests",
+        ["/areas/{code}/bulletins/{id:guid}/change"] = "of the lead's own area only: TalkAndBulletinsTests",
+        ["/areas/{code}/bulletins/{id:guid}/publish"] = "of the lead's own area only: TalkAndBulletinsTests",
+        ["/find/gap/{id:guid}/give"] = "names a community of the viewer: GapRegisterTests",
+        ["/find/gap/{id:guid}/merge"] = "names another gap of the area: GapRegisterTests",
+        ["/gaps/from-need/{need:guid}"] = "of a published need: GapRegisterTests",
         ["/areas/{code}/support/{id:guid}/ask"] = "of the lead's own area only: ActingForEmployersTests",
         ["/areas/{code}/support/{id:guid}/act"] = "of the lead's own area only: ActingForEmployersTests",
         ["/areas/{code}/support/{id:guid}/hand-back"] = "of the lead's own area only: ActingForEmployersTests",
@@ -42,6 +47,9 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
 
     /// <summary>And PlacementsTests for these.</summary>
     private const string Placements = "/placements/";
+
+    /// <summary>And CommunitiesTests for these.</summary>
+    private const string Communities = "/communities/";
 
     private static readonly string[] Tables =
     [
@@ -76,7 +84,7 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
             && !policy.Contains(Policies.Administrator, StringComparison.Ordinal));
         foreach (var door in doors.Where(d => !Elsewhere.ContainsKey(d.Pattern) && !d.Pattern.StartsWith(Partnerships, StringComparison.Ordinal)
             && !Array.Exists(Offers, o => d.Pattern.StartsWith(o, StringComparison.Ordinal))
-            && !d.Pattern.StartsWith(Placements, StringComparison.Ordinal)))
+            && !d.Pattern.StartsWith(Placements, StringComparison.Ordinal) && !d.Pattern.StartsWith(Communities, StringComparison.Ordinal)))
         {
             if (await OpenedAsync(door, owners) is not var (state, other))
             {

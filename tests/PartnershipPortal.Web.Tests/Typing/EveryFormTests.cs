@@ -20,6 +20,7 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/account/organisations/{id:guid}/act"] = "A button, with where to go on to.",
         ["/account/passkeys/{id}"] = "Needs a passkey, which only a browser makes.",
         ["/admin/merge"] = "Follows the preview, with what was typed there hidden in it.",
+        ["/areas/{code}/bring-together"] = "Needs people listed in the area: BringingTogetherTests.",
         ["/documents/{id:guid}/ask"] = "Stands with an organisation that one has no partnership with: ShelvesTests.",
         ["/organisation/documents/asks/{ask:guid}"] = "Stands where somebody has asked to see: ShelvesTests.",
         ["/organisation/pledge"] = "Stands only before there is a pledge: PledgesTests.",
@@ -41,6 +42,11 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/partnerships/{id:guid}/mou/{mou:guid}/clauses/{clause:guid}/suggestions"] =
             "The wording is there to begin with; nothing changes until it is accepted.",
         ["/partnerships/{id:guid}/mou/{mou:guid}/renew"] = "A length is proposed for what is not there yet.",
+        ["/areas/{code}/bring-together"] = "Words are proposed; nothing is there yet.",
+        ["/gaps/new"] = "One's own place is proposed; nothing is there yet.",
+        ["/communities/new"] = "A template is proposed; nothing is there yet.",
+        ["/communities/{id:guid}/invite"] = "Their part is proposed; nothing is there yet.",
+        ["/communities/{id:guid}/meetings/new"] = "A length and a name are proposed; nothing is there yet.",
         ["/placements/places/new"] = "Nothing is there yet.",
         ["/organisation/name"] = "A wish: what is there is proposed, and a second wish is refused.",
     };

@@ -83,6 +83,7 @@ internal static class OneOfEverything
         [
             .. await OffersAsync(portal, (ours, mine), (other, theirs), me),
             .. await PledgeAsync(portal, ours, me),
+            .. await OneCommunityOfEach.AddAsync(portal, ours, mine, theirs),
             .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine), .. await OnePlacementOfEach.AddAsync(portal, ours, me, other),
             $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
             $"/introductions/{received.Id}", $"/introductions/{accepted.Id}", $"/introductions/{sent.Id}", $"/introductions/{questioned.Id}",

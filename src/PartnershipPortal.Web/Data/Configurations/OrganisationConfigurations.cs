@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Communities;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 
 namespace PartnershipPortal.Web.Data.Configurations;
@@ -175,6 +177,9 @@ internal sealed class NamedPlaceConfiguration : IEntityTypeConfiguration<NamedPl
 
 internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>, IHasDuties<Gap>
 {
+    /// <summary>A need that nobody answered is one open gap, however often somebody presses the button.</summary>
+    public const string OneOfANeedIndex = "ix_gaps_one_of_a_need";
+
     public Duties<Gap> Duties => new()
     {
         Audit = Duty.Audited<Gap>(g => g.OrganisationId),
@@ -188,11 +193,21 @@ internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>, IHasDuti
 
     public void Configure(EntityTypeBuilder<Gap> gap)
     {
+        gap.ToTable("gaps", table => table.HasCheckConstraint(
+            "ck_gaps_linked", "outcome is null or outcome not in ('Offer', 'Partnership', 'Placement', 'CommunityAction') or linked_id is not null"));
         gap.Property(g => g.Id).ValueGeneratedNever();
         gap.Property(g => g.Wanted).HasMaxLength(Gap.WantedMaxLength);
         gap.HasOne<Organisation>().WithMany().HasForeignKey(g => g.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         gap.Property(g => g.Note).HasMaxLength(Gap.NoteMaxLength);
         gap.Property(g => g.FilledByCode).HasMaxLength(Organisation.CodeMaxLength);
+        gap.Property(g => g.Source).HasDefaultValue(GapSource.EmptySearch);
+        gap.Property(g => g.BarrierCode).HasMaxLength(Gap.BarrierMaxLength);
+        gap.Property(g => g.LinkedUrl).HasMaxLength(Gap.LinkMaxLength);
+        gap.Property(g => g.LinkedWords).HasMaxLength(Gap.LinkMaxLength);
+        gap.HasOne<Opportunity>().WithMany().HasForeignKey(g => g.NeedId).OnDelete(DeleteBehavior.SetNull);
+        gap.HasOne<Community>().WithMany().HasForeignKey(g => g.CommunityId).OnDelete(DeleteBehavior.SetNull);
+        gap.HasOne<Gap>().WithMany().HasForeignKey(g => g.MergedIntoId).OnDelete(DeleteBehavior.SetNull);
+        gap.HasIndex(g => g.NeedId).IsUnique().HasFilter("need_id is not null and state <> 'Closed'").HasDatabaseName(OneOfANeedIndex);
         gap.HasIndex(g => g.IcsCode);
         gap.Property<uint>("xmin").IsRowVersion();
     }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Find;
@@ -16,45 +16,80 @@ namespace PartnershipPortal.Web.Features.Areas;
 /// <summary>A gap: those who recorded it follow and close it; the leads of its area take it up, fill it, or say why not.</summary>
 [Route("find/gap/{id:guid}")]
 [Authorize(Policies.Member)]
-public sealed class GapsController(PortalDbContext db, ReferenceBook book, TimeProvider clock) : Controller
+public sealed class GapsController(PortalDbContext db, GapReader reader, GapRegister register, TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
     [HttpGet("")]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await PageAsync(id, new GapAnswerForm(), cancel) is { } page ? View("Gap", page) : NotFound();
+        await reader.PageAsync(id, new GapAnswerForm(), Viewer, cancel) is { } page ? View("Gap", page) : NotFound();
 
     [HttpPost("take-up")]
-    [Authorize(Policies.IcsLead)]
+    [Authorize(Policies.ActingMember)]
     public Task<IActionResult> TakeUp(Guid id, CancellationToken cancel) =>
-        DoAsync(db.Gaps.LedBy(Viewer), id, g => g.TakeUp(Viewer.AccountId, clock.GetUtcNow()), "You see to it. Those who recorded it can read that.", cancel);
+        DoAsync(SeenTo, id, g => g.TakeUp(Viewer.AccountId, clock.GetUtcNow()), "You see to it. Those who recorded it can read that.", cancel);
 
     [HttpPost("start")]
-    [Authorize(Policies.IcsLead)]
+    [Authorize(Policies.ActingMember)]
     public Task<IActionResult> Start(Guid id, [FromForm] string? note, CancellationToken cancel) =>
-        DoAsync(db.Gaps.LedBy(Viewer), id, g => g.Start(note, clock.GetUtcNow()), "Noted: something is being done.", cancel);
+        DoAsync(SeenTo, id, g => g.Start(note, clock.GetUtcNow()), "Noted: something is being done.", cancel);
 
     [HttpPost("park")]
-    [Authorize(Policies.IcsLead)]
+    [Authorize(Policies.ActingMember)]
     public Task<IActionResult> Park(Guid id, [FromForm] string? reason, CancellationToken cancel) =>
-        DoAsync(db.Gaps.LedBy(Viewer), id, g => g.Park(reason, clock.GetUtcNow()), "Parked, with your reason.", cancel);
+        DoAsync(SeenTo, id, g => g.Park(reason, clock.GetUtcNow()), "Parked, with your reason.", cancel);
+
+    /// <summary>A community sees to it, or the lead of the area again.</summary>
+    [HttpPost("give")]
+    [Authorize(Policies.ActingMember)]
+    public async Task<IActionResult> Give(Guid id, [FromForm] Guid? community, CancellationToken cancel)
+    {
+        if (community is not null && !await db.Communities.Of(Viewer).Live().AnyAsync(c => c.Id == community, cancel))
+        {
+            return NotFound();
+        }
+
+        return await DoAsync(SeenTo, id, g => g.GiveTo(community, clock.GetUtcNow()), "Saved.", cancel);
+    }
+
+    /// <summary>It says the same as another of the area, which goes on.</summary>
+    [HttpPost("merge")]
+    [Authorize(Policies.ActingMember)]
+    public async Task<IActionResult> Merge(Guid id, [FromForm] Guid? into, CancellationToken cancel) =>
+        await SeenTo.SingleOrDefaultAsync(g => g.Id == into, cancel) is { } other
+            ? await DoAsync(SeenTo, id, g => g.MergeInto(other, clock.GetUtcNow()), "They are one now. Whoever recorded this one is told.", cancel)
+            : NotFound();
 
     [HttpPost("close")]
     public async Task<IActionResult> Close(Guid id, GapAnswerForm form, CancellationToken cancel)
     {
-        if (await db.Gaps.ClosableBy(Viewer).SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } gap)
+        if (await db.Gaps.ClosableBy(Viewer, db.Communities).SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } gap)
         {
             return NotFound();
         }
 
         var filledBy = await FillerAsync(form, cancel);
-        if (!ModelState.IsValid)
+        var filling = form.IsLinked ? await reader.FillingAsync(form.Linked, gap, Viewer, cancel) : null;
+        if (form.IsLinked && filling?.Outcome != form.Outcome)
         {
-            return View("Gap", await PageAsync(id, form, cancel));
+            ModelState.AddModelError(nameof(form.Linked), $"Choose which {GapAnswerForm.Noun(form.Outcome)} fills it");
         }
 
-        gap.Close(form.Outcome!.Value, form.Note, filledBy, clock.GetUtcNow());
-        return await SavedAsync(id, "Closed. What came of it stays here for two years.", cancel);
+        if (!ModelState.IsValid)
+        {
+            return View("Gap", await reader.PageAsync(id, form, Viewer, cancel));
+        }
+
+        if (filling is not null)
+        {
+            gap.Close(filling, form.Note, clock.GetUtcNow());
+        }
+        else
+        {
+            gap.Close(form.Outcome!.Value, form.Note, filledBy, clock.GetUtcNow());
+        }
+
+        return await SavedAsync(gap, "Closed. Whoever recorded it is told. What came of it stays here for two years.", cancel);
     }
 
     private async Task<IActionResult> DoAsync(IQueryable<Gap> theirs, Guid id, Action<Gap> verb, string notice, CancellationToken cancel)
@@ -64,21 +99,31 @@ public sealed class GapsController(PortalDbContext db, ReferenceBook book, TimeP
             return NotFound();
         }
 
+        var before = gap.State;
         verb(gap);
-        return await SavedAsync(id, notice, cancel);
+        if (gap.State == before)
+        {
+            await db.SaveChangesAsync(cancel);
+            TempData["Notice"] = notice;
+            return RedirectToAction(nameof(Show), new { id });
+        }
+
+        return await SavedAsync(gap, notice, cancel);
     }
 
-    private async Task<IActionResult> SavedAsync(Guid id, string notice, CancellationToken cancel)
+    private async Task<IActionResult> SavedAsync(Gap gap, string notice, CancellationToken cancel)
     {
-        await db.SaveChangesAsync(cancel);
+        await register.TellAndSaveAsync(gap, cancel);
         TempData["Notice"] = notice;
-        return RedirectToAction(nameof(Show), new { id });
+        return RedirectToAction(nameof(Show), new { gap.Id });
     }
+
+    private IQueryable<Gap> SeenTo => db.Gaps.SeenToBy(Viewer, db.Communities);
 
     /// <summary>The code of the organisation that fills the gap; nothing when it need not be filled.</summary>
     private async Task<string?> FillerAsync(GapAnswerForm form, CancellationToken cancel)
     {
-        if (form.Outcome is null or GapOutcome.NotNeeded || string.IsNullOrWhiteSpace(form.FilledBy))
+        if (form.Outcome is not GapOutcome.PersonFound || string.IsNullOrWhiteSpace(form.FilledBy))
         {
             return null;
         }
@@ -91,40 +136,6 @@ public sealed class GapsController(PortalDbContext db, ReferenceBook book, TimeP
 
         return code;
     }
-
-    private async Task<GapPage?> PageAsync(Guid id, GapAnswerForm form, CancellationToken cancel)
-    {
-        var (viewer, words) = (Viewer, await book.CurrentAsync(cancel));
-        var found = await (
-            from g in db.Gaps.VisibleTo(viewer).AsNoTracking()
-            where g.Id == id
-            join o in db.Organisations on g.OrganisationId equals o.Id
-            select new
-            {
-                Gap = g,
-                o.Name,
-                o.Code,
-                Owner = db.Users.Where(a => a.Id == g.OwnerId).Select(a => a.DisplayName).FirstOrDefault(),
-                Filler = db.Organisations.Where(f => f.Code == g.FilledByCode).Select(f => f.Name).FirstOrDefault(),
-            }).SingleOrDefaultAsync(cancel);
-        if (found is null)
-        {
-            return null;
-        }
-
-        var gap = found.Gap;
-        return new(
-            gap,
-            gap.AgendaCode is null ? null : words.Label(TermKind.Agenda, gap.AgendaCode),
-            words.FindArea(gap.IcsCode)?.Name,
-            found.Name,
-            found.Code,
-            IsOwn: gap.OrganisationId == viewer.OrganisationId,
-            IsLead: viewer.IsIcsLead && gap.IcsCode == viewer.AreaCode,
-            found.Owner,
-            found.Filler,
-            form);
-    }
 }
 
 /// <summary>What came of a gap.</summary>
@@ -135,14 +146,29 @@ public sealed class GapAnswerForm
     /// <summary>Code of the organisation that fills it.</summary>
     public string? FilledBy { get; set; }
 
+    /// <summary>What fills it: a word for its kind and its id, of the list.</summary>
+    public string? Linked { get; set; }
+
     public string? Note { get; set; }
+
+    internal bool IsLinked => Outcome is GapOutcome.Offer or GapOutcome.Partnership or GapOutcome.Placement or GapOutcome.CommunityAction;
+
+    internal static string Noun(GapOutcome? outcome) => outcome switch
+    {
+        GapOutcome.Offer => "offer",
+        GapOutcome.Partnership => "partnership",
+        GapOutcome.Placement => "placement",
+        GapOutcome.CommunityAction => "action",
+        GapOutcome.PersonFound or GapOutcome.TakenOn => "organisation",
+        GapOutcome.NotNeeded or GapOutcome.Merged or null => "thing",
+    };
 
     internal sealed class Validator : AbstractValidator<GapAnswerForm>
     {
         public Validator()
         {
-            RuleFor(f => f.Outcome).NotNull().WithMessage("Choose what came of it");
-            RuleFor(f => f.FilledBy).NotEmpty().When(f => f.Outcome is GapOutcome.PersonFound or GapOutcome.TakenOn)
+            RuleFor(f => f.Outcome).NotNull().Must(o => o is not (GapOutcome.TakenOn or GapOutcome.Merged)).WithMessage("Choose what came of it");
+            RuleFor(f => f.FilledBy).NotEmpty().When(f => f.Outcome is GapOutcome.PersonFound)
                 .WithMessage("Enter the code of the organisation that fills it; it stands on its page");
             RuleFor(f => f.Note).NotEmpty().WithMessage("Say what came of it, in a line")
                 .MaximumLength(Gap.NoteMaxLength).WithMessage($"Use {Gap.NoteMaxLength} characters or fewer");
@@ -157,6 +183,23 @@ public sealed record GapPage(
     Gap Gap, string? Agenda, string? Area, string OrganisationName, string OrganisationCode, bool IsOwn, bool IsLead, string? Owner, string? Filler,
         GapAnswerForm Form)
 {
+    public bool SeesTo { get; init; }
+
+    public string? Barrier { get; init; }
+
+    public (Guid Id, string Name)? Community { get; init; }
+
+    public string? MergedInto { get; init; }
+
+    /// <summary>Communities of the viewer that could see to it.</summary>
+    public IReadOnlyList<Choice> Communities { get; init; } = [];
+
+    /// <summary>What could fill it, of what the viewer may read.</summary>
+    public IReadOnlyList<Choice> Fillings { get; init; } = [];
+
+    /// <summary>Others of the area that look the same.</summary>
+    public IReadOnlyList<GapDouble> Doubles { get; init; } = [];
+
     /// <summary>The same search again: somebody may be listed by now.</summary>
     public string SearchUrl => FindLinks.To(new FrontDoorQuestion(Agenda ?? Gap.Wanted, Gap.PlaceLabel, null, null, null, null));
 
@@ -167,7 +210,10 @@ public sealed record GapPage(
         GapState.InProgress or GapState.Closed => "good",
     };
 
-    public bool MayClose => (IsOwn || IsLead) && Gap.State is not GapState.Closed;
+    public bool MayClose => (IsOwn || SeesTo) && Gap.State is not GapState.Closed;
 
-    public static IReadOnlyList<Choice> Outcomes { get; } = [.. Enum.GetValues<GapOutcome>().Select(o => new Choice(o.ToString(), o.Label()))];
+    public static IReadOnlyList<Choice> Outcomes { get; } = 
+    [
+        .. Enum.GetValues<GapOutcome>().Where(o => o is not (GapOutcome.TakenOn or GapOutcome.Merged)).Select(o => new Choice(o.ToString(), o.Label())),
+    ];
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.FrontDoor;
-using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
@@ -13,7 +13,7 @@ namespace PartnershipPortal.Web.Features.Find;
 [Route("find")]
 [Authorize(Policies.Member)]
 [OnBehalf]
-public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor, ReferenceBook book, AreaMap areaMap, TimeProvider clock) : Controller
+public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor, ReferenceBook book, AreaMap areaMap, GapRegister gaps) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? need, string? where, string? level, string? sector, string? programme, string? within, string? print,
@@ -59,24 +59,18 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
     public async Task<IActionResult> RecordGap(GapForm form, CancellationToken cancel)
     {
         var viewer = HttpContext.Viewer();
-        var words = await book.CurrentAsync(cancel);
-        if (viewer.OrganisationId is not { } organisation)
+        if (viewer.Acting is not { } acting)
         {
             return Forbid();
         }
 
         if (!ModelState.IsValid)
         {
-            return View("Gap", form);
+            return View("Gap", await gaps.PageAsync(form, "/find/gap", [], viewer, cancel));
         }
 
-        var place = words.Gazetteer.Read(form.Where).Place;
-        var agenda = words.Find(TermKind.Agenda, form.Agenda);
-        var gap = new Gap(organisation, viewer.AccountId, agenda?.Code, place?.Label ?? form.Where!.Trim(), place?.IcsCode, form.Wanted!, form.Reason,
-            clock.GetUtcNow());
-        db.Gaps.Add(gap);
-        await db.SaveChangesAsync(cancel);
-        return Redirect($"/find/gap/{gap.Id}");
+        var (gap, doubles) = await gaps.RecordAsync(form, GapSource.EmptySearch, acting, viewer, cancel);
+        return gap is null ? View("Gap", await gaps.PageAsync(form, "/find/gap", doubles, viewer, cancel)) : Redirect($"/find/gap/{gap.Id}");
     }
 
     private static string? Shorten(string? text, int most = FrontDoorQuestion.TextMaxLength) => text is null ? null : CleanText.Cut(text, most);

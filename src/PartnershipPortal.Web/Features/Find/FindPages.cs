@@ -64,6 +64,9 @@ public sealed record FindPage(
     /// <summary>Some need was understood, an agenda or a role, so that the heading can name it.</summary>
     public required bool IsUnderstood { get; init; }
 
+    /// <summary>The care system of the place; its communities are a link away. Source: S0-21.</summary>
+    public string? AreaCode { get; init; }
+
     /// <summary>To open what the area's navigator has been asked; null while nobody here has.</summary>
     public AskOffer? AskedNavigator { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record FindPage(
             isPrint)
         {
             IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0,
+            AreaCode = request.IcsCode,
             AskedNavigator = answer.AskedNavigator is { } asked ? new AskOffer(asked, answer.Viewer!, request.Today, "", "the navigator", null) : null,
         };
     }

@@ -57,6 +57,9 @@ public sealed record ListedSite(string Name, string? Postcode, int Year);
 /// <summary>How many apprentices it started by a standard.</summary>
 public sealed record TrainingRow(string Standard, string Level, int Starts202425, int Starts202526);
 
+/// <summary>A community of its area, with the day on which it meets next.</summary>
+public sealed record NearCommunity(Guid Id, string Name, DateOnly? Next);
+
 /// <summary>A request or a partnership between the organisation and the viewer's own.</summary>
 /// <param name="State">How it stands or ended, in words.</param>
 /// <param name="Url">Null where the viewer may not read it.</param>
@@ -153,6 +156,9 @@ public sealed record OrganisationPage(
 
     /// <summary>All there has been between it and the viewer's organisation, the latest first.</summary>
     public IReadOnlyList<TogetherRow> Together { get; init; } = [];
+
+    /// <summary>Communities of its area that the viewer may know of. Source: S0-21.</summary>
+    public IReadOnlyList<NearCommunity> Communities { get; init; } = [];
 
     public IReadOnlyList<SuccessionRow> Was { get; init; } = [];
 

@@ -96,6 +96,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             Joined = viewer is { IsMember: true, OrganisationId: { } mine } && mine != page.Id
                 ? await db.JoinedWith(mine, page.Id).FirstOrDefaultAsync(cancel) : null,
             Together = await TogetherAsync(page.Id, viewer, book, cancel),
+            Communities = await CommunitiesAsync(areaCodes, viewer, today, cancel),
             Was = await WasAsync(page, cancel),
         };
     }

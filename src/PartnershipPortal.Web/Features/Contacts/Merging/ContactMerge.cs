@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Partnerships;
@@ -17,7 +18,8 @@ public sealed record MergeMoves(int Introductions, int Strategic, int DeputyFor,
 /// Makes two records of one person one, in one transaction: introductions on either side, whom they stand in for and take over from, links in
 /// letters and the account move to the record that is kept, and the other leads to it. Its history stays readable there (ADR 28).
 /// </summary>
-public sealed class ContactMerge(PortalDbContext db, PartnershipHandover partnerships, OfferHandover offers, PledgeHandover pledges, TimeProvider clock)
+public sealed class ContactMerge(
+    PortalDbContext db, PartnershipHandover partnerships, OfferHandover offers, PledgeHandover pledges, CommunityMerge communities, TimeProvider clock)
 {
     private static readonly string[] Purposes = [ContactLetters.LinkPurpose, ContactLetters.SuccessionPurpose];
 
@@ -72,6 +74,7 @@ public sealed class ContactMerge(PortalDbContext db, PartnershipHandover partner
         await partnerships.MergedAsync(from, kept.Id, cancel);
         await offers.MergedAsync(from, kept.Id, cancel);
         await pledges.MergedAsync(from, kept.Id, cancel);
+        await communities.MergedContactsAsync(from, kept.Id, cancel);
         foreach (var colleague in await db.Contacts.Where(c => c.DeputyId == from || c.SuccessorId == from || c.MergedIntoId == from).ToListAsync(cancel))
         {
             colleague.FollowMerged(from, kept.Id);

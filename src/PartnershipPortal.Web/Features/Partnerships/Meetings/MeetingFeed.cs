@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Partnerships.Meetings;
 
 /// <summary>
 /// The meetings a person's calendar program reads: those they see to, and those of partnerships in which they have a duty, in organisations where they have a
-/// place at this moment; and the placements they asked for or published.
+/// place at this moment; those of their communities; and the placements they asked for or published.
 /// </summary>
 public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeProvider clock)
 {
@@ -42,9 +44,25 @@ public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeP
             [
                 .. found.Select(f => CalendarMeeting.Of(
                     f.Meeting, string.Join(" and ", f.Leads), address.To($"/partnerships/{f.Meeting.PartnershipId}/meetings/{f.Meeting.Id}"))),
+                .. await CommunitiesAsync(accountId, since, cancel),
             ],
             await PlacementsAsync(accountId, since, cancel),
             clock.GetUtcNow());
+    }
+
+    /// <summary>Meetings of the communities they are in, but those they have said they do not come to.</summary>
+    private async Task<IEnumerable<CalendarMeeting>> CommunitiesAsync(Guid accountId, DateOnly since, CancellationToken cancel)
+    {
+        var places = db.Memberships.Where(x => x.AccountId == accountId && x.State == MembershipState.Active);
+        var found = await (
+            from m in db.CommunityMeetings
+            where m.On >= since
+            join c in db.Communities on m.CommunityId equals c.Id
+            where c.Members.Any(x => x.AccountId == accountId && x.State == CommunityMemberState.Active
+                && places.Any(p => p.OrganisationId == x.OrganisationId) && !m.Coming.Any(y => y.MemberId == x.Id && !y.IsComing))
+            orderby m.On, m.StartsAt, m.Id
+            select new { Meeting = m, c.Name }).AsNoTracking().Take(Most).ToListAsync(cancel);
+        return found.Select(f => CommunityLetters.CalendarOf(f.Name, f.Meeting, address));
     }
 
     /// <summary>Each run of days of a placement is an entry of whole days.</summary>

@@ -80,7 +80,8 @@ public sealed class MatrixController(
         var home = await OwnPlace.ReadAsync(db, Viewer, cancel);
         var place = words.Gazetteer.Read(home?.Text).Place;
         return new Gap(
-            Deed.OrganisationId, Deed.AccountId, null, place?.Label ?? home?.Text ?? "England", place?.IcsCode, form.Wanted!, null, clock.GetUtcNow());
+            Deed.OrganisationId, Deed.AccountId, null, place?.Label ?? home?.Text ?? "England", place?.IcsCode, form.Wanted!, null, clock.GetUtcNow())
+            .From(GapSource.MatrixCell);
     }
 
     private Task<WorkforceLine?> LineAsync(Guid id, CancellationToken cancel) => db.WorkforceLines.SingleOrDefaultAsync(l => l.Id == id, cancel);

@@ -30,6 +30,9 @@ public enum LinkUse
 
     /// <summary>Whoever answers for an offer or need says whether it is still right.</summary>
     StillRight,
+
+    /// <summary>Whoever is invited to a community says yes or no.</summary>
+    Community,
 }
 
 /// <summary>
@@ -48,15 +51,15 @@ public static class LinkEnds
         LinkUse.NewPassword => "1 hour",
         LinkUse.ConfirmAccount => "2 days",
         LinkUse.NewAddress => "1 day",
-        LinkUse.Answer => "30 days",
+        LinkUse.Answer or LinkUse.Community => "30 days",
     };
 
     public static string Title(LinkUse use, LinkEnd end) => end switch
     {
         LinkEnd.Unknown => "This link does not work",
-        LinkEnd.Used when use is LinkUse.Succession or LinkUse.Answer => "This has been answered",
+        LinkEnd.Used when use is LinkUse.Succession or LinkUse.Answer or LinkUse.Community => "This has been answered",
         LinkEnd.Used => "This link has been used",
-        LinkEnd.Withdrawn when use is LinkUse.Invitation => "This invitation was withdrawn",
+        LinkEnd.Withdrawn when use is LinkUse.Invitation or LinkUse.Community => "This invitation was withdrawn",
         LinkEnd.Withdrawn or LinkEnd.Changed when use is LinkUse.Answer => PassedOn,
         LinkEnd.Withdrawn => "This question is closed",
         LinkEnd.Gone or LinkEnd.SenderGone or LinkEnd.AddressChanged or LinkEnd.Changed => "This link no longer works",
@@ -91,6 +94,7 @@ public static class LinkEnds
         LinkUse.NewAddress => "The e-mail address was changed with it",
         LinkUse.Answer => "The request was answered with it",
         LinkUse.StillRight => "The question was answered",
+        LinkUse.Community => "The invitation was answered",
     };
 
     private static string Withdrawn(LinkUse use) => use switch
@@ -98,6 +102,7 @@ public static class LinkEnds
         LinkUse.Succession => "Nobody needs an answer to it any more: somebody else is asked, or the colleague stays.",
         LinkUse.Invitation => "An approver of the organisation took it back, or sent a newer one to the same address.",
         LinkUse.Answer => "The request is with somebody else now, who has a link of their own.",
+        LinkUse.Community => "Whoever invited you took it back, or the community has closed.",
         LinkUse.ContactDetails or LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress or LinkUse.StillRight =>
             "It was ended because it is not needed any more.",
     };
@@ -110,6 +115,7 @@ public static class LinkEnds
         LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress => "The account is closed.",
         LinkUse.Answer => "The request is not there any more.",
         LinkUse.StillRight => "It is closed, or its last day has passed.",
+        LinkUse.Community => "The invitation is not there any more.",
     };
 
     private static string Changed(LinkUse use) => use switch
@@ -121,6 +127,7 @@ public static class LinkEnds
         LinkUse.NewAddress => "The account has been changed since this letter, or another address was asked for.",
         LinkUse.Answer => "The request was passed on, and whoever has it now has a link of their own.",
         LinkUse.StillRight => "Somebody has answered since, or changed what is listed.",
+        LinkUse.Community => "Somebody else of your organisation is asked by now.",
     };
 
     /// <summary>What became of a request that can no longer be answered, to whoever held a link to answer it.</summary>

@@ -1,0 +1,104 @@
+using FluentValidation;
+using PartnershipPortal.Domain.Communities;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Partnerships;
+
+namespace PartnershipPortal.Web.Features.Communities.Together;
+
+/// <summary>Where, and about what: all of it in the address, so that a cell of the area's dashboard links to it.</summary>
+public sealed class TogetherQuestion
+{
+    /// <summary>Codes of councils; all of the area when there are none.</summary>
+    public List<string> District { get; set; } = [];
+
+    public string? Agenda { get; set; }
+
+    /// <summary>Codes of organisations; only these, when two are to be introduced to each other.</summary>
+    public List<string> Only { get; set; } = [];
+
+    public bool IsAsked => !string.IsNullOrWhiteSpace(Agenda);
+
+    /// <summary>As the forms carry it on.</summary>
+    public string Query => string.Concat(District.Select(d => ("district", d)).Append(("agenda", Agenda ?? "")).Concat(Only.Select(o => ("only", o)))
+        .Select((p, i) => $"{(i is 0 ? '?' : '&')}{p.Item1}={Uri.EscapeDataString(p.Item2)}"));
+}
+
+/// <summary>Who is asked, for what, when.</summary>
+public sealed class TogetherForm
+{
+    public List<string> Who { get; set; } = [];
+
+    public string? Called { get; set; }
+
+    public string? Message { get; set; }
+
+    public List<string> Dates { get; set; } = [];
+
+    /// <summary>"preview" shows the letter beside the form, "check" asks for a last look, "send" sends.</summary>
+    public string? Do { get; set; }
+
+    internal sealed class Validator : AbstractValidator<TogetherForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Who).Must(w => w.Count >= 2).WithMessage("Choose at least two roles").Must(w => w.Count <= Community.MostInvitations)
+                .WithMessage($"Choose {Community.MostInvitations} at most");
+            RuleFor(f => f.Called).NotEmpty().WithMessage("Give it a name")
+                .MaximumLength(Community.NameMaxLength).WithMessage($"Use {Community.NameMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Message).NotEmpty().WithMessage("Say what you want them to do")
+                .MaximumLength(Community.AimMaxLength).WithMessage($"Use {Community.AimMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Dates).Must(d => d.Count > 0).WithMessage("Choose at least one date to offer")
+                .Must(d => d.Count <= Community.MostDates && d.TrueForAll(k => CommunityDates.Of(k) is not null))
+                .WithMessage($"Choose up to {Community.MostDates} of the dates that are proposed");
+        }
+    }
+}
+
+/// <summary>First step: where and about what.</summary>
+public sealed record TogetherWherePage(
+    string Code, string Area, TogetherQuestion Question, IReadOnlyList<Choice> Districts, IReadOnlyList<Choice> Agendas);
+
+/// <summary>Second and third step.</summary>
+/// <param name="Needed">Places looked for there.</param>
+/// <param name="Shown">Whose letter the preview is.</param>
+public sealed record TogetherPage(
+    string Code, string Area, string Where, string Agenda, TogetherQuestion Question, TogetherForm Form, int Needed, int Offered, int Trusts, int Colleges,
+    IReadOnlyList<RoleToAsk> Roles, PairTable Pairs, ConveningDates Dates, IReadOnlyList<string> Unknown, InvitationWords? Preview, string? Shown,
+        DateOnly RemindOn,
+    DateOnly SetOn)
+{
+    public bool IsCheck { get; init; }
+
+    public IEnumerable<RoleToAsk> Chosen => Roles.Where(r => Form.Who.Contains(r.Key));
+}
+
+/// <summary>Who has met whom: employers against colleges.</summary>
+public sealed record PairTable(IReadOnlyList<(string Code, string Name)> Colleges, IReadOnlyList<(string Code, string Name,
+    IReadOnlyList<PairCell> Cells)> Rows)
+{
+    public int Never => Rows.Sum(r => r.Cells.Count(c => c.Standing is PairStanding.Never or PairStanding.Asked));
+
+    public int All => Rows.Sum(r => r.Cells.Count);
+}
+
+/// <summary>How two organisations stand to each other.</summary>
+public enum PairStanding
+{
+    Never,
+    Asked,
+    InOneCommunity,
+    Introduced,
+    Together,
+}
+
+/// <param name="AskedOn">When one last asked the other.</param>
+public sealed record PairCell(PairStanding Standing, DateOnly? AskedOn)
+{
+    public string Words => Standing switch
+    {
+        PairStanding.Never or PairStanding.Asked => "Never introduced",
+        PairStanding.InOneCommunity => "In one community",
+        PairStanding.Introduced => "Introduced",
+        PairStanding.Together => "Working together",
+    };
+}
