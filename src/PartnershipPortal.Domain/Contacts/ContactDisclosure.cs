@@ -29,7 +29,8 @@ public readonly record struct ShownFields(Disclosure Rung, string? JobTitle, str
 
 /// <summary>
 /// What one viewer may see of one contact. Source: product.md section 2, permission matrix, and section 3, "Who sees what".
-/// A navigator who acts for an organisation sees its people as others do. An administrator sees the role; the rest only with a reason, and the page that shows it writes the reason into the audit.
+/// A navigator who acts for an organisation sees its people as others do. An administrator sees the role; the rest only with a reason, and the page that
+/// shows it writes the reason into the audit.
 /// </summary>
 public static class ContactDisclosure
 {

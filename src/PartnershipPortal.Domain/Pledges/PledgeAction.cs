@@ -85,7 +85,8 @@ public sealed partial class Pledge
     /// <summary>Takes an action off. What was published keeps at least one. Source: S4-12.</summary>
     public void Remove(PledgeAction action, Deed deed)
     {
-        Rule.Require(State is not PledgeState.Published || _actions.Count > 1, "A published pledge has at least one action. Add another first, or withdraw it.");
+        Rule.Require(State is not PledgeState.Published || _actions.Count > 1,
+            "A published pledge has at least one action. Add another first, or withdraw it.");
         _actions.Remove(action);
         Write(PledgeEntryKind.ActionRemoved, deed, action.Text);
     }

@@ -3,7 +3,8 @@ using PartnershipPortal.Browser.Tests.Harness;
 
 namespace PartnershipPortal.Browser.Tests.Journeys;
 
-/// <summary>J6, its second half: from a place and an agenda to a dated meeting in three steps, a yes on a phone without scripts, notes, an action, a gap.</summary>
+/// <summary>J6, its second half: from a place and an agenda to a dated meeting in three steps, a yes on a phone without scripts, notes, an action, a
+/// gap.</summary>
 public class BringingThemTogetherTests(LivePortal portal) : IClassFixture<LivePortal>
 {
     [Fact]

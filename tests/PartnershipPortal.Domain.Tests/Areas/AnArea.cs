@@ -1,10 +1,8 @@
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Partnerships;
-using PartnershipPortal.Domain.Placements;
 
 namespace PartnershipPortal.Domain.Tests.Areas;
 

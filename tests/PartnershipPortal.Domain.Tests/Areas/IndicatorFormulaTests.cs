@@ -1,4 +1,3 @@
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Contacts;

@@ -4,7 +4,6 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Features.Communities;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Communities;
 

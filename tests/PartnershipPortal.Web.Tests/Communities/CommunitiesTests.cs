@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Communities;
-using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Tests.Infrastructure;

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Web.Features.Communities;
 

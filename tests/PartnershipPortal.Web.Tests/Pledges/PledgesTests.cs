@@ -28,7 +28,8 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
         using var browser = await portal.SignedInAsAsync(approver);
         using var anybody = portal.Anonymous();
         await browser.SubmitAsync(await browser.OpenAsync(Own), "Begin the pledge", ("Words", "Everyone here can learn"));
-        var refused = await Browser.ReadAsync(await browser.SubmitAsync(await browser.OpenAsync($"{Own}/sign"), "Sign and publish", ("Role", "Chief executive")));
+        var refused = await Browser.ReadAsync(await browser.SubmitAsync(await browser.OpenAsync($"{Own}/sign"), "Sign and publish",
+            ("Role", "Chief executive")));
         Assert.Contains("Add an action first", refused.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Chief executive", refused.QuerySelector("input[name=Role]")!.GetAttribute("value"));
         using (var hidden = await anybody.GetAsync($"/organisations/{trust.Code}/pledge"))

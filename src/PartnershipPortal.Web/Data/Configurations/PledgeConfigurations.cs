@@ -25,7 +25,8 @@ internal sealed class PledgeConfiguration : IEntityTypeConfiguration<Pledge>, IH
 
     public void Configure(EntityTypeBuilder<Pledge> pledge)
     {
-        pledge.ToTable("pledges", table => table.HasCheckConstraint("ck_pledges_signed", "state = 'Draft' or (signed_on is not null and review_on is not null)"));
+        pledge.ToTable("pledges", table => table.HasCheckConstraint("ck_pledges_signed",
+            "state = 'Draft' or (signed_on is not null and review_on is not null)"));
         pledge.Property(p => p.Id).ValueGeneratedNever();
         pledge.Property(p => p.Words).HasMaxLength(Pledge.WordsMaxLength);
         pledge.Property(p => p.SignedAs).HasMaxLength(Pledge.RoleMaxLength);

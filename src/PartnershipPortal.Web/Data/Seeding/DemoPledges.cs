@@ -24,7 +24,8 @@ public sealed class DemoPledges(PortalDbContext db, DemoPeople demo, TimeProvide
         {
             if (people.GetValueOrDefault(line["person"]) is { } person)
             {
-                db.Pledges.Add(Of(line, person, people.GetValueOrDefault(line.Optional("staff_side") ?? ""), [.. actions.Where(a => a["pledge"] == line["key"])],
+                db.Pledges.Add(Of(line, person, people.GetValueOrDefault(line.Optional("staff_side") ?? ""),
+                    [.. actions.Where(a => a["pledge"] == line["key"])],
                     [.. targets.Where(t => t["pledge"] == line["key"])]));
             }
         }

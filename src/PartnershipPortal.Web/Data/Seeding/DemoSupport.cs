@@ -7,7 +7,8 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Data.Seeding;
 
-/// <summary>Small employers of the demonstration that want support, and what navigators have asked them, from <c>seeds/demo/support.csv</c>. No letters.</summary>
+/// <summary>Small employers of the demonstration that want support, and what navigators have asked them, from <c>seeds/demo/support.csv</c>. No
+/// letters.</summary>
 public sealed class DemoSupport(PortalDbContext db, DemoPeople demo, TimeProvider clock)
 {
     public async Task LoadAsync(CancellationToken cancel)

@@ -63,7 +63,7 @@ internal static class LoadPlacements
         insert into placement_capacities (id, organisation_id, owner_account_id, created_at, state, published_on, area, programme_code, model_code, staff_group,
             first_day, last_day, weekdays, closed_days, places, starts_at, ends_at, break_minutes, pastoral_contact, safeguarding_lead, is_shared)
         select id, host_id, account_id, now(), 'Published', first_day - 60, 'Ward ' || (n / 5), 'work-experience', 'day-release',
-            (array['NursingAndCare', 'AlliedHealth', 'HealthcareScience', 'Midwifery'])[1 + n % 4], first_day, first_day + 320, 3, '{{}}', 8, '08:30', '16:30',
+            (array['NursingAndCare', 'AlliedHealth', 'HealthcareScience', 'Midwifery'])[1 + n % 4], first_day, first_day + 320, 3, '{}', 8, '08:30', '16:30',
             60, 'Practice educator', 'Safeguarding lead', false
         from load_area;
         """;
@@ -117,7 +117,8 @@ internal static class LoadPlacements
         await db.Database.ExecuteSqlRawAsync(Parties, cancel);
         foreach (var sql in new[]
         {
-            Opportunities.Replace("{0}", $"{contacts / 2}", StringComparison.Ordinal), Places.Replace("{0}", $"{areas}", StringComparison.Ordinal).Replace("{1}", $"{bookings}", StringComparison.Ordinal)
+            Opportunities.Replace("{0}", $"{contacts / 2}", StringComparison.Ordinal), Places.Replace("{0}", $"{areas}",
+                StringComparison.Ordinal).Replace("{1}", $"{bookings}", StringComparison.Ordinal)
                 .Replace("{2}", $"{BigTrust}", StringComparison.Ordinal),
             Bookings.Replace("{1}", $"{bookings}", StringComparison.Ordinal).Replace("{3}", $"{BookingsOfAnArea}", StringComparison.Ordinal),
         })

@@ -6,7 +6,6 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Find;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Areas;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;

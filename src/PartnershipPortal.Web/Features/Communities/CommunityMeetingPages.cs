@@ -1,4 +1,3 @@
-using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;

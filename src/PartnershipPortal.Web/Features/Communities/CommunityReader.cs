@@ -228,7 +228,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
         string.Join(", ", new[] { c.Place, words.FindArea(c.IcsCode)?.Name }.OfType<string>()) is { Length: > 0 } where ? where : null;
 
     /// <summary>This academic year and the last, month by month. Source: I-21.</summary>
-    private static MeetingStrip? StripOf(Community c, IReadOnlyList<CommunityMeetingRow> meetings, DateOnly today)
+    private static MeetingStrip? StripOf(Community c, List<CommunityMeetingRow> meetings, DateOnly today)
     {
         var months = Enumerable.Range(0, 12).Select(m => (m + 8) % 12 is 0 ? 12 : (m + 8) % 12).ToList(); // August to July
         var year = AcademicYear.Of(today);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;

@@ -30,18 +30,21 @@ internal static class PledgeWork
         }
 
         var rows = pledge.Late.ConvertAll(a => WorkWords.Due(
-            a.DueOn, today, $"Say whether it is done: {a.Text}", $"{PledgeController.Own}/actions/{a.Id}/done", $"Of your partnership pledge. {a.Owner}.", Part));
+            a.DueOn, today, $"Say whether it is done: {a.Text}", $"{PledgeController.Own}/actions/{a.Id}/done", $"Of your partnership pledge. {a.Owner}.",
+                Part));
         var p = pledge.Pledge;
         if (p.BoardLead is null)
         {
-            rows.Add(WorkWords.Due(p.BoardLeadSince ?? p.SignedOn!.Value, today, "Name a board lead for your partnership pledge", $"{PledgeController.Own}/lead",
+            rows.Add(WorkWords.Due(p.BoardLeadSince ?? p.SignedOn!.Value, today, "Name a board lead for your partnership pledge",
+                $"{PledgeController.Own}/lead",
                 "The page says that there is none.", Part));
         }
 
         if (p.IsReviewSoonOn(today) || pledge.Open is not null)
         {
             var missing = pledge.Open is { EmployerOn: not null } ? "The staff side has not ticked it yet."
-                : pledge.Open is { StaffSideOn: not null } ? "The employer has not ticked it yet." : "Employer and staff side tick it, and you say what you invest.";
+                : pledge.Open is { StaffSideOn: not null } ? "The employer has not ticked it yet."
+                    : "Employer and staff side tick it, and you say what you invest.";
             rows.Add(WorkWords.Due(p.ReviewOn!.Value, today, "Review your partnership pledge", PledgeController.Own, missing, Part));
         }
 

@@ -13,7 +13,8 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Search;
 
 /// <summary>
-/// One search of what the viewer may see, one statement for each kind; words and programmes cost none. A person is found by what the ladder shows of them: by their role, and by their
+/// One search of what the viewer may see, one statement for each kind; words and programmes cost none. A person is found by what the ladder shows of them:
+/// by their role, and by their
 /// name only where the viewer may read it, so that a search never says that a name is there.
 /// </summary>
 public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
@@ -147,7 +148,8 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
             .Join(db.Organisations, o => o.OrganisationId, x => x.Id, (o, x) => new { o.Id, o.Kind, o.Subject, o.ProgrammeCode, o.Level, x.Name })
             .ToListAsync(cancel);
         return Of(rows.ConvertAll(o => new FoundOpportunity(
-            o.Id, o.Kind, OpportunityWords.Title(o.Subject, o.ProgrammeCode is { } code ? vocabulary.Label(TermKind.Programme, code) : null, o.Level), o.Name)));
+            o.Id, o.Kind, OpportunityWords.Title(o.Subject, o.ProgrammeCode is { } code ? vocabulary.Label(TermKind.Programme, code) : null, o.Level),
+                o.Name)));
     }
 
     private async Task<FoundOf<FoundPlaces>> PlacesAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel)

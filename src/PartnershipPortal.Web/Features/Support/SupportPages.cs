@@ -6,7 +6,6 @@ using PartnershipPortal.Domain.Support;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Partnerships;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Support;
 

@@ -144,7 +144,8 @@ public sealed class PlacesController(PortalDbContext db, ReferenceBook book, Mem
             return NotFound();
         }
 
-        await db.SignInSessions.Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, id).SetProperty(x => x.ConsentId, (Guid?)null),
+        await db.SignInSessions.Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, id).SetProperty(x => x.ConsentId,
+            (Guid?)null),
             cancel);
         TempData["Notice"] = $"You now act for {await db.Organisations.Where(o => o.Id == id).Select(o => o.Name).SingleAsync(cancel)}.";
         return this.GoOn(returnUrl);

@@ -19,7 +19,8 @@ internal sealed class Shelf
     public Shelf(IEnumerable<BookOrganisation> organisations)
     {
         _byName = new(() => _byId!.Values.Select(o => (Key: OrganisationNameWords.Key(o.Facts.Name), o.Facts.Id))
-            .Where(o => o.Key.Contains(' ', StringComparison.Ordinal)).GroupBy(o => o.Key).Where(g => g.Count() == 1).ToFrozenDictionary(g => g.Key, g => g.Single().Id));
+            .Where(o => o.Key.Contains(' ', StringComparison.Ordinal)).GroupBy(o => o.Key).Where(g => g.Count() == 1).ToFrozenDictionary(g => g.Key, g =>
+                g.Single().Id));
         _byId = organisations.ToFrozenDictionary(o => o.Facts.Id);
         _systems = _byId.Values.Where(o => o.Facts.Sector is Sector.System).ToFrozenDictionary(o => o.Facts.Code);
         _bySector = _byId.Values
