@@ -16,7 +16,8 @@ public class FreshProofTests(Portal portal) : IClassFixture<Portal>
         "/admin/accounts/search", "/admin/audit/search", "/admin/bank-holidays", "/admin/bank-holidays/remove", "/admin/names/{id:guid}",
             "/admin/import-organisations", "/admin/import-organisations/{id:guid}/columns", "/admin/import-organisations/{id:guid}/save",
             "/admin/import-organisations/{id:guid}/undo",
-        "/admin/merge", "/admin/merge/preview", "/admin/organisations/{code}", "/admin/weights",
+        "/admin/merge", "/admin/merge/preview", "/admin/organisations/{code}", "/admin/weights", "/admin/placement-rules/{id:guid}/end",
+        "/admin/placement-rules/{id:guid}/follow",
     ];
 
     [Fact]

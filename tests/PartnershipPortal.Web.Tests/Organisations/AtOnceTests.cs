@@ -105,6 +105,7 @@ public class AtOnceTests(Portal portal) : IClassFixture<Portal>
             "audit_entries", "sign_in_sessions", "contact_doors", "introduction_entries", "area_memberships", "partnership_entries", "find_changes",
             "meeting_items", "meeting_attendees", "organisation_import_changes",
             "mou_comments", "mou_edits", "mou_signatures", "mou_versions", "organisation_names", "opportunity_entries",
+            "community_attendees", "community_entries", "community_posts", "community_reports",
             "placement_entries", "placement_changes", "placement_counts", "placement_evaluations",
         ];
         var tables = await portal.ReadAsync(db => db.Database.SqlQuery<string>(

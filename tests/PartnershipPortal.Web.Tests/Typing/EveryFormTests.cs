@@ -20,12 +20,14 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
         ["/account/organisations/{id:guid}/act"] = "A button, with where to go on to.",
         ["/account/passkeys/{id}"] = "Needs a passkey, which only a browser makes.",
         ["/admin/merge"] = "Follows the preview, with what was typed there hidden in it.",
+        ["/areas/{code}/support/{id:guid}/ask"] = "Stands for a small employer of the area: ActingForEmployersTests.",
         ["/areas/{code}/bring-together"] = "Needs people listed in the area: BringingTogetherTests.",
         ["/documents/{id:guid}/ask"] = "Stands with an organisation that one has no partnership with: ShelvesTests.",
         ["/organisation/documents/asks/{ask:guid}"] = "Stands where somebody has asked to see: ShelvesTests.",
         ["/organisation/pledge"] = "Stands only before there is a pledge: PledgesTests.",
         ["/partnerships/{id:guid}/commitments"] = "A button, with which commitment it is.",
         ["/partnerships/{id:guid}/mou/{mou:guid}/sign"] = "Asks for the second step again, which the walker has not: SigningMousTests.",
+        ["/support/ask"] = "Stands for practices and care providers only: ActingForEmployersTests.",
         ["/my-details"] = "The form of /organisation/contacts/{id}/edit, which is walked, for who has no record yet.",
     };
 
@@ -33,6 +35,7 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
     private static readonly Dictionary<string, string> WithoutVersion = new()
     {
         ["/account/name"] = "One's own name, which nobody else changes.",
+        ["/admin/placement-rules/{id:guid}/follow"] = "Adds a row after the last, and never changes one.",
         ["/account/second-step/passkey"] = "A name is proposed; nothing is there yet.",
         ["/account/organisations/places/{id:guid}/leave"] = "A day is proposed.",
         ["/admin/merge/preview"] = "A day is proposed, and nothing is saved.",

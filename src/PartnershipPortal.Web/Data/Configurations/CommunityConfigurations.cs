@@ -16,7 +16,7 @@ internal sealed class CommunityConfiguration : IEntityTypeConfiguration<Communit
         Retention = Duty.Stays<Community>("What areas have done together is what later years are compared with."),
         Merger = Duty.Moves<Community>((c, into) => c.MoveTo(into)),
         Leaving = "CommunityClock: the membership ends, and without an owner its page says so.",
-        Personal = Duty.Facts(nameof(Community.Ask), nameof(Community.WhyClosed)),
+        Personal = Duty.Facts(nameof(Community.Aim), nameof(Community.Funders), nameof(Community.Ask), nameof(Community.WhyClosed)),
     };
 
     public void Configure(EntityTypeBuilder<Community> community)

@@ -31,7 +31,7 @@ public sealed class SupportController(PortalDbContext db, SupportReader reader, 
     [HttpGet("done")]
     [OnBehalf]
     public async Task<IActionResult> Done(int page, CancellationToken cancel) =>
-        Organisation.IsSmall(Acting.Sector) ? View(await reader.DoneAsync(HttpContext.Viewer(), page, cancel)) : NotFound();
+        Organisation.IsSmall(Acting.Sector) ? View(await reader.DoneAsync(Acting, page, cancel)) : NotFound();
 
     [HttpPost("ask")]
     [Authorize(Policies.Approver)]
@@ -91,7 +91,7 @@ public sealed class SupportController(PortalDbContext db, SupportReader reader, 
     }
 
     private async Task<IActionResult> PageAsync(SupportForm? form, CancellationToken cancel) =>
-        Organisation.IsSmall(Acting.Sector) ? View("Index", await reader.ReadAsync(HttpContext.Viewer(), form, cancel)) : NotFound();
+        Organisation.IsSmall(Acting.Sector) ? View("Index", await reader.ReadAsync(Acting.OrganisationId, HttpContext.Viewer(), form, cancel)) : NotFound();
 
     private RedirectResult Back(string notice)
     {

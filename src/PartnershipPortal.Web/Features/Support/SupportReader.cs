@@ -33,9 +33,9 @@ public sealed class SupportReader(PortalDbContext db, OfferSearch offers, Refere
 
     private static readonly string[] Acted = [.. Acts.Keys];
 
-    public async Task<SupportPage> ReadAsync(Viewer viewer, SupportForm? form, CancellationToken cancel)
+    public async Task<SupportPage> ReadAsync(Guid own, Viewer viewer, SupportForm? form, CancellationToken cancel)
     {
-        var (own, today) = (viewer.OrganisationId!.Value, clock.Today);
+        var today = clock.Today;
         var words = await book.CurrentAsync(cancel);
         var me = await db.Organisations.AsNoTracking().Where(o => o.Id == own).Select(o => new
         {
@@ -66,16 +66,16 @@ public sealed class SupportReader(PortalDbContext db, OfferSearch offers, Refere
             .FirstOrDefaultAsync(cancel);
     }
 
-    public async Task<DoneForPage> DoneAsync(Viewer viewer, int page, CancellationToken cancel)
+    public async Task<DoneForPage> DoneAsync(Acting acting, int page, CancellationToken cancel)
     {
-        var own = viewer.OrganisationId!.Value;
+        var own = acting.OrganisationId;
         var acts = db.AuditEntries.Where(e => Acted.Contains(e.Subject) && db.ActingConsents.Any(c => c.Id == e.ConsentId && c.OrganisationId == own));
         var total = await acts.CountAsync(cancel);
         var pages = Math.Max(1, (total + DoneOnAPage - 1) / DoneOnAPage);
         page = Math.Clamp(page, 1, pages);
         var rows = await acts.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((page - 1) * DoneOnAPage).Take(DoneOnAPage)
             .Select(e => new { e.At, e.Actor, e.Action, e.Subject, e.SubjectId }).ToListAsync(cancel);
-        return new(viewer.OrganisationName!, [.. rows.Select(e =>
+        return new(acting.OrganisationName, [.. rows.Select(e =>
         {
             var (added, changed, url) = Acts[e.Subject];
             return new DoneForRow(e.At, e.Actor, e.Action is "added" ? added : changed, url is null ? null : url + e.SubjectId);
