@@ -148,7 +148,7 @@ internal static class ForeignThings
     private static object[] CommunityOf(Guid id, Deed deed)
     {
         var community = Bearing(id, new Community(
-            new("Their community", CommunityKind.CommunityOfPractice, CommunityAccess.Confidential, "QOP", null, "What Hidden Person wants", [], null,
+            new("Their community", CommunityKind.CommunityOfPractice, CommunityAccess.Confidential, "QOP", null, "What they want", [], null,
                 MeetingCadence.Quarterly, ["Theirs"]),
             new(deed.OrganisationId, null, deed.AccountId), CommunityRole.Chair, deed));
         typeof(CommunityPurpose).GetProperty(nameof(CommunityPurpose.CommunityId))!.SetValue(community.Purposes[0], id);

@@ -141,7 +141,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
         var words = await book.CurrentAsync(cancel);
         var head = new CommunityHead(
             id, c.Name, c.Kind, c.Access, c.State, c.StandingOn(clock.Today), c.IcsCode, words.FindArea(c.IcsCode)?.Name, own is not null,
-            own is not null || viewer is { IsAdministrator: true } || (viewer is { IsMember: true } && c.Access is CommunityAccess.Open),
+            own is not null || (viewer is { IsMember: true } && c.Access is CommunityAccess.Open),
             c.IsLive && own is not null && (isOwner || own.Role is not CommunityRole.Member), isOwner, own?.Id);
         return (c, head);
     }
