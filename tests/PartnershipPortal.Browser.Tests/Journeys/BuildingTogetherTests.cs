@@ -78,7 +78,7 @@ public class BuildingTogetherTests(LivePortal portal) : IClassFixture<LivePortal
     {
         await using var visit = await portal.VisitAsync("trust.lead");
         await visit.GoAsync("/");
-        await visit.Page.GetByLabel("Search the portal").FillAsync("oldham");
+        await visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Search the portal" }).FillAsync("oldham");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Partnerships" })).ToBeVisibleAsync();
