@@ -21,11 +21,14 @@ internal static class Axe
 
     private static readonly Lazy<string> Source = new(ReadSource);
 
+    /// <summary>Where a browser holds this longer, something waits for what never comes; Playwright itself would wait for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
-        await page.EvaluateAsync(Source.Value);
+        await page.EvaluateAsync(Source.Value).WaitAsync(Patience);
 
-        return JsonSerializer.Deserialize<List<string>>(await page.EvaluateAsync<string>(Run))!;
+        return JsonSerializer.Deserialize<List<string>>(await page.EvaluateAsync<string>(Run).WaitAsync(Patience))!;
     }
 
     private static string ReadSource()

@@ -28,7 +28,7 @@ internal static class Soundness
         var problems = new List<string>();
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         problems.AddRange(await HeadAsync(page, hasWayBack));
-        problems.AddRange(await Axe.ViolationsAsync(page));
+        problems.AddRange(await visit.WhereScriptsRunAsync(Axe.ViolationsAsync));
         problems.AddRange(await WideAsync(page, "at its width"));
         if (shot is not null)
         {

@@ -13,7 +13,9 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _troubles = new();
 
-    private Visit(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private readonly BrowserNewContextOptions _options;
+
+    private Visit(IBrowserContext context, IPage page, BrowserNewContextOptions options) => (_context, Page, _options) = (context, page, options);
 
     public IPage Page { get; }
 
@@ -34,7 +36,7 @@ internal sealed class Visit : IAsyncDisposable
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
-        var visit = new Visit(context, page);
+        var visit = new Visit(context, page, options);
         visit.Watch(page, home);
 
         return visit;
@@ -67,6 +69,32 @@ internal sealed class Visit : IAsyncDisposable
         await devtools.SendAsync("Page.setFontSizes",
             new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = pixels, ["fixed"] = pixels - 3 } });
         await devtools.DetachAsync();
+    }
+
+    /// <summary>
+    /// Where a check can run that waits for promises, which never end in a window without scripts: there, a second window with the same
+    /// document, still without the page's own scripts.
+    /// </summary>
+    public async Task<T> WhereScriptsRunAsync<T>(Func<IPage, Task<T>> check)
+    {
+        if (_options.JavaScriptEnabled != false)
+        {
+            return await check(Page);
+        }
+
+        var html = await Page.ContentAsync();
+        await using var context = await _context.Browser!.NewContextAsync(new(_options)
+        {
+            JavaScriptEnabled = true,
+            StorageState = await _context.StorageStateAsync(),
+            ViewportSize = SizeOf(Page.ViewportSize!.Width),
+        });
+        var twin = await context.NewPageAsync();
+        await twin.RouteAsync("**/*.js*", route => route.AbortAsync());
+        await twin.RouteAsync(Page.Url, route => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }));
+        await twin.GotoAsync(Page.Url);
+
+        return await check(twin);
     }
 
     /// <summary>Gives the window a fingerprint reader that says yes and remembers passkeys.</summary>
