@@ -24,7 +24,7 @@ public class HelpingASmallEmployerTests(LivePortal portal) : IClassFixture<LiveP
         await area.GoAsync("/");
         await area.Page.Locator(".pp-rows a", new() { HasText = "asked for support" }).First.ClickAsync();
         await Soundness.AssertAsync(area, shot: "support-list");
-        await area.TabToAsync(area.Page.GetByRole(AriaRole.Button, new() { Name = "Act for them: Larch House Care" }));
+        await area.TabToAsync(area.Page.Locator("button", new() { HasText = "Act for them: Larch House Care" }));
         await area.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(area.Page.Locator(".pp-behalf")).ToContainTextAsync("You act for Larch House Care, with its consent.");
         await Soundness.AssertAsync(area, shot: "support-acting");
