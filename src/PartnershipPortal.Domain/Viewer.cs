@@ -27,6 +27,12 @@ public sealed record Viewer(
     /// <summary>The care system whose small employers they may help: they lead it, or are listed there as a navigator. Null while they act for one.</summary>
     public string? HelpsArea { get; init; }
 
+    /// <summary>
+    /// The organisation whose own people they are among; null while they act for another. Whatever only its own people may know (their files, the names of
+    /// colleagues, private notes) asks for this, and what may be done in its name for <see cref="OrganisationId"/>.
+    /// </summary>
+    public Guid? InsideId => Behalf is null ? OrganisationId : null;
+
     public bool IsMember => OrganisationId is not null && Role is not null;
 
     /// <summary>The organisation they act for, with their role there; null when they act for none.</summary>

@@ -18,11 +18,12 @@ public static class CommunityQueries
                 return communities;
             }
 
-            if (viewer is not { IsMember: true, AccountId: var account, OrganisationId: { } organisation })
+            if (viewer is not { IsMember: true, AccountId: var account })
             {
                 return communities.Where(c => c.Access == CommunityAccess.Open && c.State != CommunityState.Proposed);
             }
 
+            var organisation = viewer.InsideId;
             return communities.Where(c => (c.Access != CommunityAccess.Confidential && c.State != CommunityState.Proposed)
                 || c.Members.Any(m => m.AccountId == account && m.OrganisationId == organisation && m.State == CommunityMemberState.Active));
         }
@@ -30,7 +31,7 @@ public static class CommunityQueries
         /// <summary>Those the viewer is in, for the organisation they act for.</summary>
         public IQueryable<Community> Of(Viewer viewer)
         {
-            var (account, organisation) = (viewer.AccountId, viewer.OrganisationId);
+            var (account, organisation) = (viewer.AccountId, viewer.InsideId);
             return communities.Where(c => c.Members.Any(m =>
                 m.AccountId == account && m.OrganisationId == organisation && m.State == CommunityMemberState.Active));
         }
@@ -38,7 +39,7 @@ public static class CommunityQueries
         /// <summary>Those whose meetings and notes the viewer reads: their own, and open ones.</summary>
         public IQueryable<Community> ReadBy(Viewer viewer)
         {
-            var (account, organisation) = (viewer.AccountId, viewer.OrganisationId);
+            var (account, organisation) = (viewer.AccountId, viewer.InsideId);
             return communities.VisibleTo(viewer).Where(c => c.Access == CommunityAccess.Open || c.Members.Any(m =>
                 m.AccountId == account && m.OrganisationId == organisation && m.State == CommunityMemberState.Active));
         }
@@ -46,7 +47,7 @@ public static class CommunityQueries
         /// <summary>Those the viewer runs as chair, sponsor or owner.</summary>
         public IQueryable<Community> RunBy(Viewer viewer)
         {
-            var (account, organisation) = (viewer.AccountId, viewer.OrganisationId);
+            var (account, organisation) = (viewer.AccountId, viewer.InsideId);
             return communities.Where(c => c.Members.Any(m => m.AccountId == account && m.OrganisationId == organisation
                 && m.State == CommunityMemberState.Active && (m.Role != CommunityRole.Member || m.Id == c.OwnerMemberId)));
         }

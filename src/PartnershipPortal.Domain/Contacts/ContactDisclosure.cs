@@ -43,7 +43,7 @@ public static class ContactDisclosure
             return Disclosure.Nothing;
         }
 
-        if (viewer is { IsMember: true, Behalf: null } && viewer.ActsFor(contact.OrganisationId))
+        if (viewer.IsMember && viewer.InsideId == contact.OrganisationId)
         {
             return Disclosure.Full;
         }

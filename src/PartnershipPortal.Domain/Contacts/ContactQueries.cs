@@ -14,7 +14,7 @@ public static class ContactQueries
         /// </summary>
         public IQueryable<Contact> VisibleTo(Viewer viewer)
         {
-            var own = viewer.Behalf is null ? viewer.OrganisationId : null; // whoever acts for another sees its people as others do
+            var own = viewer.InsideId;
             return viewer.IsAdministrator
                 ? contacts
                 : !viewer.IsMember
@@ -36,8 +36,8 @@ public static class ContactQueries
         /// <summary>The rows the viewer may change: an approver the organisation's, anyone their own.</summary>
         public IQueryable<Contact> EditableBy(Viewer viewer) =>
             viewer.IsApprover
-                ? contacts.Where(c => c.OrganisationId == viewer.OrganisationId)
-                : contacts.Where(c => c.OrganisationId == viewer.OrganisationId && c.AccountId == viewer.AccountId);
+                ? contacts.Where(c => c.OrganisationId == viewer.InsideId)
+                : contacts.Where(c => c.OrganisationId == viewer.InsideId && c.AccountId == viewer.AccountId);
 
         /// <summary>Listed, in the directory sense: Active or waiting for a check.</summary>
         public IQueryable<Contact> Listed() => contacts.Where(c => c.State == ContactState.Active || c.State == ContactState.CheckDue);
@@ -71,16 +71,16 @@ public static class ContactQueries
         }
 
         /// <summary>
-        /// Those the viewer's organisation has an accepted introduction with, on either side, or who have a duty in a partnership with it: the step
-        /// of the ladder where names, e-mails and phones are shown.
+        /// Those with whom the organisation the viewer is inside of has an accepted introduction, on either side, or who have a duty in a partnership with
+        /// it: the step of the ladder where names, e-mails and phones are shown.
         /// </summary>
         public IQueryable<Contact> LinkedTo(Viewer viewer, IQueryable<Introduction> introductions, IQueryable<Partnership> partnerships) =>
             contacts.Where(c => partnerships.Any(p => p.State != PartnershipState.Ended && p.People.Any(x => x.ContactId == c.Id)
-                && p.Members.Any(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn == null))
+                && p.Members.Any(m => m.OrganisationId == viewer.InsideId && m.LeftOn == null))
                 || introductions.Any(i => i.State == IntroductionState.Accepted
-                && (((i.TargetContactId == c.Id || i.TargetStrategicId == c.Id) && i.SeekerOrganisationId == viewer.OrganisationId)
-                    || (i.SeekerStrategicId == c.Id && i.TargetOrganisationId == viewer.OrganisationId)
+                && (((i.TargetContactId == c.Id || i.TargetStrategicId == c.Id) && i.SeekerOrganisationId == viewer.InsideId)
+                    || (i.SeekerStrategicId == c.Id && i.TargetOrganisationId == viewer.InsideId)
                     || (c.AccountId != null && i.SeekerAccountId == c.AccountId && i.SeekerOrganisationId == c.OrganisationId
-                        && i.TargetOrganisationId == viewer.OrganisationId))));
+                        && i.TargetOrganisationId == viewer.InsideId))));
     }
 }

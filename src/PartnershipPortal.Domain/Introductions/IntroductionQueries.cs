@@ -20,7 +20,8 @@ public static class IntroductionQueries
 
         /// <summary>
         /// Those the viewer is a party to: who asked, who was asked (or stands in for them), the approvers of either side,
-        /// anyone of the organisation asked when it went to its mailbox, and once it is accepted the strategic contacts. Parties write.
+        /// anyone of the organisation asked when it went to its mailbox, and once it is accepted the strategic contacts. Parties write. One who acts for
+        /// an organisation asks for it, and is no party to what comes to it.
         /// </summary>
         public IQueryable<Introduction> OfParty(Viewer viewer, IQueryable<Contact> contacts) =>
             introductions.Where(AnyOf(IsSentBy(viewer), IsAnswerableBy(viewer, contacts), IsDecidedBy(viewer, contacts)));
@@ -41,7 +42,7 @@ public static class IntroductionQueries
         /// <summary>What came to the viewer and is answered, the requests they passed on included, whatever became of those.</summary>
         public IQueryable<Introduction> ReceivedAndAnswered(Viewer viewer, IQueryable<Contact> contacts) => introductions.Where(AnyOf(
             AllOf(IsAnswerableBy(viewer, contacts), i => i.State != IntroductionState.Sent && i.State != IntroductionState.NeedsInfo),
-            AllOf(IsDecidedBy(viewer, contacts), i => i.TargetOrganisationId == viewer.OrganisationId),
+            AllOf(IsDecidedBy(viewer, contacts), i => i.TargetOrganisationId == viewer.InsideId),
             AllOf(WasPassedOnBy(viewer), Not(IsAnswerableBy(viewer, contacts)))));
 
         /// <summary>Those that wait for the viewer to answer.</summary>
@@ -58,7 +59,7 @@ public static class IntroductionQueries
 
         /// <summary>Accepted ones the viewer leads, with a message they have not read.</summary>
         public IQueryable<Introduction> NewsOfLed(Viewer viewer, IQueryable<Contact> contacts) =>
-            introductions.Accepted().Where(i => i.TargetOrganisationId == viewer.OrganisationId && i.TargetHasNews
+            introductions.Accepted().Where(i => i.TargetOrganisationId == viewer.InsideId && i.TargetHasNews
                 && contacts.Any(c => c.Id == i.TargetContactId && c.AccountId == viewer.AccountId));
 
         /// <summary>Those the viewer asked for in person.</summary>
@@ -101,7 +102,7 @@ public static class IntroductionQueries
     private static Expression<Func<Introduction, bool>> IsAnswerableBy(Viewer viewer, IQueryable<Contact> contacts) =>
         i => i.State != IntroductionState.Draft
             && (i.Call == null || i.Call == CallOutcome.Agreed)
-            && i.TargetOrganisationId == viewer.OrganisationId
+            && i.TargetOrganisationId == viewer.InsideId
             && (viewer.IsApprover
                 || i.TargetContactId == null
                 || contacts.Any(c => c.Id == i.TargetContactId && c.AccountId == viewer.AccountId)
@@ -110,9 +111,9 @@ public static class IntroductionQueries
 
     private static Expression<Func<Introduction, bool>> IsDecidedBy(Viewer viewer, IQueryable<Contact> contacts) =>
         i => i.State == IntroductionState.Accepted
-            && contacts.Any(c => c.AccountId == viewer.AccountId && c.OrganisationId == viewer.OrganisationId
+            && contacts.Any(c => c.AccountId == viewer.AccountId && c.OrganisationId == viewer.InsideId
                 && (c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId));
 
     private static Expression<Func<Introduction, bool>> WasPassedOnBy(Viewer viewer) =>
-        i => i.TargetOrganisationId == viewer.OrganisationId && i.Thread.Any(e => e.Kind == EntryKind.Redirected && e.AccountId == viewer.AccountId);
+        i => i.TargetOrganisationId == viewer.InsideId && i.Thread.Any(e => e.Kind == EntryKind.Redirected && e.AccountId == viewer.AccountId);
 }

@@ -44,7 +44,7 @@ public static class PartnershipNoteQueries
     {
         /// <summary>Those of the viewer's own organisation, and of nobody else.</summary>
         public IQueryable<PartnershipNote> VisibleTo(Viewer viewer) =>
-            notes.Where(n => viewer.OrganisationId != null && n.OrganisationId == viewer.OrganisationId);
+            notes.Where(n => viewer.InsideId != null && n.OrganisationId == viewer.InsideId);
 
         /// <summary>Who wrote one takes it away; an approver takes away any of their organisation.</summary>
         public IQueryable<PartnershipNote> RemovableBy(Viewer viewer) =>

@@ -5,13 +5,13 @@ public static class PartnershipQueries
 {
     extension(IQueryable<Partnership> partnerships)
     {
-        /// <summary>Those of the viewer's organisation, affiliates included. Source: permission matrix.</summary>
+        /// <summary>Those of the organisation the viewer is inside of, affiliates included. Source: permission matrix.</summary>
         public IQueryable<Partnership> VisibleTo(Viewer viewer) =>
-            partnerships.Where(p => p.Members.Any(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn == null));
+            partnerships.Where(p => p.Members.Any(m => m.OrganisationId == viewer.InsideId && m.LeftOn == null));
 
         /// <summary>Those the viewer's organisation helps to run: it may write, an affiliate may not.</summary>
         public IQueryable<Partnership> RunBy(Viewer viewer) =>
-            partnerships.Where(p => p.Members.Any(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn == null && m.Part != MemberPart.Affiliate));
+            partnerships.Where(p => p.Members.Any(m => m.OrganisationId == viewer.InsideId && m.LeftOn == null && m.Part != MemberPart.Affiliate));
 
         public IQueryable<Partnership> Live() => partnerships.Where(p => p.State != PartnershipState.Ended);
 

@@ -13,17 +13,18 @@ public static class ShelfQueries
         public IQueryable<ShelfItem> OfPartnership(Guid partnership) => items.Where(i => i.PartnershipId == partnership);
 
         /// <summary>What a member of the organisation may change: whatever it put anywhere.</summary>
-        public IQueryable<ShelfItem> KeptBy(Viewer viewer) => items.Where(i => i.OrganisationId == viewer.OrganisationId);
+        public IQueryable<ShelfItem> KeptBy(Viewer viewer) => items.Where(i => i.OrganisationId == viewer.InsideId);
 
         /// <summary>What the viewer may open. Null stands for somebody who is not signed in. Source: S0-11.</summary>
         public IQueryable<ShelfItem> OpenTo(Viewer? viewer, IQueryable<Partnership> partnerships)
         {
             var open = items.Where(i => i.PartnershipId == null && i.Visibility == ShelfVisibility.Public);
-            if (viewer is not { IsMember: true, OrganisationId: { } own })
+            if (viewer is not { IsMember: true })
             {
                 return open;
             }
 
+            var own = viewer.InsideId;
             return items.Where(i => i.OrganisationId == own
                 || (i.PartnershipId == null && i.Visibility != ShelfVisibility.Partners)
                 || (i.PartnershipId == null && i.Asks.Any(a => a.OrganisationId == own && a.State == ShelfAskState.Granted))

@@ -117,11 +117,12 @@ public sealed class ActingConsent
     /// <summary>Another yes is due soon, or overdue.</summary>
     public bool IsAskedAgainOn(DateOnly day) => EndedAt is null && LastDay is { } last && day >= last.AddDays(-AskAgainDays);
 
-    /// <summary>The employer says yes, or yes again: it counts for six months from that day.</summary>
+    /// <summary>The employer says yes, or yes again once it is asked for: it counts for six months from that day.</summary>
     public void Agree(Deed deed)
     {
         Rule.Require(deed.OrganisationId == OrganisationId, "Only the employer itself can agree to that.");
         Rule.Require(EndedAt is null, "This has ended. Agree anew.");
+        Rule.Require(AgreedAt is null || IsAskedAgainOn(deed.On), "You have said yes already, and it counts. You are asked again before it ends.");
         (AgreedBy, AgreedByAccountId, AgreedAt) = (Rule.Text(deed.Person, PersonMaxLength, "Who agrees"), deed.AccountId, deed.At);
         LastDay = deed.On.AddMonths(Months);
     }

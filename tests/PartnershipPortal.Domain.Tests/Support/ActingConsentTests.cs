@@ -31,6 +31,8 @@ public class ActingConsentTests
         Assert.Equal(ConsentStanding.RunOut, consent.StandingOn(new(2027, 5, 28)));
         Assert.False(consent.IsAskedAgainOn(new(2027, 5, 5)));
         Assert.True(consent.IsAskedAgainOn(new(2027, 5, 6)));
+        Assert.Throws<BrokenRuleException>(() => consent.Agree(By(Practice) with { On = new(2027, 5, 5) })); // it is not asked for yet
+        Assert.Equal(new DateOnly(2027, 5, 27), consent.LastDay);
         consent.Agree(By(Practice) with { On = new(2027, 5, 20) });
         Assert.Equal(ConsentStanding.Live, consent.StandingOn(new(2027, 11, 20)));
     }

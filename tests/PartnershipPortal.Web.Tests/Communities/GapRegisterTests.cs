@@ -76,6 +76,39 @@ public class GapRegisterTests(Portal portal) : CommunitiesAt(portal), IClassFixt
     }
 
     [Fact]
+    public async Task What_fills_it_is_named_to_those_who_may_read_that_thing()
+    {
+        var (chair, member) = (await PersonAsync("10006770"), await PersonAsync("RMP"));
+        var community = await OpenAsync(chair, CommunityAccess.Open, member);
+        var (college, partner) = (await NewCollegeAsync(), await PersonAsync("10004927"));
+        var partnership = new Partnership(partner.Organisation.Id, college.Id, Today, Now);
+        var gap = new Gap(partner.Organisation.Id, partner.Account.Id, "apprenticeships", "OL6", "QOP", $"Joinery {Guid.NewGuid():n}", null, Now);
+        gap.GiveTo(community.Id, Now);
+        gap.Close(new GapFilling(GapOutcome.Partnership, partnership.Id, $"/partnerships/{partnership.Id}", "Two who found each other"), "It is filled", Now);
+        await Portal.SaveAsync(partnership, gap);
+        using var inside = await Portal.SignedInAsAsync(partner.Account);
+        using var reads = await Portal.SignedInAsAsync(member.Account);
+        using var runs = await Portal.SignedInAsAsync(chair.Account);
+
+        Assert.Contains("Two who found each other", (await inside.OpenAsync($"/find/gap/{gap.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Two who found each other", (await inside.OpenAsync($"/communities/{community.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        foreach (var (browser, door) in new[]
+        {
+            (reads, $"/communities/{community.Id}"), (runs, $"/communities/{community.Id}"), (reads, $"/find/gap/{gap.Id}"),
+            (reads, "/gaps?show=closed&q=Joinery"),
+        })
+        {
+            var page = await browser.OpenAsync(door);
+            Assert.Contains("A partnership fills it", page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("Two who found each other", page.Body!.InnerHtml, StringComparison.Ordinal);
+            Assert.DoesNotContain($"/partnerships/{partnership.Id}", page.Body!.InnerHtml, StringComparison.Ordinal);
+        }
+
+        var file = await (await reads.GetAsync("/gaps/file.csv?show=closed")).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("Two who found each other", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_need_nobody_answered_becomes_one_gap_however_often_the_button_is_pressed()
     {
         var trust = await PersonAsync("RMP");

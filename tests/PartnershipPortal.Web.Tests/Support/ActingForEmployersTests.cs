@@ -144,6 +144,31 @@ public class ActingForEmployersTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_second_yes_changes_nothing_and_the_yes_is_to_whoever_asked_wherever_the_practice_is_now()
+    {
+        var (practice, manager) = await WithManagerAsync();
+        using var theirs = await portal.SignedInAsAsync(manager);
+        using var navigator = await NavigatorAsync();
+        await navigator.PostAsync($"{List}/{practice.Id}/ask", ("Words", "May we?"));
+        await portal.ReadAsync(db => db.AreaMemberships.Where(m => m.OrganisationId == practice.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.IcsCode, "QE1")));
+        var (old, other) = (await portal.OrganisationAsync("QOP"), await portal.OrganisationAsync("QE1"));
+
+        var card = (await theirs.OpenAsync("/support")).QuerySelector("#act")!.InWords();
+        Assert.Contains($"of {old.Name} asked on", card, StringComparison.Ordinal);
+        Assert.DoesNotContain(other.Name, card, StringComparison.Ordinal);
+        await theirs.PostAsync("/support/agree");
+        var yes = await portal.ReadAsync(db => db.ActingConsents.AsNoTracking().SingleAsync(c => c.OrganisationId == practice.Id));
+        Assert.Equal((old.Id, manager.Id), (yes.HelperOrganisationId, yes.AgreedByAccountId!.Value));
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        using var again = await portal.SignedInAsAsync(manager);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await again.PostAsync("/support/agree")).StatusCode);
+        var still = await portal.ReadAsync(db => db.ActingConsents.SingleAsync(c => c.Id == yes.Id));
+        Assert.Equal((yes.LastDay, yes.AgreedAt), (still.LastDay, still.AgreedAt));
+    }
+
+    [Fact]
     public async Task However_many_ask_at_once_there_is_one_question()
     {
         var (practice, _) = await WithManagerAsync();

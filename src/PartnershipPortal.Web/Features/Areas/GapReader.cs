@@ -46,19 +46,21 @@ public sealed class GapReader(PortalDbContext db, ReferenceBook book, GapRegiste
         }
 
         var gap = found.Gap;
-        var isOwn = gap.OrganisationId == viewer.OrganisationId;
+        var (isOwn, isInside) = (gap.OrganisationId == viewer.OrganisationId, gap.OrganisationId == viewer.InsideId);
         var mayChange = gap.State is not GapState.Closed;
         return new(
             gap, gap.AgendaCode is null ? null : words.Label(TermKind.Agenda, gap.AgendaCode), words.FindArea(gap.IcsCode)?.Name, found.Name, found.Code, isOwn,
             IsLead: viewer.IsIcsLead && gap.IcsCode == viewer.AreaCode, found.Owner, found.Filler, form)
         {
             SeesTo = found.SeesTo,
+            MayClose = mayChange && (isInside || found.SeesTo),
+            ShowsLink = gap.IsReadable(await db.ReadableLinksAsync([gap], viewer, cancel)),
             Barrier = gap.BarrierCode is null ? null : words.Label(TermKind.Barrier, gap.BarrierCode),
             Community = found.Community is null ? null : (gap.CommunityId!.Value, found.Community),
             MergedInto = found.Kept,
             Communities = mayChange && found.SeesTo ? await db.Communities.Of(viewer).Live().OrderBy(c => c.Name)
                 .Select(c => new Choice(c.Id.ToString(), c.Name, null, null)).ToListAsync(cancel) : [],
-            Fillings = mayChange && (isOwn || found.SeesTo) ? await FillingsAsync(gap, viewer, cancel) : [],
+            Fillings = mayChange && (isInside || found.SeesTo) ? await FillingsAsync(gap, viewer, cancel) : [],
             Doubles = mayChange && found.SeesTo
                 ? [.. (await register.DoublesAsync(gap.Wanted, gap.AgendaCode, gap.IcsCode, gap.Id, viewer, cancel)).Where(d => d.MayOpen)] : [],
         };
@@ -95,13 +97,13 @@ public sealed class GapReader(PortalDbContext db, ReferenceBook book, GapRegiste
         var page = Math.Clamp(question.Page, 1, pages);
         var visible = db.Gaps.VisibleTo(viewer, db.Communities);
         return new(
-            question, await RowsAsync(all.Skip((page - 1) * PageSize).Take(PageSize), words, cancel), total, page, pages,
+            question, await RowsAsync(all.Skip((page - 1) * PageSize).Take(PageSize), words, viewer, cancel), total, page, pages,
             await visible.Open().CountAsync(cancel), await visible.CountAsync(g => g.State == GapState.Closed, cancel),
             await visible.CountAsync(g => g.State == GapState.Parked, cancel), Communities.RolesToAsk.AgendasOf(words), viewer.IsMember);
     }
 
     internal async Task<IReadOnlyList<GapListRow>> ExportAsync(GapQuestion question, Viewer viewer, CancellationToken cancel) =>
-        await RowsAsync(Narrowed(question, viewer).Take(MostExported), await book.CurrentAsync(cancel), cancel);
+        await RowsAsync(Narrowed(question, viewer).Take(MostExported), await book.CurrentAsync(cancel), viewer, cancel);
 
     /// <summary>The oldest open one first; of the others the newest.</summary>
     private IQueryable<Gap> Narrowed(GapQuestion question, Viewer viewer)
@@ -124,7 +126,8 @@ public sealed class GapReader(PortalDbContext db, ReferenceBook book, GapRegiste
         return all;
     }
 
-    private async Task<IReadOnlyList<GapListRow>> RowsAsync(IQueryable<Gap> gaps, ReferenceBookSnapshot words, CancellationToken cancel)
+    private async Task<IReadOnlyList<GapListRow>> RowsAsync(
+        IQueryable<Gap> gaps, ReferenceBookSnapshot words, Viewer viewer, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var found = await gaps.AsNoTracking().Select(g => new
@@ -134,12 +137,14 @@ public sealed class GapReader(PortalDbContext db, ReferenceBook book, GapRegiste
             Owner = db.Users.Where(a => a.Id == g.OwnerId).Select(a => a.DisplayName).FirstOrDefault(),
             Community = db.Communities.Where(c => c.Id == g.CommunityId && c.Access != CommunityAccess.Confidential).Select(c => c.Name).FirstOrDefault(),
         }).ToListAsync(cancel);
+        var links = await db.ReadableLinksAsync(found.Select(f => f.Gap), viewer, cancel);
         return
         [
             .. found.Select(f => new GapListRow(
                 f.Gap.Id, f.Gap.Wanted, f.Gap.AgendaCode is null ? null : words.Label(TermKind.Agenda, f.Gap.AgendaCode), f.Gap.PlaceLabel, f.Organisation,
                 f.Gap.State, f.Community ?? f.Owner, f.Gap.AgeAt(now), f.Gap.Source, f.Gap.BarrierCode is null ? null
-                    : words.Label(TermKind.Barrier, f.Gap.BarrierCode), f.Gap.Outcome, f.Gap.LinkedUrl, f.Gap.LinkedWords, f.Gap.RaisedAt)),
+                    : words.Label(TermKind.Barrier, f.Gap.BarrierCode), f.Gap.Outcome,
+                f.Gap.IsReadable(links) ? f.Gap.LinkedUrl : null, f.Gap.IsReadable(links) ? f.Gap.LinkedWords : null, f.Gap.RaisedAt)),
         ];
     }
 

@@ -21,6 +21,7 @@ public sealed class GapsController(PortalDbContext db, GapReader reader, GapRegi
     private Viewer Viewer => HttpContext.Viewer();
 
     [HttpGet("")]
+    [OnBehalf]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
         await reader.PageAsync(id, new GapAnswerForm(), Viewer, cancel) is { } page ? View("Gap", page) : NotFound();
 
@@ -210,7 +211,11 @@ public sealed record GapPage(
         GapState.InProgress or GapState.Closed => "good",
     };
 
-    public bool MayClose => (IsOwn || SeesTo) && Gap.State is not GapState.Closed;
+    /// <summary>Of its own people, or one who sees to it; not one who acts for the organisation.</summary>
+    public bool MayClose { get; init; }
+
+    /// <summary>The viewer may read what fills it.</summary>
+    public bool ShowsLink { get; init; }
 
     public static IReadOnlyList<Choice> Outcomes { get; } = 
     [

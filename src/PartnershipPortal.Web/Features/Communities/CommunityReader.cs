@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Communities;
@@ -91,18 +92,20 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             head.MayRun ? await InvitationsAsync(c, cancel) : [], join, own?.State,
             isOffered ? people.FirstOrDefault(p => p.IsOwner)?.NameAndRole ?? "Nobody owns it at the moment" : null,
             head.MayRun ? [.. c.Votes.Select(v => new DateVote(CommunityDates.Key(v.At), CommunityDates.Words(v.At), v.People))] : [])
-        { Gaps = head.MayRead ? await GapsAsync(id, cancel) : [] };
+        { Gaps = head.MayRead ? await GapsAsync(id, viewer, cancel) : [] };
     }
 
-    private async Task<IReadOnlyList<CommunityGapRow>> GapsAsync(Guid id, CancellationToken cancel)
+    private async Task<IReadOnlyList<CommunityGapRow>> GapsAsync(Guid id, Viewer? viewer, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var found = await db.Gaps.AsNoTracking().Where(g => g.CommunityId == id && g.Outcome != GapOutcome.Merged).OrderBy(g => g.State == GapState.Closed)
             .ThenBy(g => g.RaisedAt).Take(50).ToListAsync(cancel);
+        var links = await db.ReadableLinksAsync(found, viewer, cancel);
         return
         [
-            .. found.Select(g => new CommunityGapRow(
-                g.Id, g.Wanted, g.IsOpen, g.State.Label(), g.LinkedWords ?? g.Outcome?.Label(), g.LinkedUrl, g.AgeAt(now))),
+            .. found.Select(g => (Gap: g, IsReadable: g.IsReadable(links))).Select(x => new CommunityGapRow(
+                x.Gap.Id, x.Gap.Wanted, x.Gap.IsOpen, x.Gap.State.Label(), x.IsReadable ? x.Gap.LinkedWords : x.Gap.Outcome?.Label(),
+                x.IsReadable ? x.Gap.LinkedUrl : null, x.Gap.AgeAt(now))),
         ];
     }
 
@@ -121,7 +124,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
     /// organisation.</summary>
     internal IQueryable<CommunityInvitation> InvitationsTo(Viewer viewer)
     {
-        var (account, organisation, isApprover) = (viewer.AccountId, viewer.OrganisationId, viewer.IsApprover);
+        var (account, organisation, isApprover) = (viewer.AccountId, viewer.InsideId, viewer.IsApprover);
         return db.Set<CommunityInvitation>().Where(i => i.State == CommunityInvitationState.Waiting && i.OrganisationId == organisation
             && (isApprover || i.ContactId == null || db.Contacts.Any(c => c.Id == i.ContactId && c.AccountId == account)));
     }
@@ -136,7 +139,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
         }
 
         var own = viewer is null ? null : c.Members.FirstOrDefault(m => m.IsActive && m.AccountId == viewer.AccountId
-            && m.OrganisationId == viewer.OrganisationId);
+            && m.OrganisationId == viewer.InsideId);
         var isOwner = own is not null && own.Id == c.OwnerMemberId;
         var words = await book.CurrentAsync(cancel);
         var head = new CommunityHead(

@@ -146,11 +146,12 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
     {
         var shown = suggestions.Select(s => s.Candidate.ContactId).ToHashSet();
         return [.. people.SelectMany(o => o.Value.Where(p => shown.Contains(p.Id)
-            && ContactDisclosure.For(viewer, p.StandingAt(o.Key.Facts.Id, links.ContainsKey(p.Id))) >= Disclosure.Name)).Select(p => p.Id)];
+            && ContactDisclosure.For(
+                viewer, p.StandingAt(o.Key.Facts.Id, viewer.InsideId is not null && links.ContainsKey(p.Id))) >= Disclosure.Name)).Select(p => p.Id)];
     }
 
     private static FallbackColleague? ColleagueAt(OrganisationFacts organisation, Dealings dealings, Viewer viewer) =>
-        dealings.Asked[organisation.Id].FirstOrDefault(a => a.AccountId != viewer.AccountId) is { } colleague
+        viewer.InsideId is not null && dealings.Asked[organisation.Id].FirstOrDefault(a => a.AccountId != viewer.AccountId) is { } colleague
             ? new(colleague.AccountId, colleague.Name, colleague.JobTitle, organisation.Code, organisation.Name, London.DayOf(colleague.SentAt)) : null;
 
     private static List<string> FamiliesFor(FrontDoorRequest request, ReferenceBookSnapshot words)

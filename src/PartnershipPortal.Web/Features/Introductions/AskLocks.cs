@@ -19,7 +19,11 @@ internal static class AskLocks
         await db.HoldOrganisationsAsync([own, other], cancel);
         if (viewer.Behalf is { } behalf)
         {
-            return await db.HoldConsentAsync(behalf.ConsentId, cancel) ? behalf.Role : throw new BrokenRuleException(OwnPlaceEnded);
+            var helper = await db.ActingConsents.Where(c => c.Id == behalf.ConsentId).Select(c => c.HelperOrganisationId).SingleOrDefaultAsync(cancel);
+            await db.HoldPlaceAsync(viewer.AccountId, helper, cancel); // when it ends, what was asked is seen and handed over
+            var isThere = await db.Memberships.AnyAsync(
+                m => m.AccountId == viewer.AccountId && m.OrganisationId == helper && m.State == MembershipState.Active, cancel);
+            return isThere && await db.HoldConsentAsync(behalf.ConsentId, cancel) ? behalf.Role : throw new BrokenRuleException(OwnPlaceEnded);
         }
 
         await db.HoldPlaceAsync(viewer.AccountId, own, cancel);

@@ -208,7 +208,7 @@ public sealed record AskPage(
         var byColleagues = past.Where(p => p.IsOurs && p.Id != asked?.Id && p.SeekerAccountId != viewer.AccountId).OrderByDescending(p => p.IsOpen);
         var told = byColleagues.Where(p => p is { SentAt: not null, State: not (IntroductionState.Draft or IntroductionState.Accepted) });
         warnings.AddRange(told.DistinctBy(p => (p.SeekerAccountId, p.Agenda)).Take(MostColleagues)
-            .Select(p => new AskWarning(Earlier(p, About(p.Agenda), $"{London.DayOf(p.SentAt!.Value):MMMM yyyy}") + " You could ask them first.")));
+            .Select(p => new AskWarning(Earlier(p, About(p.Agenda), $"{London.DayOf(p.SentAt!.Value):MMMM yyyy}", viewer) + " You could ask them first.")));
 
         if (agenda is not null && open > 0)
         {
@@ -231,10 +231,13 @@ public sealed record AskPage(
     private sealed record OpenElsewhere(string Agenda, AskedAlready Asked);
 
     /// <summary>What a colleague had to do with them, and what became of it.</summary>
-    private static string Earlier(Past p, string about, string month) =>
-        p.Call is { } call and not CallOutcome.Agreed ? $"{p.SeekerName} in your team rang them about {about} in {month}: “{call.Word()}”."
-        : p.IsOpen ? $"{p.SeekerName} in your team asked them about {about} in {month}, and still waits for an answer."
-        : $"{p.SeekerName} in your team asked them about {about} in {month}. It ended: {FrontDoorWords.InSentence(p.State.Word())}.";
+    private static string Earlier(Past p, string about, string month, Viewer viewer)
+    {
+        var who = $"{AskedAlready.NameFor(viewer, p.SeekerName)} in your team";
+        return p.Call is { } call and not CallOutcome.Agreed ? $"{who} rang them about {about} in {month}: “{call.Word()}”."
+            : p.IsOpen ? $"{who} asked them about {about} in {month}, and still waits for an answer."
+            : $"{who} asked them about {about} in {month}. It ended: {FrontDoorWords.InSentence(p.State.Word())}.";
+    }
 
     private sealed record Past(
         Guid Id, IntroductionState State, string Agenda, bool IsOurs, Guid SeekerAccountId, string SeekerName, DateTimeOffset? SentAt, CallOutcome? Call)

@@ -17,12 +17,15 @@ public sealed record AskedAlready(Guid Id, DateOnly On, Guid AccountId, string A
 
     public bool MayBeOpenedBy(Viewer viewer) => IsBy(viewer) || viewer.IsApprover;
 
-    /// <summary>"Asked today", or "Ann Asker in your team asked them 3 days ago".</summary>
+    /// <summary>"Asked today", or "Ann Asker in your team asked them 3 days ago"; one who acts for the organisation reads no name.</summary>
     public string InWords(Viewer viewer, DateOnly today)
     {
         var when = FrontDoorWords.InSentence(FrontDoorWords.Ago(On, today));
-        return IsBy(viewer) ? $"Asked {when}" : $"{AskedBy} in your team asked them {when}";
+        return IsBy(viewer) ? $"Asked {when}" : $"{NameFor(viewer, AskedBy)} in your team asked them {when}";
     }
+
+    /// <summary>A colleague's name, for those who are colleagues.</summary>
+    public static string NameFor(Viewer viewer, string colleague) => viewer.InsideId is null ? "Somebody" : colleague;
 }
 
 /// <summary>What a card offers of somebody: to ask them, or to open what has been asked.</summary>

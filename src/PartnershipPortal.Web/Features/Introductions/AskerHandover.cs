@@ -18,10 +18,12 @@ public sealed record AskerHeir(Guid AccountId, string Name, string Role, string?
 public sealed class AskerHandover(
     PortalDbContext db, IntroductionLetters letters, PartnershipHandover partnerships, PartnershipLetters partnershipLetters, TimeProvider clock)
 {
-    /// <summary>The requests that move: open ones, and accepted ones, whose other side would otherwise have nobody.</summary>
+    /// <summary>The states in which requests move: open, and accepted, where the other side would otherwise have nobody.</summary>
+    internal static readonly IntroductionState[] MovingStates = [IntroductionState.Sent, IntroductionState.NeedsInfo, IntroductionState.Accepted];
+
+    /// <summary>The requests that move.</summary>
     public IQueryable<Introduction> Moving(Guid accountId, Guid organisationId) =>
-        db.Introductions.Where(i => i.SeekerAccountId == accountId && i.SeekerOrganisationId == organisationId
-            && (i.State == IntroductionState.Sent || i.State == IntroductionState.NeedsInfo || i.State == IntroductionState.Accepted));
+        db.Introductions.Where(i => i.SeekerAccountId == accountId && i.SeekerOrganisationId == organisationId && MovingStates.Contains(i.State));
 
     /// <summary>Null when nobody else there can sign in.</summary>
     /// <param name="successorId">The contact who has agreed to succeed, if any.</param>
@@ -52,8 +54,23 @@ public sealed class AskerHandover(
         }
     }
 
-    /// <summary>Somebody may no longer act for the organisation.</summary>
-    public async Task LostAccessAsync(Guid accountId, string name, Guid organisationId, CancellationToken cancel)
+    /// <summary>
+    /// Somebody may no longer act for the organisation, nor for the employers it helps: what they asked for these goes to the employers' own people.
+    /// </summary>
+    public async Task LostAccessAsync(Guid accountId, Guid organisationId, CancellationToken cancel)
+    {
+        var helped = await db.Introductions
+            .Where(i => i.SeekerAccountId == accountId && i.SeekerOrganisationId != organisationId && MovingStates.Contains(i.State)
+                && db.ActingConsents.Any(c => c.OrganisationId == i.SeekerOrganisationId && c.HelperOrganisationId == organisationId)
+                && !db.Memberships.Any(m => m.AccountId == accountId && m.OrganisationId == i.SeekerOrganisationId && m.State == MembershipState.Active))
+            .Select(i => i.SeekerOrganisationId).Distinct().OrderBy(id => id).ToListAsync(cancel);
+        foreach (var organisation in helped.Prepend(organisationId))
+        {
+            await HandOverAsync(accountId, organisation, cancel);
+        }
+    }
+
+    private async Task HandOverAsync(Guid accountId, Guid organisationId, CancellationToken cancel)
     {
         var moving = await db.LockedAsync(Moving(accountId, organisationId), cancel);
         var own = await db.Contacts.OfOrganisation(organisationId).Where(c => c.AccountId == accountId)

@@ -145,7 +145,7 @@ public sealed record IntroductionPage
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
         var own = isOurs ? i.SeekerOrganisationId : i.TargetOrganisationId;
         var (seeker, target, replyDays) = await PartyCards.ReadAsync(i, (from.Name, from.Code), (to.Name, to.Code), viewer, db, cancel);
-        var mayNameStrategic = isParty && i.CanNameStrategic(own);
+        var mayNameStrategic = isParty && viewer.InsideId == own && i.CanNameStrategic(own);
         var staff = (mayAnswer && i.CanAnswer) || mayNameStrategic
             ? await db.Contacts.OfOrganisation(own).Suggestable().OrderBy(c => c.Name)
                 .Select(c => new Colleague(c.Id, c.Name, c.JobTitle, c.AccountId, c.Level)).ToListAsync(cancel)
@@ -200,7 +200,7 @@ public sealed record IntroductionPage
                 new Dictionary<string, string?> { ["need"] = words.Label(TermKind.Agenda, i.AgendaCode), ["where"] = from.Place }),
             AgainUrl = await AgainAsync(i, to.Code, db, cancel),
             History = await HistoryAsync(i, viewer, db, words, cancel),
-            PartnershipId = viewer.IsMember && i.State is IntroductionState.Accepted ? i.PartnershipId : null,
+            PartnershipId = viewer is { IsMember: true, InsideId: not null } && i.State is IntroductionState.Accepted ? i.PartnershipId : null,
             AlsoAsked = await db.Introductions.Open()
                 .CountAsync(x => x.SeekerOrganisationId == i.SeekerOrganisationId && x.AgendaCode == i.AgendaCode && x.Id != i.Id, cancel),
             CanAsk = i.CanAsk,

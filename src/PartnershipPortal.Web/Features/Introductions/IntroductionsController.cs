@@ -69,10 +69,12 @@ public sealed class IntroductionsController(PortalDbContext db, ReferenceBook bo
     }, cancel);
 
     [HttpPost("ask")]
+    [OnBehalf(isOpen: false)]
     public Task<IActionResult> Ask(Guid id, WordsForm form, CancellationToken cancel) => AnswerAsync(
         id, i => i.Ask(form.Words!, HttpContext.Viewer().Name, clock.Today, clock.GetUtcNow()), "Question sent. The clock stops until they reply.", cancel);
 
     [HttpPost("decline")]
+    [OnBehalf(isOpen: false)]
     public Task<IActionResult> Decline(Guid id, DeclineForm form, CancellationToken cancel) => AnswerAsync(
         id,
         i => i.Decline(form.Reason!.Value, HttpContext.Viewer().Name, form.DeclineNote, clock.GetUtcNow()),

@@ -35,6 +35,7 @@ internal static class PartyCards
     {
         var isAccepted = i.State is IntroductionState.Accepted;
         var isOurs = viewer.OrganisationId == i.SeekerOrganisationId;
+        var actedFor = viewer.InsideId is null ? viewer.OrganisationId : null; // its people are no more known to a navigator for having been introduced
         var people = await db.Contacts
             .Where(c => c.Id == i.TargetContactId || c.Id == i.SeekerStrategicId || c.Id == i.TargetStrategicId
                 || (c.AccountId == i.SeekerAccountId && c.OrganisationId == i.SeekerOrganisationId))
@@ -44,7 +45,8 @@ internal static class PartyCards
                 db.Sites.Where(s => s.Id == c.SiteId).Select(s => s.Name).FirstOrDefault(),
                 c.ReplyDays,
                 new ContactStanding(
-                    c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null, isAccepted)))
+                    c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null,
+                    isAccepted && c.OrganisationId != actedFor)))
             .ToListAsync(cancel);
         PartyPerson? Seen(Guid? id) => id is not null && people.Find(p => p.Id == id) is { } known ? known.SeenBy(viewer) : null;
 

@@ -116,7 +116,7 @@ public sealed class MyDataController(
     private async Task<MyDataPage> PageAsync(CancellationToken cancel)
     {
         var sections = await data.OfAsync(Viewer.AccountId, cancel);
-        var here = Viewer.OrganisationId;
+        var here = Viewer.InsideId;
         var contacts = await db.Contacts.Where(c => c.AccountId == Viewer.AccountId)
             .Join(db.Organisations, c => c.OrganisationId, o => o.Id, (c, o) =>
                 new MyContactRow(c.Id, c.Name, c.JobTitle, o.Name, c.State, c.ObjectedAt != null, c.OrganisationId == here)).ToListAsync(cancel);

@@ -31,22 +31,24 @@ internal static class AnswerRows
 /// <summary>Lines of the history in words, for the organisation that keeps it.</summary>
 internal static class OpportunityHistory
 {
+    /// <param name="viewer">One who acts for the organisation reads no names of its people, and their own.</param>
     /// <param name="other">The organisation of the answer it is about.</param>
-    public static string Of(OpportunityEntry e, OpportunityKind kind, string? other)
+    public static string Of(OpportunityEntry e, Viewer viewer, OpportunityKind kind, string? other)
     {
+        var person = viewer.InsideId is not null || e.Person == viewer.Name ? e.Person : "Somebody there";
         var it = kind is OpportunityKind.Offer ? "the offer" : "the need";
         var places = e.Places is { } number ? PlaceCount.InWords(number) : "places";
         return e.Kind switch
         {
-            OpportunityEntryKind.Published => $"{e.Person} published {it}.",
-            OpportunityEntryKind.Changed => $"{e.Person} changed {it}.",
-            OpportunityEntryKind.Checked => $"{e.Person} said that it is still right.",
-            OpportunityEntryKind.Withdrawn => $"{e.Person} withdrew {it}: “{e.Words}”",
-            OpportunityEntryKind.Filled => $"{e.Person} closed {it} as filled.",
-            OpportunityEntryKind.Asked => $"{e.Person} asked {other}.",
+            OpportunityEntryKind.Published => $"{person} published {it}.",
+            OpportunityEntryKind.Changed => $"{person} changed {it}.",
+            OpportunityEntryKind.Checked => $"{person} said that it is still right.",
+            OpportunityEntryKind.Withdrawn => $"{person} withdrew {it}: “{e.Words}”",
+            OpportunityEntryKind.Filled => $"{person} closed {it} as filled.",
+            OpportunityEntryKind.Asked => $"{person} asked {other}.",
             OpportunityEntryKind.Offered => $"{other} offered {places}.",
-            OpportunityEntryKind.Agreed => $"{e.Person} agreed to {places} of {other}.",
-            OpportunityEntryKind.Refused => $"{e.Person} did not take the {places} of {other}: “{e.Words}”",
+            OpportunityEntryKind.Agreed => $"{person} agreed to {places} of {other}.",
+            OpportunityEntryKind.Refused => $"{person} did not take the {places} of {other}: “{e.Words}”",
             OpportunityEntryKind.CannotHelp => $"{other} cannot help: “{e.Words}”",
             OpportunityEntryKind.TakenBack => $"The answer of {other} was taken back: “{e.Words}”",
         };

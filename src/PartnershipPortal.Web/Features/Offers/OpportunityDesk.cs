@@ -49,27 +49,38 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
     internal async Task<Contact?> ContactAsync(Guid? id, Guid organisation, CancellationToken cancel) =>
         id is null ? null : await db.Contacts.OfOrganisation(organisation).Suggestable().SingleOrDefaultAsync(c => c.Id == id, cancel);
 
-    /// <summary>Everybody of the organisation who may answer, oneself and the single point of contact first.</summary>
-    internal async Task<List<Choice>> ContactsAsync(Acting acting, CancellationToken cancel) =>
-    [
-        .. (await db.Contacts.OfOrganisation(acting.OrganisationId).Suggestable()
-            .OrderByDescending(c => c.AccountId == acting.AccountId).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.Name).ThenBy(c => c.Id)
-            .Take(MostContacts).Select(c => new { c.Id, c.Name, c.JobTitle }).ToListAsync(cancel))
-            .Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}")),
-    ];
+    /// <summary>
+    /// Everybody of the organisation who may answer, oneself and the single point of contact first: by role for one who acts for it, whose order says
+    /// nothing of names either.
+    /// </summary>
+    internal async Task<List<Choice>> ContactsAsync(Viewer viewer, CancellationToken cancel)
+    {
+        var isInside = viewer.InsideId is not null;
+        return
+        [
+            .. (await db.Contacts.OfOrganisation(viewer.OrganisationId).Suggestable()
+                .OrderByDescending(c => c.AccountId == viewer.AccountId).ThenByDescending(c => c.IsSinglePointOfContact)
+                .ThenBy(c => isInside ? c.Name : c.JobTitle).ThenBy(c => c.Id)
+                .Take(MostContacts).Select(c => new { c.Id, c.Name, c.JobTitle }).ToListAsync(cancel))
+                .Select(c => new Choice(c.Id.ToString(), OfContact(viewer, c.Name, c.JobTitle))),
+        ];
+    }
+
+    /// <summary>Who answers for it, in words: a name is for colleagues.</summary>
+    internal static string OfContact(Viewer viewer, string name, string jobTitle) => viewer.InsideId is null ? jobTitle : $"{name}, {jobTitle}";
 
     /// <summary>What the lists of the form offer one organisation.</summary>
-    internal async Task<StepChoices> ChoicesAsync(Acting acting, CancellationToken cancel)
+    internal async Task<StepChoices> ChoicesAsync(Viewer viewer, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
-        var sites = await db.Sites.Where(s => s.OrganisationId == acting.OrganisationId).OrderBy(s => s.Name).ThenBy(s => s.Id)
+        var sites = await db.Sites.Where(s => s.OrganisationId == viewer.OrganisationId).OrderBy(s => s.Name).ThenBy(s => s.Id)
             .Select(s => new { s.Id, s.Name, s.Postcode }).ToListAsync(cancel);
         var priorities = await db.AreaPriorities
             .Where(p => p.EndedOn == null
-                && db.AreaMemberships.Any(m => m.OrganisationId == acting.OrganisationId && m.IcsCode == p.IcsCode && m.To == null))
+                && db.AreaMemberships.Any(m => m.OrganisationId == viewer.OrganisationId && m.IcsCode == p.IcsCode && m.To == null))
             .OrderBy(p => p.Rank).Select(p => p.Words).ToListAsync(cancel);
         return new StepChoices(
-            await ContactsAsync(acting, cancel),
+            await ContactsAsync(viewer, cancel),
             [.. words.TermsOf(TermKind.Programme).Select(t => new Choice(t.Code, ProgrammeLabel(t), null, t.Group))],
             [.. sites.Select(s => new Choice(s.Id.ToString(), s.Postcode is null ? s.Name : $"{s.Name}, {s.Postcode}"))],
             [.. words.CurrentTerms(TermKind.WpGroup).Select(t => new Choice(t.Code, t.Label, t.Meaning))],

@@ -100,7 +100,8 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
         var isLive = Opportunity.IsLive(f.StandingOn(today));
         var found = isLive && f.PlacesOpen is not 0 ? await matches.ReadAsync(f, minutes, viewer, $"/opportunities/{id}/manage", cancel) : null;
         var open = answers.Where(a => a.IsOpen && !a.HasLapsedOn(today)).Select(a => names[a.OrganisationId].Code).ToHashSet();
-        var contact = f.ContactId is { } c ? await db.Contacts.Where(x => x.Id == c).Select(x => x.Name).SingleOrDefaultAsync(cancel) : null;
+        var contact = f.ContactId is { } c ? await db.Contacts.Where(x => x.Id == c)
+            .Select(x => viewer.InsideId == null ? x.JobTitle : x.Name).SingleOrDefaultAsync(cancel) : null;
         return new ManagePage(
             f.Id, f.Kind, f.Title(words), f.StandingOn(today), contact, f.CheckedOn, f.ClosesOn, f.PublishedAt, f.Places ?? 0, f.Taken, f.WhyWithdrawn,
             OpportunityFactRows.Of(f, words), f.Words,
@@ -109,7 +110,7 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
                 partners.GetValueOrDefault(names[a.OrganisationId].Code), today)).OrderBy(a => a.As is OpportunityAnswerState.Offered ? 0 : a.IsOpen ? 1 : 2)],
             names.ToDictionary(n => n.Key, n => n.Value.Name),
             found, open,
-            [.. entries.Select(e => new HistoryRow(e.At, OpportunityHistory.Of(e, f.Kind,
+            [.. entries.Select(e => new HistoryRow(e.At, OpportunityHistory.Of(e, viewer, f.Kind,
                 answers.FirstOrDefault(a => a.Id == e.AnswerId) is { } a ? names[a.OrganisationId].Name : null)))],
             words.Find(TermKind.Programme, f.ProgrammeCode)?.AgendaCode,
             f.Marks.Contains(OpportunityMarks.GuaranteedInterview));

@@ -177,7 +177,7 @@ public sealed record OrganisationPage(
     /// <summary>Its partnership pledge can be read by anyone.</summary>
     public bool HasPledge { get; init; }
 
-    public bool IsOwn => Viewer?.OrganisationId == Id;
+    public bool IsOwn => Viewer?.InsideId == Id;
 
     public bool MayEdit => Viewer?.ApprovesFor(Id) == true;
 
@@ -185,7 +185,7 @@ public sealed record OrganisationPage(
     public bool IsEmployer => Sector is Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare;
 
     /// <summary>Members of another organisation may ask.</summary>
-    public bool MayAsk => Viewer is { IsMember: true } && !IsOwn && IsOpen;
+    public bool MayAsk => Viewer is { IsMember: true } && Viewer.OrganisationId != Id && IsOpen;
 
     public bool IsAreaBoard => Sector is Sector.System && Areas.Any(a => a.Code == Code);
 

@@ -44,6 +44,7 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
     }
 
     [HttpPost("bookings/{id:guid}/start")]
+    [OnBehalf(isOpen: false)]
     public async Task<IActionResult> Start(Guid id, StartForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
@@ -55,6 +56,7 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
     }
 
     [HttpPost("bookings/{id:guid}/complete")]
+    [OnBehalf(isOpen: false)]
     public Task<IActionResult> Complete(Guid id, CancellationToken cancel) =>
         VerbAsync(id, b => b.Complete(Deed), "Completed. Say where people went, and what you make of it.", cancel);
 

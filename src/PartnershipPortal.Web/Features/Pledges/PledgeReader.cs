@@ -21,13 +21,14 @@ public sealed class PledgeReader(PortalDbContext db, ReferenceBook book, TimePro
     internal Task<PledgePage?> PublicAsync(string code, Viewer? viewer, CancellationToken cancel) =>
         PageAsync(db.Pledges.Published().Where(p => db.Organisations.Any(o => o.Id == p.OrganisationId && o.Code == code)), viewer, cancel);
 
-    /// <summary>What stands behind one intention of a published pledge.</summary>
+    /// <summary>What stands behind one intention of a published pledge; of one that is not, for its own people.</summary>
     internal async Task<EvidencePage?> EvidenceAsync(string code, string intention, Viewer? viewer, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
         var all = words.CurrentTerms(TermKind.PledgeIntention).ToList();
         var number = all.FindIndex(t => t.Code == intention) + 1;
-        var of = await db.Pledges.Where(p => p.State == PledgeState.Published || (viewer != null && p.OrganisationId == viewer.OrganisationId))
+        var inside = viewer?.InsideId;
+        var of = await db.Pledges.Where(p => p.State == PledgeState.Published || p.OrganisationId == inside)
             .Join(db.Organisations.Where(o => o.Code == code), p => p.OrganisationId, o => o.Id, (_, o) => new { o.Id, o.Name, o.Code })
             .SingleOrDefaultAsync(cancel);
         if (number is 0 || of is null)
@@ -75,7 +76,7 @@ public sealed class PledgeReader(PortalDbContext db, ReferenceBook book, TimePro
 
         var (p, words, today) = (found.Pledge, await book.CurrentAsync(cancel), clock.Today);
         var evidence = await PledgeEvidence.OfAsync(db, p.OrganisationId, today, words, viewer is { IsMember: true }, cancel);
-        var isOwn = viewer is { IsMember: true } && viewer.OrganisationId == p.OrganisationId;
+        var isOwn = viewer is { IsMember: true } && viewer.InsideId == p.OrganisationId;
         return new(found.Name, found.Code, p.State, p.Words, today, found.Version, isOwn, isOwn && viewer!.IsApprover)
         {
             SignedOn = p.SignedOn,

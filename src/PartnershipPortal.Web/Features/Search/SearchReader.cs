@@ -66,7 +66,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
     /// <summary>The word stands in the title, is a role's, or stands in a name that the viewer may read.</summary>
     private IQueryable<Contact> WithWord(IQueryable<Contact> people, string word, ReferenceBookSnapshot vocabulary, Viewer viewer)
     {
-        var (own, isMember, pattern) = (viewer.OrganisationId, viewer.IsMember, Like.Contains(word));
+        var (own, isMember, pattern) = (viewer.InsideId, viewer.IsMember, Like.Contains(word));
         var linked = db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id);
         var families = vocabulary.TermsOf(TermKind.RoleFamily).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)
             .ToArray();
@@ -82,7 +82,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         string[] words, Func<IQueryable<Contact>, string, IQueryable<Contact>> withWord, Viewer viewer, CancellationToken cancel)
     {
         var linked = db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id);
-        var own = viewer.OrganisationId;
+        var own = viewer.InsideId;
         var found = words.Aggregate(db.Contacts.VisibleTo(viewer).Suggestable(), withWord);
         var rows = await (
             from c in found
@@ -109,7 +109,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
     private async Task<FoundOf<FoundPartnership>> PartnershipsAsync(
         string[] words, ReferenceBookSnapshot vocabulary, Viewer viewer, CancellationToken cancel)
     {
-        var (found, own) = (db.Partnerships.VisibleTo(viewer), viewer.OrganisationId);
+        var (found, own) = (db.Partnerships.VisibleTo(viewer), viewer.InsideId);
         foreach (var word in words)
         {
             var pattern = Like.Contains(word);

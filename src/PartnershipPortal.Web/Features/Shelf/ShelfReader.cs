@@ -12,7 +12,7 @@ public sealed class ShelfReader(PortalDbContext db)
 
     internal async Task<IReadOnlyList<ShelfRow>> RowsAsync(IQueryable<ShelfItem> items, Viewer? viewer, CancellationToken cancel)
     {
-        var own = viewer?.OrganisationId;
+        var own = viewer?.InsideId;
         var found = await items.OrderBy(i => i.Title).ThenBy(i => i.Id).Take(Most).Select(i => new
         {
             i.Id,

@@ -180,7 +180,7 @@ public sealed class AreaSupportController(PortalDbContext db, SupportDesk desk, 
         [
             .. rows.Select(o => new SupportRow(o.Id, o.Code, o.Name, o.Town, words.Label(TermKind.OrganisationType, o.Type), o.WantsSupportSince,
                 o.WantsSupportSince is { } since ? today.DayNumber - London.DayOf(since).DayNumber : null, o.SupportFor,
-                o.Consent is null ? null : SupportReader.CardOf(o.Consent, today), o.CanAnswer)),
+                o.Consent is null ? null : SupportReader.CardOf(o.Consent, Acting.OrganisationName, today), o.CanAnswer)),
         ];
     }
 

@@ -48,12 +48,14 @@ public sealed class SupportController(PortalDbContext db, SupportReader reader, 
     [Authorize(Policies.Approver)]
     public async Task<IActionResult> Agree(CancellationToken cancel)
     {
-        if (!Organisation.IsSmall(Acting.Sector) || await reader.BoardAsync(Acting.OrganisationId, cancel) is not { } board)
+        var open = await OpenAsync(cancel);
+        if (!Organisation.IsSmall(Acting.Sector)
+            || (open?.HelperOrganisationId ?? await reader.BoardAsync(Acting.OrganisationId, cancel)) is not { } board)
         {
             return NotFound();
         }
 
-        await desk.AgreeAsync(await OpenAsync(cancel), board, Acting.Now(clock), cancel);
+        await desk.AgreeAsync(open, board, Acting.Now(clock), cancel);
         return Back("They may act for you. You can stop it here at any time.");
     }
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Support;
 using PartnershipPortal.Web.Data;
@@ -20,8 +19,6 @@ namespace PartnershipPortal.Web.Features.Support;
 public sealed class SupportDesk(PortalDbContext db, AskerHandover asking, SupportLetters letters, TimeProvider clock)
 {
     private const string Already = "There is a consent already, or a question that waits for them.";
-
-    private static readonly IntroductionState[] Moving = [IntroductionState.Sent, IntroductionState.NeedsInfo, IntroductionState.Accepted];
 
     /// <summary>A navigator asks; the employer's approvers are told.</summary>
     public async Task AskAsync(Guid employer, string? words, Deed navigator, CancellationToken cancel)
@@ -53,7 +50,7 @@ public sealed class SupportDesk(PortalDbContext db, AskerHandover asking, Suppor
     }
 
     /// <summary>Either side ends it.</summary>
-    public Task StopAsync(Guid consentId, Deed deed, CancellationToken cancel) => EndAsync(consentId, c => c.Stop(deed), cancel);
+    public Task StopAsync(Guid consentId, Deed deed, CancellationToken cancel) => EndAsync(consentId, _ => true, c => c.Stop(deed), cancel);
 
     /// <summary>What the calendar asks of consents each day: those whose last day has passed end.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -62,18 +59,24 @@ public sealed class SupportDesk(PortalDbContext db, AskerHandover asking, Suppor
         var today = clock.Today;
         foreach (var id in await db.ActingConsents.RunOutOn(today).OrderBy(c => c.LastDay).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel))
         {
-            await EndAsync(id, c => c.RunOut(today, clock.GetUtcNow()), cancel);
+            await EndAsync(id, c => c.StandingOn(today) is ConsentStanding.RunOut, c => c.RunOut(today, clock.GetUtcNow()), cancel);
             db.ChangeTracker.Clear();
         }
     }
 
-    private async Task EndAsync(Guid consentId, Action<ActingConsent> end, CancellationToken cancel)
+    /// <param name="when">Asked of the consent once nobody else can change it: somebody may have said yes again a moment ago.</param>
+    private async Task EndAsync(Guid consentId, Func<ActingConsent, bool> when, Action<ActingConsent> end, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var consent = await db.ActingConsents.SingleAsync(c => c.Id == consentId, cancel);
         await db.LockForDecidingAsync([consent.OrganisationId], cancel);
         await db.Database.ExecuteSqlAsync($"select 1 from acting_consents where id = {consentId} for no key update", cancel);
         await db.Entry(consent).ReloadAsync(cancel);
+        if (!when(consent))
+        {
+            return;
+        }
+
         end(consent);
         await HandOverAsync(consent.OrganisationId, cancel);
         if (consent.Ending is ConsentEnding.HandedBack or ConsentEnding.RanOut && consent.AgreedAt is not null)
@@ -97,14 +100,12 @@ public sealed class SupportDesk(PortalDbContext db, AskerHandover asking, Suppor
     {
         var askers = await (
             from i in db.Introductions
-            where i.SeekerOrganisationId == employer && Moving.Contains(i.State)
+            where i.SeekerOrganisationId == employer && AskerHandover.MovingStates.Contains(i.State)
                 && !db.Memberships.Any(m => m.AccountId == i.SeekerAccountId && m.OrganisationId == employer && m.State == MembershipState.Active)
-            join a in db.Users on i.SeekerAccountId equals a.Id
-            orderby a.Id
-            select new { a.Id, a.DisplayName }).Distinct().ToListAsync(cancel);
+            select i.SeekerAccountId).Distinct().OrderBy(id => id).ToListAsync(cancel);
         foreach (var asker in askers)
         {
-            await asking.LostAccessAsync(asker.Id, asker.DisplayName, employer, cancel);
+            await asking.LostAccessAsync(asker, employer, cancel);
         }
     }
 

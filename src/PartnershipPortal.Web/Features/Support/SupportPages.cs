@@ -25,8 +25,10 @@ public sealed record SupportAreaCard(
     string Code, string Name, string Board, Guid? NavigatorId, string? NavigatorName, string? NavigatorRole, string? Mailbox, string? Switchboard);
 
 /// <summary>A consent as both sides read it.</summary>
+/// <param name="Helper">The board whose navigators may act, or ask to: the area can have changed since.</param>
 public sealed record ConsentCard(
-    Guid Id, ConsentStanding Standing, string? AskedBy, DateTimeOffset? AskedAt, string? Words, DateTimeOffset? AgreedAt, DateOnly? LastDay, bool IsDue);
+    Guid Id, ConsentStanding Standing, string Helper, string? AskedBy, DateTimeOffset? AskedAt, string? Words, DateTimeOffset? AgreedAt, DateOnly? LastDay,
+    bool IsDue);
 
 /// <summary>Levy that somebody means to give in the area.</summary>
 public sealed record GiftRow(string Organisation, string Code, string Purpose, LevyBand Band, DateOnly? AskBy, Guid? ContactId);

@@ -42,6 +42,8 @@ public sealed class SupportReader(PortalDbContext db, OfferSearch offers, Refere
             Organisation = o,
             Area = db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == own).OrderBy(m => m.From).Select(m => m.IcsCode).FirstOrDefault(),
             Consent = db.ActingConsents.Where(c => c.OrganisationId == own && c.EndedAt == null).FirstOrDefault(),
+            Helper = db.ActingConsents.Where(c => c.OrganisationId == own && c.EndedAt == null)
+                .Select(c => db.Organisations.IgnoreQueryFilters().Where(o => o.Id == c.HelperOrganisationId).Select(o => o.Name).First()).FirstOrDefault(),
             Done = db.AuditEntries.Count(e => Acted.Contains(e.Subject) && db.ActingConsents.Any(c => c.Id == e.ConsentId && c.OrganisationId == own)),
         }).SingleAsync(cancel);
         var place = me.Organisation.Postcode ?? me.Organisation.Town;
@@ -51,7 +53,7 @@ public sealed class SupportReader(PortalDbContext db, OfferSearch offers, Refere
             me.Organisation.Name, words.Label(TermKind.OrganisationType, me.Organisation.Type), found?.Near?.Label ?? place,
             await AreaAsync(me.Area, viewer, words, cancel),
             me.Organisation.WantsSupport, me.Organisation.SupportFor, me.Organisation.WantsSupportSince,
-            me.Consent is null ? null : CardOf(me.Consent, today), me.Done, viewer is { IsApprover: true, Behalf: null },
+            me.Consent is null ? null : CardOf(me.Consent, me.Helper!, today), me.Done, viewer is { IsApprover: true, Behalf: null },
             found is null ? [] : [.. found.Found.Take(OffersShown).Select((o, i) => OfferCard.Of(o, i + 1, at))],
             Math.Max(0, (found?.Found.Count ?? 0) - OffersShown), await GiftsAsync(me.Area, own, today, cancel),
             await SharedAsync(own, me.Organisation.ParentId, today, cancel), form ?? new() { SupportFor = me.Organisation.SupportFor });
@@ -82,8 +84,8 @@ public sealed class SupportReader(PortalDbContext db, OfferSearch offers, Refere
         })], total, page, pages);
     }
 
-    internal static ConsentCard CardOf(ActingConsent c, DateOnly today) =>
-        new(c.Id, c.StandingOn(today), c.AskedBy, c.AskedAt, c.Words, c.AgreedAt, c.LastDay, c.IsAskedAgainOn(today));
+    internal static ConsentCard CardOf(ActingConsent c, string helper, DateOnly today) =>
+        new(c.Id, c.StandingOn(today), helper, c.AskedBy, c.AskedAt, c.Words, c.AgreedAt, c.LastDay, c.IsAskedAgainOn(today));
 
     private async Task<SupportAreaCard?> AreaAsync(string? code, Viewer viewer, ReferenceBookSnapshot words, CancellationToken cancel)
     {

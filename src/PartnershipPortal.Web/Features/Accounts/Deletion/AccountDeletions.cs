@@ -95,7 +95,7 @@ public sealed class AccountDeletions(
         foreach (var place in places)
         {
             place.End(MembershipEnding.Left, null, now);
-            await asking.LostAccessAsync(account.Id, account.DisplayName, place.OrganisationId, cancel);
+            await asking.LostAccessAsync(account.Id, place.OrganisationId, cancel);
         }
     }
 

@@ -29,9 +29,8 @@ public sealed class Leavers(PortalDbContext db, AccountLetters letters, Organisa
     internal async Task EndAsync(Membership membership, string organisation, MembershipEnding ending, Guid? by, CancellationToken cancel)
     {
         membership.End(ending, by, clock.GetUtcNow());
-        var person = await db.Users.Where(a => a.Id == membership.AccountId).Select(a => new { a.DisplayName, a.Email }).SingleAsync(cancel);
-        letters.PlaceEnded(person.Email!, organisation);
-        await asking.LostAccessAsync(membership.AccountId, person.DisplayName, membership.OrganisationId, cancel);
+        letters.PlaceEnded(await db.Users.Where(a => a.Id == membership.AccountId).Select(a => a.Email!).SingleAsync(cancel), organisation);
+        await asking.LostAccessAsync(membership.AccountId, membership.OrganisationId, cancel);
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ internal static class ViewerCheck
         var db = http.RequestServices.GetRequiredService<PortalDbContext>();
         var counts = await db.ReadAsync(
             CountSql,
-            [Statements.Of(viewer.AccountId), Statements.Of(organisation), Statements.Of(role.ToString())],
+            [Statements.Of(viewer.AccountId), Statements.Of(organisation), Statements.Of(role.ToString()), Statements.Of(viewer.InsideId is not null)],
             row => (Inbox: row.GetInt32(0), Requests: row.GetInt32(1)),
             http.RequestAborted);
         var counted = summary with { Inbox = counts[0].Inbox, Requests = counts[0].Requests, IsCounted = true };
@@ -101,11 +101,12 @@ internal static class ViewerCheck
 
     /// <summary>
     /// Introductions that wait for a person: to answer, on the approver's or the mailbox's account too; to reply or to read what came;
-    /// accepted and led, with a message unread. Each is counted from an index of nothing else, and none twice.
+    /// accepted and led, with a message unread. Each is counted from an index of nothing else, and none twice. What came to an organisation is answered
+    /// by those inside it, so whoever acts for it has none of these.
     /// </summary>
-    private static string Inbox(string account, string organisation, string role) => $"""
+    private static string Inbox(string account, string organisation, string role, string isInside) => $"""
         ((select count(*) from introductions i
-          where i.target_organisation_id = {organisation} and i.state = 'Sent'
+          where {isInside} and i.target_organisation_id = {organisation} and i.state = 'Sent'
             and ({role} <> 'Member' or i.target_contact_id is null
                  or exists (select 1 from contacts c left join contacts d on d.id = c.deputy_id
                             where c.id = i.target_contact_id
@@ -114,7 +115,7 @@ internal static class ViewerCheck
          + (select count(*) from introductions i
             where i.seeker_account_id = {account} and i.seeker_organisation_id = {organisation} and (i.state = 'NeedsInfo' or i.seeker_has_news))
          + (select count(*) from introductions i
-            where i.target_organisation_id = {organisation} and i.state = 'Accepted' and i.target_has_news
+            where {isInside} and i.target_organisation_id = {organisation} and i.state = 'Accepted' and i.target_has_news
               and exists (select 1 from contacts c where c.id = i.target_contact_id and c.account_id = {account})
               and not (i.seeker_organisation_id = {organisation} and i.seeker_account_id = {account} and i.seeker_has_news)))::int
         """;
@@ -126,12 +127,12 @@ internal static class ViewerCheck
              where m.organisation_id = {organisation} and m.state = 'Requested')::int end
         """;
 
-    private static readonly string CountSql = $"select {Inbox("$1", "$2", "$3")}, {Requests("$2", "$3")}";
+    private static readonly string CountSql = $"select {Inbox("$1", "$2", "$3", "$4")}, {Requests("$2", "$3")}";
 
     private static readonly string Sql = $"""
         select a.id, a.display_name, a.is_administrator, a.is_demo, s.last_seen_at, s.proved_at, q.id, q.code, q.name, q.sector, q.role,
                (select count(*) from memberships m where m.account_id = a.id and m.state = 'Active')::int,
-               case when $4 and q.id is not null then {Inbox("a.id", "q.id", "q.role")} else 0 end,
+               case when $4 and q.id is not null then {Inbox("a.id", "q.id", "q.role", "b.consent is null")} else 0 end,
                case when $4 and q.id is not null then {Requests("q.id", "q.role")} else 0 end,
                coalesce((select v.value from portal_states v where v.key = $5), 0),
                b.consent, case when b.consent is not null then p.name end, case when b.consent is null and p.helps then p.code end

@@ -212,7 +212,7 @@ public sealed class LevyController(PortalDbContext db, OpportunityDesk desk, Ref
 
     private async Task<IActionResult> PageAsync(Guid? id, LevyForm form, CancellationToken cancel) => View("~/Features/Offers/Levy/Edit.cshtml",
         new LevyFormPage(
-        id, await desk.ContactsAsync(Acting, cancel), AreasOf(await book.CurrentAsync(cancel), clock.Today), form));
+        id, await desk.ContactsAsync(HttpContext.Viewer(), cancel), AreasOf(await book.CurrentAsync(cancel), clock.Today), form));
 
     private async Task<IActionResult> DoneAsync(string notice, CancellationToken cancel)
     {

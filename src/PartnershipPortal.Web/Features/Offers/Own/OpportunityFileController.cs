@@ -83,7 +83,7 @@ public sealed class OpportunityFileController(PortalDbContext db, OpportunityDes
     {
         var words = await book.CurrentAsync(cancel);
         var contacts = await db.Contacts.OfOrganisation(Acting.OrganisationId).Suggestable().ToListAsync(cancel);
-        var first = (await desk.ContactsAsync(Acting, cancel)).FirstOrDefault()?.Value;
+        var first = (await desk.ContactsAsync(HttpContext.Viewer(), cancel)).FirstOrDefault()?.Value;
         var sites = await db.Sites.Where(s => s.OrganisationId == Acting.OrganisationId).ToDictionaryAsync(s => s.Name, s => s.Id,
             StringComparer.OrdinalIgnoreCase, cancel);
         var names = ColumnsOf(lines[0]);

@@ -100,7 +100,7 @@ public sealed class OpportunityLifeController(
         }
 
         var contact = await desk.ContactAsync(old.ContactId, Acting.OrganisationId, cancel);
-        if (contact is null && (await desk.ContactsAsync(Acting, cancel)).FirstOrDefault() is { } first)
+        if (contact is null && (await desk.ContactsAsync(Viewer, cancel)).FirstOrDefault() is { } first)
         {
             contact = await desk.ContactAsync(Guid.Parse(first.Value), Acting.OrganisationId, cancel);
         }

@@ -55,8 +55,9 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
 
     [HttpGet("{id:guid}/edit/{step}")]
     public async Task<IActionResult> Edit(Guid id, string step, CancellationToken cancel) =>
-        OpportunitySteps.Read(step) is { } which && await OpenAsync(id, cancel) is { } opportunity
-            ? await StepAsync(opportunity, OpportunityForm.Of(opportunity, which, conflicts.VersionOf(opportunity)), cancel) : NotFound();
+        OpportunitySteps.Read(step) is not { } which || await OpenAsync(id, cancel) is not { } opportunity ? NotFound()
+            : IsForColleagues(opportunity, which) ? Forbid()
+            : await StepAsync(opportunity, OpportunityForm.Of(opportunity, which, conflicts.VersionOf(opportunity)), cancel);
 
     /// <summary>The form's step comes from the address, so that what is asked for is what the page showed.</summary>
     [HttpPost("{id:guid}/edit/{step}")]
@@ -65,6 +66,11 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
         if (OpportunitySteps.Read(step) is not { } which || await OpenAsync(id, cancel) is not { } opportunity)
         {
             return NotFound();
+        }
+
+        if (IsForColleagues(opportunity, which))
+        {
+            return Forbid();
         }
 
         form.Step = which;
@@ -112,11 +118,12 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
         }
 
         var contact = opportunity.ContactId is { } named
-            ? await db.Contacts.Where(c => c.Id == named).Select(c => c.Name + ", " + c.JobTitle).SingleOrDefaultAsync(cancel) : null;
+            ? await db.Contacts.Where(c => c.Id == named).Select(c => new { c.Name, c.JobTitle }).SingleOrDefaultAsync(cancel) : null;
         var words = await book.CurrentAsync(cancel);
         return View("~/Features/Offers/Own/Check.cshtml", new CheckPage(
-            id, opportunity.Kind, facts.Title(words), contact, OpportunityFactRows.Of(facts, words), opportunity.Words, opportunity.Missing,
-            opportunity.State is OpportunityState.Draft));
+            id, opportunity.Kind, facts.Title(words), contact is null ? null : OpportunityDesk.OfContact(Viewer, contact.Name, contact.JobTitle),
+            OpportunityFactRows.Of(facts, words), opportunity.Words, opportunity.Missing,
+            opportunity.State is OpportunityState.Draft, !IsForColleagues(opportunity, OpportunityStep.Contact)));
     }
 
     /// <summary>A draft that is not needed.</summary>
@@ -134,15 +141,19 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
         return Redirect("/opportunities/own");
     }
 
+    /// <summary>Who answers for what others read already is a detail of the employer's people, which a navigator does not change.</summary>
+    private bool IsForColleagues(Opportunity opportunity, OpportunityStep step) =>
+        step is OpportunityStep.Contact && Viewer.InsideId is null && opportunity.State is not OpportunityState.Draft;
+
     private static OpportunityKind KindOf(string? kind) => kind == "need" ? OpportunityKind.Need : OpportunityKind.Offer;
 
     private Task<Opportunity?> OpenAsync(Guid id, CancellationToken cancel) => db.Opportunities.KeptBy(Viewer)
         .SingleOrDefaultAsync(o => o.Id == id && (o.State == OpportunityState.Draft || o.State == OpportunityState.Published), cancel);
 
     private async Task<NewPage> NewPageAsync(OpportunityKind kind, OpportunityForm form, CancellationToken cancel) =>
-        new(kind, await desk.ContactsAsync(Acting, cancel), form);
+        new(kind, await desk.ContactsAsync(Viewer, cancel), form);
 
     private async Task<IActionResult> StepAsync(Opportunity opportunity, OpportunityForm form, CancellationToken cancel) =>
         View("~/Features/Offers/Own/Edit.cshtml", new StepPage(
-            opportunity.Id, opportunity.Kind, form.Step, opportunity.State is OpportunityState.Draft, form, await desk.ChoicesAsync(Acting, cancel)));
+            opportunity.Id, opportunity.Kind, form.Step, opportunity.State is OpportunityState.Draft, form, await desk.ChoicesAsync(Viewer, cancel)));
 }

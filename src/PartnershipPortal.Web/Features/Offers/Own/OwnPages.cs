@@ -61,9 +61,9 @@ public sealed record StepChoices(
 
 /// <summary>All answers on one page, to be read, printed and published.</summary>
 /// <param name="Missing">What must be said first.</param>
+/// <param name="MayChangeContact">One who acts for the organisation does not, once it is published.</param>
 public sealed record CheckPage(Guid Id, OpportunityKind Kind, string Title, string? Contact, IReadOnlyList<FactRow> Facts, string? Words,
-    IReadOnlyList<string> Missing,
-    bool IsDraft);
+    IReadOnlyList<string> Missing, bool IsDraft, bool MayChangeContact);
 
 /// <summary>A line of the history.</summary>
 public sealed record HistoryRow(DateTimeOffset At, string Text);

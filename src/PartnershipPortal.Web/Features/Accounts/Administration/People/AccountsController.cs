@@ -90,7 +90,7 @@ public sealed class AccountsController(
                 account.DisabledAt = clock.GetUtcNow();
                 foreach (var organisation in await places.ToListAsync(cancel))
                 {
-                    await asking.LostAccessAsync(account.Id, account.DisplayName, organisation, cancel);
+                    await asking.LostAccessAsync(account.Id, organisation, cancel);
                 }
 
                 break;
