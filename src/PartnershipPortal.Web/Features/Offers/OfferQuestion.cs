@@ -64,9 +64,7 @@ public sealed record OfferQuestion
     public string? Do { get; init; }
 
     /// <summary>The furthest drive in minutes; null for any. What cannot be read is the usual one.</summary>
-    public int? Minutes => Within == Any ? null
-        : int.TryParse(Within, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 600
-            ? minutes : OpportunityMatching.UsualMinutes;
+    public int? Minutes => MinutesOf(Within);
 
     /// <summary>Something besides place and drive is narrowed.</summary>
     public bool HasFilters => Narrowing.Any();
@@ -83,6 +81,11 @@ public sealed record OfferQuestion
         .. Many("programme", Programme), .. Many("level", Level), .. Many("start", Start), .. Many("group", Group), .. Many("mark", Mark),
         .. Many("stage", Stage), .. Many("funding", Funding), .. Many("sector", Sector),
     ];
+
+    /// <summary>The furthest drive that was chosen, for every list with one; null for any.</summary>
+    public static int? MinutesOf(string? within) => within == Any ? null
+        : int.TryParse(within, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 600
+            ? minutes : OpportunityMatching.UsualMinutes;
 
     /// <summary>Read back from a saved query string.</summary>
     public static OfferQuestion Of(string query)

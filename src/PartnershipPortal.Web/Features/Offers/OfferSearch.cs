@@ -142,7 +142,25 @@ internal static class OfferFilters
         new("sector", "From", q => q.Sector, f => [f.Sector.Code()]),
     ];
 
-    /// <summary>How many there would be with only this chosen in its group.</summary>
-    public static int CountOf(OffersFound found, OfferFilter filter, string value) => found.Within.Count(o =>
-        filter.Of(o.Facts).Contains(value) && All(found.Spans).Where(g => g.Name != filter.Name).All(g => g.Passes(found.Question, o.Facts)));
+    /// <summary>
+    /// How many there would be with only one choice chosen in its group, for every choice of every group, in one walk: what fails two groups counts for
+    /// nobody, what fails one for that group alone.
+    /// </summary>
+    public static Dictionary<(string Filter, string Value), int> CountsOf(OffersFound found)
+    {
+        var (groups, counts) = (All(found.Spans), new Dictionary<(string Filter, string Value), int>());
+        foreach (var offer in found.Within)
+        {
+            var failed = groups.Where(g => !g.Passes(found.Question, offer.Facts)).Take(2).ToList();
+            foreach (var group in failed.Count is 0 ? groups : failed.Count is 1 ? failed : [])
+            {
+                foreach (var value in group.Of(offer.Facts).Distinct())
+                {
+                    counts[(group.Name, value)] = counts.GetValueOrDefault((group.Name, value)) + 1;
+                }
+            }
+        }
+
+        return counts;
+    }
 }

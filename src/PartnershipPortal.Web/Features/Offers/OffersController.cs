@@ -156,18 +156,23 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
         ];
     }
 
-    private static IReadOnlyList<FilterGroup> FiltersOf(OffersFound found, ReferenceBookSnapshot words) =>
-    [
-        .. OfferFilters.All(found.Spans).Select(filter =>
-        {
-            var there = found.Within.SelectMany(o => filter.Of(o.Facts)).Concat(filter.Chosen(found.Question)).ToHashSet();
-            return new FilterGroup(filter.Name, filter.Label,
-            [
-                .. ChoicesOf(filter.Name, found.Spans, words).Where(c => there.Contains(c.Value)).Select(c => new FilterChoice(
-                    c.Value, c.Label, OfferFilters.CountOf(found, filter, c.Value), filter.Chosen(found.Question).Contains(c.Value))),
-            ]);
-        }).Where(g => g.Choices.Count > 0),
-    ];
+    private static IReadOnlyList<FilterGroup> FiltersOf(OffersFound found, ReferenceBookSnapshot words)
+    {
+        var counts = OfferFilters.CountsOf(found);
+        return
+        [
+            .. OfferFilters.All(found.Spans).Select(filter =>
+            {
+                var chosen = filter.Chosen(found.Question);
+                var there = found.Within.SelectMany(o => filter.Of(o.Facts)).Concat(chosen).ToHashSet();
+                return new FilterGroup(filter.Name, filter.Label,
+                [
+                    .. ChoicesOf(filter.Name, found.Spans, words).Where(c => there.Contains(c.Value)).Select(c => new FilterChoice(
+                        c.Value, c.Label, counts.GetValueOrDefault((filter.Name, c.Value)), chosen.Contains(c.Value))),
+                ]);
+            }).Where(g => g.Choices.Count > 0),
+        ];
+    }
 
     private static IEnumerable<(string Value, string Label)> ChoicesOf(string filter, IReadOnlyList<StartSpan> spans, ReferenceBookSnapshot words) =>
         filter switch

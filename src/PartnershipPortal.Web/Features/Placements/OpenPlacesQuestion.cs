@@ -1,13 +1,12 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Web.Features.Offers;
 
 namespace PartnershipPortal.Web.Features.Placements;
 
 /// <summary>Which places of others somebody looks for. It is the query string, so it survives Back; what is empty narrows nothing.</summary>
 public sealed record OpenPlacesQuestion
 {
-    public const string Any = "any";
+    public const string Any = OfferQuestion.Any;
 
     /// <summary>Words of a ward, team or organisation.</summary>
     [FromQuery(Name = "q")]
@@ -32,9 +31,7 @@ public sealed record OpenPlacesQuestion
     public int Page { get; init; } = 1;
 
     /// <summary>The furthest drive in minutes; null for any. What cannot be read is the usual one.</summary>
-    public int? Minutes => Within == Any ? null
-        : int.TryParse(Within, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 600
-            ? minutes : OpportunityMatching.UsualMinutes;
+    public int? Minutes => OfferQuestion.MinutesOf(Within);
 
     /// <summary>Something besides the place and the drive is narrowed.</summary>
     public bool HasFilters => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrEmpty(Programme) || OnlyFree;
