@@ -87,8 +87,6 @@ public sealed partial class Pledge
 
     public IReadOnlyList<PledgeEntry> Entries => _entries;
 
-    public int ActionsDone => _actions.Count(a => a.DoneOn is not null);
-
     public void Say(string? words, Deed deed)
     {
         var said = Careful(words, WordsMaxLength, "What you promise");

@@ -47,10 +47,13 @@ public sealed partial class Pledge
 
     public bool IsReviewSoonOn(DateOnly day) => State is PledgeState.Published && ReviewOn is { } on && day >= on.AddDays(-ReviewSoonDays);
 
+    /// <summary>It can be ticked: one side has begun, or the next review is due soon. A year is not looked at on its first day.</summary>
+    public bool IsReviewOpenOn(DateOnly day) => State is PledgeState.Published && (OpenReview is not null || IsReviewSoonOn(day));
+
     /// <summary>The employer has looked at it, and says what it invests.</summary>
     public void TickAsEmployer(string? investment, Deed deed)
     {
-        var review = Reviewable();
+        var review = Reviewable(deed.On);
         Rule.Require(review.EmployerOn is null, "The employer has ticked it already.");
         Rule.Require(review.StaffSideAccountId != deed.AccountId, "Somebody else ticks for the employer: you ticked for the staff side.");
         review.TickEmployer(Careful(investment, WordsMaxLength, "What you invest in support staff"), deed);
@@ -60,16 +63,17 @@ public sealed partial class Pledge
     /// <summary>The staff side has looked at it. Whoever ticks for it is not who ticks for the employer.</summary>
     public void TickAsStaffSide(string? role, Deed deed)
     {
-        var review = Reviewable();
+        var review = Reviewable(deed.On);
         Rule.Require(review.StaffSideOn is null, "The staff side has ticked it already.");
         Rule.Require(review.EmployerAccountId != deed.AccountId, "Somebody else ticks for the staff side: you ticked for the employer.");
         review.TickStaffSide(Careful(role, RoleMaxLength, "Your role on the staff side"), deed);
         Reviewed(review, PledgeEntryKind.ReviewedByStaffSide, deed);
     }
 
-    private PledgeReview Reviewable()
+    private PledgeReview Reviewable(DateOnly on)
     {
         Rule.Require(State is PledgeState.Published, "Only a published pledge is reviewed.");
+        Rule.Require(IsReviewOpenOn(on), $"The review is not due yet. It can be ticked from {ReviewSoonDays} days before its day.");
         if (OpenReview is { } open)
         {
             return open;

@@ -9,6 +9,7 @@ namespace PartnershipPortal.Domain.Tests.Pledges;
 public class PledgeTests
 {
     private static readonly DateOnly Today = new(2026, 11, 30);
+    private static readonly DateOnly Due = Today.AddMonths(12);
     private readonly Guid _trust = Guid.NewGuid();
 
     [Fact]
@@ -41,28 +42,50 @@ public class PledgeTests
     public void A_review_counts_once_both_sides_have_ticked_it_and_the_next_is_a_year_later()
     {
         var pledge = Signed();
-        var (employer, staff) = (By(), By());
+        var (employer, staff) = (By() with { On = Due }, By());
 
         pledge.TickAsEmployer("£180,000 for training", employer);
-        Assert.Equal(Today.AddMonths(12), pledge.ReviewOn);
-        Assert.Throws<BrokenRuleException>(() => pledge.TickAsEmployer("Again", By()));
+        Assert.Equal(Due, pledge.ReviewOn);
+        Assert.Throws<BrokenRuleException>(() => pledge.TickAsEmployer("Again", By() with { On = Due }));
         Assert.Throws<BrokenRuleException>(() => pledge.TickAsStaffSide("Chair of staff side", employer));
-        pledge.TickAsStaffSide("Chair of staff side", staff with { On = Today.AddDays(5) });
+        pledge.TickAsStaffSide("Chair of staff side", staff with { On = Due.AddDays(5) });
 
         Assert.True(Assert.Single(pledge.Reviews).IsComplete);
-        Assert.Equal(Today.AddDays(5).AddMonths(12), pledge.ReviewOn);
+        Assert.Equal(Due.AddDays(5).AddMonths(12), pledge.ReviewOn);
         Assert.Null(pledge.OpenReview);
+    }
+
+    [Fact]
+    public void A_review_is_ticked_from_sixty_days_before_its_day_and_once_begun_until_both_have()
+    {
+        var pledge = Signed();
+        var (early, first) = (Due.AddDays(-Pledge.ReviewSoonDays - 1), Due.AddDays(-Pledge.ReviewSoonDays));
+
+        Assert.False(pledge.IsReviewOpenOn(early));
+        Assert.Throws<BrokenRuleException>(() => pledge.TickAsEmployer("£1", By() with { On = early }));
+        Assert.Throws<BrokenRuleException>(() => pledge.TickAsStaffSide("Chair of staff side", By() with { On = early }));
+        Assert.Empty(pledge.Reviews);
+        Assert.True(pledge.IsReviewOpenOn(first));
+        pledge.TickAsEmployer("£1", By() with { On = first });
+        pledge.Withdraw("The words were wrong", By() with { On = first });
+        Assert.False(pledge.IsReviewOpenOn(first));
+        pledge.Sign("Chief executive", By() with { On = first });
+        Assert.True(pledge.IsReviewOpenOn(first)); // the other side can still tick what was begun
+        pledge.TickAsStaffSide("Chair of staff side", By() with { On = first });
+
+        Assert.False(pledge.IsReviewOpenOn(first)); // the same day it would be another year's
+        Assert.Throws<BrokenRuleException>(() => pledge.TickAsEmployer("£1", By() with { On = first }));
     }
 
     [Fact]
     public void The_staff_side_may_tick_first_and_whoever_did_does_not_tick_for_the_employer()
     {
         var pledge = Signed();
-        var staff = By();
+        var staff = By() with { On = Due };
         pledge.TickAsStaffSide("Chair of staff side", staff);
 
         Assert.Throws<BrokenRuleException>(() => pledge.TickAsEmployer("£1", staff));
-        pledge.TickAsEmployer("£1", By());
+        pledge.TickAsEmployer("£1", By() with { On = Due });
 
         Assert.True(pledge.Reviews[0].IsComplete);
     }
@@ -137,11 +160,11 @@ public class PledgeTests
         Assert.True(action.IsLateOn(Today.AddDays(1)));
         Assert.Throws<BrokenRuleException>(() => pledge.Finish(action, " ", By()));
         pledge.Finish(action, "Twelve were given", By());
-        Assert.Equal((1, false), (pledge.ActionsDone, action.IsLateOn(Today.AddDays(1))));
+        Assert.Equal((Today, false), (action.DoneOn!.Value, action.IsLateOn(Today.AddDays(1))));
         Assert.Throws<BrokenRuleException>(() => pledge.Change(action, "Other", "Head", Today, By()));
         pledge.Reopen(action, By());
 
-        Assert.Equal((0, null), (pledge.ActionsDone, action.Evidence));
+        Assert.Equal(((DateOnly?)null, (string?)null), (action.DoneOn, action.Evidence));
         Assert.Throws<BrokenRuleException>(() => pledge.Add("try-it", "Too late", "Head", Today.AddDays(-1), By()));
     }
 

@@ -82,7 +82,7 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
     public async Task A_review_needs_two_people_and_the_employer_says_what_it_invests()
     {
         var (trust, approver) = await TrustAsync();
-        await SignedAsync(trust, approver);
+        await SignedAsync(trust, approver, daysAgo: 330);
         using var employer = await portal.SignedInAsAsync(approver);
         using var staff = await portal.SignedInAsAsync(await portal.AddPersonAsync(trust));
         var empty = await Browser.ReadAsync(await employer.SubmitAsync(await employer.OpenAsync($"{Own}/review/employer"), "Tick it", ("Investment", "")));
@@ -101,6 +101,62 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
         Assert.True(review.IsComplete);
         using var anybody = portal.Anonymous();
         Assert.Contains("£180,000 for training", (await anybody.OpenAsync($"/organisations/{trust.Code}/pledge")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_review_has_no_form_and_takes_no_tick_until_it_is_due_soon()
+    {
+        var (trust, approver) = await TrustAsync();
+        await SignedAsync(trust, approver, daysAgo: 100);
+        using var employer = await portal.SignedInAsAsync(approver);
+        using var staff = await portal.SignedInAsAsync(await portal.AddPersonAsync(trust));
+
+        foreach (var (browser, side, field) in new (Browser, string, (string, object?))[]
+        {
+            (employer, "employer", ("Investment", "£1")), (staff, "staff-side", ("Role", "Chair of staff side")),
+        })
+        {
+            var door = $"{Own}/review/{side}";
+            Assert.Null((await browser.OpenAsync(Own)).QuerySelector($"a[href='{door}']"));
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(door)).StatusCode);
+            Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync(door, field)).StatusCode);
+        }
+
+        Assert.False(await portal.ReadAsync(db => db.Pledges.Where(p => p.OrganisationId == trust.Id).SelectMany(p => p.Reviews).AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Who_ticks_the_local_list_upon_an_old_page_is_told_and_takes_nothing_away()
+    {
+        var (trust, approver) = await TrustAsync();
+        await SignedAsync(trust, approver);
+        using var first = await portal.SignedInAsAsync(approver);
+        using var second = await portal.SignedInAsAsync(await portal.AddPersonAsync(trust, MembershipRole.Approver));
+        var (page, stale) = (await first.OpenAsync(Own), await second.OpenAsync(Own));
+        var points = page.QuerySelectorAll("input[name=Done]").Select(i => i.GetAttribute("value")!).Take(2).ToList();
+        await first.SubmitAsync(page, "Save the list", ("Done", points[0]));
+
+        Assert.Equal(HttpStatusCode.Conflict, (await second.SubmitAsync(stale, "Save the list", ("Done", points[1]))).StatusCode);
+        Assert.Equal([points[0]], await TickedAsync(trust));
+        await second.PostAsync($"{Own}/readiness", ("Was", points[0]), ("Done", points[0]), ("Done", points[1]));
+        Assert.Equal(points.Order(), (await TickedAsync(trust)).Order());
+        using var outsider = await portal.SignedInAsAsync(await portal.OrganisationAsync("RXF"));
+        Assert.Empty((await outsider.OpenAsync($"/organisations/{trust.Code}/pledge")).QuerySelectorAll("input[name=Was], input[name=Done]"));
+    }
+
+    [Fact]
+    public async Task Evidence_for_a_draft_is_for_its_own_people()
+    {
+        var (trust, approver) = await TrustAsync();
+        await portal.SaveAsync(new Pledge("Everyone here can learn", DeedOf(trust, approver)));
+        var url = $"/organisations/{trust.Code}/pledge/evidence/try-it";
+        using var colleague = await portal.SignedInAsAsync(await portal.AddPersonAsync(trust));
+        using var outsider = await portal.SignedInAsAsync(await portal.OrganisationAsync("RXF"));
+        using var anybody = portal.Anonymous();
+
+        Assert.Equal(HttpStatusCode.OK, (await colleague.GetAsync(url)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync(url)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(url)).StatusCode);
     }
 
     [Fact]
@@ -197,15 +253,18 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
         return (trust, await portal.AddPersonAsync(trust, MembershipRole.Approver));
     }
 
-    private async Task<Pledge> SignedAsync(Organisation trust, Account by)
+    private async Task<Pledge> SignedAsync(Organisation trust, Account by, int daysAgo = 0)
     {
-        var deed = DeedOf(trust, by);
+        var deed = DeedOf(trust, by) with { On = portal.Clock.Today.AddDays(-daysAgo) };
         var pledge = new Pledge("Everyone here can learn", deed);
         pledge.Add("try-it", "Offer ten weeks", "Head of learning", portal.Clock.Today.AddDays(30), deed);
         pledge.Sign("Chief executive", deed);
         await portal.SaveAsync(pledge);
         return pledge;
     }
+
+    private Task<List<string>> TickedAsync(Organisation trust) => portal.ReadAsync(db => db.Pledges.Where(p => p.OrganisationId == trust.Id)
+        .SelectMany(p => p.Readiness).Select(r => r.Code).ToListAsync());
 
     private async Task<Contact> ListedAsync(Organisation trust, string name = "Somebody Else")
     {

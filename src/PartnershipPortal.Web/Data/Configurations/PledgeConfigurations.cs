@@ -32,7 +32,7 @@ internal sealed class PledgeConfiguration : IEntityTypeConfiguration<Pledge>, IH
         pledge.Property(p => p.SignedAs).HasMaxLength(Pledge.RoleMaxLength);
         pledge.Property(p => p.BoardLead).HasMaxLength(Pledge.RoleMaxLength);
         pledge.Property(p => p.LeadNote).HasMaxLength(PledgeAction.TextMaxLength);
-        pledge.Ignore(p => p.ActionsDone).Ignore(p => p.OpenReview);
+        pledge.Ignore(p => p.OpenReview);
         pledge.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         pledge.HasOne<Contact>().WithMany().HasForeignKey(p => p.BoardLeadContactId).OnDelete(DeleteBehavior.SetNull);
         pledge.HasIndex(p => p.OrganisationId).IsUnique().HasDatabaseName(OneIndex);

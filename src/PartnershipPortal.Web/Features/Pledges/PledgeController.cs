@@ -239,6 +239,8 @@ public sealed class PledgeController(PortalDbContext db, PledgeReader reader, Pl
             return NotFound();
         }
 
+        Rule.Require(pledge.Readiness.Select(r => r.Code).ToHashSet().SetEquals(form.Was),
+            "Somebody has changed this list since you opened it. Nothing was saved: open the page again, and tick what is in place.");
         foreach (var point in (await book.CurrentAsync(cancel)).CurrentTerms(TermKind.PledgeReadiness))
         {
             pledge.Tick(point.Code, form.Done.Contains(point.Code), Deed);

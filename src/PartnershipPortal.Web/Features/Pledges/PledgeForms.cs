@@ -114,6 +114,9 @@ public sealed class PledgeTargetForm
 public sealed class PledgeReadinessForm
 {
     public string[] Done { get; set; } = [];
+
+    /// <summary>What was in place when the page was shown: who ticks upon an old page is told.</summary>
+    public string[] Was { get; set; } = [];
 }
 
 /// <summary>An action of an intention.</summary>

@@ -67,9 +67,8 @@ public sealed record PledgePage(string Organisation, string Code, PledgeState St
 
     public ReviewRow? OpenReview => Reviews.FirstOrDefault(r => r.EmployerOn is null || r.StaffSideOn is null);
 
-    /// <summary>One has been begun, or the next is near.</summary>
-    public bool IsReviewOpen => State is PledgeState.Published
-        && (OpenReview is not null || ReviewOn <= Today.AddDays(Pledge.ReviewSoonDays));
+    /// <summary>It can be ticked: <see cref="Pledge.IsReviewOpenOn"/>.</summary>
+    public required bool IsReviewOpen { get; init; }
 
     public ReviewRow? LastReview => Reviews.FirstOrDefault(r => r.EmployerOn is not null && r.StaffSideOn is not null);
 

@@ -82,6 +82,7 @@ public sealed class PledgeReader(PortalDbContext db, ReferenceBook book, TimePro
             SignedOn = p.SignedOn,
             SignedAs = p.SignedAs,
             ReviewOn = p.ReviewOn,
+            IsReviewOpen = p.IsReviewOpenOn(today),
             Lead = new(p.BoardLead, await LeadNameAsync(p, viewer, cancel), p.BoardLeadSince, p.LeadNote),
             Stages = StagesOf(words.CurrentTerms(TermKind.PledgeIntention), (t, i) => new IntentionRow(
                 i + 1, t.Code, t.Label,

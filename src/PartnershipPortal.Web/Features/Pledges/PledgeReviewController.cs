@@ -22,7 +22,7 @@ public sealed class PledgeReviewController(PortalDbContext db, PledgeDesk desk, 
     [HttpGet("employer")]
     [Authorize(Policies.Approver)]
     public async Task<IActionResult> Employer(CancellationToken cancel) =>
-        await IsPublishedAsync(cancel) ? View("Employer", new EmployerReviewForm()) : NotFound();
+        await IsOpenAsync(cancel) ? View("Employer", new EmployerReviewForm()) : NotFound();
 
     [HttpPost("employer")]
     [Authorize(Policies.Approver)]
@@ -44,7 +44,7 @@ public sealed class PledgeReviewController(PortalDbContext db, PledgeDesk desk, 
 
     [HttpGet("staff-side")]
     public async Task<IActionResult> StaffSide(CancellationToken cancel) =>
-        await IsPublishedAsync(cancel) ? View("StaffSide", new StaffSideReviewForm()) : NotFound();
+        await IsOpenAsync(cancel) ? View("StaffSide", new StaffSideReviewForm()) : NotFound();
 
     [HttpPost("staff-side")]
     public async Task<IActionResult> StaffSide(StaffSideReviewForm form, CancellationToken cancel)
@@ -66,9 +66,10 @@ public sealed class PledgeReviewController(PortalDbContext db, PledgeDesk desk, 
     private static string Notice(Pledge pledge) => pledge.OpenReview is null ? $"Both have ticked it. The next review is on {pledge.ReviewOn!.Value.InWords}."
         : "Ticked. The review counts once the other side has ticked it too.";
 
-    private Task<bool> IsPublishedAsync(CancellationToken cancel)
+    /// <summary>The forms are there while a review can be ticked.</summary>
+    private async Task<bool> IsOpenAsync(CancellationToken cancel)
     {
         var own = Own;
-        return db.Pledges.Of(own).Published().AnyAsync(cancel);
+        return await db.Pledges.AsNoTracking().Of(own).Include(p => p.Reviews).SingleOrDefaultAsync(cancel) is { } pledge && pledge.IsReviewOpenOn(clock.Today);
     }
 }
