@@ -285,6 +285,11 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
         Assert.Equal((rule.Number, 70m), (rows.On(first.AddDays(-1), rule.Code)!.Number, rows.On(first, rule.Code)!.Number));
         Assert.Equal(HttpStatusCode.Conflict, (await admin.PostAsync($"/admin/placement-rules/{rule.Id}/end",
             ("lastDay", $"{Portal.Clock.Today.AddDays(5):yyyy-MM-dd}"))).StatusCode); // it has an end
+        Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(first.AddDays(30))).StatusCode); // upon the row before: the last one would go on holding
+        var today = Portal.Clock.Today;
+        var over = await Portal.ReadAsync(db => db.PlacementRules.FirstAsync(r => r.ValidUntil < today
+            && db.PlacementRules.Any(l => l.Code == r.Code && l.Scope == r.Scope && l.ValidFrom > r.ValidFrom)));
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/admin/placement-rules/{over.Id}/follow")).StatusCode);
         Assert.Equal(1, await Portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Subject == nameof(PlacementRule) && e.Action == "added")));
         await Portal.UseAsync<Data.Seeding.SeedLoader>(seeds => seeds.LoadAsync(_ => { }, CancellationToken.None));
         Assert.Equal(first.AddDays(-1), (await Portal.ReadAsync(db => db.PlacementRules.SingleAsync(r => r.Id == rule.Id))).ValidUntil); // a reload leaves it

@@ -39,9 +39,14 @@ public sealed class PlacementRulesAdminController(PortalDbContext db, TimeProvid
         {
             ModelState.AddModelError(nameof(form.From), "Enter a day after today: what was judged before stays as it was judged");
         }
-        else if (form.From is { } first && await db.PlacementRules.AnyAsync(r => r.Code == rule.Code && r.Scope == rule.Scope && r.ValidFrom >= first, cancel))
+        else if (await LaterThanAsync(rule, cancel) is { } later)
         {
-            ModelState.AddModelError(nameof(form.From), "There is a row from that day or a later one. Enter a day after its first");
+            // upon an earlier row another would begin while the last one still holds
+            ModelState.AddModelError(nameof(form.From), $"There is a row from {later.InWords} on. Open that one, and enter a day after its first");
+        }
+        else if (form.From <= rule.ValidFrom)
+        {
+            ModelState.AddModelError(nameof(form.From), "This row begins that day or later. Enter a day after its first");
         }
 
         if (!ModelState.IsValid)
@@ -83,7 +88,18 @@ public sealed class PlacementRulesAdminController(PortalDbContext db, TimeProvid
         return Done($"It holds until {last.InWords}. After that nothing is judged by it");
     }
 
-    private Task<PlacementRule?> FindAsync(Guid id, CancellationToken cancel) => db.PlacementRules.SingleOrDefaultAsync(r => r.Id == id, cancel);
+    /// <summary>A row that holds or is to hold, or the last of its rule; one that is over and was followed is the past.</summary>
+    private Task<PlacementRule?> FindAsync(Guid id, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        return db.PlacementRules.SingleOrDefaultAsync(r => r.Id == id && (r.ValidUntil == null || r.ValidUntil >= today
+            || !db.PlacementRules.Any(later => later.Code == r.Code && later.Scope == r.Scope && later.ValidFrom > r.ValidFrom)), cancel);
+    }
+
+    /// <summary>The first day of the last row, when that is another; null for the last row itself.</summary>
+    private Task<DateOnly?> LaterThanAsync(PlacementRule rule, CancellationToken cancel) =>
+        db.PlacementRules.Where(r => r.Code == rule.Code && r.Scope == rule.Scope && r.ValidFrom > rule.ValidFrom)
+            .MaxAsync(r => (DateOnly?)r.ValidFrom, cancel);
 
     private ViewResult Form(PlacementRule rule, RuleRowForm form) =>
         View("~/Features/Admin/PlacementRules/Follow.cshtml", new RuleRowPage(rule, form));
