@@ -156,6 +156,16 @@ public sealed class Gap
         (OwnerId, State, Note, ChangedAt) = (owner, State is GapState.InProgress ? GapState.InProgress : GapState.Owned, null, at);
     }
 
+    /// <summary>Whoever saw to it has left: their successor does, or nobody yet.</summary>
+    public void HandOver(Guid? successor, DateTimeOffset at)
+    {
+        Rule.Require(State is GapState.Owned or GapState.InProgress, $"It is {Word} already.");
+        (OwnerId, State, ChangedAt) = (successor, successor is null && CommunityId is null ? GapState.Raised : State, at);
+    }
+
+    /// <summary>The gap it had become one with became one with another.</summary>
+    public void FollowMerged(Guid into) => MergedIntoId = into;
+
     /// <summary>Something is being done: somebody was asked, a meeting is fixed.</summary>
     public void Start(string? note, DateTimeOffset at)
     {

@@ -45,6 +45,7 @@ public sealed partial class Community
     {
         (OrganisationId, ProposedOn) = (deed.OrganisationId, deed.On);
         Follow(facts);
+        RequireElection(role);
         var owner = Add(convener, role, deed.On);
         OwnerMemberId = owner.Id;
         Write(CommunityEntryKind.Began, deed, member: owner.Id);
@@ -143,6 +144,9 @@ public sealed partial class Community
     public void Change(CommunityFacts facts, Deed deed)
     {
         RequireRunBy(deed);
+        Rule.Require(
+            (facts.Kind is CommunityKind.NationalCouncil) == (Kind is CommunityKind.NationalCouncil),
+            "A national council is begun as one, because its chair is elected.");
         Follow(facts);
         Write(CommunityEntryKind.Changed, deed);
     }
@@ -205,6 +209,10 @@ public sealed partial class Community
             MemberOf(deed) is { } by && (by.Role is not CommunityRole.Member || by.Id == OwnerMemberId),
                 "Only its chair, its sponsor or its owner can do this.");
     }
+
+    private void RequireElection(CommunityRole role) => Rule.Require(
+        role is not CommunityRole.Chair || Kind is not CommunityKind.NationalCouncil,
+        "The chair of a council is elected by its members: begin, or invite, as a member or sponsor.");
 
     private void RequireLive() => Rule.Require(IsLive, "This community has been closed.");
 }

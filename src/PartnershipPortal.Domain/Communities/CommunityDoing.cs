@@ -12,6 +12,9 @@ public sealed partial class Community
 
     public const int MostDates = 6;
 
+    /// <summary>More that is still to be done nobody keeps in view.</summary>
+    public const int MostOpenActions = 100;
+
     /// <summary>Offers moments to those who are brought together; each ticks what they can make.</summary>
     public void OfferDates(IReadOnlyList<DateTime> dates, string? ask, Deed deed)
     {

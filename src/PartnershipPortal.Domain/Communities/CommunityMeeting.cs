@@ -230,6 +230,9 @@ public sealed class CommunityAction
 
     public void Remind(DateOnly on) => RemindedOn = on;
 
+    /// <summary>Whoever was to do it is gone: a successor does it, or nobody yet.</summary>
+    public void HandOver(Guid? member) => OwnerMemberId = member;
+
     /// <summary>Whoever was to do it is gone.</summary>
-    public void Miss() => OwnerMemberId = null;
+    public void Miss() => HandOver(null);
 }

@@ -125,7 +125,7 @@ public sealed class CommunityInvitation
 
     public DateOnly? RemindedOn { get; private set; }
 
-    public Guid InvitedByOrganisationId { get; private init; }
+    public Guid InvitedByOrganisationId { get; private set; }
 
     /// <summary>Who asked.</summary>
     public Guid AccountId { get; private init; }
@@ -151,6 +151,13 @@ public sealed class CommunityInvitation
     /// <summary>Two records of the person have become one.</summary>
     public void FollowContact(Guid into) => ContactId = into;
 
-    /// <summary>Follows a merger of organisations.</summary>
-    public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
+    /// <summary>Two memberships of the person have become one.</summary>
+    public void FollowMember(Guid into) => MemberId = into;
+
+    /// <summary>Follows a merger of organisations, of the one that was asked and of the one that asks.</summary>
+    public void Follow(Guid from, Guid into)
+    {
+        OrganisationId = OrganisationId == from ? into : OrganisationId;
+        InvitedByOrganisationId = InvitedByOrganisationId == from ? into : InvitedByOrganisationId;
+    }
 }

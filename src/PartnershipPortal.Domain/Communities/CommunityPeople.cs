@@ -14,6 +14,14 @@ public sealed partial class Community
     /// <summary>More roles than anybody chooses by hand at once.</summary>
     public const int MostInvitations = 60;
 
+    /// <summary>More who have not answered are no invitation any more.</summary>
+    public const int MostWaiting = 200;
+
+    private const string NotOffered = "You have not been asked to take it over, or somebody has answered already.";
+
+    /// <summary>Nobody owns it and nobody has been asked to: any member may take it over.</summary>
+    public bool IsOrphan => IsLive && Owner is null && OfferedToMemberId is null;
+
     public CommunityMember? Owner => _members.Find(m => m.Id == OwnerMemberId && m.IsActive);
 
     public CommunityMember? Chair => _members.Find(m => m is { Role: CommunityRole.Chair, IsActive: true });
@@ -24,12 +32,15 @@ public sealed partial class Community
     public IReadOnlyList<CommunityInvitation> Invite(IReadOnlyList<InvitedRole> roles, CommunityRole part, Deed deed)
     {
         RequireRunBy(deed);
+        RequireElection(part);
         Rule.Require(roles.Count is > 0 and <= MostInvitations, $"Choose between one and {MostInvitations} roles.");
         var asked = roles.Where(r => !_invitations.Exists(i => i.IsWaiting && i.OrganisationId == r.OrganisationId
                 && (r.ContactId is null ? i.ContactId is null : i.ContactId == r.ContactId))
             && (r.ContactId is null || !_members.Exists(m => m.IsOpen && m.ContactId == r.ContactId)))
             .DistinctBy(r => (r.OrganisationId, r.ContactId)).Select(r => new CommunityInvitation(Id, r, part, deed)).ToList();
         Rule.Require(asked.Count > 0, "All of them are in it, or have been asked and have not answered.");
+        Rule.Require(
+            _invitations.Count(i => i.IsWaiting) + asked.Count <= MostWaiting, $"{MostWaiting} invitations can wait at once. Take some back first.");
         _invitations.AddRange(asked);
         foreach (var invitation in asked)
         {
@@ -39,12 +50,14 @@ public sealed partial class Community
         return asked;
     }
 
-    /// <summary>Whoever was asked comes in, and says which of the offered days they can make.</summary>
+    /// <summary>Whoever was asked comes in, and says which of the offered days they can make. Nobody says yes for somebody else.</summary>
     /// <param name="person">Who accepts; for a mailbox, whoever of the organisation says "I will".</param>
     public CommunityMember Accept(CommunityInvitation invitation, CommunityPerson person, IEnumerable<string> canDo, Deed deed)
     {
         RequireWaiting(invitation);
         Rule.Require(person.OrganisationId == invitation.OrganisationId, "Somebody of the organisation that was asked accepts.");
+        Rule.Require(
+            invitation.ContactId is null || person.ContactId == invitation.ContactId, "Only the person who was asked can accept this invitation.");
         var member = _members.Find(m => m.IsOpen && m.Is(person));
         if (member is null)
         {
@@ -121,6 +134,8 @@ public sealed partial class Community
     {
         RequireRunBy(deed);
         var one = Active(member);
+        Rule.Require(
+            one.Role is not CommunityRole.Chair || role is CommunityRole.Chair, "Somebody always chairs it: make another member chair instead.");
         Rule.Require(role is not CommunityRole.Chair || Kind is not CommunityKind.NationalCouncil || elected is not null,
             "The chair of a council is elected: say when, and until when.");
         Rule.Require(elected is not { } e || e.Until > e.On, "A chair is elected until a later day.");
@@ -143,7 +158,8 @@ public sealed partial class Community
     /// <param name="formerIsSystem">The owner until now acts for a care system.</param>
     public void TakeOver(bool formerIsSystem, Deed deed)
     {
-        var to = RequireOffered(deed);
+        var to = IsOrphan ? MemberOf(deed) : RequireOffered(deed);
+        Rule.Require(to is not null, NotOffered);
         var former = Owner;
         (OwnerMemberId, OfferedToMemberId) = (to.Id, null);
         if (former is not null && formerIsSystem && Sponsor is null)
@@ -151,7 +167,7 @@ public sealed partial class Community
             former.Role = CommunityRole.Sponsor;
         }
 
-        if (Chair is null || Chair == former)
+        if (Kind is not CommunityKind.NationalCouncil && (Chair is null || Chair == former))
         {
             Give(to, CommunityRole.Chair);
         }
@@ -166,19 +182,48 @@ public sealed partial class Community
         Write(CommunityEntryKind.HandoverRefused, deed, member: OwnerMemberId);
     }
 
-    /// <summary>They go. Whoever owns it hands it over first, while others are in it.</summary>
+    /// <summary>They go. Whoever owns or chairs it hands that over first, while others are in it.</summary>
     public void Leave(Deed deed)
     {
         RequireLive();
         var own = MemberOf(deed);
         Rule.Require(own is not null, "You are not in it.");
-        Rule.Require(own.Id != OwnerMemberId || _members.Count(m => m.IsActive) is 1, "You own it. Hand it over first, or close it.");
+        var isAlone = _members.Count(m => m.IsActive) is 1;
+        Rule.Require(own.Id != OwnerMemberId || isAlone, "You own it. Hand it over first, or close it.");
+        Rule.Require(own.Role is not CommunityRole.Chair || isAlone, "You chair it. Make another member chair first.");
         Go(own, deed.On);
         Write(CommunityEntryKind.Left, deed, member: own.Id);
     }
 
-    /// <summary>A person is gone from their organisation: their membership ends, without a word of theirs.</summary>
-    public void Miss(CommunityMember member, DateOnly on) => Go(member, on);
+    /// <summary>A person is gone from their organisation: their membership ends, without a word of theirs. Somebody else is asked to own it.</summary>
+    public void Miss(CommunityMember member, Deed deed)
+    {
+        Go(member, deed.On);
+        OfferToNext(deed);
+    }
+
+    /// <summary>
+    /// A person has left their organisation, and a colleague follows them. Where the colleague is in it, they own, chair or sponsor it from now on; the chair
+    /// of a council is elected, and not inherited. Where nobody follows, somebody else is asked to own it. Source: J7.
+    /// </summary>
+    public void Succeed(CommunityMember gone, CommunityMember? successor, Deed deed)
+    {
+        var (wasOwner, role) = (gone.Id == OwnerMemberId, gone.Role);
+        Go(gone, deed.On);
+        if (successor is { IsActive: true } && successor != gone)
+        {
+            OwnerMemberId = wasOwner ? successor.Id : OwnerMemberId;
+            var isInherited = role is CommunityRole.Chair ? Kind is not CommunityKind.NationalCouncil
+                : role is CommunityRole.Sponsor && successor.Role is CommunityRole.Member;
+            if (isInherited)
+            {
+                Give(successor, role);
+                Write(CommunityEntryKind.RoleGiven, deed, role.Word(), successor.Id);
+            }
+        }
+
+        OfferToNext(deed);
+    }
 
     /// <summary>Somebody who came in by the link of a letter has an account by now.</summary>
     public void Recognise(CommunityMember member, Guid? account)
@@ -192,10 +237,17 @@ public sealed partial class Community
     /// <summary>Two memberships are one person's: one goes on, with the higher part of the two and with what the other owned.</summary>
     public void Unite(CommunityMember kept, CommunityMember gone)
     {
-        kept.Role = kept.Role is CommunityRole.Member ? gone.Role : kept.Role;
+        var (parts, isIn, election) = (new[] { kept.Role, gone.Role }, kept.IsActive || gone.IsActive, (ElectedOn, ElectedUntil));
         OwnerMemberId = OwnerMemberId == gone.Id ? kept.Id : OwnerMemberId;
         OfferedToMemberId = OfferedToMemberId == gone.Id ? kept.Id : OfferedToMemberId;
         Go(gone, gone.Since);
+        if (isIn && !kept.IsActive)
+        {
+            kept.LetIn(gone.Since);
+        }
+
+        kept.Role = parts.Contains(CommunityRole.Chair) ? CommunityRole.Chair : parts.Max();
+        (ElectedOn, ElectedUntil) = election;
     }
 
     /// <summary>The membership of whoever acts, while it lasts.</summary>
@@ -222,10 +274,24 @@ public sealed partial class Community
 
     private void Go(CommunityMember member, DateOnly on)
     {
+        (ElectedOn, ElectedUntil) = member is { Role: CommunityRole.Chair, IsActive: true } ? (null, null) : (ElectedOn, ElectedUntil);
         member.Leave(on);
         member.Role = CommunityRole.Member;
         OwnerMemberId = OwnerMemberId == member.Id ? null : OwnerMemberId;
         OfferedToMemberId = OfferedToMemberId == member.Id ? null : OfferedToMemberId;
+    }
+
+    private void OfferToNext(Deed deed)
+    {
+        var next = OwnerMemberId is null && OfferedToMemberId is null && IsLive
+            ? Chair ?? Sponsor ?? _members.Where(m => m.IsActive).OrderByDescending(m => m.OrganisationId == OrganisationId).ThenBy(m => m.Since)
+                .ThenBy(m => m.Id).FirstOrDefault()
+            : null;
+        if (next is not null)
+        {
+            OfferedToMemberId = next.Id;
+            Write(CommunityEntryKind.HandoverOffered, deed, member: next.Id);
+        }
     }
 
     private CommunityMember Active(Guid member)
@@ -239,7 +305,7 @@ public sealed partial class Community
     {
         RequireLive();
         var own = MemberOf(deed);
-        Rule.Require(own is not null && own.Id == OfferedToMemberId, "You have not been asked to take it over, or somebody has answered already.");
+        Rule.Require(own is not null && own.Id == OfferedToMemberId, NotOffered);
         return own;
     }
 

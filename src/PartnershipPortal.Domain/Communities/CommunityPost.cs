@@ -11,6 +11,9 @@ public sealed class CommunityPost
     public const int TitleMaxLength = 120;
     public const int WordsMaxLength = 2000;
 
+    /// <summary>More lines nobody reads in one thread.</summary>
+    public const int MostLines = 500;
+
     private CommunityPost() // EF Core
     {
     }

@@ -28,6 +28,18 @@ public static class CommunityQueries
                 || c.Members.Any(m => m.AccountId == account && m.OrganisationId == organisation && m.State == CommunityMemberState.Active));
         }
 
+        /// <summary>
+        /// Those of which the viewer may know when they meet and, by role, who is in them: restricted ones for whoever is signed in, open ones for members of
+        /// the portal, and their own. Lists and calendars of others count and date no more than these.
+        /// </summary>
+        public IQueryable<Community> DatedFor(Viewer? viewer)
+        {
+            var (isSignedIn, isMember, account, organisation) = (viewer is not null, viewer is { IsMember: true }, viewer?.AccountId, viewer?.InsideId);
+            return communities.VisibleTo(viewer).Where(c => (isSignedIn && c.Access == CommunityAccess.Restricted)
+                || (isMember && c.Access == CommunityAccess.Open)
+                || c.Members.Any(m => m.AccountId == account && m.OrganisationId == organisation && m.State == CommunityMemberState.Active));
+        }
+
         /// <summary>Those the viewer is in, for the organisation they act for.</summary>
         public IQueryable<Community> Of(Viewer viewer)
         {

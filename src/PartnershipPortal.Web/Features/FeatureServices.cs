@@ -150,6 +150,7 @@ internal static class FeatureServices
         services.AddScoped<CommunityReader>();
         services.AddScoped<CommunityMeetingReader>();
         services.AddScoped<CommunityMerge>();
+        services.AddScoped<CommunityHandover>();
         services.AddScoped<RolesToAsk>();
         services.AddScoped<CommunityClock>();
         services.AddScoped<TogetherReader>();

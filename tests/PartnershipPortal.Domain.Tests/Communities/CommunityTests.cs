@@ -156,6 +156,86 @@ public class CommunityTests
     }
 
     [Fact]
+    public void A_membership_that_goes_on_is_in_it_when_either_was_and_keeps_the_chair()
+    {
+        var community = Opened();
+        var asked = community.Join(new(Trust, null, Priya), "We have places", By(Trust, Priya));
+        var came = In(community, Trust, Ruth);
+        community.GiveRole(came.Id, CommunityRole.Chair, null, By(Ics, Omar));
+
+        community.Unite(asked, came);
+
+        Assert.Equal((true, CommunityRole.Chair, CommunityMemberState.Left), (asked.IsActive, asked.Role, came.State));
+    }
+
+    [Fact]
+    public void Somebody_always_chairs_it()
+    {
+        var community = Opened();
+        var (ruth, priya) = (In(community, College, Ruth), In(community, Trust, Priya));
+        community.GiveRole(ruth.Id, CommunityRole.Chair, null, By(Ics, Omar));
+
+        Assert.Throws<BrokenRuleException>(() => community.GiveRole(ruth.Id, CommunityRole.Member, null, By(Ics, Omar)));
+        Assert.Throws<BrokenRuleException>(() => community.Leave(By(College, Ruth)));
+        community.GiveRole(priya.Id, CommunityRole.Chair, null, By(Ics, Omar));
+        community.Leave(By(College, Ruth));
+
+        Assert.Equal(priya, community.Chair);
+    }
+
+    [Fact]
+    public void Nobody_chairs_a_council_without_an_election()
+    {
+        var facts = Facts() with { Kind = CommunityKind.NationalCouncil, IcsCode = null };
+        Assert.Throws<BrokenRuleException>(() => new Community(facts, new(Ics, null, Omar), CommunityRole.Chair, By(Ics, Omar)));
+        Assert.Throws<BrokenRuleException>(() => Opened().Change(facts, By(Ics, Omar)));
+        var council = new Community(facts, new(Ics, null, Omar), CommunityRole.Member, By(Ics, Omar));
+        council.Open(By(Ics, Omar));
+        Assert.Throws<BrokenRuleException>(() => council.Invite([new(Trust, null, "Mailbox")], CommunityRole.Chair, By(Ics, Omar)));
+        var ruth = In(council, College, Ruth);
+
+        council.OfferHandover(ruth.Id, By(Ics, Omar));
+        council.TakeOver(formerIsSystem: true, By(College, Ruth));
+        Assert.Null(council.Chair); // to own it is not to be elected
+        council.GiveRole(ruth.Id, CommunityRole.Chair, (Today, Today.AddYears(1)), By(College, Ruth));
+        var priya = In(council, Trust, Priya, By(College, Ruth));
+        council.Succeed(ruth, priya, By(College, Ruth));
+
+        Assert.Equal((null, null, priya), (council.Chair, council.ElectedUntil, council.Owner)); // nor is it inherited
+    }
+
+    [Fact]
+    public void Whoever_follows_owns_and_chairs_it_and_without_one_somebody_else_is_asked()
+    {
+        var followed = Opened();
+        var ruth = In(followed, College, Ruth);
+        followed.Succeed(followed.Owner!, ruth, By(Ics, Omar));
+        Assert.Equal((ruth, ruth, null), (followed.Owner, followed.Chair, followed.OfferedToMemberId));
+
+        var left = Opened();
+        var (first, sponsor) = (In(left, College, Ruth), In(left, Trust, Priya));
+        left.GiveRole(sponsor.Id, CommunityRole.Sponsor, null, By(Ics, Omar));
+        left.Miss(left.Owner!, By(Ics, Omar));
+        Assert.Equal((null, sponsor.Id), (left.Owner, left.OfferedToMemberId)); // before the member who came first
+        Assert.Throws<BrokenRuleException>(() => left.TakeOver(false, By(College, Ruth)));
+        left.RefuseHandover(By(Trust, Priya));
+        left.TakeOver(false, By(College, Ruth)); // nobody owns it and nobody is asked
+        Assert.Equal((first, first), (left.Owner, left.Chair));
+    }
+
+    [Fact]
+    public void Nobody_says_yes_for_the_person_who_was_asked()
+    {
+        var community = Opened();
+        var invitation = community.Invite([new(College, Guid.NewGuid(), "Lead")], CommunityRole.Member, By(Ics, Omar)).Single();
+
+        Assert.Throws<BrokenRuleException>(() => community.Accept(invitation, new(College, null, Ruth), [], By(College, Ruth)));
+        Assert.Throws<BrokenRuleException>(() => community.Accept(invitation, new(College, Guid.NewGuid(), Ruth), [], By(College, Ruth)));
+
+        Assert.True(invitation.IsWaiting);
+    }
+
+    [Fact]
     public void A_closed_community_takes_nothing_more()
     {
         var community = Opened();
@@ -177,9 +257,9 @@ public class CommunityTests
         return community;
     }
 
-    private static CommunityMember In(Community community, Guid organisation, Guid account)
+    private static CommunityMember In(Community community, Guid organisation, Guid account, Deed? by = null)
     {
-        var invitation = community.Invite([new(organisation, Guid.NewGuid(), "Lead")], CommunityRole.Member, By(Ics, Omar)).Single();
+        var invitation = community.Invite([new(organisation, Guid.NewGuid(), "Lead")], CommunityRole.Member, by ?? By(Ics, Omar)).Single();
         return community.Accept(invitation, new(organisation, invitation.ContactId, account), [], By(organisation, account));
     }
 

@@ -58,7 +58,7 @@ public abstract class CommunitiesAt(Portal portal)
     {
         var deed = DeedOf(owner);
         var community = new Community(
-            new($"Health skills {Guid.NewGuid():n}"[..24], CommunityKind.CommunityOfPractice, access, "QOP", "Tameside", "Train people for jobs here",
+            new($"Health skills {NewWord()}", CommunityKind.CommunityOfPractice, access, "QOP", "Tameside", "Train people for jobs here",
                 ["apprenticeships"], null, MeetingCadence.Quarterly, CommunityTemplates.PurposesOf(CommunityKind.CommunityOfPractice)),
             PersonOf(owner), CommunityRole.Chair, deed);
         community.Open(deed);
@@ -71,6 +71,9 @@ public abstract class CommunitiesAt(Portal portal)
         await Portal.SaveAsync(community);
         return community;
     }
+
+    /// <summary>Ten letters: digits could be read as the number of a patient, which no form takes.</summary>
+    private protected static string NewWord() => string.Concat(Guid.NewGuid().ToString("n").Select(c => (char)('a' + (c % 16))))[..10];
 
     private protected static CommunityPerson PersonOf(Person person) => new(person.Organisation.Id, person.Contact.Id, person.Account.Id);
 

@@ -1,6 +1,5 @@
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Communities;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Communities;
 

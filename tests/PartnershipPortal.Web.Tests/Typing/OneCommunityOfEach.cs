@@ -19,7 +19,7 @@ internal static class OneCommunityOfEach
         Community Begin(string name, CommunityPerson who, Deed deed, CommunityKind kind = CommunityKind.CommunityOfPractice) => new(
             new($"{name} {ours.Code}", kind, CommunityAccess.Restricted, null, null, "To train people here", [], null, MeetingCadence.Quarterly,
                 ["One", "Two"]),
-            who, CommunityRole.Chair, deed);
+            who, kind is CommunityKind.NationalCouncil ? CommunityRole.Member : CommunityRole.Chair, deed);
 
         var proposed = Begin("Proposed", me, our);
         proposed.OfferDates([today.AddDays(30).ToDateTime(new TimeOnly(10, 0))], "Spend an hour", our);

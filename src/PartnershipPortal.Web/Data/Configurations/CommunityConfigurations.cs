@@ -30,7 +30,8 @@ internal sealed class CommunityConfiguration : IEntityTypeConfiguration<Communit
         community.Property(c => c.Funders).HasMaxLength(Community.FundersMaxLength);
         community.Property(c => c.WhyClosed).HasMaxLength(Community.WordsMaxLength);
         community.Property(c => c.IcsCode).HasMaxLength(Organisation.CodeMaxLength);
-        community.Ignore(c => c.Owner).Ignore(c => c.Chair).Ignore(c => c.Sponsor).Ignore(c => c.Votes).Ignore(c => c.Enough).Ignore(c => c.IsLive);
+        community.Ignore(c => c.Owner).Ignore(c => c.Chair).Ignore(c => c.Sponsor).Ignore(c => c.Votes).Ignore(c => c.Enough).Ignore(c => c.IsLive)
+            .Ignore(c => c.IsOrphan);
         community.HasMany(c => c.Purposes).WithOne().HasForeignKey(p => p.CommunityId).OnDelete(DeleteBehavior.Cascade);
         community.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CommunityId).OnDelete(DeleteBehavior.Cascade);
         community.HasMany(c => c.Invitations).WithOne().HasForeignKey(i => i.CommunityId).OnDelete(DeleteBehavior.Cascade);

@@ -52,8 +52,13 @@ public sealed class DemoCommunities(PortalDbContext db, ReferenceBook book, Demo
                     [.. said[6].Split('+').Where(a => words.Find(TermKind.Agenda, a) is not null)], said.Length > 8 ? said[8].Replace("+", "\n",
                         StringComparison.Ordinal)
                         : null, Enum.Parse<MeetingCadence>(said[7]), CommunityTemplates.PurposesOf(kind)),
-                PersonOf(person), CommunityRole.Chair, deed);
+                PersonOf(person), kind is CommunityKind.NationalCouncil ? CommunityRole.Member : CommunityRole.Chair, deed);
             begun.Open(deed);
+            if (kind is CommunityKind.NationalCouncil)
+            {
+                begun.GiveRole(begun.OwnerMemberId!.Value, CommunityRole.Chair, (deed.On, deed.On.AddYears(1)), deed);
+            }
+
             db.Communities.Add(_communities[key] = begun);
             return;
         }

@@ -7,7 +7,10 @@ using PartnershipPortal.Web.Infrastructure.Mail;
 
 namespace PartnershipPortal.Web.Features.Areas;
 
-/// <summary>What whoever raised a gap is told. It follows from what the gap has just become, in one exhaustive switch (ADR 23). The caller saves.</summary>
+/// <summary>
+/// What whoever raised a gap is told. It follows from what the gap has just become, in one exhaustive switch (ADR 23). Of what fills it only an offer is named:
+/// a partnership, placement or action is read on the gap's page, by whoever may. The caller saves.
+/// </summary>
 public sealed class GapLetters(PortalDbContext db, Outbox outbox, PublicAddress address)
 {
     internal async Task TellAsync(Gap gap, CancellationToken cancel)
@@ -24,7 +27,7 @@ public sealed class GapLetters(PortalDbContext db, Outbox outbox, PublicAddress 
                 """)),
             GapState.Closed => (LetterText.Of($"The gap you recorded is closed"), LetterText.Of($"""
                 {gap.Outcome!.Value.Label()}.
-                {(gap.LinkedUrl is null ? null : LetterText.Of($"{gap.LinkedWords}: {address.To(gap.LinkedUrl)}"))}
+                {(gap is { Outcome: GapOutcome.Offer, LinkedUrl: { } url } ? LetterText.Of($"{gap.LinkedWords}: {address.To(url)}") : null)}
                 {gap.Note:said}
                 """)),
         };
@@ -46,12 +49,12 @@ public sealed class GapLetters(PortalDbContext db, Outbox outbox, PublicAddress 
         }
     }
 
-    /// <summary>Whoever raised it, and those whose gap became one with it; as long as they are with the organisation.</summary>
+    /// <summary>Whoever raised it, and those whose gap became one with it, each once; as long as they are with the organisation.</summary>
     private async Task<List<Raiser>> RaisersAsync(Gap gap, CancellationToken cancel)
     {
         var own = await ToldAsync(db.Gaps.Where(g => g.Id == gap.Id), cancel);
         return gap is { State: GapState.Closed, Outcome: not GapOutcome.Merged }
-            ? [.. own, .. await ToldAsync(db.Gaps.Where(g => g.MergedIntoId == gap.Id), cancel)] : own;
+            ? [.. own.Concat(await ToldAsync(db.Gaps.Where(g => g.MergedIntoId == gap.Id), cancel)).DistinctBy(r => r.Email.ToUpperInvariant())] : own;
     }
 
     private Task<List<Raiser>> ToldAsync(IQueryable<Gap> gaps, CancellationToken cancel) => (

@@ -116,7 +116,8 @@ public sealed class GapReader(PortalDbContext db, ReferenceBook book, GapRegiste
             _ => all.Open().OrderBy(g => g.RaisedAt).ThenBy(g => g.Id),
         };
         all = string.IsNullOrWhiteSpace(question.Agenda) ? all : all.Where(g => g.AgendaCode == question.Agenda);
-        all = question.Community is { } community ? all.Where(g => g.CommunityId == community) : all;
+        all = question.Community is { } community
+            ? all.Where(g => g.CommunityId == community && db.Communities.VisibleTo(viewer).Any(c => c.Id == community)) : all;
         if (!string.IsNullOrWhiteSpace(question.Q))
         {
             var like = Like.Contains(question.Q);
@@ -135,7 +136,7 @@ public sealed class GapReader(PortalDbContext db, ReferenceBook book, GapRegiste
             Gap = g,
             Organisation = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == g.OrganisationId).Select(o => o.Name).First(),
             Owner = db.Users.Where(a => a.Id == g.OwnerId).Select(a => a.DisplayName).FirstOrDefault(),
-            Community = db.Communities.Where(c => c.Id == g.CommunityId && c.Access != CommunityAccess.Confidential).Select(c => c.Name).FirstOrDefault(),
+            Community = db.Communities.VisibleTo(viewer).Where(c => c.Id == g.CommunityId).Select(c => c.Name).FirstOrDefault(),
         }).ToListAsync(cancel);
         var links = await db.ReadableLinksAsync(found.Select(f => f.Gap), viewer, cancel);
         return

@@ -56,10 +56,20 @@ public sealed class GapsController(PortalDbContext db, GapReader reader, GapRegi
     /// <summary>It says the same as another of the area, which goes on.</summary>
     [HttpPost("merge")]
     [Authorize(Policies.ActingMember)]
-    public async Task<IActionResult> Merge(Guid id, [FromForm] Guid? into, CancellationToken cancel) =>
-        await SeenTo.SingleOrDefaultAsync(g => g.Id == into, cancel) is { } other
-            ? await DoAsync(SeenTo, id, g => g.MergeInto(other, clock.GetUtcNow()), "They are one now. Whoever recorded this one is told.", cancel)
-            : NotFound();
+    public async Task<IActionResult> Merge(Guid id, [FromForm] Guid? into, CancellationToken cancel)
+    {
+        if (await SeenTo.SingleOrDefaultAsync(g => g.Id == into, cancel) is not { } other)
+        {
+            return NotFound();
+        }
+
+        var before = await db.Gaps.Where(g => g.MergedIntoId == id).ToListAsync(cancel); // they follow on, so that they are told what comes of it
+        return await DoAsync(SeenTo, id, g =>
+        {
+            g.MergeInto(other, clock.GetUtcNow());
+            before.ForEach(b => b.FollowMerged(other.Id));
+        }, "They are one now. Whoever recorded this one is told.", cancel);
+    }
 
     [HttpPost("close")]
     public async Task<IActionResult> Close(Guid id, GapAnswerForm form, CancellationToken cancel)

@@ -44,7 +44,7 @@ public sealed class CommunitiesController(
             Access = CommunityAccess.Restricted,
             Area = kind is CommunityKind.NationalCouncil ? null : home,
             Cadence = MeetingCadence.Quarterly,
-            Part = CommunityRole.Chair,
+            Part = kind is CommunityKind.NationalCouncil ? CommunityRole.Member : CommunityRole.Chair,
             Purposes = string.Join('\n', CommunityTemplates.PurposesOf(kind ?? CommunityKind.CommunityOfPractice)),
         };
         return View("CommunityForm", await FormAsync(null, form, cancel));
@@ -61,7 +61,9 @@ public sealed class CommunitiesController(
             return View("CommunityForm", await FormAsync(null, form, cancel));
         }
 
-        var community = new Community(form.Facts, await desk.SelfAsync(HttpContext.Acting(), cancel), form.Part ?? CommunityRole.Chair, Deed);
+        var community = new Community(
+            form.Facts, await desk.SelfAsync(HttpContext.Acting(), cancel),
+            form.Part ?? (form.Kind is CommunityKind.NationalCouncil ? CommunityRole.Member : CommunityRole.Chair), Deed);
         db.Communities.Add(community);
         await desk.SaveAsync(cancel);
         return Done(community.Id, "Saved. Only you see it until you open it. Invite people, or open it now.");
@@ -70,7 +72,7 @@ public sealed class CommunitiesController(
     [HttpGet("{id:guid}/change")]
     public async Task<IActionResult> Change(Guid id, CancellationToken cancel) =>
         await db.Communities.RunBy(Viewer).Include(c => c.Purposes).SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsLive: true } c
-            ? View("CommunityForm", await FormAsync(id, CommunityForm.Of(c, conflicts.VersionOf(c)), cancel)) : NotFound();
+            ? View("CommunityForm", await FormAsync(id, CommunityForm.Of(c), cancel)) : NotFound();
 
     [HttpPost("{id:guid}/change")]
     public async Task<IActionResult> Change(Guid id, CommunityForm form, CancellationToken cancel)
@@ -86,11 +88,13 @@ public sealed class CommunitiesController(
             return View("CommunityForm", await FormAsync(id, form, cancel));
         }
 
-        if (conflicts.VersionOf(community) is var version && version != form.Version)
+        if (CommunityForm.VersionOf(community) is var version && version != form.Version && community.IsLive)
         {
+            var words = await book.CurrentAsync(cancel);
+            string Agenda(string code) => words.Label(Domain.Vocabulary.TermKind.Agenda, code);
             return await conflicts.ShowAsync(
                 this, "this charter", $"/communities/{id}", (nameof(Community), id.ToString()), version,
-                CommunityForm.Of(community, version).Fields(), form.Fields(), cancel);
+                CommunityForm.Of(community).Fields(Agenda), form.Fields(Agenda), cancel);
         }
 
         community.Change(form.Facts, Deed);

@@ -40,6 +40,9 @@ public sealed class CommunityActionsController(
             return await PageAsync(id, false, form, null, cancel);
         }
 
+        Rule.Require(
+            await db.CommunityActions.CountAsync(a => a.CommunityId == id && a.DoneOn == null, cancel) < Community.MostOpenActions,
+            $"{Community.MostOpenActions} actions are open. Finish some first.");
         var at = form.Meeting is { } one ? await desk.MeetingAsync(id, one, cancel) : null;
         db.CommunityActions.Add(community.Agree(at, form.Doing, form.Owner, form.DueOn!.Value, Deed));
         return await DoneAsync(id, form.Meeting is { } held ? $"meetings/{held}" : "actions", "Written down. It stands in the work of whoever does it.",

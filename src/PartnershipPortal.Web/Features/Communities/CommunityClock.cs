@@ -44,6 +44,7 @@ public sealed class CommunityClock(
             || c.State == ContactState.Leaving || c.State == ContactState.Paused)).Select(c => new { c.Id, c.AccountId }).ToDictionaryAsync(c => c.Id, cancel);
         var places = (await db.Memberships.Where(m => accounts.Contains(m.AccountId) && m.State == MembershipState.Active)
             .Select(m => new { m.AccountId, m.OrganisationId }).ToListAsync(cancel)).Select(m => (m.AccountId, m.OrganisationId)).ToHashSet();
+        List<Guid> gone = [];
         foreach (var member in active)
         {
             var isThere = member.AccountId is { } account ? places.Contains((account, member.OrganisationId))
@@ -54,22 +55,22 @@ public sealed class CommunityClock(
                 continue;
             }
 
-            community.Miss(member, clock.Today);
-            foreach (var action in await db.CommunityActions.Where(a => a.OwnerMemberId == member.Id && a.DoneOn == null).ToListAsync(cancel))
-            {
-                action.Miss();
-            }
+            gone.Add(member.Id);
+            community.Miss(member, new(member.OrganisationId, "The portal", Guid.Empty, clock.Today, clock.GetUtcNow()));
+        }
+
+        if (gone.Count > 0)
+        {
+            (await db.CommunityActions.Where(a => a.DoneOn == null && gone.Contains(a.OwnerMemberId!.Value)).ToListAsync(cancel)).ForEach(a => a.Miss());
         }
     }
 
     private async Task AskAgainAsync(Community community, Domain.WorkingDays days, CancellationToken cancel)
     {
         var today = clock.Today;
-        foreach (var waiting in community.Invitations.Where(i => i.IsWaiting && i.RemindedOn is null && days.Between(i.On, today) >= Community.ReminderDays))
-        {
-            waiting.Remind(today);
-            await invitations.AskAsync(community, waiting, isReminder: true, cancel);
-        }
+        var waiting = community.Invitations.Where(i => i.IsWaiting && i.RemindedOn is null && days.Between(i.On, today) >= Community.ReminderDays).ToList();
+        waiting.ForEach(i => i.Remind(today));
+        await invitations.AskAsync(community, waiting, isReminder: true, cancel);
 
         var begun = community.Invitations.Select(i => (DateOnly?)i.On).Min();
         if (community is { State: CommunityState.Proposed, OfferedDates.Count: > 0, Owner: { AccountId: { } account } owner } && begun is { } since

@@ -44,7 +44,14 @@ public sealed class CommunityForm
     internal CommunityFacts Facts => new(
         Called, Kind!.Value, Access!.Value, string.IsNullOrWhiteSpace(Area) ? null : Area, District, Aim, Agendas, Funders, Cadence!.Value, PurposeLines);
 
-    internal static CommunityForm Of(Community c, uint version) => new()
+    /// <summary>Of what a charter says and nothing else: purposes have rows of their own, and the row of a community changes with every meeting.</summary>
+    internal static uint VersionOf(Community c) => Fingerprint.Of(
+    [
+        c.Name, c.Kind.ToString(), c.Access.ToString(), c.IcsCode, c.Place, c.Aim, c.Funders, c.Cadence.ToString(), .. c.Agendas.Order(StringComparer.Ordinal),
+        null, .. c.Purposes.OrderBy(p => p.Place).Select(p => p.Text),
+    ]);
+
+    internal static CommunityForm Of(Community c) => new()
     {
         Called = c.Name,
         Kind = c.Kind,
@@ -57,10 +64,10 @@ public sealed class CommunityForm
         Cadence = c.Cadence,
         Purposes = string.Join('\n', c.Purposes.OrderBy(p => p.Place).Select(p => p.Text)),
         Part = CommunityRole.Chair,
-        Version = version,
+        Version = VersionOf(c),
     };
 
-    internal IEnumerable<FormField> Fields() =>
+    internal IEnumerable<FormField> Fields(Func<string, string> agenda) =>
     [
         FormField.Text(nameof(Called), "Name", Called),
         FormField.Choice(nameof(Kind), "Kind", Kind, Kind?.Word()),
@@ -68,6 +75,8 @@ public sealed class CommunityForm
         FormField.Choice(nameof(Area), "Area", Area, Area),
         FormField.Text(nameof(District), "Place", District),
         FormField.Text(nameof(Aim), "What it is for", Aim),
+        new(nameof(Agendas), "What it speaks about", Agendas.Order(StringComparer.Ordinal).ToArray(),
+            string.Join(", ", Agendas.Select(agenda).Order(StringComparer.Ordinal))),
         FormField.Text(nameof(Funders), "Who pays for it", Funders),
         FormField.Choice(nameof(Cadence), "How often", Cadence, Cadence?.Rhythm()),
         FormField.Text(nameof(Purposes), "Purposes", Purposes),
@@ -98,6 +107,8 @@ public sealed class CommunityForm
             RuleFor(f => f.Called).NotEmpty().WithMessage("Enter a name")
                 .MaximumLength(Community.NameMaxLength).WithMessage($"Use {Community.NameMaxLength} characters or fewer").NamesNobodyInCare();
             RuleFor(f => f.Kind).NotNull().WithMessage("Choose what it is");
+            RuleFor(f => f.Part).Must(p => p is not CommunityRole.Chair).When(f => f is { Kind: CommunityKind.NationalCouncil, Part: not null, Version: 0 })
+                .WithMessage("The chair of a council is elected by its members: begin it as a member or sponsor");
             RuleFor(f => f.Access).NotNull().WithMessage("Choose who may join");
             RuleFor(f => f.Area).Empty().When(f => f.Kind is CommunityKind.NationalCouncil, ApplyConditionTo.CurrentValidator)
                 .WithMessage("A national council is of all England");

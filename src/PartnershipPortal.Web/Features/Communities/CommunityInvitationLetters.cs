@@ -37,25 +37,44 @@ public sealed class CommunityInvitationLetters(PortalDbContext db, Outbox outbox
             [.. dates.Select(CommunityDates.Of).OfType<DateTime>().Select(CommunityDates.Words)]);
     }
 
-    internal async Task AskAsync(Community community, CommunityInvitation invitation, bool isReminder, CancellationToken cancel)
+    /// <summary>Writes the letters of many invitations to one community, in about ten statements however many they are.</summary>
+    internal async Task AskAsync(Community community, IReadOnlyList<CommunityInvitation> invitations, bool isReminder, CancellationToken cancel)
     {
-        var from = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == invitation.InvitedByOrganisationId).Select(o => o.Name).SingleAsync(cancel);
-        var asked = community.Invitations.Where(i => i.State is not CommunityInvitationState.Withdrawn).Select(i => i.OrganisationId).ToList();
-        var words = await WordsAsync(community, invitation.OrganisationId, asked, cancel);
-        foreach (var to in await RecipientsAsync(invitation, isReminder, cancel))
+        if (invitations.Count is 0)
         {
-            var link = address.To($"/community-invitation/{links.Issue(LinkPurpose, invitation.Id, LinkLasts, to, StateOf(invitation))}");
-            outbox.Post(LetterKind.Community, to, LetterText.Of($"{(isReminder ? "Reminder: " : "")}{from} invites you to {community.Name}"),
-                LetterText.Of($"""
-                {invitation.Person} at {from} invites the {PartnershipPortal.Domain.FrontDoor.FrontDoorWords.InSentence(invitation.RoleLabel)} of your \
-                organisation to {community.Name}, on the Partnership Portal, where health, care and education organisations find the right person to speak to.
+            return;
+        }
 
-                {words.AsLetter()}
+        var asked = community.Invitations.Where(i => i.State is not CommunityInvitationState.Withdrawn).Select(i => i.OrganisationId).Distinct().ToList();
+        var inviters = invitations.Select(i => i.InvitedByOrganisationId).Distinct().ToList();
+        var names = await db.Organisations.IgnoreQueryFilters().Where(o => asked.Contains(o.Id) || inviters.Contains(o.Id))
+            .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var met = await db.MetAsync(asked, cancel);
+        var recipients = await RecipientsAsync(invitations, isReminder, cancel);
+        foreach (var invitation in invitations)
+        {
+            var (own, from) = (invitation.OrganisationId, names[invitation.InvitedByOrganisationId]);
+            var others = asked.Where(o => o != own && names.ContainsKey(o)).OrderBy(o => names[o], StringComparer.Ordinal).ToList();
+            var words = new InvitationWords(
+                community.Name, community.Aim, community.Ask == community.Aim ? null : community.Ask, [.. others.Select(o => names[o])],
+                [.. others.Where(o => !met.Contains((own, o))).Select(o => names[o])],
+                [.. community.OfferedDates.Select(CommunityDates.Of).OfType<DateTime>().Select(CommunityDates.Words)]);
+            foreach (var to in recipients[invitation.Id])
+            {
+                var link = address.To($"/community-invitation/{links.Issue(LinkPurpose, invitation.Id, LinkLasts, to, StateOf(invitation))}");
+                outbox.Post(LetterKind.Community, to, LetterText.Of($"{(isReminder ? "Reminder: " : "")}{from} invites you to {community.Name}"),
+                    LetterText.Of($"""
+                    {invitation.Person} at {from} invites the {PartnershipPortal.Domain.FrontDoor.FrontDoorWords.InSentence(invitation.RoleLabel)} of your \
+                    organisation to {community.Name}, on the Partnership Portal, where health, care and education organisations find the right person to \
+                    speak to.
 
-                Say yes or no. You need no account, and the link works for {LinkLasts.Days} days: {link}
+                    {words.AsLetter()}
 
-                No names, e-mail addresses or telephone numbers are shared until you accept. Members then see your name and role.
-                """));
+                    Say yes or no. You need no account, and the link works for {LinkLasts.Days} days: {link}
+
+                    No names, e-mail addresses or telephone numbers are shared until you accept. Members then see your name and role.
+                    """));
+            }
         }
     }
 
@@ -71,7 +90,7 @@ public sealed class CommunityInvitationLetters(PortalDbContext db, Outbox outbox
         return await people.Concat(mailboxes).Concat(approvers).ToListAsync(cancel);
     }
 
-    /// <summary>The link went to the person who is asked, or to their deputy, and not to a mailbox that several read.</summary>
+    /// <summary>The link went to the person who is asked: not to their deputy, an approver, or a mailbox that several read.</summary>
     internal async Task<bool> IsOwnAsync(SafeLink link, CommunityInvitation invitation, CancellationToken cancel) =>
         await db.Contacts.Where(c => c.Id == invitation.ContactId).Select(c => c.Email).SingleOrDefaultAsync(cancel) is { } email
             && link.SentTo == SafeLinks.HashOf(email);
@@ -82,41 +101,53 @@ public sealed class CommunityInvitationLetters(PortalDbContext db, Outbox outbox
 
     /// <summary>The page whoever is asked answers on.</summary>
     internal async Task<InvitationPage> PageAsync(
-        CommunityInvitation invitation, string answers, InvitationAnswerForm form, bool mayAccept, CancellationToken cancel)
+        CommunityInvitation invitation, string address, InvitationAnswerForm form, InvitationAnswer may, CancellationToken cancel)
     {
         var community = await db.Communities.Include(c => c.Invitations).AsNoTracking().SingleAsync(c => c.Id == invitation.CommunityId, cancel);
         var from = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == invitation.InvitedByOrganisationId).Select(o => o.Name).SingleAsync(cancel);
         var asked = community.Invitations.Where(i => i.State is not CommunityInvitationState.Withdrawn).Select(i => i.OrganisationId).ToList();
         return new(
-            answers, from, invitation.Person, invitation.RoleLabel, await WordsAsync(community, invitation.OrganisationId, asked, cancel),
-            [.. community.OfferedDates.Select(d => new Choice(d, CommunityDates.Words(CommunityDates.Of(d)!.Value)))], form, mayAccept, community.Id);
+            address, from, invitation.Person, invitation.RoleLabel, await WordsAsync(community, invitation.OrganisationId, asked, cancel),
+            [.. community.OfferedDates.Select(d => new Choice(d, CommunityDates.Words(CommunityDates.Of(d)!.Value)))], form, may, community.Id);
     }
 
-    private async Task<List<string>> RecipientsAsync(CommunityInvitation invitation, bool isReminder, CancellationToken cancel)
+    /// <summary>
+    /// To whom each letter goes: the person; reminded, their deputy too; else the mailbox of the team or organisation; and where all of these are lost, the
+    /// approvers.
+    /// </summary>
+    private async Task<Dictionary<Guid, List<string>>> RecipientsAsync(
+        IReadOnlyList<CommunityInvitation> invitations, bool isReminder, CancellationToken cancel)
     {
-        var asked = db.Contacts.Suggestable().Where(c => c.Id == invitation.ContactId);
-        var people = await asked.Where(c => c.Email != null).Select(c => c.Email!).ToListAsync(cancel);
-        if (isReminder)
+        var ids = invitations.Select(i => i.ContactId).OfType<Guid>().ToList();
+        var organisations = invitations.Select(i => i.OrganisationId).Distinct().ToList();
+        var people = await db.Contacts.Suggestable().Where(c => ids.Contains(c.Id)).Select(c => new
         {
-            var deputies = db.Contacts.Suggestable().Where(d => d.Email != null);
-            people.AddRange(await asked.Join(deputies, c => c.DeputyId, d => d.Id, (_, d) => d.Email!).ToListAsync(cancel));
-        }
-
-        var mailboxes = people.Count > 0 ? [] : await db.TeamMailboxes
-            .Where(t => t.OrganisationId == invitation.OrganisationId && t.Label == invitation.RoleLabel).Select(t => t.Email)
-            .Concat(db.Organisations.Where(o => o.Id == invitation.OrganisationId && o.GeneralMailbox != null).Select(o => o.GeneralMailbox!))
+            c.Id,
+            c.Email,
+            Deputy = db.Contacts.Suggestable().Where(d => d.Id == c.DeputyId).Select(d => d.Email).FirstOrDefault(),
+        }).ToDictionaryAsync(c => c.Id, cancel);
+        var teams = await db.TeamMailboxes.Where(t => organisations.Contains(t.OrganisationId)).Select(t => new { t.OrganisationId, t.Label, t.Email })
             .ToListAsync(cancel);
-        List<string> to = [];
-        foreach (var one in people.Concat(mailboxes.Take(1)))
+        var general = await db.Organisations.Where(o => organisations.Contains(o.Id) && o.GeneralMailbox != null)
+            .Select(o => new { o.Id, Mailbox = o.GeneralMailbox! }).ToDictionaryAsync(o => o.Id, o => o.Mailbox, cancel);
+        List<string> Wanted(CommunityInvitation i)
         {
-            if (!await stops.LosesAsync(one, LetterKind.Community.Word(), cancel))
+            var person = i.ContactId is { } id ? people.GetValueOrDefault(id) : null;
+            List<string> to = [.. new[] { person?.Email, isReminder ? person?.Deputy : null }.OfType<string>()];
+            return to.Count > 0 ? to : [.. new[]
             {
-                to.Add(one);
-            }
+                teams.Find(t => t.OrganisationId == i.OrganisationId && t.Label == i.RoleLabel)?.Email ?? general.GetValueOrDefault(i.OrganisationId),
+            }.OfType<string>()];
         }
 
-        return to.Count > 0 ? [.. to.Distinct(StringComparer.OrdinalIgnoreCase)] : await db.LiveApprovers
-            .Where(m => m.OrganisationId == invitation.OrganisationId).Join(db.Users, m => m.AccountId, a => a.Id, (m, a) => a.Email!).ToListAsync(cancel);
+        var wanted = invitations.ToDictionary(i => i.Id, Wanted);
+        var lost = await stops.LosingAsync([.. wanted.Values.SelectMany(w => w).Distinct()], LetterKind.Community.Word(), cancel);
+        var reached = wanted.ToDictionary(w => w.Key, w => w.Value.Where(a => !lost.Contains(a)).Distinct(StringComparer.OrdinalIgnoreCase).ToList());
+        var unreached = invitations.Where(i => reached[i.Id].Count is 0).Select(i => i.OrganisationId).Distinct().ToList();
+        var approvers = unreached.Count is 0 ? [] : await db.LiveApprovers.Where(m => unreached.Contains(m.OrganisationId))
+            .Join(db.Users, m => m.AccountId, a => a.Id, (m, a) => new { m.OrganisationId, Email = a.Email! }).ToListAsync(cancel);
+        return invitations.ToDictionary(i => i.Id, i => reached[i.Id].Count > 0 ? reached[i.Id]
+            : approvers.FindAll(a => a.OrganisationId == i.OrganisationId).ConvertAll(a => a.Email));
     }
 }
 
@@ -140,19 +171,24 @@ public sealed record InvitationWords(
 /// <summary>Who has met whom.</summary>
 internal static class MetBefore
 {
-    /// <summary>Of the others, those the organisation works with, has been introduced to, or meets in a community.</summary>
-    public static async Task<HashSet<Guid>> MetAsync(this PortalDbContext db, Guid organisation, IReadOnlyCollection<Guid> others, CancellationToken cancel)
+    /// <summary>Pairs, either way round, of those who work together, have been introduced, or meet in a community others may know of.</summary>
+    public static async Task<HashSet<(Guid, Guid)>> MetAsync(this PortalDbContext db, IReadOnlyCollection<Guid> all, CancellationToken cancel)
     {
-        var partners = await db.Partnerships.Where(p => p.Members.Any(m => m.OrganisationId == organisation)).SelectMany(p => p.Members)
-            .Where(m => others.Contains(m.OrganisationId)).Select(m => m.OrganisationId).Distinct().ToListAsync(cancel);
-        var introduced = await db.Introductions.Where(i => i.State == IntroductionState.Accepted)
-            .Where(i => (i.SeekerOrganisationId == organisation && others.Contains(i.TargetOrganisationId))
-                || (i.TargetOrganisationId == organisation && others.Contains(i.SeekerOrganisationId)))
-            .Select(i => i.SeekerOrganisationId == organisation ? i.TargetOrganisationId : i.SeekerOrganisationId).Distinct().ToListAsync(cancel);
-        var together = await db.Communities.Where(c => c.State == CommunityState.Open
-                && c.Members.Any(m => m.OrganisationId == organisation && m.State == CommunityMemberState.Active))
-            .SelectMany(c => c.Members).Where(m => m.State == CommunityMemberState.Active && others.Contains(m.OrganisationId)).Select(m => m.OrganisationId)
-            .Distinct().ToListAsync(cancel);
-        return [.. partners, .. introduced, .. together];
+        var partners = await db.Partnerships.Where(p => p.Members.Count(m => all.Contains(m.OrganisationId)) > 1)
+            .Select(p => p.Members.Where(m => all.Contains(m.OrganisationId)).Select(m => m.OrganisationId).ToList()).ToListAsync(cancel);
+        var introduced = await db.Introductions.Where(i => i.State == IntroductionState.Accepted && all.Contains(i.SeekerOrganisationId)
+            && all.Contains(i.TargetOrganisationId)).Select(i => new { i.SeekerOrganisationId, i.TargetOrganisationId }).Distinct().ToListAsync(cancel);
+        var together = await db.Communities.Where(c => c.State == CommunityState.Open && c.Access != CommunityAccess.Confidential)
+            .Select(c => c.Members.Where(m => m.State == CommunityMemberState.Active && all.Contains(m.OrganisationId)).Select(m => m.OrganisationId)
+                .Distinct().ToList()).ToListAsync(cancel);
+        return
+        [
+            .. partners.Concat(together).Concat(introduced.Select(i => new List<Guid> { i.SeekerOrganisationId, i.TargetOrganisationId }))
+                .SelectMany(g => g.SelectMany(_ => g, (a, b) => (a, b))).Where(p => p.a != p.b),
+        ];
     }
+
+    /// <summary>Of the others, those the organisation has met.</summary>
+    public static async Task<HashSet<Guid>> MetAsync(this PortalDbContext db, Guid organisation, IReadOnlyCollection<Guid> others, CancellationToken cancel) =>
+        [.. (await db.MetAsync([organisation, .. others], cancel)).Where(p => p.Item1 == organisation).Select(p => p.Item2)];
 }

@@ -10,7 +10,10 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Communities;
 
-/// <summary>Invitations that wait for the viewer, answered signed in: by whoever was asked, a colleague for a mailbox, or an approver.</summary>
+/// <summary>
+/// Invitations that wait for the viewer, answered signed in: by whoever was asked; where a mailbox was, by an approver. An approver says no for a colleague,
+/// and never yes.
+/// </summary>
 [Route("communities/invitations")]
 [Authorize(Policies.ActingMember)]
 public sealed class CommunityInvitationsController(
@@ -33,7 +36,12 @@ public sealed class CommunityInvitationsController(
 
     [HttpPost("{invitation:guid}/accept")]
     public Task<IActionResult> Accept(Guid invitation, InvitationAnswerForm form, CancellationToken cancel) => AnswerAsync(
-        invitation, form, async (c, i) => c.Accept(i, await desk.SelfAsync(HttpContext.Acting(), cancel), form.CanDo, HttpContext.Acting().Now(clock)),
+        invitation, form, async (c, i) =>
+        {
+            Rule.Require(await IsForViewerAsync(i, cancel), "Only the person who was asked can accept this invitation.");
+            var self = await desk.SelfAsync(HttpContext.Acting(), cancel);
+            c.Accept(i, self with { ContactId = i.ContactId ?? self.ContactId }, form.CanDo, HttpContext.Acting().Now(clock));
+        },
         "You are in it now. Members see your name and role.", cancel);
 
     [HttpPost("{invitation:guid}/decline")]
@@ -68,9 +76,14 @@ public sealed class CommunityInvitationsController(
     private Task<CommunityInvitation?> FindAsync(Guid id, CancellationToken cancel) =>
         reader.InvitationsTo(Viewer).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel);
 
+    /// <summary>They were asked themselves, or a mailbox was.</summary>
+    private async Task<bool> IsForViewerAsync(CommunityInvitation invitation, CancellationToken cancel) =>
+        invitation.ContactId is not { } asked || await db.Contacts.AnyAsync(c => c.Id == asked && c.AccountId == Viewer.AccountId, cancel);
+
     private async Task<IActionResult> PageAsync(CommunityInvitation invitation, InvitationAnswerForm form, CancellationToken cancel) =>
         View("~/Features/Communities/Invitation.cshtml", await letters.PageAsync(
-            invitation, $"/communities/invitations/{invitation.Id}", form, mayAccept: true, cancel));
+            invitation, $"/communities/invitations/{invitation.Id}", form,
+            await IsForViewerAsync(invitation, cancel) ? InvitationAnswer.Both : InvitationAnswer.OnlyNo, cancel));
 }
 
 /// <summary>An invitation that waits for the viewer.</summary>
@@ -78,7 +91,8 @@ public sealed record InvitationRow(Guid Id, string Name, string Role, DateOnly O
 
 /// <summary>
 /// The link in the letter: the invitation and both answers, without signing in. Opening it changes nothing, so that a mail scanner cannot answer. By the link
-/// that went to a mailbox a colleague can say no; to say yes they sign in, so that it is known who comes.
+/// that went to a mailbox a colleague can say no; to say yes they sign in, so that it is known who comes. A link that went to somebody else in place of the
+/// person who is asked says no only.
 /// </summary>
 [Route("community-invitation/{secret}")]
 [AllowAnonymous]
@@ -96,20 +110,28 @@ public sealed class CommunityInvitationLinkController(
 
     [HttpPost("accept")]
     public Task<IActionResult> Accept(string secret, InvitationAnswerForm form, CancellationToken cancel) =>
-        AnswerAsync(secret, form, "You are in it", async (c, i) =>
+        AnswerAsync(secret, form, "You are in it", async (c, i, link) =>
         {
-            var contact = await db.Contacts.SingleOrDefaultAsync(x => x.Id == i.ContactId, cancel);
-            Rule.Require(contact is not null, "Sign in to say yes, so that it is known who comes.");
+            if (i.ContactId is null)
+            {
+                Rule.Require(ColleagueOf(i) is not null, "Sign in for the organisation that was asked to say yes, so that it is known who comes.");
+                c.Accept(i, await desk.SelfAsync(ColleagueOf(i)!, cancel), form.CanDo, ColleagueOf(i)!.Now(clock));
+                return;
+            }
+
+            Rule.Require(await letters.IsOwnAsync(link, i, cancel), "Only the person who was asked can accept this invitation.");
+            var contact = await db.Contacts.SingleAsync(x => x.Id == i.ContactId, cancel);
             c.Accept(i, new(i.OrganisationId, contact.Id, contact.AccountId), form.CanDo, DeedOf(i, contact.Name));
         }, cancel);
 
     [HttpPost("decline")]
     public Task<IActionResult> Decline(string secret, InvitationAnswerForm form, CancellationToken cancel) =>
-        AnswerAsync(secret, form, "You said no", async (c, i) => c.Decline(
-            i, form.Why, DeedOf(i, await db.Contacts.Where(x => x.Id == i.ContactId).Select(x => x.Name).SingleOrDefaultAsync(cancel) ?? "Somebody")), cancel);
+        AnswerAsync(secret, form, "You said no", async (c, i, link) => c.Decline(
+            i, form.Why, DeedOf(i, await letters.IsOwnAsync(link, i, cancel)
+                ? await db.Contacts.Where(x => x.Id == i.ContactId).Select(x => x.Name).SingleAsync(cancel) : "Somebody")), cancel);
 
     private async Task<IActionResult> AnswerAsync(
-        string secret, InvitationAnswerForm form, string title, Func<Community, CommunityInvitation, Task> verb, CancellationToken cancel)
+        string secret, InvitationAnswerForm form, string title, Func<Community, CommunityInvitation, SafeLink, Task> verb, CancellationToken cancel)
     {
         if (await OpenAsync(secret, cancel) is not var (link, invitation) || await desk.TakeAsync(db.Communities, invitation.CommunityId, cancel) is not
             { } community)
@@ -122,7 +144,7 @@ public sealed class CommunityInvitationLinkController(
             return await PageAsync(secret, link, invitation, form, cancel);
         }
 
-        await verb(community, community.Invitations.Single(i => i.Id == invitation.Id));
+        await verb(community, community.Invitations.Single(i => i.Id == invitation.Id), link);
         links.Use(link);
         await desk.SaveAsync(cancel);
         return View("~/Features/Communities/Answered.cshtml", (title, community.Name));
@@ -135,12 +157,18 @@ public sealed class CommunityInvitationLinkController(
                 await letters.AnswerersAsync(invitation, cancel))
             ? (link, invitation) : null;
 
+    /// <summary>Whoever is signed in and is of the organisation that was asked, not one who acts for it.</summary>
+    private Acting? ColleagueOf(CommunityInvitation invitation) =>
+        HttpContext.ViewerOrNull() is { } viewer && viewer.InsideId == invitation.OrganisationId ? viewer.Acting : null;
+
     private Deed DeedOf(CommunityInvitation i, string person) => new(i.OrganisationId, person, Guid.Empty, clock.Today, clock.GetUtcNow());
 
     private async Task<IActionResult> PageAsync(
         string secret, SafeLink link, CommunityInvitation invitation, InvitationAnswerForm form, CancellationToken cancel) =>
         View("~/Features/Communities/Invitation.cshtml", await letters.PageAsync(
-            invitation, $"/community-invitation/{secret}", form, await letters.IsOwnAsync(link, invitation, cancel), cancel));
+            invitation, $"/community-invitation/{secret}", form,
+            await letters.IsOwnAsync(link, invitation, cancel) || (invitation.ContactId is null && ColleagueOf(invitation) is not null)
+                ? InvitationAnswer.Both : invitation.ContactId is null ? InvitationAnswer.YesSignedIn : InvitationAnswer.OnlyNo, cancel));
 
     private async Task<IActionResult> EndedAsync(string secret, CancellationToken cancel)
     {

@@ -38,14 +38,26 @@ public sealed class CommunityLetters(
 {
     private readonly HashSet<Guid> _told = [];
 
+    /// <summary>Where each member is reached, null where nowhere: read once for all the letters of a community.</summary>
+    private readonly Dictionary<Guid, Dictionary<Guid, string?>> _reach = [];
+
+    private readonly Dictionary<Guid, string> _names = [];
+
     /// <summary>Writes the letters of every line written since the last save; the caller saves.</summary>
     public async Task TellAsync(CancellationToken cancel)
     {
         var fresh = db.ChangeTracker.Entries<CommunityEntry>().Where(e => e.State is EntityState.Added && _told.Add(e.Entity.Id)).Select(e => e.Entity)
             .OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
-        foreach (var entry in fresh)
+        foreach (var entries in fresh.GroupBy(e => e.CommunityId))
         {
-            if (db.Communities.Local.FirstOrDefault(c => c.Id == entry.CommunityId) is { } community)
+            if (db.Communities.Local.FirstOrDefault(c => c.Id == entries.Key) is not { } community)
+            {
+                continue;
+            }
+
+            var asked = entries.Where(e => TextOf(e).To is CommunityReaders.TheInvited).Select(e => e.InvitationId).ToHashSet();
+            await invitations.AskAsync(community, [.. community.Invitations.Where(i => asked.Contains(i.Id))], isReminder: false, cancel);
+            foreach (var entry in entries)
             {
                 await TellOfAsync(entry, community, cancel);
             }
@@ -56,7 +68,7 @@ public sealed class CommunityLetters(
     internal async Task RemindAsync(Community community, CommunityMeeting meeting, CancellationToken cancel)
     {
         var silent = community.Members.Where(m => m.IsActive && !meeting.Coming.Any(c => c.MemberId == m.Id)).ToList();
-        foreach (var to in await AddressesAsync(silent, cancel))
+        foreach (var to in await AddressesAsync(community, silent, cancel))
         {
             Post(to, community, LetterText.Of($"{community.Name} meets on {meeting.When}"), LetterText.Of($"""
                 {meeting.Title}: {meeting.When}. {Where(meeting)} You have not said yet whether you come.
@@ -67,7 +79,8 @@ public sealed class CommunityLetters(
     /// <summary>Reminds whoever is late with what they took on.</summary>
     internal async Task RemindAsync(Community community, CommunityAction action, CancellationToken cancel)
     {
-        foreach (var to in await AddressesAsync([.. community.Members.Where(m => m.IsActive && m.Id == action.OwnerMemberId)], cancel))
+        foreach (var to in await AddressesAsync(
+            community, [.. community.Members.Where(m => m.IsActive && m.Id == action.OwnerMemberId)], cancel))
         {
             Post(to, community, LetterText.Of($"Still to be done for {community.Name}"), LetterText.Of($"""
                 This was due on {MeetingLabels.Day(action.DueOn)}:
@@ -81,7 +94,7 @@ public sealed class CommunityLetters(
     /// <summary>What others said, by thread: titles and numbers, no words.</summary>
     internal async Task DigestAsync(Community community, CommunityMember member, IReadOnlyList<(string Title, int Lines)> news, CancellationToken cancel)
     {
-        foreach (var to in await AddressesAsync([member], cancel))
+        foreach (var to in await AddressesAsync(community, [member], cancel))
         {
             Post(to, community, LetterText.Of($"New in {community.Name}"), LetterText.Of($"""
                 Members have said something:
@@ -154,20 +167,20 @@ public sealed class CommunityLetters(
     private async Task TellOfAsync(CommunityEntry entry, Community community, CancellationToken cancel)
     {
         var (readers, say) = TextOf(entry);
-        if (readers is CommunityReaders.TheInvited && community.Invitations.FirstOrDefault(i => i.Id == entry.InvitationId) is { } invitation)
-        {
-            await invitations.AskAsync(community, invitation, isReminder: false, cancel);
-        }
-
         if (say is null)
         {
             return;
         }
 
         var meeting = entry.MeetingId is { } id ? db.CommunityMeetings.Local.FirstOrDefault(m => m.Id == id) : null;
-        var from = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == entry.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
+        if (!_names.TryGetValue(entry.OrganisationId, out var from))
+        {
+            from = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == entry.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
+            _names[entry.OrganisationId] = from;
+        }
+
         var (subject, body) = say(new(from, community.Name, meeting?.Title, meeting?.When, meeting is null ? null : Where(meeting)));
-        foreach (var to in await AddressesAsync(ReadersOf(readers, entry, community), cancel))
+        foreach (var to in await AddressesAsync(community, ReadersOf(readers, entry, community), cancel))
         {
             Post(to, community, subject, body, meeting is null ? "" : $"/meetings/{meeting.Id}",
                 meeting is null || entry.Kind is CommunityEntryKind.MeetingHeld ? null : CalendarOf(community, meeting, to));
@@ -177,23 +190,44 @@ public sealed class CommunityLetters(
     private static List<CommunityMember> ReadersOf(CommunityReaders readers, CommunityEntry entry, Community community) => readers switch
     {
         CommunityReaders.Nobody or CommunityReaders.TheInvited => [],
-        CommunityReaders.TheMember => [.. community.Members.Where(m => m.Id == entry.MemberId && (entry.AccountId is null || m.AccountId != entry.AccountId))],
+        CommunityReaders.TheMember => [.. community.Members.Where(m => m.Id == entry.MemberId && (entry.AccountId is null || m.AccountId != entry.AccountId)
+            && (m.IsActive || entry.Kind is CommunityEntryKind.TurnedAway))],
         CommunityReaders.Runners => [.. community.Members.Where(m => m.IsActive && (m.Role is not CommunityRole.Member || m.Id == community.OwnerMemberId)
             && m.Id != entry.MemberId)],
         CommunityReaders.Everybody => [.. community.Members.Where(m => m.IsActive && (entry.AccountId is null || m.AccountId != entry.AccountId
             || entry.Kind is CommunityEntryKind.MeetingPlanned))],
     };
 
-    /// <summary>Where each of them is reached: by their account while they have a place, else by their contact record while it is shown.</summary>
-    internal async Task<List<string>> AddressesAsync(IReadOnlyList<CommunityMember> members, CancellationToken cancel)
+    /// <summary>
+    /// Where each of them is reached, each address once: by their account while they have a place in the organisation for which they are in it, else by their
+    /// contact record while it is shown.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> AddressesAsync(Community community, IReadOnlyList<CommunityMember> members, CancellationToken cancel)
     {
-        var (accounts, contacts) = (members.Select(m => m.AccountId).OfType<Guid>().ToList(),
-            members.Where(m => m.AccountId is null).Select(m => m.ContactId).OfType<Guid>().ToList());
-        var organisations = members.Select(m => m.OrganisationId).ToList();
-        var known = await db.Users.Where(a => accounts.Contains(a.Id) && a.DisabledAt == null && a.Email != null && db.Memberships.Any(m => m.AccountId == a.Id
-            && organisations.Contains(m.OrganisationId) && m.State == MembershipState.Active)).Select(a => a.Email!).ToListAsync(cancel);
-        var listed = await db.Contacts.Suggestable().Where(c => contacts.Contains(c.Id) && c.Email != null).Select(c => c.Email!).ToListAsync(cancel);
-        return [.. known.Concat(listed).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (!_reach.TryGetValue(community.Id, out var reach) || members.Any(m => !reach.ContainsKey(m.Id)))
+        {
+            _reach[community.Id] = reach = await ReachAsync(community.Members, cancel);
+        }
+
+        return [.. members.Select(m => reach[m.Id]).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private async Task<Dictionary<Guid, string?>> ReachAsync(IReadOnlyList<CommunityMember> members, CancellationToken cancel)
+    {
+        var (accounts, contacts, organisations) = (members.Select(m => m.AccountId).OfType<Guid>().ToList(),
+            members.Where(m => m.AccountId is null).Select(m => m.ContactId).OfType<Guid>().ToList(),
+            members.Select(m => m.OrganisationId).Distinct().ToList());
+        var known = await (
+            from a in db.Users
+            where accounts.Contains(a.Id) && a.DisabledAt == null && a.Email != null
+            join m in db.Memberships on a.Id equals m.AccountId
+            where m.State == MembershipState.Active && organisations.Contains(m.OrganisationId)
+            select new { a.Id, m.OrganisationId, a.Email }).ToListAsync(cancel);
+        var places = known.DistinctBy(k => (k.Id, k.OrganisationId)).ToDictionary(k => (k.Id, k.OrganisationId), k => k.Email);
+        var listed = contacts.Count is 0 ? [] : await db.Contacts.Suggestable().Where(c => contacts.Contains(c.Id) && c.Email != null)
+            .Select(c => new { c.Id, c.Email }).ToDictionaryAsync(c => c.Id, c => c.Email, cancel);
+        return members.ToDictionary(m => m.Id, m => m.AccountId is { } account ? places.GetValueOrDefault((account, m.OrganisationId))
+            : m.ContactId is { } contact ? listed.GetValueOrDefault(contact) : null);
     }
 
     private void Post(string to, Community community, LetterText subject, LetterText body, string page, LetterCalendar? calendar) =>

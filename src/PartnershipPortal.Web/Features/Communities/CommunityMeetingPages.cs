@@ -24,7 +24,11 @@ public sealed record CommunityMeetingPage(
 
 public sealed record ChangeCommunityMeetingPage(CommunityHead Head, Guid Meeting, string When, ChangeMeetingForm Form);
 
-public sealed record CommunityWhyPage(CommunityHead Head, Guid? Meeting, string? When, WhyForm Form);
+public sealed record CommunityWhyPage(CommunityHead Head, Guid? Meeting, string? When, WhyForm Form)
+{
+    /// <summary>The version of the meeting that is shown.</summary>
+    public uint Seen { get; init; }
+}
 
 public sealed record CommunityNotesPage(CommunityHead Head, Guid Meeting, string Title, string When, IReadOnlyList<Choice> People, CommunityNotesForm Form);
 

@@ -115,7 +115,7 @@ public sealed class CommunityMeetingsController(
                 ? Page("ChangeMeeting", new ChangeCommunityMeetingPage(head, meeting, found.When, form)) : NotFound();
         }
 
-        if (conflicts.VersionOf(found) is var version && version != form.Version && found.State is MeetingState.Planned)
+        if (VersionOf(found) is var version && version != form.Version && found.State is MeetingState.Planned)
         {
             return await conflicts.ShowAsync(
                 this, "this meeting", $"/communities/{id}/meetings/{meeting}", (nameof(CommunityMeeting), meeting.ToString()), version,
@@ -131,9 +131,28 @@ public sealed class CommunityMeetingsController(
     public Task<IActionResult> Cancel(Guid id, Guid meeting, CancellationToken cancel) => CancelPageAsync(id, meeting, new(), cancel);
 
     [HttpPost("{meeting:guid}/cancel")]
-    public async Task<IActionResult> Cancel(Guid id, Guid meeting, WhyForm form, CancellationToken cancel) => ModelState.IsValid
-        ? await DoAsync(db.Communities.RunBy(Viewer), id, meeting, (c, m) => c.Cancel(m, form.Why, Deed), "Cancelled. Everybody in it is told.", cancel)
-        : await CancelPageAsync(id, meeting, form, cancel);
+    public async Task<IActionResult> Cancel(Guid id, Guid meeting, WhyForm form, [FromForm] uint? seen, CancellationToken cancel)
+    {
+        if (await BothAsync(db.Communities.RunBy(Viewer), id, meeting, cancel) is not var (community, found))
+        {
+            return NotFound();
+        }
+
+        if (seen is not null && seen != VersionOf(found) && found.State is MeetingState.Planned)
+        {
+            ModelState.AddModelError(
+                nameof(form.Why), $"Somebody has changed this meeting. It is planned for {found.When} now: cancel it all the same, or keep it");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await CancelPageAsync(id, meeting, form, cancel);
+        }
+
+        community.Cancel(found, form.Why, Deed);
+        await desk.SaveAsync(cancel);
+        return Done(id, meeting, "Cancelled. Everybody in it is told.");
+    }
 
     [HttpGet("{meeting:guid}/notes")]
     public Task<IActionResult> Notes(Guid id, Guid meeting, CancellationToken cancel) => NotesPageAsync(id, meeting, new(), cancel);
@@ -189,15 +208,18 @@ public sealed class CommunityMeetingsController(
     private Task<CommunityMeeting?> PlannedAsync(Guid id, Guid meeting, CancellationToken cancel) =>
         db.CommunityMeetings.SingleOrDefaultAsync(m => m.Id == meeting && m.CommunityId == id && m.State == MeetingState.Planned, cancel);
 
-    private ChangeMeetingForm FormOf(CommunityMeeting m) => new()
+    private static ChangeMeetingForm FormOf(CommunityMeeting m) => new()
     {
         On = m.On,
         Time = TypedTime.InWords(m.StartsAt),
         Minutes = m.Minutes,
         Place = m.Place,
         Called = m.Title,
-        Version = conflicts.VersionOf(m),
+        Version = VersionOf(m),
     };
+
+    /// <summary>Of what people read of a meeting: its row changes with every reminder too.</summary>
+    private static uint VersionOf(CommunityMeeting m) => Fingerprint.Of(m.Title, m.When, $"{m.Minutes}", m.Place);
 
     private async Task<(Community Community, CommunityMeeting Meeting)?> BothAsync(
         IQueryable<Community> theirs, Guid id, Guid meeting, CancellationToken cancel) =>
@@ -224,7 +246,7 @@ public sealed class CommunityMeetingsController(
 
     private async Task<IActionResult> CancelPageAsync(Guid id, Guid meeting, WhyForm form, CancellationToken cancel) =>
         await communities.HeadAsync(id, Viewer, cancel) is { MayRun: true } head && await PlannedAsync(id, meeting, cancel) is { } found
-            ? Page("CancelMeeting", new CommunityWhyPage(head, meeting, found.When, form)) : NotFound();
+            ? Page("CancelMeeting", new CommunityWhyPage(head, meeting, found.When, form) { Seen = VersionOf(found) }) : NotFound();
 
     private async Task<IActionResult> NotesPageAsync(Guid id, Guid meeting, CommunityNotesForm form, CancellationToken cancel) =>
         await reader.NotesAsync(id, meeting, form, Viewer, cancel) is { } page ? Page("Notes", page) : NotFound();

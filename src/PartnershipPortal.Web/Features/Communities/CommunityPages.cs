@@ -32,9 +32,10 @@ public sealed record CommunityListPage(
 }
 
 /// <summary>A community in a list.</summary>
+/// <param name="People">Null, as the next day, for whoever may read no more than the charter.</param>
 /// <param name="HasSponsor">Somebody strategic stands up for it.</param>
 public sealed record CommunityRow(
-    Guid Id, string Name, CommunityKind Kind, CommunityAccess Access, CommunityStanding Standing, string? Where, string Aim, int People, int Organisations,
+    Guid Id, string Name, CommunityKind Kind, CommunityAccess Access, CommunityStanding Standing, string? Where, string Aim, int? People, int Organisations,
     DateOnly? Next, bool HasSponsor, CommunityRole? Part)
 {
     public string StateKind => Standing switch
@@ -172,7 +173,21 @@ public sealed record InviteCheckPage(CommunityHead Head, InviteQuestion Question
 
 /// <summary>An invitation as whoever is asked reads it.</summary>
 /// <param name="Address">Where the answers go.</param>
-/// <param name="MayAccept">By the link of a letter a mailbox can only say no; a colleague signs in to say yes.</param>
 public sealed record InvitationPage(
-    string Address, string From, string Person, string Role, InvitationWords Words, IReadOnlyList<Choice> Dates, InvitationAnswerForm Form, bool MayAccept,
-    Guid Community);
+    string Address, string From, string Person, string Role, InvitationWords Words, IReadOnlyList<Choice> Dates, InvitationAnswerForm Form,
+    InvitationAnswer May, Guid Community)
+{
+    public bool MayAccept => May is InvitationAnswer.Both;
+}
+
+/// <summary>Which answers whoever reads an invitation may give.</summary>
+public enum InvitationAnswer
+{
+    Both,
+
+    /// <summary>They came by the letter to a mailbox: to say yes they sign in, so that it is known who comes.</summary>
+    YesSignedIn,
+
+    /// <summary>Somebody else was asked.</summary>
+    OnlyNo,
+}

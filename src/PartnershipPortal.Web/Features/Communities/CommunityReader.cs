@@ -39,10 +39,12 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Clamp(question.Page, 1, pages);
         var account = viewer?.AccountId;
+        var dated = db.Communities.DatedFor(viewer).Select(c => c.Id);
         var rows = await all.OrderBy(c => c.State == CommunityState.Closed).ThenBy(c => c.Name).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(c => new
             {
                 Community = c,
+                IsDated = dated.Contains(c.Id),
                 People = c.Members.Count(m => m.State == CommunityMemberState.Active),
                 Organisations = c.Members.Where(m => m.State == CommunityMemberState.Active).Select(m => m.OrganisationId).Distinct().Count(),
                 Next = db.CommunityMeetings.Where(m => m.CommunityId == c.Id && m.State == MeetingState.Planned && m.On >= today).Min(m => (DateOnly?)m.On),
@@ -55,7 +57,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             [
                 .. rows.Select(r => new CommunityRow(
                     r.Community.Id, r.Community.Name, r.Community.Kind, r.Community.Access, r.Community.StandingOn(today), WhereOf(r.Community, words),
-                    r.Community.Aim, r.People, r.Organisations, r.Next, r.HasSponsor, r.Part)),
+                    r.Community.Aim, r.IsDated ? r.People : null, r.Organisations, r.IsDated ? r.Next : null, r.HasSponsor || !r.IsDated, r.Part)),
             ],
             total, pages, viewer is null ? 0 : await db.Communities.Of(viewer).CountAsync(cancel),
             viewer is { IsMember: true } ? await InvitationsTo(viewer).CountAsync(cancel) : 0,
@@ -83,14 +85,14 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
         var items = next is null || !head.MayRead ? [] : await db.Set<CommunityItem>().Where(i => i.MeetingId == next.Id).OrderBy(i => i.Place)
             .Select(i => new CommunityItemRow(i.Id, i.Text, i.IsStanding, false)).ToListAsync(cancel);
         var own = viewer is null ? null : c.Members.FirstOrDefault(m => m.AccountId == viewer.AccountId && m.State is CommunityMemberState.Asked);
-        var isOffered = head.MemberId is { } member && c.OfferedToMemberId == member;
+        var isOffered = head.MemberId is { } member && (c.OfferedToMemberId == member || c.IsOrphan);
         return new CommunityPage(
             head, c, WhereOf(c, words), [.. c.Agendas.Select(a => words.Label(TermKind.Agenda, a))], next, items, actions,
             head.MayRead ? await db.CommunityActions.CountAsync(a => a.CommunityId == id && a.DoneOn != null, cancel) : 0,
             head.MayRead ? StripOf(c, meetings, today) : null, meetings.FindLast(m => m.State is MeetingState.Held), people,
             people.Where(p => p.State is CommunityMemberState.Active).Select(p => p.OrganisationId).Distinct().Count(),
             head.MayRun ? await InvitationsAsync(c, cancel) : [], join, own?.State,
-            isOffered ? people.FirstOrDefault(p => p.IsOwner)?.NameAndRole ?? "Nobody owns it at the moment" : null,
+            isOffered ? people.FirstOrDefault(p => p.IsOwner)?.NameAndRole ?? "" : null,
             head.MayRun ? [.. c.Votes.Select(v => new DateVote(CommunityDates.Key(v.At), CommunityDates.Words(v.At), v.People))] : [])
         { Gaps = head.MayRead ? await GapsAsync(id, viewer, cancel) : [] };
     }
@@ -120,13 +122,15 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             c.ElectedUntil);
     }
 
-    /// <summary>Invitations that wait for the viewer: to their own record, to a mailbox of theirs, or, for an approver, to anybody of the
-    /// organisation.</summary>
+    /// <summary>
+    /// Invitations that wait for the viewer: to their own record, or, for an approver, to anybody and any mailbox of the organisation. A colleague who reads
+    /// the mailbox comes by the link in its letter: the address of a page opens none.
+    /// </summary>
     internal IQueryable<CommunityInvitation> InvitationsTo(Viewer viewer)
     {
         var (account, organisation, isApprover) = (viewer.AccountId, viewer.InsideId, viewer.IsApprover);
         return db.Set<CommunityInvitation>().Where(i => i.State == CommunityInvitationState.Waiting && i.OrganisationId == organisation
-            && (isApprover || i.ContactId == null || db.Contacts.Any(c => c.Id == i.ContactId && c.AccountId == account)));
+            && (isApprover || db.Contacts.Any(c => c.Id == i.ContactId && c.AccountId == account)));
     }
 
     internal async Task<(Community Community, CommunityHead Head)?> ReadAsync(Guid id, Viewer? viewer, CancellationToken cancel)

@@ -19,10 +19,14 @@ public sealed partial class OrganisationProfile
     private const int MostCommunities = 5;
 
     /// <summary>Communities of the areas, with the day on which each meets next.</summary>
-    private async Task<IReadOnlyList<NearCommunity>> CommunitiesAsync(List<string> areas, Viewer? viewer, DateOnly today, CancellationToken cancel) =>
-        await db.Communities.VisibleTo(viewer).Live().Where(c => areas.Contains(c.IcsCode!)).OrderBy(c => c.Name).ThenBy(c => c.Id).Take(MostCommunities)
+    private async Task<IReadOnlyList<NearCommunity>> CommunitiesAsync(List<string> areas, Viewer? viewer, DateOnly today, CancellationToken cancel)
+    {
+        var dated = db.Communities.DatedFor(viewer).Select(c => c.Id);
+        return await db.Communities.VisibleTo(viewer).Live().Where(c => areas.Contains(c.IcsCode!)).OrderBy(c => c.Name).ThenBy(c => c.Id).Take(MostCommunities)
             .Select(c => new NearCommunity(c.Id, c.Name, db.CommunityMeetings
-                .Where(m => m.CommunityId == c.Id && m.State == MeetingState.Planned && m.On >= today).Min(m => (DateOnly?)m.On))).ToListAsync(cancel);
+                .Where(m => m.CommunityId == c.Id && dated.Contains(c.Id) && m.State == MeetingState.Planned && m.On >= today)
+                .Min(m => (DateOnly?)m.On))).ToListAsync(cancel);
+    }
 
     private async Task<IReadOnlyList<TogetherRow>> TogetherAsync(Guid id, Viewer? viewer, ReferenceBookSnapshot book, CancellationToken cancel)
     {

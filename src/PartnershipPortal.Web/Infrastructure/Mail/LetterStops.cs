@@ -16,6 +16,16 @@ public sealed class LetterStops(PortalDbContext db, ILookupNormalizer names, Tim
     public async Task<bool> LosesAsync(string address, string kind, CancellationToken cancel) =>
         await OfAccountAsync(address, kind, cancel) is null && await HoldsAsync(address, kind, cancel);
 
+    /// <summary>The same of many, in two statements.</summary>
+    public async Task<HashSet<string>> LosingAsync(IReadOnlyCollection<string> addresses, string kind, CancellationToken cancel)
+    {
+        var normal = addresses.Select(names.NormalizeEmail).Distinct().ToList();
+        var known = await db.Users.Where(a => normal.Contains(a.NormalizedEmail)).Select(a => a.NormalizedEmail).ToListAsync(cancel);
+        var hashes = addresses.Select(HashOf).Distinct().ToList();
+        var stopped = await db.LetterStops.Where(s => s.Kind == kind && hashes.Contains(s.AddressHash)).Select(s => s.AddressHash).ToListAsync(cancel);
+        return addresses.Where(a => stopped.Contains(HashOf(a)) && !known.Contains(names.NormalizeEmail(a))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>Stops a kind for an address. The caller saves.</summary>
     public async Task StopAsync(string address, string kind, CancellationToken cancel)
     {

@@ -65,4 +65,10 @@ public sealed record BulletinFormPage(string Code, string Area, Guid? Id, Bullet
 
 /// <param name="Opportunities">Open offers of the area: as they were, or for a draft as they are now.</param>
 /// <param name="Readers">For a draft: how many would get it.</param>
-public sealed record BulletinPage(string Code, string Area, AreaBulletin Bulletin, IReadOnlyList<string> Opportunities, bool MayWrite, int? Readers);
+public sealed record BulletinPage(string Code, string Area, AreaBulletin Bulletin, IReadOnlyList<string> Opportunities, bool MayWrite, int? Readers)
+{
+    /// <summary>The version that is looked at before it is published.</summary>
+    public uint Seen => SeenOf(Bulletin);
+
+    internal static uint SeenOf(AreaBulletin bulletin) => Fingerprint.Of([bulletin.Title, bulletin.Words, .. bulletin.Vacancies]);
+}

@@ -119,7 +119,7 @@ public sealed class BulletinsController(PortalDbContext db, BulletinLetters lett
     /// <summary>Published once, however often it is pressed: the second meets the row's new version, or its state.</summary>
     [HttpPost("{id:guid}/publish")]
     [Authorize(Policies.IcsLead)]
-    public async Task<IActionResult> Publish(string code, Guid id, CancellationToken cancel)
+    public async Task<IActionResult> Publish(string code, Guid id, [FromForm] uint? seen, CancellationToken cancel)
     {
         await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"select 1 from area_bulletins where id = {id} for no key update", cancel);
@@ -130,6 +130,8 @@ public sealed class BulletinsController(PortalDbContext db, BulletinLetters lett
         }
 
         Rule.Require(bulletin.State is BulletinState.Draft, "It has been published already.");
+        Rule.Require(
+            seen is null || seen == BulletinPage.SeenOf(bulletin), "Somebody has changed it since you looked at it. Look at it again before you publish it.");
         var open = await OpportunitiesAsync(area.Code, cancel);
         bulletin.Publish(open, await letters.SendAsync(bulletin, area.Name, open, cancel), clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);

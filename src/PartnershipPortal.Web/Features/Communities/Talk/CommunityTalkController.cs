@@ -56,6 +56,8 @@ public sealed class CommunityTalkController(PortalDbContext db, CommunityTalkRea
             return await ThreadAsync(id, thread, form, new(), null, cancel);
         }
 
+        Rule.Require(
+            await db.CommunityPosts.CountAsync(p => p.ThreadId == thread, cancel) < CommunityPost.MostLines, "This thread is full. Begin another.");
         db.CommunityPosts.Add(community.Say(first, null, form.Words, Deed));
         return await DoneAsync($"/communities/{id}/talk/{thread}", "Members see it.", cancel);
     }

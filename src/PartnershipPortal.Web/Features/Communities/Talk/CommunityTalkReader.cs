@@ -5,11 +5,10 @@ using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Communities.Talk;
 
-/// <summary>Reads what members said to each other; for members, and administrators.</summary>
+/// <summary>Reads what members said to each other; for members alone.</summary>
 public sealed class CommunityTalkReader(PortalDbContext db, CommunityReader communities)
 {
     private const int PageSize = 20;
-    private const int MostPosts = 500;
 
     internal async Task<ThreadsPage?> ListAsync(Guid id, int page, ThreadForm form, Viewer viewer, CancellationToken cancel)
     {
@@ -43,7 +42,7 @@ public sealed class CommunityTalkReader(PortalDbContext db, CommunityReader comm
         }
 
         var posts = await db.CommunityPosts.AsNoTracking().Where(p => p.CommunityId == id && p.ThreadId == thread).OrderBy(p => p.At).ThenBy(p => p.Id)
-            .Take(MostPosts).Select(p => new
+            .Take(CommunityPost.MostLines).Select(p => new
             {
                 Post = p,
                 Organisation = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == p.OrganisationId).Select(o => o.Name).First(),
@@ -56,7 +55,7 @@ public sealed class CommunityTalkReader(PortalDbContext db, CommunityReader comm
     }
 
     private async Task<CommunityHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken cancel) =>
-        await communities.HeadAsync(id, viewer, cancel) is { } head && (head.IsMember || viewer.IsAdministrator) ? head : null;
+        await communities.HeadAsync(id, viewer, cancel) is { IsMember: true } head ? head : null;
 
     private async Task<IReadOnlyList<ReportedRow>> ReportedAsync(Guid id, CancellationToken cancel)
     {

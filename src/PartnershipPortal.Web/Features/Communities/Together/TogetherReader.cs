@@ -50,7 +50,7 @@ public sealed class TogetherReader(
             Called = CleanText.Cut($"{where}: {Domain.FrontDoor.FrontDoorWords.InSentence(agenda)}", Community.NameMaxLength),
         };
         var chosen = found.Where(r => form.Who.Contains(r.Key)).ToList();
-        var (dates, unknown) = await DatesAsync(code, [.. chosen.Select(r => r.OrganisationId)], words, cancel);
+        var (dates, unknown) = await DatesAsync(code, [.. chosen.Select(r => r.OrganisationId)], words, viewer, cancel);
         if (typed is null)
         {
             form.Dates = [.. dates.Dates.Select(d => CommunityDates.Key(d.At))];
@@ -78,14 +78,14 @@ public sealed class TogetherReader(
     }
 
     private async Task<(ConveningDates Dates, IReadOnlyList<string> Unknown)> DatesAsync(
-        string code, List<Guid> organisations, ReferenceBookSnapshot words, CancellationToken cancel)
+        string code, List<Guid> organisations, ReferenceBookSnapshot words, Viewer viewer, CancellationToken cancel)
     {
         var today = clock.Today;
         var away = await db.TermBreaks.Where(b => organisations.Contains(b.OrganisationId) && b.Until >= today.AddDays(-7)).OrderBy(b => b.From)
             .Select(b => new NamedAway(db.Organisations.Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First(), b.Name, b.From, b.Until))
             .ToListAsync(cancel);
         var taken = await db.CommunityMeetings.Where(m => m.State == MeetingState.Planned && m.On >= today)
-            .Join(db.Communities.Where(c => c.IcsCode == code && c.Access != CommunityAccess.Confidential), m => m.CommunityId, c => c.Id,
+            .Join(db.Communities.DatedFor(viewer).Where(c => c.IcsCode == code), m => m.CommunityId, c => c.Id,
                 (m, c) => new { m.On, c.Name }).ToListAsync(cancel);
         var (_, unknown) = await meetings.AwayAsync(organisations, cancel);
         if (unknown.Count > 0) // until they have entered their own, the usual ones of England
@@ -122,7 +122,7 @@ public sealed class TogetherReader(
                 && ((ours.Contains(i.SeekerOrganisationId) && theirs.Contains(i.TargetOrganisationId))
                     || (theirs.Contains(i.SeekerOrganisationId) && ours.Contains(i.TargetOrganisationId))))
             .Select(i => new { i.SeekerOrganisationId, i.TargetOrganisationId, i.State, SentAt = i.SentAt!.Value }).ToListAsync(cancel);
-        var communities = await db.Communities.Where(c => c.State == CommunityState.Open).Select(c => c.Members
+        var communities = await db.Communities.Where(c => c.State == CommunityState.Open && c.Access != CommunityAccess.Confidential).Select(c => c.Members
             .Where(m => m.State == CommunityMemberState.Active && (ours.Contains(m.OrganisationId) || theirs.Contains(m.OrganisationId)))
             .Select(m => m.OrganisationId).ToList()).ToListAsync(cancel);
         PairCell Cell(Guid a, Guid b)

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Members;
+using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Partnerships;
@@ -20,7 +21,7 @@ public sealed record Heir(Contact? Contact, string How);
 /// </summary>
 public sealed class ContactHandover(
     PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, Leavers leavers, PartnershipHandover partnerships,
-    PartnershipLetters partnershipLetters, OfferHandover offers, PledgeHandover pledges, TimeProvider clock)
+    PartnershipLetters partnershipLetters, OfferHandover offers, PledgeHandover pledges, CommunityHandover communities, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -121,6 +122,7 @@ public sealed class ContactHandover(
         await partnershipLetters.TellAsync(cancel);
         await offers.LeftAsync(leaver.Id, heir.Contact, cancel);
         await pledges.LeftAsync(leaver.Id, cancel);
+        await communities.LeftAsync(leaver, isSuccessor ? heir.Contact : null, cancel);
     }
 
     private void MoveIntroductions(List<Introduction> moving, Heir heir)
