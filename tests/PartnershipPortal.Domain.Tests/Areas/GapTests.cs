@@ -39,5 +39,14 @@ public class GapTests
         Assert.Throws<BrokenRuleException>(() => kept.MergeInto(gone, Now)); // which is closed
     }
 
+    [Theory]
+    [InlineData("2026-11-24", null)]
+    [InlineData("2022-07-01", null)]
+    [InlineData("2026-11-25", "25 November 2026 is still to come. Choose today or an earlier day.")]
+    [InlineData("2022-06-30", "Nothing is known of 30 June 2022: care systems began on 1 July 2022. Choose that day or a later one.")]
+    [InlineData("0001-01-01", "Nothing is known of 1 January 0001: care systems began on 1 July 2022. Choose that day or a later one.")]
+    public void Pages_of_areas_are_of_days_from_the_first_list_until_today(string day, string? problem) => Assert.Equal(
+        problem, AreaDays.Problem(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new(2022, 7, 1), new(2026, 11, 24)));
+
     private static Gap GapOf(string area) => new(Guid.NewGuid(), Guid.NewGuid(), "apprenticeships", "Oldham", area, "Evening English", null, Now);
 }

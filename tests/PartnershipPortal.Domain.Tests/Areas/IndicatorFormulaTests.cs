@@ -118,6 +118,71 @@ public class IndicatorFormulaTests
     }
 
     [Fact]
+    public void Requests_are_listed_with_the_organisation_they_belong_to_each_once_and_never_one_by_one()
+    {
+        var elsewhere = _area.Add(Sector.Fe, "Leeds College", area: "QWO");
+        _area.Asked(_college, _oldham, new(2026, 11, 2), new(2026, 11, 3), IntroductionState.Accepted);
+        _area.Asked(_tameside, _oldham, new(2026, 11, 2), new(2026, 11, 12), IntroductionState.Declined);
+        _area.Asked(_oldham, elsewhere, new(2026, 11, 3), new(2026, 11, 5), IntroductionState.Accepted);
+        _area.Asked(elsewhere, _bolton, new(2026, 11, 3), null, IntroductionState.Sent);
+
+        var (replies, outcomes) = (_area.Of("I-05"), _area.Of("I-06"));
+
+        Assert.Equal(["Bolton Trust: 1 request, no answer yet", "Oldham Trust: 2 requests, answered after 1 to 8 working days"],
+            replies.Rows.Select(r => $"{r.Line.Label}: {r.Line.Words}"));
+        Assert.Equal((4.5, 2, 3), (replies.Figure.Value, replies.Figure.Number, replies.Figure.Whole));
+        Assert.Equal(["Bolton Trust: 1 request: 1 waiting for an answer", "Oldham Trust: 3 requests: 1 declined; 2 accepted"],
+            outcomes.Rows.Select(r => $"{r.Line.Label}: {r.Line.Words}"));
+        Assert.Equal((2, 4), Pair(outcomes));
+        Assert.All(replies.Rows.Concat(outcomes.Rows), r => Assert.Single(r.Line.Organisations));
+        Assert.DoesNotContain(replies.Rows.Concat(outcomes.Rows), r => r.Line.Words.Contains("2026", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Days_that_were_used_are_listed_by_host_and_a_few_days_do_not_count()
+    {
+        _area.Capacities.Add(new(AnArea.Id(1), _oldham.Id, "OLD", "Ward 1", "t-level", 4, new(2026, 1, 1), new(2026, 2, 1), new(2026, 6, 30), 200, 150));
+        _area.Capacities.Add(new(AnArea.Id(2), _oldham.Id, "OLD", "Ward 2", "t-level", 4, new(2026, 1, 1), new(2026, 2, 1), new(2026, 7, 31), 100, 30));
+        _area.Capacities.Add(new(AnArea.Id(3), _tameside.Id, "TAM", "Unit", "t-level", 1, new(2026, 1, 1), new(2026, 2, 2), new(2026, 3, 4),
+            FillRate.LeastDays - 1, 5));
+
+        var result = _area.Of("I-14");
+
+        Assert.Equal("Oldham Trust, 180 of 300", Assert.Single(result.Rows.Select(r => $"{r.Line.Label}, {r.Number}")));
+        Assert.Equal((180, 300), Pair(result));
+    }
+
+    [Fact]
+    public void People_are_counted_for_one_system_from_its_birth_and_from_the_first_record_on()
+    {
+        _area.Booked(_oldham, _college, cohort: 70, of: 20, people: 12, confirmed: new(2026, 9, 1));
+        var together = _area.Facts with { Areas = [_area.Birth, new("QWO", new(2022, 7, 1), [])] };
+        Assert.True(AreaIndicators.OfCode("I-15")!.Of(together, new(AnArea.Today)).Figure.IsHidden);
+        Assert.Equal((12, 12), Pair(_area.Of("I-15")));
+        Assert.True(_area.Of("I-15", new(2026, 8, 9)).Figure.IsUnknown); // the day before anybody asked
+
+        _area.Birth = _area.Birth with { ValidFrom = new(2026, 11, 1) };
+        Assert.True(_area.Of("I-15", new(2026, 10, 31)).Figure.IsHidden);
+        Assert.True(_area.Of("I-15", new(2026, 11, 29)).Figure.IsHidden);
+        Assert.Equal((12, 12), Pair(_area.Of("I-15", new(2026, 11, 30)))); // the first month end of its own
+        Assert.Single(_area.Of("I-15").Steps);
+        Assert.Equal(0, _area.Of("I-15").Lacking);
+    }
+
+    [Fact]
+    public void Who_works_with_nobody_is_a_number_to_those_who_do_not_lead()
+    {
+        _area.Published(OpportunityKind.Need, _oldham, 20, "apprenticeship");
+        var councils = new Dictionary<string, string> { ["OLD"] = "Oldham" };
+
+        var spot = ColdSpots.Of(_area.Facts, new(AnArea.Today), councils, _ => "Apprenticeships")[0];
+
+        Assert.EndsWith("Oldham Trust has no active partnership.", spot.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("needed; 1 trust or college has no active partnership.", spot.WithoutNames().Reason, StringComparison.Ordinal);
+        Assert.Empty(spot.WithoutNames().Unlinked);
+    }
+
+    [Fact]
     public void Time_to_partnership_is_counted_from_the_first_request()
     {
         var first = _area.Together(_oldham, _college, since: new(2026, 10, 11));

@@ -26,7 +26,7 @@ public class IndicatorsNeverDisagreeTests
             var result = indicator.Of(area.Facts, scope);
             if (indicator.Card.Measure is IndicatorMeasure.Median)
             {
-                Assert.Equal(IndicatorFigure.MedianOf([.. result.Rows.Select(r => r.Line.Value).OfType<double>().Order()]), result.Figure.Value);
+                Assert.Equal(IndicatorFigure.MedianOf([.. result.Rows.SelectMany(r => r.Line.Values).Order()]), result.Figure.Value);
             }
             else
             {
@@ -95,6 +95,87 @@ public class IndicatorsNeverDisagreeTests
             Assert.All(indicator.Of(area.Facts, new(AnArea.Today)).Rows, r => Assert.Contains(r.Number, new[] { "Nobody", "Hidden", "5 or more" }));
             Assert.Equal(indicator.Of(area.Facts, new(AnArea.Today)).Figure, whole);
         }
+    }
+
+    /// <summary>
+    /// What is shown of the whole, of agendas and of programmes at all month ends is a set of equations over the programmes. Whatever can be solved from it,
+    /// a programme, an agenda or the move of one between two month ends, is no small number.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Nothing_small_can_be_solved_from_all_that_is_shown(int seed)
+    {
+        var (area, random) = Made(seed);
+        string[] programmes = [.. area.Facts.AgendaOfProgramme.Keys];
+        for (var i = 0; i < 12; i++)
+        {
+            var (came, started) = (random.Next(1, 14), new DateOnly(2026, 8, 1).AddDays(random.Next(100)));
+            area.Booked(
+                area.Organisations[random.Next(8)], area.Organisations[8 + random.Next(3)], 200 + i, 30, came, started.AddDays(-3), started, came,
+                programmes[random.Next(programmes.Length)], null,
+                new CountFact(CountKind.Withdrew, started.AddDays(random.Next(40)), random.Next(came + 1), LeavingStage.FirstHalf, LearnerReason.Travel, null));
+        }
+
+        DateOnly[] ends = [new(2026, 8, 31), new(2026, 9, 30), new(2026, 10, 31), new(2026, 11, 30)];
+        IndicatorScope[] scopes =
+        [
+            new(AnArea.Today), .. Agendas.Select(a => new IndicatorScope(AnArea.Today, a)),
+            .. programmes.Select(p => new IndicatorScope(AnArea.Today, Programme: p)),
+        ];
+        foreach (var indicator in AreaIndicators.All.Where(i => i.Card.IsOfPeople))
+        {
+            var raw = ends.Select(end => indicator.RawLines(area.Facts, new(end))).ToArray();
+            double[] Over(IndicatorScope scope, int month) => [.. ends.SelectMany((_, m) => programmes.Select(p =>
+                m == month && scope.TakesProgramme(p) && scope.Takes(area.Facts.AgendaOf(p)) ? 1.0 : 0.0))];
+            var shown = ends.SelectMany((end, month) => scopes.Where(s => indicator.Of(area.Facts, s with { Day = end }).Figure is
+                { IsHidden: false, IsUnknown: false } figure && figure.Day == end).Select(s => Over(s, month))).ToList();
+            (int Number, int Left) True(IndicatorScope scope, int month)
+            {
+                var lines = raw[month].Where(l => scope.TakesProgramme(l.Programme) && scope.Takes(l.Agenda)).ToList();
+                return (lines.Sum(l => l.Number), lines.Sum(l => l.Whole - l.Number));
+            }
+
+            foreach (var scope in scopes)
+            {
+                for (var month = 0; month < ends.Length; month++)
+                {
+                    var (number, rest) = True(scope, month);
+                    Assert.False(Follows(Over(scope, month), shown) && (SmallNumbers.IsSmall(number) || SmallNumbers.IsSmall(rest)),
+                        $"{indicator.Card.Code} {scope} {ends[month]}");
+                    var before = month > 0 ? True(scope, month - 1) : default;
+                    Assert.False(
+                        month > 0 && Follows([.. Over(scope, month).Zip(Over(scope, month - 1), (a, b) => a - b)], shown)
+                            && (SmallNumbers.IsSmall(Math.Abs(number - before.Number)) || SmallNumbers.IsSmall(Math.Abs(rest - before.Left))),
+                        $"{indicator.Card.Code} {scope} from {ends[Math.Max(0, month - 1)]} to {ends[month]}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a sum follows from others: it adds nothing to what they span.</summary>
+    private static bool Follows(double[] sum, List<double[]> from)
+    {
+        var rows = from.Select(r => r.ToArray()).ToList();
+        var left = sum.ToArray();
+        for (var column = 0; column < sum.Length; column++)
+        {
+            if (rows.Find(r => Math.Abs(r[column]) > 1e-9) is not { } pivot)
+            {
+                continue;
+            }
+
+            rows.Remove(pivot);
+            foreach (var row in rows.Append(left))
+            {
+                var factor = row[column] / pivot[column];
+                for (var i = column; i < row.Length; i++)
+                {
+                    row[i] -= factor * pivot[i];
+                }
+            }
+        }
+
+        return left.All(x => Math.Abs(x) < 1e-6);
     }
 
     private static void NotSmall(IndicatorFigure figure)

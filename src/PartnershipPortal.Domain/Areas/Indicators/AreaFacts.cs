@@ -120,7 +120,7 @@ public sealed record AreaFacts
     /// <summary>The first day of which anything is known.</summary>
     public DateOnly? FirstDay => Partnerships.Select(p => (DateOnly?)p.ProposedOn).Concat(Introductions.Select(i => (DateOnly?)i.SentOn))
         .Concat(Opportunities.Select(o => (DateOnly?)o.PublishedOn)).Concat(Capacities.Select(c => (DateOnly?)c.PublishedOn))
-        .Concat(Gaps.Select(g => (DateOnly?)g.RaisedOn)).Min();
+        .Concat(Bookings.Select(b => (DateOnly?)b.AskedOn)).Concat(Gaps.Select(g => (DateOnly?)g.RaisedOn)).Min();
 
     /// <summary>Agendas anything is about.</summary>
     public IReadOnlySet<string> AgendasInPlay => Partnerships.SelectMany(p => p.Lanes.Select(l => l.Agenda)).Concat(Introductions.Select(i => i.Agenda))

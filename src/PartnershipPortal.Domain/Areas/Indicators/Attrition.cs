@@ -10,6 +10,7 @@ public sealed class Attrition() : Indicator(new(
     "Placements", "with learners who stayed")
 {
     IsOfPeople = true,
+    BySector = false,
     MoreIsBetter = false,
     ByProgramme = true,
 })
@@ -26,6 +27,5 @@ public sealed class Attrition() : Indicator(new(
             Organisations = [hosted.Key.Host],
             Agenda = facts.AgendaOf(hosted.Key.Programme),
             Programme = hosted.Key.Programme,
-            Sector = facts.Find(hosted.Key.Host)?.Sector,
         };
 }

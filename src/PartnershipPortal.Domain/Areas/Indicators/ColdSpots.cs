@@ -113,6 +113,9 @@ public sealed record ColdSpot(
     string Council, string Name, IReadOnlyList<ProgrammeNeed> Programmes, int Links, int Trusts, int Colleges, int NeverIntroduced,
     IReadOnlyList<string> Unlinked)
 {
+    /// <summary>How many trusts and colleges there have none; known to everybody, their names only to leads.</summary>
+    public int WithoutPartnership { get; init; } = Unlinked.Count;
+
     public int Need => Programmes.Sum(p => p.Need);
 
     public int Offered => Programmes.Sum(p => p.Offered);
@@ -145,10 +148,10 @@ public sealed record ColdSpot(
                 parts.Add(Need is 0 ? "No need is recorded" : "Every place needed is offered");
             }
 
-            if (Unlinked.Count > 0)
+            if (WithoutPartnership > 0)
             {
-                parts.Add(Unlinked.Count is 1 ? $"{Unlinked[0]} has no active partnership"
-                    : $"{Unlinked.Count} trusts and colleges have no active partnership");
+                parts.Add(WithoutPartnership > 1 ? $"{WithoutPartnership} trusts and colleges have no active partnership"
+                    : $"{(Unlinked is [var only] ? only : "1 trust or college")} has no active partnership");
             }
 
             if (NeverIntroduced > 0)
@@ -159,6 +162,9 @@ public sealed record ColdSpot(
             return $"{string.Join("; ", parts)}.";
         }
     }
+
+    /// <summary>As those who lead nothing there are told: numbers, and nobody's name.</summary>
+    public ColdSpot WithoutNames() => this with { Unlinked = [] };
 
     private static string Quoted(string programme) => programme is "" ? "a programme nobody has named" : FrontDoor.FrontDoorWords.InSentence(programme);
 }

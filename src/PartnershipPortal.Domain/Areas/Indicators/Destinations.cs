@@ -11,6 +11,7 @@ public sealed class Destinations() : Indicator(new(
     "Placements", "with other destinations")
 {
     IsOfPeople = true,
+    BySector = false,
     ByProgramme = true,
 })
 {
@@ -31,6 +32,5 @@ public sealed class Destinations() : Indicator(new(
             Organisations = [hosted.Key.Host],
             Agenda = facts.AgendaOf(hosted.Key.Programme),
             Programme = hosted.Key.Programme,
-            Sector = facts.Find(hosted.Key.Host)?.Sector,
         };
 }

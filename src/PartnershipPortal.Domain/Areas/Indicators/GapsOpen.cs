@@ -22,7 +22,7 @@ public sealed class GapsOpen() : Indicator(new(
             : $"Closed on {Days.Words(g.ChangedOn)}{(g.Outcome is { } outcome ? $": {FrontDoor.FrontDoorWords.InSentence(outcome.Label())}" : "")}")
         {
             Number = isOpen ? 0 : 1,
-            Value = isOpen ? age : null,
+            Values = isOpen ? [age] : [],
             Organisations = [g.OrganisationId],
             Agenda = g.Agenda,
             Part = isOpen ? "Open" : g.Outcome?.Label() ?? "Closed",

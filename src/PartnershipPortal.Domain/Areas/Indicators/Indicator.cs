@@ -9,28 +9,47 @@ public abstract class Indicator(IndicatorCard card)
     /// <summary>What it is, in words.</summary>
     public IndicatorCard Card { get; } = card;
 
-    /// <summary>Its lines, always in the same order. Of an indicator of people all lines, whatever is filtered: each has one agenda, sector and
-    /// programme.</summary>
+    /// <summary>Its lines, always in the same order. Of an indicator of people all lines, whatever is filtered: each has one agenda and one
+    /// programme, which belongs to it.</summary>
     protected abstract IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope);
+
+    /// <summary>The lines as the list shows them: each by itself, or those of one organisation together where one alone would tell what two have to do with
+    /// each other. They add up to the same.</summary>
+    protected virtual IEnumerable<IndicatorLine> Listed(AreaFacts facts, IReadOnlyList<IndicatorLine> lines) => lines;
+
+    /// <summary>The line of an organisation that stands for several.</summary>
+    protected static IndicatorLine Together(AreaFacts facts, Guid organisation, IEnumerable<IndicatorLine> lines, string words)
+    {
+        var all = lines.ToList();
+        var code = facts.Find(organisation)?.Code;
+        return new(code ?? $"{organisation:N}", facts.NameOf(organisation), words)
+        {
+            Number = all.Sum(l => l.Number),
+            Whole = all.Sum(l => l.Whole),
+            Values = [.. all.SelectMany(l => l.Values).Order()],
+            Organisations = [organisation],
+            Href = code is null ? null : $"/organisations/{code}",
+        };
+    }
 
     /// <summary>Figure, bars and list of a place on a day.</summary>
     public IndicatorResult Of(AreaFacts facts, IndicatorScope scope) => Card.IsOfPeople
-        ? SafeCounts.Publish(this, scope, day => [.. Lines(facts, scope with { Day = day })])
-        : Result(scope, [.. Lines(facts, scope)]);
+        ? SafeCounts.Publish(this, facts, scope, day => [.. Lines(facts, scope with { Day = day })])
+        : Result(facts, scope, [.. Lines(facts, scope)]);
 
     /// <summary>The lines as they are, small numbers too: for tests, and for nobody's eyes.</summary>
     public IReadOnlyList<IndicatorLine> RawLines(AreaFacts facts, IndicatorScope scope) => [.. Lines(facts, scope)];
 
-    private IndicatorResult Result(IndicatorScope scope, List<IndicatorLine> lines) => new(
+    private IndicatorResult Result(AreaFacts facts, IndicatorScope scope, List<IndicatorLine> lines) => new(
         this,
         scope,
         IndicatorFigure.Of(Card.Measure, lines, scope.Day),
-        [.. lines.Select(l => new IndicatorRow(l, NumberOf(l)))],
+        [.. Listed(facts, lines).Select(l => new IndicatorRow(l, NumberOf(l)))],
         [.. lines.Where(l => l.Part is not null).GroupBy(l => l.Part!).Select(g => new IndicatorPart(g.Key, g.Sum(l => l.Number), g.Sum(l => l.Whole)))]);
 
     private string NumberOf(IndicatorLine line) => Card.Measure switch
     {
-        IndicatorMeasure.Median => line.Value is { } days ? $"{days:0.#}" : "",
+        IndicatorMeasure.Median => IndicatorFigure.MedianOf([.. line.Values.Order()]) is { } days ? $"{days:0.#}" : "",
         IndicatorMeasure.Count => $"{line.Number}",
         IndicatorMeasure.Share => line.Whole is 1 ? line.Number is 1 ? "Yes" : "No" : $"{line.Number} of {line.Whole}",
     };
@@ -42,8 +61,8 @@ public sealed record IndicatorResult(
 {
     public IndicatorCard Card => Indicator.Card;
 
-    /// <summary>Lines that do not count.</summary>
-    public int Lacking => Rows.Count(r => r.Line.IsLacking);
+    /// <summary>Lines that do not count. Of people nobody is told which: it would say of a small group that all of it left, or found a place.</summary>
+    public int Lacking => Card.IsOfPeople ? 0 : Rows.Count(r => r.Line.IsLacking);
 
     /// <summary>Of people: the month ends whose figures could be shown, the first first.</summary>
     public IReadOnlyList<IndicatorFigure> Steps { get; init; } = [];

@@ -33,7 +33,7 @@ public sealed record IndicatorCard(
 
     public bool MoreIsBetter { get; init; } = true;
 
-    /// <summary>Counts people, so small numbers are hidden and it moves month by month.</summary>
+    /// <summary>Counts people, so small numbers are hidden, it moves month by month, and it is never split by sector.</summary>
     public bool IsOfPeople { get; init; }
 
     /// <summary>Every fact has its day, so that any past day can be worked out again. Of the others only days that were kept are known.</summary>
@@ -85,8 +85,8 @@ public sealed record IndicatorLine(string Key, string Label, string Words)
     /// <summary>What it adds to the whole.</summary>
     public int Whole { get; init; } = 1;
 
-    /// <summary>In days, of a median; null when there is none yet.</summary>
-    public double? Value { get; init; }
+    /// <summary>In days, of a median; none when there is nothing to count yet, several where a line stands for several.</summary>
+    public IReadOnlyList<double> Values { get; init; } = [];
 
     /// <summary>Where more is to be read, for whoever may.</summary>
     public string? Href { get; init; }
@@ -99,8 +99,6 @@ public sealed record IndicatorLine(string Key, string Label, string Words)
     public string? Agenda { get; init; }
 
     public string? Programme { get; init; }
-
-    public Sector? Sector { get; init; }
 
     /// <summary>The bar it belongs to.</summary>
     public string? Part { get; init; }

@@ -53,9 +53,9 @@ public sealed record IndicatorFigure(
     /// <summary>The figure of some lines: the only place where lines become a number.</summary>
     public static IndicatorFigure Of(IndicatorMeasure measure, IReadOnlyCollection<IndicatorLine> lines, DateOnly day)
     {
-        var values = lines.Select(l => l.Value).OfType<double>().Order().ToList();
+        var values = lines.SelectMany(l => l.Values).Order().ToList();
         return measure is IndicatorMeasure.Median
-            ? new(measure, values.Count, lines.Count, MedianOf(values), day)
+            ? new(measure, values.Count, lines.Sum(l => l.Whole), MedianOf(values), day)
             : new(measure, lines.Sum(l => l.Number), lines.Sum(l => l.Whole), MedianOf(values), day);
     }
 

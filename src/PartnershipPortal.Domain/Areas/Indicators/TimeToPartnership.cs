@@ -24,7 +24,7 @@ public sealed class TimeToPartnership() : Indicator(new(
         select new IndicatorLine($"{p.Id:N}", facts.NamesOf(p), days is null ? $"Started on {Days.Words(p.ActiveOn!.Value)}, without an introduction here"
             : $"Asked on {Days.Words(sent!.Value)}, started on {Days.Words(p.ActiveOn!.Value)}")
         {
-            Value = days,
+            Values = days is { } taken ? [taken] : [],
             Number = days is null ? 0 : 1,
             Organisations = members,
             Href = $"/partnerships/{p.Id}",

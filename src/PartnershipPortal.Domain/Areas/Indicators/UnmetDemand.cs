@@ -8,6 +8,7 @@ public sealed class UnmetDemand() : Indicator(new(
     "Placements", "with learners still to place")
 {
     IsOfPeople = true,
+    BySector = false,
     ByProgramme = true,
 })
 {
@@ -26,6 +27,5 @@ public sealed class UnmetDemand() : Indicator(new(
             Organisations = [first.College],
             Agenda = facts.AgendaOf(first.Programme),
             Programme = first.Programme,
-            Sector = facts.Find(first.College)?.Sector,
         };
 }

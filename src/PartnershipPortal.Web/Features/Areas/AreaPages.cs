@@ -20,7 +20,7 @@ public sealed record AreaRow(string Code, string Name, int Organisations);
 public sealed record SectorCount(Sector Sector, int Organisations, int WithPeople);
 
 /// <summary>Something recorded as missing, for the area's lead.</summary>
-public sealed record GapRow(Guid Id, string Wanted, string? AgendaLabel, string Place, DateOnly RaisedOn, string OrganisationName);
+public sealed record GapRow(Guid Id, string Wanted, string? AgendaLabel, string Place, DateOnly RaisedOn, string OrganisationName, bool MayOpen);
 
 /// <summary>One care system on a day.</summary>
 public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnly AsAt, DateOnly Today)

@@ -76,8 +76,9 @@ public sealed class AreaProfile(
     private async Task<FigureTable?> TableAsync(
         IReadOnlyList<(string, string, string)> places, (string, string, string) total, string? agenda, Viewer? viewer, ReferenceBookSnapshot book,
         CancellationToken cancel) => viewer is { IsMember: true } or { IsAdministrator: true }
-            ? await tables.ReadAsync(places, total, clock.Today, book.Find(TermKind.Agenda, agenda)?.Code,
-                [new("", "All"), .. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))], cancel)
+            ? (await tables.ReadAsync(places, total, clock.Today, book.Find(TermKind.Agenda, agenda)?.Code,
+                [new("", "All"), .. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))], cancel))
+                with { NotKnown = new DashboardQuestion { Agenda = agenda }.NotKnownIn(book) }
             : null;
 
     internal async Task<AreaPage?> OneAsync(string code, DashboardQuestion question, Viewer? viewer, CancellationToken cancel)
@@ -167,6 +168,7 @@ public sealed class AreaProfile(
     private static IReadOnlyList<GapRow> LatestOf(Dashboard dashboard, ReferenceBookSnapshot book) =>
     [
         .. dashboard.Gaps.OrderByDescending(g => g.RaisedOn).ThenBy(g => g.Id).Take(LatestGaps).Select(g => new GapRow(
-            g.Id, g.Wanted, g.Agenda is null ? null : book.Label(TermKind.Agenda, g.Agenda), g.Place, g.RaisedOn, dashboard.Facts.NameOf(g.OrganisationId))),
+            g.Id, g.Wanted, g.Agenda is null ? null : book.Label(TermKind.Agenda, g.Agenda), g.Place, g.RaisedOn, dashboard.Facts.NameOf(g.OrganisationId),
+            dashboard.OpenableGaps.Contains(g.Id))),
     ];
 }

@@ -11,6 +11,7 @@ namespace PartnershipPortal.Web.Features.Areas;
 /// the area's lead.
 /// </summary>
 [AllowAnonymous]
+[AskedDay]
 public sealed class AreasController(AreaProfile areas, Successors successors, TimeProvider clock) : Controller
 {
     [HttpGet("areas")]

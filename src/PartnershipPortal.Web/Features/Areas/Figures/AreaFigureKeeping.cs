@@ -8,8 +8,9 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Areas.Figures;
 
 /// <summary>
-/// Writes the figures of each day: for every care system by agenda and sector, for regions and England by agenda. What is missing of the last two years'
-/// month ends is made again from the records, so a new portal has a history as far back as its records go. The same code as the page works them out (ADR 45).
+/// Writes the figures of each day: for every care system by agenda and sector, for regions and England by agenda, where people are not counted. What is
+/// missing of the last two years' month ends is made again from the records, so a new portal has a history as far back as its records go. The same code as
+/// the page works them out (ADR 45).
 /// </summary>
 public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook reference, AreaFactsReader facts, TimeProvider clock)
 {

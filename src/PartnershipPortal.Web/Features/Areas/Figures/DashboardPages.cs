@@ -2,13 +2,17 @@ using System.Globalization;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Areas.Figures;
 
 /// <summary>What is asked of a dashboard; lives in the address.</summary>
 public sealed class DashboardQuestion
 {
+    private const int MostQuoted = 40;
+
     public DateOnly? AsAt { get; set; }
 
     public string? Agenda { get; set; }
@@ -21,8 +25,9 @@ public sealed class DashboardQuestion
     public string? Map { get; set; }
 
     /// <summary>The day and the filters, with what nobody knows left out.</summary>
-    internal IndicatorScope Scope(DateOnly today) =>
-        new(AsAt ?? today, Blank(Agenda), Sectors.TryParse(Sector, out var sector) ? sector : null, Blank(Programme));
+    internal IndicatorScope Scope(DateOnly today, ReferenceBookSnapshot book) => new(
+        AsAt ?? today, book.Find(TermKind.Agenda, Blank(Agenda))?.Code, Sectors.TryParse(Sector, out var sector) ? sector : null,
+        book.Find(TermKind.Programme, Blank(Programme))?.Code);
 
     /// <summary>The same again in an address.</summary>
     public static string Query(IndicatorScope scope, DateOnly today, string? map = null)
@@ -34,6 +39,16 @@ public sealed class DashboardQuestion
         ];
         var given = parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
         return given.Count is 0 ? "" : $"?{string.Join('&', given)}";
+    }
+
+    /// <summary>Filters nobody knows, in a sentence: they filter nothing, and the page says so. Null when all are known.</summary>
+    internal string? NotKnownIn(ReferenceBookSnapshot book)
+    {
+        var scope = Scope(default, book);
+        (string? Typed, bool IsKnown)[] all =
+            [(Agenda, scope.Agenda is not null), (Sector, scope.Sector is not null), (Programme, scope.Programme is not null)];
+        var words = all.Where(f => !f.IsKnown && Blank(f.Typed) is not null).Select(f => $"“{CleanText.Cut(f.Typed!.Trim(), MostQuoted)}”").ToList();
+        return words.Count is 0 ? null : $"Nothing is filtered by {string.Join(" or ", words)}: it is not in our lists.";
     }
 
     private static string? Blank(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
@@ -119,6 +134,9 @@ public sealed record Dashboard(string Code, string Name, IndicatorScope Scope, D
     /// <summary>What the filters say, in words; null when there are none.</summary>
     public required string? FilteredBy { get; init; }
 
+    /// <summary>Filters of the address that nobody knows, in a sentence; null when all are known.</summary>
+    public required string? NotKnown { get; init; }
+
     /// <summary>When trends and comparisons were last worked out.</summary>
     public required DateTimeOffset? KeptAt { get; init; }
 
@@ -128,6 +146,12 @@ public sealed record Dashboard(string Code, string Name, IndicatorScope Scope, D
 
     /// <summary>Open gaps of the area, for its lead: id, what is wanted, since when, who wants it.</summary>
     public required IReadOnlyList<GapFact> Gaps { get; init; }
+
+    /// <summary>Those of them whose page the viewer may open: what was recorded in an area that has since merged is not led by anybody.</summary>
+    public required IReadOnlySet<Guid> OpenableGaps { get; init; }
+
+    /// <summary>Only who leads the area brings its organisations together.</summary>
+    public required bool MayConvene { get; init; }
 
     public required AreaFacts Facts { get; init; }
 
@@ -155,6 +179,8 @@ public sealed record IndicatorPage(
     string Code, string Name, IndicatorTile Tile, IndicatorScope Scope, DateOnly Today, bool IsLead, bool OnlyLacking, IReadOnlyList<IndicatorRow> Rows,
     int Page, int Pages, int All, string? FilteredBy, DateTimeOffset? KeptAt, IReadOnlyDictionary<string, string> Words)
 {
+    public string? NotKnown { get; init; }
+
     public string Query => DashboardQuestion.Query(Scope, Today);
 
     /// <summary>The words for a part or label that is a code of the vocabulary.</summary>
@@ -166,5 +192,9 @@ public sealed record CouncilPage(
     string AreaCode, string AreaName, ColdSpot Spot, CouncilOfArea Council, IReadOnlyList<ColdSpotThing> Things, IReadOnlyList<OrganisationFact> Organisations,
     IReadOnlyList<string> Links, IndicatorScope Scope, DateOnly Today, bool IsLead, IReadOnlyDictionary<string, string> Programmes, string? FilteredBy)
 {
+    public string? NotKnown { get; init; }
+
+    public bool MayConvene { get; init; }
+
     public string Query => DashboardQuestion.Query(Scope, Today);
 }

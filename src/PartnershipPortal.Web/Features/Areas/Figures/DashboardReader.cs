@@ -41,10 +41,13 @@ public sealed class DashboardReader(
             Programmes = [new("", "All"), .. book.CurrentTerms(TermKind.Programme).Select(t => new Choice(t.Code, t.Label))],
             Days = DaysOf(book, area, scope.Day),
             FilteredBy = FilterWords(scope, book),
+            NotKnown = question.NotKnownIn(book),
             KeptAt = was.MadeAt,
             RegionName = book.FindRegion(area.RegionCode)?.Name,
             SimilarNames = [.. basis.Similar.Select(s => book.FindArea(s)?.Name ?? s)],
             Gaps = basis.IsLead ? [.. read.Gaps.Where(g => g.IsOpenOn(scope.Day) && scope.Takes(g.Agenda)).OrderBy(g => g.RaisedOn).ThenBy(g => g.Id)] : [],
+            OpenableGaps = read.Gaps.Where(g => MayOpen(g, viewer)).Select(g => g.Id).ToHashSet(),
+            MayConvene = Leads(viewer, area),
             Facts = read,
         };
     }
@@ -59,13 +62,16 @@ public sealed class DashboardReader(
         }
 
         var tile = TileOf(indicator, basis);
+        onlyLacking &= !indicator.Card.IsOfPeople;
         var rows = tile.Result.Rows.Where(r => (!onlyLacking || r.Line.IsLacking) && MaySee(r.Line, viewer, basis.IsLead)).ToList();
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         return new IndicatorPage(
             basis.Area.Code, basis.Area.Name, tile, basis.Scope, clock.Today, basis.IsLead, onlyLacking,
-            [.. rows.Skip((page - 1) * PageSize).Take(PageSize).Select(r => Openable(r, viewer))],
-            page, pages, rows.Count, FilterWords(basis.Scope, basis.Book), basis.Kept.MadeAt, WordsOf(basis.Book));
+            [.. rows.Skip((page - 1) * PageSize).Take(PageSize).Select(r => MayOpen(r.Line.Href, basis.Facts, viewer) ? r
+                : r with { Line = r.Line with { Href = null } })],
+            page, pages, rows.Count, FilterWords(basis.Scope, basis.Book), basis.Kept.MadeAt, WordsOf(basis.Book))
+        { NotKnown = question.NotKnownIn(basis.Book) };
     }
 
     /// <summary>All rows of the list, for a file.</summary>
@@ -105,13 +111,25 @@ public sealed class DashboardReader(
             [.. ColdSpots.Things(read, scope).Where(t => t.Council == asked.Code && (basis.IsLead || t.OrganisationId == viewer.OrganisationId))
                 .OrderByDescending(t => t.Need).ThenByDescending(t => t.Offered).ThenBy(t => t.Name, StringComparer.Ordinal)],
             there, [.. links.Select(read.NamesOf).Order(StringComparer.Ordinal)], scope, clock.Today, basis.IsLead, WordsOf(basis.Book),
-            FilterWords(scope, basis.Book));
+            FilterWords(scope, basis.Book))
+        { NotKnown = question.NotKnownIn(basis.Book), MayConvene = Leads(viewer, basis.Area) };
     }
 
-    /// <summary>A partnership is opened by those in it; a lead reads that it exists and how it stands.</summary>
-    private static IndicatorRow Openable(IndicatorRow row, Viewer viewer) =>
-        row.Line.Href?.StartsWith("/partnerships/", StringComparison.Ordinal) is true && !row.Line.Organisations.Contains(viewer.OrganisationId ?? Guid.Empty)
-            ? row with { Line = row.Line with { Href = null } } : row;
+    private static bool Leads(Viewer viewer, IntegratedCareSystem area) => viewer.IsIcsLead && viewer.AreaCode == area.Code;
+
+    /// <summary>A partnership is opened by those in it, a gap by those who recorded it and who lead where it was recorded; others read the line
+    /// alone.</summary>
+    private static bool MayOpen(string? href, AreaFacts facts, Viewer viewer) => href?.Split('/') switch
+    {
+        ["", "partnerships", var id] => facts.Partnerships.Any(p => p.Id == Guid.Parse(id)
+            && p.Members.Any(m => m.OrganisationId == viewer.OrganisationId && m.LeftOn is null)),
+        ["", "find", "gap", var id] => facts.Gaps.Any(g => g.Id == Guid.Parse(id) && MayOpen(g, viewer)),
+        _ => true,
+    };
+
+    /// <summary>The same answer as <see cref="GapQueries"/> gives.</summary>
+    private static bool MayOpen(GapFact gap, Viewer viewer) => viewer.IsAdministrator || gap.OrganisationId == viewer.OrganisationId
+        || (viewer.AreaCode is not null && gap.Area == viewer.AreaCode);
 
     private static bool MaySee(IndicatorLine line, Viewer viewer, bool isLead) =>
         isLead || (viewer.OrganisationId is { } own && line.Organisations.Contains(own));
@@ -120,22 +138,17 @@ public sealed class DashboardReader(
     {
         var book = await reference.CurrentAsync(cancel);
         var today = clock.Today;
-        var scope = question.Scope(today);
+        var scope = question.Scope(today, book);
         if (book.FindArea(code) is not { } area || scope.Day > today || (!area.ExistsOn(scope.Day) && !(area.ValidTo is null && scope.Day < area.ValidFrom)))
         {
             return null;
         }
 
-        scope = scope with
-        {
-            Agenda = book.Find(TermKind.Agenda, scope.Agenda)?.Code,
-            Programme = book.Find(TermKind.Programme, scope.Programme)?.Code,
-        };
         var similar = await looks.SimilarAsync(area.Code, cancel);
         return new Basis(
             area, scope, await facts.ReadAsync([area], cancel), book,
             await kept.ReadAsync(area.Code, [area.RegionCode, .. similar], scope, cancel), similar,
-            viewer.IsAdministrator || (viewer.IsIcsLead && viewer.AreaCode == area.Code), scope.Day == today);
+            viewer.IsAdministrator || Leads(viewer, area), scope.Day == today, viewer);
     }
 
     private static IndicatorTile TileOf(Indicator indicator, Basis basis)
@@ -162,12 +175,18 @@ public sealed class DashboardReader(
             before == default ? "No comparison yet."
                 : IndicatorChange.Words(before.Item2, result.Figure, before.Item1.MonthName, indicator.Card.MoreIsBetter),
             trend,
-            new(basis.Area.RegionCode, basis.Book.FindRegion(basis.Area.RegionCode)?.Name ?? "", basis.Kept.Last(indicator, basis.Area.RegionCode)),
+            new(basis.Area.RegionCode, basis.Book.FindRegion(basis.Area.RegionCode)?.Name ?? "",
+                indicator.Card.IsOfPeople ? null : basis.Kept.Last(indicator, basis.Area.RegionCode)),
             [.. basis.Similar.Select(s => new ComparedPlace(s, basis.Book.FindArea(s)?.Name ?? s, basis.Kept.Last(indicator, s)))]);
     }
 
-    private static IReadOnlyList<ColdSpot> SpotsOf(Basis basis, IReadOnlyList<CouncilOfArea> councils) => ColdSpots.Of(
-        basis.Facts, basis.Scope, councils.ToDictionary(c => c.Code, c => c.Name), p => p is "" ? "" : basis.Book.Label(TermKind.Programme, p));
+    /// <summary>Who works with nobody is told to leads by name, to others as a number.</summary>
+    private static IReadOnlyList<ColdSpot> SpotsOf(Basis basis, IReadOnlyList<CouncilOfArea> councils)
+    {
+        var spots = ColdSpots.Of(
+            basis.Facts, basis.Scope, councils.ToDictionary(c => c.Code, c => c.Name), p => p is "" ? "" : basis.Book.Label(TermKind.Programme, p));
+        return basis.IsLead ? spots : [.. spots.Select(s => s.WithoutNames())];
+    }
 
     private async Task<DashboardMap?> MapAsync(
         Basis basis, IReadOnlyList<CouncilOfArea> councils, IReadOnlyList<ColdSpot> spots, bool byDeprivation, CancellationToken cancel)
@@ -190,6 +209,7 @@ public sealed class DashboardReader(
         var marked = read.InsideOn(day).Where(o => o.Sector is Sector.Nhs or Sector.Fe && o is { Latitude: not null, Longitude: not null })
             .ToDictionary(o => o.Id, o => (Organisation: o, Spot: drawing.To.Of(o.Longitude!.Value, o.Latitude!.Value)));
         var links = read.ActiveOn(day).Where(p => basis.Scope.TakesAny(p.AgendasOn(day)))
+            .Where(p => basis.IsLead || p.RunningOn(day).Any(m => m.OrganisationId == basis.Viewer.OrganisationId))
             .Select(p => p.RunningOn(day).Select(m => m.OrganisationId).Where(marked.ContainsKey).Select(id => marked[id].Spot).ToList())
             .Where(s => s.Count > 1).SelectMany(s => s.Skip(1).Select(other => new MapLink(s[0].X, s[0].Y, other.X, other.Y))).Distinct().ToList();
         return new DashboardMap(
@@ -239,5 +259,5 @@ public sealed class DashboardReader(
     /// <summary>What every page of an area's figures begins with.</summary>
     private sealed record Basis(
         IntegratedCareSystem Area, IndicatorScope Scope, AreaFacts Facts, ReferenceBookSnapshot Book, KeptFigures Kept, IReadOnlyList<string> Similar,
-        bool IsLead, bool IsToday);
+        bool IsLead, bool IsToday, Viewer Viewer);
 }

@@ -15,6 +15,9 @@ public sealed record FigureTable(
     IReadOnlyList<IndicatorCard> Columns, IReadOnlyList<FigureTableRow> Rows, FigureTableRow Total, DateOnly? Day, DateTimeOffset? MadeAt, string? Agenda,
     IReadOnlyList<Choice> Agendas)
 {
+    /// <summary>An agenda of the address that nobody knows; it filters nothing.</summary>
+    public string? NotKnown { get; init; }
+
     /// <summary>What stands side by side. None of it counts people: those are shown of one place at a time.</summary>
     public static readonly IReadOnlyList<string> Codes = ["I-01", "I-02", "I-04", "I-05", "I-08", "I-11", "I-17", "I-20"];
 }

@@ -11,6 +11,7 @@ namespace PartnershipPortal.Web.Features.Areas.Figures;
 /// </summary>
 [Route("areas/{code}")]
 [Authorize(Policies.Member)]
+[AskedDay]
 public sealed class FiguresController(DashboardReader dashboards) : Controller
 {
     [HttpGet("figures/{slug}")]
