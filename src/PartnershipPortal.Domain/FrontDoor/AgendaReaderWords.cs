@@ -44,9 +44,9 @@ public sealed partial class AgendaReader
         {
             if (flat.Contains(saying, StringComparison.Ordinal))
             {
-                flat = flat.Replace(saying, $" {label} ", StringComparison.Ordinal);
+                text = TypedText.Replace(text, saying, Words.Flat, label ?? "");
+                flat = Words.Flat(text);
                 isGeneral |= label is null;
-                text = flat.Trim();
             }
         }
 

@@ -19,14 +19,15 @@ internal static partial class LevelWords
         return (rest, rest == need ? null : ContactLevel.Operational);
     }
 
-    [GeneratedRegex(@"\b(?:(?:some|any)(?:one|body)|person|people|contact|colleagues?|manager)\s+(?:more\s+|very\s+|quite\s+)?senior\b"
-        + @"|\b(?:a\s+|more\s+)?senior\s+(?:level\s+)?(?:person|people|contacts?|colleagues?|figure|conversation|meeting|sponsor|level)\b"
+    [GeneratedRegex(@"\b(?:(?:some|any)(?:one|body)|person|people|contact|colleagues?|manager)\s+(?:more\s+|very\s+|quite\s+)?senior\b" + Thought.Ends
+        + @"|\b(?:a\s+|more\s+)?senior\s+(?:level\s+)?(?:person|people|contacts?|colleagues?|figure|conversation|meeting|sponsor|level)\b" + Thought.Ends
         + @"|\b(?:board|executive|exec|director|strategic|chief officer|c)[\s-]+level\b(?:\s+(?:contact|conversation|meeting|person|lead))?"
         + @"|\bdecision[\s-]?makers?\b|\bwho\s+(?:can|could|will)\s+(?:really\s+)?(?:decide|sign\s+(?:it|this)\s+off)\b|\bat\s+the\s+(?:very\s+)?top\b"
-        + @"|\bstrategic\s+(?:contact|conversation|person|lead)\b|\bthe\s+(?:boss|bosses)\b",
+        + @"|\bstrategic\s+(?:contact|conversation|person|lead)\b" + Thought.Ends + @"|\bthe\s+(?:boss|bosses)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Senior { get; }
 
-    [GeneratedRegex(@"\bday[\s-]+to[\s-]+day\s+(?:contact|person|people|lead|colleague|level)\b|\b(?:operational|working)\s+level\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bday[\s-]+to[\s-]+day\s+(?:contact|person|people|lead|colleague|level)\b" + Thought.Ends
+        + @"|\b(?:operational|working)\s+level\b", RegexOptions.IgnoreCase)]
     private static partial Regex DayToDay { get; }
 }

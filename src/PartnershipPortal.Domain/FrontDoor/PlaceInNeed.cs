@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Places;
 
@@ -13,6 +14,12 @@ public sealed record PlaceInNeed(string Need, string Where)
     /// <summary>A name alone at the end, "apprenticeships Bolton", is taken for the place only from this many letters on.</summary>
     private const int ShortestAlone = 5;
 
+    /// <summary>Months that are also places: "in March" is a time.</summary>
+    private static readonly FrozenSet<string> Months = ((string[])
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ]).ToFrozenSet();
+
     /// <summary>Null when the need names no place we know.</summary>
     /// <param name="isWord">Whether a word is one of the vocabulary, and so no place unless something says that it is.</param>
     public static PlaceInNeed? In(string? need, Gazetteer gazetteer, Func<string, bool> isWord)
@@ -27,7 +34,9 @@ public sealed record PlaceInNeed(string Need, string Where)
             var start = lead.Index + lead.Length;
             if (Longest(need[start..], gazetteer, isWord, lead.Value) is { } where)
             {
-                var rest = PlaceRegexes.Around.Replace($"{need[..lead.Index]} {need[(start + where.Length)..]}", " ").Trim(' ', ',', '.', ';');
+                var after = PlaceRegexes.Area.Replace(need[(start + where.Length)..], "");
+                var rest = PlaceRegexes.Spaces.Replace($"{need[..lead.Index]} {after}", " ").Replace(" ,", ",", StringComparison.Ordinal)
+                    .Trim(' ', ',', '.', ';');
                 return rest.Length == 0 ? null : new(rest, where.Trim(' ', ',', '.', ';', '?'));
             }
         }
@@ -48,14 +57,34 @@ public sealed record PlaceInNeed(string Need, string Where)
                 continue;
             }
 
-            if (gazetteer.Knows(name) && PlaceRegexes.Ends.IsMatch(text[end..])
-                && (lead.Trim() is not ("in" or "at" or "for" or "from" or "of" or ",") || !Words.Of(name).All(isWord) || char.IsUpper(name[0])))
+            if (gazetteer.Knows(name) && PlaceRegexes.Ends.IsMatch(text[end..]) && IsAskedAsPlace(lead, name, isWord))
             {
                 return name;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether "in", "for" and the like, which say a time or a purpose as often, make a place of the name. "Near" always does. A month is a time, "for sale"
+    /// is no town, and a word of the vocabulary, or after "for" and "of" any usual word, is a place only when it is written like a name.
+    /// </summary>
+    private static bool IsAskedAsPlace(string lead, string name, Func<string, bool> isWord)
+    {
+        var said = PlaceRegexes.Article.Replace(lead.Trim().ToLowerInvariant(), "");
+        if (said is not ("in" or "at" or "for" or "from" or "of" or "around" or ","))
+        {
+            return true;
+        }
+
+        var flat = Words.Flat(name).Trim();
+        if (Months.Contains(flat) || (said is "for" && flat is "sale"))
+        {
+            return false;
+        }
+
+        return said is "around" || char.IsUpper(name[0]) || !(said is "for" or "of" ? flat.Split(' ').All(EnglishWords.Contains) : Words.Of(name).All(isWord));
     }
 
     private static PlaceInNeed? Last(string need, Gazetteer gazetteer, Func<string, bool> isWord)
@@ -93,6 +122,12 @@ internal static partial class PlaceRegexes
     public static partial Regex Ends { get; }
 
     /// <summary>What is left over of "the Hull area".</summary>
-    [GeneratedRegex(@"(?<=\s)area\b|\s{2,}", RegexOptions.IgnoreCase)]
-    public static partial Regex Around { get; }
+    [GeneratedRegex(@"^\s+area\b", RegexOptions.IgnoreCase)]
+    public static partial Regex Area { get; }
+
+    [GeneratedRegex(@"\s+the$")]
+    public static partial Regex Article { get; }
+
+    [GeneratedRegex(@"\s{2,}")]
+    public static partial Regex Spaces { get; }
 }

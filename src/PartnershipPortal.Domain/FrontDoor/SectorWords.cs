@@ -22,7 +22,7 @@ internal static partial class SectorWords
         (Sector.Dwp, Of(@"job\s?cent(?:re|er)s?(?:\s+plus)?|dwp|department\s+for\s+work\s+and\s+pensions|jcp")),
         (Sector.System, Of(@"integrated\s+care\s+(?:board|system|partnership)s?|icbs?|icss?|care\s+systems?")),
         (Sector.PrimaryCare, Of(@"(?:gp|doctors?|doctor's)\s*(?:surger(?:y|ies)|practices?|clinics?)|general\s+practices?|gps?|surger(?:y|ies)"
-            + @"|primary\s+care(?:\s+networks?)?|pcns?|(?:small|medical|local|our|my|the|a)\s+practices?(?!\s+(?:e|p|l|m|n|f|d|a|s|b))"
+            + @"|primary\s+care(?:\s+networks?)?|pcns?|(?:small|medical|local|our|my|the|a)\s+practices?\b" + Thought.Ends
             + @"|health\s+cent(?:re|er)s?|family\s+doctors?")),
         (Sector.SocialCare, Of(@"(?:care|nursing|residential|rest)\s+homes?|home\s*care(?:\s+(?:agenc(?:y|ies)|providers?|compan(?:y|ies)))?"
             + @"|domiciliary(?:\s+care)?|(?:adult\s+)?social\s+care(?:\s+providers?)?"

@@ -28,11 +28,14 @@ internal static partial class TitleText
         return Word.Replace(bare.Length == 0 ? title : bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
     }
 
+    /// <summary>Cover that somebody is, at the end or for somebody; a cover supervisor, or a head of cover, is another thing.</summary>
+    private const string Covers = @"(?<!\b(?:of|and)\s+|&\s*)(?:covering|cover)(?=\s*(?:$|[-–—)\],;:/]|for\b))|^\s*covering";
+
     /// <summary>Words that tell how long, how much or at what pay the job is done.</summary>
-    private const string Qualifier = @"(?:maternity|mat|paternity|parental|adoption|sickness|long[\s-]term)(?:\s+leave)?\s+cover|maternity"
+    private const string Qualifier = @"(?:on\s+)?(?:maternity|mat|paternity|parental|adoption|sickness|long[\s-]term)(?:\s+leave\s+cover|\s+cover|\s+leave)"
         + @"|job[\s-]?share(?:\s+with\b[^)]*)?|part[\s-]?time|full[\s-]?time|term[\s-]?time(?:\s+only)?"
         + @"|fixed[\s-]?term(?:\s+contract)?(?:\s+(?:to|until)\s+\w+(?:\s+\d+)?)?|ftc|(?:temporary|temp)(?!\s+staff)|permanent"
-        + @"|acting(?:\s+up)?|interim|secondment|seconded|on\s+secondment|covering|cover|bands?\s*\d\w?|b\s?\d[abcd]?|afc\s*\d"
+        + @"|acting(?:\s+up)?|interim|secondment|seconded|on\s+secondment|" + Covers + @"|bands?\s*\d\w?|b\s?\d[abcd]?|afc\s*\d"
         + @"|\d*\.?\d+\s*(?:wte|fte|days?|hours?|hrs)|wte|fte|pt|vacant|retire\s+and\s+return";
 
     [GeneratedRegex(@"[\(\[](?:[^\)\]]*\b)?(?:" + Qualifier + @")\b[^\)\]]*[\)\]]", RegexOptions.IgnoreCase)]

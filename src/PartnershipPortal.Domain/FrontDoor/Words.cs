@@ -88,8 +88,6 @@ internal static partial class Words
 
     public static bool IsTitleWord(string word) => TitleWords.Contains(word);
 
-    public static bool IsFiller(string word) => Filler.Contains(word);
-
     /// <summary>The jobs of a title that names several: "Apprenticeships &amp; WP Lead" is "Apprenticeships" and "WP Lead". One for most titles.</summary>
     public static string[] Jobs(string title) => Conjunction.Split(title);
 

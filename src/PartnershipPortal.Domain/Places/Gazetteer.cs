@@ -10,6 +10,7 @@ namespace PartnershipPortal.Domain.Places;
 public sealed class Gazetteer
 {
     private const int MostChoices = 8;
+    private const int ShortestQualifier = 3;
 
     // A town this large, and this many times larger than its namesakes, is taken to be meant; the message says so.
     private const int LargeTown = 50_000;
@@ -82,7 +83,12 @@ public sealed class Gazetteer
 
     /// <summary>Whether this is the exact name of a place, or a postcode, of ours: nothing near it and nothing longer.</summary>
     public bool Knows(string text) => IsPostcode(text) || _named.ContainsKey(PlaceWords.Normalise(text))
-        || (text.Contains(',', StringComparison.Ordinal) && Qualified(PlaceWords.Normalise(text)) is not null);
+        || IsTold(PlaceWords.Normalise(text));
+
+    /// <summary>"March, Cambridgeshire": what follows the comma does tell the place from its namesakes, and is no other thought.</summary>
+    private bool IsTold(string words) => words.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
+        && words[(comma + 1)..].Trim(',', ' ') is { Length: >= ShortestQualifier } qualifier
+        && _named.TryGetValue(words[..comma], out var places) && places.Any(p => Fits(p, qualifier));
 
     /// <summary>Whether this is a postcode, or the start of one, in England.</summary>
     public bool IsPostcode(string text) =>

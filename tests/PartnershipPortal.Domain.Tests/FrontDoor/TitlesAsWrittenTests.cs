@@ -87,6 +87,8 @@ public sealed class TitlesAsWrittenTests
     [InlineData("Apprentice HCSW", Sector.Nhs)]
     [InlineData("Business Administration Apprentice", Sector.Fe)]
     [InlineData("Learning Support Assistant", Sector.Fe)]
+    [InlineData("Maternity Support Worker", Sector.Nhs)]
+    [InlineData("Cover Supervisor", Sector.Fe)]
     [InlineData("Exams Officer", Sector.Fe)]
     [InlineData("Data & Payroll Officer", Sector.Nhs)]
     [InlineData("Security Officer", Sector.Nhs)]

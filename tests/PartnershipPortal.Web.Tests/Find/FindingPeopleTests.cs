@@ -30,6 +30,43 @@ public class FindingPeopleTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Where_and_how_high_are_read_from_the_need_and_stand_where_they_are_changed()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var page = await browser.OpenAsync("/find?need=Apprenticeships+in+Oldham%2C+someone+senior&where=M1+1AA");
+
+        Assert.Contains("near Oldham", page.Title!, StringComparison.Ordinal); // where nobody senior is listed
+        var boxes = page.QuerySelector("search form")!;
+        Assert.Equal(("Apprenticeships, someone senior", "Oldham"), (Value(boxes, "need"), Value(boxes, "where")));
+        var refine = page.QuerySelector("#refine form")!;
+        Assert.Equal("Oldham", Value(refine, "where"));
+        Assert.Equal("strategic", refine.QuerySelector("input[name=level][checked]")!.GetAttribute("value"));
+        var lower = await browser.OpenAsync(page.QuerySelectorAll("a").Single(a => a.TextContent is "Someone who does this day to day").GetAttribute("href")!);
+        Assert.Equal("operational", lower.QuerySelector("#refine input[name=level][checked]")!.GetAttribute("value"));
+        Assert.Equal("Apprenticeships near Oldham", lower.QuerySelector("h1")!.TextContent.Trim());
+        var other = page.QuerySelectorAll("a").First(a => a.TextContent is "Look near M1 1AA instead").GetAttribute("href")!;
+        Assert.Contains("near M1 1AA", (await browser.OpenAsync(other)).Title!, StringComparison.Ordinal);
+
+        static string? Value(AngleSharp.Dom.IElement form, string name) => form.QuerySelector($"input[name={name}]")!.GetAttribute("value");
+    }
+
+    [Theory]
+    [InlineData("%%")]
+    [InlineData("__________________")]
+    [InlineData("The%College")]
+    public async Task A_place_that_is_an_organisation_is_one_by_its_whole_name_and_by_no_pattern(string where)
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        using var answer = await browser.GetAsync($"/find?need=apprenticeships&where={Uri.EscapeDataString(where)}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Names_addresses_and_numbers_of_strangers_are_not_on_the_page()
     {
         var people = await Neighbours.AddAsync(portal);

@@ -51,6 +51,7 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         }
 
         LastSearch.Remember(HttpContext, answer);
+        ModelState.Clear(); // so that the boxes show what was read and not what stands in the address
         return View(FindPage.From(answer, words, await areaMap.GroundAsync(cancel), print is not null));
     }
 

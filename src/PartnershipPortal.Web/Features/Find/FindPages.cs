@@ -35,7 +35,7 @@ public sealed record AskPage(FrontDoorQuestion Question, bool IsBlank, IReadOnly
 public sealed record WhichPage(FrontDoorQuestion Question, IReadOnlyList<AgendaChoice> Choices)
 {
     internal static WhichPage From(FrontDoorAnswer answer) =>
-        new(answer.Question with { Where = answer.PlaceInNeed?.Where ?? answer.Question.Where }, answer.Need.Alternatives);
+        new(answer.Question with { Where = answer.AsRead.Where }, answer.Need.Alternatives);
 }
 
 public sealed record PageLink(string Text, string Url);
@@ -64,6 +64,9 @@ public sealed record FindPage(
     /// <summary>Some need was understood, an agenda or a role, so that the heading can name it.</summary>
     public required bool IsUnderstood { get; init; }
 
+    /// <summary>The level asked at: chosen, or read from the words.</summary>
+    public required ContactLevel Level { get; init; }
+
     /// <summary>The care system of the place; its communities are a link away. Source: S0-21.</summary>
     public string? AreaCode { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record FindPage(
         var request = answer.Request!;
         var cards = answer.Suggestions.Select(s => FindCard.From(s, answer, words)).ToList();
         return new FindPage(
-            answer.Question,
+            answer.AsRead,
             request.AgendaLabel,
             request.AgendaCode,
             request.PlaceLabel,
@@ -86,15 +89,16 @@ public sealed record FindPage(
             answer.Ladder,
             FindMap.Draw(ground, request.Place, request.PlaceLabel, request.IcsCode, answer.Suggestions),
             [.. words.CurrentTerms(TermKind.Programme).Where(p => p.AgendaCode == request.AgendaCode).Select(p => new PageLink(p.Label, p.Code))],
-            Instead(answer.Question, request),
+            Instead(answer.AsRead, request),
             [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode)
-                .Select(t => new PageLink(t.Label, FindLinks.To(answer.Question with { Need = t.Code })))],
+                .Select(t => new PageLink(t.Label, FindLinks.To(answer.AsRead with { Need = t.Code })))],
             FindLinks.To(answer.Question),
             [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
             request.MaxMinutes,
             isPrint)
         {
             IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0,
+            Level = request.Level,
             AreaCode = request.IcsCode,
             AskedNavigator = answer.AskedNavigator is { } asked ? new AskOffer(asked, answer.Viewer!, request.Today, "", "the navigator", null) : null,
         };
@@ -125,7 +129,7 @@ public sealed record FindPage(
 
         links.Add(request.Level is ContactLevel.Operational
             ? new PageLink("Someone senior who can decide", FindLinks.To(question with { Level = "strategic" }))
-            : new PageLink("Someone who does this day to day", FindLinks.To(question with { Level = null })));
+            : new PageLink("Someone who does this day to day", FindLinks.To(question with { Level = "operational" })));
         return links;
     }
 
@@ -209,8 +213,8 @@ public sealed record FindCard(
                 {
                     ["contact"] = c.ContactId.ToString(),
                     ["agenda"] = answer.Request.AgendaCode,
-                    ["place"] = answer.Question.Where,
-                    ["level"] = answer.Question.Level,
+                    ["place"] = answer.AsRead.Where,
+                    ["level"] = answer.Request.Level is ContactLevel.Strategic ? "strategic" : answer.Question.Level,
                     ["from"] = FindLinks.To(answer.Question),
                 }),
                 $"{c.JobTitle} at {c.OrganisationName}",

@@ -31,6 +31,10 @@ internal sealed record FrontDoorAnswer(
     /// <summary>The need said where: what was looked near, and the need without it.</summary>
     public PlaceInNeed? PlaceInNeed { get; init; }
 
+    /// <summary>The question as the boxes show it: a place said in the need stands where places stand, so that both can be changed there.</summary>
+    public FrontDoorQuestion AsRead => PlaceInNeed is not { } place ? Question
+        : Question with { Need = Named is null ? place.Need : Question.Need, Where = place.Where };
+
     /// <summary>The need is an organisation's name and nothing else: its page is the answer.</summary>
     public bool NamesNothingElse => Named is { } named && OrganisationNameWords.Key(named.Name) == OrganisationNameWords.Key(Question.Need ?? "");
 

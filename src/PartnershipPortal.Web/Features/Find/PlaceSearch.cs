@@ -21,7 +21,7 @@ public sealed class PlaceSearch(PortalDbContext db)
         {
             var code = name.ToUpperInvariant();
             var organisation = await db.Organisations
-                .Where(o => o.Code == code || EF.Functions.ILike(o.Name, name)
+                .Where(o => o.Code == code || PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(name)
                     || db.OrganisationNames.Any(n => n.OrganisationId == o.Id && PortalDbContext.Fold(n.Name) == PortalDbContext.Fold(name)))
                 .OrderBy(o => o.ClosedOn != null).ThenBy(o => o.Code)
                 .Select(o => (Guid?)o.Id)
@@ -42,12 +42,11 @@ public sealed class PlaceSearch(PortalDbContext db)
             return null;
         }
 
-        var authority = words.FindLocalAuthority(site.LocalAuthorityCode);
         var postcode = words.Gazetteer.Read(site.Postcode).Place;
         return new PlaceReading(
             PlaceOutcome.Found,
-            new FoundPlace(site.Postcode ?? site.Name, PlaceKind.Organisation, words.Gazetteer.StartOf(site.Postcode) ?? new GeoPoint(latitude, longitude),
-                site.LocalAuthorityCode, authority?.Name, postcode?.IcsCode, authority?.LsipCode, site.Postcode ?? site.Code),
+            words.Gazetteer.OfOrganisation(site.Postcode ?? site.Name, words.Gazetteer.StartOf(site.Postcode) ?? new GeoPoint(latitude, longitude),
+                site.LocalAuthorityCode, postcode?.IcsCode, site.Postcode ?? site.Code),
             [],
             null);
     }

@@ -33,7 +33,10 @@ internal sealed class Shelf
 
     public IEnumerable<BookOrganisation> All => _byId.Values;
 
-    /// <summary>The organisation whose whole name, of two words or more, stands in the text, the longest such name; and the text without it.</summary>
+    /// <summary>
+    /// The organisation whose whole name, of two words or more, stands in the text, the longest such name; and the text without it. A name of usual words
+    /// only, such as "The Health Centre", is read where nothing else is said.
+    /// </summary>
     public (OrganisationFacts? Organisation, string? Without) NamedIn(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || !text.Trim().Contains(' ', StringComparison.Ordinal))
@@ -47,9 +50,10 @@ internal sealed class Shelf
             for (var from = 0; from + count <= words.Length; from++)
             {
                 var key = string.Join(' ', words[from..(from + count)]);
-                if (_byName.Value.TryGetValue(key, out var id) && Find(id)?.Facts is { } facts && OrganisationNameWords.Key(facts.Name) == key)
+                if (_byName.Value.TryGetValue(key, out var id) && Find(id)?.Facts is { } facts && OrganisationNameWords.Key(facts.Name) == key
+                    && (count == words.Length || OrganisationNameWords.IsDistinct(facts.Name)))
                 {
-                    return (facts, string.Join(' ', words[..from].Concat(words[(from + count)..])));
+                    return (facts, TypedText.Replace(text, key, OrganisationNameWords.Key, "").Trim());
                 }
             }
         }
