@@ -64,6 +64,7 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoPlacements>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoSupport>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPledges>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoPlans>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoCommunities>().LoadAsync(cancel);
     }
 

@@ -29,6 +29,30 @@ public enum TermKind
 
     /// <summary>One of the twelve things asked for locally; its group is the stage. Source: S4-22.</summary>
     PledgeReadiness,
+
+    /// <summary>One of the four goals of widening participation; its meaning says it in three words. Source: S3-01.</summary>
+    PlanGoal,
+
+    /// <summary>One of the five building blocks of a plan. Source: S3-02.</summary>
+    PlanBlock,
+
+    /// <summary>One of the nine types of activity. Source: S3-05.</summary>
+    PlanActivityType,
+
+    /// <summary>A column of the published model: its group is the goal, its meaning for whom, its expansion what is done. Source: S3-03.</summary>
+    PlanModel,
+
+    /// <summary>Who delivers in the model; its group names the columns. Who is no more there has a successor. Source: S3-03.</summary>
+    PlanActor,
+
+    /// <summary>A year group an activity is for.</summary>
+    YearGroup,
+
+    /// <summary>One of the five strategic aims that activities count towards. Source: S3-11.</summary>
+    PlanTag,
+
+    /// <summary>Something the framework asks of leaders, of staff, or of schools and colleges; its group is the audience. Source: S3-06 to S3-08.</summary>
+    PlanAsk,
 }
 
 /// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>

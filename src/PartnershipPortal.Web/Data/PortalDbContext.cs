@@ -13,6 +13,7 @@ using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
+using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Support;
@@ -118,6 +119,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<ActingConsent> ActingConsents => Set<ActingConsent>();
 
     public DbSet<Pledge> Pledges => Set<Pledge>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

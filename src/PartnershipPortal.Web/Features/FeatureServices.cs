@@ -23,6 +23,7 @@ using PartnershipPortal.Web.Features.Partnerships.Aims;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Features.Partnerships.Workforce;
 using PartnershipPortal.Web.Features.Placements;
+using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
@@ -119,6 +120,9 @@ internal static class FeatureServices
         services.AddScoped<PledgeReader>();
         services.AddScoped<PledgeDesk>();
         services.AddScoped<PledgeHandover>();
+        services.AddScoped<PlanReader>();
+        services.AddScoped<PlanDesk>();
+        services.AddScoped<PlanHandover>();
         services.AddScoped<SavedSearchAlerts>();
         services.AddScoped<OfferClock>();
         services.AddScoped<DemoOffers>();
@@ -138,6 +142,7 @@ internal static class FeatureServices
         services.AddScoped<PlacementCalendarReader>();
         services.AddScoped<DemoPlacements>();
         services.AddScoped<DemoPledges>();
+        services.AddScoped<DemoPlans>();
         services.AddSingleton(new DailyJob("placements", (provider, cancel) => provider.GetRequiredService<PlacementDesk>().ReleaseAllAsync(cancel)));
         services.AddScoped<GapRegister>();
         services.AddScoped<GapReader>();

@@ -10,7 +10,8 @@ public class VocabularyFilesTests
     public static TheoryData<string> TermFiles =>
     [
         "agendas", "programmes", "role_families", "placement_models", "wp_groups", "joint_commitments", "barriers", "organisation_types", "glossary",
-        "pledge_intentions", "pledge_readiness",
+        "pledge_intentions", "pledge_readiness", "plan_goals", "plan_blocks", "plan_activity_types", "plan_model", "plan_actors", "year_groups", "plan_tags",
+        "plan_asks",
     ];
 
     private static ILookup<TermKind, string> Codes => Seeds.Terms.ToLookup(t => t.Kind, t => t.Code);

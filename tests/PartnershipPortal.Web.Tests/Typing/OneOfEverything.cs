@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Tests.Contacts;
@@ -83,6 +84,7 @@ internal static class OneOfEverything
         [
             .. await OffersAsync(portal, (ours, mine), (other, theirs), me),
             .. await PledgeAsync(portal, ours, me),
+            .. await PlanAsync(portal, (ours, other), me),
             .. await OneCommunityOfEach.AddAsync(portal, ours, mine, theirs),
             .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine), .. await OnePlacementOfEach.AddAsync(portal, ours, me, other),
             $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
@@ -198,6 +200,35 @@ internal static class OneOfEverything
         pledge.Sign("Chief executive", deed with { On = today.AddDays(-330) }); // so that its review can be ticked
         await portal.SaveAsync(pledge);
         return ["/organisation/pledge", $"/organisation/pledge/actions/{action.Id}", $"/organisation/pledge/actions/{action.Id}/done"];
+    }
+
+    /// <summary>A plan of this year with a row of the model, an activity that is open and one that is done.</summary>
+    private static async Task<string[]> PlanAsync(Portal portal, (Organisation Ours, Organisation Other) two, Account me)
+    {
+        var today = People.Today(portal);
+        var deed = new Deed(two.Ours.Id, me.DisplayName, me.Id, today, portal.Clock.GetUtcNow());
+        var plan = new Plan(AcademicYear.Of(today), PlanScope.System, deed);
+        plan.UseModel([new("awareness", "Raising awareness", "Teachers", "Toolkits", "Charities")], deed);
+        plan.Aim("awareness", "Every school has met us", "Schools visited", ["young-people"], deed);
+        plan.Join(two.Other.Id, deed);
+        plan.Answer("leaders-1", "Chief executive", today.AddDays(60), "Begun", false, deed);
+        plan.Answer("colleges-1", "Principal", today.AddDays(60), "Begun", false, deed);
+        PlanActivityDetails details = new()
+        {
+            Type = "speakers", Title = "A nurse in assembly", Goals = ["awareness"], Groups = ["young-people"], YearGroups = ["years-7-9"], On = today,
+            Owner = "Head of learning",
+        };
+        var (open, done) = (plan.Add(details, deed), plan.Add(details with { Title = "A porter in assembly" }, deed));
+        plan.Finish(done, 40, 4, 5, "It went well", deed);
+        plan.Learn("Ask before the summer", deed);
+        await portal.SaveAsync(plan);
+        var url = $"/organisation/plan/{plan.Year}";
+        return
+        [
+            url, "/organisation/plan/new", $"{url}/activities/{open.Id}", $"{url}/activities/{open.Id}/edit", $"{url}/activities/{open.Id}/done",
+            $"{url}/activities/{open.Id}/cancel", $"{url}/activities/{done.Id}", $"{url}/activities/new", $"{url}/partners", $"{url}/learnt",
+            $"{url}/goals/awareness", $"{url}/lines/{plan.Lines[0].Id}", $"{url}/asks", $"{url}/asks/leaders-1",
+        ];
     }
 
     /// <summary>Another organisation of the area, whose lead sees to what nobody answered.</summary>

@@ -6361,6 +6361,384 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("placement_rules", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.Plan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Learnt")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("learnt");
+
+                    b.Property<string>("LearntBefore")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("learnt_before");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scope");
+
+                    b.Property<DateOnly?>("SharedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("shared_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("OrganisationId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plans_one");
+
+                    b.ToTable("plans", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.PrimitiveCollection<string[]>("Goals")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("goals");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("OutcomeBefore")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("outcome_before");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Partners")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("partners");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int?>("RatingOwn")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating_own");
+
+                    b.Property<int?>("RatingPartner")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating_partner");
+
+                    b.Property<int?>("Reach")
+                        .HasColumnType("integer")
+                        .HasColumnName("reach");
+
+                    b.Property<string>("Resources")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resources");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.PrimitiveCollection<string[]>("YearGroups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("year_groups");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_activities");
+
+                    b.HasIndex("PlanId", "On")
+                        .HasDatabaseName("ix_plan_activities_plan_id_on");
+
+                    b.ToTable("plan_activities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_activities_days", "until is null or until > \"on\"");
+
+                            t.HasCheckConstraint("ck_plan_activities_goal", "cardinality(goals) > 0 and cardinality(groups) > 0 and cardinality(year_groups) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanAsk", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("owner");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PlanId", "Code")
+                        .HasName("pk_plan_asks");
+
+                    b.ToTable("plan_asks", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_entries");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_plan_entries_account_id");
+
+                    b.HasIndex("PlanId", "At")
+                        .HasDatabaseName("ix_plan_entries_plan_id_at");
+
+                    b.ToTable("plan_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanGoal", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Goal")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("aim");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("measure");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("PlanId", "Goal")
+                        .HasName("pk_plan_goals");
+
+                    b.ToTable("plan_goals", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activities")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("activities");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("aim");
+
+                    b.Property<string>("Goal")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("Partners")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("partners");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Sort")
+                        .HasColumnType("integer")
+                        .HasColumnName("sort");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_lines");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_plan_lines_plan_id");
+
+                    b.ToTable("plan_lines", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanPartner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_partners");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_plan_partners_organisation_id");
+
+                    b.HasIndex("PlanId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_partners_once");
+
+                    b.ToTable("plan_partners", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Pledges.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -9943,6 +10321,90 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_placement_evaluations_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.Plan", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plans_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanActivity", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Plans.Plan", null)
+                        .WithMany("Activities")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_activities_plans_plan_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanAsk", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Plans.Plan", null)
+                        .WithMany("Asks")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_asks_plans_plan_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanEntry", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_entries_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Plans.Plan", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_entries_plans_plan_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanGoal", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Plans.Plan", null)
+                        .WithMany("Goals")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_goals_plans_plan_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanLine", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Plans.Plan", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_lines_plans_plan_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.PlanPartner", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_partners_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Plans.Plan", null)
+                        .WithMany("Partners")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_partners_plans_plan_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Pledges.Pledge", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
@@ -10324,6 +10786,21 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Navigation("Entries");
 
                     b.Navigation("Evaluations");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Plans.Plan", b =>
+                {
+                    b.Navigation("Activities");
+
+                    b.Navigation("Asks");
+
+                    b.Navigation("Entries");
+
+                    b.Navigation("Goals");
+
+                    b.Navigation("Lines");
+
+                    b.Navigation("Partners");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Pledges.Pledge", b =>

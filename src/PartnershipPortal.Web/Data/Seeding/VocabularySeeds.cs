@@ -22,6 +22,14 @@ internal static class VocabularySeeds
         (TermKind.MouClause, "mou_clauses"),
         (TermKind.PledgeIntention, "pledge_intentions"),
         (TermKind.PledgeReadiness, "pledge_readiness"),
+        (TermKind.PlanGoal, "plan_goals"),
+        (TermKind.PlanBlock, "plan_blocks"),
+        (TermKind.PlanActivityType, "plan_activity_types"),
+        (TermKind.PlanModel, "plan_model"),
+        (TermKind.PlanActor, "plan_actors"),
+        (TermKind.YearGroup, "year_groups"),
+        (TermKind.PlanTag, "plan_tags"),
+        (TermKind.PlanAsk, "plan_asks"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
@@ -32,6 +33,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault())
         {
             HasPledge = db.Pledges.Any(p => p.OrganisationId == o.Id && p.State == PledgeState.Published),
+            PlanYear = db.Plans.Shared().Where(p => p.OrganisationId == o.Id).Max(p => (int?)p.Year),
         };
 
     internal Task<OrganisationPage?> ReadAsync(string code, string? agenda, Viewer? viewer, CancellationToken cancel) =>

@@ -11,6 +11,7 @@ using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Features.Partnerships;
+using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -22,7 +23,7 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// </summary>
 public sealed class OrganisationMerge(
     PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships,
-        OfferHandover offers, PledgeHandover pledges, CommunityMerge communities, TimeProvider clock)
+        OfferHandover offers, PledgeHandover pledges, PlanHandover plans, CommunityMerge communities, TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
@@ -85,6 +86,7 @@ public sealed class OrganisationMerge(
         await partnerships.MergedAsync(from, into, cancel);
         await offers.MergedAsync(from, into, cancel);
         await pledges.MergedAsync(from, into, cancel);
+        await plans.MergedAsync(from, into, cancel);
         await communities.MergedAsync(from.Id, into.Id, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))

@@ -24,6 +24,14 @@ internal static class TermKinds
         (TermKind.MouClause, "mou-clauses", "Clauses for a memorandum of understanding"),
         (TermKind.PledgeIntention, "pledge-intentions", "Intentions of the partnership pledge"),
         (TermKind.PledgeReadiness, "pledge-readiness", "What the pledge asks for locally"),
+        (TermKind.PlanGoal, "plan-goals", "Goals of a widening participation plan"),
+        (TermKind.PlanBlock, "plan-blocks", "Building blocks of a plan"),
+        (TermKind.PlanActivityType, "plan-activity-types", "Types of activity in a plan"),
+        (TermKind.PlanModel, "plan-model", "Columns of the model for plans"),
+        (TermKind.PlanActor, "plan-actors", "Who delivers in the model for plans"),
+        (TermKind.YearGroup, "year-groups", "Year groups"),
+        (TermKind.PlanTag, "plan-tags", "Strategic aims of widening participation"),
+        (TermKind.PlanAsk, "plan-asks", "What the framework asks for"),
     ];
 
     public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];

@@ -1,0 +1,90 @@
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Vocabulary;
+
+namespace PartnershipPortal.Domain.Plans;
+
+/// <summary>
+/// The published model for annual plans: five columns, made from the vocabulary. Whoever is no more in it is named with who took over. Access is a goal
+/// without a column: activities are tagged with it. Source: S3-03, product.md section 8 point 3.
+/// </summary>
+public static class PlanModel
+{
+    /// <summary>The rows it makes, in the order as published.</summary>
+    public static IReadOnlyList<PlanLineWords> Of(IEnumerable<Term> terms)
+    {
+        var all = terms.ToList();
+        var actors = all.Where(t => t.Kind is TermKind.PlanActor).OrderBy(t => t.Sort).ToList();
+        return
+        [
+            .. all.Where(t => t is { Kind: TermKind.PlanModel, Status: TermStatus.Current }).OrderBy(t => t.Sort).Select(column => new PlanLineWords(
+                column.Group ?? column.Code, column.Label, column.Meaning ?? "", column.Expansion ?? "",
+                string.Join("; ", actors.Where(a => IsIn(a, column.Code)).Select(a => NameOf(a, actors)).Distinct()))),
+        ];
+    }
+
+    private static bool IsIn(Term actor, string column) => actor.Group?.Split(' ').Contains(column) is true;
+
+    private static string NameOf(Term actor, List<Term> all) => actor.Status is TermStatus.Current ? actor.Label
+        : all.Find(a => a.Code == actor.Successor) is { } now ? $"{now.Label} (in place of: {actor.Label})" : $"{actor.Label} (no longer there)";
+}
+
+public sealed partial class Plan
+{
+    /// <summary>Adds the rows of the model, to keep, change or drop.</summary>
+    /// <exception cref="BrokenRuleException">There are rows already.</exception>
+    public void UseModel(IEnumerable<PlanLineWords> rows, Deed deed)
+    {
+        Rule.Require(_lines.Count is 0, "There are rows already. Drop them first to begin with the model again.");
+        _lines.AddRange(rows.Take(MostLines).Select((r, i) => new PlanLine(Id, r, i)));
+        Write(PlanEntryKind.ModelUsed, deed);
+    }
+
+    public void Change(PlanLine line, PlanLineWords words, Deed deed)
+    {
+        line.Say(words with
+        {
+            Aim = PlanText.Careful(words.Aim, RoleMaxLength, "The aim"),
+            Groups = PlanText.Careful(words.Groups, TextMaxLength, "For whom"),
+            Activities = PlanText.Careful(words.Activities, TextMaxLength, "What is done"),
+            Partners = PlanText.Careful(words.Partners, TextMaxLength, "With whom"),
+        });
+        Write(PlanEntryKind.LineChanged, deed, line.Aim);
+    }
+
+    public void Drop(PlanLine line, Deed deed)
+    {
+        _lines.Remove(line);
+        Write(PlanEntryKind.LineDropped, deed, line.Aim);
+    }
+
+    /// <summary>Takes over what was planned for the year before, on the same weekdays, with what was learnt. Nothing of it is done yet.</summary>
+    public void CopyFrom(Plan last, Deed deed)
+    {
+        Rule.Require(last.OrganisationId == OrganisationId && last.Year == Year - 1, "Only your own plan of the year before can be copied.");
+        Rule.Require(_goals.Count + _lines.Count + _activities.Count is 0, "Only an empty plan can be filled with a copy.");
+        foreach (var g in last._goals)
+        {
+            var copy = new PlanGoal(Id, g.Goal);
+            copy.Say(g.Aim, g.Measure, g.Groups);
+            _goals.Add(copy);
+        }
+
+        _lines.AddRange(last._lines.Select(l => new PlanLine(Id, new(l.Goal, l.Aim, l.Groups, l.Activities, l.Partners), l.Sort)));
+        _partners.AddRange(last._partners.Select(p => new PlanPartner(Id, p.OrganisationId)));
+        foreach (var a in last._activities.Where(a => a.CancelledOn is null))
+        {
+            _activities.Add(new(Id, a.Said with { On = NextYear(a.On), Until = a.Until is { } until ? NextYear(until) : null }) { OutcomeBefore = a.Outcome });
+        }
+
+        LearntBefore = last.Learnt;
+        Write(PlanEntryKind.Copied, deed, new AcademicYear(last.Year).ToString());
+    }
+
+    /// <summary>The same weekday a year later; at the edges of the year, the last or first day of it.</summary>
+    private DateOnly NextYear(DateOnly day)
+    {
+        var (next, end) = (day.AddDays(364), new AcademicYear(Year).End);
+        var first = new AcademicYear(Year - 1).End.AddDays(1);
+        return next > end ? end : next < first ? first : next;
+    }
+}

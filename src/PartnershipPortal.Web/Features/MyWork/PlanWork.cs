@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Plans;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Plans;
+
+namespace PartnershipPortal.Web.Features.MyWork;
+
+/// <summary>What the plan of the year asks of approvers: activities that are over and not said to be, and what the framework asks of them.</summary>
+internal static class PlanWork
+{
+    private const string Part = "Plan";
+    private const int Most = 20;
+
+    public static async Task<IEnumerable<WorkRow>> OfMineAsync(
+        PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    {
+        if (!viewer.IsApprover || viewer.OrganisationId is not { } own)
+        {
+            return [];
+        }
+
+        var year = AcademicYear.Of(today);
+        var plan = await db.Plans.AsNoTracking().Of(own).Where(p => p.Year == year.Start).Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new
+        {
+            o.Sector,
+            Done = p.Asks.Where(a => a.DoneOn != null).Select(a => a.Code).ToList(),
+            Late = p.Activities.Where(a => a.DoneOn == null && a.CancelledOn == null && (a.Until ?? a.On) < today).OrderBy(a => a.On).ThenBy(a => a.Id)
+                .Take(Most).ToList(),
+        }).AsSingleQuery().SingleOrDefaultAsync(cancel);
+        if (plan is null)
+        {
+            return [];
+        }
+
+        var asked = words.CurrentTerms(TermKind.PlanAsk).Where(t => PlanReader.IsAskedOf(t, plan.Sector)).ToList();
+        return
+        [
+            .. plan.Late.Select(a => WorkWords.Due(a.LastDay, today, $"Say whether it happened: {a.Title}",
+                $"{PlanUrls.Of(year.Start)}/activities/{a.Id}", $"Of your widening participation plan. {a.Owner}.", Part)),
+            .. asked.GroupBy(t => t.Group).Where(g => !g.All(t => plan.Done.Contains(t.Code))).Select(g => WorkWords.Due(
+                year.End, today, $"Answer what is asked of you: {g.Key}", $"{PlanUrls.Of(year.Start)}/asks",
+                $"{g.Count(t => plan.Done.Contains(t.Code))} of {g.Count()} done.", Part)),
+        ];
+    }
+}

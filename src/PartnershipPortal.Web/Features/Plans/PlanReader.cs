@@ -1,0 +1,191 @@
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Plans;
+using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
+
+namespace PartnershipPortal.Web.Features.Plans;
+
+/// <summary>Reads plans: one's own in full, shared ones of others without counts from 1 to 4, those of an area together.</summary>
+public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+{
+    private const int HistoryRows = 20;
+    private const int MostOfArea = 500;
+
+    /// <summary>One's own of a year; null when none has been begun.</summary>
+    internal Task<PlanPage?> OwnAsync(Guid organisation, int year, string? tag, Viewer viewer, CancellationToken cancel) =>
+        PageAsync(db.Plans.Of(organisation), year, tag, viewer.InsideId == organisation, viewer.IsApprover, cancel);
+
+    /// <summary>A shared one of another organisation; null when there is none.</summary>
+    internal Task<PlanPage?> SharedAsync(string code, int year, string? tag, CancellationToken cancel) =>
+        PageAsync(db.Plans.Shared().Where(p => db.Organisations.Any(o => o.Id == p.OrganisationId && o.Code == code)), year, tag, false, false, cancel);
+
+    /// <summary>One activity of one's own plan.</summary>
+    internal async Task<PlanActivityPage?> ActivityAsync(Guid organisation, int year, Guid id, Viewer viewer, CancellationToken cancel)
+    {
+        var activity = await db.Plans.Of(organisation).Where(p => p.Year == year).SelectMany(p => p.Activities).AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == id, cancel);
+        return activity is null ? null : new(
+            year, viewer.IsApprover, RowOf(activity, await book.CurrentAsync(cancel), await YearAsync(organisation, year, cancel), clock.Today, true));
+    }
+
+    /// <summary>What the framework asks of an organisation of its sector, with its answers.</summary>
+    internal async Task<PlanAsksPage?> AsksAsync(Guid organisation, int year, Viewer viewer, CancellationToken cancel)
+    {
+        var found = await db.Plans.AsNoTracking().Of(organisation).Where(p => p.Year == year).Include(p => p.Asks)
+            .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new { Plan = p, o.Sector }).SingleOrDefaultAsync(cancel);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (words, today) = (await book.CurrentAsync(cancel), clock.Today);
+        return new(year, viewer.IsApprover,
+        [
+            .. words.CurrentTerms(TermKind.PlanAsk).Where(t => IsAskedOf(t, found.Sector)).GroupBy(t => t.Group ?? "")
+                .Select(g => (g.Key, (IReadOnlyList<PlanAskRow>)[.. g.Select(t => AskRow(t, found.Plan.Asks.FirstOrDefault(a => a.Code == t.Code), today))])),
+        ]);
+    }
+
+    /// <summary>The shared plans of an area's organisations for this academic year, by goal. Source: I-23.</summary>
+    internal async Task<AreaPlansPage?> AreaAsync(string code, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        if (words.FindArea(code) is not { } area)
+        {
+            return null;
+        }
+
+        var (today, year) = (clock.Today, AcademicYear.Of(clock.Today).Start);
+        var inside = db.AreaMemberships.HoldingOn(today).Where(m => m.IcsCode == code).Select(m => m.OrganisationId);
+        var plans = await db.Plans.AsNoTracking().Shared().Where(p => p.Year == year && inside.Contains(p.OrganisationId))
+            .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new { o.Code, o.Name, Activities = p.Activities.ToList() })
+            .OrderBy(p => p.Name).ThenBy(p => p.Code).Take(MostOfArea).AsSingleQuery().ToListAsync(cancel);
+        List<PlanActivity> all = [.. plans.SelectMany(p => p.Activities)];
+        var goals = words.CurrentTerms(TermKind.PlanGoal).ToList();
+        var progress = PlanProgress.Progress(goals.Select(g => g.Code), all, today, PlanProgress.ReachForOthers);
+        return new(area.Name, area.Code, year,
+            [
+                .. goals.Zip(progress, (g, p) => (g.Label,
+                    plans.Count(x => x.Activities.Exists(a => a.CancelledOn is null && a.Goals.Contains(g.Code))), p.Done, p.Planned, p.Reach)),
+            ],
+            [
+                .. plans.Select(p => new AreaPlanRow(p.Code, p.Name, p.Activities.Count(a => a.DoneOn is not null),
+                    p.Activities.Count(a => a.CancelledOn is null))),
+            ]);
+    }
+
+    /// <summary>Leaders and staff are asked in health, care and councils, schools and colleges where people learn; others read both.</summary>
+    internal static bool IsAskedOf(Term ask, Sector sector)
+    {
+        var isOfLearning = ask.Code.StartsWith("colleges", StringComparison.Ordinal);
+        return sector switch
+        {
+            Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare or Sector.System or Sector.LocalAuthority => !isOfLearning,
+            Sector.Fe or Sector.University or Sector.TrainingProvider => isOfLearning,
+            Sector.Dwp or Sector.Voluntary or Sector.Other => true,
+        };
+    }
+
+    /// <summary>The terms of an organisation in a year.</summary>
+    internal async Task<SchoolYear> YearAsync(Guid organisation, int year, CancellationToken cancel) => new(new(year),
+        (await db.TermBreaks.Where(b => b.OrganisationId == organisation).OrderBy(b => b.From).Select(b => new { b.Name, b.From, b.Until })
+            .ToListAsync(cancel)).ConvertAll(b => (b.Name, b.From, b.Until)));
+
+    private async Task<PlanPage?> PageAsync(IQueryable<Plan> plans, int year, string? tag, bool isOwn, bool mayEdit, CancellationToken cancel)
+    {
+        var found = await plans.AsNoTracking().AsSplitQuery().Where(p => p.Year == year).Include(p => p.Goals).Include(p => p.Lines)
+            .Include(p => p.Activities).Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new { Plan = p, o.Name, o.Code })
+            .SingleOrDefaultAsync(cancel);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (p, words, today) = (found.Plan, await book.CurrentAsync(cancel), clock.Today);
+        var terms = await YearAsync(p.OrganisationId, year, cancel);
+        Func<PlanActivity, int?> reachOf = isOwn ? a => a.Reach : PlanProgress.ReachForOthers;
+        var goals = words.CurrentTerms(TermKind.PlanGoal).ToList();
+        var blocks = words.CurrentTerms(TermKind.PlanBlock).ToList();
+        List<PlanActivity> activities = [.. p.Activities.OrderBy(a => a.On).ThenBy(a => a.Id)];
+        var rows = activities.ConvertAll(a => RowOf(a, words, terms, today, isOwn));
+        var listed = rows.Where((_, i) => tag is null || activities[i].Tags.Contains(tag)).ToList();
+        return new(found.Name, found.Code, year, p.Scope, today, isOwn, isOwn && mayEdit)
+        {
+            SharedOn = p.SharedOn,
+            Learnt = p.Learnt,
+            LearntBefore = isOwn ? p.LearntBefore : null,
+            Goals = [.. goals.Zip(PlanProgress.Progress(goals.Select(g => g.Code), activities, today, reachOf), (g, progress) =>
+            {
+                var aim = p.Goals.FirstOrDefault(x => x.Goal == g.Code);
+                return new PlanGoalRow(
+                    g.Code, g.Label, g.Meaning, aim?.Aim, aim?.Measure, aim is null ? null : Labels(words, TermKind.WpGroup, aim.Groups), progress);
+            })],
+            Blocks =
+            [
+                .. PlanProgress.Blocks([.. goals.Select(g => g.Code)], p.Goals, activities, terms)
+                    .Select(b => new PlanBlockRow(words.Label(TermKind.PlanBlock, b.Code), blocks.Find(t => t.Code == b.Code)?.Meaning, b))
+                    .OrderBy(b => b.Share.Percent),
+            ],
+            Activities = rows,
+            Terms = [.. terms.Terms.Select(t => new PlanTermRows(t, [.. listed.Where(r => terms.TermOf(r.On) == t)])).Where(t => t.Rows.Count > 0)],
+            Lines =
+            [
+                .. p.Lines.OrderBy(l => l.Sort).Select(l => new PlanLineRow(
+                    l.Id, words.Find(TermKind.PlanGoal, l.Goal)?.Label ?? "Sustained engagement", l.Aim, l.Groups, l.Activities, l.Partners)),
+            ],
+            Partners = await db.Plans.Where(x => x.Id == p.Id).SelectMany(x => x.Partners)
+                .Join(db.Organisations, x => x.OrganisationId, o => o.Id, (x, o) => new { x.Id, o.Code, o.Name }).OrderBy(x => x.Name).ThenBy(x => x.Id)
+                .Select(x => new PlanPartnerRow(x.Id, x.Code, x.Name)).ToListAsync(cancel),
+            Years = await YearsAsync(p, activities, reachOf, isOwn, cancel),
+            ByGroup =
+            [
+                .. activities.Where(a => a.DoneOn is not null).SelectMany(a => a.Groups.Select(g => (Group: g, Reach: reachOf(a) ?? 0))).GroupBy(g => g.Group)
+                    .Select(g => (words.Label(TermKind.WpGroup, g.Key), g.Sum(x => x.Reach))).Where(g => g.Item2 > 0).OrderByDescending(g => g.Item2),
+            ],
+            History = !isOwn ? [] : (await db.Set<PlanEntry>().Where(e => e.PlanId == p.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
+                .Take(HistoryRows).Select(e => new { e.At, e.Kind, e.Words }).ToListAsync(cancel)).ConvertAll(e => (e.At, e.Kind.Word(), e.Words)),
+            Tags = [.. words.CurrentTerms(TermKind.PlanTag).Select(t => new Choice(t.Code, t.Label))],
+            Tag = tag,
+            HasOwnTerms = terms.IsOwn,
+        };
+    }
+
+    /// <summary>Year beside year, for colleagues.</summary>
+    private async Task<List<PlanYearRow>> YearsAsync(
+        Plan plan, List<PlanActivity> activities, Func<PlanActivity, int?> reachOf, bool isOwn, CancellationToken cancel)
+    {
+        PlanYearRow now = new(plan.Year, activities.Count(a => a.DoneOn is not null), activities.Count(a => a.CancelledOn is null),
+            activities.Sum(a => reachOf(a) ?? 0));
+        return !isOwn ? [now] :
+        [
+            .. (await db.Plans.Of(plan.OrganisationId).Where(x => x.Id != plan.Id).OrderByDescending(x => x.Year).Select(x => new PlanYearRow(
+                x.Year, x.Activities.Count(a => a.DoneOn != null), x.Activities.Count(a => a.CancelledOn == null), x.Activities.Sum(a => a.Reach ?? 0)))
+                .ToListAsync(cancel)).Append(now).OrderByDescending(y => y.Year),
+        ];
+    }
+
+    private static PlanAskRow AskRow(Term t, PlanAsk? a, DateOnly today) =>
+        new(t.Code, t.Label, a?.Owner, a?.DueOn, a?.Note, a?.DoneOn, a is { DoneOn: null, DueOn: { } due } && due < today);
+
+    private static PlanActivityRow RowOf(PlanActivity a, ReferenceBookSnapshot words, SchoolYear terms, DateOnly today, bool isOwn) => new(
+        a.Id, a.Title, words.Label(TermKind.PlanActivityType, a.Type), Labels(words, TermKind.PlanGoal, a.Goals), Labels(words, TermKind.WpGroup, a.Groups),
+        Labels(words, TermKind.YearGroup, a.YearGroups), a.On, a.Until, a.Owner, isOwn ? a.Reach : PlanProgress.ReachForOthers(a),
+        !isOwn && a.Reach is not null && PlanProgress.ReachForOthers(a) is null, terms.BreakOf(a), a.IsOpen, a.DoneOn is not null, a.IsLateOn(today))
+    {
+        Tags = a.Tags is [] ? null : Labels(words, TermKind.PlanTag, a.Tags),
+        Partners = a.Partners,
+        Resources = isOwn ? a.Resources : null,
+        Capacity = a.Capacity,
+        DoneOn = a.DoneOn,
+        RatingOwn = a.RatingOwn,
+        RatingPartner = a.RatingPartner,
+        Outcome = a.Outcome,
+        OutcomeBefore = isOwn ? a.OutcomeBefore : null,
+    };
+
+    private static string Labels(ReferenceBookSnapshot words, TermKind kind, string[] codes) => string.Join(", ", codes.Select(c => words.Label(kind, c)));
+}
