@@ -55,6 +55,20 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         return Task.CompletedTask;
     });
 
+    /// <summary>An index of some rows only does not serve a join or the removal of a parent: the whole table is read.</summary>
+    [Fact]
+    public Task Every_foreign_key_has_an_index_of_all_rows() => portal.UseAsync<PartnershipPortal.Web.Data.PortalDbContext>(async db =>
+    {
+        var bare = await db.Database.SqlQuery<string>($"""
+            select format('%s.%s', k.conrelid::regclass, a.attname) as "Value"
+            from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+            where k.contype = 'f' and not exists (
+                select 1 from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1] and i.indpred is null)
+            """).ToListAsync();
+
+        Assert.Empty(bare);
+    });
+
     [Fact]
     public async Task The_migrated_database_is_the_one_the_model_describes()
     {

@@ -202,6 +202,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_account_deletions_one_waiting")
                         .HasFilter("state = 'Waiting'");
 
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_deletions_account_id_every")
+                        .HasDatabaseName("ix_account_deletions_account_id");
+
                     b.ToTable("account_deletions", (string)null);
                 });
 
@@ -373,6 +376,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_memberships_one_open_place")
                         .HasFilter("state in ('Requested', 'Active')");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_memberships_account_id_every")
+                        .HasDatabaseName("ix_memberships_account_id");
 
                     b.ToTable("memberships", (string)null);
                 });
@@ -753,6 +759,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_gaps_organisation_id");
+
+                    b.HasIndex(new[] { "NeedId" }, "ix_gaps_need_id_every")
+                        .HasDatabaseName("ix_gaps_need_id");
 
                     b.ToTable("gaps", null, t =>
                         {
@@ -1435,6 +1444,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("CommunityId", "OrganisationId", "ContactId"), false);
 
+                    b.HasIndex(new[] { "CommunityId" }, "ix_community_invitations_community_id_every")
+                        .HasDatabaseName("ix_community_invitations_community_id");
+
                     b.ToTable("community_invitations", (string)null);
                 });
 
@@ -1631,6 +1643,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_community_members_one_contact")
                         .HasFilter("state in ('Asked', 'Active')");
+
+                    b.HasIndex(new[] { "CommunityId" }, "ix_community_members_community_id_every")
+                        .HasDatabaseName("ix_community_members_community_id");
 
                     b.ToTable("community_members", (string)null);
                 });
@@ -2112,6 +2127,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId", "RoleFamilyCode")
                         .HasDatabaseName("ix_contacts_organisation_id_role_family_code");
 
+                    b.HasIndex(new[] { "AccountId" }, "ix_contacts_account_id_every")
+                        .HasDatabaseName("ix_contacts_account_id");
+
                     b.ToTable("contacts", null, t =>
                         {
                             t.HasCheckConstraint("ck_contacts_name_by_consent", "visibility = 'Role' or consented_at is not null");
@@ -2346,6 +2364,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex(new[] { "TargetOrganisationId", "TargetContactId" }, "ix_introductions_news_of_led")
                         .HasDatabaseName("ix_introductions_news_of_led")
                         .HasFilter("state = 'Accepted' and target_has_news");
+
+                    b.HasIndex(new[] { "TargetContactId" }, "ix_introductions_target_contact_id_every")
+                        .HasDatabaseName("ix_introductions_target_contact_id");
 
                     b.HasIndex(new[] { "TargetOrganisationId", "TargetContactId" }, "ix_introductions_to_answer")
                         .HasDatabaseName("ix_introductions_to_answer")
@@ -3333,6 +3354,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_opportunity_answers_one_open")
                         .HasFilter("state in ('Asked', 'Offered', 'Agreed')");
 
+                    b.HasIndex(new[] { "OpportunityId" }, "ix_opportunity_answers_opportunity_id_every")
+                        .HasDatabaseName("ix_opportunity_answers_opportunity_id");
+
                     b.ToTable("opportunity_answers", null, t =>
                         {
                             t.HasCheckConstraint("ck_opportunity_answers_offered", "state not in ('Offered', 'Agreed') or (places > 0 and waits_until is not null)");
@@ -3561,6 +3585,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_name_requests_one_waiting")
                         .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "OrganisationId" }, "ix_name_requests_organisation_id_every")
+                        .HasDatabaseName("ix_name_requests_organisation_id");
 
                     b.ToTable("name_requests", (string)null);
                 });
@@ -4352,6 +4379,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("RaisedByAccountId")
                         .HasDatabaseName("ix_concerns_raised_by_account_id");
 
+                    b.HasIndex(new[] { "PartnershipId" }, "ix_concerns_partnership_id_every")
+                        .HasDatabaseName("ix_concerns_partnership_id");
+
                     b.ToTable("concerns", (string)null);
                 });
 
@@ -4513,6 +4543,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("PartnershipId", "DueOn")
                         .HasDatabaseName("ix_meeting_actions_open")
                         .HasFilter("done_on is null");
+
+                    b.HasIndex(new[] { "PartnershipId" }, "ix_meeting_actions_partnership_id_every")
+                        .HasDatabaseName("ix_meeting_actions_partnership_id");
 
                     b.ToTable("meeting_actions", (string)null);
                 });
@@ -5017,6 +5050,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_partnership_members_partnership_id_organisation_id")
                         .HasFilter("left_on is null");
 
+                    b.HasIndex(new[] { "OrganisationId" }, "ix_partnership_members_organisation_id_every")
+                        .HasDatabaseName("ix_partnership_members_organisation_id1");
+
+                    b.HasIndex(new[] { "PartnershipId" }, "ix_partnership_members_partnership_id_every")
+                        .HasDatabaseName("ix_partnership_members_partnership_id");
+
                     b.ToTable("partnership_members", (string)null);
                 });
 
@@ -5128,6 +5167,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_partnership_people_lane_id_side_duty")
                         .HasFilter("lane_id is not null");
+
+                    b.HasIndex(new[] { "LaneId" }, "ix_partnership_people_lane_id_every")
+                        .HasDatabaseName("ix_partnership_people_lane_id");
+
+                    b.HasIndex(new[] { "PartnershipId" }, "ix_partnership_people_partnership_id_every")
+                        .HasDatabaseName("ix_partnership_people_partnership_id");
 
                     b.ToTable("partnership_people", null, t =>
                         {
@@ -5924,6 +5969,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_placement_changes_organisation_id");
+
+                    b.HasIndex(new[] { "BookingId" }, "ix_placement_changes_booking_id_every")
+                        .HasDatabaseName("ix_placement_changes_booking_id");
 
                     b.ToTable("placement_changes", (string)null);
                 });
@@ -7103,6 +7151,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId", "State")
                         .HasDatabaseName("ix_shelf_asks_organisation_id_state");
 
+                    b.HasIndex(new[] { "ItemId" }, "ix_shelf_asks_item_id_every")
+                        .HasDatabaseName("ix_shelf_asks_item_id");
+
                     b.ToTable("shelf_asks", (string)null);
                 });
 
@@ -7310,6 +7361,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_acting_consents_one_open")
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "OrganisationId" }, "ix_acting_consents_organisation_id_every")
+                        .HasDatabaseName("ix_acting_consents_organisation_id");
 
                     b.ToTable("acting_consents", null, t =>
                         {
@@ -7895,6 +7949,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("SecretHash")
                         .IsUnique()
                         .HasDatabaseName("ix_calendar_feeds_secret_hash");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_calendar_feeds_account_id_every")
+                        .HasDatabaseName("ix_calendar_feeds_account_id");
 
                     b.ToTable("calendar_feeds", (string)null);
                 });

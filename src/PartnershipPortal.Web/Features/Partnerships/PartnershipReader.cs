@@ -192,7 +192,9 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
                 o.Name,
                 o.Sector,
                 Site = db.Sites.Where(s => s.OrganisationId == o.Id && siteIds.Contains(s.Id)).Select(s => s.Name).FirstOrDefault(),
-                Covers = db.Organisations.Where(c => c.ParentId == o.Id && c.ClosedOn == null).OrderBy(c => c.Name).Select(c => c.Name).Take(20).ToList(),
+                // The second condition follows from the first, but without it the database numbers the parts of every group in the country.
+                Covers = db.Organisations.Where(c => c.ParentId == o.Id && ids.Contains(c.ParentId!.Value) && c.ClosedOn == null)
+                    .OrderBy(c => c.Name).Select(c => c.Name).Take(20).ToList(),
             }).ToDictionaryAsync(o => o.Id, cancel);
         var own = PartnershipMarks.OwnOf(partnership, viewer);
         return new Read(partnership,
@@ -257,8 +259,9 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             Meetings = db.Meetings.Count(m => m.PartnershipId == x.Id && m.State == MeetingState.Held && m.On >= since),
             Activities = db.PartnershipActivities.Count(a => a.PartnershipId == x.Id && a.On >= since),
             Concerns = db.Concerns.Where(c => c.PartnershipId == x.Id && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).ToList(),
-            Next = db.Meetings.Where(m => m.PartnershipId == x.Id && m.State == MeetingState.Planned && m.On >= today).OrderBy(m => m.On)
-                .ThenBy(m => m.StartsAt).Select(m => new NextMeeting(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place,
+            // Named twice, as above: else every meeting planned in the country is numbered to find one.
+            Next = db.Meetings.Where(m => m.PartnershipId == x.Id && m.PartnershipId == p.Id && m.State == MeetingState.Planned && m.On >= today)
+                .OrderBy(m => m.On).ThenBy(m => m.StartsAt).Select(m => new NextMeeting(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place,
                     m.Items.OrderBy(i => i.Id).Select(i => i.Text).ToList())).FirstOrDefault(),
             Mous = db.Mous.Where(m => m.PartnershipId == x.Id).Select(MouRows.Glance).ToList(),
         }).AsNoTracking().AsSingleQuery().SingleAsync(cancel);
