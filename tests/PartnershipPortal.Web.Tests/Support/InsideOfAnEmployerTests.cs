@@ -193,7 +193,7 @@ public class InsideOfAnEmployerTests(Portal portal) : PlacementsAt(portal), ICla
         community.Open(deed);
         community.Invite([new(all.Practice.Id, null, "Whoever trains people")], CommunityRole.Member, deed);
         await Portal.SaveAsync(community);
-        using var member = await Portal.SignedInAsAsync(await Portal.AddPersonAsync(all.Practice));
+        using var member = await Portal.SignedInAsAsync(await Portal.AddPersonAsync(all.Practice, MembershipRole.Approver));
 
         Reading(await member.OpenAsync("/communities"), shows: "/communities/invitations");
         Reading(await all.Navigator.OpenAsync("/communities"), hides: "/communities/invitations");
