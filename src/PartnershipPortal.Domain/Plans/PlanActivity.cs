@@ -121,8 +121,18 @@ public sealed class PlanActivity
 
     internal PlanActivityDetails Said => new()
     {
-        Type = Type, Title = Title, Goals = Goals, Groups = Groups, YearGroups = YearGroups, Tags = Tags, On = On, Until = Until, Owner = Owner,
-        Partners = Partners, Resources = Resources, Capacity = Capacity,
+        Type = Type,
+        Title = Title,
+        Goals = Goals,
+        Groups = Groups,
+        YearGroups = YearGroups,
+        Tags = Tags,
+        On = On,
+        Until = Until,
+        Owner = Owner,
+        Partners = Partners,
+        Resources = Resources,
+        Capacity = Capacity,
     };
 
     internal void Finish(DateOnly? on, int? reach, int? own, int? partner, string? outcome) =>

@@ -51,8 +51,14 @@ internal sealed class AnArea
         Gaps = Gaps,
         Seats = Seats,
         Levy = Levy,
-        AgendaOfProgramme = new Dictionary<string, string> { ["t-level"] = "placements", ["apprenticeship"] = "apprenticeships",
-            ["industry-placement"] = "placements", ["higher-apprenticeship"] = "apprenticeships", ["foundation-year"] = "placements" },
+        AgendaOfProgramme = new Dictionary<string, string>
+        {
+            ["t-level"] = "placements",
+            ["apprenticeship"] = "apprenticeships",
+            ["industry-placement"] = "placements",
+            ["higher-apprenticeship"] = "apprenticeships",
+            ["foundation-year"] = "placements"
+        },
     };
 
     public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);

@@ -128,7 +128,7 @@ public class IndicatorsNeverDisagreeTests
             double[] Over(IndicatorScope scope, int month) => [.. ends.SelectMany((_, m) => programmes.Select(p =>
                 m == month && scope.TakesProgramme(p) && scope.Takes(area.Facts.AgendaOf(p)) ? 1.0 : 0.0))];
             var shown = ends.SelectMany((end, month) => scopes.Where(s => indicator.Of(area.Facts, s with { Day = end }).Figure is
-                { IsHidden: false, IsUnknown: false } figure && figure.Day == end).Select(s => Over(s, month))).ToList();
+            { IsHidden: false, IsUnknown: false } figure && figure.Day == end).Select(s => Over(s, month))).ToList();
             (int Number, int Left) True(IndicatorScope scope, int month)
             {
                 var lines = raw[month].Where(l => scope.TakesProgramme(l.Programme) && scope.Takes(l.Agenda)).ToList();

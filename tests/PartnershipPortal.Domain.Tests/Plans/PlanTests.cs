@@ -198,8 +198,13 @@ public class PlanTests
 
     private static PlanActivityDetails Details(DateOnly? on = null) => new()
     {
-        Type = "speakers", Title = "A nurse in assembly", Goals = ["awareness"], Groups = ["young-people"], YearGroups = ["years-7-9"],
-        On = on ?? new(2027, 1, 20), Owner = "Head of learning",
+        Type = "speakers",
+        Title = "A nurse in assembly",
+        Goals = ["awareness"],
+        Groups = ["young-people"],
+        YearGroups = ["years-7-9"],
+        On = on ?? new(2027, 1, 20),
+        Owner = "Head of learning",
     };
 
     private Plan Begun() => new(new(2026), PlanScope.Organisation, By());

@@ -276,8 +276,14 @@ public class PlansTests(Portal portal) : IClassFixture<Portal>
         plan.UseModel([new("awareness", "Raising awareness", "Teachers", "Toolkits", "Charities")], deed);
         PlanActivityDetails details = new()
         {
-            Type = "speakers", Title = "A nurse in assembly", Goals = ["awareness"], Groups = ["young-people"], YearGroups = ["years-7-9"],
-            Tags = ["outreach"], On = today, Owner = "Head of learning",
+            Type = "speakers",
+            Title = "A nurse in assembly",
+            Goals = ["awareness"],
+            Groups = ["young-people"],
+            YearGroups = ["years-7-9"],
+            Tags = ["outreach"],
+            On = today,
+            Owner = "Head of learning",
         };
         plan.Finish(plan.Add(details, deed), reach, 4, 5, "It went well", deed);
         plan.Add(details with { Title = "A porter and a cook" }, deed);

@@ -215,7 +215,12 @@ internal static class OneOfEverything
         plan.Answer("colleges-1", "Principal", today.AddDays(60), "Begun", false, deed);
         PlanActivityDetails details = new()
         {
-            Type = "speakers", Title = "A nurse in assembly", Goals = ["awareness"], Groups = ["young-people"], YearGroups = ["years-7-9"], On = today,
+            Type = "speakers",
+            Title = "A nurse in assembly",
+            Goals = ["awareness"],
+            Groups = ["young-people"],
+            YearGroups = ["years-7-9"],
+            On = today,
             Owner = "Head of learning",
         };
         var (open, done) = (plan.Add(details, deed), plan.Add(details with { Title = "A porter in assembly" }, deed));

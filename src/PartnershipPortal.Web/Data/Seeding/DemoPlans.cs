@@ -48,8 +48,16 @@ public sealed class DemoPlans(PortalDbContext db, DemoPeople demo, ReferenceBook
             var on = new DateOnly(month >= 8 ? year.Start : year.Start + 1, month, a.Whole("day")!.Value);
             var activity = plan.Add(new()
             {
-                Title = a["title"], Type = a["type"], Goals = Codes(a, "goals"), Groups = Codes(a, "groups"), YearGroups = Codes(a, "year_groups"),
-                Tags = Codes(a, "tags"), On = on, Owner = a["owner"], Partners = a.Optional("partners"), Resources = a.Optional("resources"),
+                Title = a["title"],
+                Type = a["type"],
+                Goals = Codes(a, "goals"),
+                Groups = Codes(a, "groups"),
+                YearGroups = Codes(a, "year_groups"),
+                Tags = Codes(a, "tags"),
+                On = on,
+                Owner = a["owner"],
+                Partners = a.Optional("partners"),
+                Resources = a.Optional("resources"),
                 Capacity = a.Whole("capacity"),
             }, begun);
             if (a.Whole("reach") is { } reach && on < clock.Today)

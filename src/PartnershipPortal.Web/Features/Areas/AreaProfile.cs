@@ -78,7 +78,8 @@ public sealed class AreaProfile(
         CancellationToken cancel) => viewer is { IsMember: true } or { IsAdministrator: true }
             ? (await tables.ReadAsync(places, total, clock.Today, book.Find(TermKind.Agenda, agenda)?.Code,
                 [new("", "All"), .. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))], cancel))
-                with { NotKnown = new DashboardQuestion { Agenda = agenda }.NotKnownIn(book) }
+                with
+            { NotKnown = new DashboardQuestion { Agenda = agenda }.NotKnownIn(book) }
             : null;
 
     internal async Task<AreaPage?> OneAsync(string code, DashboardQuestion question, Viewer? viewer, CancellationToken cancel)

@@ -77,8 +77,16 @@ public sealed class GapRegister(PortalDbContext db, ReferenceBook book, GapLette
         var visible = db.Gaps.VisibleTo(viewer, db.Communities).Select(g => g.Id);
         var found = await db.Gaps.Open().Where(g => g.IcsCode == area && g.Id != but)
             .Where(g => visible.Contains(g.Id) || !db.Communities.Any(c => c.Id == g.CommunityId && c.Access == CommunityAccess.Confidential))
-            .Select(g => new { g.Id, g.Wanted, g.AgendaCode, g.PlaceLabel, g.RaisedAt, Score = EF.Functions.TrigramsSimilarity(g.Wanted, wanted),
-                MayOpen = visible.Contains(g.Id) })
+            .Select(g => new
+            {
+                g.Id,
+                g.Wanted,
+                g.AgendaCode,
+                g.PlaceLabel,
+                g.RaisedAt,
+                Score = EF.Functions.TrigramsSimilarity(g.Wanted, wanted),
+                MayOpen = visible.Contains(g.Id)
+            })
             .Where(g => g.Score >= Alike || (g.AgendaCode == agenda && agenda != null && g.Score >= AlikeOfOneAgenda))
             .OrderByDescending(g => g.Score).Take(MostDoubles).ToListAsync(cancel);
         return

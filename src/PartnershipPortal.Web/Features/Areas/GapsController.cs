@@ -227,7 +227,7 @@ public sealed record GapPage(
     /// <summary>The viewer may read what fills it.</summary>
     public bool ShowsLink { get; init; }
 
-    public static IReadOnlyList<Choice> Outcomes { get; } = 
+    public static IReadOnlyList<Choice> Outcomes { get; } =
     [
         .. Enum.GetValues<GapOutcome>().Where(o => o is not (GapOutcome.TakenOn or GapOutcome.Merged)).Select(o => new Choice(o.ToString(), o.Label())),
     ];

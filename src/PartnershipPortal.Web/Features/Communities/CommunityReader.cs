@@ -160,8 +160,14 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
         var (contacts, accounts, organisations) = (members.Select(m => m.ContactId).OfType<Guid>().ToList(),
             members.Select(m => m.AccountId).OfType<Guid>().ToList(), members.Select(m => m.OrganisationId).Distinct().ToList());
         var listed = await db.Contacts.Where(x => contacts.Contains(x.Id))
-            .Select(x => new { x.Id, x.Name, x.JobTitle, Standing = new ContactStanding(x.OrganisationId, x.AccountId, x.State, x.Visibility,
-                x.ObjectedAt != null, x.NoticeSentAt != null || x.AccountId != null, true) }).ToDictionaryAsync(x => x.Id, cancel);
+            .Select(x => new
+            {
+                x.Id,
+                x.Name,
+                x.JobTitle,
+                Standing = new ContactStanding(x.OrganisationId, x.AccountId, x.State, x.Visibility,
+                x.ObjectedAt != null, x.NoticeSentAt != null || x.AccountId != null, true)
+            }).ToDictionaryAsync(x => x.Id, cancel);
         var known = await db.Memberships.Where(m => accounts.Contains(m.AccountId) && organisations.Contains(m.OrganisationId)
                 && m.State == MembershipState.Active)
             .Select(m => new { m.AccountId, m.OrganisationId, m.JobTitle, Name = db.Users.Where(u => u.Id == m.AccountId).Select(u => u.DisplayName).First() })

@@ -151,8 +151,19 @@ public sealed class PlanActivitiesController(
 
     private PlanActivityForm FormOf(PlanActivity a) => new()
     {
-        Title = a.Title, Type = a.Type, Goals = a.Goals, Groups = a.Groups, YearGroups = a.YearGroups, Tags = a.Tags, On = a.On, Until = a.Until,
-        Owner = a.Owner, Partners = a.Partners, Resources = a.Resources, Capacity = a.Capacity, Version = conflicts.VersionOf(a),
+        Title = a.Title,
+        Type = a.Type,
+        Goals = a.Goals,
+        Groups = a.Groups,
+        YearGroups = a.YearGroups,
+        Tags = a.Tags,
+        On = a.On,
+        Until = a.Until,
+        Owner = a.Owner,
+        Partners = a.Partners,
+        Resources = a.Resources,
+        Capacity = a.Capacity,
+        Version = conflicts.VersionOf(a),
     };
 
     /// <summary>Days are of the plan's year, and what is chosen is in the vocabulary.</summary>

@@ -116,8 +116,18 @@ public sealed class PlanActivityForm
 
     internal PlanActivityDetails Details => new()
     {
-        Type = Type!, Title = Title!, Goals = Goals, Groups = Groups, YearGroups = YearGroups, Tags = Tags, On = On!.Value, Until = Until, Owner = Owner!,
-        Partners = Partners, Resources = Resources, Capacity = Capacity,
+        Type = Type!,
+        Title = Title!,
+        Goals = Goals,
+        Groups = Groups,
+        YearGroups = YearGroups,
+        Tags = Tags,
+        On = On!.Value,
+        Until = Until,
+        Owner = Owner!,
+        Partners = Partners,
+        Resources = Resources,
+        Capacity = Capacity,
     };
 
     internal IEnumerable<FormField> Fields() =>

@@ -92,7 +92,11 @@ public sealed class PrioritiesForm
         string? At(int rank) => current.Count > rank ? current[rank].Words : null;
         return new()
         {
-            First = At(0), Second = At(1), Third = At(2), Fourth = At(3), Fifth = At(4),
+            First = At(0),
+            Second = At(1),
+            Third = At(2),
+            Fourth = At(3),
+            Fifth = At(4),
             Version = Fingerprint.Of(At(0), At(1), At(2), At(3), At(4)),
         };
     }
