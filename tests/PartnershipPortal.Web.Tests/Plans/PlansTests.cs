@@ -219,8 +219,8 @@ public class PlansTests(Portal portal) : IClassFixture<Portal>
         var rows = (await browser.OpenAsync("/areas/QOP/plans")).QuerySelectorAll("tbody tr")
             .Select(r => Spoken(string.Join(' ', r.Children.Select(c => c.TextContent)))).ToList();
 
-        Assert.Equal("Awareness 2 4 2 60", rows[0]);
-        Assert.Equal("Access 0 0 0 0", rows[2]);
+        Assert.Equal("Awareness 2 of 4 2 60", rows[0]);
+        Assert.Equal("Access 0 of 0 0 0", rows[2]);
     }
 
     [Fact]
