@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -7,6 +8,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace PartnershipPortal.Web.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("20261122000000_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />

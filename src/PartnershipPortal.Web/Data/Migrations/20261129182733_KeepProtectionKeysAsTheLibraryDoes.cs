@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -8,6 +9,8 @@ namespace PartnershipPortal.Web.Data.Migrations
     /// The protection keys' table as the framework's own library keeps them, with the keys in it, so that nobody is signed out by the upgrade;
     /// and foreign keys named after our table of accounts.
     /// </summary>
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("20261129182733_KeepProtectionKeysAsTheLibraryDoes")]
     public partial class KeepProtectionKeysAsTheLibraryDoes : Migration
     {
         private static readonly (string Table, string Column)[] ToAccounts =

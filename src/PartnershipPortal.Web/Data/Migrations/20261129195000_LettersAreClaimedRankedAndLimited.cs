@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,6 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace PartnershipPortal.Web.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("20261129195000_LettersAreClaimedRankedAndLimited")]
     public partial class LettersAreClaimedRankedAndLimited : Migration
     {
         /// <inheritdoc />
