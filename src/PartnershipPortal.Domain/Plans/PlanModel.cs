@@ -18,14 +18,24 @@ public static class PlanModel
         [
             .. all.Where(t => t is { Kind: TermKind.PlanModel, Status: TermStatus.Current }).OrderBy(t => t.Sort).Select(column => new PlanLineWords(
                 column.Group ?? column.Code, column.Label, column.Meaning ?? "", column.Expansion ?? "",
-                string.Join("; ", actors.Where(a => IsIn(a, column.Code)).Select(a => NameOf(a, actors)).Distinct()))),
+                string.Join("; ", actors.Where(a => IsIn(a, column.Code)).GroupBy(a => NowOf(a, actors).Code).Select(g => NameOf(g, actors))))),
         ];
     }
 
     private static bool IsIn(Term actor, string column) => actor.Group?.Split(' ').Contains(column) is true;
 
-    private static string NameOf(Term actor, List<Term> all) => actor.Status is TermStatus.Current ? actor.Label
-        : all.Find(a => a.Code == actor.Successor) is { } now ? $"{now.Label} (in place of: {actor.Label})" : $"{actor.Label} (no longer there)";
+    /// <summary>Who does now what an actor did; itself where it is still there, or nobody took over.</summary>
+    private static Term NowOf(Term actor, List<Term> all) =>
+        actor.Status is TermStatus.Current ? actor : all.Find(a => a.Code == actor.Successor) ?? actor;
+
+    /// <summary>One name for whoever is there now, with everybody it stands for.</summary>
+    private static string NameOf(IEnumerable<Term> named, List<Term> all)
+    {
+        var gone = named.Where(a => a.Status is not TermStatus.Current).ToList();
+        var now = NowOf(named.First(), all);
+        return gone.Count is 0 ? now.Label : gone.Contains(now) ? $"{now.Label} (no longer there)"
+            : $"{now.Label} (in place of: {string.Join(", ", gone.Select(a => a.Label))})";
+    }
 }
 
 public sealed partial class Plan

@@ -75,6 +75,12 @@ internal static class Soundness
             problems.Add($"the title is “{title}”, the heading “{name}”");
         }
 
+        // After a letter or digit Razor takes the sign for part of an e-mail address, and the link leads nowhere.
+        if (System.Text.RegularExpressions.Regex.Match(await page.ContentAsync(), "=\"[^\"<]*@[A-Za-z]+\\.[A-Z][^\"]*\"") is { Success: true } raw)
+        {
+            problems.Add($"an expression of the view is shown as it is: {raw.Value}");
+        }
+
         if (hasWayBack && await page.Locator(".nhsuk-breadcrumb a, a.nhsuk-back-link").CountAsync() == 0)
         {
             problems.Add("no way back: neither breadcrumb nor back link");

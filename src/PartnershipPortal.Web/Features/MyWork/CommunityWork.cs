@@ -19,7 +19,7 @@ internal static class CommunityWork
     /// <summary>Invitations to answer, people who ask to join, a handover to accept, dates to set, meetings to come and to write up.</summary>
     public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
     {
-        var (account, organisation, isApprover) = (viewer.AccountId, viewer.OrganisationId, viewer.IsApprover);
+        var (account, organisation, isApprover) = (viewer.AccountId, viewer.InsideId, viewer.IsApprover);
         List<WorkRow> rows = [];
         var invited = await db.Set<CommunityInvitation>().Where(i => i.State == CommunityInvitationState.Waiting && i.OrganisationId == organisation)
             .Where(i => (i.ContactId == null && isApprover) || db.Contacts.Any(c => c.Id == i.ContactId && c.AccountId == account)).OrderBy(i =>

@@ -27,7 +27,7 @@ internal static class PlanWork
             o.Sector,
             Done = p.Asks.Where(a => a.DoneOn != null).Select(a => a.Code).ToList(),
             Late = p.Activities.Where(a => a.DoneOn == null && a.CancelledOn == null && (a.Until ?? a.On) < today).OrderBy(a => a.On).ThenBy(a => a.Id)
-                .Take(Most).ToList(),
+                .ToList(),
         }).AsSingleQuery().SingleOrDefaultAsync(cancel);
         if (plan is null)
         {
@@ -37,7 +37,7 @@ internal static class PlanWork
         var asked = words.CurrentTerms(TermKind.PlanAsk).Where(t => PlanReader.IsAskedOf(t, plan.Sector)).ToList();
         return
         [
-            .. plan.Late.Select(a => WorkWords.Due(a.LastDay, today, $"Say whether it happened: {a.Title}",
+            .. plan.Late.Take(Most).Select(a => WorkWords.Due(a.LastDay, today, $"Say whether it happened: {a.Title}",
                 $"{PlanUrls.Of(year.Start)}/activities/{a.Id}", $"Of your widening participation plan. {a.Owner}.", Part)),
             .. asked.GroupBy(t => t.Group).Where(g => !g.All(t => plan.Done.Contains(t.Code))).Select(g => WorkWords.Due(
                 year.End, today, $"Answer what is asked of you: {g.Key}", $"{PlanUrls.Of(year.Start)}/asks",

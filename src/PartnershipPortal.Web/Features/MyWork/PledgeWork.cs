@@ -22,7 +22,7 @@ internal static class PledgeWork
         {
             Pledge = p,
             Late = p.Actions.Where(a => a.DoneOn == null && a.DueOn < today).OrderBy(a => a.DueOn).ThenBy(a => a.Id).ToList(),
-            Open = p.Reviews.Where(r => r.EmployerOn == null || r.StaffSideOn == null).Select(r => new { r.EmployerOn, r.StaffSideOn }).FirstOrDefault(),
+            Open = p.Reviews.Where(r => r.EmployerOn == null || r.StaffSideOn == null).Select(r => new { r.EmployerOn, r.StaffSideOn }).ToList(),
         }).AsSingleQuery().SingleOrDefaultAsync(cancel);
         if (pledge is null)
         {
@@ -32,7 +32,7 @@ internal static class PledgeWork
         var rows = pledge.Late.ConvertAll(a => WorkWords.Due(
             a.DueOn, today, $"Say whether it is done: {a.Text}", $"{PledgeController.Own}/actions/{a.Id}/done", $"Of your partnership pledge. {a.Owner}.",
                 Part));
-        var p = pledge.Pledge;
+        var (p, open) = (pledge.Pledge, pledge.Open.FirstOrDefault());
         if (p.BoardLead is null)
         {
             rows.Add(WorkWords.Due(p.BoardLeadSince ?? p.SignedOn!.Value, today, "Name a board lead for your partnership pledge",
@@ -40,10 +40,10 @@ internal static class PledgeWork
                 "The page says that there is none.", Part));
         }
 
-        if (p.IsReviewSoonOn(today) || pledge.Open is not null)
+        if (p.IsReviewSoonOn(today) || open is not null)
         {
-            var missing = pledge.Open is { EmployerOn: not null } ? "The staff side has not ticked it yet."
-                : pledge.Open is { StaffSideOn: not null } ? "The employer has not ticked it yet."
+            var missing = open is { EmployerOn: not null } ? "The staff side has not ticked it yet."
+                : open is { StaffSideOn: not null } ? "The employer has not ticked it yet."
                     : "Employer and staff side tick it, and you say what you invest.";
             rows.Add(WorkWords.Due(p.ReviewOn!.Value, today, "Review your partnership pledge", PledgeController.Own, missing, Part));
         }

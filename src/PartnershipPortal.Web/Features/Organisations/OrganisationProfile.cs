@@ -30,7 +30,12 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
             o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.Appetite, o.AppetiteYear,
                 o.NotAgainUntil, o.NotNowReason, o.EditedAt, o.ClosedOn,
-            db.Organisations.Where(p => p.Id == o.ParentId).Select(p => new OrganisationLink(p.Code, p.Name, null)).SingleOrDefault())
+            // A column at a time: for a whole row the database numbers every organisation of the country.
+            db.Organisations.Any(p => p.Id == o.ParentId)
+                ? new OrganisationLink(
+                    db.Organisations.Where(p => p.Id == o.ParentId).Select(p => p.Code).First(),
+                    db.Organisations.Where(p => p.Id == o.ParentId).Select(p => p.Name).First(), null)
+                : null)
         {
             HasPledge = db.Pledges.Any(p => p.OrganisationId == o.Id && p.State == PledgeState.Published),
             PlanYear = db.Plans.Shared().Where(p => p.OrganisationId == o.Id).Max(p => (int?)p.Year),

@@ -193,7 +193,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
                 o.Sector,
                 Site = db.Sites.Where(s => s.OrganisationId == o.Id && siteIds.Contains(s.Id)).Select(s => s.Name).FirstOrDefault(),
                 // The second condition follows from the first, but without it the database numbers the parts of every group in the country.
-                Covers = db.Organisations.Where(c => c.ParentId == o.Id && ids.Contains(c.ParentId!.Value) && c.ClosedOn == null)
+                Covers = db.Organisations.Where(c => c.ParentId == o.Id && c.ParentId != null && ids.Contains(c.ParentId.Value) && c.ClosedOn == null)
                     .OrderBy(c => c.Name).Select(c => c.Name).Take(20).ToList(),
             }).ToDictionaryAsync(o => o.Id, cancel);
         var own = PartnershipMarks.OwnOf(partnership, viewer);
