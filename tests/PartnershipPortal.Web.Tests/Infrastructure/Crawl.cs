@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
@@ -17,6 +18,8 @@ internal sealed record CrawledPage(string Address, string Pattern, IHtmlDocument
 /// <summary>Opens whatever somebody reaches by following links, of each door a few pages.</summary>
 internal static partial class Crawl
 {
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new();
+
     public static async Task<List<CrawledPage>> PagesAsync(Portal portal, Browser browser, IEnumerable<string> besides, int ofADoor = 6)
     {
         var doors = Door.All(portal.Services);
@@ -68,10 +71,11 @@ internal static partial class Crawl
             .Distinct();
     }
 
-    private static Regex Pattern(Door door) => new(
-        "^" + Hole().Replace(door.Pattern, hole => hole.Value.Contains(":guid", StringComparison.Ordinal) ? "[0-9a-f-]{36}"
+    /// <summary>Made once: a walk asks every door of every link.</summary>
+    private static Regex Pattern(Door door) => Patterns.GetOrAdd(door.Pattern, pattern => new(
+        "^" + Hole().Replace(pattern, hole => hole.Value.Contains(":guid", StringComparison.Ordinal) ? "[0-9a-f-]{36}"
             : hole.Value.Contains(":long", StringComparison.Ordinal) || hole.Value.Contains(":int", StringComparison.Ordinal) ? "[0-9]+" : "[^/]+") + "/?$",
-        RegexOptions.IgnoreCase);
+        RegexOptions.IgnoreCase));
 
     [GeneratedRegex(@"\{(?:[^{}]|\{[^{}]*\})*\}")]
     private static partial Regex Hole();

@@ -87,7 +87,7 @@ public class ChasingTests(Portal portal) : IClassFixture<Portal>
     private async Task MoveToAsync(DateOnly day)
     {
         portal.Clock.GoTo(new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero));
-        await portal.RunDailyJobsAsync();
+        await portal.RunDailyJobsAsync("introductions");
         await portal.SendMailAsync();
     }
 }

@@ -60,7 +60,7 @@ public class TimeRulesTests(Portal portal) : IClassFixture<Portal>
 
         var id = await AskAsync(people, asker);
         await newcomer.SubmitAsync(await newcomer.OpenAsync("/my-details"), "Save", ("JobTitle", "Placement coordinator"));
-        await portal.RunDailyJobsAsync();
+        await portal.RunDailyJobsAsync("introductions");
 
         Assert.Equal(Day(day), (await people.ReadAsync(id)).SentOn);
         Assert.Equal(Day(day), await portal.ReadAsync(db => db.Contacts.OrderByDescending(c => c.Id).Select(c => c.VerifiedOn).FirstAsync()));
@@ -90,7 +90,7 @@ public class TimeRulesTests(Portal portal) : IClassFixture<Portal>
         for (var day = London.DayOf(Moment(sent)); day <= Day(last); day = day.AddDays(1))
         {
             portal.Clock.GoTo(London.StartOf(day)); // in summer still the day before in Greenwich
-            await portal.RunDailyJobsAsync();
+            await portal.RunDailyJobsAsync("introductions");
         }
 
         var closed = await people.ReadAsync(id);
@@ -120,11 +120,11 @@ public class TimeRulesTests(Portal portal) : IClassFixture<Portal>
         await portal.SaveAsync(leaver, gone, old);
 
         portal.Clock.GoTo(London.StartOf(today).AddMinutes(-1));
-        await portal.RunDailyJobsAsync();
+        await portal.RunDailyJobsAsync("leavers", "contacts");
         var before = await StatesAsync(leaver, gone);
         var wasDue = old.IsCheckDueOn(portal.Clock.Today);
         portal.Clock.GoTo(London.StartOf(today));
-        await portal.RunDailyJobsAsync();
+        await portal.RunDailyJobsAsync("leavers", "contacts");
         var after = await StatesAsync(leaver, gone);
 
         Assert.Equal((ContactState.Leaving, ContactState.Left), before);

@@ -20,7 +20,7 @@ internal sealed class ServerDatabases(string connectionString)
 
     /// <summary>A new database with all that is in the template, which nobody may be connected to.</summary>
     public Task CloneAsync(string template, string database, CancellationToken cancel) =>
-        ExecuteAsync($"create database {Quoted(database)} template {Quoted(template)}", cancel);
+        ExecuteAsync($"create database {Quoted(database)} template {Quoted(template)} strategy file_copy", cancel);
 
     public Task RenameAsync(string database, string name, CancellationToken cancel) =>
         ExecuteAsync($"alter database {Quoted(database)} rename to {Quoted(name)}", cancel);
