@@ -85,6 +85,10 @@ public sealed class Gazetteer
     public bool Knows(string text) => IsPostcode(text) || _named.ContainsKey(PlaceWords.Normalise(text))
         || IsTold(PlaceWords.Normalise(text));
 
+    /// <summary>Whether this is the name of a town or village of ours, and not of a county or a council area only.</summary>
+    public bool IsTown(string text) =>
+        _named.TryGetValue(PlaceWords.Normalise(text), out var places) && places.Any(p => _population.ContainsKey(p.Query));
+
     /// <summary>"March, Cambridgeshire": what follows the comma does tell the place from its namesakes, and is no other thought.</summary>
     private bool IsTold(string words) => words.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
         && words[(comma + 1)..].Trim(',', ' ') is { Length: >= ShortestQualifier } qualifier

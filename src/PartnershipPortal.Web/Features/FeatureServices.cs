@@ -54,8 +54,8 @@ internal static class FeatureServices
         services.AddSingleton(new DailyJob("registers", RegisterKeeping.RunAsync));
         services.AddScoped<OrganisationImport>();
         services.AddScoped<OrganisationImportUndo>();
-        services.AddSingleton<OrganisationUndoWorker>();
-        services.AddHostedService(scope => scope.GetRequiredService<OrganisationUndoWorker>());
+        services.AddSingleton<OrganisationFileWorker>();
+        services.AddHostedService(scope => scope.GetRequiredService<OrganisationFileWorker>());
         services.AddScoped<AreaProfile>();
         services.AddSingleton<AreaLooks>();
         services.AddSingleton<CouncilMap>();

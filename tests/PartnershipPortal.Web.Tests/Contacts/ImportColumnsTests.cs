@@ -112,7 +112,7 @@ public class ImportColumnsTests(Portal portal) : IClassFixture<Portal>
     {
         using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.College), MembershipRole.Approver);
 
-        var page = await Imports.UploadAsync(browser, new byte[TableFile.MaxBytes + (2 * 1024 * 1024)], "big.csv");
+        var page = await Imports.UploadAsync(browser, new byte[TableLimits.Usual.MaxBytes + (2 * 1024 * 1024)], "big.csv");
 
         Assert.Contains("The file has 12 MB and may have 10", page.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(TableFile.Limits, page.Body!.TextContent, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ public class TableFileTests
     public void A_file_over_the_limit_is_not_read_and_says_its_size()
     {
         Assert.Equal("The file has 12 MB and may have 10. Split it into two", TableFile.WhyNotOfSize(12 * 1024 * 1024));
-        Assert.Null(TableFile.WhyNotOfSize(TableFile.MaxBytes));
+        Assert.Null(TableFile.WhyNotOfSize(TableLimits.Usual.MaxBytes));
     }
 
     [Theory]

@@ -144,11 +144,11 @@ public class ImportingOrganisationsTests(Portal portal) : IClassFixture<Portal>
         using var admin = await portal.SignedInAsAdministratorAsync();
         var lines = Encoding.UTF8.GetBytes("code,name\n" + string.Concat(Enumerable.Repeat("A1,Home\n", OrganisationImport.MostLines + 1)));
 
-        var big = await UploadAsync(admin, new byte[TableFile.MaxBytes + 1024], "big.csv");
+        var big = await UploadAsync(admin, new byte[TableLimits.National.MaxBytes + 1024], "big.csv");
         var tooLong = await UploadAsync(admin, lines, "long.csv");
 
-        Assert.Contains("may have 10", big.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("more than 20,000 lines", tooLong.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("may have 48", big.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("more than 50,000 lines", tooLong.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,6 +225,6 @@ public class ImportingOrganisationsTests(Portal portal) : IClassFixture<Portal>
     private async Task<IReadOnlyList<OrganisationImportRow>> ImportTextAsync(string text)
     {
         using var scope = portal.Services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<OrganisationImport>().SaveAsync(CsvTable.Parse(text), by: null, default);
+        return await scope.ServiceProvider.GetRequiredService<OrganisationImport>().SaveAsync(CsvTable.Parse(text), Importer.Command, default);
     }
 }

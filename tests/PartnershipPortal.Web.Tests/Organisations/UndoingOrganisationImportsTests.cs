@@ -100,7 +100,7 @@ public class UndoingOrganisationImportsTests(Portal portal) : IClassFixture<Port
 
     private static async Task RunAsync(IServiceProvider node)
     {
-        while (await node.GetRequiredService<OrganisationUndoWorker>().RunNextAsync(CancellationToken.None))
+        while (await node.GetRequiredService<OrganisationFileWorker>().RunNextAsync(CancellationToken.None))
         {
         }
     }

@@ -27,8 +27,13 @@ internal sealed class OrganisationFileConfiguration : IEntityTypeConfiguration<O
         file.Property(f => f.Result).HasColumnType("jsonb");
         file.Ignore(f => f.Choice);
         file.Ignore(f => f.Rows);
+        file.Ignore(f => f.IsBeingSaved);
         file.Ignore(f => f.IsBeingUndone);
         file.Ignore(f => f.WhyNotUndo);
+        file.Property(f => f.ReadAs).HasMaxLength(OrganisationFile.WordsMaxLength);
+        file.Property(f => f.SaveFailure).HasMaxLength(OrganisationFile.WordsMaxLength);
+        file.Property(f => f.SaveRowsDone).HasDefaultValue(0).ValueGeneratedNever();
+        file.HasIndex(f => f.SaveAskedAt).HasFilter("save_asked_at is not null and saved_at is null");
         file.Property(f => f.UndoneBy).HasMaxLength(Account.DisplayNameMaxLength);
         file.Property(f => f.UndoRowsDone).HasDefaultValue(0).ValueGeneratedNever();
         file.HasOne<Account>().WithMany().HasForeignKey(f => f.UndoAskedById).OnDelete(DeleteBehavior.SetNull);

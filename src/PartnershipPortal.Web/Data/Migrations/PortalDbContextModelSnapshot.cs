@@ -8396,9 +8396,28 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("heading_line");
 
+                    b.Property<string>("ReadAs")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("read_as");
+
                     b.Property<string>("Result")
                         .HasColumnType("jsonb")
                         .HasColumnName("result");
+
+                    b.Property<DateTimeOffset?>("SaveAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("save_asked_at");
+
+                    b.Property<string>("SaveFailure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("save_failure");
+
+                    b.Property<int>("SaveRowsDone")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("save_rows_done");
 
                     b.Property<DateTimeOffset?>("SavedAt")
                         .HasColumnType("timestamp with time zone")
@@ -8444,6 +8463,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_organisation_files_account_id");
+
+                    b.HasIndex("SaveAskedAt")
+                        .HasDatabaseName("ix_organisation_files_save_asked_at")
+                        .HasFilter("save_asked_at is not null and saved_at is null");
 
                     b.HasIndex("UndoAskedAt")
                         .HasDatabaseName("ix_organisation_files_undo_asked_at")

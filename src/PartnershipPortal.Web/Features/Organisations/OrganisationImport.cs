@@ -28,11 +28,15 @@ public sealed record OrganisationImportRow(int Line, string Code, string Name, I
 /// </summary>
 public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
 {
-    public const int MostLines = 20_000;
+    /// <summary>All care services of England are about 30,000.</summary>
+    public const int MostLines = 50_000;
+
+    /// <summary>So many lines are looked at between two words of how far it is.</summary>
+    private const int Batch = 1_000;
 
     /// <summary>For the page on which a file is chosen.</summary>
     public static string Limits { get; } = string.Create(
-        CultureInfo.GetCultureInfo("en-GB"), $"Up to {TableFile.MaxBytes / 1024 / 1024} MB and {MostLines:N0} lines");
+        CultureInfo.GetCultureInfo("en-GB"), $"Up to {TableLimits.Usual.MaxBytes / 1024 / 1024} MB and {MostLines:N0} lines");
 
     /// <summary>Why a file with more lines is not taken.</summary>
     public static string TooLong { get; } =
@@ -41,8 +45,19 @@ public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook
     /// <summary>The names of the columns.</summary>
     public static IReadOnlyList<string> ColumnNames { get; } = [.. OrganisationImportLine.Shape.Columns.Select(c => c.Name)];
 
-    /// <summary>Reads a file whose headings say everything, for the command.</summary>
-    public static CsvTable ReadClear(byte[] content) => OrganisationImportLine.Shape.ReadClear(content);
+    /// <summary>
+    /// Reads a file whose headings say everything, for the command; or a directory as it is published, of which <paramref name="directory"/> is told.
+    /// </summary>
+    internal async Task<CsvTable> ReadClearAsync(byte[] content, Action<CareDirectory> directory, CancellationToken cancel)
+    {
+        if (CareDirectory.Of(TableFile.Read(content, TableLimits.National), (await reference.CurrentAsync(cancel)).Gazetteer) is { } found)
+        {
+            directory(found);
+            content = found.Content;
+        }
+
+        return OrganisationImportLine.Shape.ReadClear(content);
+    }
 
     private readonly Dictionary<string, Organisation> _byCode = [];
     private readonly Dictionary<(string Name, string Postcode), Organisation> _byNameAndPlace = [];
@@ -52,12 +67,19 @@ public sealed partial class OrganisationImport(PortalDbContext db, ReferenceBook
     private ILookup<Guid, AreaMembership> _memberships = Enumerable.Empty<AreaMembership>().ToLookup(m => m.OrganisationId);
 
     /// <summary>Reads the table against what the portal holds. Throws <see cref="BrokenRuleException"/> when it is not such a file at all.</summary>
-    public async Task<IReadOnlyList<OrganisationImportRow>> PrepareAsync(CsvTable table, CancellationToken cancel)
+    public async Task<IReadOnlyList<OrganisationImportRow>> PrepareAsync(
+        CsvTable table, CancellationToken cancel, Func<int, Task>? progress = null)
     {
         Rule.Require(table.Lines.Count > 0, TableShape.NoRows);
         Rule.Require(table.Lines.Count <= MostLines, TooLong);
         var book = await reference.CurrentAsync(cancel);
-        var lines = table.Lines.Select(l => OrganisationImportLine.Read(l, book)).ToList();
+        List<OrganisationImportLine> lines = [];
+        foreach (var batch in table.Lines.Chunk(Batch))
+        {
+            lines.AddRange(batch.Select(l => OrganisationImportLine.Read(l, book)));
+            await (progress?.Invoke(lines.Count) ?? Task.CompletedTask);
+        }
+
         await LoadKnownAsync(lines, cancel);
 
         var resolved = ResolveAll(lines, book);

@@ -11,37 +11,48 @@ using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
+/// <summary>Who imports, for the audit.</summary>
+internal sealed record Importer(Guid? AccountId, string Name)
+{
+    public static readonly Importer Command = new(null, "The command import organisations");
+
+    public static Importer Of(Viewer viewer) => new(viewer.AccountId, viewer.Name);
+}
+
 /// <content>Saving what was prepared: one import after the other, and each uploaded file once.</content>
 public sealed partial class OrganisationImport
 {
     /// <summary>
     /// Prepares and saves, one import after the other: the same file sent twice at once finds, the second time, that everything is there.
     /// </summary>
-    /// <param name="by">Who imports, for the audit; null for the command.</param>
-    internal async Task<IReadOnlyList<OrganisationImportRow>> SaveAsync(CsvTable table, Viewer? by, CancellationToken cancel)
+    /// <param name="progress">Told how many lines have been looked at.</param>
+    internal async Task<IReadOnlyList<OrganisationImportRow>> SaveAsync(
+        CsvTable table, Importer by, CancellationToken cancel, Func<int, Task>? progress = null)
     {
         await reference.CurrentAsync(cancel); // not while the transaction is open: a second connection might have to wait for this one
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await OneAfterTheOtherAsync(cancel);
-        var rows = await WriteAsync(table, by, cancel);
+        var rows = await WriteAsync(table, by, progress, cancel);
         await transaction.CommitAsync(cancel);
         return rows;
     }
 
     /// <summary>Saves an uploaded file once, however often and wherever it is asked for: the file's row is locked, and looked at again.</summary>
-    internal async Task SaveFileAsync(Guid fileId, Viewer by, CancellationToken cancel)
+    internal async Task SaveFileAsync(Guid fileId, Importer by, CancellationToken cancel, Func<int, Task>? progress = null)
     {
         await reference.CurrentAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await OneAfterTheOtherAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"select 1 from organisation_files where id = {fileId} for update", cancel);
-        var file = await db.OrganisationFiles.SingleAsync(f => f.Id == fileId, cancel);
+        var file = await db.OrganisationFiles.AsNoTracking().SingleAsync(f => f.Id == fileId, cancel);
         if (file.SavedAt is not null || file.Choice is not { } choice)
         {
             return;
         }
 
-        file.Rows = await WriteAsync(TableShape.Apply(choice, TableFile.Read(file.Content)), by, cancel);
+        var rows = await WriteAsync(TableShape.Apply(choice, TableFile.Read(file.Content)), by, progress, cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from organisation_files where id = {fileId} for update", cancel); // how far it is was told until now
+        file = await db.OrganisationFiles.SingleAsync(f => f.Id == fileId, cancel);
+        file.Rows = rows;
         file.SavedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancel);
         await db.CopyAsync(_written.Select(o => ChangeOf(fileId, o)), cancel);
@@ -71,9 +82,10 @@ public sealed partial class OrganisationImport
     internal static Task<int> OneAfterTheOtherAsync(PortalDbContext db, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('import organisations', 0))", cancel);
 
-    private async Task<IReadOnlyList<OrganisationImportRow>> WriteAsync(CsvTable table, Viewer? by, CancellationToken cancel)
+    private async Task<IReadOnlyList<OrganisationImportRow>> WriteAsync(
+        CsvTable table, Importer by, Func<int, Task>? progress, CancellationToken cancel)
     {
-        var rows = await PrepareAsync(table, cancel);
+        var rows = await PrepareAsync(table, cancel, progress);
         try
         {
             await AddAsync(by, cancel);
@@ -88,7 +100,7 @@ public sealed partial class OrganisationImport
     }
 
     /// <summary>What is new goes in by COPY with its audit: thousands of rows one by one take ten times as long.</summary>
-    private async Task AddAsync(Viewer? by, CancellationToken cancel)
+    private async Task AddAsync(Importer by, CancellationToken cancel)
     {
         db.ChangeTracker.DetectChanges();
         db.ChangeTracker.AutoDetectChangesEnabled = false; // once is enough
@@ -115,11 +127,11 @@ public sealed partial class OrganisationImport
         return [.. added.Select(e => e.Entity)];
     }
 
-    private AuditEntry Entry(object added, Guid id, Guid organisationId, Viewer? by) => new()
+    private AuditEntry Entry(object added, Guid id, Guid organisationId, Importer by) => new()
     {
         At = clock.GetUtcNow(),
-        AccountId = by?.AccountId,
-        Actor = by?.Name ?? "The command import organisations",
+        AccountId = by.AccountId,
+        Actor = by.Name,
         Action = "added",
         Subject = added.GetType().Name,
         SubjectId = id.ToString(),

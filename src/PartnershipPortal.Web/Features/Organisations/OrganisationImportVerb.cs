@@ -8,7 +8,10 @@ internal static class OrganisationImportVerb
 {
     public const string Summary =
         "Adds or changes organisations from a CSV file or Excel workbook with the columns "
-        + "code,name,sector,type,postcode,town,parent_code,general_mailbox,switchboard,website.";
+        + "code,name,sector,type,postcode,town,parent_code,general_mailbox,switchboard,website; or the care services of the Care Quality Commission’s "
+        + "directory (CSV), as it is published.";
+
+    private const int SaidEvery = 5_000;
 
     public static async Task RunAsync(VerbCall call, CancellationToken cancel)
     {
@@ -21,8 +24,9 @@ internal static class OrganisationImportVerb
         IReadOnlyList<OrganisationImportRow> rows;
         try
         {
-            rows = await call.Services.GetRequiredService<OrganisationImport>()
-                .SaveAsync(OrganisationImport.ReadClear(await File.ReadAllBytesAsync(path, cancel)), by: null, cancel);
+            var import = call.Services.GetRequiredService<OrganisationImport>();
+            var table = await import.ReadClearAsync(await File.ReadAllBytesAsync(path, cancel), found => VerbCall.Say(found.InWords), cancel);
+            rows = await import.SaveAsync(table, Importer.Command, cancel, done => SayAsync(done, table.Lines.Count));
         }
         catch (BrokenRuleException problem)
         {
@@ -46,5 +50,15 @@ internal static class OrganisationImportVerb
                 $"{refused:N0} of {rows.Count:N0} lines were refused, with the reasons above. The other lines are saved. Correct the refused lines and "
                 + $"import the file again: lines already right are left alone.");
         }
+    }
+
+    private static Task SayAsync(int done, int all)
+    {
+        if (all > SaidEvery && (done % SaidEvery is 0 || done == all))
+        {
+            VerbCall.Say($"{done:N0} of {all:N0} lines read");
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -11,10 +11,15 @@ internal static class CsvFile
 
     private static readonly CsvWriterOptions ForSpreadsheets = CsvWriterOptions.Default with { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
 
-    public static byte[] Write(IEnumerable<string> columns, IEnumerable<IEnumerable<string?>> rows)
+    public static byte[] Write(IEnumerable<string> columns, IEnumerable<IEnumerable<string?>> rows) => Write(columns, rows, ForSpreadsheets);
+
+    /// <summary>For the portal itself to read again: cells as they are.</summary>
+    public static byte[] WritePlain(IEnumerable<string> columns, IEnumerable<IEnumerable<string?>> rows) => Write(columns, rows, CsvWriterOptions.Default);
+
+    private static byte[] Write(IEnumerable<string> columns, IEnumerable<IEnumerable<string?>> rows, CsvWriterOptions options)
     {
         using var file = new MemoryStream();
-        using (var writer = CsvWriter.Create(file, ForSpreadsheets, leaveOpen: true))
+        using (var writer = CsvWriter.Create(file, options, leaveOpen: true))
         {
             writer.WriteRecord([.. columns]);
             foreach (var row in rows)
@@ -26,6 +31,6 @@ internal static class CsvFile
         return file.ToArray();
     }
 
-    /// <summary>What <see cref="Write"/> protected, as it was.</summary>
+    /// <summary>What was protected for spreadsheets, as it was.</summary>
     public static string Unprotected(string cell) => cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell[1..] : cell;
 }

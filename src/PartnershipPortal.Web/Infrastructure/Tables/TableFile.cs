@@ -11,22 +11,29 @@ public sealed record RawLine(int Number, string[] Cells);
 /// <summary>What a form sent: the file, or why it is not taken.</summary>
 public sealed record ReceivedFile(byte[]? Content, TableFile? File, string? Problem);
 
+/// <summary>How much of a file is read.</summary>
+public sealed record TableLimits(int MaxBytes, int MaxRows)
+{
+    public static readonly TableLimits Usual = new(10 * 1024 * 1024, 50_000);
+
+    /// <summary>A list of everything in the country, as a regulator publishes it.</summary>
+    public static readonly TableLimits National = new(48 * 1024 * 1024, 150_000);
+}
+
 /// <summary>
 /// A file of rows as people save it, CSV or Excel workbook, before anybody knows which column is which. Lines with nothing in them are left out.
 /// Whatever is wrong with the file is said in a sentence (<see cref="BrokenRuleException"/>), and its size is looked at before its content.
 /// </summary>
 public sealed record TableFile(IReadOnlyList<RawLine> Lines)
 {
-    public const int MaxBytes = 10 * 1024 * 1024;
     /// <summary>What is taken in to say in words that it is too big; more is turned away by the server.</summary>
     public const int MostSent = 64 * 1024 * 1024;
 
-    public const int MaxRows = 50_000;
     public const int MaxColumns = 100;
     public const int MaxCellLength = 4_000;
 
     /// <summary>For the page on which a file is chosen.</summary>
-    public static string Limits { get; } = string.Create(CultureInfo.GetCultureInfo("en-GB"), $"Up to {MaxBytes / 1024 / 1024} MB and {MaxRows:N0} rows");
+    public static string Limits { get; } = string.Create(CultureInfo.GetCultureInfo("en-GB"), $"Up to {Megabytes(TableLimits.Usual)} MB and {TableLimits.Usual.MaxRows:N0} rows");
 
     private const int MaxRecordBytes = 1024 * 1024;
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -48,14 +55,14 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
     static TableFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Takes what a form sent; whatever is wrong with it is said, and its size is looked at before anything is read.</summary>
-    public static async Task<ReceivedFile> ReceiveAsync(IFormFile? sent, CancellationToken cancel)
+    public static async Task<ReceivedFile> ReceiveAsync(IFormFile? sent, CancellationToken cancel, TableLimits? limits = null)
     {
         if (sent is null)
         {
             return new ReceivedFile(null, null, "Choose a CSV file or an Excel workbook");
         }
 
-        if (WhyNotOfSize(sent.Length) is { } tooBig)
+        if (WhyNotOfSize(sent.Length, limits) is { } tooBig)
         {
             return new ReceivedFile(null, null, tooBig);
         }
@@ -65,7 +72,7 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
         try
         {
             var bytes = content.ToArray();
-            return new ReceivedFile(bytes, Read(bytes), null);
+            return new ReceivedFile(bytes, Read(bytes, limits), null);
         }
         catch (BrokenRuleException broken)
         {
@@ -74,26 +81,24 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
     }
 
     /// <summary>Why a file of this size is not read at all; null when it may be.</summary>
-    public static string? WhyNotOfSize(long bytes) => bytes switch
-    {
-        0 => "The file is empty",
-        > MaxBytes => string.Create(CultureInfo.GetCultureInfo("en-GB"),
-            $"The file has {bytes / 1024d / 1024d:0.#} MB and may have {MaxBytes / 1024 / 1024}. Split it into two"),
-        _ => null,
-    };
+    public static string? WhyNotOfSize(long bytes, TableLimits? limits = null) =>
+        bytes is 0 ? "The file is empty"
+        : bytes > (limits ??= TableLimits.Usual).MaxBytes ? string.Create(CultureInfo.GetCultureInfo("en-GB"),
+            $"The file has {bytes / 1024d / 1024d:0.#} MB and may have {Megabytes(limits)}. Split it into two")
+        : null;
 
     /// <summary>Reads it all.</summary>
-    public static TableFile Read(byte[] content)
+    public static TableFile Read(byte[] content, TableLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        Rule.Require(WhyNotOfSize(content.Length) is null, $"{WhyNotOfSize(content.Length)}.");
+        Rule.Require(WhyNotOfSize(content.Length, limits) is null, $"{WhyNotOfSize(content.Length, limits)}.");
         var table = content switch
         {
             [0x50, 0x4B, 0x03, 0x04, ..] => new TableFile(Workbook.Read(content)),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new BrokenRuleException(
                 "This is an old Excel file, or one with a password. Save it as “Excel Workbook (.xlsx)” without a password, or as “CSV UTF-8”."),
             [0x25, 0x50, 0x44, 0x46, ..] => throw new BrokenRuleException("This is a PDF. Send the spreadsheet itself, as .xlsx or CSV."),
-            _ => new TableFile(ReadCsv(TextOf(content))),
+            _ => new TableFile(ReadCsv(TextOf(content), limits)),
         };
         Rule.Require(table.Lines.Count > 0, "There is nothing in the file.");
         return table;
@@ -102,9 +107,9 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
     /// <summary>A cell as the portal keeps text, on one line (ADR 32).</summary>
     internal static string Clean(string cell) => CleanText.Line(cell).Trim();
 
-    internal static void RequireRoom(int rows) =>
-        Rule.Require(rows <= MaxRows + 100,
-            string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The file has more than {MaxRows:N0} rows. Split it into two."));
+    internal static void RequireRoom(int rows, TableLimits? limits = null) =>
+        Rule.Require(rows <= (limits ??= TableLimits.Usual).MaxRows + 100,
+            string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The file has more than {limits.MaxRows:N0} rows. Split it into two."));
 
     internal static void RequireRoom(RawLine line)
     {
@@ -113,6 +118,8 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
             string.Create(CultureInfo.GetCultureInfo("en-GB"),
             $"A cell of line {line.Number} has more than {MaxCellLength:N0} characters. If the file is CSV, a quotation mark may be missing there."));
     }
+
+    private static int Megabytes(TableLimits limits) => limits.MaxBytes / 1024 / 1024;
 
     /// <summary>UTF-8 with or without its mark, the "Unicode text" of a spreadsheet, or else Windows-1252.</summary>
     private static string TextOf(byte[] content)
@@ -137,7 +144,7 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
         return text.TrimStart('\uFEFF');
     }
 
-    private static List<RawLine> ReadCsv(string text)
+    private static List<RawLine> ReadCsv(string text, TableLimits? limits)
     {
         var lines = new List<RawLine>();
         try
@@ -156,7 +163,7 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
                     var line = new RawLine((int)reader.LineNumber, cells);
                     RequireRoom(line);
                     lines.Add(line);
-                    RequireRoom(lines.Count);
+                    RequireRoom(lines.Count, limits);
                 }
             }
         }

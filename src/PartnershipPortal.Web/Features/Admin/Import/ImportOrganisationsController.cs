@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Organisations;
+using PartnershipPortal.Web.Features.Shared.Progress;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Tables;
 
@@ -12,7 +13,8 @@ namespace PartnershipPortal.Web.Features.Admin.Import;
 /// <summary>The organisation import in the browser: choose a file, say which column is which, see what each line would do, save, result.</summary>
 [Route("admin/import-organisations")]
 [Authorize(Policies.Administrator)]
-public sealed class ImportOrganisationsController(PortalDbContext db, OrganisationImport import, TimeProvider clock) : Controller
+public sealed class ImportOrganisationsController(
+    PortalDbContext db, OrganisationImport import, ReferenceBook book, OrganisationFileWorker worker, TimeProvider clock) : Controller
 {
     private const string Address = "/admin/import-organisations";
 
@@ -33,10 +35,20 @@ public sealed class ImportOrganisationsController(PortalDbContext db, Organisati
     [RequestFormLimits(MultipartBodyLengthLimit = TableFile.MostSent)]
     public async Task<IActionResult> Upload([FromForm] ImportFileForm form, CancellationToken cancel)
     {
-        var received = await TableFile.ReceiveAsync(form.File, cancel);
+        var received = await TableFile.ReceiveAsync(form.File, cancel, TableLimits.National);
         if (received is not { Content: { } content, File: { } table })
         {
             return Refuse(form, received.Problem ?? "");
+        }
+
+        var directory = CareDirectory.Of(table, (await book.CurrentAsync(cancel)).Gazetteer);
+        if (directory is not null)
+        {
+            (content, table) = (directory.Content, TableFile.Read(directory.Content)); // what is left out is not kept either
+        }
+        else if (TableFile.WhyNotOfSize(content.Length) is { } tooBig)
+        {
+            return Refuse(form, tooBig);
         }
 
         var shape = OrganisationImportLine.Shape;
@@ -54,6 +66,7 @@ public sealed class ImportOrganisationsController(PortalDbContext db, Organisati
             Content = content,
             UploadedAt = clock.GetUtcNow(),
             Choice = shape.IsClear(found) ? found.Choice : null,
+            ReadAs = directory?.InWords,
         };
         db.OrganisationFiles.Add(file);
         await db.SaveChangesAsync(cancel);
@@ -101,9 +114,9 @@ public sealed class ImportOrganisationsController(PortalDbContext db, Organisati
             return NotFound();
         }
 
-        if (file.SavedAt is not null || file.Choice is not { } choice)
+        if (file.SavedAt is not null || file.IsBeingSaved || file.Choice is not { } choice)
         {
-            return RedirectToAction(file.SavedAt is null ? nameof(Columns) : nameof(Done), new { id });
+            return RedirectToAction(file.SavedAt is not null ? nameof(Done) : file.IsBeingSaved ? nameof(Saving) : nameof(Columns), new { id });
         }
 
         var rows = await import.PrepareAsync(TableShape.Apply(choice, TableFile.Read(file.Content)), cancel);
@@ -111,17 +124,45 @@ public sealed class ImportOrganisationsController(PortalDbContext db, Organisati
         return View(ImportPreviewPage.Of(file, rows, page));
     }
 
-    /// <summary>Reads the file again and saves what is good. Twice at once it is saved once.</summary>
+    /// <summary>Reads the file again and saves what is good, a large one beside the requests. Twice at once it is saved once.</summary>
     [HttpPost("{id:guid}/save")]
     public async Task<IActionResult> Save(Guid id, CancellationToken cancel)
     {
-        if (!await Mine.AnyAsync(f => f.Id == id && f.Targets.Length > 0, cancel))
+        if (await Mine.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.Targets.Length > 0, cancel) is not { } file)
         {
             return NotFound();
         }
 
-        await import.SaveFileAsync(id, HttpContext.Viewer(), cancel);
+        if (file.SavedAt is null && LinesOf(file) > OrganisationFile.MostAtOnce)
+        {
+            await Mine.Where(f => f.Id == id && f.SavedAt == null && (f.SaveAskedAt == null || f.SaveFailure != null)).ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.SaveAskedAt, clock.GetUtcNow()).SetProperty(f => f.SaveFailure, (string?)null)
+                    .SetProperty(f => f.SaveRowsDone, 0), cancel);
+            worker.Ring();
+            return RedirectToAction(nameof(Saving), new { id });
+        }
+
+        await import.SaveFileAsync(id, Importer.Of(HttpContext.Viewer()), cancel);
         return RedirectToAction(nameof(Done), new { id });
+    }
+
+    /// <summary>How far it is, loading itself again until it is done.</summary>
+    [HttpGet("{id:guid}/saving")]
+    public async Task<IActionResult> Saving(Guid id, CancellationToken cancel)
+    {
+        if (await Mine.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file)
+        {
+            return NotFound();
+        }
+
+        if (!file.IsBeingSaved)
+        {
+            return RedirectToAction(file.SavedAt is null ? nameof(Preview) : nameof(Done), new { id });
+        }
+
+        Response.Headers["Refresh"] = "1";
+        return View(ProgressPage.View, new ProgressPage(
+            "Saving the organisations", file.FileName, file.SaveRowsDone, LinesOf(file), "lines", $"{Address}/{id}/saving"));
     }
 
     [HttpGet("{id:guid}/done")]
@@ -129,6 +170,8 @@ public sealed class ImportOrganisationsController(PortalDbContext db, Organisati
         await Mine.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file ? NotFound()
         : file.SavedAt is null ? RedirectToAction(nameof(Preview), new { id })
         : View(ImportPreviewPage.Of(file, file.Rows, page));
+
+    private static int LinesOf(OrganisationFile file) => TableFile.Read(file.Content).Lines.Count(l => l.Number > file.HeadingLine);
 
     private static ColumnsPage ColumnsOf(OrganisationFile file, ColumnChoice? choice)
     {
@@ -153,7 +196,7 @@ public sealed record ImportFileForm
 /// <summary>What each line of the file would do, or did.</summary>
 /// <param name="Shown">The lines of this page: refused ones first, then those with something to say, then the rest.</param>
 public sealed record ImportPreviewPage(
-    Guid Id, string FileName, IReadOnlyList<OrganisationImportRow> Rows, IReadOnlyList<OrganisationImportRow> Shown, int Page, int Pages)
+    Guid Id, string FileName, string? ReadAs, string? Failure, IReadOnlyList<OrganisationImportRow> Rows, IReadOnlyList<OrganisationImportRow> Shown, int Page, int Pages)
 {
     private const int PageSize = 100;
 
@@ -170,6 +213,6 @@ public sealed record ImportPreviewPage(
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         var shown = rows.OrderByDescending(r => r.Outcome is ImportOutcome.Refused).ThenByDescending(r => r.Notes.Count > 0).ThenBy(r => r.Line);
-        return new ImportPreviewPage(file.Id, file.FileName, rows, [.. shown.Skip((page - 1) * PageSize).Take(PageSize)], page, pages);
+        return new ImportPreviewPage(file.Id, file.FileName, file.ReadAs, file.SaveFailure, rows, [.. shown.Skip((page - 1) * PageSize).Take(PageSize)], page, pages);
     }
 }

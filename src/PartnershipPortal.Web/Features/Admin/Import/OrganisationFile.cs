@@ -10,6 +10,11 @@ public sealed class OrganisationFile
     public const int FileNameMaxLength = 200;
     public const int KeptDays = 7;
 
+    /// <summary>More lines are saved beside the requests, so that nobody waits before a page that does not come.</summary>
+    public const int MostAtOnce = 2_000;
+
+    public const int WordsMaxLength = 1_000;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid AccountId { get; init; }
@@ -25,6 +30,21 @@ public sealed class OrganisationFile
 
     /// <summary>What each column holds, empty for those to ignore. See <see cref="Choice"/>.</summary>
     public string[] Targets { get; set; } = [];
+
+    /// <summary>What was read of a published directory and what was left out; null for a file of our own.</summary>
+    public string? ReadAs { get; init; }
+
+    /// <summary>When somebody asked to save its many lines; a node does it beside the requests.</summary>
+    public DateTimeOffset? SaveAskedAt { get; set; }
+
+    /// <summary>So many lines have been looked at, while that is under way.</summary>
+    public int SaveRowsDone { get; set; }
+
+    /// <summary>Why nothing was saved, for whoever asked; it can be asked again.</summary>
+    public string? SaveFailure { get; set; }
+
+    /// <summary>A node is about to save it, or is doing so.</summary>
+    public bool IsBeingSaved => SaveAskedAt is not null && SavedAt is null && SaveFailure is null;
 
     /// <summary>When its good lines were saved; the database lets that happen once.</summary>
     public DateTimeOffset? SavedAt { get; set; }

@@ -251,10 +251,3 @@ public sealed class OrganisationImportUndo(PortalDbContext db, TimeProvider cloc
         }
     }
 }
-
-/// <summary>Which imports of organisations wait to be taken back.</summary>
-internal static class OrganisationFilesToUndo
-{
-    public static IQueryable<OrganisationFile> ToUndo(this IQueryable<OrganisationFile> files) =>
-        files.Where(f => f.UndoAskedAt != null && f.UndoneAt == null && f.UndoFailure == null);
-}

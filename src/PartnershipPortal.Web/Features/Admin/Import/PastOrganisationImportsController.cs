@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Import.Undo;
-using PartnershipPortal.Web.Features.Shared.Undo;
+using PartnershipPortal.Web.Features.Shared.Progress;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Admin.Import;
@@ -31,7 +31,7 @@ public sealed record OrganisationUndoPage(
 /// <summary>What administrators imported in the last seven days, and taking one of them back: look, confirm, and what became of which.</summary>
 [Route("admin/import-organisations")]
 [Authorize(Policies.Administrator)]
-public sealed class PastOrganisationImportsController(PortalDbContext db, OrganisationImportUndo undo, OrganisationUndoWorker worker) : Controller
+public sealed class PastOrganisationImportsController(PortalDbContext db, OrganisationImportUndo undo, OrganisationFileWorker worker) : Controller
 {
     private const int RowsShown = 50;
 
@@ -57,7 +57,8 @@ public sealed class PastOrganisationImportsController(PortalDbContext db, Organi
             Response.Headers["Refresh"] = "1";
             var (done, all) = (await db.OrganisationFiles.Where(f => f.Id == id).Select(f => f.UndoRowsDone).SingleAsync(cancel),
                 await db.OrganisationImportChanges.CountAsync(c => c.FileId == id, cancel));
-            return View(UndoingPage.View, new UndoingPage(file.FileName, done, all, "organisations", $"/admin/import-organisations/{id}/undo"));
+            return View(ProgressPage.View, new ProgressPage(
+                ProgressPage.TakingBack, file.FileName, done, all, "organisations", $"/admin/import-organisations/{id}/undo"));
         }
 
         var rows = file.UndoneAt is null ? await undo.LookAsync(id, cancel)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Shared.Undo;
+using PartnershipPortal.Web.Features.Shared.Progress;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Import.Undo;
@@ -42,7 +42,8 @@ public sealed class PastImportsController(PortalDbContext db, ContactImportUndo 
         {
             Response.Headers["Refresh"] = "1";
             var all = await db.ContactImportChanges.CountAsync(c => c.ImportId == id, cancel);
-            return View(UndoingPage.View, new UndoingPage(import.FileName, import.UndoRowsDone, all, "people", $"{Address}/{id}/undo"));
+            return View(ProgressPage.View, new ProgressPage(
+                ProgressPage.TakingBack, import.FileName, import.UndoRowsDone, all, "people", $"{Address}/{id}/undo"));
         }
 
         var why = import.WhyNotUndo(clock.GetUtcNow());
