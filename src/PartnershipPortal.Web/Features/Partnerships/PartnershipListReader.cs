@@ -10,7 +10,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Partnerships;
 
 /// <summary>
-/// Reads the list of an organisation's partnerships in five statements beside the session's one, however many there are. What is worst is computed, so all
+/// Reads the list of an organisation's partnerships in four statements beside the session's one, however many there are. What is worst is computed, so all
 /// of them are read to show twenty.
 /// </summary>
 public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
@@ -30,7 +30,6 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
                 && db.Organisations.Any(o => o.Id == m.OrganisationId && PortalDbContext.Fold(o.Name).Contains(PortalDbContext.Fold(name)))));
         }
 
-        var counts = await all.GroupBy(p => p.State == PartnershipState.Ended).Select(g => new { IsEnded = g.Key, Count = g.Count() }).ToListAsync(cancel);
         var partnerships = await found.AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel); // dozens, not thousands
         var ids = partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => (o.Name, o.Sector), cancel);
@@ -42,12 +41,16 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
         var happened = await db.Partnerships.Where(p => listed.Contains(p.Id)).Select(p => new
         {
             p.Id,
+            All = all.Count(),
+            Ended = all.Count(x => x.State == PartnershipState.Ended),
             Meetings = db.Meetings.Count(m => m.PartnershipId == p.Id && m.State == MeetingState.Held && m.On >= since),
             Activities = db.PartnershipActivities.Count(a => a.PartnershipId == p.Id && a.On >= since),
             Concerns = db.Concerns.Where(c => c.PartnershipId == p.Id && c.ResolvedOn == null)
                 .Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId != null)).ToList(),
             Mous = db.Mous.Where(m => m.PartnershipId == p.Id).Select(MouRows.Glance).ToList(),
         }).AsSingleQuery().ToDictionaryAsync(p => p.Id, cancel);
+        var (total, ended) = happened.Values.FirstOrDefault() is { } any ? (any.All, any.Ended)
+            : (await all.CountAsync(cancel), await all.CountAsync(p => p.State == PartnershipState.Ended, cancel)); // nothing is listed
         var rows = partnerships.Select(p =>
         {
             var own = PartnershipMarks.OwnOf(p, viewer);
@@ -70,7 +73,7 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
         page = Math.Clamp(page, 1, pages);
         return new PartnershipListPage(
             viewer.OrganisationName ?? "", search?.Trim(), isEnded ? "ended" : "live", page, pages, rows.Count,
-            counts.Find(c => !c.IsEnded)?.Count ?? 0, counts.Find(c => c.IsEnded)?.Count ?? 0,
+            total - ended, ended,
             [.. rows.Skip((page - 1) * PageSize).Take(PageSize)]);
     }
 }

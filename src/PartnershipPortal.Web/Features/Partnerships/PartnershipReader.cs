@@ -212,29 +212,34 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
     /// <summary>The people with a duty, by the ladder, on which sharing a partnership is the top rung.</summary>
     private async Task<Dictionary<Guid, (PersonCell Cell, bool IsLive)>> PeopleAsync(Partnership partnership, Viewer viewer, CancellationToken cancel)
     {
-        var ids = partnership.People.Select(p => p.ContactId).OfType<Guid>().ToList();
-        var accounts = partnership.People.Select(p => p.AccountId).OfType<Guid>().ToList();
-        var contacts = await db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => new
-        {
-            c.Id,
-            Fields = new PersonalFields(c.Name, c.JobTitle, c.Email, c.Phone, null),
-            Standing = new ContactStanding(
-                c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null, true),
-        }).ToDictionaryAsync(c => c.Id, cancel);
-        var unlisted = accounts.Count is 0 ? [] : await db.Users.Where(a => accounts.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName, a.DisabledAt })
-            .ToDictionaryAsync(a => a.Id, cancel);
-        return partnership.People.ToDictionary(p => p.Id, p =>
-        {
-            if (p.ContactId is { } id)
+        var rows = await (
+            from x in db.Set<PartnershipPerson>()
+            where x.PartnershipId == partnership.Id
+            from c in db.Contacts.Where(c => c.Id == x.ContactId).DefaultIfEmpty()
+            from a in db.Users.Where(a => a.Id == x.AccountId).DefaultIfEmpty()
+            select new
             {
-                var contact = contacts[id];
+                x.Id,
+                x.Duty,
+                Contact = c == null ? null : new
+                {
+                    Fields = new PersonalFields(c.Name, c.JobTitle, c.Email, c.Phone, null),
+                    Standing = new ContactStanding(
+                        c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null, true),
+                },
+                Account = a == null ? null : new { a.Id, a.DisplayName, a.DisabledAt },
+            }).ToListAsync(cancel);
+        return rows.ToDictionary(p => p.Id, p =>
+        {
+            if (p.Contact is { } contact)
+            {
                 var shown = ContactDisclosure.Show(viewer, contact.Fields, contact.Standing);
                 var isLive = PartnershipMarks.LiveStates.Contains(contact.Standing.State);
                 return (new PersonCell(p.Duty, shown.Name, shown.JobTitle ?? PartyPerson.Hidden, shown.Email, shown.Phone, isLive,
                     contact.Standing.AccountId is { } account && account == viewer.AccountId), isLive);
             }
 
-            var person = unlisted[p.AccountId!.Value];
+            var person = p.Account!;
             return (new PersonCell(p.Duty, person.DisplayName, "Not listed as a contact yet", null, null, person.DisabledAt is null,
                 person.Id == viewer.AccountId), person.DisabledAt is null);
         });
