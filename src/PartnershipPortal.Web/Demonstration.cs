@@ -66,6 +66,7 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoPledges>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPlans>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoCommunities>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoAreas>().LoadAsync(cancel);
     }
 
     public static string Welcome(IEnumerable<string> addresses, string? folder)

@@ -246,5 +246,6 @@ public sealed partial class Contact
         (Name, Email, Phone, AccountId) = (PseudonymisedName, null, null, null);
         (Visibility, ConsentedAt, NameProposedAt, NameAskedAt, DeputyId) = (ContactVisibility.Role, null, null, null, null);
         SaidThemselves = [];
+        ForgetExpertise();
     }
 }

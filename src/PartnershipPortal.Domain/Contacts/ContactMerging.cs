@@ -40,6 +40,7 @@ public sealed partial class Contact
         ReplyDays = [.. other.ReplyDays.Concat(ReplyDays).TakeLast(RepliesKept)];
         IsNavigator |= other.IsNavigator && !other.IsGone;
         TakeAnswerFrom(other);
+        TakeExpertiseFrom(other);
         if (other.ObjectedAt is { } objected && ObjectedAt is null)
         {
             Object(objected);
@@ -76,5 +77,6 @@ public sealed partial class Contact
         (MergedIntoId, State, AccountId, Email, Phone) = (keptId, ContactState.Left, null, null, null);
         (LeavingOn, LeftOn) = (LeavingOn ?? today, LeftOn ?? today);
         (IsSinglePointOfContact, IsNavigator, DeputyId, SuccessorId, SuccessorAgreedAt) = (false, false, null, null, null);
+        ForgetExpertise();
     }
 }

@@ -53,6 +53,15 @@ public enum TermKind
 
     /// <summary>Something the framework asks of leaders, of staff, or of schools and colleges; its group is the audience. Source: S3-06 to S3-08.</summary>
     PlanAsk,
+
+    /// <summary>One of the four things a people board is for. Source: S1-32.</summary>
+    BoardFunction,
+
+    /// <summary>One of the five things a hub does; its group is the kind of hub. Source: S1-06, S3-28, S3-29.</summary>
+    HubFunction,
+
+    /// <summary>Something the founding document recommends; its group is for whom, nationally or in a region. Source: S1-20.</summary>
+    Recommendation,
 }
 
 /// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>

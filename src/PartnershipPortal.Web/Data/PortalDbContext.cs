@@ -155,6 +155,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AreaPriority> AreaPriorities => Set<AreaPriority>();
 
+    public DbSet<PeopleBoard> PeopleBoards => Set<PeopleBoard>();
+
+    public DbSet<Hub> Hubs => Set<Hub>();
+
+    public DbSet<AreaRecommendation> AreaRecommendations => Set<AreaRecommendation>();
+
+    public DbSet<SkillsPlan> SkillsPlans => Set<SkillsPlan>();
+
+    public DbSet<FundingOpportunity> FundingOpportunities => Set<FundingOpportunity>();
+
     public DbSet<LocalAuthority> LocalAuthorities => Set<LocalAuthority>();
 
     public DbSet<LocalAuthorityIcs> LocalAuthorityIcs => Set<LocalAuthorityIcs>();

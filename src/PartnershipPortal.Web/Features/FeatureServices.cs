@@ -5,6 +5,7 @@ using PartnershipPortal.Web.Features.Admin.Vocabulary;
 using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Areas.Bulletins;
 using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Features.Areas.Hubs;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Communities.Talk;
 using PartnershipPortal.Web.Features.Communities.Together;
@@ -57,6 +58,8 @@ internal static class FeatureServices
         services.AddSingleton<OrganisationFileWorker>();
         services.AddHostedService(scope => scope.GetRequiredService<OrganisationFileWorker>());
         services.AddScoped<AreaProfile>();
+        services.AddScoped<HubReader>();
+        services.AddScoped<HubHandover>();
         services.AddSingleton<AreaLooks>();
         services.AddSingleton<CouncilMap>();
         services.AddScoped<AreaFactsReader>();
@@ -143,6 +146,7 @@ internal static class FeatureServices
         services.AddScoped<DemoPlacements>();
         services.AddScoped<DemoPledges>();
         services.AddScoped<DemoPlans>();
+        services.AddScoped<DemoAreas>();
         services.AddSingleton(new DailyJob("placements", (provider, cancel) => provider.GetRequiredService<PlacementDesk>().ReleaseAllAsync(cancel)));
         services.AddScoped<GapRegister>();
         services.AddScoped<GapReader>();

@@ -14,7 +14,7 @@ internal static class FormOrganisation
     public const string Field = "__organisation";
 
     /// <summary>Policies under which what a form does depends on the organisation the person acts for.</summary>
-    private static readonly HashSet<string> DependsOnIt = [Policies.ActingMember, Policies.Member, Policies.Approver, Policies.IcsLead];
+    private static readonly HashSet<string> DependsOnIt = [Policies.ActingMember, Policies.Member, Policies.Approver, Policies.IcsLead, Policies.AreaKeeper];
 
     /// <summary>Runs before authorisation: with another organisation the role is another too, and being turned away would lose the words.</summary>
     public static async Task CheckAsync(HttpContext http, RequestDelegate next)

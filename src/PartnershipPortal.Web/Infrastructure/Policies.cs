@@ -25,6 +25,10 @@ public static class Policies
     /// <summary>Leads an integrated care system.</summary>
     public const string IcsLead = nameof(IcsLead);
 
+    /// <summary>Keeps what is known of areas and regions: leads an integrated care system, or is an administrator. Which area or region is the action's
+    /// business.</summary>
+    public const string AreaKeeper = nameof(AreaKeeper);
+
     /// <summary>Helps the small employers of a care system: leads it, or is listed there as a navigator.</summary>
     public const string Navigator = nameof(Navigator);
 
@@ -49,6 +53,7 @@ public static class Policies
         Require(options, ActingMember, v => v.IsMember);
         Require(options, Approver, v => v.IsApprover);
         Require(options, IcsLead, v => v.IsIcsLead);
+        Require(options, AreaKeeper, v => v.IsIcsLead || v.IsAdministrator);
         Require(options, Navigator, v => v.HelpsArea is not null);
         Require(options, Administrator, v => v.IsAdministrator);
         options.AddPolicy(ApiCaller, policy => policy

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Browser.Tests.Harness;
+using PartnershipPortal.Domain.Areas;
 
 namespace PartnershipPortal.Browser.Tests.Pages;
 
@@ -44,6 +45,9 @@ internal static class EveryPage
         new(null, "/areas/QOP?asat=2026-03-31", "area-before"),
         new(null, "/regions"),
         new(null, "/regions/{region}"),
+        new(null, "/regions/Y61", "region-no-hub"),
+        new(null, "/funding", "funding"),
+        new(null, "/funding?area=QOP"),
         new(null, "/verify", "verify"),
         new(null, "/offers", "offers-public"),
         new(null, "/needs"),
@@ -133,6 +137,13 @@ internal static class EveryPage
         new("trust.lead", "/organisation/plan", "plan"),
         new("trust.lead", "/organisation/plan/new", "plan-new"),
         new("trust.lead", "/areas/QOP/plans", "area-plans"),
+        new("trust.lead", "/areas/QOP/recommendations", "area-recommendations"),
+        new("trust.lead", "/areas/QOP/recommendations/local-forums"),
+        new("trust.lead", "/areas/QOP/expertise", "area-expertise"),
+        new("trust.lead", "/areas/QOP/expertise?q=healthcare+science+T+Level"),
+        new("trust.lead", "/areas/QOP/expertise?q=nothing+of+the+kind"),
+        new("trust.lead", "/regions/Y62/hubs/{hub}", "hub"),
+        new("trust.lead", "/my-details/expertise", "my-expertise"),
         new("college.approver", "/organisation/workforce"),
         new("trust.lead", "/communities", "communities"),
         new("trust.lead", "/communities/{community}", "community"),
@@ -180,6 +191,14 @@ internal static class EveryPage
         new("ics.lead", "/areas/QOP/figures/gaps?agenda=digital"),
         new("ics.lead", "/areas/QOP/places/E08000008", "area-place"),
         new("ics.lead", "/organisation/priorities", "area-priorities"),
+        new("ics.lead", "/organisation/people-board", "people-board"),
+        new("ics.lead", "/areas/QOP/recommendations/local-forums", "area-recommendation"),
+        new("ics.lead", "/areas/QOP/skills-plans/greater-manchester", "skills-plan"),
+        new("ics.lead", "/funding/new", "funding-new"),
+        new("ics.lead", "/regions/Y62/hubs/{hub}"),
+        new("ics.lead", "/regions/Y62/hubs/{hub}/change", "hub-change"),
+        new("ics.lead", "/regions/Y62/hubs/{hub}/functions/employers-cpd"),
+        new("ics.lead", "/regions/Y62/hubs/new"),
         new("ics.lead", "/regions", "regions-figures"),
         new("ics.lead", "/regions/Y62", "region-figures"),
         new("ics.lead", "/areas/QOP/bring-together", "together-where"),
@@ -235,6 +254,12 @@ internal static class EveryPage
                 .Where(p => p.Members.Any(m => db.Organisations.Any(o => o.Id == m.OrganisationId && o.Code == "RMP"))
                     && db.Concerns.Any(c => c.PartnershipId == p.Id)).Select(p => p.Id).SingleAsync());
             return page.Address.Replace("{partnership}", shared.ToString(), StringComparison.Ordinal);
+        }
+
+        if (page.Address.Contains("{hub}", StringComparison.Ordinal))
+        {
+            return page.Address.Replace("{hub}", (await portal.ReadAsync(db => db.Hubs
+                .Where(h => h.RegionCode == "Y62" && h.Kind == HubKind.Employers).Select(h => h.Id).FirstAsync())).ToString(), StringComparison.Ordinal);
         }
 
         if (page.Address.Contains("{community}", StringComparison.Ordinal))

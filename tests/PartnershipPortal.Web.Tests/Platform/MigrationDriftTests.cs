@@ -32,6 +32,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger opportunities_not", "trigger opportunity_answers_not", "trigger saved_searches_not", "trigger levy_intentions_not", "trigger pledges_not",
         "trigger acting_consents_not", "trigger plans_not", "trigger plan_partners_not",
         "trigger communities_not", "trigger community_members_not", "trigger community_invitations_not", "trigger area_bulletins_not",
+        "trigger people_board_seats_not", "trigger hub_members_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged
         "function mou_", "trigger mou_", "trigger mous_", // what was frozen or signed stays as it is (ADR 37)
         "trigger placement_capacities_not", "trigger placement_cohorts_not", "trigger placement_bookings_not", // nor places, groups and bookings

@@ -24,6 +24,7 @@ public class EveryDoorIsLockedTests(Portal portal) : IClassFixture<Portal>
         [Policies.ActingMember] = [Roles[2], Roles[3], Roles[4]],
         [Policies.Approver] = [Roles[3], Roles[4]],
         [Policies.IcsLead] = [Roles[4]],
+        [Policies.AreaKeeper] = [Roles[4], Roles[5]],
         [Policies.Navigator] = [Roles[4]],
         [Policies.Administrator] = [Roles[5]],
     };

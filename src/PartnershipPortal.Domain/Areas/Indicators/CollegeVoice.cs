@@ -3,8 +3,8 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 /// <summary>I-16. Source: S0-49, S1-07.</summary>
 public sealed class CollegeVoice() : Indicator(new(
     "I-16", "college-voice", "Boards with a college on them", ReportHeading.Influence, IndicatorMeasure.Share,
-    "How many trusts, and the care board itself, have somebody from a college in a seat on one of their boards. Seats of trusts on boards of colleges are in "
-        + "the list, too.",
+    "How many trusts, and the care board itself with its people board, have somebody from a college in a seat on one of their boards. Seats of trusts on "
+        + "boards of colleges are in the list, too.",
     "trusts and care boards with a seat held by a college ÷ trusts and care boards",
     "Board seats", "without a college on a board")
 {

@@ -16,6 +16,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         Merger = Duty.MovedByHand<Contact>("OrganisationMerge: a person listed at both keeps one record."),
         Leaving = "Successor, deputy, single point of contact, mailbox: ContactHandover.",
         Personal = Duty.Facts(nameof(Contact.Name), nameof(Contact.Email), nameof(Contact.Phone)),
+        Unrecorded = Duty.Facts(nameof(Contact.Expertise), nameof(Contact.ExpertiseProposed)),
     };
 
     public const string OneSinglePointIndex = "ix_contacts_one_single_point";
@@ -31,6 +32,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         contact.Property(c => c.Phone).HasMaxLength(Contact.PhoneMaxLength);
         contact.Property(c => c.RoleFamilyCode).HasMaxLength(Contact.RoleFamilyCodeMaxLength);
         contact.Property(c => c.SaidThemselves).HasDefaultValueSql("'{}'").ValueGeneratedNever();
+        contact.Property(c => c.Expertise).HasDefaultValueSql("'{}'").ValueGeneratedNever();
+        contact.Property(c => c.ExpertiseProposed).HasDefaultValueSql("'{}'").ValueGeneratedNever();
         contact.ToTable(table => table.HasCheckConstraint(NameByConsentCheck, "visibility = 'Role' or consented_at is not null"));
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         contact.Property(c => c.LeftAsSinglePointOfContact).HasDefaultValue(false).ValueGeneratedNever(); // a bulk write says it, a row by hand need not

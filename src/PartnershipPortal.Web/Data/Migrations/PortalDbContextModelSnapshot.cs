@@ -625,6 +625,155 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("area_priorities", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaRecommendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("IcsCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("ics_code");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Recommendation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("recommendation");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_recommendations");
+
+                    b.HasIndex("IcsCode", "Recommendation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_recommendations_one");
+
+                    b.ToTable("area_recommendations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_area_recommendations_note", "state = 'NotYet' or note is not null");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaRecommendationEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("RecommendationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommendation_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_recommendation_entries");
+
+                    b.HasIndex("RecommendationId", "At")
+                        .HasDatabaseName("ix_area_recommendation_entries_recommendation_id_at");
+
+                    b.ToTable("area_recommendation_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.FundingOpportunity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("added_on");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<string>("ForWhom")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("for_whom");
+
+                    b.Property<string>("IcsCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("ics_code");
+
+                    b.Property<DateOnly?>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_opportunities");
+
+                    b.HasIndex("IcsCode", "ClosesOn")
+                        .HasDatabaseName("ix_funding_opportunities_ics_code_closes_on");
+
+                    b.ToTable("funding_opportunities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funding_opportunities_days", "opens_on is null or opens_on <= closes_on");
+                        });
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Gap", b =>
                 {
                     b.Property<Guid>("Id")
@@ -767,6 +916,147 @@ namespace PartnershipPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_gaps_linked", "outcome is null or outcome not in ('Offer', 'Partnership', 'Placement', 'CommunityAction') or linked_id is not null");
                         });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.Hub", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("region_code");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hubs");
+
+                    b.HasIndex("RegionCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hubs_one_of_employers")
+                        .HasFilter("kind = 'Employers' and state <> 'Ended'");
+
+                    b.HasIndex("RegionCode", "Kind")
+                        .HasDatabaseName("ix_hubs_region_code_kind");
+
+                    b.ToTable("hubs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hubs_days", "(state = 'Planned' or since is not null) and (state <> 'Ended' or ended_on is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.HubFunction", b =>
+                {
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("HubId", "Code")
+                        .HasName("pk_hub_functions");
+
+                    b.ToTable("hub_functions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hub_functions_owner", "state = 'NotYet' or owner is not null");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.HubMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_members");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_hub_members_organisation_id");
+
+                    b.HasIndex("HubId", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hub_members_one_leads")
+                        .HasFilter("part <> 'Member'");
+
+                    b.HasIndex("HubId", "Part", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hub_members_once");
+
+                    b.ToTable("hub_members", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.IcsSuccession", b =>
@@ -943,6 +1233,112 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("named_places", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Functions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("functions");
+
+                    b.Property<string>("IcsCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("ics_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NoSeatSince")
+                        .HasColumnType("date")
+                        .HasColumnName("no_seat_since");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_boards");
+
+                    b.HasIndex("IcsCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_boards_one");
+
+                    b.ToTable("people_boards", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoardSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BoardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("board_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_board_seats");
+
+                    b.HasIndex("BoardId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_board_seats_one_held")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_people_board_seats_organisation_id");
+
+                    b.HasIndex(new[] { "BoardId" }, "ix_people_board_seats_board_id_every")
+                        .HasDatabaseName("ix_people_board_seats_board_id");
+
+                    b.ToTable("people_board_seats", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_people_board_seats_days", "ended_on is null or ended_on > since");
+                        });
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeDistrict", b =>
                 {
                     b.Property<string>("Code")
@@ -1024,6 +1420,71 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasName("pk_regions");
 
                     b.ToTable("regions", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.SkillsPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("LsipCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("lsip_code");
+
+                    b.PrimitiveCollection<List<string>>("Priorities")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("priorities");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<DateOnly?>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_skills_plans");
+
+                    b.HasIndex("LsipCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_skills_plans_one")
+                        .HasFilter("replaced_on is null");
+
+                    b.ToTable("skills_plans", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_skills_plans_time", "until > \"from\" and cardinality(priorities) > 0");
+                        });
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
@@ -1950,6 +2411,22 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.PrimitiveCollection<string[]>("Expertise")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("expertise")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<string[]>("ExpertiseProposed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("expertise_proposed")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<DateTimeOffset?>("ExpertiseSaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expertise_said_at");
 
                     b.Property<bool>("IsNavigator")
                         .HasColumnType("boolean")
@@ -8895,6 +9372,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_area_memberships_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaRecommendationEntry", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Areas.AreaRecommendation", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_area_recommendation_entries_area_recommendations_recommenda");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.Gap", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Communities.Community", null)
@@ -8923,6 +9410,33 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_gaps_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.HubFunction", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Areas.Hub", null)
+                        .WithMany("Functions")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_functions_hubs_hub_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.HubMember", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Areas.Hub", null)
+                        .WithMany("Members")
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_members_hubs_hub_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_members_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.IntegratedCareSystem", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Areas.Region", null)
@@ -8931,6 +9445,23 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_integrated_care_systems_regions_region_code");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoardSeat", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Areas.PeopleBoard", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("BoardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_board_seats_people_boards_board_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_board_seats_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
@@ -10785,6 +11316,23 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shelf_chunks_shelf_version_version_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaRecommendation", b =>
+                {
+                    b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.Hub", b =>
+                {
+                    b.Navigation("Functions");
+
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoard", b =>
+                {
+                    b.Navigation("Seats");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>

@@ -30,6 +30,9 @@ internal static class VocabularySeeds
         (TermKind.YearGroup, "year_groups"),
         (TermKind.PlanTag, "plan_tags"),
         (TermKind.PlanAsk, "plan_asks"),
+        (TermKind.BoardFunction, "board_functions"),
+        (TermKind.HubFunction, "hub_functions"),
+        (TermKind.Recommendation, "recommendations"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)

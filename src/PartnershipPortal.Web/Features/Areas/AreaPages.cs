@@ -2,6 +2,10 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Features.Areas.Funding;
+using PartnershipPortal.Web.Features.Areas.Hubs;
+using PartnershipPortal.Web.Features.Areas.PeopleBoards;
+using PartnershipPortal.Web.Features.Areas.SkillsPlans;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
 
@@ -43,8 +47,22 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
 
     public IReadOnlyList<(string Code, string Name, DateOnly On)> After { get; init; } = [];
 
+    /// <summary>What the area has put up for everybody.</summary>
+    public AreaNoticeboard Notices { get; init; } = AreaNoticeboard.Empty;
+
     /// <summary>What the area asks for today, first first.</summary>
-    public IReadOnlyList<AreaPriority> Priorities { get; init; } = [];
+    public IReadOnlyList<AskedFor> Priorities => Notices.Priorities;
+
+    /// <summary>Its people board.</summary>
+    public PeopleBoardSection? PeopleBoard { get; init; }
+
+    /// <summary>The viewer records what is known of the area: its lead.</summary>
+    public bool Leads => Viewer is { IsIcsLead: true } && Viewer.AreaCode == Area.Code;
+
+    /// <summary>What local skills plans ask for; a lead enters them, and an administrator.</summary>
+    public SkillsPlanSection SkillsPlans => new(Area.Code, Notices.Plans, Today, Leads || Viewer is { IsAdministrator: true });
+
+    public FundingSection Funding => new(Area.Code, Notices.Funding, Today, Leads || Viewer is { IsAdministrator: true });
 
     /// <summary>The figures; null for whoever is signed in for no organisation.</summary>
     public Dashboard? Dashboard { get; init; }
@@ -74,6 +92,8 @@ public sealed record RegionPage(Region Region, DateOnly Today, IReadOnlyList<Are
 {
     /// <summary>Its care systems side by side; null for whoever is signed in for no organisation.</summary>
     public FigureTable? Figures { get; init; }
+
+    public required HubSection Hubs { get; init; }
 }
 
 /// <summary>The seven regions.</summary>

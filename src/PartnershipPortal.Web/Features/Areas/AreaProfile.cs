@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Features.Areas.Hubs;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
@@ -17,7 +18,7 @@ namespace PartnershipPortal.Web.Features.Areas;
 /// <summary>Reads the pages of care systems and regions as they stood on a day.</summary>
 public sealed class AreaProfile(
     PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, AreaMap maps, AreaLooks looks, DashboardReader dashboards,
-    FigureTableReader tables, TimeProvider clock)
+    FigureTableReader tables, HubReader hubs, TimeProvider clock)
 {
     private const int LatestGaps = 10;
 
@@ -66,6 +67,7 @@ public sealed class AreaProfile(
             await SectorsAsync(codes, today, cancel),
             drawn is { } part ? MapOf(part.Box, part.Shapes, codes, book, $"The care systems of {region.Name}") : null)
         {
+            Hubs = await hubs.OfRegionAsync(region, viewer, cancel),
             Figures = await TableAsync(
                 [.. areas.Select(a => (a.Code, a.Name, $"/areas/{a.Code}"))], (region.Code, region.Name, $"/regions/{region.Code}"), agenda, viewer, book,
                 cancel),
@@ -93,6 +95,7 @@ public sealed class AreaProfile(
 
         var board = await organisations.HeadAsync(area.Code, viewer, cancel);
         var dashboard = viewer is { IsMember: true } or { IsAdministrator: true } ? await dashboards.ReadAsync(code, question, viewer, cancel) : null;
+        var notices = await AreaNoticeboard.ReadAsync(db, area.Code, clock.Today, cancel);
         var successions = book.AreaSuccessions.Where(s => s.OldCode != s.NewCode).ToList();
         return new AreaPage(area, book.FindRegion(area.RegionCode), asAt, clock.Today)
         {
@@ -105,7 +108,11 @@ public sealed class AreaProfile(
                 .Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
             After = [.. successions.Where(s => s.OldCode == area.Code).Select(s => (s.NewCode, book.FindArea(s.NewCode)?.Name ?? s.NewCode, s.EffectiveOn))],
             Dashboard = dashboard,
-            Priorities = await db.AreaPriorities.AsNoTracking().Current(area.Code).ToListAsync(cancel),
+            Notices = notices,
+            PeopleBoard = new(
+                notices.Board,
+                [.. book.CurrentTerms(TermKind.BoardFunction).Select(t => (t.Label, notices.Board?.Functions.Contains(t.Code) is true))],
+                viewer is { IsIcsLead: true } && viewer.AreaCode == area.Code),
             GapCounts = dashboard is { IsLead: true } ? GapCounts(dashboard.Gaps, book) : null,
             LatestGaps = dashboard is { IsLead: true } ? LatestOf(dashboard, book) : [],
             WantSupport = dashboard is { IsLead: true }

@@ -33,6 +33,9 @@ public sealed record OtherContactPage(
 {
     public AdministratorReasonForm Form { get; init; } = new();
 
+    /// <summary>What they said themselves that they know about.</summary>
+    public IReadOnlyList<string> Expertise { get; init; } = [];
+
     /// <summary>To ask them, or to open what has been asked of them; null for who acts for no organisation.</summary>
     public AskOffer? Offer { get; init; }
 }
@@ -211,6 +214,7 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
             shown.DeputyId is { } deputy ? await db.Contacts.Where(c => c.Id == deputy).Select(c => c.JobTitle).SingleOrDefaultAsync(cancel) : null,
             Viewer.IsAdministrator && ContactDisclosure.NeedsAudit(Viewer, contact.StandingFor(isLinked)))
         {
+            Expertise = contact.Expertise,
             Offer = Viewer.OrganisationId is not { } own ? null : new AskOffer(
                 (await db.AskedByContactAsync(own, contact.OrganisationId, cancel)).GetValueOrDefault(id), Viewer, clock.Today,
                 $"/introductions/new?contact={id}", $"the {shown.JobTitle} at {organisation.Name}", "nhsuk-button"),

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.MyWork;
@@ -79,7 +80,7 @@ internal static class AreaWork
             return null;
         }
 
-        var since = now - NeedsCount;
+        var (since, notices) = (now - NeedsCount, await AreaNoticeboard.ReadAsync(db, area.Code, today, cancel));
         var counts = await db.Gaps.Where(g => g.IcsCode == area.Code && g.RaisedAt > since)
             .GroupBy(g => g.AgendaCode).Select(g => new { Agenda = g.Key, Count = g.Count() }).ToListAsync(cancel);
         return new(
@@ -88,6 +89,7 @@ internal static class AreaWork
             counts.Sum(c => c.Count),
             [.. counts.Where(c => c.Agenda is not null).Select(c => new AreaNeed(words.Label(TermKind.Agenda, c.Agenda!), c.Count))
                 .OrderByDescending(n => n.Gaps).ThenBy(n => n.Label, StringComparer.Ordinal).Take(NeedsShown)],
-            await db.AreaPriorities.Current(area.Code).Select(p => p.Words).ToListAsync(cancel));
+            [.. notices.Priorities.Select(p => p.Words)],
+            notices.Funding);
     }
 }

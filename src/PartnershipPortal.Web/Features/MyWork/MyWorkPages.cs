@@ -1,5 +1,6 @@
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Areas;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
@@ -23,7 +24,9 @@ public sealed record DoneRow(DateTimeOffset At, string Text, string? Url);
 
 /// <summary>What people of the area looked for and did not find: counts, never who.</summary>
 /// <param name="Priorities">What the area asks of its organisations, first first.</param>
-public sealed record AreaNeeds(string Code, string Name, int Gaps, IReadOnlyList<AreaNeed> Agendas, IReadOnlyList<string> Priorities);
+/// <param name="Funding">Money to ask for that has not closed, the next to close first.</param>
+public sealed record AreaNeeds(
+    string Code, string Name, int Gaps, IReadOnlyList<AreaNeed> Agendas, IReadOnlyList<string> Priorities, IReadOnlyList<FundingNotice> Funding);
 
 /// <summary>One agenda and how often it was not found.</summary>
 public sealed record AreaNeed(string Label, int Gaps);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;
@@ -79,12 +80,17 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
             .Where(p => p.EndedOn == null
                 && db.AreaMemberships.Any(m => m.OrganisationId == viewer.OrganisationId && m.IcsCode == p.IcsCode && m.To == null))
             .OrderBy(p => p.Rank).Select(p => p.Words).ToListAsync(cancel);
+        var plans = await db.SkillsPlans.Current()
+            .Where(p => db.AreaMemberships.Any(m => m.OrganisationId == viewer.OrganisationId && m.To == null
+                && db.LocalAuthorityIcs.Any(s => s.IcsCode == m.IcsCode && s.Share >= SkillsPlan.LeastShare
+                    && db.LocalAuthorities.Any(a => a.Code == s.LocalAuthorityCode && a.LsipCode == p.LsipCode))))
+            .OrderBy(p => p.LsipCode).Select(p => p.Priorities).ToListAsync(cancel);
         return new StepChoices(
             await ContactsAsync(viewer, cancel),
             [.. words.TermsOf(TermKind.Programme).Select(t => new Choice(t.Code, ProgrammeLabel(t), null, t.Group))],
             [.. sites.Select(s => new Choice(s.Id.ToString(), s.Postcode is null ? s.Name : $"{s.Name}, {s.Postcode}"))],
             [.. words.CurrentTerms(TermKind.WpGroup).Select(t => new Choice(t.Code, t.Label, t.Meaning))],
-            priorities);
+            [.. priorities.Concat(plans.SelectMany(p => p)).Distinct()]);
     }
 
     /// <summary>Words and codes of the form that only the database knows: the first that is not there, with what to say.</summary>

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas.Hubs;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Features.Introductions;
@@ -23,7 +24,8 @@ namespace PartnershipPortal.Web.Features.Admin.Merging;
 /// </summary>
 public sealed class OrganisationMerge(
     PortalDbContext db, OrganisationLetters letters, IntroductionLetters introductions, KnownPeople people, PartnershipHandover partnerships,
-        OfferHandover offers, PledgeHandover pledges, PlanHandover plans, CommunityMerge communities, TimeProvider clock)
+        OfferHandover offers, PledgeHandover pledges, PlanHandover plans, CommunityMerge communities, HubHandover hubs,
+        TimeProvider clock)
 {
     internal Task<MergeSide?> FindAsync(string? code, CancellationToken cancel) =>
         db.Organisations.WithCode(code ?? "").Select(o => new MergeSide(o.Id, o.Code, o.Name, o.Town)).SingleOrDefaultAsync(cancel);
@@ -88,6 +90,7 @@ public sealed class OrganisationMerge(
         await pledges.MergedAsync(from, into, cancel);
         await plans.MergedAsync(from, into, cancel);
         await communities.MergedAsync(from.Id, into.Id, cancel);
+        await hubs.MergedAsync(from.Id, into.Id, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {

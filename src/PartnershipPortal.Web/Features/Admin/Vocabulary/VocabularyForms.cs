@@ -32,6 +32,9 @@ internal static class TermKinds
         (TermKind.YearGroup, "year-groups", "Year groups"),
         (TermKind.PlanTag, "plan-tags", "Strategic aims of widening participation"),
         (TermKind.PlanAsk, "plan-asks", "What the framework asks for"),
+        (TermKind.BoardFunction, "board-functions", "Functions of a people board"),
+        (TermKind.HubFunction, "hub-functions", "Functions of a hub"),
+        (TermKind.Recommendation, "recommendations", "Recommendations that areas track"),
     ];
 
     public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];

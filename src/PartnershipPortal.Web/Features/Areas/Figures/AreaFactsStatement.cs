@@ -28,6 +28,9 @@ internal static class AreaFactsStatement
             select s.*, (select m.organisation_id from partnership_members m where m.partnership_id = s.partnership_id and m.side <> s.proposed_side
                 and m.part = 'Lead' limit 1) as held_by
             from board_seats s where s.agreed_on is not null and s.partnership_id in (select id from p)),
+        u as materialized (
+            select s.*, b.name, o.id as board from people_board_seats s join people_boards b on b.id = s.board_id join organisations o on o.code = b.ics_code
+            where b.ics_code = any($1) or s.organisation_id in (select id from inside)),
         l as materialized (
             select * from levy_intentions where area_code = any($1) or (area_code = any($2) and organisation_id in (select id from inside))),
         known as materialized (
@@ -36,7 +39,7 @@ internal static class AreaFactsStatement
             union select seeker_organisation_id from i union select target_organisation_id from i
             union select organisation_id from b union select host from b
             union select a.organisation_id from opportunity_answers a join o on o.id = a.opportunity_id
-            union select organisation_id from g union select organisation_id from l)
+            union select organisation_id from g union select organisation_id from l union select board from u union select organisation_id from u)
         select json_build_object(
             'organisations', coalesce((select json_agg(json_build_object(
                 'id', x.id, 'code', x.code, 'name', x.name, 'sector', x.sector, 'council', x.local_authority_code, 'latitude', x.latitude,
@@ -106,8 +109,10 @@ internal static class AreaFactsStatement
                 'raised_on', (g.raised_at at time zone 'Europe/London')::date, 'changed_on', (g.changed_at at time zone 'Europe/London')::date,
                 'state', g.state, 'outcome', g.outcome) order by g.id) from g), '[]'),
             'seats', coalesce((select json_agg(json_build_object(
-                'id', s.id, 'board', s.organisation_id, 'holder', s.held_by, 'name', s.board, 'since', s.since, 'until', s.until, 'ended_on', s.ended_on)
-                order by s.id) from s where s.held_by is not null and s.since is not null), '[]'),
+                'id', s.id, 'board', s.board, 'holder', s.holder, 'name', s.name, 'since', s.since, 'until', s.until, 'ended_on', s.ended_on) order by s.id)
+                from (select id, organisation_id as board, held_by as holder, board as name, since, until, ended_on from s
+                    where held_by is not null and since is not null
+                    union all select id, board, organisation_id, name, since, date '9999-12-31', ended_on from u) s), '[]'),
             'levy', coalesce((select json_agg(json_build_object(
                 'id', l.id, 'area', l.area_code, 'organisation_id', l.organisation_id, 'band', l.band, 'purpose', l.purpose, 'said_on', l.said_on,
                 'ask_by', l.ask_by, 'withdrawn_on', l.withdrawn_on) order by l.id) from l), '[]'))::text
