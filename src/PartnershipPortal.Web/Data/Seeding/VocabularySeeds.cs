@@ -30,6 +30,10 @@ internal static class VocabularySeeds
         (TermKind.YearGroup, "year_groups"),
         (TermKind.PlanTag, "plan_tags"),
         (TermKind.PlanAsk, "plan_asks"),
+        (TermKind.StaffGroup, "staff_groups"),
+        (TermKind.Resource, "resources"),
+        (TermKind.MythCard, "myth_cards"),
+        (TermKind.FactCard, "fact_cards"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)
@@ -48,6 +52,10 @@ internal static class VocabularySeeds
             .Set("cost", t => t.Cost)
             .Set("audience", t => t.Audience)
             .Set("length", t => t.Length)
+            .Set("url", t => t.Url)
+            .Set("year", t => t.Year)
+            .SetList("staff_groups", t => string.Join(';', t.StaffGroups))
+            .Set("other_words", t => t.OtherWords)
             .Set("status", t => t.Status.ToString())
             .Set("successor", t => t.Successor)
             .Set("source", t => t.Source)
@@ -112,8 +120,12 @@ internal static class VocabularySeeds
         Level = line.Optional("level") is { } level ? Parse<ContactLevel>(level) : null,
         AgendaCode = line.Optional("agenda_code"),
         Cost = line.Optional("cost"),
-        Audience = kind is TermKind.Programme ? line.Optional("audience") : null,
+        Audience = kind is TermKind.Programme or TermKind.Resource ? line.Optional("audience") : null,
         Length = line.Optional("length"),
+        Url = line.Optional("url"),
+        Year = line.Whole("year"),
+        StaffGroups = line["staff_groups"].Split(';', StringSplitOptions.RemoveEmptyEntries),
+        OtherWords = line.Optional("other_words"),
         Status = Parse<TermStatus>(line["status"]),
         Successor = line.Optional("successor"),
         Source = line["source"],
