@@ -154,9 +154,7 @@ public sealed class ShelfVersion
     public DateTimeOffset At { get; private init; }
 
     /// <summary>A page of the web, by an encrypted way, with no name or password in it.</summary>
-    public static bool IsLink(string? link) => link?.Trim() is { Length: > 0 and <= LinkMaxLength } text && CleanText.IsClean(text)
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length is 0
-        && uri.Host.Contains('.', StringComparison.Ordinal);
+    public static bool IsLink(string? link) => link?.Trim() is { Length: > 0 and <= LinkMaxLength } text && WebLink.IsSafe(text);
 }
 
 /// <summary>An organisation's wish to see a document that is not open to it, and the owner's answer.</summary>

@@ -62,6 +62,17 @@ public enum TermKind
 
     /// <summary>Something the founding document recommends; its group is for whom, nationally or in a region. Source: S1-20.</summary>
     Recommendation,
+    /// <summary>Whom a case or a resource is about: nurses, midwives, support workers. Source: S0-27.</summary>
+    StaffGroup,
+
+    /// <summary>A signpost: its group is the heading, its meaning what it is, its audience who it is for. Source: V11, S0-14, S0-27.</summary>
+    Resource,
+
+    /// <summary>A mistaken idea (the label) and how things are (the meaning); its agenda says where it helps. Source: S3-14, S0-46.</summary>
+    MythCard,
+
+    /// <summary>A figure (the label) and what it counts (the meaning), with source and year. Source: S1-17, S4-28.</summary>
+    FactCard,
 }
 
 /// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>
@@ -101,6 +112,18 @@ public sealed class Term
     public string? Audience { get; set; }
 
     public string? Length { get; set; }
+
+    /// <summary>Where a resource, or what a myth card rests on, is read; always https.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The year of a dated fact or publication.</summary>
+    public int? Year { get; set; }
+
+    /// <summary>Codes of the staff groups that a resource is about.</summary>
+    public string[] StaffGroups { get; set; } = [];
+
+    /// <summary>Of a glossary word of one sector: what somebody of the other sector would say. Source: S1-24.</summary>
+    public string? OtherWords { get; set; }
 
     public TermStatus Status { get; set; }
 

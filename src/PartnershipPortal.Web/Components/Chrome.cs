@@ -21,6 +21,8 @@ public static class Chrome
         ("Organisations", "/organisations"),
         ("Communities", "/communities"),
         ("Programmes", "/programmes"),
+        ("Learn: words, cases, resources", "/learn"),
+        ("Cases", "/cases"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
         ("Check a signed agreement", "/verify"),

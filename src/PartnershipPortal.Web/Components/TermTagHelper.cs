@@ -7,8 +7,9 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Components;
 
 /// <summary>
-/// A word of one sector, explained to the other where it stands. The first time on a page its long form follows in brackets, so that
-/// it helps without a mouse or a script; after that the long form is a tooltip. The words come from the glossary vocabulary.
+/// A word of one sector, explained to the other where it stands, the first time on a page: reachable by Tab or tap, shown while it has focus or a pointer
+/// over it, without a script; in print it stands in brackets. The long form follows the first time too, unless the word is brief. After that the word stands
+/// alone. The words come from the glossary vocabulary. Source: S1-24.
 /// </summary>
 [HtmlTargetElement("pp-term")]
 public sealed class TermTagHelper(ReferenceBook book) : TagHelper
@@ -38,10 +39,18 @@ public sealed class TermTagHelper(ReferenceBook book) : TagHelper
         var text = inside.IsEmptyOrWhiteSpace ? word.Label : inside.GetContent().Trim();
         var said = ViewContext.HttpContext.Items[Key] as HashSet<string> ?? [];
         ViewContext.HttpContext.Items[Key] = said;
-        var isFirst = !Brief && said.Add(Code);
-        var longForm = string.Join(". ", new[] { word.Expansion, word.Meaning }.OfType<string>());
-        output.Content.SetHtmlContent("").Add($"<abbr title=\"{longForm}\">{text}</abbr>");
-        if (isFirst && word.Expansion is not null)
+        output.Content.SetHtmlContent("");
+        if (!said.Add(Code))
+        {
+            output.Content.Add($"{text}");
+            return;
+        }
+
+        var isSaid = !Brief && word.Expansion is not null;
+        var parts = new[] { word.Expansion, word.Meaning }.OfType<string>().Where(p => p != text);
+        output.Content.Add($"<span class=\"pp-word{(isSaid ? " pp-word--said" : "")}\"><span class=\"pp-term\" tabindex=\"0\" aria-describedby=\"tip-{Code}\">")
+            .Add($"{text}</span><span class=\"pp-tip\" role=\"tooltip\" id=\"tip-{Code}\"> {string.Join(". ", parts)} </span></span>");
+        if (isSaid)
         {
             output.Content.Add($" ({word.Expansion})");
         }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
@@ -123,6 +124,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<Plan> Plans => Set<Plan>();
 
+    public DbSet<CaseStudy> CaseStudies => Set<CaseStudy>();
+
     public DbSet<Gap> Gaps => Set<Gap>();
 
     public DbSet<Community> Communities => Set<Community>();
@@ -176,6 +179,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<NamedPlace> NamedPlaces => Set<NamedPlace>();
 
     public DbSet<Term> Terms => Set<Term>();
+
+    public DbSet<LinkCheck> LinkChecks => Set<LinkCheck>();
 
     public DbSet<Synonym> Synonyms => Set<Synonym>();
 

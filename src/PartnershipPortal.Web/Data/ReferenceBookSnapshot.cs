@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
@@ -25,6 +27,7 @@ public sealed class ReferenceBookSnapshot
         Routes = rows.Routes;
         Weights = rows.Weights;
         BankHolidays = rows.BankHolidays;
+        Cases = rows.Cases;
         Regions = [.. rows.Regions.OrderBy(r => r.Name, StringComparer.Ordinal)];
         Areas = [.. rows.Areas.OrderBy(a => a.Name, StringComparer.Ordinal)];
         AreaSuccessions = rows.AreaSuccessions;
@@ -72,6 +75,9 @@ public sealed class ReferenceBookSnapshot
     public IReadOnlyList<RankingWeight> Weights { get; }
 
     public IReadOnlyList<BankHoliday> BankHolidays { get; }
+
+    /// <summary>What is published in the library of cases, without its texts: similar ones are chosen from these.</summary>
+    public IReadOnlyList<CaseFacts> Cases { get; }
 
     /// <summary>The seven regions, by name.</summary>
     public IReadOnlyList<Region> Regions { get; }
@@ -139,6 +145,8 @@ public sealed class ReferenceBookSnapshot
             Sectors = await ReadAsync<PostcodeSector>(sectors => sectors),
             Places = await ReadAsync<NamedPlace>(places => places),
             LocalAuthorities = await ReadAsync<LocalAuthority>(authorities => authorities),
+            Cases = await db.CaseStudies.Published().OrderBy(c => c.Code)
+                .Select(c => new CaseFacts(c.Code, c.Title, c.Place, c.Year, c.IsHistoric, c.Agendas, c.Programmes, c.Sectors)).ToListAsync(cancel),
             Unreadable = unreadable,
         });
     }

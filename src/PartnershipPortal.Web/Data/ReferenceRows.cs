@@ -1,5 +1,6 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Vocabulary;
 
 namespace PartnershipPortal.Web.Data;
@@ -38,6 +39,8 @@ internal sealed record ReferenceRows
     public IReadOnlyList<NamedPlace> Places { get; init; } = [];
 
     public IReadOnlyList<LocalAuthority> LocalAuthorities { get; init; } = [];
+
+    public IReadOnlyList<CaseFacts> Cases { get; init; } = [];
 
     /// <summary>
     /// The rows that can be read, and a line on each that cannot. What is plainly wrong is seen at once; only when the whole still fails

@@ -62,6 +62,18 @@ public sealed class PortalSettings
     public MailSettings Mail { get; init; } = new();
 
     public ScannerSettings Scanner { get; init; } = new();
+
+    public LinkCheckSettings LinkCheck { get; init; } = new();
+}
+
+/// <summary>Whether the links of resources are looked at. Off, the portal asks nothing of anybody outside.</summary>
+public sealed class LinkCheckSettings
+{
+    public bool IsOn { get; init; }
+
+    /// <summary>Between two looks.</summary>
+    [Range(0, 600)]
+    public int PauseSeconds { get; init; } = 5;
 }
 
 /// <summary>The virus scanner (clamd) that files on shelves are shown to. Without a host none is asked, and pages say that files were not checked.</summary>

@@ -1,44 +1,45 @@
 /**
- * A word with an explanation is an <abbr title>. A title shows only to a mouse, so each becomes reachable by Tab or tap and
- * shows the same words beside it; Escape puts them away.
+ * A word with an explanation shows it while it has focus or a pointer over it, by the stylesheet alone. This adds: Escape puts it away until the word is
+ * left, and it stays within the window. Dates shortened with a title become reachable by Tab or tap in the same way.
  */
 export function terms() {
-  const tip = document.createElement("span");
-  tip.className = "pp-tip";
-  tip.id = "pp-tip";
-  tip.setAttribute("role", "tooltip");
-
-  const hide = () => {
-    document.querySelector("[aria-describedby='pp-tip']")?.removeAttribute("aria-describedby");
-    tip.remove();
-  };
-
-  for (const term of document.querySelectorAll("abbr[title]")) {
-    const words = term.title;
-    term.removeAttribute("title");
-    term.classList.add("pp-term");
-    if (!term.closest("a, button")) {
-      term.tabIndex = 0;
+  for (const short of document.querySelectorAll("abbr[title]")) {
+    const word = document.createElement("span");
+    const tip = document.createElement("span");
+    word.className = "pp-word";
+    tip.className = "pp-tip";
+    tip.setAttribute("role", "tooltip");
+    tip.id = `tip-${document.querySelectorAll(".pp-tip").length}`;
+    tip.textContent = short.title;
+    short.removeAttribute("title");
+    short.classList.add("pp-term");
+    short.setAttribute("aria-describedby", tip.id);
+    if (!short.closest("a, button")) {
+      short.tabIndex = 0;
     }
+    short.replaceWith(word);
+    word.append(short, tip);
+  }
+
+  for (const word of document.querySelectorAll(".pp-word")) {
+    const tip = word.querySelector(".pp-tip");
     const show = () => {
-      hide();
-      tip.textContent = words;
-      term.after(tip);
-      term.setAttribute("aria-describedby", "pp-tip");
       tip.style.marginLeft = "0";
       const over = tip.getBoundingClientRect().right - (document.documentElement.clientWidth - 8);
       tip.style.marginLeft = over > 0 ? `${-over}px` : "0";
     };
-    term.addEventListener("focus", show);
-    term.addEventListener("mouseenter", show);
-    term.addEventListener("click", show);
-    term.addEventListener("blur", hide);
-    term.addEventListener("mouseleave", hide);
+    word.addEventListener("focusin", show);
+    word.addEventListener("mouseenter", show);
+    for (const left of ["focusout", "mouseleave"]) {
+      word.addEventListener(left, () => word.classList.remove("pp-word--shut"));
+    }
   }
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
-      hide();
+      for (const word of document.querySelectorAll(".pp-word:is(:hover, :focus-within)")) {
+        word.classList.add("pp-word--shut");
+      }
     }
   });
 }

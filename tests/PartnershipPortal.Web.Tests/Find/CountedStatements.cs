@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 
@@ -7,6 +8,7 @@ namespace PartnershipPortal.Web.Tests.Find;
 internal sealed class CountedStatements : IDisposable
 {
     private readonly ActivityListener _listener;
+    private readonly ConcurrentQueue<string> _texts = [];
     private int _count;
 
     public CountedStatements(string connectionString)
@@ -21,11 +23,15 @@ internal sealed class CountedStatements : IDisposable
                 if (activity.TagObjects.Any(tag => Equals(tag.Value, database)))
                 {
                     Interlocked.Increment(ref _count);
+                    _texts.Enqueue(activity.TagObjects.FirstOrDefault(tag => tag.Key is "db.query.text" or "db.statement").Value as string ?? "");
                 }
             },
         };
         ActivitySource.AddActivityListener(_listener);
     }
+
+    /// <summary>What was asked, statement by statement.</summary>
+    public IReadOnlyCollection<string> Texts => _texts;
 
     public int Count => Volatile.Read(ref _count);
 

@@ -22,6 +22,7 @@ public class BadVocabularyTests(Portal portal) : IClassFixture<Portal>
     [
         "/find?agenda=apprenticeships", "/words", "/find/order", "/admin/vocabulary", "/admin/vocabulary/agendas", "/admin/vocabulary/agendas/digital",
         "/admin/vocabulary/role-families", "/admin/weights", "/admin/bank-holidays", "/healthz/ready",
+        "/learn", "/resources", "/admin/resources", "/admin", "/programmes/t-level", "/levy",
     ];
 
     [Fact]
@@ -102,6 +103,7 @@ public class BadVocabularyTests(Portal portal) : IClassFixture<Portal>
     {
         { IsEnum: true } => ["'Nonsense'", "'99'", "''", "'agenda'", "E'Ag\\u200Benda'"],
         _ when type == typeof(string) => ["''", "' '", "E'a\\uFFFEb'", "E'a\\u202Eb'", "repeat('x', 150)", "E'a\\nb'"],
+        _ when type == typeof(string[]) => ["'{}'", "'{NULL}'", "'{\"\"}'", "'{no-such-group,x}'", "array[repeat('x', 150)]"],
         _ when type == typeof(double) => ["'NaN'", "'Infinity'", "1e308", "-1e308"],
         _ when type == typeof(int) => ["2147483647", "-2147483648"],
         _ when type == typeof(DateOnly) => ["'infinity'", "'-infinity'", "'0044-03-15 BC'", "'5000000-01-01'"],

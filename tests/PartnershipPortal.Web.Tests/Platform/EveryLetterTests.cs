@@ -47,6 +47,7 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(Features.Communities.CommunityInvitationLetters)] = "CommunitiesTests: the invitation and its link.",
         [typeof(Features.Areas.GapLetters)] = "GapRegisterTests: closed, merged, parked.",
         [typeof(Features.Areas.Bulletins.BulletinLetters)] = "TalkAndBulletinsTests: one bulletin.",
+        [typeof(Features.Cases.CaseLetters)] = "CasesTests: published, sent back, taken off.",
         [typeof(NotesBreakGlassController)] = "PrivateNotesTests: one letter, with the reason.",
         [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
     };

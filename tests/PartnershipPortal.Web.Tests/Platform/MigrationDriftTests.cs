@@ -30,7 +30,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger organisation_affiliates_not", "trigger meetings_not", "trigger meeting_actions_not", "trigger partnership_notes_not",
         "trigger term_breaks_not", "trigger workforce_positions_not", "trigger suggested_sites_not", "trigger workforce_lines_not", "trigger role_courses_not",
         "trigger opportunities_not", "trigger opportunity_answers_not", "trigger saved_searches_not", "trigger levy_intentions_not", "trigger pledges_not",
-        "trigger acting_consents_not", "trigger plans_not", "trigger plan_partners_not",
+        "trigger acting_consents_not", "trigger plans_not", "trigger plan_partners_not", "trigger case_studies_not",
         "trigger communities_not", "trigger community_members_not", "trigger community_invitations_not", "trigger area_bulletins_not",
         "trigger people_board_seats_not", "trigger hub_members_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
@@ -55,7 +56,15 @@ internal static class ForeignThings
             Rows = 1,
             Result = "theirs",
         });
-        await portal.SaveAsync(import, contact, request, invitation, key, gap);
+        var study = Bearing(id, new CaseStudy(
+            new()
+            {
+                Title = "What Hidden Person tried", Place = "Oldham", Who = "A college", Tried = "A week", Worked = "A plan", Year = 2026, Sectors = ["fe"],
+                Agendas = ["placements"],
+            },
+            new(college.Id, person.DisplayName, person.Id, portal.Clock.Today, now)));
+        typeof(CaseEntry).GetProperty(nameof(CaseEntry.CaseId))!.SetValue(study.Entries[0], id);
+        await portal.SaveAsync(import, contact, request, invitation, key, gap, study);
 
         var trust = await portal.OrganisationAsync("RMP");
         var asker = await portal.AddPersonAsync(trust);

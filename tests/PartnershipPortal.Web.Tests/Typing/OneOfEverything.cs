@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
@@ -85,6 +86,7 @@ internal static class OneOfEverything
             .. await OffersAsync(portal, (ours, mine), (other, theirs), me),
             .. await PledgeAsync(portal, ours, me),
             .. await PlanAsync(portal, (ours, other), me),
+            .. await CasesAsync(portal, (ours, other), me),
             .. await OneCommunityOfEach.AddAsync(portal, ours, mine, theirs),
             .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine), .. await OnePlacementOfEach.AddAsync(portal, ours, me, other),
             $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
@@ -185,6 +187,29 @@ internal static class OneOfEverything
             $"/opportunities/{draft.Id}/check", $"/opportunities/{offer.Id}/manage", $"/opportunities/{offer.Id}/close", $"/opportunities/{need.Id}/manage",
             $"/opportunities/{need.Id}/answers/{answer.Id}", $"/opportunities/{need.Id}/answers/{answer.Id}/take-back",
             $"/opportunities/{wanted.Id}/answers/new", $"/opportunities/{asks.Id}/answers/{question.Id}/cannot",
+        ];
+    }
+
+    /// <summary>A draft of one's own, a published one, and a colleague's that waits.</summary>
+    private static async Task<string[]> CasesAsync(Portal portal, (Organisation Ours, Organisation Other) of, Account me)
+    {
+        var (now, today) = (portal.Clock.GetUtcNow(), People.Today(portal));
+        var (mine, theirs) = (new Deed(of.Ours.Id, "Test Person", me.Id, today, now), await portal.AddPersonAsync(of.Other));
+        var details = new CaseDetails
+        {
+            Title = "Tutors on the ward", Place = "Oldham", Who = "A trust and a college", Tried = "A week", Worked = "A plan", Year = 2026,
+            Sectors = ["nhs"], Agendas = ["placements"],
+        };
+        var (draft, published) = (new CaseStudy(details, mine), new CaseStudy(details, mine));
+        var waiting = new CaseStudy(details, new(of.Other.Id, "Test Person", theirs.Id, today, now));
+        published.Submit(mine);
+        published.Publish(theirs.Id, now);
+        waiting.Submit(new(of.Other.Id, "Test Person", theirs.Id, today, now));
+        await portal.SaveAsync(draft, published, waiting);
+        return
+        [
+            $"/cases/own/{draft.Id}", $"/cases/own/{draft.Id}/edit", $"/cases/own/{published.Id}", $"/admin/cases/{published.Id}",
+            $"/admin/cases/{published.Id}/edit", $"/admin/cases/{waiting.Id}",
         ];
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Vocabulary;
 
 namespace PartnershipPortal.Web.Data.Configurations;
@@ -23,7 +24,38 @@ internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>, IHasDu
         term.Property(t => t.Cost).HasMaxLength(Term.FactMaxLength);
         term.Property(t => t.Audience).HasMaxLength(Term.FactMaxLength);
         term.Property(t => t.Length).HasMaxLength(Term.FactMaxLength);
+        term.Property(t => t.Url).HasMaxLength(WebLink.MaxLength);
+        term.Property(t => t.OtherWords).HasMaxLength(Term.FactMaxLength);
         term.Property<uint>("xmin").IsRowVersion();
+    }
+}
+
+internal sealed class LinkCheckConfiguration : IEntityTypeConfiguration<LinkCheck>, IHasDuties<LinkCheck>
+{
+    /// <summary>Long enough to see when it began.</summary>
+    private const int KeptMonths = 12;
+
+    public Duties<LinkCheck> Duties => new()
+    {
+        Audit = Duty.NotAudited<LinkCheck>("What the daily clock found; it only grows."),
+        Own = Duty.NotPersonal<LinkCheck>("Addresses of public pages."),
+        Retention = Duty.Forgotten<LinkCheck>(now =>
+        {
+            var since = now.AddMonths(-KeptMonths);
+            return c => c.At < since;
+        }),
+        Merger = Duty.NoOrganisation<LinkCheck>(),
+        Leaving = "Nothing: nobody is in it.",
+    };
+
+    public void Configure(EntityTypeBuilder<LinkCheck> check)
+    {
+        check.ToTable("link_checks");
+        check.Property(c => c.Id).ValueGeneratedNever();
+        check.Property(c => c.Code).HasMaxLength(Term.CodeMaxLength);
+        check.Property(c => c.Url).HasMaxLength(WebLink.MaxLength);
+        check.Property(c => c.MovedTo).HasMaxLength(WebLink.MaxLength);
+        check.HasIndex(c => new { c.Code, c.At });
     }
 }
 

@@ -1423,6 +1423,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.SkillsPlan", b =>
+            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1466,6 +1467,175 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<DateOnly>("Until")
                         .HasColumnType("date")
                         .HasColumnName("until");
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_entries");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_case_entries_account_id");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_case_entries_case_id_at");
+
+                    b.ToTable("case_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseStudy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Agendas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("agendas");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("ContactRole")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("contact_role");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Fate")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("fate");
+
+                    b.Property<bool>("IsHistoric")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_historic");
+
+                    b.Property<string>("Numbers")
+                        .HasMaxLength(1200)
+                        .HasColumnType("character varying(1200)")
+                        .HasColumnName("numbers");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("place");
+
+                    b.PrimitiveCollection<string[]>("Programmes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("programmes");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.PrimitiveCollection<string[]>("Sectors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sectors");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.PrimitiveCollection<string[]>("StaffGroups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("staff_groups");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Tried")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("character varying(1200)")
+                        .HasColumnName("tried");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("url");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("who");
+
+                    b.Property<string>("Worked")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("character varying(1200)")
+                        .HasColumnName("worked");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.PrimitiveCollection<string[]>("YearGroups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("year_groups");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -1484,6 +1654,30 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("skills_plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_skills_plans_time", "until > \"from\" and cardinality(priorities) > 0");
+                        .HasName("pk_case_studies");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_case_studies_author_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_studies_code");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_case_studies_organisation_id");
+
+                    b.HasIndex("State", "Year")
+                        .HasDatabaseName("ix_case_studies_state_year");
+
+                    b.ToTable("case_studies", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_studies_author", "num_nonnulls(organisation_id, author_id) in (0, 2)");
+
+                            t.HasCheckConstraint("ck_case_studies_found", "cardinality(agendas) > 0 and cardinality(sectors) > 0");
+
+                            t.HasCheckConstraint("ck_case_studies_published", "state <> 'Published' or published_at is not null");
+
+                            t.HasCheckConstraint("ck_case_studies_reason", "state not in ('SentBack', 'Withdrawn') or reason is not null");
                         });
                 });
 
@@ -7940,6 +8134,52 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("levy_rules", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.LinkCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("moved_to");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_checks");
+
+                    b.HasIndex("Code", "At")
+                        .HasDatabaseName("ix_link_checks_code_at");
+
+                    b.ToTable("link_checks", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Vocabulary.ProgrammeRoute", b =>
                 {
                     b.Property<string>("ProgrammeCode")
@@ -8089,6 +8329,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("meaning");
 
+                    b.Property<string>("OtherWords")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("other_words");
+
                     b.Property<string>("Sector")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -8103,6 +8348,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.PrimitiveCollection<string[]>("StaffGroups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("staff_groups");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -8112,6 +8362,15 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<string>("Successor")
                         .HasColumnType("text")
                         .HasColumnName("successor");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("url");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -9455,6 +9714,30 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_people_board_seats_people_boards_board_id");
+            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseEntry", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_entries_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Cases.CaseStudy", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_entries_case_studies_case_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseStudy", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_studies_accounts_author_id");
 
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
                         .WithMany()
@@ -9462,6 +9745,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_people_board_seats_organisations_organisation_id");
+                        .HasConstraintName("fk_case_studies_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
@@ -11319,6 +11603,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaRecommendation", b =>
+            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseStudy", b =>
                 {
                     b.Navigation("Entries");
                 });

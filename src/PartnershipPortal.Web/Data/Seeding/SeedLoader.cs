@@ -24,6 +24,7 @@ internal sealed class SeedLoader(PortalDbContext db)
         var steps = new (string What, Func<PortalDbContext, SeedFiles, CancellationToken, Task<int>> Load)[]
         {
             ("Vocabulary", VocabularySeeds.LoadAsync),
+            ("Cases", CaseSeeds.LoadAsync),
             ("Regions, care systems and councils", AreaSeeds.LoadAsync),
             ("Postcodes and places", AreaSeeds.LoadPlacesAsync),
             ("Organisations", OrganisationSeeds.LoadAsync),

@@ -13,6 +13,7 @@ internal sealed class SeedUpsert<TRow>(string table, IReadOnlyList<TRow> rows)
     private readonly List<string> _set = [];
     private readonly List<string> _once = [];
     private readonly List<NpgsqlParameter> _arrays = [];
+    private readonly HashSet<string> _lists = [];
     private string _guard = "true";
 
     /// <summary>Part of the natural key.</summary>
@@ -20,6 +21,13 @@ internal sealed class SeedUpsert<TRow>(string table, IReadOnlyList<TRow> rows)
 
     /// <summary>Kept as the files have it.</summary>
     public SeedUpsert<TRow> Set<T>(string column, Func<TRow, T> value) => Add(_set, column, value);
+
+    /// <summary>Kept as the files have it: a list of codes, with semicolons between.</summary>
+    public SeedUpsert<TRow> SetList(string column, Func<TRow, string?> value)
+    {
+        _lists.Add(column);
+        return Add(_set, column, row => value(row) ?? "");
+    }
 
     /// <summary>Given to a new row only; later it belongs to the people.</summary>
     public SeedUpsert<TRow> Once<T>(string column, Func<TRow, T> value) => Add(_once, column, value);
@@ -45,6 +53,7 @@ internal sealed class SeedUpsert<TRow>(string table, IReadOnlyList<TRow> rows)
     private string Statement()
     {
         var columns = List(_arrays.Select(a => a.ParameterName));
+        var taken = string.Join(", ", _arrays.Select(a => Taken(a.ParameterName)));
         var change = _set.Count == 0
             ? "do nothing"
             : $"""
@@ -53,10 +62,12 @@ internal sealed class SeedUpsert<TRow>(string table, IReadOnlyList<TRow> rows)
                """;
         return $"""
             insert into {table} ({columns})
-            select {columns} from unnest({string.Join(", ", _arrays.Select(a => "@" + a.ParameterName))}) as seed ({columns})
+            select {taken} from unnest({string.Join(", ", _arrays.Select(a => "@" + a.ParameterName))}) as seed ({columns})
             on conflict ({List(_keys)}) {change}
             """;
     }
+
+    private string Taken(string column) => _lists.Contains(column) ? $"string_to_array(\"{column}\", ';')" : $"\"{column}\"";
 
     private static string List(IEnumerable<string> columns, string prefix = "") => string.Join(", ", columns.Select(c => $"{prefix}\"{c}\""));
 }

@@ -33,6 +33,10 @@ internal static class VocabularySeeds
         (TermKind.BoardFunction, "board_functions"),
         (TermKind.HubFunction, "hub_functions"),
         (TermKind.Recommendation, "recommendations"),
+        (TermKind.StaffGroup, "staff_groups"),
+        (TermKind.Resource, "resources"),
+        (TermKind.MythCard, "myth_cards"),
+        (TermKind.FactCard, "fact_cards"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)
@@ -51,6 +55,10 @@ internal static class VocabularySeeds
             .Set("cost", t => t.Cost)
             .Set("audience", t => t.Audience)
             .Set("length", t => t.Length)
+            .Set("url", t => t.Url)
+            .Set("year", t => t.Year)
+            .SetList("staff_groups", t => string.Join(';', t.StaffGroups))
+            .Set("other_words", t => t.OtherWords)
             .Set("status", t => t.Status.ToString())
             .Set("successor", t => t.Successor)
             .Set("source", t => t.Source)
@@ -115,8 +123,12 @@ internal static class VocabularySeeds
         Level = line.Optional("level") is { } level ? Parse<ContactLevel>(level) : null,
         AgendaCode = line.Optional("agenda_code"),
         Cost = line.Optional("cost"),
-        Audience = kind is TermKind.Programme ? line.Optional("audience") : null,
+        Audience = kind is TermKind.Programme or TermKind.Resource ? line.Optional("audience") : null,
         Length = line.Optional("length"),
+        Url = line.Optional("url"),
+        Year = line.Whole("year"),
+        StaffGroups = line["staff_groups"].Split(';', StringSplitOptions.RemoveEmptyEntries),
+        OtherWords = line.Optional("other_words"),
         Status = Parse<TermStatus>(line["status"]),
         Successor = line.Optional("successor"),
         Source = line["source"],

@@ -1,3 +1,5 @@
+using PartnershipPortal.Web.Features.Cases;
+
 namespace PartnershipPortal.Web.Features.Admin;
 
 /// <summary>Something an administrator can do, with the way to it. Everything that only an administrator may do is here.</summary>
@@ -12,6 +14,8 @@ public sealed record AdminTask(string Group, string Name, string Href, string Wh
     public const string Requests = "/admin/requests";
     public const string Names = "/admin/names";
     public const string Complaints = "/admin/complaints";
+    public const string Cases = CaseUrls.Waiting;
+    public const string Resources = "/admin/resources";
 
     public static IReadOnlyList<AdminTask> All { get; } =
     [
@@ -25,6 +29,8 @@ public sealed record AdminTask(string Group, string Name, string Href, string Wh
         new(Organisations, "Merge two organisations", "/admin/merge", "Moves people, introductions and members, and keeps old codes working"),
         new(Words, "Vocabulary", "/admin/vocabulary",
             "Agendas, programmes, role families, synonyms, who handles what. Add, correct, retire: Find follows at once"),
+        new(Words, "Cases", Cases, "What members hand in: publish it or send it back; put right what is published"),
+        new(Words, "Resources and their links", Resources, "Which links are broken or have moved; add, correct and retire resources"),
         new(Words, "Weights of the ranking", "/admin/weights", "How many points each factor gives, as printed on “How suggestions are ordered”"),
         new(Words, "Bank holidays", "/admin/bank-holidays", "Days proclaimed beside the rule; open requests follow at once"),
         new(Words, "Rules of placements", "/admin/placement-rules", "Hours, employers, under-18s, lead times: another number from a day to come, or an end"),

@@ -9,6 +9,7 @@ using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Cases;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Areas;
@@ -58,6 +59,7 @@ public sealed class GapReader(PortalDbContext db, ReferenceBook book, GapRegiste
             Barrier = gap.BarrierCode is null ? null : words.Label(TermKind.Barrier, gap.BarrierCode),
             Community = found.Community is null ? null : (gap.CommunityId!.Value, found.Community),
             MergedInto = found.Kept,
+            Similar = gap.AgendaCode is null ? [] : SimilarRows.To(words, gap.AgendaCode),
             Communities = mayChange && found.SeesTo ? await db.Communities.Of(viewer).Live().OrderBy(c => c.Name)
                 .Select(c => new Choice(c.Id.ToString(), c.Name, null, null)).ToListAsync(cancel) : [],
             Fillings = mayChange && (isInside || found.SeesTo) ? await FillingsAsync(gap, viewer, cancel) : [],

@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Cases;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -210,6 +211,9 @@ public sealed record GapPage(
 
     /// <summary>Others of the area that look the same.</summary>
     public IReadOnlyList<GapDouble> Doubles { get; init; } = [];
+
+    /// <summary>Where something like it was done before.</summary>
+    public IReadOnlyList<SimilarCaseRow> Similar { get; init; } = [];
 
     /// <summary>The same search again: somebody may be listed by now.</summary>
     public string SearchUrl => FindLinks.To(new FrontDoorQuestion(Agenda ?? Gap.Wanted, Gap.PlaceLabel, null, null, null, null));

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Cases;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Partnerships;
 
@@ -70,6 +71,9 @@ public sealed record FindPage(
     /// <summary>The care system of the place; its communities are a link away. Source: S0-21.</summary>
     public string? AreaCode { get; init; }
 
+    /// <summary>Where something like it was done before.</summary>
+    public IReadOnlyList<SimilarCaseRow> Similar { get; init; } = [];
+
     /// <summary>To open what the area's navigator has been asked; null while nobody here has.</summary>
     public AskOffer? AskedNavigator { get; init; }
 
@@ -100,6 +104,7 @@ public sealed record FindPage(
             IsUnderstood = request.AgendaCode is not null || answer.Need.RoleFamilies.Count > 0 || cards.Count > 0,
             Level = request.Level,
             AreaCode = request.IcsCode,
+            Similar = SimilarRows.To(words, request.AgendaCode, answer.Question.Programme, answer.Viewer?.Sector, request.Sectors),
             AskedNavigator = answer.AskedNavigator is { } asked ? new AskOffer(asked, answer.Viewer!, request.Today, "", "the navigator", null) : null,
         };
     }

@@ -11,17 +11,18 @@ namespace PartnershipPortal.Web.Features.Glossary;
 public sealed class GlossaryController(ReferenceBook book) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? q, CancellationToken cancel)
+    public async Task<IActionResult> Index(string? q, string? of, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
         var all = words.TermsOf(TermKind.Glossary).ToDictionary(t => t.Code);
         var sought = q?.Trim() ?? "";
         var rows = all.Values
+            .Where(t => of is not ("nhs" or "fe") || t.Group == of)
             .Where(t => sought.Length == 0 || GlossaryRow.Mentions(t, sought))
             .OrderBy(t => t.Label, StringComparer.OrdinalIgnoreCase)
             .Select(t => GlossaryRow.From(t, t.Successor is { } next ? all.GetValueOrDefault(next) : null))
             .ToList();
 
-        return View(new GlossaryPage(sought, rows));
+        return View(new GlossaryPage(sought, of is "nhs" or "fe" ? of : null, rows));
     }
 }

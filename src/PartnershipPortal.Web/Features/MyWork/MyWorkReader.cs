@@ -17,7 +17,7 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
     {
         var words = await book.CurrentAsync(cancel);
         var (today, now) = (clock.Today, clock.GetUtcNow());
-        var rows = new List<WorkRow>();
+        var (rows, done) = (new List<WorkRow>(), new List<DoneRow>());
         if (viewer.IsMember)
         {
             rows.AddRange(await IntroductionWork.ToAnswerAsync(db, viewer, words, today, cancel));
@@ -36,6 +36,9 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
             rows.AddRange(await SupportWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await PledgeWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await PlanWork.OfMineAsync(db, viewer, words, today, cancel));
+            var cases = await CaseWork.OfMineAsync(db, viewer, today, now, cancel);
+            rows.AddRange(cases.Work);
+            done.AddRange(cases.Done);
             rows.AddRange(await CommunityWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await CommunityWork.ActionsAsync(db, viewer, today, cancel));
             rows.AddRange(await ReturnedLetters.OfAsync(db, viewer, words, now, cancel));
@@ -57,6 +60,7 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
         if (viewer.IsAdministrator)
         {
             rows.AddRange(await PeopleWork.AdministrationAsync(db, today, cancel));
+            rows.AddRange(await CaseWork.AdministrationAsync(db, viewer, today, cancel));
         }
 
         rows.Sort((a, b) => a.On != b.On ? a.On.CompareTo(b.On) : string.CompareOrdinal(a.Text, b.Text));
@@ -64,7 +68,8 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
         return new MyWorkPage(
             [.. rows.Where(r => r.Pressure is not Pressure.None || r.On <= until).OrderByDescending(r => r.Pressure)],
             [.. rows.Where(r => r.Pressure is Pressure.None && r.On > until)],
-            viewer.IsMember ? await IntroductionWork.DoneAsync(db, viewer, words, now, cancel) : [],
+            viewer.IsMember
+                ? [.. (await IntroductionWork.DoneAsync(db, viewer, words, now, cancel)).Concat(done).OrderByDescending(r => r.At)] : [],
             viewer.IsMember ? await FrontDoorState.MissingAsync(db, viewer, cancel) : [],
             viewer.IsApprover,
             viewer.IsMember ? await AreaWork.NeedsAsync(db, viewer, words, today, now, cancel) : null);

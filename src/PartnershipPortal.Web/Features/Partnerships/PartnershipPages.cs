@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Cases;
 
 namespace PartnershipPortal.Web.Features.Partnerships;
 
@@ -139,6 +140,9 @@ public sealed record PartnershipPage(
     bool MayEnd)
 {
     public string Title => string.Join(" and ", Organisations.Where(o => o.Part is MemberPart.Lead).OrderBy(o => o.Side == OwnSide).Select(o => o.Name));
+
+    /// <summary>Where something like it was done before.</summary>
+    public IReadOnlyList<SimilarCaseRow> Similar { get; init; } = [];
 
     public PartnershipSide OtherSide => OwnSide.Other();
 

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Cases;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Mous;
 using PartnershipPortal.Web.Infrastructure;
@@ -64,7 +65,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             evidence.Entries,
             own.Side,
             mayRun,
-            mayRun && own.Part is MemberPart.Lead);
+            mayRun && own.Part is MemberPart.Lead)
+        { Similar = SimilarRows.To(new([.. p.Lanes.Select(l => l.AgendaCode)], []), words) };
     }
 
     internal async Task<HistoryPage?> HistoryAsync(

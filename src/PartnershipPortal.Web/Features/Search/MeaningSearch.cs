@@ -4,7 +4,7 @@ using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Search;
 
-/// <summary>Words of either sector and programmes by what they are called, out of the book that every node holds.</summary>
+/// <summary>Words of either sector, programmes, cases and resources by what they are called, out of the book that every node holds.</summary>
 internal static class MeaningSearch
 {
     private const int Most = 5;
@@ -29,7 +29,9 @@ internal static class MeaningSearch
         var programmes = book.TermsOf(TermKind.Programme).Where(Fits).Select(t => new FoundWord(t.Label, "Programme", $"/programmes/{t.Code}"));
         var words = book.TermsOf(TermKind.Glossary).Where(Fits).OrderBy(t => t.Label.Length).ThenBy(t => t.Label, StringComparer.Ordinal)
             .Select(t => new FoundWord(t.Label, t.Expansion ?? t.Meaning, $"/words#w-{t.Code}"));
-        var found = programmes.Concat(words).Take(Most + 1).ToList();
+        var cases = book.Cases.Where(c => fits([c.Title, c.Place])).Select(c => new FoundWord(c.Title, $"Case, {c.Place}", $"/cases/{c.Code}"));
+        var resources = book.CurrentTerms(TermKind.Resource).Where(Fits).Select(t => new FoundWord(t.Label, "Resource", $"/resources#r-{t.Code}"));
+        var found = programmes.Concat(words).Concat(cases).Concat(resources).Take(Most + 1).ToList();
         return new([.. found.Take(Most)], found.Count > Most);
     }
 }

@@ -37,6 +37,10 @@ public sealed class TermReader(PortalDbContext db, VocabularyEditor editor, Conf
         Cost = term.Cost,
         Audience = term.Audience,
         Length = term.Length,
+        Url = term.Url,
+        Year = term.Year,
+        StaffGroups = term.StaffGroups,
+        OtherWords = term.OtherWords,
         Status = term.Status,
         Successor = term.Successor,
         Version = conflicts.VersionOf(term),
@@ -74,12 +78,14 @@ public sealed class TermReader(PortalDbContext db, VocabularyEditor editor, Conf
     internal async Task<TermFieldsPage> FieldsAsync(TermKind kind, string? code, TermForm form, CancellationToken cancel)
     {
         var (others, _) = await db.ReadSoundAsync<Term>(
-            terms => terms.Where(t => (t.Kind == kind && t.Code != code) || t.Kind == TermKind.Agenda).OrderBy(t => t.Label), cancel);
+            terms => terms.Where(t => (t.Kind == kind && t.Code != code) || t.Kind == TermKind.Agenda || t.Kind == TermKind.StaffGroup)
+                .OrderBy(t => t.Label), cancel);
         return new(
             kind,
             form,
             [.. others.Where(t => t.Kind == kind && (t.Status is TermStatus.Current || t.Code == form.Successor)).Select(t => new Choice(t.Code, t.Label))],
-            [.. others.Where(t => t.Kind is TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))]);
+            [.. others.Where(t => t.Kind is TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
+            [.. others.Where(t => t.Kind is TermKind.StaffGroup).OrderBy(t => t.Sort).Select(t => new Choice(t.Code, t.Label))]);
     }
 
     private async Task<List<AgendaRoute>> RoutesAsync(Term term, CancellationToken cancel)

@@ -50,6 +50,10 @@ public sealed class VocabularyEditor(PortalDbContext db, ReferenceBook reference
         Rule.Require(agenda is null || await db.Terms.AnyAsync(t => t.Kind == TermKind.Agenda && t.Code == agenda, cancel), "Choose an agenda from the list.");
         Rule.Require(term.Kind is not TermKind.RoleFamily || form is { Sector: not null, Level: not null }, "A role family has a sector and a usual level.");
         (term.Label, term.Expansion, term.Meaning, term.Group) = (form.Label!.Trim(), Blank(form.Expansion), Blank(form.Meaning), Blank(form.Group));
+        Rule.Require(WebLink.IsNoneOrSafe(form.Url), "An address begins with https://.");
+        Rule.Require(!form.StaffGroups.Except(await db.Terms.Where(t => t.Kind == TermKind.StaffGroup).Select(t => t.Code).ToListAsync(cancel)).Any(),
+            "Choose staff groups from the list.");
+        (term.Url, term.Year, term.StaffGroups, term.OtherWords) = (Blank(form.Url), form.Year, form.StaffGroups, Blank(form.OtherWords));
         (term.Cost, term.Audience, term.Length) = (Blank(form.Cost), Blank(form.Audience), Blank(form.Length));
         (term.Sector, term.Level, term.AgendaCode) = (form.Sector, form.Level, agenda);
         (term.Status, term.Successor, term.Source, term.CheckedOn) = (form.Status, successor, form.Source!.Trim(), form.CheckedOn);

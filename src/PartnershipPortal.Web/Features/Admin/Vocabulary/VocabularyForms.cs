@@ -3,6 +3,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Admin.Vocabulary;
@@ -35,6 +36,10 @@ internal static class TermKinds
         (TermKind.BoardFunction, "board-functions", "Functions of a people board"),
         (TermKind.HubFunction, "hub-functions", "Functions of a hub"),
         (TermKind.Recommendation, "recommendations", "Recommendations that areas track"),
+        (TermKind.StaffGroup, "staff-groups", "Staff groups"),
+        (TermKind.Resource, "resources", "Resources"),
+        (TermKind.MythCard, "myth-cards", "Myth cards"),
+        (TermKind.FactCard, "fact-cards", "Fact cards"),
     ];
 
     public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];
@@ -99,6 +104,16 @@ public sealed record TermForm
 
     public string? Length { get; set; }
 
+    /// <summary>Of a resource or a myth card: where it is read.</summary>
+    public string? Url { get; set; }
+
+    public int? Year { get; set; }
+
+    public string[] StaffGroups { get; set; } = [];
+
+    /// <summary>Of a glossary word: what somebody of the other sector would say.</summary>
+    public string? OtherWords { get; set; }
+
     public TermStatus Status { get; set; }
 
     public string? Successor { get; set; }
@@ -121,6 +136,10 @@ public sealed record TermForm
         FormField.Text(nameof(Cost), "Cost", Cost),
         FormField.Text(nameof(Audience), "For whom", Audience),
         FormField.Text(nameof(Length), "How long", Length),
+        FormField.Text(nameof(Url), "Address", Url),
+        FormField.Text(nameof(Year), "Year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        PlanFields.Many(nameof(StaffGroups), "Staff groups", StaffGroups),
+        FormField.Text(nameof(OtherWords), "In the other sector’s words", OtherWords),
         FormField.Choice(nameof(Status), "Is it in use?", Status, TermKinds.Statuses.First(s => s.Value == Status.ToString()).Text),
         FormField.Choice(nameof(Successor), "What it is called or replaced by now", Successor, Successor),
         FormField.Text(nameof(Source), "Where it comes from", Source),
@@ -138,6 +157,10 @@ public sealed record TermForm
             RuleFor(f => f.Cost).MaximumLength(Term.FactMaxLength).WithMessage($"Use {Term.FactMaxLength} characters or fewer");
             RuleFor(f => f.Audience).MaximumLength(Term.FactMaxLength).WithMessage($"Use {Term.FactMaxLength} characters or fewer");
             RuleFor(f => f.Length).MaximumLength(Term.FactMaxLength).WithMessage($"Use {Term.FactMaxLength} characters or fewer");
+            RuleFor(f => f.Url).Must(WebLink.IsNoneOrSafe).WithMessage("Enter a whole address that begins with https://")
+                .MaximumLength(WebLink.MaxLength).WithMessage($"Use {WebLink.MaxLength} characters or fewer");
+            RuleFor(f => f.Year).InclusiveBetween(1990, 2100).WithMessage("Enter a year, such as 2024");
+            RuleFor(f => f.OtherWords).MaximumLength(Term.FactMaxLength).WithMessage($"Use {Term.FactMaxLength} characters or fewer");
             RuleFor(f => f.Expansion).MaximumLength(300).WithMessage("The long form must be 300 characters or fewer");
             RuleFor(f => f.Group).MaximumLength(Term.LabelMaxLength).WithMessage($"The heading must be {Term.LabelMaxLength} characters or fewer");
             RuleFor(f => f.Successor).NotEmpty().When(f => f.Status is TermStatus.Renamed).WithMessage("Choose what it is called now");

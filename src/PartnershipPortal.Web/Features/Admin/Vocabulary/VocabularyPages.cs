@@ -12,7 +12,8 @@ public sealed record VocabularyPage(IReadOnlyList<(string Slug, string Heading, 
 public sealed record TermListPage(TermKind Kind, string Slug, string Heading, string? Query, IReadOnlyList<Term> Terms);
 
 /// <summary>What the form of a word offers.</summary>
-public sealed record TermFieldsPage(TermKind Kind, TermForm Form, IReadOnlyList<Choice> Successors, IReadOnlyList<Choice> Agendas);
+public sealed record TermFieldsPage(
+    TermKind Kind, TermForm Form, IReadOnlyList<Choice> Successors, IReadOnlyList<Choice> Agendas, IReadOnlyList<Choice> StaffGroups);
 
 /// <summary>A word to be added.</summary>
 public sealed record NewTermPage(string Slug, string Heading, TermFieldsPage Fields);
