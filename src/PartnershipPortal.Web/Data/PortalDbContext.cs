@@ -155,6 +155,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AreaPriority> AreaPriorities => Set<AreaPriority>();
 
+    public DbSet<PatchLetter> PatchLetters => Set<PatchLetter>();
+
     public DbSet<LocalAuthority> LocalAuthorities => Set<LocalAuthority>();
 
     public DbSet<LocalAuthorityIcs> LocalAuthorityIcs => Set<LocalAuthorityIcs>();

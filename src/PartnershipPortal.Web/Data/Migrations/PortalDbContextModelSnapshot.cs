@@ -943,6 +943,30 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("named_places", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_on");
+
+                    b.Property<DateOnly>("WantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("wanted_on");
+
+                    b.Property<DateOnly>("WrittenFor")
+                        .HasColumnType("date")
+                        .HasColumnName("written_for");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_patch_letters");
+
+                    b.ToTable("patch_letters", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeDistrict", b =>
                 {
                     b.Property<string>("Code")
@@ -8931,6 +8955,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_integrated_care_systems_regions_region_code");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("PartnershipPortal.Domain.Areas.PatchLetter", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_patch_letters_accounts_account_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
