@@ -124,13 +124,16 @@ public sealed partial class Community
     };
 
     /// <summary>Whoever last met before this day has missed two meetings.</summary>
-    public static DateOnly QuietSince(MeetingCadence cadence, DateOnly today) => today.AddDays(-GraceDays).AddMonths(-2 * cadence switch
+    public static DateOnly QuietSince(MeetingCadence cadence, DateOnly today) => today.AddDays(-GraceDays).AddMonths(-2 * MonthsBetween(cadence));
+
+    /// <summary>How many months lie between two meetings.</summary>
+    public static int MonthsBetween(MeetingCadence cadence) => cadence switch
     {
         MeetingCadence.Monthly => 1,
         MeetingCadence.Quarterly => 3,
         MeetingCadence.TwiceAYearAndConference => 6,
         MeetingCadence.Own => 3,
-    });
+    };
 
     /// <summary>Its people meet from now on.</summary>
     public void Open(Deed deed)

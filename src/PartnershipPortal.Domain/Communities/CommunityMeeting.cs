@@ -70,8 +70,11 @@ public sealed class CommunityMeeting
     public bool IsToWriteUpOn(DateOnly today) => State is MeetingState.Planned && On < today;
 
     /// <summary>It did not take place: called off, or over for so long that nobody will write it up.</summary>
-    public bool IsMissedOn(DateOnly today) =>
-        State is MeetingState.Cancelled ? On <= today : State is MeetingState.Planned && On < today.AddDays(-Community.GraceDays);
+    public bool IsMissedOn(DateOnly today) => IsMissed(State, On, today);
+
+    /// <summary>The same of a meeting read for a page.</summary>
+    public static bool IsMissed(MeetingState state, DateOnly on, DateOnly today) =>
+        state is MeetingState.Cancelled ? on <= today : state is MeetingState.Planned && on < today.AddDays(-Community.GraceDays);
 
     internal void Move(MeetingPlan plan)
     {

@@ -167,6 +167,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<SkillsPlan> SkillsPlans => Set<SkillsPlan>();
 
     public DbSet<FundingOpportunity> FundingOpportunities => Set<FundingOpportunity>();
+    public DbSet<PatchLetter> PatchLetters => Set<PatchLetter>();
 
     public DbSet<LocalAuthority> LocalAuthorities => Set<LocalAuthority>();
 

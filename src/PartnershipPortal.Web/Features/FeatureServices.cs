@@ -6,6 +6,7 @@ using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Areas.Bulletins;
 using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Features.Areas.Hubs;
+using PartnershipPortal.Web.Features.Areas.Patch;
 using PartnershipPortal.Web.Features.Cases;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Communities.Talk;
@@ -70,6 +71,9 @@ internal static class FeatureServices
         services.AddScoped<FigureTableReader>();
         services.AddScoped<DashboardReader>();
         services.AddSingleton(new DailyJob("area-figures", (provider, cancel) => provider.GetRequiredService<AreaFigureKeeping>().RunAsync(cancel)));
+        services.AddScoped<PatchReader>();
+        services.AddScoped<PatchClock>();
+        services.AddSingleton(new DailyJob("patch-letters", (provider, cancel) => provider.GetRequiredService<PatchClock>().RunAsync(cancel)));
         services.AddScoped<IntroductionLetters>();
         services.AddSingleton(new LetterReturned(IntroductionLetters.Cause, IntroductionLetters.ReturnedAsync));
         services.AddScoped<ReplyTimes>();

@@ -1,4 +1,5 @@
 using PartnershipPortal.Domain.Areas.Indicators;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Offers;
@@ -35,6 +36,14 @@ internal sealed class AnArea
 
     public List<LevyFact> Levy { get; } = [];
 
+    public List<CommunityFact> Communities { get; } = [];
+
+    public List<PlanFact> Plans { get; } = [];
+
+    public List<LinkBirth> Elsewhere { get; } = [];
+
+    public List<string> Similar { get; } = [];
+
     public AreaBirth Birth { get; set; } = new(Code, new(2022, 7, 1), []);
 
     public AreaFacts Facts => new()
@@ -51,6 +60,11 @@ internal sealed class AnArea
         Gaps = Gaps,
         Seats = Seats,
         Levy = Levy,
+        Communities = Communities,
+        Plans = Plans,
+        Elsewhere = Elsewhere,
+        SimilarAreas = Similar,
+        Goals = new Dictionary<string, string> { ["awareness"] = "Awareness", ["access"] = "Access" },
         AgendaOfProgramme = new Dictionary<string, string>
         {
             ["t-level"] = "placements",
@@ -104,6 +118,21 @@ internal sealed class AnArea
             Id(5000 + Opportunities.Count), kind, whose.Id, council ?? whose.Council, programme, null, places, new(2026, 9, 1), new(2027, 8, 31), new(2026,
                 10, 1),
             null, null, null, groups ?? [], []));
+
+    public CommunityFact Meets(
+        string name, DateOnly opened, CommunityAccess access = CommunityAccess.Open, MeetingCadence cadence = MeetingCadence.Quarterly,
+        IReadOnlyList<CommunityMeetingFact>? meetings = null, IReadOnlyList<CommunityActionFact>? actions = null, string agenda = "apprenticeships",
+        bool isYours = false)
+    {
+        var community = new CommunityFact(
+            Id(7000 + Communities.Count), Code, Organisations[0].Id, name, access, cadence, [agenda], opened, null, isYours, [Organisations[0].Id],
+            meetings ?? [], actions ?? []);
+        Communities.Add(community);
+        return community;
+    }
+
+    public static CommunityMeetingFact Meeting(DateOnly on, MeetingState state, params OrganisationFact[] came) =>
+        new(on, state, [.. came.Select(o => new AttendanceFact(o.Id, o.Sector))]);
 
     public void Booked(
         OrganisationFact host, OrganisationFact college, int cohort, int of, int people, DateOnly? confirmed, DateOnly? started = null, int came = 0,

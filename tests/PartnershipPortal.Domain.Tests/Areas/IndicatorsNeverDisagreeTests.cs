@@ -1,8 +1,10 @@
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 
 namespace PartnershipPortal.Domain.Tests.Areas;
@@ -218,6 +220,19 @@ public class IndicatorsNeverDisagreeTests
                 200), random.Next(100)));
             area.Gaps.Add(new(AnArea.Id(i), AnArea.Code, Any(trusts).Id, Any(Agendas), "OL6", "It", Day(), Day(90), Any(Enum.GetValues<GapState>()),
                 GapOutcome.TakenOn));
+        }
+
+        area.Similar.AddRange(["QWO", "QE1"]);
+        for (var i = 0; i < 4; i++)
+        {
+            area.Meets(
+                $"Community {i}", Day(700), Any(Enum.GetValues<CommunityAccess>()), Any(Enum.GetValues<MeetingCadence>()),
+                [.. Enumerable.Range(0, random.Next(6)).Select(_ => AnArea.Meeting(Day(), Any(Enum.GetValues<MeetingState>()), Any(trusts), Any(colleges)))],
+                [.. Enumerable.Range(0, random.Next(4)).Select(_ => new CommunityActionFact(Day(), random.Next(2) is 0 ? null : Day()))], Any(Agendas));
+            area.Plans.Add(new(AnArea.Id(8000 + i), colleges[i % 3].Id, 2025 + i / 3, Day(400), [.. Enumerable.Range(0, random.Next(6)).Select(_ =>
+                new PlanActivityFact(random.Next(2) is 0 ? ["awareness"] : ["awareness", "access"], Day(), random.Next(2) is 0 ? null : Day(),
+                    random.Next(4) is 0 ? Day() : null))]));
+            area.Elsewhere.Add(new("QWO", Day(), [Any(Agendas)]));
         }
 
         for (var i = 0; i < 9; i++)

@@ -115,7 +115,9 @@ public class DashboardTests(Portal portal) : PartnersAt(portal)
         var sheet = book.Workbook!.Descendants<Sheet>().First();
         var row = ((WorksheetPart)book.GetPartById(sheet.Id!)).Worksheet!.Descendants<Row>().ElementAt(1).Elements<Cell>().ToList();
 
-        Assert.Equal(["Figures", "Cold spots", "Trends", "Introductions", "How worked out"], book.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!));
+        Assert.Equal(
+            ["Figures", "Cold spots", "Trends", "Communities", "Before and after", "Introductions", "How worked out"],
+            book.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!));
         Assert.Equal(("I-01", "1"), (row[0].InlineString!.InnerText, row[4].CellValue!.Text));
         Assert.Equal(CellValues.Number, row[4].DataType!.Value);
     }

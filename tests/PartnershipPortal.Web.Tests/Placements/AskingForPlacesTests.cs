@@ -184,6 +184,11 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
         await HeldAsync(college, other.Id, 3);
         using var lead = await Portal.SignedInAsAsync(await Portal.OrganisationAsync("QOP"), MembershipRole.IcsLead);
 
+        var fresh = await lead.OpenAsync("/areas/QOP/placements?year=2026");
+        Assert.DoesNotContain("12", fresh.QuerySelector("#groups ~ table .pp-total")!.TextContent, StringComparison.Ordinal); // the month is not over
+        await Portal.UseAsync<PortalDbContext>(db => db.PlacementBookings.Where(b => b.CapacityId == places.Id || b.CapacityId == other.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.AskedAt, new DateTimeOffset(2026, 10, 12, 9, 0, 0, TimeSpan.Zero))));
+
         var page = await lead.OpenAsync("/areas/QOP/placements?year=2026");
 
         string Row(string name) => page.QuerySelectorAll("#groups ~ table tr").Single(r => r.QuerySelector("th")!.TextContent == name).TextContent;
@@ -191,6 +196,9 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
         Assert.Contains("Asked for: hidden", Row("Nursing and care support"), StringComparison.Ordinal); // 9, from which it could be worked out
         Assert.Contains("Asked for: 12", Row("All"), StringComparison.Ordinal);
         Assert.Contains("Placed: 0", Row("All"), StringComparison.Ordinal);
+        Assert.Contains("Asked for: 5 or more", page.QuerySelector("#hosts ~ table tbody")!.TextContent, StringComparison.Ordinal); // a band, no number
+        Assert.DoesNotContain("12", page.QuerySelector("#hosts ~ table tbody")!.TextContent.Replace(host.Organisation.Name, "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await lead.GetAsync("/areas/QE1/placements")).StatusCode);
     }
 

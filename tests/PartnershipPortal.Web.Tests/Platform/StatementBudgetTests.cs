@@ -21,6 +21,8 @@ public class StatementBudgetTests(Portal portal, ITestOutputHelper output) : ICl
     [InlineData("/search?q=college", 6)]
     [InlineData("/areas/QOP", 12)]
     [InlineData("/areas/QOP/figures/trusts-with-a-partnership", 5)]
+    [InlineData("/regions", 6)]
+    [InlineData("/regions/Y62", 7)]
     [InlineData("/contacts/{contact}", 6)]
     public async Task A_page_asks_no_more_than_it_may(string path, int most)
     {

@@ -46,6 +46,20 @@ public sealed record AreaFacts
 
     public IReadOnlyList<LevyFact> Levy { get; init; } = [];
 
+    /// <summary>Communities of the care systems that are open or restricted; of a page also those of others that its reader is in.</summary>
+    public IReadOnlyList<CommunityFact> Communities { get; init; } = [];
+
+    /// <summary>Plans of widening participation that are shared.</summary>
+    public IReadOnlyList<PlanFact> Plans { get; init; } = [];
+
+    /// <summary>Partnerships that began in similar areas, for the comparison of <see cref="Convening"/>; and which areas these are.</summary>
+    public IReadOnlyList<LinkBirth> Elsewhere { get; init; } = [];
+
+    public IReadOnlyList<string> SimilarAreas { get; init; } = [];
+
+    /// <summary>Goals of plans in words, in their order.</summary>
+    public IReadOnlyDictionary<string, string> Goals { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Which agenda a programme belongs to.</summary>
     public IReadOnlyDictionary<string, string> AgendaOfProgramme { get; init; } = new Dictionary<string, string>();
 
@@ -102,6 +116,11 @@ public sealed record AreaFacts
             Opportunities = [.. Opportunities.Where(o => ids.Contains(o.OrganisationId))],
             Gaps = [.. Gaps.Where(g => areas.Any(a => a.Code == g.Area || (a.Predecessors.Contains(g.Area) && ids.Contains(g.OrganisationId))))],
             Seats = [.. Seats.Where(s => ids.Contains(s.Board) || ids.Contains(s.Holder))],
+            Communities =
+            [
+                .. Communities.Where(c => areas.Any(a => a.Code == c.Area || (a.Predecessors.Contains(c.Area) && ids.Contains(c.OrganisationId)))),
+            ],
+            Plans = [.. Plans.Where(p => ids.Contains(p.OrganisationId))],
             Levy = [.. Levy.Where(l => areas.Any(a => a.Code == l.Area || (a.Predecessors.Contains(l.Area) && ids.Contains(l.OrganisationId))))],
         };
         var kept = part.Partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId)
@@ -125,6 +144,7 @@ public sealed record AreaFacts
     /// <summary>Agendas anything is about.</summary>
     public IReadOnlySet<string> AgendasInPlay => Partnerships.SelectMany(p => p.Lanes.Select(l => l.Agenda)).Concat(Introductions.Select(i => i.Agenda))
         .Concat(Contacts.SelectMany(c => c.Agendas)).Concat(Gaps.Select(g => g.Agenda).OfType<string>())
+        .Concat(Communities.SelectMany(c => c.Agendas))
         .Concat(Opportunities.Select(o => AgendaOf(o.Programme)).Concat(Capacities.Select(c => AgendaOf(c.Programme)))
             .Concat(Bookings.Select(b => AgendaOf(b.Programme))).OfType<string>()).ToHashSet();
 

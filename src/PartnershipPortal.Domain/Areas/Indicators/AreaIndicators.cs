@@ -8,7 +8,8 @@ public static class AreaIndicators
         new TrustsWithPartnership(), new TwoLevelLinks(), new ExecutiveLinks(), new ColdSpotNeed(), new DaysToReply(), new IntroductionOutcomes(),
         new TimeToPartnership(), new ContactFreshness(), new KeyPersonRisk(), new ReachableOrganisations(), new MouCoverage(), new MouReviews(),
         new PlacementPlaces(), new FillRate(), new UnmetDemand(), new CollegeVoice(), new SmallOrganisations(), new Attrition(), new Destinations(),
-        new GapsOpen(), new WideningReach(), new LevyGifts(), new SkillsPlanOffers(), new DemandAhead(),
+        new GapsOpen(), new CommunityPulse(), new WideningReach(), new PlanGoals(), new LevyGifts(), new EffectOfConvening(),
+        new SkillsPlanOffers(), new DemandAhead(),
     ];
 
     public static Indicator? Find(string? slug) => All.FirstOrDefault(i => i.Card.Slug == slug);

@@ -45,13 +45,21 @@ public abstract class Indicator(IndicatorCard card)
         scope,
         IndicatorFigure.Of(Card.Measure, lines, scope.Day),
         [.. Listed(facts, lines).Select(l => new IndicatorRow(l, NumberOf(l)))],
-        [.. lines.Where(l => l.Part is not null).GroupBy(l => l.Part!).Select(g => new IndicatorPart(g.Key, g.Sum(l => l.Number), g.Sum(l => l.Whole)))]);
+        [.. lines.Where(l => l.Part is not null).GroupBy(l => l.Part!).Select(g => new IndicatorPart(g.Key, g.Sum(l => l.Number), g.Sum(l => l.Whole)))])
+    {
+        Beside =
+        [
+            .. lines.SelectMany(l => l.Also).GroupBy(c => c.Table).Select(t => new IndicatorTable(
+                t.Key, [.. t.GroupBy(c => c.Label).Select(g => new IndicatorPart(g.Key, g.Sum(c => c.Number), 0))])),
+        ],
+    };
 
     private string NumberOf(IndicatorLine line) => Card.Measure switch
     {
         IndicatorMeasure.Median => IndicatorFigure.MedianOf([.. line.Values.Order()]) is { } days ? $"{days:0.#}" : "",
         IndicatorMeasure.Count => $"{line.Number}",
         IndicatorMeasure.Share => line.Whole is 1 ? line.Number is 1 ? "Yes" : "No" : $"{line.Number} of {line.Whole}",
+        IndicatorMeasure.Change => $"{line.Number} after, {line.Whole} before",
     };
 }
 
@@ -64,6 +72,9 @@ public sealed record IndicatorResult(
     /// <summary>Lines that do not count. Of people nobody is told which: it would say of a small group that all of it left, or found a place.</summary>
     public int Lacking => Card.IsOfPeople ? 0 : Rows.Count(r => r.Line.IsLacking);
 
+    /// <summary>What else its lines count, summed over them.</summary>
+    public IReadOnlyList<IndicatorTable> Beside { get; init; } = [];
+
     /// <summary>Of people: the month ends whose figures could be shown, the first first.</summary>
     public IReadOnlyList<IndicatorFigure> Steps { get; init; } = [];
 }
@@ -71,6 +82,9 @@ public sealed record IndicatorResult(
 /// <summary>A line as it may be shown.</summary>
 /// <param name="Number">What it adds, in words; of people never a number from which a small one could be worked out.</param>
 public sealed record IndicatorRow(IndicatorLine Line, string Number);
+
+/// <summary>A table beside a figure.</summary>
+public sealed record IndicatorTable(string Title, IReadOnlyList<IndicatorPart> Parts);
 
 /// <summary>One bar.</summary>
 public sealed record IndicatorPart(string Label, int Number, int Whole);

@@ -11,6 +11,9 @@ public enum IndicatorMeasure
 
     /// <summary>The middle of the values, in days.</summary>
     Median,
+
+    /// <summary>So many after something, so many before it.</summary>
+    Change,
 }
 
 /// <summary>Under which of a system leader's three tasks the printed report puts it. Source: S1-57.</summary>
@@ -103,9 +106,18 @@ public sealed record IndicatorLine(string Key, string Label, string Words)
     /// <summary>The bar it belongs to.</summary>
     public string? Part { get; init; }
 
+    /// <summary>What else is counted of it, for the tables beside the figure. Never people.</summary>
+    public IReadOnlyList<IndicatorCount> Also { get; init; } = [];
+
+    /// <summary>For members of organisations only: an administrator reads charters of communities, and no more (ADR 44).</summary>
+    public bool IsForMembers { get; init; }
+
     /// <summary>It does not count, or not wholly: what a lead looks at first.</summary>
     public bool IsLacking => Number < Whole;
 }
+
+/// <summary>One row of a table beside a figure: the sum of what its lines say of it.</summary>
+public sealed record IndicatorCount(string Table, string Label, int Number);
 
 /// <summary>The words of the headings.</summary>
 public static class ReportHeadings

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PartnershipPortal.Domain.Areas.Indicators;
 
 /// <summary>A figure with its whole. Hidden, nothing yet and nought are three different things (pitfall 60).</summary>
-/// <param name="Value">The median; null for other measures, and when there is nothing to take the middle of.</param>
+/// <param name="Value">The median, or of how many lines a change is; null when there is nothing to take the middle of, or to compare.</param>
 /// <param name="Day">The day it is of: for people the last one on which it could be shown.</param>
 /// <param name="IsUnknown">Nobody kept what it was that day, and it cannot be worked out again.</param>
 public sealed record IndicatorFigure(
@@ -13,7 +13,12 @@ public sealed record IndicatorFigure(
     public bool IsSilent => IsHidden || IsUnknown || IsEmpty;
 
     /// <summary>There is nothing to count.</summary>
-    public bool IsEmpty => !IsHidden && !IsUnknown && (Measure is IndicatorMeasure.Median ? Value is null : Measure is IndicatorMeasure.Share && Whole is 0);
+    public bool IsEmpty => !IsHidden && !IsUnknown && Measure switch
+    {
+        IndicatorMeasure.Median or IndicatorMeasure.Change => Value is null,
+        IndicatorMeasure.Share => Whole is 0,
+        IndicatorMeasure.Count => false,
+    };
 
     /// <summary>Whole per cent: 100 only when all, 0 only when none; null when hidden or empty.</summary>
     public int? Percent => IsHidden || IsUnknown || Measure is not IndicatorMeasure.Share || Whole is 0 ? null : PercentOf(Number, Whole);
@@ -24,13 +29,14 @@ public sealed record IndicatorFigure(
         IndicatorMeasure.Share => 100.0 * Number / Whole,
         IndicatorMeasure.Count => Number,
         IndicatorMeasure.Median => Value,
+        IndicatorMeasure.Change => Number - Whole,
     };
 
     /// <summary>"8", "81%" where the whole is large, "3", "2.5".</summary>
     public string Big => IsHidden ? "Hidden" : IsUnknown ? "Not kept" : IsEmpty ? "None yet" : Measure switch
     {
         IndicatorMeasure.Share when Whole > MostOneSees => $"{Percent}%",
-        IndicatorMeasure.Share or IndicatorMeasure.Count => Thousands(Number),
+        IndicatorMeasure.Share or IndicatorMeasure.Count or IndicatorMeasure.Change => Thousands(Number),
         IndicatorMeasure.Median => Value!.Value.ToString("0.#", CultureInfo.InvariantCulture),
     };
 
@@ -41,22 +47,27 @@ public sealed record IndicatorFigure(
         IndicatorMeasure.Share => $"of {Whole}",
         IndicatorMeasure.Count => unit,
         IndicatorMeasure.Median => $"{unit}, middle of {Thousands(Number)}",
+        IndicatorMeasure.Change => $"after, {Thousands(Whole)} before",
     };
 
     /// <summary>The whole figure in a line, for lists and files: "8 of 10 (80%)".</summary>
     public string InWords(string unit) => IsSilent ? Big : Measure switch
     {
         IndicatorMeasure.Share => $"{Thousands(Number)} of {Thousands(Whole)} ({Percent}%)",
-        IndicatorMeasure.Count or IndicatorMeasure.Median => $"{Big} {Small(unit)}".Trim(),
+        IndicatorMeasure.Count or IndicatorMeasure.Median or IndicatorMeasure.Change => $"{Big} {Small(unit)}".Trim(),
     };
 
     /// <summary>The figure of some lines: the only place where lines become a number.</summary>
     public static IndicatorFigure Of(IndicatorMeasure measure, IReadOnlyCollection<IndicatorLine> lines, DateOnly day)
     {
         var values = lines.SelectMany(l => l.Values).Order().ToList();
-        return measure is IndicatorMeasure.Median
-            ? new(measure, values.Count, lines.Sum(l => l.Whole), MedianOf(values), day)
-            : new(measure, lines.Sum(l => l.Number), lines.Sum(l => l.Whole), MedianOf(values), day);
+        var (number, whole) = (lines.Sum(l => l.Number), lines.Sum(l => l.Whole));
+        return measure switch
+        {
+            IndicatorMeasure.Median => new(measure, values.Count, whole, MedianOf(values), day),
+            IndicatorMeasure.Change => new(measure, number, whole, lines.Count is 0 ? null : lines.Count, day),
+            IndicatorMeasure.Share or IndicatorMeasure.Count => new(measure, number, whole, MedianOf(values), day),
+        };
     }
 
     public static IndicatorFigure Hidden(IndicatorMeasure measure, DateOnly day) => new(measure, 0, 0, null, day, IsHidden: true);
@@ -86,6 +97,11 @@ public static class IndicatorChange
         if (before?.Height is not { } was || now.Height is not { } isNow)
         {
             return "No comparison yet.";
+        }
+
+        if (now.Measure is IndicatorMeasure.Change)
+        {
+            return $"In {since}: {before.InWords("")}.";
         }
 
         var from = now.Measure is IndicatorMeasure.Share && now.Percent is not null && now.Big.EndsWith('%') ? $"{before.Percent}%" : before.Big;

@@ -67,7 +67,10 @@ public static class SafeCounts
         }
     }
 
-    private static string Band(IndicatorLine line) => line.Whole is 0 ? "Nobody" : line.Whole < SmallNumbers.Least ? "Hidden" : $"{SmallNumbers.Least} or more";
+    private static string Band(IndicatorLine line) => BandOf(line.Whole);
+
+    /// <summary>How many, without a number.</summary>
+    internal static string BandOf(int people) => people is 0 ? "Nobody" : people < SmallNumbers.Least ? "Hidden" : $"{SmallNumbers.Least} or more";
 }
 
 /// <summary>A number of people and what is left of its whole.</summary>

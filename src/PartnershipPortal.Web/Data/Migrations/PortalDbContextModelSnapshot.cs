@@ -1337,6 +1337,28 @@ namespace PartnershipPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_people_board_seats_days", "ended_on is null or ended_on > since");
                         });
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_on");
+
+                    b.Property<DateOnly>("WantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("wanted_on");
+
+                    b.Property<DateOnly>("WrittenFor")
+                        .HasColumnType("date")
+                        .HasColumnName("written_for");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_patch_letters");
+
+                    b.ToTable("patch_letters", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeDistrict", b =>
@@ -9746,6 +9768,14 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_people_board_seats_organisations_organisation_id");
                         .HasConstraintName("fk_case_studies_organisations_organisation_id");
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("PartnershipPortal.Domain.Areas.PatchLetter", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_patch_letters_accounts_account_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>

@@ -21,6 +21,7 @@ public sealed class AreaProfile(
     FigureTableReader tables, HubReader hubs, TimeProvider clock)
 {
     private const int LatestGaps = 10;
+    private static readonly PlaceLink England = new(AreaFigure.England, "England", "/regions");
 
     /// <summary>A council area of which this share is covered counts as covered whole.</summary>
     private const double WholeFrom = 0.95;
@@ -43,8 +44,7 @@ public sealed class AreaProfile(
         return new RegionsPage([.. book.Regions.Select(r => (r, areas[r.Code].Count(), areas[r.Code].Sum(a => counts.GetValueOrDefault(a.Code))))])
         {
             Figures = await TableAsync(
-                [.. book.Regions.Select(r => (r.Code, r.Name, $"/regions/{r.Code}"))], (AreaFigure.England, "England", "/regions"), agenda, viewer, book,
-                cancel),
+                [.. book.Regions.Select(LinkOf)], England, null, agenda, viewer, book, isOfRegions: true, cancel),
         };
     }
 
@@ -69,20 +69,34 @@ public sealed class AreaProfile(
         {
             Hubs = await hubs.OfRegionAsync(region, viewer, cancel),
             Figures = await TableAsync(
-                [.. areas.Select(a => (a.Code, a.Name, $"/areas/{a.Code}"))], (region.Code, region.Name, $"/regions/{region.Code}"), agenda, viewer, book,
+                [.. areas.Select(a => new PlaceLink(a.Code, a.Name, $"/areas/{a.Code}"))], LinkOf(region), England, agenda, viewer, book, isOfRegions: false,
                 cancel),
         };
     }
 
-    /// <summary>Figures side by side, for whoever is signed in for an organisation.</summary>
+    private static PlaceLink LinkOf(Region region) => new(region.Code, region.Name, $"/regions/{region.Code}");
+
+    /// <summary>Figures side by side, for whoever is signed in for an organisation; its own place among them is marked.</summary>
     private async Task<FigureTable?> TableAsync(
-        IReadOnlyList<(string, string, string)> places, (string, string, string) total, string? agenda, Viewer? viewer, ReferenceBookSnapshot book,
-        CancellationToken cancel) => viewer is { IsMember: true } or { IsAdministrator: true }
-            ? (await tables.ReadAsync(places, total, clock.Today, book.Find(TermKind.Agenda, agenda)?.Code,
-                [new("", "All"), .. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))], cancel))
-                with
-            { NotKnown = new DashboardQuestion { Agenda = agenda }.NotKnownIn(book) }
-            : null;
+        IReadOnlyList<PlaceLink> places, PlaceLink total, PlaceLink? above, string? agenda, Viewer? viewer, ReferenceBookSnapshot book, bool isOfRegions,
+        CancellationToken cancel)
+    {
+        if (viewer is not ({ IsMember: true } or { IsAdministrator: true }))
+        {
+            return null;
+        }
+
+        var table = await tables.ReadAsync(
+            places, total, above, clock.Today, book.Find(TermKind.Agenda, agenda)?.Code,
+            [new("", "All"), .. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))], cancel);
+        var own = viewer.OrganisationId is not { } organisation ? null
+            : await db.AreaMemberships.HoldingOn(clock.Today).Where(m => m.OrganisationId == organisation).Select(m => m.IcsCode).FirstOrDefaultAsync(cancel);
+        return table with
+        {
+            NotKnown = new DashboardQuestion { Agenda = agenda }.NotKnownIn(book),
+            Own = own is null || !isOfRegions ? own : book.FindArea(own)?.RegionCode,
+        };
+    }
 
     internal async Task<AreaPage?> OneAsync(string code, DashboardQuestion question, Viewer? viewer, CancellationToken cancel)
     {

@@ -259,6 +259,5 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             meetings.Count(m => m.State is MeetingState.Held), meetings.Count(m => m.State is MeetingState.Held || IsMissed(m, today)));
     }
 
-    private static bool IsMissed(CommunityMeetingRow m, DateOnly today) =>
-        m.State is MeetingState.Cancelled ? m.On <= today : m.State is MeetingState.Planned && m.On < today.AddDays(-Community.GraceDays);
+    private static bool IsMissed(CommunityMeetingRow m, DateOnly today) => CommunityMeeting.IsMissed(m.State, m.On, today);
 }

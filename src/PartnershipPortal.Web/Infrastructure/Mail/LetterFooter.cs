@@ -41,6 +41,7 @@ public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddre
         LetterKind.Partnership => LetterText.Of($"You get it because you have a part in this partnership, or read its organisation’s mailbox."),
         LetterKind.Offer => LetterText.Of($"You get it because you answer for an offer or need, were asked about one, or saved a search."),
         LetterKind.Community => LetterText.Of($"You get it because you are in a community, your role was invited to one, or you recorded a gap."),
+        LetterKind.Patch => LetterText.Of($"You get it because you asked for it."),
         LetterKind.Bulletin => LetterText.Of($"You get it because your organisation is in this area."),
         LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink =>
             LetterText.Of($"You get it because of what is held there about you, or about your organisation."),

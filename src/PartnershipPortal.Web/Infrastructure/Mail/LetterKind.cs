@@ -33,6 +33,9 @@ public enum LetterKind
     /// <summary>The bulletin of an area.</summary>
     Bulletin,
 
+    /// <summary>How an area stood at the end of a month, to whoever asked for it.</summary>
+    Patch,
+
     /// <summary>Something still waits for the person.</summary>
     Reminder,
 
@@ -67,6 +70,7 @@ public static class LetterKinds
         LetterKind.Offer => "offer",
         LetterKind.Community => "community",
         LetterKind.Bulletin => "bulletin",
+        LetterKind.Patch => "patch",
         LetterKind.Reminder => "reminder",
         LetterKind.Contact => "contact",
         LetterKind.ContactNotice => "contact-notice",
@@ -77,8 +81,8 @@ public static class LetterKinds
     /// <summary>Whether a person may do without. Letters about the account itself, and what the law requires, always come.</summary>
     public static bool IsOptional(this LetterKind kind) => kind switch
     {
-        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin or LetterKind.Reminder
-            or LetterKind.Contact => true,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch
+            or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
             or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
     };
@@ -96,6 +100,7 @@ public static class LetterKinds
         LetterKind.Offer => "letters about offers and needs",
         LetterKind.Community => "letters about communities",
         LetterKind.Bulletin => "bulletins of an area",
+        LetterKind.Patch => "monthly letters about an area",
         LetterKind.Reminder => "reminders",
         LetterKind.Contact => "questions about contact details",
         LetterKind.ContactNotice => "notices to contacts",
@@ -112,7 +117,7 @@ public static class LetterKinds
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
         LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Community or LetterKind.Complaint
             or LetterKind.ComplaintAnswer => 1,
-        LetterKind.Offer or LetterKind.Bulletin or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
+        LetterKind.Offer or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
     };
 
     /// <summary>Kinds that somebody who is not signed in, or not known to the recipient, can set off: a place is taken before the link is made.</summary>
@@ -120,7 +125,8 @@ public static class LetterKinds
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
         LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin
-            or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
+            or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint
+            or LetterKind.ComplaintAnswer => false,
     };
 
     /// <summary>Letters of the kind that one address gets in an hour; more wait, or are not written where a place is needed.</summary>
@@ -131,7 +137,7 @@ public static class LetterKinds
         LetterKind.Invitation or LetterKind.ComplaintAnswer => 5,
         LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
         LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.ContactNotice => 30,
-        LetterKind.Bulletin => 5,
+        LetterKind.Bulletin or LetterKind.Patch => 5,
         LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
     };
 
@@ -142,7 +148,7 @@ public static class LetterKinds
         LetterKind.ContactLink => 3,
         LetterKind.Invitation => 10,
         LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.Partnership
-            or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin or LetterKind.ContactNotice or LetterKind.Complaint
+            or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch or LetterKind.ContactNotice or LetterKind.Complaint
             or LetterKind.ComplaintAnswer => int.MaxValue,
     };
 }

@@ -139,7 +139,8 @@ public sealed class ProfileController(
     public async Task<IActionResult> Letters(LettersForm form, CancellationToken cancel)
     {
         var account = await current.LoadAsync(HttpContext, cancel);
-        account.UnsubscribedKinds = [.. LettersForm.Kinds.Select(k => k.Value).Except(form.Wanted)];
+        var offered = LettersForm.Kinds.Select(k => k.Value).ToList();
+        account.UnsubscribedKinds = [.. account.UnsubscribedKinds.Except(offered), .. offered.Except(form.Wanted)]; // others were stopped by their own link
         await db.SaveChangesAsync(cancel);
         return Done("Your choice of e-mails is saved.");
     }

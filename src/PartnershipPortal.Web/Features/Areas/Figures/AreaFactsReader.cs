@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
+using NpgsqlTypes;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Vocabulary;
@@ -17,8 +19,12 @@ public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference)
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>The facts of one care system, of those of a region, or of all.</summary>
-    internal async Task<AreaFacts> ReadAsync(IReadOnlyCollection<IntegratedCareSystem> areas, CancellationToken cancel)
+    /// <summary>The facts of one care system, of those of a region, or of all, as they are for everybody.</summary>
+    internal Task<AreaFacts> ReadAsync(IReadOnlyCollection<IntegratedCareSystem> areas, CancellationToken cancel) => ReadAsync(areas, null, [], cancel);
+
+    /// <summary>The same for a page: with communities the viewer is in, and with what began in similar care systems.</summary>
+    internal async Task<AreaFacts> ReadAsync(
+        IReadOnlyCollection<IntegratedCareSystem> areas, Viewer? viewer, IReadOnlyList<string> similar, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
         var births = Births(areas, book);
@@ -27,10 +33,14 @@ public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference)
             [
                 new NpgsqlParameter<string[]> { TypedValue = [.. births.Select(b => b.Code)] },
                 new NpgsqlParameter<string[]> { TypedValue = [.. births.SelectMany(b => b.Predecessors).Distinct()] },
+                new NpgsqlParameter { Value = viewer?.AccountId is { } account ? account : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new NpgsqlParameter { Value = viewer?.InsideId is { } inside ? inside : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new NpgsqlParameter<string[]> { TypedValue = [.. similar] },
             ],
             row => JsonSerializer.Deserialize<Document>(row.GetString(0), Snake)!,
             cancel);
-        var (organisations, partnerships, introductions, mous, contacts, capacities, bookings, opportunities, gaps, seats, levy) = read.Single();
+        var (organisations, partnerships, introductions, mous, contacts, capacities, bookings, opportunities, gaps, seats, levy,
+            communities, plans, elsewhere) = read.Single();
         return new AreaFacts
         {
             Areas = births,
@@ -45,6 +55,11 @@ public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference)
             Gaps = gaps,
             Seats = seats,
             Levy = levy,
+            Communities = communities,
+            Plans = plans,
+            Elsewhere = elsewhere,
+            SimilarAreas = similar,
+            Goals = book.CurrentTerms(TermKind.PlanGoal).ToDictionary(t => t.Code, t => t.Label),
             AgendaOfProgramme = book.TermsOf(TermKind.Programme).Where(t => t.AgendaCode is not null).ToDictionary(t => t.Code, t => t.AgendaCode!),
             Calendar = book.WorkingDays,
         };
@@ -61,5 +76,6 @@ public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference)
     private sealed record Document(
         IReadOnlyList<OrganisationFact> Organisations, IReadOnlyList<PartnershipFact> Partnerships, IReadOnlyList<IntroductionFact> Introductions,
         IReadOnlyList<MouFact> Mous, IReadOnlyList<ContactFact> Contacts, IReadOnlyList<CapacityFact> Capacities, IReadOnlyList<BookingFact> Bookings,
-        IReadOnlyList<OpportunityFact> Opportunities, IReadOnlyList<GapFact> Gaps, IReadOnlyList<SeatFact> Seats, IReadOnlyList<LevyFact> Levy);
+        IReadOnlyList<OpportunityFact> Opportunities, IReadOnlyList<GapFact> Gaps, IReadOnlyList<SeatFact> Seats, IReadOnlyList<LevyFact> Levy,
+        IReadOnlyList<CommunityFact> Communities, IReadOnlyList<PlanFact> Plans, IReadOnlyList<LinkBirth> Elsewhere);
 }

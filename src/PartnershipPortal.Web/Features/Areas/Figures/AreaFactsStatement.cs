@@ -2,7 +2,8 @@ namespace PartnershipPortal.Web.Features.Areas.Figures;
 
 /// <summary>
 /// The one statement that reads everything the indicators of a place need, as one document: a page of an area asks the database for all its figures once.
-/// $1 the care systems of the place, $2 those they were made of. Names of people, and what anybody wrote to anybody, are not in it.
+/// $1 the care systems of the place, $2 those they were made of, $3 and $4 the reader's account and organisation, whose communities are read though others
+/// know nothing of them, $5 similar care systems. Names of people, and what anybody wrote to anybody, are not in it.
 /// </summary>
 internal static class AreaFactsStatement
 {
@@ -33,6 +34,14 @@ internal static class AreaFactsStatement
             where b.ics_code = any($1) or s.organisation_id in (select id from inside)),
         l as materialized (
             select * from levy_intentions where area_code = any($1) or (area_code = any($2) and organisation_id in (select id from inside))),
+        t as materialized (
+            select c.*, exists (select from community_members m where m.community_id = c.id and m.account_id = $3 and m.organisation_id = $4
+                and m.state = 'Active') as is_yours
+            from communities c
+            where c.opened_on is not null and c.state <> 'Proposed'
+                and (c.ics_code = any($1) or (c.ics_code = any($2) and c.organisation_id in (select id from inside)))
+                and (c.access in ('Open', 'Restricted') or exists (select from community_members m where m.community_id = c.id and m.account_id = $3
+                    and m.organisation_id = $4 and m.state = 'Active'))),
         known as materialized (
             select id from inside
             union select m.organisation_id from partnership_members m join p on p.id = m.partnership_id
@@ -115,6 +124,33 @@ internal static class AreaFactsStatement
                     union all select id, board, organisation_id, name, since, date '9999-12-31', ended_on from u) s), '[]'),
             'levy', coalesce((select json_agg(json_build_object(
                 'id', l.id, 'area', l.area_code, 'organisation_id', l.organisation_id, 'band', l.band, 'purpose', l.purpose, 'said_on', l.said_on,
-                'ask_by', l.ask_by, 'withdrawn_on', l.withdrawn_on) order by l.id) from l), '[]'))::text
+                'ask_by', l.ask_by, 'withdrawn_on', l.withdrawn_on) order by l.id) from l), '[]'),
+            'communities', coalesce((select json_agg(json_build_object(
+                'id', t.id, 'area', t.ics_code, 'organisation_id', t.organisation_id, 'name', t.name, 'access', t.access, 'cadence', t.cadence,
+                'agendas', to_json(t.agendas), 'opened_on', t.opened_on, 'closed_on', t.closed_on, 'is_yours', t.is_yours,
+                'organisations', coalesce((select json_agg(distinct m.organisation_id) from community_members m where m.community_id = t.id
+                    and m.state = 'Active'), '[]'),
+                'meetings', coalesce((select json_agg(json_build_object('on', n."on", 'state', n.state, 'attendance', coalesce((
+                        select json_agg(json_build_object('organisation_id', w.organisation_id, 'sector', w.sector) order by w.organisation_id)
+                        from (select w.organisation_id, min(w.sector) as sector from community_attendees w where w.meeting_id = n.id
+                            group by w.organisation_id) w), '[]')) order by n."on", n.id)
+                    from community_meetings n where n.community_id = t.id), '[]'),
+                'actions', coalesce((select json_agg(json_build_object('due_on', a.due_on, 'done_on', a.done_on) order by a.id) from community_actions a
+                    where a.community_id = t.id), '[]')) order by t.id) from t), '[]'),
+            'plans', coalesce((select json_agg(json_build_object(
+                'id', y.id, 'organisation_id', y.organisation_id, 'year', y.year, 'shared_on', y.shared_on,
+                'activities', coalesce((select json_agg(json_build_object('goals', to_json(a.goals), 'last_day', coalesce(a.until, a."on"),
+                    'done_on', a.done_on, 'cancelled_on', a.cancelled_on) order by a.id) from plan_activities a where a.plan_id = y.id), '[]')) order by y.id)
+                from plans y where y.shared_on is not null and y.organisation_id in (select id from inside)), '[]'),
+            'elsewhere', coalesce((select json_agg(json_build_object('area', e.ics_code, 'on', e.active_on, 'agendas', coalesce((
+                    select json_agg(n.agenda_code) from partnership_lanes n where n.partnership_id = e.id), '[]')) order by e.active_on, e.id, e.ics_code)
+                from (select distinct p.id, p.active_on, m.ics_code
+                    from area_memberships m join integrated_care_systems z on z.code = m.ics_code
+                    join partnership_members x on x.organisation_id = m.organisation_id and x.part <> 'Affiliate'
+                    join partnerships p on p.id = x.partnership_id
+                    where m.ics_code = any($5) and p.active_on >= (select min(t.opened_on) - 200 from t)
+                        and x.joined_on <= p.active_on and (x.left_on is null or p.active_on < x.left_on)
+                        and m."from" <= greatest(p.active_on, z.valid_from) and (m."to" is null or greatest(p.active_on, z.valid_from) < m."to")) e),
+                '[]'))::text
         """;
 }

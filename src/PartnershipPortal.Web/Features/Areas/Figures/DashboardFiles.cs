@@ -27,8 +27,13 @@ internal static class DashboardFiles
             page.Tiles.SelectMany(t => t.Trend.Select(IReadOnlyList<object?> (p) =>
             [
                 t.Card.Code, t.Card.Title, p.Day, p.Figure.InWords(t.Card.Unit), p.Figure.IsSilent ? null : p.Figure.Number,
-                p.Figure.IsSilent || t.Card.Measure is IndicatorMeasure.Count ? null : p.Figure.Whole,
+                p.Figure.IsSilent || t.Card.Measure is IndicatorMeasure.Count or IndicatorMeasure.Change ? null : p.Figure.Whole,
             ]))),
+        new TableSheet("Communities", ["Community", "Pulse", .. page.Communities.MonthNames],
+            page.Communities.Rows.Select(IReadOnlyList<object?> (r) => [r.Name, r.Pulse, .. r.Months.Select(m => m.Word)])),
+        new TableSheet("Before and after", ["Community", "Opened", "Before", "After", "Similar areas before", "Similar areas after", "What chance says"],
+            page.Effects.Select(IReadOnlyList<object?> (e) =>
+                [e.Community.Name, e.On, e.Before, e.After, Rounded(e.SimilarBefore), Rounded(e.SimilarAfter), e.Chance])),
         new TableSheet("Introductions", ["Step", "Number", "Of those sent, per cent"],
             page.Funnel.Select(IReadOnlyList<object?> (s) => [s.Label, s.Number, s.Of is 0 ? null : s.Percent])),
         new TableSheet("How worked out", ["Indicator", "Title", "Definition", "Formula", "From"],
@@ -45,11 +50,14 @@ internal static class DashboardFiles
     [
         t.Card.Code, t.Card.Title, t.Card.Heading.Word(), t.Figure.InWords(t.Card.Unit),
         t.Figure.IsSilent ? null : t.Card.Measure is IndicatorMeasure.Median ? t.Figure.Value : t.Figure.Number,
-        t.Figure.IsSilent || t.Card.Measure is IndicatorMeasure.Count ? null : t.Figure.Whole, t.Figure.Percent, t.Card.Unit, t.Figure.Day, t.Change,
+        t.Figure.IsSilent || t.Card.Measure is IndicatorMeasure.Count or IndicatorMeasure.Change ? null : t.Figure.Whole, t.Figure.Percent, t.Card.Unit,
+        t.Figure.Day, t.Change,
         t.Region.Figure?.InWords(t.Card.Unit),
         string.Join("; ", t.Similar.Where(s => s.Figure is not null).Select(s => $"{s.Name}: {s.Figure!.InWords(t.Card.Unit)}")), t.Card.Formula,
         page.FilteredBy,
     ]);
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
 
     private static string? Text(object? cell) => cell switch
     {

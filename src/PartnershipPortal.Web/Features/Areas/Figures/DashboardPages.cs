@@ -65,6 +65,14 @@ public sealed record IndicatorTile(
     private const double Bottom = 34;
     private const double Right = 196;
 
+    /// <summary>How the last of a trend has moved since about half a year before.</summary>
+    internal static string ChangeOf(IndicatorCard card, IReadOnlyList<(DateOnly Day, IndicatorFigure Figure)> trend, DateOnly day)
+    {
+        var before = trend.FirstOrDefault(t => t.Day >= day.AddMonths(-7) && t.Day < day);
+        return before == default ? "No comparison yet."
+            : IndicatorChange.Words(before.Figure, trend[^1].Figure, before.Day.MonthName, card.MoreIsBetter);
+    }
+
     public IndicatorCard Card => Result.Card;
 
     public IndicatorFigure Figure => Result.Figure;
@@ -155,7 +163,19 @@ public sealed record Dashboard(string Code, string Name, IndicatorScope Scope, D
 
     public required AreaFacts Facts { get; init; }
 
+    /// <summary>Communities of the area whose days the viewer may know, month by month.</summary>
+    public required CommunityStrip Communities { get; init; }
+
+    /// <summary>What began before and after people were brought together, the latest first; of private communities those the viewer is in.</summary>
+    public required IReadOnlyList<ConveningEffect> Effects { get; init; }
+
     public string Query => DashboardQuestion.Query(Scope, Today);
+
+    /// <summary>All figures under the three headings.</summary>
+    public FigureReport Report => new(Tiles, Scope.Day, RegionName ?? "Region", HasSimilar: true, KeptAt is null ? "not kept yet" : "none yet")
+    {
+        HrefOf = card => $"/areas/{Code}/figures/{card.Slug}{Query}",
+    };
 
     public string QueryWith(string? map) => DashboardQuestion.Query(Scope, Today, map);
 
@@ -180,6 +200,11 @@ public sealed record IndicatorPage(
     int Page, int Pages, int All, string? FilteredBy, DateTimeOffset? KeptAt, IReadOnlyDictionary<string, string> Words)
 {
     public string? NotKnown { get; init; }
+
+    /// <summary>Month by month round each convening, on the page of I-25.</summary>
+    public IReadOnlyList<ConveningEffect> Effects { get; init; } = [];
+
+    public IReadOnlyList<string> SimilarNames { get; init; } = [];
 
     public string Query => DashboardQuestion.Query(Scope, Today);
 

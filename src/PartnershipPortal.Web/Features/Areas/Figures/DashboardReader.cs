@@ -44,11 +44,13 @@ public sealed class DashboardReader(
             NotKnown = question.NotKnownIn(book),
             KeptAt = was.MadeAt,
             RegionName = book.FindRegion(area.RegionCode)?.Name,
-            SimilarNames = [.. basis.Similar.Select(s => book.FindArea(s)?.Name ?? s)],
+            SimilarNames = SimilarOf(basis),
             Gaps = basis.IsLead ? [.. read.Gaps.Where(g => g.IsOpenOn(scope.Day) && scope.Takes(g.Agenda)).OrderBy(g => g.RaisedOn).ThenBy(g => g.Id)] : [],
             OpenableGaps = read.Gaps.Where(g => MayOpen(g, viewer)).Select(g => g.Id).ToHashSet(),
             MayConvene = Leads(viewer, area),
             Facts = read,
+            Communities = CommunityStrip.Of(read, scope, viewer),
+            Effects = [.. Convening.Of(read, scope, withOwn: true).Where(e => e.Community.IsYours || viewer.IsMember)],
         };
     }
 
@@ -71,7 +73,11 @@ public sealed class DashboardReader(
             [.. rows.Skip((page - 1) * PageSize).Take(PageSize).Select(r => MayOpen(r.Line.Href, basis.Facts, viewer) ? r
                 : r with { Line = r.Line with { Href = null } })],
             page, pages, rows.Count, FilterWords(basis.Scope, basis.Book), basis.Kept.MadeAt, WordsOf(basis.Book))
-        { NotKnown = question.NotKnownIn(basis.Book) };
+        {
+            NotKnown = question.NotKnownIn(basis.Book),
+            Effects = indicator is EffectOfConvening && viewer.IsMember ? Convening.Of(basis.Facts, basis.Scope) : [],
+            SimilarNames = SimilarOf(basis),
+        };
     }
 
     /// <summary>All rows of the list, for a file.</summary>
@@ -115,6 +121,8 @@ public sealed class DashboardReader(
         { NotKnown = question.NotKnownIn(basis.Book), MayConvene = Leads(viewer, basis.Area) };
     }
 
+    private static IReadOnlyList<string> SimilarOf(Basis basis) => [.. basis.Similar.Select(s => basis.Book.FindArea(s)?.Name ?? s)];
+
     private static bool Leads(Viewer viewer, IntegratedCareSystem area) => viewer.IsIcsLead && viewer.AreaCode == area.Code;
 
     /// <summary>A partnership is opened by those in it, a gap by those who recorded it and who lead where it was recorded; others read the line
@@ -132,7 +140,7 @@ public sealed class DashboardReader(
         || (viewer.AreaCode is not null && gap.Area == viewer.AreaCode);
 
     private static bool MaySee(IndicatorLine line, Viewer viewer, bool isLead) =>
-        isLead || (viewer.OrganisationId is { } own && line.Organisations.Contains(own));
+        (isLead && (viewer.IsMember || !line.IsForMembers)) || (viewer.OrganisationId is { } own && line.Organisations.Contains(own));
 
     private async Task<Basis?> BasisAsync(string code, DashboardQuestion question, Viewer viewer, CancellationToken cancel)
     {
@@ -146,7 +154,7 @@ public sealed class DashboardReader(
 
         var similar = await looks.SimilarAsync(area.Code, cancel);
         return new Basis(
-            area, scope, await facts.ReadAsync([area], cancel), book,
+            area, scope, await facts.ReadAsync([area], viewer, similar, cancel), book,
             await kept.ReadAsync(area.Code, [area.RegionCode, .. similar], scope, cancel), similar,
             viewer.IsAdministrator || Leads(viewer, area), scope.Day == today, viewer);
     }
@@ -163,17 +171,18 @@ public sealed class DashboardReader(
                 Figure = basis.Kept.On(indicator, scope.Day) ?? IndicatorFigure.Unknown(indicator.Card.Measure, scope.Day),
                 Rows = [],
                 Parts = [],
+                Beside = [],
             };
         }
 
         IReadOnlyList<(DateOnly, IndicatorFigure)> trend = indicator.Card.IsOfPeople ? [.. result.Steps.Select(s => (s.Day, s))]
             : [.. basis.Kept.Trend(indicator, scope.Day), (scope.Day, result.Figure)];
-        var before = indicator.Card.IsOfPeople ? result.Steps.Count > 1 ? (result.Steps[0].Day, result.Steps[0]) : default
-            : trend.FirstOrDefault(t => t.Item1 >= scope.Day.AddMonths(-7) && t.Item1 < scope.Day);
+        var change = !indicator.Card.IsOfPeople ? IndicatorTile.ChangeOf(indicator.Card, trend, scope.Day)
+            : result.Steps.Count < 2 ? "No comparison yet."
+            : IndicatorChange.Words(result.Steps[0], result.Figure, result.Steps[0].Day.MonthName, indicator.Card.MoreIsBetter);
         return new IndicatorTile(
             result,
-            before == default ? "No comparison yet."
-                : IndicatorChange.Words(before.Item2, result.Figure, before.Item1.MonthName, indicator.Card.MoreIsBetter),
+            change,
             trend,
             new(basis.Area.RegionCode, basis.Book.FindRegion(basis.Area.RegionCode)?.Name ?? "",
                 indicator.Card.IsOfPeople ? null : basis.Kept.Last(indicator, basis.Area.RegionCode)),
