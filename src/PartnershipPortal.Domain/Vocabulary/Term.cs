@@ -53,6 +53,12 @@ public enum TermKind
 
     /// <summary>Something the framework asks of leaders, of staff, or of schools and colleges; its group is the audience. Source: S3-06 to S3-08.</summary>
     PlanAsk,
+
+    /// <summary>Something ambassadors do; its group names the types of activity of a plan that it serves. Source: S3-22, S3-05.</summary>
+    AmbassadorActivity,
+
+    /// <summary>One of the four audiences of a campaign. Source: S4-25.</summary>
+    CampaignAudience,
 }
 
 /// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>

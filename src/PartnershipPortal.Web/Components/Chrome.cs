@@ -21,6 +21,7 @@ public static class Chrome
         ("Organisations", "/organisations"),
         ("Communities", "/communities"),
         ("Programmes", "/programmes"),
+        ("Campaign packs", "/campaigns"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
         ("Check a signed agreement", "/verify"),

@@ -11,7 +11,7 @@ public class VocabularyFilesTests
     [
         "agendas", "programmes", "role_families", "placement_models", "wp_groups", "joint_commitments", "barriers", "organisation_types", "glossary",
         "pledge_intentions", "pledge_readiness", "plan_goals", "plan_blocks", "plan_activity_types", "plan_model", "plan_actors", "year_groups", "plan_tags",
-        "plan_asks",
+        "plan_asks", "ambassador_activities", "campaign_audiences",
     ];
 
     private static ILookup<TermKind, string> Codes => Seeds.Terms.ToLookup(t => t.Kind, t => t.Code);

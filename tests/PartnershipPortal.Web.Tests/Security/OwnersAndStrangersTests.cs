@@ -42,8 +42,12 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
     /// <summary>PartnershipsTests and the others of Partnerships/ do the same for these, in the states a partnership has.</summary>
     private const string Partnerships = "/partnerships/";
 
-    /// <summary>And those of Offers/, Pledges/ and Plans/ for these, in the states that offers, needs, their answers, pledges and plans have.</summary>
-    private static readonly string[] Offers = ["/opportunities/", "/levy/", "/saved-searches/", "/organisation/pledge/", "/organisation/plan/"];
+    /// <summary>And those of Offers/, Pledges/, Plans/, Ambassadors/ and Campaigns/ for these, in the states that these things have.</summary>
+    private static readonly string[] Offers =
+    [
+        "/opportunities/", "/levy/", "/saved-searches/", "/organisation/pledge/", "/organisation/plan/", "/organisation/ambassadors/", "/ambassadors/",
+        "/my-ambassador/", "/campaigns/",
+    ];
 
     /// <summary>And PlacementsTests for these.</summary>
     private const string Placements = "/placements/";

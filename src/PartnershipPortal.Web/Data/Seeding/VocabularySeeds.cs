@@ -30,6 +30,8 @@ internal static class VocabularySeeds
         (TermKind.YearGroup, "year_groups"),
         (TermKind.PlanTag, "plan_tags"),
         (TermKind.PlanAsk, "plan_asks"),
+        (TermKind.AmbassadorActivity, "ambassador_activities"),
+        (TermKind.CampaignAudience, "campaign_audiences"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)

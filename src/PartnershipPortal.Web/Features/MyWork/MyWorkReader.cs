@@ -36,6 +36,7 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
             rows.AddRange(await SupportWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await PledgeWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await PlanWork.OfMineAsync(db, viewer, words, today, cancel));
+            rows.AddRange(await AmbassadorWork.OfMineAsync(db, viewer, words, today, cancel));
             rows.AddRange(await CommunityWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await CommunityWork.ActionsAsync(db, viewer, today, cancel));
             rows.AddRange(await ReturnedLetters.OfAsync(db, viewer, words, now, cancel));

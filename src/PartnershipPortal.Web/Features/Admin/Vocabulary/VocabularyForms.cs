@@ -32,6 +32,8 @@ internal static class TermKinds
         (TermKind.YearGroup, "year-groups", "Year groups"),
         (TermKind.PlanTag, "plan-tags", "Strategic aims of widening participation"),
         (TermKind.PlanAsk, "plan-asks", "What the framework asks for"),
+        (TermKind.AmbassadorActivity, "ambassador-activities", "What ambassadors do"),
+        (TermKind.CampaignAudience, "campaign-audiences", "Audiences of a campaign"),
     ];
 
     public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];
