@@ -38,6 +38,19 @@ public sealed record PlanActivityDetails
 
     /// <summary>How many can take part.</summary>
     public int? Capacity { get; init; }
+
+    /// <summary>Offers of the same organisation that belong to it.</summary>
+    public Guid[] Offers { get; init; } = [];
+}
+
+/// <summary>What an activity cost, as far as it is said: colleagues read it, others do not.</summary>
+public enum SpendBand
+{
+    Nothing,
+    Under500,
+    Under2000,
+    Under10000,
+    More,
 }
 
 /// <summary>One thing done with schools, colleges or groups in the year. Source: S3-04, S3-05.</summary>
@@ -47,6 +60,7 @@ public sealed class PlanActivity
     public const int PartnersMaxLength = 200;
     public const int Most = 99_999;
     public const int BestRating = 5;
+    public const int MostOffers = 10;
 
     private PlanActivity() // EF Core
     {
@@ -99,6 +113,12 @@ public sealed class PlanActivity
     /// <summary>And for the school, college or group, as they said.</summary>
     public int? RatingPartner { get; private set; }
 
+    /// <summary>Offers of the same organisation that belong to it; what is not listed any more is shown nowhere.</summary>
+    public Guid[] Offers { get; private set; } = [];
+
+    /// <summary>What it cost; null where that is not said.</summary>
+    public SpendBand? Spend { get; private set; }
+
     /// <summary>What came of it, or why it was cancelled.</summary>
     public string? Outcome { get; private set; }
 
@@ -116,7 +136,7 @@ public sealed class PlanActivity
     {
         (Type, Goals, Groups, YearGroups, Tags) = (d.Type, d.Goals, d.Groups, d.YearGroups, d.Tags);
         (Title, Owner, On, Until) = (d.Title, d.Owner, d.On, d.Until == d.On ? null : d.Until);
-        (Partners, Resources, Capacity) = (d.Partners, d.Resources, d.Capacity);
+        (Partners, Resources, Capacity, Offers) = (d.Partners, d.Resources, d.Capacity, d.Offers);
     }
 
     internal PlanActivityDetails Said => new()
@@ -135,8 +155,8 @@ public sealed class PlanActivity
         Capacity = Capacity,
     };
 
-    internal void Finish(DateOnly? on, int? reach, int? own, int? partner, string? outcome) =>
-        (DoneOn, Reach, RatingOwn, RatingPartner, Outcome) = (on, reach, own, partner, outcome);
+    internal void Finish(DateOnly? on, int? reach, int? own, int? partner, string? outcome, SpendBand? spend) =>
+        (DoneOn, Reach, RatingOwn, RatingPartner, Outcome, Spend) = (on, reach, own, partner, outcome, spend);
 
     internal void Cancel(DateOnly? on, string? why) => (CancelledOn, Outcome) = (on, why);
 }
@@ -163,14 +183,14 @@ public sealed partial class Plan
         Write(PlanEntryKind.ActivityChanged, deed, activity.Title);
     }
 
-    /// <summary>It happened: how many it reached, how good both sides found it, what came of it.</summary>
-    public void Finish(PlanActivity activity, int reach, int? own, int? partner, string? outcome, Deed deed)
+    /// <summary>It happened: how many it reached, how good both sides found it, what came of it, and, if it is said, what it cost.</summary>
+    public void Finish(PlanActivity activity, int reach, int? own, int? partner, string? outcome, Deed deed, SpendBand? spend = null)
     {
         Rule.Require(activity.IsOpen, "It is over already.");
         Rule.Require(activity.On <= deed.On, "It has not begun yet.");
         Rule.Require(reach is >= 0 and <= PlanActivity.Most, $"How many it reached is a number from 0 to {PlanActivity.Most}.");
         Rule.Require(IsRating(own) && IsRating(partner), $"A rating is a number from 1 to {PlanActivity.BestRating}.");
-        activity.Finish(deed.On, reach, own, partner, PlanText.Careful(outcome, TextMaxLength, "What came of it"));
+        activity.Finish(deed.On, reach, own, partner, PlanText.Careful(outcome, TextMaxLength, "What came of it"), spend);
         Write(PlanEntryKind.ActivityDone, deed, activity.Title);
     }
 
@@ -186,7 +206,7 @@ public sealed partial class Plan
     {
         Rule.Require(!activity.IsOpen, "It is open.");
         activity.Cancel(null, null);
-        activity.Finish(null, null, null, null, null);
+        activity.Finish(null, null, null, null, null, null);
         Write(PlanEntryKind.ActivityReopened, deed, activity.Title);
     }
 
@@ -200,8 +220,10 @@ public sealed partial class Plan
         Rule.Require(d.Until is null || d.Until >= d.On, "The last day is not before the first.");
         Rule.Require(IsOfYear(d.On) && IsOfYear(d.Until ?? d.On), $"Its days are of the academic year {new AcademicYear(Year)}.");
         Rule.Require(d.Capacity is null or (> 0 and <= PlanActivity.Most), $"How many can take part is a number from 1 to {PlanActivity.Most}.");
+        Rule.Require(d.Offers.Length <= PlanActivity.MostOffers, $"An activity has at most {PlanActivity.MostOffers} offers.");
         return d with
         {
+            Offers = [.. d.Offers.Distinct()],
             Title = PlanText.Careful(d.Title, PlanActivity.TitleMaxLength, "What it is called"),
             Owner = PlanText.Careful(d.Owner, RoleMaxLength, "The role that sees to it"),
             Partners = PlanText.Optional(d.Partners, PlanActivity.PartnersMaxLength, "With whom"),

@@ -22,6 +22,15 @@ public static class PlanWords
         PlanScope.System => "A system of two organisations or more",
     };
 
+    public static string Word(this SpendBand band) => band switch
+    {
+        SpendBand.Nothing => "Nothing but time",
+        SpendBand.Under500 => "Under £500",
+        SpendBand.Under2000 => "£500 to £2,000",
+        SpendBand.Under10000 => "£2,000 to £10,000",
+        SpendBand.More => "£10,000 or more",
+    };
+
     /// <summary>A line of the history; what it speaks of follows.</summary>
     public static string Word(this PlanEntryKind kind) => kind switch
     {

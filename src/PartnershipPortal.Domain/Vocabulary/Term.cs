@@ -62,6 +62,7 @@ public enum TermKind
 
     /// <summary>Something the founding document recommends; its group is for whom, nationally or in a region. Source: S1-20.</summary>
     Recommendation,
+
     /// <summary>Whom a case or a resource is about: nurses, midwives, support workers. Source: S0-27.</summary>
     StaffGroup,
 
@@ -73,6 +74,12 @@ public enum TermKind
 
     /// <summary>A figure (the label) and what it counts (the meaning), with source and year. Source: S1-17, S4-28.</summary>
     FactCard,
+
+    /// <summary>Something ambassadors do; its group names the types of activity of a plan that it serves. Source: S3-22, S3-05.</summary>
+    AmbassadorActivity,
+
+    /// <summary>One of the four audiences of a campaign. Source: S4-25.</summary>
+    CampaignAudience,
 }
 
 /// <summary>A word of the field with its fate. Vocabulary is data: an administrator edits it and the portal changes without a release.</summary>

@@ -23,6 +23,7 @@ public static class Chrome
         ("Programmes", "/programmes"),
         ("Learn: words, cases, resources", "/learn"),
         ("Cases", "/cases"),
+        ("Campaign packs", "/campaigns"),
         ("How suggestions are ordered", "/find/order"),
         ("Words we use", "/words"),
         ("Check a signed agreement", "/verify"),

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Campaigns;
 using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Complaints;
@@ -125,6 +127,13 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<CaseStudy> CaseStudies => Set<CaseStudy>();
+    public DbSet<Ambassador> Ambassadors => Set<Ambassador>();
+
+    public DbSet<AmbassadorRequest> AmbassadorRequests => Set<AmbassadorRequest>();
+
+    public DbSet<AmbassadorVisit> AmbassadorVisits => Set<AmbassadorVisit>();
+
+    public DbSet<CampaignPack> CampaignPacks => Set<CampaignPack>();
 
     public DbSet<Gap> Gaps => Set<Gap>();
 

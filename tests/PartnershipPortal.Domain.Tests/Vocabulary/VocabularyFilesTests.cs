@@ -12,7 +12,8 @@ public class VocabularyFilesTests
         "agendas", "programmes", "role_families", "placement_models", "wp_groups", "joint_commitments", "barriers", "organisation_types", "glossary",
         "pledge_intentions", "pledge_readiness", "plan_goals", "plan_blocks", "plan_activity_types", "plan_model", "plan_actors", "year_groups", "plan_tags",
         "plan_asks", "board_functions", "hub_functions", "recommendations",
-        "plan_asks", "staff_groups", "resources", "myth_cards", "fact_cards",
+        "staff_groups", "resources", "myth_cards", "fact_cards",
+        "ambassador_activities", "campaign_audiences",
     ];
 
     private static ILookup<TermKind, string> Codes => Seeds.Terms.ToLookup(t => t.Kind, t => t.Code);

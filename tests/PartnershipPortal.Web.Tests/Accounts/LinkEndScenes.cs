@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
@@ -9,6 +10,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Ambassadors;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Introductions;
@@ -33,6 +35,7 @@ public partial class LinkEndsTests
         LinkUse.Answer => await OfRequestAsync(),
         LinkUse.StillRight => await OfOfferAsync(),
         LinkUse.Community => await OfCommunityAsync(),
+        LinkUse.Ambassador => await OfAmbassadorAsync(),
     };
 
     private async Task<Scene> OfContactAsync(string path, string purpose, bool isSuccessor)
@@ -81,6 +84,22 @@ public partial class LinkEndsTests
             Contact = holder,
             HolderId = holder.Id,
             SubjectId = offer.Id,
+        };
+    }
+
+    private async Task<Scene> OfAmbassadorAsync()
+    {
+        var trust = await portal.OrganisationAsync(People.Trust);
+        var holder = await PlantedAsync(trust);
+        var ambassador = new Ambassador(holder, new(2, ["talk"], ["QOP"]), bySelf: true, People.Today(portal), portal.Clock.GetUtcNow());
+        await portal.SaveAsync(ambassador);
+        async Task<string> IssueAsync() => await NewLinkAsync(AmbassadorLetters.LinkPurpose, ambassador.Id, holder.Email!, holder.Name);
+        var secret = await IssueAsync();
+        return new("/ambassador-links/" + secret, SafeLinks.HashOf(secret), trust, holder.Email!, IssueAsync)
+        {
+            Contact = holder,
+            HolderId = holder.Id,
+            SubjectId = ambassador.Id,
         };
     }
 

@@ -23,6 +23,9 @@ public partial class LinkEndsTests(Portal portal) : IClassFixture<Portal>
     {
         [(LinkUse.ContactDetails, LinkEnd.Used)] = "It works as often as one likes.",
         [(LinkUse.ContactDetails, LinkEnd.Withdrawn)] = "Nobody takes it back.",
+        [(LinkUse.Ambassador, LinkEnd.Used)] = "It works as often as one likes.",
+        [(LinkUse.Ambassador, LinkEnd.Replaced)] = "The links of all letters lead to the same page.",
+        [(LinkUse.Ambassador, LinkEnd.Withdrawn)] = "Nobody takes it back.",
         [(LinkUse.ConfirmAccount, LinkEnd.Withdrawn)] = "Nobody takes it back.",
         [(LinkUse.NewAddress, LinkEnd.Withdrawn)] = "Nobody takes it back.",
         [(LinkUse.NewAddress, LinkEnd.Gone)] = "Its holder is signed in.",

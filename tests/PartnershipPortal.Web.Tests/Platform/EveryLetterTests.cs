@@ -45,6 +45,7 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(Features.Support.SupportLetters)] = "ActingForEmployersTests: asked, and run out.",
         [typeof(Features.Communities.CommunityLetters)] = "CommunitiesTests: planned, accepted, let in, handed over, reminded.",
         [typeof(Features.Communities.CommunityInvitationLetters)] = "CommunitiesTests: the invitation and its link.",
+        [typeof(Features.Ambassadors.AmbassadorLetters)] = "Tests of Ambassadors/: asked, will come, cannot, near, who came, thanks, champion.",
         [typeof(Features.Areas.GapLetters)] = "GapRegisterTests: closed, merged, parked.",
         [typeof(Features.Areas.Bulletins.BulletinLetters)] = "TalkAndBulletinsTests: one bulletin.",
         [typeof(Features.Cases.CaseLetters)] = "CasesTests: published, sent back, taken off.",

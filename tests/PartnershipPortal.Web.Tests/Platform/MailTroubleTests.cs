@@ -86,6 +86,7 @@ public class MailTroubleTests(Portal portal) : IClassFixture<Portal>, IAsyncLife
     [InlineData(LetterKind.Introduction)]
     [InlineData(LetterKind.Partnership)]
     [InlineData(LetterKind.Offer)]
+    [InlineData(LetterKind.Ambassador)]
     [InlineData(LetterKind.Community)]
     [InlineData(LetterKind.Bulletin)]
     [InlineData(LetterKind.Patch)]
@@ -101,8 +102,8 @@ public class MailTroubleTests(Portal portal) : IClassFixture<Portal>, IAsyncLife
         await (kind switch
         {
             LetterKind.Confirm => AtTheirHomePageAsync(kind, isPending: true),
-            LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin
-                or LetterKind.Patch or LetterKind.Reminder => AtTheirHomePageAsync(kind, isPending: false),
+            LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador
+                or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder => AtTheirHomePageAsync(kind, isPending: false),
             LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink => AtTheRecordOfAContactAsync(kind),
             LetterKind.Invitation => ReturnAsync(kind, "invited@test.example"), // ReturnedLettersTests: the mark of the invitation
             LetterKind.Reset or LetterKind.Complaint or LetterKind.ComplaintAnswer =>

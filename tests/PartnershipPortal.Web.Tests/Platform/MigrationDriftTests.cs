@@ -31,11 +31,13 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger term_breaks_not", "trigger workforce_positions_not", "trigger suggested_sites_not", "trigger workforce_lines_not", "trigger role_courses_not",
         "trigger opportunities_not", "trigger opportunity_answers_not", "trigger saved_searches_not", "trigger levy_intentions_not", "trigger pledges_not",
         "trigger acting_consents_not", "trigger plans_not", "trigger plan_partners_not", "trigger case_studies_not",
+        "trigger ambassadors_not", "trigger ambassador_requests_not", "trigger ambassador_visits_not",
         "trigger communities_not", "trigger community_members_not", "trigger community_invitations_not", "trigger area_bulletins_not",
         "trigger people_board_seats_not", "trigger hub_members_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged
         "function mou_", "trigger mou_", "trigger mous_", // what was frozen or signed stays as it is (ADR 37)
         "trigger placement_capacities_not", "trigger placement_cohorts_not", "trigger placement_bookings_not", // nor places, groups and bookings
+        "function ambassador_", "trigger ambassador_", // no more ambassadors say yes than are needed (ADR 56)
         "function placement_", "trigger placement_", // never more people than places on any day (ADR 41)
         "function import_happens_once", "trigger contact_imports_happen_once", "function import_is_undone_once", // an import is saved and taken
         "trigger contact_import_changes_undone_once", "function organisation_file_is_saved_once", "trigger organisation_files_saved_once", // back once

@@ -14,7 +14,7 @@ public class StatementBudgetTests(Portal portal, ITestOutputHelper output) : ICl
     [InlineData("/find?need=apprenticeships&where=Oldham", 3)]
     [InlineData("/find", 2)]
     [InlineData("/inbox", 9)]
-    [InlineData("/", 34)]
+    [InlineData("/", 38)]
     [InlineData("/placements", 6)]
     [InlineData("/placements/calendar", 8)]
     [InlineData("/organisations/10006770", 23)]

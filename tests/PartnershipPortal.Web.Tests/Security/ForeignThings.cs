@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Campaigns;
 using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
@@ -123,6 +125,11 @@ internal static class ForeignThings
         places.Close(); // what is published anybody may read
         await portal.SaveAsync(places, cohort, booking);
         await portal.SaveAsync(CommunityOf(id, deed));
+        await AmbassadorsAsync(portal, id, college, deed);
+        var pack = Bearing(id, new CampaignPack("QOQ", new("Their campaign", "What Hidden Person wants", ["public"], deed.On, null)));
+        var material = Bearing(id, pack.Add("Hidden poster", "https://theirs.example/poster", null));
+        typeof(CampaignMaterial).GetProperty(nameof(CampaignMaterial.PackId))!.SetValue(material, id);
+        await portal.SaveAsync(pack);
 
         return id;
     }
@@ -151,6 +158,36 @@ internal static class ForeignThings
         var search = Bearing(id, new SavedSearch(OpportunityKind.Offer, "Hidden search", "where=OL1", SearchAlert.None, deed));
         var levy = Bearing(id, new LevyIntention(college, LevyBand.More, "Hidden levy", "QOP", null, deed));
         return [college, need, answer, search, levy];
+    }
+
+    /// <summary>Somebody of theirs who has been asked to be an ambassador, and what they have asked for themselves.</summary>
+    private static async Task AmbassadorsAsync(Portal portal, Guid id, Organisation college, Deed deed)
+    {
+        var contact = new Contact(college.Id, new ContactDetails("Hidden Person", "Head of visits", $"{id:n}@visits.example"), RecordOrigin.Registered, deed.At);
+        contact.List(deed.On);
+        contact.RecordNotice(deed.At);
+        await portal.SaveAsync(contact);
+        var ambassador = Bearing(id, new Ambassador(contact, new(2, ["talk"], ["QOP"]), bySelf: true, deed.On, deed.At));
+        await portal.SaveAsync(ambassador);
+        var request = Bearing(id, new AmbassadorRequest(
+            new()
+            {
+                Activity = "talk",
+                On = deed.On.AddDays(30),
+                At = new(9, 0),
+                Minutes = 60,
+                Learners = 20,
+                YearGroups = ["college"],
+                Needed = 1,
+                Place = "OL9",
+                Point = new(53.54, -2.12),
+                AreaCode = "QOP",
+                Words = "For Hidden Person",
+            },
+            college.Sector, deed));
+        var ask = Bearing(id, request.Ask(ambassador, deed.On));
+        typeof(AmbassadorAsk).GetProperty(nameof(AmbassadorAsk.RequestId))!.SetValue(ask, id);
+        await portal.SaveAsync(request, Bearing(id, AmbassadorVisit.Log(ambassador, "talk", deed.On, 60, "Hidden place", deed.On)));
     }
 
     /// <summary>A confidential community of theirs: nobody else knows of it.</summary>

@@ -48,9 +48,12 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
     /// <summary>PartnershipsTests and the others of Partnerships/ do the same for these, in the states a partnership has.</summary>
     private const string Partnerships = "/partnerships/";
 
-    /// <summary>And those of Offers/, Pledges/, Plans/ and Cases/ for these, in the states that each has.</summary>
+    /// <summary>And those of Offers/, Pledges/, Plans/, Cases/, Ambassadors/ and Campaigns/ for these, in the states that these things have.</summary>
     private static readonly string[] Offers =
-        ["/opportunities/", "/levy/", "/saved-searches/", "/organisation/pledge/", "/organisation/plan/", "/cases/own/"];
+    [
+        "/opportunities/", "/levy/", "/saved-searches/", "/organisation/pledge/", "/organisation/plan/", "/organisation/ambassadors/", "/ambassadors/",
+        "/my-ambassador/", "/campaigns/", "/cases/own/",
+    ];
 
     /// <summary>And PlacementsTests for these.</summary>
     private const string Placements = "/placements/";

@@ -46,6 +46,8 @@ public class EveryFormTests(Portal portal) : IClassFixture<Portal>
             "The wording is there to begin with; nothing changes until it is accepted.",
         ["/partnerships/{id:guid}/mou/{mou:guid}/renew"] = "A length is proposed for what is not there yet.",
         ["/areas/{code}/bring-together"] = "Words are proposed; nothing is there yet.",
+        ["/organisation/ambassadors/new"] = "Hours and areas are proposed; nothing is there yet.",
+        ["/ambassadors/requests/new"] = "One’s own place is proposed; nothing is there yet.",
         ["/gaps/new"] = "One's own place is proposed; nothing is there yet.",
         ["/communities/new"] = "A template is proposed; nothing is there yet.",
         ["/communities/{id:guid}/invite"] = "Their part is proposed; nothing is there yet.",

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Complaints;
+using PartnershipPortal.Domain.Campaigns;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
@@ -87,6 +88,8 @@ internal static class OneOfEverything
             .. await PledgeAsync(portal, ours, me),
             .. await PlanAsync(portal, (ours, other), me),
             .. await CasesAsync(portal, (ours, other), me),
+            .. await OneAmbassadorOfEach.AddAsync(portal, ours, me, mine),
+            .. await CampaignsAsync(portal, ours),
             .. await OneCommunityOfEach.AddAsync(portal, ours, mine, theirs),
             .. partners, .. await OneMouOfEach.AddAsync(portal, ours, mine), .. await OnePlacementOfEach.AddAsync(portal, ours, me, other),
             $"/introductions/{helped.Id}/help", $"/find/gap/{taken.Id}", "/find?need=apprenticeships&where=OL6+9RW",
@@ -225,6 +228,23 @@ internal static class OneOfEverything
         pledge.Sign("Chief executive", deed with { On = today.AddDays(-330) }); // so that its review can be ticked
         await portal.SaveAsync(pledge);
         return ["/organisation/pledge", $"/organisation/pledge/actions/{action.Id}", $"/organisation/pledge/actions/{action.Id}/done"];
+    }
+
+    /// <summary>A pack of the whole country and one of an area, each with a material.</summary>
+    private static async Task<string[]> CampaignsAsync(Portal portal, Organisation ours)
+    {
+        CampaignDetails details = new("Open doors", "Put up the posters", ["public"], People.Today(portal), null);
+        CampaignPack[] packs = [new(null, details), new(ours.Sector is Sector.System ? ours.Code : "QOP", details)];
+        foreach (var pack in packs)
+        {
+            pack.Add("A poster", "https://campaign.example/poster", null);
+        }
+
+        await portal.SaveAsync([.. packs]);
+        return
+        [
+            "/campaigns", "/campaigns/new", .. packs.SelectMany(p => new[] { $"/campaigns/{p.Id}", $"/campaigns/{p.Id}/edit", $"/campaigns/{p.Id}/materials" }),
+        ];
     }
 
     /// <summary>A plan of this year with a row of the model, an activity that is open and one that is done.</summary>

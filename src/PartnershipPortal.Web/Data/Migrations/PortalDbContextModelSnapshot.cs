@@ -383,6 +383,344 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.Ambassador", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Activities")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("activities");
+
+                    b.PrimitiveCollection<string[]>("Areas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("areas");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<bool>("BySelf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_self");
+
+                    b.Property<DateOnly?>("ChampionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("champion_on");
+
+                    b.Property<DateOnly?>("ChecksOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checks_on");
+
+                    b.Property<string>("Citation")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("citation");
+
+                    b.Property<DateTimeOffset?>("ConsentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consented_at");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_on");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ambassadors");
+
+                    b.HasIndex("Activities")
+                        .HasDatabaseName("ix_ambassadors_activities");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Activities"), "gin");
+
+                    b.HasIndex("ContactId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ambassadors_one");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_ambassadors_organisation_id");
+
+                    b.ToTable("ambassadors", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ambassadors_hours", "hours >= 1");
+
+                            t.HasCheckConstraint("ck_ambassadors_said_yes", "state not in ('Active', 'Paused') or consented_at is not null");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AmbassadorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ambassador_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateOnly?>("NearOn")
+                        .HasColumnType("date")
+                        .HasColumnName("near_on");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("why");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ambassador_asks");
+
+                    b.HasIndex("AmbassadorId")
+                        .HasDatabaseName("ix_ambassador_asks_ambassador_id");
+
+                    b.HasIndex("RequestId", "AmbassadorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ambassador_asks_once");
+
+                    b.ToTable("ambassador_asks", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("activity");
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Needed")
+                        .HasColumnType("integer")
+                        .HasColumnName("needed");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("place");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<string>("School")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("school");
+
+                    b.Property<string>("WhyCancelled")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("why_cancelled");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("words");
+
+                    b.PrimitiveCollection<string[]>("YearGroups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("year_groups");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ambassador_requests");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_ambassador_requests_account_id");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_ambassador_requests_on");
+
+                    b.HasIndex("OrganisationId", "On")
+                        .HasDatabaseName("ix_ambassador_requests_organisation_id_on");
+
+                    b.ToTable("ambassador_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ambassador_requests_numbers", "needed > 0 and learners > 0 and minutes > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("activity");
+
+                    b.Property<Guid?>("AmbassadorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ambassador_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Thanks")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("thanks");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("with");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ambassador_visits");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_ambassador_visits_request_id");
+
+                    b.HasIndex("OrganisationId", "On")
+                        .HasDatabaseName("ix_ambassador_visits_organisation_id_on");
+
+                    b.HasIndex("AmbassadorId", "On", "With")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ambassador_visits_once");
+
+                    b.ToTable("ambassador_visits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ambassador_visits_minutes", "minutes > 0");
+                        });
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaBulletin", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1446,6 +1784,7 @@ namespace PartnershipPortal.Web.Data.Migrations
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.SkillsPlan", b =>
             modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseEntry", b =>
+            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignMaterial", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1456,6 +1795,59 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)")
                         .HasColumnName("body");
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.Property<Guid>("PackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pack_id");
+
+                    b.Property<int>("Sort")
+                        .HasColumnType("integer")
+                        .HasColumnName("sort");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_materials");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_campaign_materials_document_id");
+
+                    b.HasIndex("PackId")
+                        .HasDatabaseName("ix_campaign_materials_pack_id");
+
+                    b.ToTable("campaign_materials", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_campaign_materials_one", "num_nonnulls(link, document_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignPack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("area_code");
+
+                    b.PrimitiveCollection<string[]>("Audiences")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("audiences");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -1621,6 +2013,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1658,6 +2054,15 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("year_groups");
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("words");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -1701,6 +2106,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_case_studies_reason", "state not in ('SentBack', 'Withdrawn') or reason is not null");
                         });
+                        .HasName("pk_campaign_packs");
+
+                    b.ToTable("campaign_packs", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
@@ -7180,6 +7588,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("groups");
 
+                    b.PrimitiveCollection<Guid[]>("Offers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("offers");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
@@ -7225,6 +7638,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("resources");
+
+                    b.Property<string>("Spend")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("spend");
 
                     b.PrimitiveCollection<string[]>("Tags")
                         .IsRequired()
@@ -9619,6 +10037,79 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_memberships_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.Ambassador", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassadors_contacts_contact_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassadors_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorAsk", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Ambassadors.Ambassador", null)
+                        .WithMany()
+                        .HasForeignKey("AmbassadorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassador_asks_ambassadors_ambassador_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Ambassadors.AmbassadorRequest", null)
+                        .WithMany("Asks")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassador_asks_ambassador_requests_request_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorRequest", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassador_requests_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassador_requests_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorVisit", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Ambassadors.Ambassador", null)
+                        .WithMany()
+                        .HasForeignKey("AmbassadorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_ambassador_visits_ambassadors_ambassador_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassador_visits_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Ambassadors.AmbassadorRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_ambassador_visits_ambassador_requests_request_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaBulletin", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -9776,6 +10267,20 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_patch_letters_accounts_account_id");
+            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignMaterial", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Shelf.ShelfItem", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_campaign_materials_shelf_items_document_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Campaigns.CampaignPack", null)
+                        .WithMany("Materials")
+                        .HasForeignKey("PackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_materials_campaign_packs_pack_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
@@ -11648,6 +12153,14 @@ namespace PartnershipPortal.Web.Data.Migrations
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoard", b =>
                 {
                     b.Navigation("Seats");
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorRequest", b =>
+                {
+                    b.Navigation("Asks");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignPack", b =>
+                {
+                    b.Navigation("Materials");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>

@@ -37,6 +37,8 @@ internal static class VocabularySeeds
         (TermKind.Resource, "resources"),
         (TermKind.MythCard, "myth_cards"),
         (TermKind.FactCard, "fact_cards"),
+        (TermKind.AmbassadorActivity, "ambassador_activities"),
+        (TermKind.CampaignAudience, "campaign_audiences"),
     ];
 
     public static async Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel)

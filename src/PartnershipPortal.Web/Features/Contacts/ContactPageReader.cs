@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
@@ -76,6 +77,7 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
                 && await db.Contacts.AnyAsync(c => c.Id == contact.SuccessorId && c.AccountId == viewer.AccountId, cancel),
             MayEdit = isOwn || (viewer.IsApprover && !contact.IsOwnDraft),
             History = history,
+            Citation = await db.Ambassadors.Active().Where(a => a.ContactId == id).Select(a => a.Citation).SingleOrDefaultAsync(cancel),
             Planned = contact.State is ContactState.Leaving ? history?.FirstOrDefault(r => r.Sets(nameof(Contact.LeavingOn))) : null,
             Alike = viewer.IsApprover && !contact.IsGone ? await AlikeAsync(contact, cancel) : [],
         };

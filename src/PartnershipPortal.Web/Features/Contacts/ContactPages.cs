@@ -111,6 +111,9 @@ public sealed record ContactPage(Contact Contact, DateOnly Today)
     /// <summary>The viewer is the colleague who is asked to take over.</summary>
     public bool IsAskedToSucceed { get; init; }
 
+    /// <summary>For what they are a champion among ambassadors; null when they are none.</summary>
+    public string? Citation { get; init; }
+
     public bool IsOwn { get; init; }
 
     public bool MayEdit { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
@@ -38,6 +39,9 @@ public sealed record OtherContactPage(
 
     /// <summary>To ask them, or to open what has been asked of them; null for who acts for no organisation.</summary>
     public AskOffer? Offer { get; init; }
+
+    /// <summary>For what they are a champion among ambassadors; null when they are none.</summary>
+    public string? Citation { get; init; }
 }
 
 /// <summary>Why an administrator needs to see a person's details.</summary>
@@ -194,7 +198,12 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
         }
 
         var book = await reference.CurrentAsync(cancel);
-        var organisation = await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => new { o.Code, o.Name }).SingleAsync(cancel);
+        var organisation = await db.Organisations.Where(o => o.Id == contact.OrganisationId).Select(o => new
+        {
+            o.Code,
+            o.Name,
+            Citation = db.Ambassadors.Active().Where(a => a.ContactId == id).Select(a => a.Citation).FirstOrDefault(),
+        }).SingleAsync(cancel);
         var isLinked = await db.Contacts.LinkedTo(Viewer, db.Introductions, db.Partnerships).AnyAsync(c => c.Id == id, cancel);
         var shown = ContactDisclosure.Show(Viewer, contact.Fields, contact.StandingFor(isLinked), reason);
         return shown.Rung is Disclosure.Nothing ? null : new OtherContactPage(
@@ -218,6 +227,7 @@ public sealed class OtherContactsController(PortalDbContext db, ContactLetters l
             Offer = Viewer.OrganisationId is not { } own ? null : new AskOffer(
                 (await db.AskedByContactAsync(own, contact.OrganisationId, cancel)).GetValueOrDefault(id), Viewer, clock.Today,
                 $"/introductions/new?contact={id}", $"the {shown.JobTitle} at {organisation.Name}", "nhsuk-button"),
+            Citation = organisation.Citation,
         };
     }
 }

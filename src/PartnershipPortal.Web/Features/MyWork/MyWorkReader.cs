@@ -39,6 +39,7 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
             var cases = await CaseWork.OfMineAsync(db, viewer, today, now, cancel);
             rows.AddRange(cases.Work);
             done.AddRange(cases.Done);
+            rows.AddRange(await AmbassadorWork.OfMineAsync(db, viewer, words, today, cancel));
             rows.AddRange(await CommunityWork.OfMineAsync(db, viewer, today, cancel));
             rows.AddRange(await CommunityWork.ActionsAsync(db, viewer, today, cancel));
             rows.AddRange(await ReturnedLetters.OfAsync(db, viewer, words, now, cancel));

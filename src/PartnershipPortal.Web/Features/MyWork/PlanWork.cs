@@ -7,7 +7,7 @@ using PartnershipPortal.Web.Features.Plans;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
-/// <summary>What the plan of the year asks of approvers: activities that are over and not said to be, and what the framework asks of them.</summary>
+/// <summary>What the plan of the year asks of those who write it, and of approvers: activities that are over and not said to be, and what the framework asks of them.</summary>
 internal static class PlanWork
 {
     private const string Part = "Plan";
@@ -16,13 +16,14 @@ internal static class PlanWork
     public static async Task<IEnumerable<WorkRow>> OfMineAsync(
         PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
-        if (!viewer.IsApprover || viewer.OrganisationId is not { } own)
+        if (viewer.OrganisationId is not { } own)
         {
             return [];
         }
 
-        var year = AcademicYear.Of(today);
-        var plan = await db.Plans.AsNoTracking().Of(own).Where(p => p.Year == year.Start).Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new
+        var (year, isApprover, account) = (AcademicYear.Of(today), viewer.IsApprover, viewer.AccountId);
+        var plan = await db.Plans.AsNoTracking().Of(own).Where(p => p.Year == year.Start && (isApprover || p.Entries.Any(e => e.AccountId == account)))
+            .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new
         {
             o.Sector,
             Done = p.Asks.Where(a => a.DoneOn != null).Select(a => a.Code).ToList(),

@@ -177,6 +177,9 @@ public sealed record OrganisationPage(
     /// <summary>Its partnership pledge can be read by anyone.</summary>
     public bool HasPledge { get; init; }
 
+    /// <summary>How many ambassadors it has; shown from 5 on, to members.</summary>
+    public int Ambassadors { get; init; }
+
     /// <summary>The newest year whose plan it shares, for members; null when there is none.</summary>
     public int? PlanYear { get; init; }
 

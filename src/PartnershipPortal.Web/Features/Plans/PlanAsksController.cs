@@ -26,7 +26,6 @@ public sealed class PlanAsksController(PortalDbContext db, PlanReader reader, Pl
         await reader.AsksAsync(Own, year, HttpContext.Viewer(), cancel) is { } page ? View("Asks", page) : NotFound();
 
     [HttpGet("{code}")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Answer(int year, string code, CancellationToken cancel)
     {
         var own = Own;
@@ -35,7 +34,6 @@ public sealed class PlanAsksController(PortalDbContext db, PlanReader reader, Pl
     }
 
     [HttpPost("{code}")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Answer(int year, string code, PlanAskForm form, CancellationToken cancel)
     {
         if ((await book.CurrentAsync(cancel)).Find(TermKind.PlanAsk, code) is null)

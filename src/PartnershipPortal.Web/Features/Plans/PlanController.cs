@@ -13,7 +13,7 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Plans;
 
-/// <summary>An organisation's own plans: colleagues read them, approvers write them. Source: S3-01 to S3-04, S3-26.</summary>
+/// <summary>An organisation's own plans: colleagues read and write them, approvers share them. Source: S3-01 to S3-04, S3-26.</summary>
 [Route("organisation/plan")]
 [Authorize(Policies.ActingMember)]
 public sealed class PlanController(PortalDbContext db, PlanReader reader, PlanDesk desk, ReferenceBook book, Conflicts conflicts, TimeProvider clock)
@@ -35,7 +35,6 @@ public sealed class PlanController(PortalDbContext db, PlanReader reader, PlanDe
     public Task<IActionResult> New(CancellationToken cancel) => BeginPageAsync(new(), cancel);
 
     [HttpPost("new")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> New(BeginPlanForm form, CancellationToken cancel)
     {
         if (form.Year is { } start && !Plan.CanBeBegunOn(new(start), clock.Today))
@@ -69,7 +68,6 @@ public sealed class PlanController(PortalDbContext db, PlanReader reader, PlanDe
         await reader.OwnAsync(Own, year, null, HttpContext.Viewer(), cancel) is { } page ? View("Report", page) : NotFound();
 
     [HttpGet("{year:int}/goals/{goal}")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Goal(int year, string goal, CancellationToken cancel)
     {
         var own = Own;
@@ -78,7 +76,6 @@ public sealed class PlanController(PortalDbContext db, PlanReader reader, PlanDe
     }
 
     [HttpPost("{year:int}/goals/{goal}")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Goal(int year, string goal, PlanGoalForm form, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
@@ -114,7 +111,6 @@ public sealed class PlanController(PortalDbContext db, PlanReader reader, PlanDe
     }
 
     [HttpGet("{year:int}/learnt")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Learnt(int year, CancellationToken cancel)
     {
         var own = Own;
@@ -123,7 +119,6 @@ public sealed class PlanController(PortalDbContext db, PlanReader reader, PlanDe
     }
 
     [HttpPost("{year:int}/learnt")]
-    [Authorize(Policies.Approver)]
     public async Task<IActionResult> Learnt(int year, PlanLearntForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
@@ -198,6 +193,6 @@ public sealed class PlanController(PortalDbContext db, PlanReader reader, PlanDe
                 .. Enumerable.Range(now, Plan.YearsAhead + 1).Where(y => !begun.Contains(y)).Select(y => new Choice($"{y}", PlanWords.YearWords(y),
                     begun.Contains(y - 1) ? $"The plan of {PlanWords.YearWords(y - 1)} can be copied" : null)),
             ],
-            begun, HttpContext.Viewer().IsApprover));
+            begun));
     }
 }

@@ -112,6 +112,8 @@ public sealed class PlanActivityForm
 
     public int? Capacity { get; set; }
 
+    public Guid[] Offers { get; set; } = [];
+
     public uint Version { get; set; }
 
     internal PlanActivityDetails Details => new()
@@ -128,6 +130,7 @@ public sealed class PlanActivityForm
         Partners = Partners,
         Resources = Resources,
         Capacity = Capacity,
+        Offers = Offers,
     };
 
     internal IEnumerable<FormField> Fields() =>
@@ -140,6 +143,7 @@ public sealed class PlanActivityForm
         FormField.Text(nameof(Owner), "Who sees to it", Owner), FormField.Text(nameof(Partners), "With whom", Partners),
         FormField.Text(nameof(Resources), "What it takes", Resources),
         FormField.Text(nameof(Capacity), "How many can take part", Capacity?.ToString(CultureInfo.InvariantCulture)),
+        PlanFields.Many(nameof(Offers), "Your offers", [.. Offers.Select(o => o.ToString())]),
     ];
 
     internal sealed class Validator : AbstractValidator<PlanActivityForm>
@@ -172,6 +176,8 @@ public sealed class ActivityDoneForm
 
     public string? Outcome { get; set; }
 
+    public SpendBand? Spend { get; set; }
+
     internal sealed class Validator : AbstractValidator<ActivityDoneForm>
     {
         public Validator()
@@ -181,6 +187,7 @@ public sealed class ActivityDoneForm
             RuleFor(f => f.Own).InclusiveBetween(1, PlanActivity.BestRating).WithMessage("Choose from the list");
             RuleFor(f => f.Partner).InclusiveBetween(1, PlanActivity.BestRating).WithMessage("Choose from the list");
             RuleFor(f => f.Outcome).Careful(Plan.TextMaxLength, "Say what came of it");
+            RuleFor(f => f.Spend).IsInEnum().WithMessage("Choose from the list");
         }
     }
 }

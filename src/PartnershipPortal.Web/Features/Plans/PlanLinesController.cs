@@ -11,9 +11,9 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Plans;
 
-/// <summary>The rows of the published model, kept, changed or dropped, and who plans with one. Approvers only. Source: S3-03, S3-26.</summary>
+/// <summary>The rows of the published model, kept, changed or dropped, and who plans with one. Source: S3-03, S3-26.</summary>
 [Route("organisation/plan/{year:int}")]
-[Authorize(Policies.Approver)]
+[Authorize(Policies.ActingMember)]
 public sealed class PlanLinesController(PortalDbContext db, PlanDesk desk, ReferenceBook book, Conflicts conflicts, TimeProvider clock) : Controller
 {
     private Guid Own => HttpContext.Acting().OrganisationId;

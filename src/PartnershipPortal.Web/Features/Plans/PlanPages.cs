@@ -59,9 +59,9 @@ public sealed record PlanPartnerRow(Guid Id, string Code, string Name);
 public sealed record PlanYearRow(int Year, int Done, int Planned, int Reach);
 
 /// <summary>A plan, for the organisation itself or for members of others.</summary>
-/// <param name="IsOwn">Read by a colleague.</param>
-/// <param name="MayEdit">An approver of the organisation.</param>
-public sealed record PlanPage(string Organisation, string Code, int Year, PlanScope Scope, DateOnly Today, bool IsOwn, bool MayEdit)
+/// <param name="IsOwn">Read by a colleague, who may write it.</param>
+/// <param name="MayShare">An approver of the organisation, who decides what others read.</param>
+public sealed record PlanPage(string Organisation, string Code, int Year, PlanScope Scope, DateOnly Today, bool IsOwn, bool MayShare)
 {
     public DateOnly? SharedOn { get; init; }
 
@@ -111,7 +111,7 @@ public sealed record PlanPage(string Organisation, string Code, int Year, PlanSc
 }
 
 /// <summary>Years an organisation can begin a plan for.</summary>
-public sealed record BeginPlanPage(BeginPlanForm Form, IReadOnlyList<Choice> Years, IReadOnlyList<int> Begun, bool MayBegin);
+public sealed record BeginPlanPage(BeginPlanForm Form, IReadOnlyList<Choice> Years, IReadOnlyList<int> Begun);
 
 /// <summary>One form of a plan with what can be chosen.</summary>
 public sealed record PlanFormPage<T>(int Year, T Form, string Subject)
@@ -130,6 +130,8 @@ public sealed record PlanFormPage<T>(int Year, T Form, string Subject)
 
     public IReadOnlyList<Choice> Tags { get; init; } = [];
 
+    public IReadOnlyList<Choice> Offers { get; init; } = [];
+
     public IReadOnlyList<Choice> Organisations { get; init; } = [];
 
     /// <summary>Organisations that are in the plan.</summary>
@@ -137,17 +139,20 @@ public sealed record PlanFormPage<T>(int Year, T Form, string Subject)
 }
 
 /// <summary>An activity with what it is part of.</summary>
-public sealed record PlanActivityPage(int Year, bool MayEdit, PlanActivityRow Row);
+/// <param name="Ambassadors">Where ambassadors are asked for to do it; null for who has their own.</param>
+public sealed record PlanActivityPage(int Year, bool MayEdit, PlanActivityRow Row, string? Ambassadors)
+{
+    public SpendBand? Spend { get; init; }
+
+    /// <summary>Its offers that are listed today.</summary>
+    public IReadOnlyList<Choice> Offers { get; init; } = [];
+
+    /// <summary>Partners that are on holiday then, by the term dates they keep: "Tameside College: half term".</summary>
+    public IReadOnlyList<string> AwayThen { get; init; } = [];
+}
 
 /// <summary>Something the framework asks for, with the answer.</summary>
 public sealed record PlanAskRow(string Code, string Label, string? Owner, DateOnly? DueOn, string? Note, DateOnly? DoneOn, bool IsLate);
 
 /// <summary>What the framework asks of an organisation, by audience.</summary>
 public sealed record PlanAsksPage(int Year, bool MayEdit, IReadOnlyList<(string Audience, IReadOnlyList<PlanAskRow> Rows)> Lists);
-
-/// <summary>The shared plans of an area, by goal.</summary>
-public sealed record AreaPlansPage(
-    string Area, string Code, int Year, IReadOnlyList<(string Goal, int Plans, int Done, int Planned, int Reach)> Goals, IReadOnlyList<AreaPlanRow> Plans);
-
-/// <summary>One shared plan of an area.</summary>
-public sealed record AreaPlanRow(string Code, string Name, int Done, int Planned);

@@ -1,19 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Ambassadors;
+using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Ambassadors;
+using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Plans;
 
-/// <summary>Reads plans: one's own in full, shared ones of others without counts from 1 to 4, those of an area together.</summary>
+/// <summary>Reads plans: one's own in full, shared ones of others without counts from 1 to 4.</summary>
 public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
 {
     private const int HistoryRows = 20;
-    private const int MostOfArea = 500;
+    private const int MostOffered = 60;
 
     /// <summary>One's own of a year; null when none has been begun.</summary>
     internal Task<PlanPage?> OwnAsync(Guid organisation, int year, string? tag, Viewer viewer, CancellationToken cancel) =>
@@ -28,8 +32,39 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
     {
         var activity = await db.Plans.Of(organisation).Where(p => p.Year == year).SelectMany(p => p.Activities).AsNoTracking()
             .SingleOrDefaultAsync(a => a.Id == id, cancel);
-        return activity is null ? null : new(
-            year, viewer.IsApprover, RowOf(activity, await book.CurrentAsync(cancel), await YearAsync(organisation, year, cancel), clock.Today, true));
+        if (activity is null)
+        {
+            return null;
+        }
+
+        var (first, last) = (activity.On, activity.LastDay);
+        var away = await db.Plans.Of(organisation).Where(p => p.Year == year).SelectMany(p => p.Partners)
+            .Join(db.TermBreaks.Where(b => (b.From <= first && b.Until >= first) || (b.From <= last && b.Until >= last)), p => p.OrganisationId,
+                b => b.OrganisationId, (p, b) => new { p.OrganisationId, b.Name })
+            .Join(db.Organisations, x => x.OrganisationId, o => o.Id, (x, o) => new { Organisation = o.Name, x.Name })
+            .OrderBy(x => x.Organisation).ThenBy(x => x.Name).ToListAsync(cancel);
+        return new(
+            year, viewer.InsideId == organisation,
+            RowOf(activity, await book.CurrentAsync(cancel), await YearAsync(organisation, year, cancel), clock.Today, true),
+            viewer.Sector is { } sector && AmbassadorRequest.MayAsk(sector) && activity.IsOpen && activity.On > clock.Today
+                ? AmbassadorUrls.RequestFor(activity) : null)
+        {
+            Spend = activity.Spend,
+            Offers = activity.Offers is [] ? [] : await OffersAsync(organisation, [], cancel, activity.Offers),
+            AwayThen = [.. away.Select(a => $"{a.Organisation}: {FrontDoorWords.InSentence(a.Name)}")],
+        };
+    }
+
+    /// <summary>An organisation's offers that are listed today, and those already chosen, to choose from.</summary>
+    /// <param name="only">Of these only, when given.</param>
+    internal async Task<IReadOnlyList<Choice>> OffersAsync(Guid organisation, Guid[] chosen, CancellationToken cancel, Guid[]? only = null)
+    {
+        var (today, words) = (clock.Today, await book.CurrentAsync(cancel));
+        var live = db.Opportunities.LiveOn(today).Select(o => o.Id);
+        var facts = await db.FactsOf(db.Opportunities.Where(o => o.OrganisationId == organisation && o.Kind == OpportunityKind.Offer
+                && (live.Contains(o.Id) || chosen.Contains(o.Id)) && (only == null || only.Contains(o.Id)))).OrderBy(f => f.Id).Take(MostOffered)
+            .ToListAsync(cancel);
+        return [.. facts.Select(f => new Choice(f.Id.ToString(), f.Title(words)))];
     }
 
     /// <summary>What the framework asks of an organisation of its sector, with its answers.</summary>
@@ -43,39 +78,11 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
         }
 
         var (words, today) = (await book.CurrentAsync(cancel), clock.Today);
-        return new(year, viewer.IsApprover,
+        return new(year, viewer.InsideId == organisation,
         [
             .. words.CurrentTerms(TermKind.PlanAsk).Where(t => IsAskedOf(t, found.Sector)).GroupBy(t => t.Group ?? "")
                 .Select(g => (g.Key, (IReadOnlyList<PlanAskRow>)[.. g.Select(t => AskRow(t, found.Plan.Asks.FirstOrDefault(a => a.Code == t.Code), today))])),
         ]);
-    }
-
-    /// <summary>The shared plans of an area's organisations for this academic year, by goal. Source: I-23.</summary>
-    internal async Task<AreaPlansPage?> AreaAsync(string code, CancellationToken cancel)
-    {
-        var words = await book.CurrentAsync(cancel);
-        if (words.FindArea(code) is not { } area)
-        {
-            return null;
-        }
-
-        var (today, year) = (clock.Today, AcademicYear.Of(clock.Today).Start);
-        var inside = db.AreaMemberships.HoldingOn(today).Where(m => m.IcsCode == code).Select(m => m.OrganisationId);
-        var plans = await db.Plans.AsNoTracking().Shared().Where(p => p.Year == year && inside.Contains(p.OrganisationId))
-            .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new { o.Code, o.Name, Activities = p.Activities.ToList() })
-            .OrderBy(p => p.Name).ThenBy(p => p.Code).Take(MostOfArea).AsSingleQuery().ToListAsync(cancel);
-        List<PlanActivity> all = [.. plans.SelectMany(p => p.Activities)];
-        var goals = words.CurrentTerms(TermKind.PlanGoal).ToList();
-        var progress = PlanProgress.Progress(goals.Select(g => g.Code), all, today, PlanProgress.ReachForOthers);
-        return new(area.Name, area.Code, year,
-            [
-                .. goals.Zip(progress, (g, p) => (g.Label,
-                    plans.Count(x => x.Activities.Exists(a => a.CancelledOn is null && a.Goals.Contains(g.Code))), p.Done, p.Planned, p.Reach)),
-            ],
-            [
-                .. plans.Select(p => new AreaPlanRow(p.Code, p.Name, p.Activities.Count(a => a.DoneOn is not null),
-                    p.Activities.Count(a => a.CancelledOn is null))),
-            ]);
     }
 
     /// <summary>Leaders and staff are asked in health, care and councils, schools and colleges where people learn; others read both.</summary>
@@ -95,7 +102,7 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
         (await db.TermBreaks.Where(b => b.OrganisationId == organisation).OrderBy(b => b.From).Select(b => new { b.Name, b.From, b.Until })
             .ToListAsync(cancel)).ConvertAll(b => (b.Name, b.From, b.Until)));
 
-    private async Task<PlanPage?> PageAsync(IQueryable<Plan> plans, int year, string? tag, bool isOwn, bool mayEdit, CancellationToken cancel)
+    private async Task<PlanPage?> PageAsync(IQueryable<Plan> plans, int year, string? tag, bool isOwn, bool mayShare, CancellationToken cancel)
     {
         var found = await plans.AsNoTracking().AsSplitQuery().Where(p => p.Year == year).Include(p => p.Goals).Include(p => p.Lines)
             .Include(p => p.Activities).Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new { Plan = p, o.Name, o.Code })
@@ -113,7 +120,7 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
         List<PlanActivity> activities = [.. p.Activities.OrderBy(a => a.On).ThenBy(a => a.Id)];
         var rows = activities.ConvertAll(a => RowOf(a, words, terms, today, isOwn));
         var listed = rows.Where((_, i) => tag is null || activities[i].Tags.Contains(tag)).ToList();
-        return new(found.Name, found.Code, year, p.Scope, today, isOwn, isOwn && mayEdit)
+        return new(found.Name, found.Code, year, p.Scope, today, isOwn, isOwn && mayShare)
         {
             SharedOn = p.SharedOn,
             Learnt = p.Learnt,

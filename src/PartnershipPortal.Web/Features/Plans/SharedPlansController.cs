@@ -4,9 +4,9 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Plans;
 
-/// <summary>Shared plans of other organisations and of an area, for members of any. Roles and no names; no counts from 1 to 4.</summary>
+/// <summary>Shared plans of other organisations and of an area, for members of any. Roles, and names by the ladder; no counts from 1 to 4.</summary>
 [Authorize(Policies.Member)]
-public sealed class SharedPlansController(PlanReader reader) : Controller
+public sealed class SharedPlansController(PlanReader reader, AreaPlansReader areas) : Controller
 {
     [HttpGet("organisations/{code}/plan/{year:int}")]
     public async Task<IActionResult> Plan(string code, int year, string? tag, CancellationToken cancel) =>
@@ -18,5 +18,5 @@ public sealed class SharedPlansController(PlanReader reader) : Controller
 
     [HttpGet("areas/{code}/plans")]
     public async Task<IActionResult> Area(string code, CancellationToken cancel) =>
-        await reader.AreaAsync(code, cancel) is { } page ? View("Area", page) : NotFound();
+        await areas.ReadAsync(code, HttpContext.Viewer(), cancel) is { } page ? View("Area", page) : NotFound();
 }

@@ -11,8 +11,8 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Features.Pledges;
 
 /// <summary>
-/// What an organisation does in the portal, set beside the ten intentions: its live offers and needs, its places, what it did with partners in a year, its
-/// public documents. Computed when it is read, never typed. Source: S4-02 to S4-11 ("evidence count updates").
+/// What an organisation does in the portal, set beside the ten intentions: its live offers and needs, its places, what it did with partners in a year, visits
+/// of its ambassadors (which ones, and never whose), its public documents. Computed when it is read, never typed. Source: S4-02 to S4-11 ("evidence count updates").
 /// </summary>
 internal sealed class PledgeEvidence
 {
@@ -51,13 +51,15 @@ internal sealed class PledgeEvidence
         var done = await db.PartnershipActivities.Where(a => a.OrganisationId == organisation && a.On > since && a.On <= today
                 && (Ambassadors.Contains(a.Kind) || Talent.Contains(a.Kind)))
             .OrderByDescending(a => a.On).ThenBy(a => a.Id).Take(Most).Select(a => new { a.Kind, a.On }).ToListAsync(cancel);
+        var visits = await db.AmbassadorVisits.Where(v => v.OrganisationId == organisation && v.On > since && v.On <= today)
+            .OrderByDescending(v => v.On).ThenBy(v => v.Id).Take(Most).Select(v => new { v.Activity, v.On }).ToListAsync(cancel);
         var documents = await db.ShelfItems.OfOrganisation(organisation).OpenTo(null, db.Partnerships).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(Most)
             .Select(d => d.Title).ToListAsync(cancel);
 
         var evidence = new PledgeEvidence();
         evidence.Begin("ways-in", "offer or need", "offers and needs");
         evidence.Begin("try-it", "offer of places", "offers of places");
-        evidence.Begin("ambassadors", "talk or mentoring", "talks and mentoring");
+        evidence.Begin("ambassadors", "talk or visit", "talks and visits");
         evidence.Begin("development", "programme", "programmes");
         evidence.Begin("care-certificate", "offer or need", "offers and needs");
         evidence.Begin("apprenticeships", "offer or need", "offers and needs");
@@ -90,6 +92,11 @@ internal sealed class PledgeEvidence
             var row = new EvidenceRow(a.Kind.Word(), $"With a partner, {a.On.InWords}", null);
             evidence.Add("ambassadors", row, Ambassadors.Contains(a.Kind));
             evidence.Add("talent", row, Talent.Contains(a.Kind));
+        }
+
+        foreach (var v in visits)
+        {
+            evidence.Add("ambassadors", new(words.Label(TermKind.AmbassadorActivity, v.Activity), $"Visit of an ambassador, {v.On.InWords}", null), true);
         }
 
         foreach (var title in documents)

@@ -40,6 +40,7 @@ public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddre
             LetterText.Of($"You get it because you asked for an introduction, or are a contact of the organisation that was asked."),
         LetterKind.Partnership => LetterText.Of($"You get it because you have a part in this partnership, or read its organisation’s mailbox."),
         LetterKind.Offer => LetterText.Of($"You get it because you answer for an offer or need, were asked about one, or saved a search."),
+        LetterKind.Ambassador => LetterText.Of($"You get it because you are or are to be an ambassador, or asked for one."),
         LetterKind.Community => LetterText.Of($"You get it because you are in a community, your role was invited to one, or you recorded a gap."),
         LetterKind.Patch => LetterText.Of($"You get it because you asked for it."),
         LetterKind.Bulletin => LetterText.Of($"You get it because your organisation is in this area."),

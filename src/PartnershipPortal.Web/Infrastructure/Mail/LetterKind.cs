@@ -27,6 +27,9 @@ public enum LetterKind
     /// <summary>What happens to an offer or need, and what a saved search has found.</summary>
     Offer,
 
+    /// <summary>What ambassadors are asked, and what becomes of what schools and colleges ask of them.</summary>
+    Ambassador,
+
     /// <summary>What happens in a community: invitations, meetings, what is to be done, what was said.</summary>
     Community,
 
@@ -68,6 +71,7 @@ public static class LetterKinds
         LetterKind.Introduction => "introduction",
         LetterKind.Partnership => "partnership",
         LetterKind.Offer => "offer",
+        LetterKind.Ambassador => "ambassador",
         LetterKind.Community => "community",
         LetterKind.Bulletin => "bulletin",
         LetterKind.Patch => "patch",
@@ -81,7 +85,8 @@ public static class LetterKinds
     /// <summary>Whether a person may do without. Letters about the account itself, and what the law requires, always come.</summary>
     public static bool IsOptional(this LetterKind kind) => kind switch
     {
-        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community or LetterKind.Bulletin
+            or LetterKind.Patch
             or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
             or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
@@ -98,6 +103,7 @@ public static class LetterKinds
         LetterKind.Introduction => "letters about introductions",
         LetterKind.Partnership => "letters about partnerships",
         LetterKind.Offer => "letters about offers and needs",
+        LetterKind.Ambassador => "letters to ambassadors and about them",
         LetterKind.Community => "letters about communities",
         LetterKind.Bulletin => "bulletins of an area",
         LetterKind.Patch => "monthly letters about an area",
@@ -117,15 +123,16 @@ public static class LetterKinds
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
         LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Community or LetterKind.Complaint
             or LetterKind.ComplaintAnswer => 1,
-        LetterKind.Offer or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice => 2,
+        LetterKind.Offer or LetterKind.Ambassador or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact
+            or LetterKind.ContactNotice => 2,
     };
 
     /// <summary>Kinds that somebody who is not signed in, or not known to the recipient, can set off: a place is taken before the link is made.</summary>
     public static bool NeedsRoom(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
-        LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin
-            or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint
+        LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community
+            or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint
             or LetterKind.ComplaintAnswer => false,
     };
 
@@ -136,7 +143,8 @@ public static class LetterKinds
         LetterKind.ContactLink => 1,
         LetterKind.Invitation or LetterKind.ComplaintAnswer => 5,
         LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
-        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Community or LetterKind.ContactNotice => 30,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community
+            or LetterKind.ContactNotice => 30,
         LetterKind.Bulletin or LetterKind.Patch => 5,
         LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
     };
@@ -148,7 +156,8 @@ public static class LetterKinds
         LetterKind.ContactLink => 3,
         LetterKind.Invitation => 10,
         LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.Partnership
-            or LetterKind.Offer or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch or LetterKind.ContactNotice or LetterKind.Complaint
+            or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch or LetterKind.ContactNotice
+            or LetterKind.Complaint
             or LetterKind.ComplaintAnswer => int.MaxValue,
     };
 }

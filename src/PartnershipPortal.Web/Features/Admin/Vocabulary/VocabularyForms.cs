@@ -40,6 +40,8 @@ internal static class TermKinds
         (TermKind.Resource, "resources", "Resources"),
         (TermKind.MythCard, "myth-cards", "Myth cards"),
         (TermKind.FactCard, "fact-cards", "Fact cards"),
+        (TermKind.AmbassadorActivity, "ambassador-activities", "What ambassadors do"),
+        (TermKind.CampaignAudience, "campaign-audiences", "Audiences of a campaign"),
     ];
 
     public static IReadOnlyList<TermKind> Everyone { get; } = [.. All.Select(k => k.Kind)];

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Members;
+using PartnershipPortal.Web.Features.Ambassadors;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Offers;
@@ -21,7 +22,8 @@ public sealed record Heir(Contact? Contact, string How);
 /// </summary>
 public sealed class ContactHandover(
     PortalDbContext db, IntroductionLetters introductions, AskerHandover asking, Leavers leavers, PartnershipHandover partnerships,
-    PartnershipLetters partnershipLetters, OfferHandover offers, PledgeHandover pledges, CommunityHandover communities, TimeProvider clock)
+    PartnershipLetters partnershipLetters, OfferHandover offers, PledgeHandover pledges, CommunityHandover communities,
+    AmbassadorHandover ambassadors, TimeProvider clock)
 {
     public async Task<Heir> HeirOfAsync(Contact leaver, Guid? successorId, CancellationToken cancel)
     {
@@ -122,6 +124,7 @@ public sealed class ContactHandover(
         await partnershipLetters.TellAsync(cancel);
         await offers.LeftAsync(leaver.Id, heir.Contact, cancel);
         await pledges.LeftAsync(leaver.Id, cancel);
+        await ambassadors.LeftAsync(leaver.Id, cancel);
         await communities.LeftAsync(leaver, isSuccessor ? heir.Contact : null, cancel);
     }
 

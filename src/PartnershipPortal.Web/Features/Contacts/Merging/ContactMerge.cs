@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Ambassadors;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Offers;
@@ -19,7 +20,8 @@ public sealed record MergeMoves(int Introductions, int Strategic, int DeputyFor,
 /// letters and the account move to the record that is kept, and the other leads to it. Its history stays readable there (ADR 28).
 /// </summary>
 public sealed class ContactMerge(
-    PortalDbContext db, PartnershipHandover partnerships, OfferHandover offers, PledgeHandover pledges, CommunityMerge communities, TimeProvider clock)
+    PortalDbContext db, PartnershipHandover partnerships, OfferHandover offers, PledgeHandover pledges, CommunityMerge communities,
+    AmbassadorHandover ambassadors, TimeProvider clock)
 {
     private static readonly string[] Purposes = [ContactLetters.LinkPurpose, ContactLetters.SuccessionPurpose];
 
@@ -74,6 +76,7 @@ public sealed class ContactMerge(
         await partnerships.MergedAsync(from, kept.Id, cancel);
         await offers.MergedAsync(from, kept.Id, cancel);
         await pledges.MergedAsync(from, kept.Id, cancel);
+        await ambassadors.MergedAsync(from, kept.Id, cancel);
         await communities.MergedContactsAsync(from, kept.Id, cancel);
         foreach (var colleague in await db.Contacts.Where(c => c.DeputyId == from || c.SuccessorId == from || c.MergedIntoId == from).ToListAsync(cancel))
         {

@@ -17,9 +17,15 @@ internal sealed record CalendarMeeting(
         new(m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place, m.State, m.Sequence, with, page);
 }
 
-/// <summary>Whole days of a placement.</summary>
+/// <summary>Whole days of a placement, or of an activity of a plan.</summary>
 /// <param name="Last">The last of them, included.</param>
-internal sealed record CalendarDays(Guid Id, string Title, string For, DateOnly First, DateOnly Last, Uri Page);
+internal sealed record CalendarDays(Guid Id, string Title, string For, DateOnly First, DateOnly Last, Uri Page)
+{
+    /// <summary>All its days are this one run, so that it stays the same entry when it is moved.</summary>
+    public bool IsWhole { get; init; }
+
+    public bool IsCancelled { get; init; }
+}
 
 /// <summary>Somebody a calendar may show as invited.</summary>
 internal sealed record CalendarGuest(string Email, string? Name);
@@ -107,11 +113,11 @@ internal static class MeetingCalendar
     /// <summary>Whole days end, for iCalendar, on the day after the last.</summary>
     private static CalendarEvent ItemOf(CalendarDays d, DateTimeOffset now) => new()
     {
-        Uid = FormattableString.Invariant($"{d.Id:n}-{d.First:yyyyMMdd}@{d.Page.Host}"),
-        Summary = d.Title,
-        Description = $"{d.For}, on the Partnership Portal.\n{d.Page.AbsoluteUri}",
+        Uid = d.IsWhole ? $"{d.Id:n}@{d.Page.Host}" : FormattableString.Invariant($"{d.Id:n}-{d.First:yyyyMMdd}@{d.Page.Host}"),
+        Summary = d.IsCancelled ? $"Cancelled: {d.Title}" : d.Title,
+        Description = $"{(d.IsCancelled ? "Cancelled. " : "")}{d.For}, on the Partnership Portal.\n{d.Page.AbsoluteUri}",
         Url = d.Page,
-        Status = EventStatus.Confirmed,
+        Status = d.IsCancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
         Transparency = TransparencyType.Transparent,
         DtStamp = new CalDateTime(now.UtcDateTime),
         Start = new CalDateTime(d.First),

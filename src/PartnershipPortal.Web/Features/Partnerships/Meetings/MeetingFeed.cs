@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Ambassadors;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -11,9 +14,10 @@ namespace PartnershipPortal.Web.Features.Partnerships.Meetings;
 
 /// <summary>
 /// The meetings a person's calendar program reads: those they see to, and those of partnerships in which they have a duty, in organisations where they have a
-/// place at this moment; those of their communities; and the placements they asked for or published.
+/// place at this moment; those of their communities; the placements they asked for or published; the activities of plans they write; and visits of ambassadors
+/// that they go to or asked for.
 /// </summary>
-public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeProvider clock)
+public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, ReferenceBook book, TimeProvider clock)
 {
     /// <summary>What was stays so long, so that a cancelled one goes from calendars that rarely look.</summary>
     private const int MonthsBack = 3;
@@ -45,8 +49,9 @@ public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeP
                 .. found.Select(f => CalendarMeeting.Of(
                     f.Meeting, string.Join(" and ", f.Leads), address.To($"/partnerships/{f.Meeting.PartnershipId}/meetings/{f.Meeting.Id}"))),
                 .. await CommunitiesAsync(accountId, since, cancel),
+                .. await VisitsAsync(accountId, since, cancel),
             ],
-            await PlacementsAsync(accountId, since, cancel),
+            [.. await PlacementsAsync(accountId, since, cancel), .. await ActivitiesAsync(accountId, since, cancel)],
             clock.GetUtcNow());
     }
 
@@ -63,6 +68,49 @@ public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, TimeP
             orderby m.On, m.StartsAt, m.Id
             select new { Meeting = m, c.Name }).AsNoTracking().Take(Most).ToListAsync(cancel);
         return found.Select(f => CommunityLetters.CalendarOf(f.Name, f.Meeting, address));
+    }
+
+    /// <summary>Activities of the plans they have written in, of organisations where they have a place at this moment.</summary>
+    private async Task<IEnumerable<CalendarDays>> ActivitiesAsync(Guid accountId, DateOnly since, CancellationToken cancel)
+    {
+        var places = db.Memberships.Where(x => x.AccountId == accountId && x.State == MembershipState.Active);
+        var found = await db.Plans.Where(p => places.Any(x => x.OrganisationId == p.OrganisationId) && p.Entries.Any(e => e.AccountId == accountId))
+            .SelectMany(p => p.Activities.Where(a => (a.Until ?? a.On) >= since), (p, a) => new
+            {
+                p.Year,
+                Activity = a,
+                Name = db.Organisations.Where(o => o.Id == p.OrganisationId).Select(o => o.Name).First(),
+            }).AsNoTracking().OrderBy(x => x.Activity.On).ThenBy(x => x.Activity.Id).Take(Most).ToListAsync(cancel);
+        return found.Select(x => new CalendarDays(
+            x.Activity.Id, x.Activity.Title, $"The widening participation plan of {x.Name}", x.Activity.On, x.Activity.LastDay,
+            address.To($"/organisation/plan/{x.Year}/activities/{x.Activity.Id}"))
+        {
+            IsWhole = true,
+            IsCancelled = x.Activity.CancelledOn is not null,
+        });
+    }
+
+    /// <summary>Visits they said yes to as ambassadors, and those they asked for.</summary>
+    private async Task<IEnumerable<CalendarMeeting>> VisitsAsync(Guid accountId, DateOnly since, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var places = db.Memberships.Where(x => x.AccountId == accountId && x.State == MembershipState.Active);
+        var own = db.Ambassadors.Where(a => db.Contacts.Any(c => c.Id == a.ContactId && c.AccountId == accountId)
+            && places.Any(x => x.OrganisationId == a.OrganisationId)).Select(a => a.Id);
+        var found = await db.AmbassadorRequests.AsNoTracking().Where(r => r.On >= since
+                && (r.Asks.Any(a => (a.State == AmbassadorAskState.Accepted || a.State == AmbassadorAskState.Came) && own.Contains(a.AmbassadorId))
+                    || (r.AccountId == accountId && places.Any(x => x.OrganisationId == r.OrganisationId))))
+            .OrderBy(r => r.On).ThenBy(r => r.Id).Take(Most).Select(r => new
+            {
+                Request = r,
+                Name = db.Organisations.Where(o => o.Id == r.OrganisationId).Select(o => o.Name).First(),
+                IsOwn = r.AccountId == accountId,
+            }).ToListAsync(cancel);
+        return found.Select(x => new CalendarMeeting(
+            x.Request.Id, $"Ambassadors: {words.Label(TermKind.AmbassadorActivity, x.Request.Activity)}", x.Request.On, x.Request.At, x.Request.Minutes,
+            x.Request.School is { } school ? $"{school}, {x.Request.Place}" : x.Request.Place,
+            x.Request.CancelledOn is null ? MeetingState.Planned : MeetingState.Cancelled, x.Request.CancelledOn is null ? 0 : 1, x.Name,
+            address.To(x.IsOwn ? AmbassadorUrls.Request(x.Request.Id) : AmbassadorUrls.Mine)));
     }
 
     /// <summary>Each run of days of a placement is an entry of whole days.</summary>

@@ -48,6 +48,7 @@ public sealed record LinkEndedPage(string Title, string What, string Next, strin
         LinkUse.NewAddress => ("You can ask for a new link with the same address or another.", "Change your e-mail address", "/account/email"),
         LinkUse.StillRight => ("Signed in, you see everything your organisation has listed.", "Your offers and needs", "/opportunities/own"),
         LinkUse.Community => ("Signed in, you see which communities there are, and can ask to join.", "See communities", "/communities"),
+        LinkUse.Ambassador => ("Signed in, you see what is asked of you as an ambassador.", "See what is asked of you", "/my-ambassador"),
         LinkUse.Answer => ("Signed in, you see whether something waits for you.", "Go to your inbox", "/inbox"),
     };
 }

@@ -33,6 +33,9 @@ public enum LinkUse
 
     /// <summary>Whoever is invited to a community says yes or no.</summary>
     Community,
+
+    /// <summary>Somebody says whether they are an ambassador, and answers what is asked of them as one.</summary>
+    Ambassador,
 }
 
 /// <summary>
@@ -46,7 +49,7 @@ public static class LinkEnds
     /// <summary>How long a link of the use lasts, in words.</summary>
     public static string Lasts(this LinkUse use) => use switch
     {
-        LinkUse.ContactDetails or LinkUse.Succession or LinkUse.StillRight => "60 days",
+        LinkUse.ContactDetails or LinkUse.Succession or LinkUse.StillRight or LinkUse.Ambassador => "60 days",
         LinkUse.Invitation => $"{Invitation.Lifetime.Days} days",
         LinkUse.NewPassword => "1 hour",
         LinkUse.ConfirmAccount => "2 days",
@@ -86,7 +89,7 @@ public static class LinkEnds
 
     private static string Done(LinkUse use) => use switch
     {
-        LinkUse.ContactDetails => "It has done what it was for",
+        LinkUse.ContactDetails or LinkUse.Ambassador => "It has done what it was for",
         LinkUse.Succession => "The question was answered",
         LinkUse.Invitation => "Somebody joined with it",
         LinkUse.NewPassword => "A new password was chosen with it",
@@ -103,8 +106,8 @@ public static class LinkEnds
         LinkUse.Invitation => "An approver of the organisation took it back, or sent a newer one to the same address.",
         LinkUse.Answer => "The request is with somebody else now, who has a link of their own.",
         LinkUse.Community => "Whoever invited you took it back, or the community has closed.",
-        LinkUse.ContactDetails or LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress or LinkUse.StillRight =>
-            "It was ended because it is not needed any more.",
+        LinkUse.ContactDetails or LinkUse.NewPassword or LinkUse.ConfirmAccount or LinkUse.NewAddress or LinkUse.StillRight
+            or LinkUse.Ambassador => "It was ended because it is not needed any more.",
     };
 
     private static string Gone(LinkUse use) => use switch
@@ -116,11 +119,13 @@ public static class LinkEnds
         LinkUse.Answer => "The request is not there any more.",
         LinkUse.StillRight => "It is closed, or its last day has passed.",
         LinkUse.Community => "The invitation is not there any more.",
+        LinkUse.Ambassador => "You are on no register of ambassadors there any more, so there is nothing to answer.",
     };
 
     private static string Changed(LinkUse use) => use switch
     {
-        LinkUse.ContactDetails or LinkUse.Succession => "The name in the record has been changed since, so the link of this letter was ended.",
+        LinkUse.ContactDetails or LinkUse.Succession or LinkUse.Ambassador =>
+            "The name in the record has been changed since, so the link of this letter was ended.",
         LinkUse.Invitation => "It was for something that has changed since.",
         LinkUse.NewPassword => "How the account signs in has been changed since this letter: a new password, another address or another second step.",
         LinkUse.ConfirmAccount => "The account has been changed since this letter: it is confirmed already, or has a new password.",
