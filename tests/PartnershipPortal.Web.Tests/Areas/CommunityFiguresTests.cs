@@ -139,9 +139,9 @@ public class CommunityFiguresTests(Portal portal) : CommunitiesAt(portal), IClas
         AreaFacts facts = null!;
         await Portal.UseAsync<AreaFactsReader>(async reader => facts = await reader.ReadAsync([area], CancellationToken.None));
 
-        var kept = await Portal.ReadAsync(db => db.AreaFigures.SingleAsync(f => f.Place == "QOP" && f.Indicator == "I-21" && f.Day == Portal.Clock.Today
-            && f.Agenda == ""));
-        Assert.Equal(AreaIndicators.OfCode("I-21")!.Of(facts, new(Portal.Clock.Today)).Figure, kept.Figure);
+        var today = Portal.Clock.Today;
+        var kept = await Portal.ReadAsync(db => db.AreaFigures.SingleAsync(f => f.Place == "QOP" && f.Indicator == "I-21" && f.Day == today && f.Agenda == ""));
+        Assert.Equal(AreaIndicators.OfCode("I-21")!.Of(facts, new(today)).Figure, kept.Figure);
         Assert.All(facts.Communities, c => Assert.True(c.IsShared));
         Assert.NotNull(await Portal.ReadAsync(db => db.AreaFigures.Where(f => f.Place == AreaFigure.England && f.Indicator == "I-21").FirstOrDefaultAsync()));
     }

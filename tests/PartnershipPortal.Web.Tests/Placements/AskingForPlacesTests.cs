@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Placements;
+using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
