@@ -23,7 +23,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Usage: dotnet run -c Release --project tests/PartnershipPortal.Benchmarks -- WHAT
-          quality [imported]                    the ranking beside three baselines on a hand-judged set, then (or only) the whole way
+          quality [imported]                    the ranking beside baselines on hand-judged sets, ten times with other ids, then (or only) the whole way
                                                 from the import verbs to the API on a second set
           load [ORGANISATIONS CONTACTS SECONDS]          Find under load beside an empty page (5000 100000 10)
           partnerships [ORGANISATIONS CONTACTS SECONDS]  the list and the workspaces of partnerships beside it (5000 100000 10)
