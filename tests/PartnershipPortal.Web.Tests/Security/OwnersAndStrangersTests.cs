@@ -31,6 +31,7 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         ["/organisation/contacts/{id:guid}/leaving/check"] = "shows and changes nothing: LeavingTests",
         ["/areas/{code}/bulletins/{id:guid}/change"] = "of the lead's own area only: TalkAndBulletinsTests",
         ["/areas/{code}/bulletins/{id:guid}/publish"] = "of the lead's own area only: TalkAndBulletinsTests",
+        ["/organisations/{code}/notes/{note:guid}/remove"] = "names the other organisation by its code: OwnNotesTests",
         ["/find/gap/{id:guid}/give"] = "names a community of the viewer: GapRegisterTests",
         ["/find/gap/{id:guid}/merge"] = "names another gap of the area: GapRegisterTests",
         ["/gaps/from-need/{need:guid}"] = "of a published need: GapRegisterTests",
@@ -59,7 +60,7 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         "partnership_commitments", "board_seats", "partnership_projects",
         "project_partners", "relay_requests", "organisation_affiliates",
         "partnership_activities", "meetings", "meeting_items", "meeting_actions", "partnership_notes", "term_breaks", "suggested_sites", "workforce_lines",
-        "role_courses",
+        "role_courses", "organisation_notes",
     ];
 
     [Fact]

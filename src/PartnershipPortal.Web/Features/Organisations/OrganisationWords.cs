@@ -20,7 +20,7 @@ internal static class OrganisationWords
     /// <summary>The whole postcode, or the start of one with the space that ends it, when that is what was typed; else null.</summary>
     public static string? PostcodeIn(string text, Gazetteer gazetteer) => gazetteer.ReadSite(text).Place switch
     {
-        { Kind: PlaceKind.Postcode or PlaceKind.Sector } place when gazetteer.IsPostcode(text) => place.Label,
+        { Kind: PlaceKind.Postcode or PlaceKind.Sector } place when text.Any(char.IsAsciiDigit) => place.Label,
         { Kind: PlaceKind.District } place when gazetteer.IsPostcode(text) => place.Label + " ",
         _ => null,
     };
