@@ -41,6 +41,9 @@ internal static class PortalApp
 
         // All files are known when the program is built. Looking for others on every path would make each path one that takes GET.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+
+        // The build has packed them; looking whether one has changed since would send each whole, and ask for it again on every page.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         LogSetup.Add(builder);
         Listen(builder);

@@ -5,6 +5,7 @@ using PartnershipPortal.Benchmarks.Load;
 return args switch
 {
     ["quality"] => Math.Max(QualityReport.Run(Console.Out), await ImportedQuality.RunAsync(Console.Out)),
+    ["quality", "sets"] => QualityReport.Run(Console.Out),
     ["quality", "imported"] => await ImportedQuality.RunAsync(Console.Out),
     ["load"] => await PageLoad.FindAsync(5_000, 100_000, 10, Console.Out),
     ["load", var organisations, var contacts, var seconds] => await PageLoad.FindAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
@@ -23,7 +24,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Usage: dotnet run -c Release --project tests/PartnershipPortal.Benchmarks -- WHAT
-          quality [imported]                    the ranking beside three baselines on a hand-judged set, then (or only) the whole way
+          quality [sets|imported]               the ranking beside baselines on hand-judged sets, ten times with other ids, then (or only) the whole way
                                                 from the import verbs to the API on a second set
           load [ORGANISATIONS CONTACTS SECONDS]          Find under load beside an empty page (5000 100000 10)
           partnerships [ORGANISATIONS CONTACTS SECONDS]  the list and the workspaces of partnerships beside it (5000 100000 10)

@@ -148,7 +148,9 @@ public static class Seeds
         }),
         ReadPlaces(),
         Rows("reference/local_authorities.csv")
-            .Select(r => new LocalAuthority { Code = r["code"], Name = r["name"], LsipCode = r["lsip_code"], LsipName = r["lsip_name"] }));
+            .Select(r => new LocalAuthority { Code = r["code"], Name = r["name"], LsipCode = r["lsip_code"], LsipName = r["lsip_name"] }),
+        Rows("reference/ics.csv").Select(r =>
+            new IntegratedCareSystem { Code = r["code"], Name = r["name"], BoardName = r["board_name"], RegionCode = r["region_code"] }));
 
     private static List<NamedPlace> ReadPlaces()
     {

@@ -33,6 +33,9 @@ public sealed record FrontDoorCandidate
     public string? LsipCode { get; init; }
 
     /// <summary>Where the person works: their site, else the organisation. Null when not known, and then last by distance.</summary>
+    /// <summary>They work within the area asked for; never so where a point was asked for.</summary>
+    public bool IsInPlace { get; init; }
+
     public GeoPoint? Point { get; init; }
 
     public string? Postcode { get; init; }
@@ -72,6 +75,9 @@ public sealed record FrontDoorCandidate
 
     /// <summary>The day they declined a request of the seeker's organisation about this; null when they have not lately.</summary>
     public DateOnly? DeclinedOn { get; init; }
+
+    /// <summary>The reason they chose then, as a sentence; null when there is none.</summary>
+    public string? DeclinedBecause { get; init; }
 
     public Appetite Appetite { get; init; }
 

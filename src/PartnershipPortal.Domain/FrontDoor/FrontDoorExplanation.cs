@@ -27,6 +27,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             Journey = scored.Journey,
             Fit = scored.Fit,
             Label = c.DeclinedOn is { } no ? $"Declined your request {FrontDoorWords.InSentence(FrontDoorWords.Ago(no, request.Today))}, so they stand last"
+                + (c.DeclinedBecause is { } why ? $". They said: {why}" : "")
                 : c.HasLiveLink ? $"You already work with {c.OrganisationName}" : null,
             IsSameIcs = scored.IsSameIcs,
             IsCheckDue = c.State is ContactState.CheckDue,
@@ -127,7 +128,11 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new("Works at strategic level, as you asked");
         }
 
-        if (scored.Journey is { } journey && scored.Points.Travel > 0)
+        if (c.IsInPlace)
+        {
+            yield return new([new("In "), new(request.PlaceLabel, true)]);
+        }
+        else if (scored.Journey is { } journey && scored.Points.Travel > 0)
         {
             yield return new([new("About "), new(FrontDoorWords.Minutes(journey), true),
                 new($" by road ({FrontDoorWords.Miles(journey)}) from {request.PlaceLabel}{(journey.By is null ? "" : $", {journey.By}")}")]);
@@ -234,7 +239,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
 
         if (scored.Journey is not { } journey)
         {
-            yield return new("We do not know where this person works, so the journey is not counted");
+            yield return new("We do not know where this person works, so the journey counts as a long one");
         }
         else if (journey.WholeMinutes >= LongDriveMinutes)
         {

@@ -17,6 +17,9 @@ public sealed record FrontDoorRequest
 
     public required GeoPoint Place { get; init; }
 
+    /// <summary>How far the place reaches, when it is an area: whoever is in it is there, and others are as far as from its edge.</summary>
+    public PlaceExtent? Extent { get; init; }
+
     /// <summary>How to name the place in a sentence: "BL4", "your site".</summary>
     public required string PlaceLabel { get; init; }
 

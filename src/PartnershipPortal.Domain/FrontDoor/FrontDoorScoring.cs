@@ -13,7 +13,7 @@ namespace PartnershipPortal.Domain.FrontDoor;
 internal sealed record ScoredCandidate(FrontDoorCandidate Candidate, RouteFit Fit, bool IsNamedRole, FactorPoints Points, Journey? Journey, bool IsSameIcs,
     bool IsFrontLine, bool IsByTitle, Lazy<bool> SaysAgenda, int Handles)
 {
-    public double Score { get; } = Points.Total;
+    public double Score { get; } = Math.Max(0, Points.Total);
 
     /// <summary>Whole points: two people this near are equals, and the tie rules decide.</summary>
     public int Standing { get; } = (int)Math.Round(Points.Total, MidpointRounding.AwayFromZero);
@@ -46,7 +46,8 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         }
 
         var isSameIcs = request.IcsCode is not null && candidate.IcsCodes.Contains(request.IcsCode);
-        var journey = candidate.Point is { } point ? rules.Travel.Between(request.Place, point) : (Journey?)null;
+        var journey = candidate.IsInPlace ? new Journey(0, 0, null)
+            : candidate.Point is { } point ? rules.Travel.Between(request.Extent?.NearestTo(point) ?? request.Place, point) : (Journey?)null;
         var isWithinReach = request.MaxMinutes is not { } limit || journey?.Minutes <= limit;
         if (!isWithinReach && !(isSameIcs && request.MaxMinutes == _weights.MaxMinutes) && !(isSameIcs && journey is null))
         {
@@ -185,10 +186,15 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         return isOneStep ? _weights.LevelOneStep : 0;
     }
 
+    /// <summary>
+    /// Fewer the farther, and less than none beyond the minutes that give nothing, so that three hours never count like an hour and a quarter.
+    /// Not known counts as far as people are usually shown.
+    /// </summary>
     private double TravelPoints(Journey? journey) =>
-        journey is { } known
-            ? _weights.TravelFull * Math.Clamp((_weights.TravelZeroMinutes - known.Minutes) / (_weights.TravelZeroMinutes - _weights.TravelFullMinutes), 0, 1)
-            : 0;
+        _weights.TravelFull * Math.Clamp(
+            (_weights.TravelZeroMinutes - (journey?.Minutes ?? Farthest)) / (_weights.TravelZeroMinutes - _weights.TravelFullMinutes), -1, 1);
+
+    private double Farthest => Math.Max(_weights.MaxMinutes, _weights.TravelZeroMinutes);
 
     /// <summary>
     /// Fewer the farther beyond a journey that still gives points, so that three hours in one system do not outdo an hour and a quarter in the next;
@@ -203,7 +209,7 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
 
         var full = (isSameIcs ? _weights.SameIcs : request.NeighbourIcsCodes.Overlaps(c.IcsCodes) ? _weights.NeighbourIcs : 0)
             + (request.LsipCode is not null && c.LsipCode == request.LsipCode ? _weights.SameLsip : 0);
-        var minutes = journey?.Minutes ?? Math.Max(_weights.MaxMinutes, _weights.TravelZeroMinutes); // not known counts as far as people are usually shown
+        var minutes = journey?.Minutes ?? Farthest;
         return full * Math.Clamp(2 - (minutes / _weights.TravelZeroMinutes), 0, 1);
     }
 
@@ -220,8 +226,13 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         return c.State is ContactState.CheckDue ? Math.Min(points, _weights.Fresh365) : points;
     }
 
-    /// <summary>The median first reply, drawn towards the usual while answers are few, so that one quick reply proves little.</summary>
-    private double ReplyPoints(FrontDoorCandidate c)
+    /// <summary>
+    /// The median first reply, drawn towards the usual while answers are few, so that one quick reply proves little. Whoever has answered the seeker with
+    /// a yes is not behind a stranger of whom nothing is known.
+    /// </summary>
+    private double ReplyPoints(FrontDoorCandidate c) => c.HasLiveLink ? Math.Max(RepliesOf(c), _weights.ReplyUnknown) : RepliesOf(c);
+
+    private double RepliesOf(FrontDoorCandidate c)
     {
         if (c is not { Replies: > 0, MedianReplyDays: { } median })
         {

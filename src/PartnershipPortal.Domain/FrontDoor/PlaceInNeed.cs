@@ -44,9 +44,19 @@ public sealed record PlaceInNeed(string Need, string Where)
         return Last(need, gazetteer, isWord);
     }
 
+    /// <summary>An organisation's name after "near" is where to look, and not whom to ask: "work experience near Bolton College".</summary>
+    /// <param name="rest">The need without the name.</param>
+    public static PlaceInNeed? NearNamed(string rest, string name) =>
+        PlaceRegexes.NearAtEnd.Match(rest) is { Success: true, Index: > 0 } near ? new(rest[..near.Index].Trim(' ', ','), name) : null;
+
     /// <summary>The longest name that follows "in" or "near" and after which the thought ends.</summary>
     private static string? Longest(string text, Gazetteer gazetteer, Func<string, bool> isWord, string lead)
     {
+        if (PlaceRegexes.Nearness.IsMatch(lead) && PlaceRegexes.Building.Match(text) is { Success: true } building)
+        {
+            return building.Value; // "near Bolton hospital": which one that is, the list of sites knows
+        }
+
         var words = PlaceRegexes.Word.Matches(text).Take(MostWords).ToArray();
         for (var count = words.Length; count > 0; count--)
         {
@@ -79,7 +89,7 @@ public sealed record PlaceInNeed(string Need, string Where)
         }
 
         var flat = Words.Flat(name).Trim();
-        if (Months.Contains(flat) || (said is "for" && flat is "sale"))
+        if (Months.Contains(flat) || (said is "for" && flat is "sale") || (said is "for" or "from" or "of" && Gazetteer.IsElsewhere(name)))
         {
             return false;
         }
@@ -94,7 +104,8 @@ public sealed record PlaceInNeed(string Need, string Where)
         {
             var at = words[^count].Index;
             var name = need[at..].Trim(' ', '?', '.', '!');
-            var isName = name.Length >= ShortestAlone && gazetteer.Knows(name) && !Words.Of(name).Any(w => isWord(w) || EnglishWords.Contains(w));
+            var isName = name.Length >= ShortestAlone && gazetteer.Knows(name) && !Gazetteer.IsElsewhere(name)
+                && !Words.Of(name).Any(w => isWord(w) || EnglishWords.Contains(w));
             if ((gazetteer.IsPostcode(name) || isName)
                 && need[..at].Trim(' ', ',') is { Length: > 0 } rest)
             {
@@ -114,6 +125,19 @@ internal static partial class PlaceRegexes
 
     [GeneratedRegex(@"[\p{L}\p{N}'’.-]*[\p{L}\p{N}]")]
     public static partial Regex Word { get; }
+
+    /// <summary>Words that can only mean a place, whatever follows them.</summary>
+    [GeneratedRegex(@"^(?:somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|near|nearby|around)\b", RegexOptions.IgnoreCase)]
+    public static partial Regex Nearness { get; }
+
+    [GeneratedRegex(@"\s*\b(?:close\s+to|next\s+to|not\s+far\s+from|near|nearby|around)(?:\s+the)?\s*$", RegexOptions.IgnoreCase)]
+    public static partial Regex NearAtEnd { get; }
+
+    /// <summary>A building by its name: up to four words and what it is.</summary>
+    [GeneratedRegex(@"^(?:(?!(?:a|an|any|our|your|my|us|me)\b)[\p{L}'’.-]+\s+){1,4}"
+        + @"(?:hospital|infirmary|campus|college|university|surgery|health\s+centre)\b",
+        RegexOptions.IgnoreCase)]
+    public static partial Regex Building { get; }
 
     /// <summary>What may follow a place: an end, a mark, or a word that begins another thought.</summary>
     [GeneratedRegex(@"^\s*(?:$|[,;.?!)]|(?:and|or|for|from|who|which|that|with|about|please|this|next|to|on|area|by|starting"

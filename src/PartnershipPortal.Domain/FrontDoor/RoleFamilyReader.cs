@@ -202,6 +202,9 @@ public sealed class RoleFamilyReader
 
     private sealed class Title(Term family, string text, string[] words)
     {
+        /// <summary>A listed title of so many words is a title without a word of rank: "practice development nurse".</summary>
+        private const int WholeTitle = 3;
+
         public Term Family { get; } = family;
 
         public string Text { get; } = text;
@@ -221,7 +224,7 @@ public sealed class RoleFamilyReader
 
         /// <summary>Every word is said, and it is enough of what is said.</summary>
         public bool IsWholeIn(HashSet<string> said, bool hasRank) =>
-            IsTelling && Words.Length >= LeastShare * said.Count && (HasTitleWord || hasRank) && Words.All(said.Contains);
+            IsTelling && Words.Length >= LeastShare * said.Count && (HasTitleWord || hasRank || Words.Length >= WholeTitle) && Words.All(said.Contains);
 
         /// <summary>Rank alone, without a subject.</summary>
         public bool IsBare { get; } = words.All(Bare.Contains);

@@ -36,7 +36,8 @@ public static class WhyThisOrder
             new("Short journey by road", w.TravelFull,
             [
                 $"{Points(w.TravelFull)} up to {Number(w.TravelFullMinutes)} minutes",
-                $"fewer the longer it takes, and none from {Number(w.TravelZeroMinutes)} minutes",
+                $"fewer the longer it takes, none at {Number(w.TravelZeroMinutes)} minutes, and some taken away beyond",
+                "in a county, region or council area whoever works in it gets them all",
                 "the time is an estimate that knows about estuaries, ferries and hills",
             ]),
             new("Same system", w.SameIcs + w.SameLsip,
@@ -58,7 +59,7 @@ public static class WhyThisOrder
             new("Replies soon", w.Reply2,
             [
                 $"{Points(w.Reply2)} within 2 working days, {Number(w.Reply5)} within 5, {Number(w.Reply10)} within 10",
-                $"{Points(w.ReplyUnknown)} when there are no replies yet to go by",
+                $"{Points(w.ReplyUnknown)} when there are no replies yet to go by, and at least as many for somebody you work with",
                 $"until there are many replies, {Number(w.ReplyPriorDays)} working days is assumed alongside them",
             ]),
             new("Has places or is looking", w.AppetiteLive,

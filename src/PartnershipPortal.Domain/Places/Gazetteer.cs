@@ -7,7 +7,7 @@ namespace PartnershipPortal.Domain.Places;
 /// Finds the place a person means: a postcode, a part of one, a town, a council area. Built once from the reference data,
 /// immutable, safe to share. Source: product.md section 7, step 0.
 /// </summary>
-public sealed class Gazetteer
+public sealed partial class Gazetteer
 {
     private const int MostChoices = 8;
     private const int ShortestQualifier = 3;
@@ -24,24 +24,6 @@ public sealed class Gazetteer
         ["IM"] = "the Isle of Man",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, string> CitiesElsewhere = new Dictionary<string, string>
-    {
-        ["edinburgh"] = "Scotland",
-        ["glasgow"] = "Scotland",
-        ["aberdeen"] = "Scotland",
-        ["dundee"] = "Scotland",
-        ["inverness"] = "Scotland",
-        ["scotland"] = "Scotland",
-        ["cardiff"] = "Wales",
-        ["swansea"] = "Wales",
-        ["wrexham"] = "Wales",
-        ["bangor"] = "Wales",
-        ["aberystwyth"] = "Wales",
-        ["wales"] = "Wales",
-        ["belfast"] = "Northern Ireland",
-        ["northern ireland"] = "Northern Ireland",
-    }.ToFrozenDictionary();
-
     private readonly FrozenDictionary<string, PostcodeDistrict> _districts;
     private readonly FrozenDictionary<string, PostcodeSector> _sectors;
     private readonly FrozenDictionary<string, FoundPlace[]> _named;
@@ -53,13 +35,14 @@ public sealed class Gazetteer
         IEnumerable<PostcodeDistrict> districts,
         IEnumerable<PostcodeSector> sectors,
         IEnumerable<NamedPlace> places,
-        IEnumerable<LocalAuthority> localAuthorities)
+        IEnumerable<LocalAuthority> localAuthorities,
+        IEnumerable<IntegratedCareSystem> careSystems)
     {
         _authorities = localAuthorities.ToFrozenDictionary(a => a.Code);
         _districts = districts.ToFrozenDictionary(d => d.Code);
         _sectors = sectors.ToFrozenDictionary(s => s.Code);
         var towns = places.ToList();
-        _named = Names(towns).ToFrozenDictionary();
+        _named = Names(towns, careSystems).ToFrozenDictionary();
         _population = towns.GroupBy(Query).ToFrozenDictionary(g => g.Key, g => g.Max(p => p.Population ?? 0));
         _neighbours = new(() => IcsNeighbours.Of(_sectors.Values));
     }
@@ -74,16 +57,30 @@ public sealed class Gazetteer
 
         var typed = CleanText.Cut(text, 100);
         var words = PlaceWords.Key(typed);
-        var asPostcode = PlaceWords.Postcode(words) is { } postcode ? ReadPostcode(postcode)
-            : PlaceWords.PostcodeWithin(words) is { } within ? ReadPostcode(within)
+        if (!_named.ContainsKey(words) && TwoPlaces(typed) is { } two)
+        {
+            return two;
+        }
+
+        var saysEngland = WithoutEngland(ref words);
+        var asPostcode = PlaceWords.Postcode(words) is { } postcode ? ReadPostcode(postcode, saysEngland)
+            : PlaceWords.PostcodeWithin(words) is { } within ? ReadPostcode(within, saysEngland)
             : null;
         return asPostcode is { Outcome: not PlaceOutcome.NotFound } ? asPostcode
             : (asPostcode is null ? ReadName(words) : null) ?? ReadLookAlike(typed.Trim(), words) ?? asPostcode ?? NotFound(typed.Trim(), words);
     }
 
+    /// <summary>The postcode of a site in England, so that one at the border is not asked about.</summary>
+    public PlaceReading ReadSite(string? text) =>
+        text is not null && PlaceWords.Postcode(PlaceWords.Key(text)) is { } postcode && ReadPostcode(postcode, isInEngland: true) is { IsFound: true } found
+            ? found : Read(text);
+
+    /// <summary>Whether this is a country, or a town, that is not in England.</summary>
+    public static bool IsElsewhere(string text) => PlacesElsewhere.CountryOf(PlaceWords.Normalise(text)) is not null;
+
     /// <summary>Whether this is the exact name of a place, or a postcode, of ours: nothing near it and nothing longer.</summary>
     public bool Knows(string text) => IsPostcode(text) || _named.ContainsKey(PlaceWords.Normalise(text))
-        || IsTold(PlaceWords.Normalise(text));
+        || IsElsewhere(text) || IsTold(PlaceWords.Normalise(text));
 
     /// <summary>Whether this is the name of a town or village of ours, and not of a county or a council area only.</summary>
     public bool IsTown(string text) =>
@@ -108,20 +105,20 @@ public sealed class Gazetteer
     /// </summary>
     public GeoPoint? StartOf(string? postcode) =>
         postcode is not null && PlaceWords.Postcode(PlaceWords.Key(postcode)) is { } text
-            && ReadPostcode(text) is { Place: { Kind: PlaceKind.Postcode } place } ? place.Point : null;
+            && ReadPostcode(text, isInEngland: true) is { Place: { Kind: PlaceKind.Postcode } place } ? place.Point : null;
 
     /// <summary>The integrated care systems whose postcodes lie within three miles of this one's.</summary>
     public IReadOnlySet<string> NeighboursOf(string? icsCode) =>
         icsCode is not null && _neighbours.Value.TryGetValue(icsCode, out var neighbours) ? neighbours : FrozenSet<string>.Empty;
 
-    private PlaceReading ReadPostcode(PostcodeText postcode)
+    private PlaceReading ReadPostcode(PostcodeText postcode, bool isInEngland = false)
     {
         var label = postcode.Full ?? postcode.District;
         if (postcode.Sector is { } sector && (postcode.Full is not null || postcode.PrefersSector) && _sectors.TryGetValue(sector, out var exact))
         {
             var kind = postcode.Full is null ? PlaceKind.Sector : PlaceKind.Postcode;
-            return Found(Place(postcode.Full ?? exact.Code, kind, new(exact.Latitude, exact.Longitude), exact.LocalAuthorityCode, exact.IcsCode,
-                postcode.Full ?? exact.Code));
+            return AtTheBorder(postcode, true, isInEngland, Place(postcode.Full ?? exact.Code, kind, new(exact.Latitude, exact.Longitude),
+                exact.LocalAuthorityCode, exact.IcsCode, postcode.Full ?? exact.Code));
         }
 
         if (_districts.TryGetValue(postcode.District, out var district))
@@ -133,6 +130,11 @@ public sealed class Gazetteer
 
             var place = Place(label, postcode.Full is null ? PlaceKind.District : PlaceKind.Postcode, new(district.Latitude, district.Longitude),
                 district.LocalAuthorityCode, district.IcsCode, label);
+            if (!isInEngland && Border.CountryBeyond(postcode, false) is not null)
+            {
+                return AtTheBorder(postcode, false, false, place);
+            }
+
             return new(PlaceOutcome.Found, place, [], postcode.Full is null ? null
                 : $"We do not know {label} exactly, so distances are from the middle of {district.Code}.");
         }
@@ -156,7 +158,7 @@ public sealed class Gazetteer
         var meant = PlaceWords.LookAlikes(words)
             .Where(l => _districts.TryGetValue(l.Postcode.District, out var district) && district.Country == "England")
             .ToArray();
-        var fewest = meant.Where(m => m.Changes == meant.Min(x => x.Changes)).Select(m => ReadPostcode(m.Postcode)).ToArray();
+        var fewest = meant.Where(m => m.Changes == meant.Min(x => x.Changes)).Select(m => ReadPostcode(m.Postcode, isInEngland: true)).ToArray();
         return fewest switch
         {
             [] => null,
@@ -172,16 +174,18 @@ public sealed class Gazetteer
             return OneOf(places);
         }
 
-        if (CitiesElsewhere.TryGetValue(words, out var country))
+        if (PlacesElsewhere.CountryOf(words) is { } country)
         {
             return Outside(Title(words), country);
         }
 
-        return Qualified(words) ?? Longer(words);
+        return PlacesElsewhere.CountryNamedIn(words) is { } named ? Outside(Title(words), named)
+            : Qualified(words, isLoose: false) ?? Outward(words) ?? Qualified(words, isLoose: true) ?? Longer(words);
     }
 
     /// <summary>"Newport, Isle of Wight" or "newport shropshire tf10": a name and something that tells it from its namesakes.</summary>
-    private PlaceReading? Qualified(string words)
+    /// <param name="isLoose">Whether a qualifier that does not fit may be left out of account.</param>
+    private PlaceReading? Qualified(string words, bool isLoose)
     {
         for (var cut = words.LastIndexOf(' '); cut > 0; cut = words.LastIndexOf(' ', cut - 1))
         {
@@ -189,7 +193,7 @@ public sealed class Gazetteer
             {
                 var qualifier = words[(cut + 1)..].Trim(',', ' ');
                 var fitting = places.Where(p => Fits(p, qualifier)).ToArray();
-                return fitting.Length > 0 ? OneOf(fitting) : places.Length == 1 || words[cut - 1] == ',' ? OneOf(places) : null;
+                return fitting.Length > 0 ? OneOf(fitting) : isLoose && (places.Length == 1 || words[cut - 1] == ',') ? OneOf(places) : null;
             }
         }
 
@@ -198,7 +202,7 @@ public sealed class Gazetteer
 
     private static bool Fits(FoundPlace place, string qualifier) =>
         PlaceWords.Normalise(place.LocalAuthorityName ?? "").Contains(qualifier, StringComparison.Ordinal)
-        || Counties.Of(place.LocalAuthorityCode)?.Contains(qualifier, StringComparison.Ordinal) is true
+        || Counties.IsIn(place.LocalAuthorityCode, qualifier)
         || PlaceWords.Normalise(place.Query).EndsWith($", {qualifier}", StringComparison.Ordinal);
 
     /// <summary>"Newcastle" for Newcastle upon Tyne or under Lyme: the typed words begin a longer name.</summary>
@@ -210,7 +214,9 @@ public sealed class Gazetteer
         }
 
         var longer = _named.Where(n => n.Key.StartsWith(words + " ", StringComparison.Ordinal)).SelectMany(n => n.Value).DistinctBy(p => p.Query).ToArray();
-        return longer.Length > 0 ? OneOf(longer) : null;
+        return longer.Length == 0 ? null
+            : OneOf(longer) is { Place: { } place, Message: null } only ? only with { Message = $"We took “{Title(words)}” to be {place.Label}." }
+            : OneOf(longer);
     }
 
     private PlaceReading OneOf(FoundPlace[] places)
@@ -261,47 +267,4 @@ public sealed class Gazetteer
         place.LocalAuthorityName is { } name && !name.StartsWith(place.Label, StringComparison.Ordinal) ? $" in {name}" : "";
 
     private static string Title(string words) => string.Join(' ', words.Split(' ').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
-
-    /// <summary>Every name a person may type, towns first; council and skills plan areas where no town has the name.</summary>
-    private Dictionary<string, FoundPlace[]> Names(List<NamedPlace> towns)
-    {
-        var repeated = towns.CountBy(t => PlaceWords.Key(t.Name)).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
-        var names = towns
-            .GroupBy(t => PlaceWords.Key(t.Name))
-            .ToDictionary(g => g.Key, g => g
-                .DistinctBy(Query)
-                .Select(t =>
-                {
-                    var label = repeated.Contains(g.Key) && _authorities.TryGetValue(t.LocalAuthorityCode, out var authority) && authority.Name != t.Name
-                        ? $"{t.Name}, {authority.Name}" : t.Name;
-                    return Place(label, PlaceKind.Town, new(t.Latitude, t.Longitude), t.LocalAuthorityCode, t.IcsCode, Query(t));
-                })
-                .ToArray());
-
-        foreach (var area in _sectors.Values.Where(s => s.LocalAuthorityCode is not null && _authorities.ContainsKey(s.LocalAuthorityCode))
-            .GroupBy(s => s.LocalAuthorityCode!))
-        {
-            AddArea(names, _authorities[area.Key].Name, [.. area]);
-        }
-
-        foreach (var area in _sectors.Values.GroupBy(s =>
-            s.LocalAuthorityCode is { } code && _authorities.TryGetValue(code, out var authority) ? authority.LsipName : null).Where(g => g.Key is not null))
-        {
-            AddArea(names, area.Key!, [.. area]);
-        }
-
-        return names;
-    }
-
-    /// <summary>An area stands for the sector nearest its middle, so that its care system is a real one.</summary>
-    private void AddArea(Dictionary<string, FoundPlace[]> names, string name, PostcodeSector[] sectors)
-    {
-        var key = PlaceWords.Key(name.Split(',')[0]);
-        if (!names.ContainsKey(key))
-        {
-            var middle = new GeoPoint(sectors.Average(s => s.Latitude), sectors.Average(s => s.Longitude));
-            var nearest = sectors.OrderBy(s => middle.MilesTo(new(s.Latitude, s.Longitude))).ThenBy(s => s.Code, StringComparer.Ordinal).First();
-            names[key] = [Place(name, PlaceKind.Town, middle, nearest.LocalAuthorityCode, nearest.IcsCode, name.Split(',')[0])];
-        }
-    }
 }

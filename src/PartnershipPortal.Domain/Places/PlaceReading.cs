@@ -9,6 +9,9 @@ public enum PlaceKind
     District,
     Town,
 
+    /// <summary>A council area, county, region, skills plan area or care system: it has an extent.</summary>
+    Area,
+
     /// <summary>An organisation's own site; the only kind that may lie outside England.</summary>
     Organisation,
 }
@@ -25,7 +28,11 @@ public sealed record FoundPlace(
     string? LocalAuthorityName,
     string? IcsCode,
     string? LsipCode,
-    string Query);
+    string Query)
+{
+    /// <summary>How far an area reaches; null for a point.</summary>
+    public PlaceExtent? Extent { get; init; }
+}
 
 public enum PlaceOutcome
 {
@@ -52,6 +59,9 @@ public sealed record PlaceReading(PlaceOutcome Outcome, FoundPlace? Place, IRead
     /// <summary>Beyond these miles a namesake is not taken to be meant because it is the nearest.</summary>
     private const double Nearby = 30;
 
+    /// <summary>Two places were named, or it is not known on which side of the border one is: the nearer is not taken to be meant.</summary>
+    public bool IsToBeAsked { get; init; }
+
     public bool IsFound => Outcome is PlaceOutcome.Found;
 
     /// <summary>What to say beside the field; null when there is one place.</summary>
@@ -70,7 +80,7 @@ public sealed record PlaceReading(PlaceOutcome Outcome, FoundPlace? Place, IRead
     /// </summary>
     public PlaceReading SaidFrom(GeoPoint seeker)
     {
-        if (Outcome is not PlaceOutcome.Several)
+        if (Outcome is not PlaceOutcome.Several || IsToBeAsked)
         {
             return this;
         }

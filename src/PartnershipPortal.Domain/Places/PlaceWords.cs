@@ -83,13 +83,28 @@ internal static class PlaceWords
         };
     }
 
-    /// <summary>The full postcode at the end of an address; null when there is none.</summary>
+    /// <summary>The full postcode within an address, wherever it stands; null when there is none.</summary>
     public static PostcodeText? PostcodeWithin(string normalised)
     {
         var words = normalised.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length < 2
-            ? null
-            : new[] { string.Concat(words[^2..]), words[^1] }.Select(Postcode).FirstOrDefault(p => p?.Full is not null);
+        return words.Length < 2 ? null
+            : Enumerable.Range(0, words.Length).Reverse().SelectMany(i => i + 1 < words.Length ? [words[i] + words[i + 1], words[i]] : new[] { words[i] })
+                .Select(Postcode).FirstOrDefault(p => p?.Full is not null);
+    }
+
+    /// <summary>The start of a postcode among other words, with those words: "BL4" in "BL4 Bolton".</summary>
+    public static (PostcodeText Postcode, string Beside)? OutwardWithin(string normalised)
+    {
+        var words = normalised.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < words.Length && words.Length > 1; i++)
+        {
+            if (words[i].Any(char.IsAsciiDigit) && Postcode(words[i]) is { Full: null } postcode)
+            {
+                return (postcode, string.Join(' ', words.Where((_, at) => at != i)));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Postcodes the text may mean when letters and digits that look alike were mixed up, with how many were.</summary>

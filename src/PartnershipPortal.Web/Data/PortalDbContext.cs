@@ -11,6 +11,7 @@ using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Domain.Offers;
@@ -60,6 +61,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
     public DbSet<PartnershipNote> PartnershipNotes => Set<PartnershipNote>();
+
+    public DbSet<OrganisationNote> OrganisationNotes => Set<OrganisationNote>();
+
+    public DbSet<JoinLetter> JoinLetters => Set<JoinLetter>();
+
+    public DbSet<PeopleSearch> PeopleSearches => Set<PeopleSearch>();
+
+    public DbSet<PeopleSearchHit> PeopleSearchHits => Set<PeopleSearchHit>();
 
     public DbSet<TermBreak> TermBreaks => Set<TermBreak>();
 

@@ -42,7 +42,7 @@ public sealed class ReferenceBookSnapshot
         AgendaRoutes = new AgendaRoutes(rows.Routes);
         AgendaReader = new AgendaReader(Terms, rows.Synonyms, AgendaRoutes);
         RoleFamilyReader = new RoleFamilyReader(Terms, rows.Synonyms);
-        Gazetteer = new Gazetteer(rows.Districts, rows.Sectors, rows.Places, rows.LocalAuthorities);
+        Gazetteer = new Gazetteer(rows.Districts, rows.Sectors, rows.Places, rows.LocalAuthorities, rows.Areas);
         Rules = new FrontDoorRules(
             AgendaRoutes,
             new FrontDoorWeights(rows.Weights),

@@ -29,6 +29,7 @@ internal sealed class FormValidationFilter : IResultFilter
     {
         ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
         services.AddValidatorsFromAssembly(typeof(FormValidationFilter).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<IValidatorInterceptor, HowManyOver>();
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
     }
 }

@@ -29,7 +29,8 @@ public sealed class FrontDoorQuality
     private readonly List<Case> _cases;
 
     /// <param name="folder">The folder of <c>organisations.csv</c>, <c>contacts.csv</c> and <c>cases.csv</c>.</param>
-    public FrontDoorQuality(string folder)
+    /// <param name="shuffle">Gives everybody another id and another place in the list, as another import would; the answers may not move.</param>
+    public FrontDoorQuality(string folder, int shuffle = 0)
     {
         var routes = new AgendaRoutes(Seeds.Routes);
         var titles = new RoleFamilyReader(Seeds.Terms, Seeds.Synonyms);
@@ -38,6 +39,12 @@ public sealed class FrontDoorQuality
         _organisations = Rows(folder, "organisations.csv").Select((r, i) => ToPlace(r, i)).ToDictionary(p => p.Code);
         var strategic = Rows(folder, "contacts.csv").Where(r => r["level"] == "strategic").Select(r => r["organisation"]).ToHashSet();
         _people = [.. Rows(folder, "contacts.csv").Select((r, i) => ToPerson(r, i, titles, strategic))];
+        if (shuffle > 0)
+        {
+            var random = new Random(shuffle);
+            _people = [.. _people.Select(p => p with { Candidate = p.Candidate with { ContactId = Invented.Id(random.Next()) } }).OrderBy(_ => random.Next())];
+        }
+
         _cases = [.. Rows(folder, "cases.csv").Select(r => ToCase(r))];
     }
 
@@ -49,6 +56,9 @@ public sealed class FrontDoorQuality
         Measure("B1 alphabetical, words in the title", Directory),
         Measure("B2 nearest within 30 miles on the subject", WithinThirtyMiles),
     ];
+
+    /// <summary>Ours alone.</summary>
+    public QualityScore RunOurs() => Measure("Ours", Ours);
 
     private QualityScore Measure(string method, Func<Case, IEnumerable<string>> answer)
     {

@@ -16,14 +16,38 @@ public static class JudgedQuestions
 
     private static readonly FrontDoorCandidate[] World = MakeWorld();
 
+    /// <summary>How the people of the world are put in order for a question.</summary>
+    public delegate IEnumerable<FrontDoorCandidate> Ordering(FrontDoorRequest request, IReadOnlyList<FrontDoorCandidate> world);
+
+    /// <summary>As the portal does.</summary>
+    public static IEnumerable<FrontDoorCandidate> Ours(FrontDoorRequest request, IReadOnlyList<FrontDoorCandidate> world) =>
+        FrontDoorRanking.Rank(request, world, Invented.Rules).Select(s => s.Candidate);
+
+    /// <summary>Whoever is nearest among the kinds of organisation wanted.</summary>
+    public static IEnumerable<FrontDoorCandidate> Nearest(FrontDoorRequest request, IReadOnlyList<FrontDoorCandidate> world) =>
+        Wanted(request, world).OrderBy(c => c.Point!.Value.MilesTo(request.Place));
+
+    /// <summary>A list by title, as a directory is.</summary>
+    public static IEnumerable<FrontDoorCandidate> Alphabetical(FrontDoorRequest request, IReadOnlyList<FrontDoorCandidate> world) =>
+        Wanted(request, world).OrderBy(c => c.JobTitle, StringComparer.Ordinal);
+
+    private static IEnumerable<FrontDoorCandidate> Wanted(FrontDoorRequest request, IReadOnlyList<FrontDoorCandidate> world) =>
+        world.Where(c => request.Sectors.Count == 0 || request.Sectors.Contains(c.Sector));
+
     /// <param name="half">"tune" or "held".</param>
-    public static (int Right, int Of, int Forbidden, IReadOnlyList<string> Wrong) Run(AgendaReader reader, string half)
+    /// <param name="order">Ours where nothing is said.</param>
+    /// <param name="shuffle">Gives everybody another id and place in the list; the figure may not move.</param>
+    public static (int Right, int Of, int Forbidden, IReadOnlyList<string> Wrong) Run(
+        AgendaReader reader, string half, Ordering? order = null, int shuffle = 0)
     {
+        var random = new Random(shuffle);
+        FrontDoorCandidate[] world = shuffle == 0 ? World
+            : [.. World.Select(c => c with { ContactId = Invented.Id(random.Next()) }).OrderBy(_ => random.Next())];
         var (of, forbidden, wrong) = (0, 0, new List<string>());
         foreach (var row in JudgedSets.Rows($"questions.{half}.csv"))
         {
             of++;
-            var faults = Ask(reader, row);
+            var faults = Ask(reader, row, (order ?? Ours, world));
             forbidden += faults.Count(f => f.StartsWith("FORBIDDEN", StringComparison.Ordinal));
             if (faults.Count > 0)
             {
@@ -34,9 +58,9 @@ public static class JudgedQuestions
         return (of - wrong.Count, of, forbidden, wrong);
     }
 
-    private static List<string> Ask(AgendaReader reader, Dictionary<string, string> row)
+    private static List<string> Ask(AgendaReader reader, Dictionary<string, string> row, (Ordering By, FrontDoorCandidate[] World) order)
     {
-        Assert.True(Sectors.TryParse(row["seeker"], out var seeker));
+        var seeker = JudgedSets.Sector(row["seeker"]);
         var place = PlaceInNeed.In(row["need"], Seeds.Gazetteer, reader.IsWord);
         var reading = reader.Read(place?.Need ?? row["need"]);
         var faults = new List<string>();
@@ -87,15 +111,16 @@ public static class JudgedQuestions
 
         if (reading.Outcome is AgendaOutcome.Understood or AgendaOutcome.Close)
         {
-            faults.AddRange(Order(row, reading, seeker, level));
+            faults.AddRange(Order(row, reading, seeker, level, order));
         }
 
         return faults;
     }
 
-    private static IEnumerable<string> Order(Dictionary<string, string> row, AgendaReading reading, Sector seeker, ContactLevel level)
+    private static IEnumerable<string> Order(
+        Dictionary<string, string> row, AgendaReading reading, Sector seeker, ContactLevel level, (Ordering By, FrontDoorCandidate[] World) order)
     {
-        var people = FrontDoorRanking.Rank(
+        var people = order.By(
             Invented.Request(reading.Agenda?.Code ?? "", "") with
             {
                 AgendaCode = reading.Agenda?.Code,
@@ -105,9 +130,8 @@ public static class JudgedQuestions
                 Sectors = reading.SectorsFor(seeker, []),
                 NeighbourIcsCodes = new HashSet<string>(),
             },
-            World,
-            Invented.Rules);
-        var families = people.Select(p => p.Candidate.RoleFamilyCode!).ToArray();
+            order.World);
+        var families = people.Select(p => p.RoleFamilyCode!).ToArray();
         if (row["first"].Length > 0 && !row["first"].Split('|').Any(f => Fits(f, families.FirstOrDefault() ?? "nobody")))
         {
             yield return $"first {families.FirstOrDefault() ?? "nobody"}, not {row["first"]}";

@@ -15,6 +15,8 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     [InlineData("tune", 393)]
     [InlineData("held", 390)]
     [InlineData("fresh", 112)]
+    [InlineData("tune2", 67)]
+    [InlineData("held2", 64)]
     public void Titles_are_read_right(string half, int atLeast)
     {
         var (right, of, wrong) = JudgedTitles.Run(Titles, half);
@@ -26,6 +28,8 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     [InlineData("tune", 101, 4)]
     [InlineData("held", 99, 3)]
     [InlineData("fresh", 55, 0)]
+    [InlineData("tune2", 16, 1)]
+    [InlineData("held2", 12, 2)]
     public void Questions_are_understood_and_answered(string half, int atLeast, int forbiddenAtMost)
     {
         var (right, of, forbidden, wrong) = JudgedQuestions.Run(Needs, half);
@@ -34,11 +38,22 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
         Assert.True(forbidden <= forbiddenAtMost, $"{forbidden} forbidden");
     }
 
+    /// <summary>An id, which every import makes anew, decides nothing.</summary>
+    [Theory]
+    [InlineData("tune")]
+    [InlineData("held")]
+    public void Other_ids_and_another_order_give_the_same_figure(string half)
+    {
+        var right = JudgedQuestions.Run(Needs, half).Right;
+
+        Assert.All(Enumerable.Range(1, 3), n => Assert.Equal(right, JudgedQuestions.Run(Needs, half, shuffle: n).Right));
+    }
+
     /// <summary>Of the half kept apart only the figure is shown, so that nobody tunes on it by accident.</summary>
     private void Tell(string figure, string half, IReadOnlyList<string> wrong)
     {
         output.WriteLine(figure);
-        foreach (var line in half is "tune" || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
+        foreach (var line in half is "tune" or "tune2" || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
         {
             output.WriteLine("  " + line);
         }

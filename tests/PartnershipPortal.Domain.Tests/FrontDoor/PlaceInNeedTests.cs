@@ -19,6 +19,11 @@ public class PlaceInNeedTests
     [InlineData("placements in March, Cambridgeshire", "placements", "March, Cambridgeshire")]
     [InlineData("work experience near Sale", "work experience", "Sale")]
     [InlineData("work experience in Sale", "work experience", "Sale")]
+    [InlineData("apprenticeships in Lancashire", "apprenticeships", "Lancashire")]
+    [InlineData("T Levels across the North West", "T Levels", "North West")]
+    [InlineData("work experience near Bolton hospital", "work experience", "Bolton hospital")]
+    [InlineData("placements close to Manchester Royal Infirmary please", "placements please", "Manchester Royal Infirmary")]
+    [InlineData("apprenticeships in Cardiff", "apprenticeships", "Cardiff")]
     public void A_place_that_is_asked_for_is_taken_out(string need, string rest, string where) =>
         Assert.Equal(new PlaceInNeed(rest, where), PlaceInNeed.In(need, Seeds.Gazetteer, Needs.IsWord));
 
@@ -30,7 +35,16 @@ public class PlaceInNeedTests
     [InlineData("training rooms for sale")]
     [InlineData("land for Sale")]
     [InlineData("apprenticeships")]
+    [InlineData("recruit nurses from the Philippines")]
+    [InlineData("work experience near our hospital")]
     public void A_time_or_a_purpose_is_no_place(string need) => Assert.Null(PlaceInNeed.In(need, Seeds.Gazetteer, Needs.IsWord));
+
+    [Fact]
+    public void An_organisation_after_near_is_where_to_look()
+    {
+        Assert.Equal(new PlaceInNeed("work experience", "Bolton College"), PlaceInNeed.NearNamed("work experience near ", "Bolton College"));
+        Assert.Null(PlaceInNeed.NearNamed("work experience at ", "Bolton College"));
+    }
 
     [Theory]
     [InlineData("someone senior for apprenticeships", ContactLevel.Strategic)]

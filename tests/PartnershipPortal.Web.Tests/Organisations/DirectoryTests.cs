@@ -10,6 +10,12 @@ public class DirectoryTests(Portal portal) : IClassFixture<Portal>
     [InlineData("RMP", "Tameside and Glossop Integrated Care NHS Foundation Trust")]
     [InlineData("rmp", "Tameside and Glossop Integrated Care NHS Foundation Trust")]
     [InlineData("ashton-under-lyne", "Tameside")]
+    [InlineData("college oldham", "The Oldham College")]
+    [InlineData("kings college hospital", "King's College Hospital")]
+    [InlineData("saint helens", "St Helens")]
+    [InlineData("Tameside & Glossop", "Tameside and Glossop")]
+    [InlineData("OL9 6AA", "The Oldham College")]
+    [InlineData("ol9", "The Oldham College")]
     public async Task Names_towns_and_codes_are_found_even_misspelt(string words, string expected)
     {
         using var browser = portal.Anonymous();
@@ -78,6 +84,60 @@ public class DirectoryTests(Portal portal) : IClassFixture<Portal>
         var page = await browser.OpenAsync(path);
 
         Assert.NotEmpty(page.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_name_of_before_leads_to_today_and_says_so()
+    {
+        using var browser = portal.Anonymous();
+
+        var page = await browser.OpenAsync("/organisations?q=solent");
+        var link = page.QuerySelectorAll("main li a").Single(a => a.GetAttribute("href") == "/organisations/RW1");
+
+        Assert.Contains("formerly Solent NHS Trust", link.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Practices_stand_under_their_networks_until_they_are_asked_for()
+    {
+        using var browser = portal.Anonymous();
+
+        var all = await browser.OpenAsync("/organisations?area=QOP");
+        var practices = await browser.OpenAsync("/organisations?area=QOP&type=gp-practice");
+        var network = all.QuerySelectorAll("tbody th").First(th => th.TextContent.Contains("Primary care network", StringComparison.OrdinalIgnoreCase));
+
+        Assert.DoesNotContain(all.QuerySelectorAll("tbody th"), th => th.TextContent.Contains("GP practice", StringComparison.OrdinalIgnoreCase)
+            && !th.TextContent.Contains("network", StringComparison.OrdinalIgnoreCase));
+        Assert.Matches(@"\d+ practices", network.TextContent);
+        Assert.Equal(25, practices.QuerySelectorAll("tbody tr").Length);
+        Assert.NotNull(all.QuerySelector("a[href*='type=gp-practice']"));
+    }
+
+    [Fact]
+    public async Task The_nearest_come_first_where_a_place_is_known()
+    {
+        using var browser = portal.Anonymous();
+
+        var near = await browser.OpenAsync("/organisations?sector=fe&near=OL9+6AA");
+        using var member = await portal.SignedInAsAsync(await portal.AddPersonAsync(
+            await portal.OrganisationAsync("RMP"), PartnershipPortal.Domain.Accounts.MembershipRole.Member));
+        var own = await member.OpenAsync("/organisations?sector=fe");
+
+        Assert.Equal("The Oldham College", near.QuerySelector("tbody th a")!.TextContent);
+        Assert.Contains("Nearest to OL9 6AA first", near.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tameside College", own.QuerySelectorAll("tbody th a").Take(3).Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public async Task Sectors_are_tabs_that_count_what_was_asked()
+    {
+        using var browser = portal.Anonymous();
+
+        var page = await browser.OpenAsync("/organisations?q=oldham");
+        var tab = page.QuerySelectorAll("nav[aria-label=Sectors] a").Single(a => a.GetAttribute("href")!.Contains("sector=fe", StringComparison.Ordinal));
+        var inIt = await browser.OpenAsync(tab.GetAttribute("href")!);
+
+        Assert.Contains($"{inIt.QuerySelectorAll("tbody tr").Length}", tab.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

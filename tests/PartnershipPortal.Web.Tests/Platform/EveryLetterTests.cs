@@ -41,6 +41,8 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(Features.Mous.MouLetters)] = "SigningMousTests: to those who sign, and of reviews that are due.",
         [typeof(Features.Offers.OfferLetters)] = "RegisteringOffersTests and AnsweringNeedsTests: of each term, asked, offered, agreed.",
         [typeof(Features.Offers.Searches.SavedSearchAlerts)] = "FindingOffersTests: at once and weekly.",
+        [typeof(Features.Find.Searches.PeopleSearchAlerts)] = "BeingToldOfNewPeopleTests: once a week.",
+        [typeof(Features.Organisations.Joining.JoiningController)] = "CoverageTests: one letter to a mailbox.",
         [typeof(Features.Placements.PlacementLetters)] = "PlacementsTests: asked, held, confirmed, offered from the waiting list.",
         [typeof(Features.Support.SupportLetters)] = "ActingForEmployersTests: asked, and run out.",
         [typeof(Features.Communities.CommunityLetters)] = "CommunitiesTests: planned, accepted, let in, handed over, reminded.",

@@ -17,6 +17,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "function audit_nameless", "function audit_forgets_contact", "trigger contacts_audit_forgets",
         "function audit_forgets_account", "trigger accounts_audit_forgets", // and that of a person whose account is deleted
         "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
+        "index ix_sites_name_words", "index ix_suggested_sites_name_words", // hospitals and campuses as places; typo-tolerant search
         "index ix_contacts_title_words", "index ix_contacts_name_words", // people by what the one search is given
         "table contact_doors ", "index pk_contact_doors", "index ix_contact_doors_organisation_id_door", // Find looks up people of each organisation nearby
         // and these keep it so
@@ -32,6 +33,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger opportunities_not", "trigger opportunity_answers_not", "trigger saved_searches_not", "trigger levy_intentions_not", "trigger pledges_not",
         "trigger acting_consents_not", "trigger plans_not", "trigger plan_partners_not", "trigger case_studies_not",
         "trigger ambassadors_not", "trigger ambassador_requests_not", "trigger ambassador_visits_not",
+        "trigger organisation_notes_not", "trigger people_searches_not",
         "trigger communities_not", "trigger community_members_not", "trigger community_invitations_not", "trigger area_bulletins_not",
         "trigger people_board_seats_not", "trigger hub_members_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged
@@ -46,6 +48,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "table find_changes ", "index ix_find_changes_", "function note_", // what Find's book must read again, and these note it
         "trigger organisations_noted_", "trigger sites_noted_", "trigger area_memberships_noted_", "trigger contacts_noted_", "trigger introductions_noted_",
         "trigger opportunities_noted_", "trigger team_mailboxes_noted_", "trigger memberships_noted_", "trigger accounts_noted_",
+        "trigger organisation_names_noted_", "trigger organisation_successions_noted_", "trigger placement_capacities_noted_",
         "trigger partnership_members_noted_", "trigger partnerships_noted_",
         "function may_be_suggested", // the one rule in SQL for who is suggested
         "function contact_is_told", "trigger outbox_messages_tell", // whoever the letter has gone to has been told

@@ -126,4 +126,19 @@ public class SearchTests(Portal portal) : IClassFixture<Portal>
         await portal.SaveAsync(contact);
         return contact;
     }
+
+    [Theory]
+    [InlineData("ol9 6", "The Oldham College")]
+    [InlineData("solent nhs", "formerly Solent NHS Trust")]
+    [InlineData("kings college hospital", "King")]
+    [InlineData("tameside & glossop", "Tameside and Glossop")]
+    public async Task Organisations_are_found_by_postcode_by_names_of_before_and_however_the_words_are_written(string typed, string expected)
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.AddPersonAsync(
+            await portal.OrganisationAsync("RMP"), MembershipRole.Member));
+
+        var found = (await browser.OpenAsync($"/search?q={Uri.EscapeDataString(typed)}")).QuerySelector("section[aria-labelledby=organisations]")!;
+
+        Assert.Contains(expected, found.TextContent, StringComparison.Ordinal);
+    }
 }

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Campaigns;
 using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
@@ -157,7 +158,10 @@ internal static class ForeignThings
 
         var search = Bearing(id, new SavedSearch(OpportunityKind.Offer, "Hidden search", "where=OL1", SearchAlert.None, deed));
         var levy = Bearing(id, new LevyIntention(college, LevyBand.More, "Hidden levy", "QOP", null, deed));
-        return [college, need, answer, search, levy];
+        var people = Bearing(id, new PeopleSearch("Hidden people", "need=apprenticeships&where=OL1", deed.AccountId, deed.OrganisationId, deed.On, deed.At));
+        var trust = await portal.OrganisationAsync("RXF");
+        var note = Bearing(id, new OrganisationNote(trust.Id, "What Hidden Person thinks of them", deed.OrganisationId, deed.Person, deed.AccountId, deed.At));
+        return [college, need, answer, search, levy, people, note];
     }
 
     /// <summary>Somebody of theirs who has been asked to be an ambassador, and what they have asked for themselves.</summary>

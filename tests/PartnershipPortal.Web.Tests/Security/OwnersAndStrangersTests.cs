@@ -37,6 +37,7 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         ["/regions/{code}/hubs/{id:guid}/members/{organisation:guid}/remove"] = "of a lead's own region only: HubsTests",
         ["/funding/{id:guid}/change"] = "of the lead's own area only: AreaNoticesTests",
         ["/funding/{id:guid}/remove"] = "of the lead's own area only: AreaNoticesTests",
+        ["/organisations/{code}/notes/{note:guid}/remove"] = "names the other organisation by its code: OwnNotesTests",
         ["/find/gap/{id:guid}/give"] = "names a community of the viewer: GapRegisterTests",
         ["/find/gap/{id:guid}/merge"] = "names another gap of the area: GapRegisterTests",
         ["/gaps/from-need/{need:guid}"] = "of a published need: GapRegisterTests",
@@ -69,7 +70,7 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
         "partnership_commitments", "board_seats", "partnership_projects",
         "project_partners", "relay_requests", "organisation_affiliates",
         "partnership_activities", "meetings", "meeting_items", "meeting_actions", "partnership_notes", "term_breaks", "suggested_sites", "workforce_lines",
-        "role_courses",
+        "role_courses", "organisation_notes",
     ];
 
     [Fact]

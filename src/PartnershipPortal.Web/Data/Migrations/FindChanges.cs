@@ -102,6 +102,21 @@ internal static class FindChanges
     /// <summary>Open offers feed the factor of places, so they are in the book too.</summary>
     public static string OfOffers => Noting("opportunities", ["organisation_id"]) + Triggers("opportunities");
 
+    /// <summary>What organisations are also called, were called before, and the places for placements they publish are in the book too.</summary>
+    public static string OfNamesAndPlaces =>
+        string.Concat(((string[])["organisation_names", "placement_capacities"]).Select(table => Noting(table, ["organisation_id"]) + Triggers(table)))
+        + """
+
+        create function note_organisation_successions_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$
+        begin
+            perform note_for_find(array(select o.id from organisations o where o.code = new.new_code));
+            return null;
+        end
+        $$;
+        create trigger organisation_successions_noted_added after insert or update on organisation_successions
+            for each row execute function note_organisation_successions_for_find();
+        """;
+
     private static string Noting(string table, string[] organisations) => $"""
 
         create or replace function note_{table}_for_find() returns trigger language plpgsql set search_path = public, pg_temp as $$

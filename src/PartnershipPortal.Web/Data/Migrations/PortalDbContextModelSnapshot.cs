@@ -3237,6 +3237,84 @@ namespace PartnershipPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.FrontDoor.PeopleSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_searches");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_people_searches_account_id");
+
+                    b.HasIndex("AskedOn")
+                        .HasDatabaseName("ix_people_searches_asked_on");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_people_searches_organisation_id");
+
+                    b.ToTable("people_searches", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.FrontDoor.PeopleSearchHit", b =>
+                {
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("search_id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("SearchId", "ContactId")
+                        .HasName("pk_people_search_hits");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_people_search_hits_contact_id");
+
+                    b.ToTable("people_search_hits", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4620,6 +4698,36 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("saved_search_hits", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.JoinLetter", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("ByOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_organisation_id");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_join_letters");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_join_letters_account_id");
+
+                    b.HasIndex("ByOrganisationId")
+                        .HasDatabaseName("ix_join_letters_by_organisation_id");
+
+                    b.ToTable("join_letters", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.NameRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4929,6 +5037,55 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_organisation_names_name");
 
                     b.ToTable("organisation_names", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_notes");
+
+                    b.HasIndex("AboutId")
+                        .HasDatabaseName("ix_organisation_notes_about_id");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_organisation_notes_account_id");
+
+                    b.HasIndex("OrganisationId", "AboutId", "At")
+                        .HasDatabaseName("ix_organisation_notes_organisation_id_about_id_at");
+
+                    b.ToTable("organisation_notes", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationSuccession", b =>
@@ -10564,6 +10721,40 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_contacts_contacts_successor_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.FrontDoor.PeopleSearch", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_searches_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_searches_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.FrontDoor.PeopleSearchHit", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_search_hits_contacts_contact_id");
+
+                    b.HasOne("PartnershipPortal.Domain.FrontDoor.PeopleSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_search_hits_people_searches_search_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Introductions.Introduction", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -10942,6 +11133,30 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_saved_search_hits_saved_searches_search_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.JoinLetter", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_letters_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ByOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_letters_organisations_by_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_letters_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.NameRequest", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -10985,6 +11200,30 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_organisation_names_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationNote", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("AboutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_notes_organisations_about_id");
+
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_notes_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_notes_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.Site", b =>

@@ -14,6 +14,8 @@ namespace PartnershipPortal.Web.Features.Contacts;
 /// <summary>What the pages of one's own organisation's contacts show and offer, shared by the list, the form and "my details".</summary>
 public sealed class ContactPageReader(PortalDbContext db, ReferenceBook reference, AuditReader audit, KnownPeople people, TimeProvider clock)
 {
+    private const int MostWords = 6;
+
     private const int PageSize = 25;
     private const int HistoryShown = 30;
 
@@ -203,9 +205,13 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
         };
         if (question.Q is { Length: > 0 } words && words.Trim().Length > 0)
         {
-            var pattern = Like.Contains(words);
-            contacts = contacts.Where(c => EF.Functions.ILike(c.Name, pattern, Like.Escape) || EF.Functions.ILike(c.JobTitle, pattern, Like.Escape)
-                || EF.Functions.ILike(c.Email!, pattern, Like.Escape));
+            foreach (var word in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
+            {
+                var pattern = Like.Contains(word);
+                contacts = contacts.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.Name), PortalDbContext.Fold(pattern))
+                    || EF.Functions.Like(PortalDbContext.Fold(c.JobTitle), PortalDbContext.Fold(pattern))
+                    || EF.Functions.ILike(c.Email!, pattern, Like.Escape));
+            }
         }
 
         if (question.Family is { Length: > 0 } family)

@@ -17,10 +17,10 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string? need, string? where, string? level, string? sector, string? programme, string? within, string? print,
-        [FromQuery(Name = "as-written")] string? asWritten, CancellationToken cancel)
+        [FromQuery(Name = "as-written")] string? asWritten, string? sort, CancellationToken cancel)
     {
         var question = new FrontDoorQuestion(Shorten(need, FrontDoorQuestion.NeedMaxLength), Shorten(where), level, sector, programme, within,
-            asWritten is { Length: > 0 } ? "1" : null);
+            asWritten is { Length: > 0 } ? "1" : null, sort is "minutes" or "replies" ? sort : null);
         var words = await book.CurrentAsync(cancel);
         if (question.IsEmpty || !Request.Query.ContainsKey("need"))
         {

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Cases;
+using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Partnerships;
 
@@ -36,7 +37,7 @@ public sealed record AskPage(FrontDoorQuestion Question, bool IsBlank, IReadOnly
 public sealed record WhichPage(FrontDoorQuestion Question, IReadOnlyList<AgendaChoice> Choices)
 {
     internal static WhichPage From(FrontDoorAnswer answer) =>
-        new(answer.Question with { Where = answer.AsRead.Where }, answer.Need.Alternatives);
+        new(answer.AsSaid with { Need = answer.Question.Need }, answer.Need.Alternatives);
 }
 
 public sealed record PageLink(string Text, string Url);
@@ -68,6 +69,12 @@ public sealed record FindPage(
     /// <summary>The level asked at: chosen, or read from the words.</summary>
     public required ContactLevel Level { get; init; }
 
+    /// <summary>That nobody round about is listed, in words; null where somebody is.</summary>
+    public string? NobodyThere { get; init; }
+
+    /// <summary>To ask the nearest of those who have listed nobody to join; null where there is none.</summary>
+    public PageLink? Invite { get; init; }
+
     /// <summary>The care system of the place; its communities are a link away. Source: S0-21.</summary>
     public string? AreaCode { get; init; }
 
@@ -96,7 +103,7 @@ public sealed record FindPage(
             Instead(answer.AsRead, request),
             [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode)
                 .Select(t => new PageLink(t.Label, FindLinks.To(answer.AsRead with { Need = t.Code })))],
-            FindLinks.To(answer.Question),
+            FindLinks.To(Searches.PeopleSearchAlerts.WithPlace(answer)),
             [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
             request.MaxMinutes,
             isPrint)
@@ -105,6 +112,9 @@ public sealed record FindPage(
             Level = request.Level,
             AreaCode = request.IcsCode,
             Similar = SimilarRows.To(words, request.AgendaCode, answer.Question.Programme, answer.Viewer?.Sector, request.Sectors),
+            NobodyThere = answer.Coverage is { } coverage ? InWords(coverage, request) : null,
+            Invite = answer.Coverage?.Nearest is { } silent && answer.Viewer is { IsMember: true }
+                ? new($"Ask {silent.Name} to join", $"/organisations/{silent.Code}/invite") : null,
             AskedNavigator = answer.AskedNavigator is { } asked ? new AskOffer(asked, answer.Viewer!, request.Today, "", "the navigator", null) : null,
         };
     }
@@ -115,8 +125,23 @@ public sealed record FindPage(
             : request.Sectors.Count == 0 ? "anywhere"
             : $"at {Join(request.Sectors.Select(s => FrontDoorWords.InSentence(s.Label())))}";
         var level = request.Level is ContactLevel.Operational ? "day-to-day level" : "strategic level first";
-        var reach = request.MaxMinutes is { } minutes ? $"within {minutes} minutes or in the same care system" : "at any distance";
+        var reach = request.MaxMinutes is not { } minutes ? "at any distance"
+            : request.Extent is null ? $"within {minutes} minutes" : $"in {request.PlaceLabel} or within {minutes} minutes of it";
         return $"{people} {(people == 1 ? "person" : "people")} {who}, {level}, {reach}.";
+    }
+
+    private static string? InWords(Coverage around, FrontDoorRequest request)
+    {
+        var whom = request.Sectors.Count is 0 or > 2 ? "organisations" : Join(request.Sectors.Select(FrontDoorWords.Plural));
+        var where = request.Extent is null ? $"within about {Coverage.Minutes} minutes of {request.PlaceLabel}" : $"in {request.PlaceLabel}";
+        return around switch
+        {
+            { Organisations: 0 } => $"We know of no {whom} {where}.",
+            { Listed: 0, Organisations: 1 } => $"The only one of the {whom} {where} has not listed anyone yet.",
+            { Listed: 0 } => $"None of the {around.Organisations} {whom} {where} has listed anyone yet.",
+            _ => $"Of the {around.Organisations} {whom} {where}, {around.Listed} {(around.Listed == 1 ? "has" : "have")} listed people, "
+                + "but none who handle this.",
+        };
     }
 
     private static List<PageLink> Instead(FrontDoorQuestion question, FrontDoorRequest request)
@@ -195,8 +220,8 @@ public sealed record FindCard(
             c.OrganisationCode,
             c.SiteName,
             s.Label,
-            s.Journey is { } j ? $"{j.WholeMinutes} min" : null,
-            s.Journey is { } k ? InMiles(k.Miles) : null,
+            c.IsInPlace ? $"In {answer.Request!.PlaceLabel}" : s.Journey is { } j ? $"{j.WholeMinutes} min" : null,
+            !c.IsInPlace && s.Journey is { } k ? InMiles(k.Miles) : null,
             s.Journey?.By,
             c.IcsCodes.Count > 0 ? words.FindArea(c.IcsCodes[0])?.Name : null,
             s.CheckedAgo,
@@ -243,6 +268,6 @@ internal static class FindLinks
     public static IEnumerable<KeyValuePair<string, string?>> Parts(FrontDoorQuestion q) =>
     [
         new("need", q.Need), new("where", q.Where), new("level", q.Level), new("sector", q.Sector), new("programme", q.Programme), new("within", q.Within),
-        new("as-written", q.AsWritten),
+        new("as-written", q.AsWritten), new("sort", q.Sort),
     ];
 }

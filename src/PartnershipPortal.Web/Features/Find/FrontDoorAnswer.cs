@@ -35,11 +35,23 @@ internal sealed record FrontDoorAnswer(
     public FrontDoorQuestion AsRead => PlaceInNeed is not { } place ? Question
         : Question with { Need = Named is null ? place.Need : Question.Need, Where = place.Where };
 
+    /// <summary>As the boxes show it, with the level and the kinds of organisation that the words said: a link that changes the need keeps them.</summary>
+    public FrontDoorQuestion AsSaid => AsRead with
+    {
+        Level = Question.Level ?? (Need.SuggestedLevel is { } level ? FrontDoorReply.CodeOf(level) : null),
+        Sector = string.IsNullOrWhiteSpace(Question.Sector) && Need.NamedSectors.Where(s => s != Viewer?.Sector).ToArray() is { Length: > 0 } named
+            ? string.Join(',', named.Select(s => s.Code())) : Question.Sector,
+        AsWritten = null,
+    };
+
     /// <summary>The need is an organisation's name and nothing else: its page is the answer.</summary>
-    public bool NamesNothingElse => Named is { } named && OrganisationNameWords.Key(named.Name) == OrganisationNameWords.Key(Question.Need ?? "");
+    public bool NamesNothingElse => Named is { IsAll: true };
 
     /// <summary>The organisation the need named, other than the seeker's own; null when it named none.</summary>
     public NamedOrganisation? Named { get; init; }
+
+    /// <summary>What the directory holds there, where nobody nearby is suggested; null where somebody is.</summary>
+    public Book.Coverage? Coverage { get; init; }
 
     /// <summary>By organisation code: the open request of the seeker's organisation about the same.</summary>
     public IReadOnlyDictionary<string, AskedAlready> Asked { get; init; } = new Dictionary<string, AskedAlready>();
@@ -52,4 +64,5 @@ internal sealed record FrontDoorAnswer(
 }
 
 /// <summary>An organisation that a need named: "apprenticeships at Bolton College".</summary>
-internal sealed record NamedOrganisation(string Code, string Name);
+/// <param name="IsAll">Nothing else was said.</param>
+internal sealed record NamedOrganisation(string Code, string Name, bool IsAll);

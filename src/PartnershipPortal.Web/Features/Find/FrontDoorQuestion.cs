@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
@@ -9,18 +10,29 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <param name="Need">Any words, or an agenda's code.</param>
 /// <param name="Where">A postcode or part of one, a town, or an organisation's name or code; empty means the seeker's own site.</param>
 /// <param name="Level"><c>operational</c> (the default) or <c>strategic</c>.</param>
-/// <param name="Sector">A sector's code, <c>any</c>, or empty for the other side.</param>
+/// <param name="Sector">Codes of sectors with a comma between, <c>any</c>, or empty for the other side.</param>
 /// <param name="Programme">Code of a programme.</param>
 /// <param name="Within">Furthest drive in minutes, or <c>any</c>; empty means the usual limit, a weight (90).</param>
 /// <param name="AsWritten">Set when the person has said that they mean what they wrote: no spelling is put right, no place taken out of it.</param>
+/// <param name="Sort"><c>minutes</c> or <c>replies</c>: the same people, the nearest or the quickest to reply first; empty means best first.</param>
 public sealed record FrontDoorQuestion(string? Need, string? Where, string? Level = null, string? Sector = null, string? Programme = null,
-    string? Within = null, string? AsWritten = null)
+    string? Within = null, string? AsWritten = null, string? Sort = null)
 {
     /// <summary>A need may be told in a few sentences.</summary>
     public const int NeedMaxLength = 500;
 
     public const int TextMaxLength = 200;
     public const string Any = "any";
+
+    /// <summary>The question of an address that was kept.</summary>
+    public static FrontDoorQuestion Of(string? query)
+    {
+        var asked = QueryHelpers.ParseQuery(query);
+        string? Part(string name, int most = TextMaxLength) =>
+            asked.TryGetValue(name, out var value) && value[0] is { Length: > 0 } text ? CleanText.Cut(text, most) : null;
+        return new(
+            Part("need", NeedMaxLength), Part("where"), Part("level"), Part("sector"), Part("programme"), Part("within"), Part("as-written"), Part("sort"));
+    }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Need) && string.IsNullOrWhiteSpace(Where);
 
@@ -50,7 +62,9 @@ public sealed record FrontDoorQuestion(string? Need, string? Where, string? Leve
             return [];
         }
 
-        return Sectors.TryParse(Sector, out var sector) ? [sector] : null;
+        var codes = Sector.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Domain.Sector[] sectors = [.. codes.Select(c => Sectors.TryParse(c, out var one) ? one : (Domain.Sector?)null).OfType<Domain.Sector>().Distinct()];
+        return sectors.Length == codes.Length ? sectors : null;
     }
 
     /// <summary>False when the furthest drive is not a whole number of minutes from 1 to 600, nor <c>any</c>.</summary>

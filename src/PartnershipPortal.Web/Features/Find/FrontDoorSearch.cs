@@ -51,6 +51,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
         {
             PlaceInNeed = inNeed,
             Named = named,
+            Viewer = viewer,
         };
         if (place.Place is not { } here || problems.Keys.Any(k => k != "need"))
         {
@@ -63,6 +64,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             AgendaLabel = need.Agenda?.Label ?? need.RoleFamily?.Label ?? question.Need?.Trim() ?? "",
             RoleFamilyCodes = [.. need.RoleFamilies.Select(f => f.Code)],
             Place = here.Point,
+            Extent = here.Extent,
             PlaceLabel = here.Label,
             IcsCode = here.IcsCode,
             LsipCode = here.LsipCode,
@@ -83,7 +85,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
         var doors = findBook.Doors.InOrder(["single-point", .. families.Select(f => "role:" + f), "agenda:" + request.AgendaCode]);
         var people = families.Count == 0 ? [] : await findBook.PeopleAsync(db, choice.Organisations(doors), cancel);
         var links = dealings.LinksTo(people, viewer.AccountId);
-        var suggestions = FrontDoorRanking.Rank(request, choice.Candidates(people, links, doors), words.Rules);
+        var suggestions = Sorted(FrontDoorRanking.Rank(request, choice.Candidates(people, links, doors), words.Rules), question.Sort);
 
         Guid[] suggested = [.. suggestions.Select(s => s.Candidate.OrganisationId).Distinct()];
         BookOrganisation[] ladder = [.. suggested.Select(id => shelf.Find(id)!), .. choice.Ladder(suggested)];
@@ -91,6 +93,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
         return answer with
         {
             Request = request,
+            Coverage = suggestions.Any(s => s.Candidate.IsInPlace || s.Journey?.Minutes <= Coverage.Minutes) ? null : choice.Around(),
             Suggestions = suggestions,
             Names = await BookRows.NamesAsync(db, NamesToShow(suggestions, people, links, viewer), cancel),
             Conversations = suggestions.Select(s => s.Candidate.ContactId).Where(c => links.GetValueOrDefault(c)?.IntroductionId is not null)
@@ -101,7 +104,6 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             Joined = suggested.Select(id => shelf.Find(id)!.Facts).Select(o => (o.Code, Joined: dealings.JoinedWith(o))).Where(o => o.Joined is not null)
                 .ToDictionary(o => o.Code, o => o.Joined!),
             AskedNavigator = shelf.LeadOf(request.IcsCode) is { } lead ? dealings.OpenAt(lead.Facts.Id, request) : null,
-            Viewer = viewer,
             Ladder = FallbackLadder.Build(
                 request,
                 [.. ladder.Select(o => o.Facts)
@@ -111,6 +113,19 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
                     ? new FallbackNavigator(navigator.Code, navigator.Name, navigator.GeneralMailbox) : null,
                 words.Rules),
         };
+    }
+
+    /// <summary>The same people in the order chosen; what would move one up is said of the best order only.</summary>
+    private static IReadOnlyList<FrontDoorSuggestion> Sorted(IReadOnlyList<FrontDoorSuggestion> best, string? sort)
+    {
+        IEnumerable<FrontDoorSuggestion>? other = sort switch
+        {
+            "minutes" => best.OrderBy(s => s.Journey?.Minutes ?? double.MaxValue).ThenBy(s => s.Rank),
+            "replies" => best.OrderBy(s => s.Candidate is { Replies: >= FrontDoorWords.EnoughReplies, MedianReplyDays: { } days } ? days : double.MaxValue)
+                .ThenBy(s => s.Rank),
+            _ => null,
+        };
+        return other is null ? best : [.. other.Select((s, i) => s with { Rank = i + 1, WouldRankHigherIf = null })];
     }
 
     /// <summary>
@@ -128,8 +143,14 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             return (new(AgendaOutcome.Understood, new(exact.Code, exact.Label, 1), [], null, [.. others], null), null, null);
         }
 
-        var (organisation, rest) = shelf.NamedIn(typed);
-        var named = organisation is null || organisation.Id == viewer.OrganisationId ? null : new NamedOrganisation(organisation.Code, organisation.Name);
+        var (organisation, rest) = shelf.NamedIn(typed, words.AgendaReader.IsWord);
+        if (organisation is not null && !asWritten && PlaceInNeed.NearNamed(rest!, organisation.Name) is { } nearThem)
+        {
+            return (words.AgendaReader.Read(nearThem.Need), nearThem, null);
+        }
+
+        var named = organisation is null || organisation.Id == viewer.OrganisationId ? null
+            : new NamedOrganisation(organisation.Code, organisation.Name, string.IsNullOrWhiteSpace(rest));
         var place = asWritten ? null : PlaceInNeed.In(rest, words.Gazetteer, words.AgendaReader.IsWord);
         var need = words.AgendaReader.Read(place?.Need ?? rest, asWritten);
         if (organisation is not null && need.NamedSectors.Count == 0)

@@ -20,17 +20,18 @@ public sealed record ReadOtherwise(string Text, IReadOnlyList<PageLink> Instead)
         if (need.Corrected is { } corrected && need.Outcome is not AgendaOutcome.Unknown)
         {
             lines.Add(new($"We took “{Short(question.Need)}” to mean “{Short(corrected)}”.",
-                [new($"Look for “{Short(question.Need)}” instead", FindLinks.To(question with { AsWritten = "1" }))]));
+                [new($"Look for “{Short(question.Need)}” instead",
+                    FindLinks.To(answer.AsSaid with { Need = question.Need, Where = question.Where, AsWritten = "1" }))]));
         }
 
         if (answer.PlaceInNeed is { } place)
         {
             lines.Add(new($"We looked near {answer.Place.Place?.Label ?? place.Where}, because you wrote “{place.Where}”.",
                 string.IsNullOrWhiteSpace(question.Where) ? []
-                    : [new($"Look near {question.Where} instead", FindLinks.To(question with { Need = place.Need }))]));
+                    : [new($"Look near {question.Where} instead", FindLinks.To(answer.AsSaid with { Need = place.Need, Where = question.Where }))]));
         }
 
-        var there = question with { Where = answer.PlaceInNeed?.Where ?? question.Where };
+        var there = answer.AsSaid;
         var offers = need.Alternatives.Where(a => a.Code != need.Agenda?.Code).Select(a => new PageLink(a.Label, FindLinks.To(there with { Need = a.Code })))
             .Concat(need.Outcome is AgendaOutcome.Unknown ? need.Offered.Select(o => new PageLink(o, FindLinks.To(there with { Need = o }))) : []).ToList();
         if (offers.Count > 0)

@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Infrastructure.Tables;
 
 namespace PartnershipPortal.Web.Features.Introductions;
 
@@ -72,6 +73,38 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
                 i.SeekerAccountId == viewer.AccountId ? null : i.SeekerName,
                 theirs.Contains(i.Id)))]));
     }
+
+    /// <summary>All that stands in the four tabs as a file, without what was written: words of requests are for those they were written to.</summary>
+    [HttpGet("export.csv")]
+    public async Task<IActionResult> Export(CancellationToken cancel)
+    {
+        var viewer = HttpContext.Viewer();
+        var words = await book.CurrentAsync(cancel);
+        var rows = await db.Introductions.VisibleTo(viewer, db.Contacts).Where(i => i.SentAt != null).OrderByDescending(i => i.SentAt).ThenBy(i => i.Id)
+            .Select(i => new
+            {
+                i.Id,
+                i.SentAt,
+                i.ClosedAt,
+                i.State,
+                i.AgendaCode,
+                i.SeekerName,
+                IsOurs = i.SeekerOrganisationId == viewer.OrganisationId,
+                Other = db.Organisations.Where(o => o.Id == (i.SeekerOrganisationId == viewer.OrganisationId ? i.TargetOrganisationId : i.SeekerOrganisationId))
+                    .Select(o => new { o.Name, o.Code }).First(),
+            }).ToListAsync(cancel);
+        var file = CsvFile.Write(
+            ["direction", "organisation", "code", "about", "asked_by", "sent_on", "state", "closed_on", "address"],
+            rows.Select(i => (IEnumerable<string?>)
+            [
+                i.IsOurs ? "sent" : "received", i.Other.Name, i.Other.Code, words.Label(TermKind.Agenda, i.AgendaCode), i.SeekerName, Day(i.SentAt),
+                i.State.Word(), Day(i.ClosedAt), $"/introductions/{i.Id}",
+            ]));
+        return File(file, CsvFile.ContentType, "introductions.csv");
+    }
+
+    private static string? Day(DateTimeOffset? at) =>
+        at is { } moment ? London.DayOf(moment).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>Of those listed, the ones that are the viewer's only because they passed them on.</summary>
     private async Task<HashSet<Guid>> PassedOnAsync(List<Introduction> found, Viewer viewer, bool isThere, CancellationToken cancel)

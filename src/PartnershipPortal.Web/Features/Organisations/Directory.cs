@@ -5,34 +5,39 @@ using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Organisations;
 
 /// <summary>
 /// Searches the organisations of England. Every word must stand in the name or the town, or be the code or what people call it; when nothing does, words
-/// that look alike will do, and the page says so. A whole postcode finds who is there.
+/// that look alike will do, and the page says so. A postcode, or the start of one, finds who is there; names of before lead to today's.
+/// With nothing asked practices stand under their networks, so that six thousand of them do not fill the first pages.
 /// </summary>
-public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeProvider clock)
+public sealed class Directory(PortalDbContext db, ReferenceBook reference, PlaceSearch places, TimeProvider clock)
 {
-    internal async Task<DirectoryPage> AskAsync(DirectoryQuestion question, CancellationToken cancel)
+    /// <param name="own">The organisation of whoever looks: nearest to it come first where nothing else orders the list.</param>
+    internal async Task<DirectoryPage> AskAsync(DirectoryQuestion question, Guid? own, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
         var today = clock.Today;
-        var filtered = Filter(db.Organisations.OpenOn(today), question, book, today);
+        var near = question.Place.Length > 0 || own is not null ? await places.ReadAsync(question.Place, own, book, cancel) : null;
+        question = question with { From = near?.Place };
         var words = question.Words;
-        var postcode = book.Gazetteer.Read(question.Text).Place is { Kind: PlaceKind.Postcode } place ? place.Label : null;
-        var found = postcode is null ? words.Aggregate(filtered, db.WithWord) : filtered.Where(o => o.Postcode == postcode);
-        var total = await found.CountAsync(cancel);
-        var isNear = total == 0 && words.Length > 0 && postcode is null;
+        var found = ByWords(db.Organisations.OpenOn(today), question, book);
+        var bySector = await Within(found, question, book, today).GroupBy(o => o.Sector).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var isNear = bySector.Count == 0 && words.Length > 0 && OrganisationWords.PostcodeIn(question.Text, book.Gazetteer) is null;
         if (isNear)
         {
-            found = words.Aggregate(filtered, OrganisationWords.WithWordLike);
-            total = await found.CountAsync(cancel);
+            found = words.Aggregate(db.Organisations.OpenOn(today), OrganisationWords.WithWordLike);
+            bySector = await Within(found, question, book, today).GroupBy(o => o.Sector).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         }
 
+        var filtered = Filter(found, question, book, today);
+        var total = await filtered.CountAsync(cancel);
         question = question with { Page = Math.Clamp(question.Page, 1, Math.Max(1, (total + DirectoryPage.RowsAPage - 1) / DirectoryPage.RowsAPage)) };
-        var rows = await Sort(found, question, isNear)
+        var rows = await Sort(filtered, question, isNear)
             .Skip((question.Page - 1) * DirectoryPage.RowsAPage)
             .Take(DirectoryPage.RowsAPage)
             .Select(OrganisationRow.From)
@@ -48,16 +53,32 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
             [.. book.CurrentTerms(TermKind.OrganisationType)
                 .Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var sector) ? sector.Label() : null))],
             TitleOf(question, book),
-            today);
+            today)
+        {
+            Tabs = [.. Sectors.Everyone.Select(s => new SectorTab(s, bySector.FirstOrDefault(c => c.Key == s)?.Count ?? 0)).Where(t => t.Count > 0)],
+            Former = words.Length > 0 && question.Page == 1 ? await db.FormerAsync(words, today, cancel) : [],
+            NearProblem = question.Place.Length > 0 ? near?.Problem : null,
+        };
     }
+
+    private IQueryable<Organisation> ByWords(IQueryable<Organisation> organisations, DirectoryQuestion question, ReferenceBookSnapshot book) =>
+        OrganisationWords.PostcodeIn(question.Text, book.Gazetteer) is { } start ? organisations.AtPostcode(start)
+            : question.Words.Aggregate(organisations, db.WithWord);
 
     private IQueryable<Organisation> Filter(IQueryable<Organisation> organisations, DirectoryQuestion question, ReferenceBookSnapshot book, DateOnly today)
     {
+        organisations = Within(organisations, question, book, today);
         if (Sectors.TryParse(question.Sector, out var sector))
         {
             organisations = organisations.Where(o => o.Sector == sector);
         }
 
+        return question.FoldsPractices ? organisations.Where(o => o.Type != DirectoryQuestion.Practice || o.ParentId == null) : organisations;
+    }
+
+    /// <summary>All filters but the sector, whose tabs count what each holds.</summary>
+    private IQueryable<Organisation> Within(IQueryable<Organisation> organisations, DirectoryQuestion question, ReferenceBookSnapshot book, DateOnly today)
+    {
         if (!string.IsNullOrEmpty(question.Type))
         {
             organisations = organisations.Where(o => o.Type == question.Type);
@@ -77,6 +98,7 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         var code = question.Text.ToUpperInvariant();
         return question switch
         {
+            { IsByDistance: true, From: { } from } => ByDistance(organisations, from.Point),
             { IsByTown: true } => organisations.OrderBy(o => o.Town == null).ThenBy(o => o.Town).ThenBy(o => o.Name).ThenBy(o => o.Code),
             { Words.Length: 0 } or { Sort: "name" } => organisations.OrderBy(o => o.Name).ThenBy(o => o.Code),
             _ when isNear => organisations.OrderByDescending(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(text), PortalDbContext.Fold(o.Name)))
@@ -91,6 +113,15 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         };
     }
 
+    /// <summary>Nearest first, as the crow flies; those without a place on the map last.</summary>
+    private static IOrderedQueryable<Organisation> ByDistance(IQueryable<Organisation> organisations, GeoPoint from)
+    {
+        var (north, east, narrow) = (from.Latitude, from.Longitude, Math.Cos(from.Latitude * Math.PI / 180));
+        return organisations.OrderBy(o => o.Latitude == null || o.Longitude == null)
+            .ThenBy(o => ((o.Latitude - north) * (o.Latitude - north)) + ((o.Longitude - east) * narrow * (o.Longitude - east) * narrow))
+            .ThenBy(o => o.Name).ThenBy(o => o.Code);
+    }
+
     private async Task<IReadOnlyList<OrganisationRow>> WithAreasAsync(List<OrganisationRow> rows, ReferenceBookSnapshot book, DateOnly today,
         CancellationToken cancel)
     {
@@ -98,7 +129,18 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, TimeP
         var areas = (await db.AreaMemberships.HoldingOn(today).Where(m => ids.Contains(m.OrganisationId)).Select(m => new { m.OrganisationId, m.IcsCode })
             .ToListAsync(cancel))
             .ToLookup(m => m.OrganisationId, m => (m.IcsCode, book.FindArea(m.IcsCode)?.Name ?? m.IcsCode));
-        return [.. rows.Select(r => r with { TypeLabel = book.Label(TermKind.OrganisationType, r.Type), Areas = [.. areas[r.Id]] })];
+        var networks = rows.Where(r => r.Type == DirectoryQuestion.Network).Select(r => r.Id).ToArray();
+        var practices = networks.Length == 0 ? [] : await db.Organisations.OpenOn(today).Where(o => networks.Contains(o.ParentId!.Value))
+            .GroupBy(o => o.ParentId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return
+        [
+            .. rows.Select(r => r with
+            {
+                Practices = practices.GetValueOrDefault(r.Id),
+                TypeLabel = book.Label(TermKind.OrganisationType, r.Type),
+                Areas = [.. areas[r.Id]],
+            }),
+        ];
     }
 
     private static string TitleOf(DirectoryQuestion question, ReferenceBookSnapshot book)

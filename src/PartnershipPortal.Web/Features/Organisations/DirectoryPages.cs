@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Components;
 
 namespace PartnershipPortal.Web.Features.Organisations;
@@ -22,8 +24,22 @@ public sealed record DirectoryQuestion
 
     public string? Type { get; init; }
 
-    /// <summary>best, name or town.</summary>
+    /// <summary>best, name, town or near.</summary>
     public string? Sort { get; init; }
+
+    /// <summary>The type of a GP practice; practices stand under their <see cref="Network"/> until they are asked for.</summary>
+    public const string Practice = "gp-practice";
+
+    public const string Network = "pcn";
+
+    /// <summary>A place that the list begins at; empty means one's own organisation.</summary>
+    public string? Near { get; init; }
+
+    public string Place => Near?.Trim() is { } place ? CleanText.Cut(place, TextMaxLength) : "";
+
+    /// <summary>Where <see cref="Place"/> is; read, never typed.</summary>
+    [BindNever]
+    public FoundPlace? From { get; init; }
 
     public int Page { get; init; } = 1;
 
@@ -36,6 +52,12 @@ public sealed record DirectoryQuestion
     public bool HasFilters => !string.IsNullOrEmpty(Sector) || !string.IsNullOrEmpty(Area) || !string.IsNullOrEmpty(Region) || !string.IsNullOrEmpty(Type);
 
     public bool IsByTown => Sort == "town";
+
+    /// <summary>Where a place is known the nearest come first, unless words are better or another order was chosen.</summary>
+    public bool IsByDistance => From is not null && (Sort == "near" || (string.IsNullOrEmpty(Sort) && (Words.Length == 0 || Place.Length > 0)));
+
+    /// <summary>Nothing is asked for that practices would answer.</summary>
+    public bool FoldsPractices => Words.Length == 0 && string.IsNullOrEmpty(Type);
 }
 
 /// <summary>One organisation in a list.</summary>
@@ -43,12 +65,18 @@ public sealed record OrganisationRow(Guid Id, string Code, string Name, Sector S
 {
     public static readonly Expression<Func<Organisation, OrganisationRow>> From = o => new(o.Id, o.Code, o.Name, o.Sector, o.Type, o.Town, o.Postcode);
 
+    /// <summary>How many practices a network has.</summary>
+    public int Practices { get; init; }
+
     /// <summary>Label of the type.</summary>
     public string TypeLabel { get; init; } = "";
 
     /// <summary>The integrated care systems it is in today.</summary>
     public IReadOnlyList<(string Code, string Name)> Areas { get; init; } = [];
 }
+
+/// <summary>A sector with how many of what was asked are in it.</summary>
+public sealed record SectorTab(Sector Sector, int Count);
 
 /// <summary>The directory: what was asked, what was found, and what else may be asked.</summary>
 public sealed record DirectoryPage(
@@ -64,6 +92,15 @@ public sealed record DirectoryPage(
     DateOnly Today)
 {
     public const int RowsAPage = 25;
+
+    /// <summary>Sectors that have something, with how much.</summary>
+    public IReadOnlyList<SectorTab> Tabs { get; init; } = [];
+
+    /// <summary>Organisations of today by a name of before.</summary>
+    public IReadOnlyList<FormerName> Former { get; init; } = [];
+
+    /// <summary>Why the list does not begin at the place typed; null when it does.</summary>
+    public string? NearProblem { get; init; }
 
     public int Pages => (Total + RowsAPage - 1) / RowsAPage;
 

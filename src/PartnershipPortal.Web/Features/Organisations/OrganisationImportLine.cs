@@ -165,7 +165,7 @@ internal sealed record OrganisationImportLine
             return;
         }
 
-        var reading = book.Gazetteer.Read(text);
+        var reading = book.Gazetteer.ReadSite(text);
         if (reading.Place is { Kind: PlaceKind.Postcode } place)
         {
             Place = place;

@@ -112,6 +112,9 @@ public sealed record OrganisationPage(
 
     public Region? Region { get; init; }
 
+    /// <summary>How many notes the viewer's own organisation keeps about it; null where they keep none.</summary>
+    public int? Notes { get; init; }
+
     public WhoAnswer? Who { get; init; }
 
     public IReadOnlyList<Choice> Agendas { get; init; } = [];

@@ -79,7 +79,7 @@ public sealed partial class OrganisationProfile
     /// <summary>The organisation itself, for a page that shows little more of it than how to reach it.</summary>
     internal async Task<OrganisationPage?> HeadAsync(string code, Viewer? viewer, CancellationToken cancel)
     {
-        if (await db.Organisations.WithCode(code).Select(OfRow).SingleOrDefaultAsync(cancel) is not { } page)
+        if (await db.Organisations.WithCode(code).Select(OfRow(null)).SingleOrDefaultAsync(cancel) is not { } page)
         {
             return null;
         }

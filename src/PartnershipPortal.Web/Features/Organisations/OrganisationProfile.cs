@@ -26,7 +26,8 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
     private const int FewestReplies = 3;
 
     /// <summary>What stands in the organisation's own row.</summary>
-    private Expression<Func<Organisation, OrganisationPage>> OfRow =>
+    /// <param name="own">Whose notes are counted: the viewer's own organisation, which keeps none about itself; null for nobody's.</param>
+    private Expression<Func<Organisation, OrganisationPage>> OfRow(Guid? own) =>
         o => new OrganisationPage(
             o.Id, o.Code, o.Name, o.Sector, o.Type, o.Origin, o.Size, o.ContactPolicy, o.Address, o.Town, o.Postcode, o.LocalAuthorityCode,
             o.GeneralMailbox, o.Switchboard, o.Website, o.HowOrganised, o.Principles, o.WantsSupport, o.Appetite, o.AppetiteYear,
@@ -40,6 +41,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
         {
             HasPledge = db.Pledges.Any(p => p.OrganisationId == o.Id && p.State == PledgeState.Published),
             Ambassadors = db.Ambassadors.Active().Count(a => a.OrganisationId == o.Id),
+            Notes = own == null || own == o.Id ? null : (int?)db.OrganisationNotes.Count(n => n.OrganisationId == own && n.AboutId == o.Id),
             PlanYear = db.Plans.Shared().Where(p => p.OrganisationId == o.Id).Max(p => (int?)p.Year),
         };
 
@@ -51,7 +53,7 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
     {
         var book = await reference.CurrentAsync(cancel);
         var today = clock.Today;
-        var page = await db.Organisations.WithCode(code).Select(OfRow).SingleOrDefaultAsync(cancel);
+        var page = await db.Organisations.WithCode(code).Select(OfRow(viewer is { IsMember: true } ? viewer.InsideId : null)).SingleOrDefaultAsync(cancel);
         if (page is null)
         {
             return null;

@@ -11,7 +11,7 @@ public sealed class OrganisationsController(Directory directory, OrganisationPro
 {
     [HttpGet("")]
     public async Task<IActionResult> Index([FromQuery] DirectoryQuestion question, CancellationToken cancel) =>
-        View(await directory.AskAsync(question, cancel));
+        View(await directory.AskAsync(question, HttpContext.ViewerOrNull()?.OrganisationId, cancel));
 
     /// <summary>Old codes lead on for good: by redirect when there is one successor, by a choice when there are several.</summary>
     [HttpGet("{code}")]

@@ -36,7 +36,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         var page = new SearchPage(text, false)
         {
             Partnerships = await PartnershipsAsync(words, vocabulary, viewer, cancel),
-            Organisations = await OrganisationsAsync(words, db.WithWord, vocabulary, cancel),
+            Organisations = await OrganisationsByWordAsync(text, words, vocabulary, cancel),
             People = await PeopleAsync(words, (people, word) => WithWord(people, word, vocabulary, viewer), viewer, cancel),
             Opportunities = await OpportunitiesAsync(words, vocabulary, cancel),
             Places = viewer.IsMember ? await PlacesAsync(words, vocabulary, cancel) : new([], false),
@@ -45,22 +45,32 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         return !page.IsNothing ? page : page with
         {
             IsNear = true,
-            Organisations = await OrganisationsAsync(words, OrganisationWords.WithWordLike, vocabulary, cancel),
+            Organisations = await OrganisationsAsync(words, OrganisationWords.WithWordLike, null, vocabulary, cancel),
             People = await PeopleAsync(words, WithTitleLike, viewer, cancel),
             Meanings = MeaningSearch.Like(words, vocabulary),
         };
     }
 
+    /// <summary>By the start of a postcode, or by words of a name, today's or one of before, in one statement.</summary>
+    private Task<FoundOf<FoundOrganisation>> OrganisationsByWordAsync(
+        string text, string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel) =>
+        OrganisationWords.PostcodeIn(text, vocabulary.Gazetteer) is { } postcode
+            ? OrganisationsAsync([postcode], (organisations, start) => organisations.AtPostcode(start), null, vocabulary, cancel)
+            : OrganisationsAsync(words, db.WithWord, db.Former(words, clock.Today), vocabulary, cancel);
+
     private async Task<FoundOf<FoundOrganisation>> OrganisationsAsync(
-        string[] words, Func<IQueryable<Organisation>, string, IQueryable<Organisation>> withWord, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
+        string[] words, Func<IQueryable<Organisation>, string, IQueryable<Organisation>> withWord, IQueryable<NamedRow>? former,
+        ReferenceBookSnapshot vocabulary, CancellationToken cancel)
     {
         var (found, today) = (db.Organisations.Where(o => !o.IsPending && o.MergedIntoId == null), clock.Today);
-        found = words.Aggregate(found, withWord);
+        var named = words.Aggregate(found, withWord).Where(o => o.ClosedOn == null || o.ClosedOn > today)
+            .Select(o => new NamedRow { Code = o.Code, Name = o.Name, Type = o.Type, Town = o.Town, Was = o.Name, Since = o.ClosedOn });
         var first = words[0];
-        var rows = await found.Where(o => o.ClosedOn == null || o.ClosedOn > today)
-            .OrderByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(first), PortalDbContext.Fold(o.Name))).ThenBy(o => o.Name)
-            .ThenBy(o => o.Code).Take(Most + 1).Select(o => new FoundOrganisation(o.Code, o.Name, o.Type, o.Town)).ToListAsync(cancel);
-        return Of(rows.ConvertAll(o => o with { Type = vocabulary.Label(TermKind.OrganisationType, o.Type) }));
+        var rows = await (former is null ? named : named.Concat(former))
+            .OrderByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(first), PortalDbContext.Fold(o.Was))).ThenBy(o => o.Name)
+            .ThenBy(o => o.Code).Take(Most + 1).ToListAsync(cancel);
+        return Of(rows.DistinctBy(o => o.Code).Select(o => new FoundOrganisation(
+            o.Code, o.Name, vocabulary.Label(TermKind.OrganisationType, o.Type) + (o.Was == o.Name ? "" : $", formerly {o.Was}"), o.Town)).ToList());
     }
 
     /// <summary>The word stands in the title, is a role's, or stands in a name that the viewer may read.</summary>

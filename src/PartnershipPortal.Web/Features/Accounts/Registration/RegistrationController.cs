@@ -44,8 +44,11 @@ public sealed class RegistrationController(
             return View(new WhichOrganisationPage(null, [], false, false));
         }
 
-        var found = await directory.AskAsync(new DirectoryQuestion { Q = q }, cancel);
-        var rows = found.Rows.Take(Shown).Select(r => new OrganisationChoice(r.Code, r.Name, r.Town, r.TypeLabel)).ToList();
+        var found = await directory.AskAsync(new DirectoryQuestion { Q = q }, null, cancel);
+        var rows = found.Rows.Take(Shown).Select(r => new OrganisationChoice(r.Code, r.Name, r.Town, r.TypeLabel))
+            .Concat(found.Former.Where(f => found.Rows.All(r => r.Code != f.Code))
+                .Select(f => new OrganisationChoice(f.Code, f.Name, $"formerly {f.Was}", null)))
+            .ToList();
         return View(new WhichOrganisationPage(q, rows, found.IsNearSpelling, found.Total > Shown));
     }
 
@@ -234,7 +237,7 @@ public sealed class RegistrationController(
             ModelState.AddModelError(nameof(form.Type), "Choose what kind of organisation it is");
         }
 
-        var place = book.Gazetteer.Read(form.Postcode).Place;
+        var place = book.Gazetteer.ReadSite(form.Postcode).Place;
         if (place is not { Kind: PlaceKind.Postcode })
         {
             ModelState.AddModelError(nameof(form.Postcode), "Enter a full postcode in England, like OL6 9RW");

@@ -93,7 +93,7 @@ public sealed class CorrectionsController(PortalDbContext db, ReferenceBook refe
             return (sector, null);
         }
 
-        var reading = book.Gazetteer.Read(form.Postcode);
+        var reading = book.Gazetteer.ReadSite(form.Postcode);
         if (reading.Place is not { Kind: PlaceKind.Postcode } place)
         {
             ModelState.AddModelError(nameof(form.Postcode),

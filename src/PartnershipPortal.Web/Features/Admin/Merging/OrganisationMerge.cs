@@ -91,6 +91,7 @@ public sealed class OrganisationMerge(
         await plans.MergedAsync(from, into, cancel);
         await communities.MergedAsync(from.Id, into.Id, cancel);
         await hubs.MergedAsync(from.Id, into.Id, cancel);
+        await MoveNotesAsync(from.Id, into.Id, cancel);
         await MoveBelongingsAsync(from, into, on, cancel);
         if (!await db.OrganisationSuccessions.AnyAsync(s => s.OldCode == from.Code && s.NewCode == into.Code, cancel))
         {
@@ -102,6 +103,10 @@ public sealed class OrganisationMerge(
         await db.SignInSessions.Where(s => s.OrganisationId == from.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.OrganisationId, into.Id), cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>Notes of and about it follow; one about the other of the two has nobody left to be about.</summary>
+    private async Task MoveNotesAsync(Guid from, Guid into, CancellationToken cancel) => db.OrganisationNotes.RemoveRange(
+        (await db.OrganisationNotes.Where(n => n.AboutId == from || n.OrganisationId == from).ToListAsync(cancel)).Where(n => !n.MoveTo(from, into)));
 
     /// <summary>Before anybody moves: whoever acts for either of the two learns what it means for them. Who acts for both is told once.</summary>
     private async Task TellMembersAsync(Organisation from, Organisation into, CancellationToken cancel)

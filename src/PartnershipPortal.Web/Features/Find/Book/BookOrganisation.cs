@@ -76,6 +76,7 @@ internal sealed class BookOrganisation(OrganisationFacts facts)
 }
 
 /// <summary>What Find knows of an organisation, whatever the day and whoever asks.</summary>
+/// <param name="Also">What people call it besides its name, and what it or a predecessor was called.</param>
 /// <param name="Doors">Numbers of the doors (<see cref="DoorNumbers"/>) that somebody who may be suggested stands behind.</param>
 internal sealed record OrganisationFacts(
     Guid Id,
@@ -101,7 +102,9 @@ internal sealed record OrganisationFacts(
     string? GeneralMailbox,
     string? Switchboard,
     FallbackMailbox[] Mailboxes,
-    OfferFacts[] Offers)
+    OfferFacts[] Offers,
+    string[] Also,
+    PlacesFacts[] Places)
 {
     public GeoPoint? Point => (Latitude, Longitude) is ({ } latitude, { } longitude) ? new GeoPoint(latitude, longitude) : null;
 
@@ -111,8 +114,9 @@ internal sealed record OrganisationFacts(
 
     public bool HasAnyOf(DoorOrder doors) => Array.Exists(Doors, doors.Has);
 
-    /// <summary>At the same place on the map and on the same shelf.</summary>
-    public bool StandsWhere(OrganisationFacts other) => (Sector, Latitude, Longitude) == (other.Sector, other.Latitude, other.Longitude);
+    /// <summary>At the same place on the map, on the same shelf and under the same names.</summary>
+    public bool StandsWhere(OrganisationFacts other) =>
+        (Sector, Latitude, Longitude, Name) == (other.Sector, other.Latitude, other.Longitude, other.Name) && Also.AsSpan().SequenceEqual(other.Also);
 }
 
 /// <summary>A published offer with places that nobody has; whether it is listed depends on the day.</summary>
@@ -120,6 +124,9 @@ internal sealed record OfferFacts(string Programme, string? Subject, int? Level,
 {
     public bool IsLiveOn(DateOnly day) => Opportunity.IsLive(Opportunity.StandingOf(OpportunityState.Published, ClosesOn, CheckedOn, Open, day));
 }
+
+/// <summary>Published places for placements: how many people at once, until a day.</summary>
+internal sealed record PlacesFacts(string Programme, int Places, DateOnly LastDay);
 
 /// <summary>A membership of a care system with the days it holds.</summary>
 internal readonly record struct AreaSpan(string IcsCode, DateOnly From, DateOnly? To)

@@ -26,7 +26,12 @@ internal static class BookRows
                o.not_again_until,
                (select json_agg(json_build_object('programme', p.programme_code, 'subject', p.subject, 'level', p.level, 'open', p.places - p.taken,
                                                   'closesOn', p.closes_on, 'checkedOn', p.checked_on) order by p.id)::text
-                from opportunities p where p.organisation_id = o.id and p.state = 'Published' and p.kind = 'Offer' and p.places > p.taken)
+                from opportunities p where p.organisation_id = o.id and p.state = 'Published' and p.kind = 'Offer' and p.places > p.taken),
+               array(select n.name from organisation_names n where n.organisation_id = o.id
+                     union select old.name from organisation_successions s join organisations old on old.code = s.old_code
+                     where s.new_code = o.code and old.name <> o.name),
+               (select json_agg(json_build_object('programme', c.programme_code, 'places', c.places, 'lastDay', c.last_day) order by c.id)::text
+                from placement_capacities c where c.organisation_id = o.id and c.state = 'Published')
         from organisations o
         left join organisations g on g.id = o.parent_id
         left join lateral (
@@ -131,7 +136,9 @@ internal static class BookRows
             row.TextOrNull(21),
             row.TextOrNull(22),
             row.TextOrNull(23) is { } mailboxes ? JsonSerializer.Deserialize<FallbackMailbox[]>(mailboxes, JsonSerializerOptions.Web)! : [],
-            row.TextOrNull(25) is { } offers ? JsonSerializer.Deserialize<OfferFacts[]>(offers, JsonSerializerOptions.Web)! : []);
+            row.TextOrNull(25) is { } offers ? JsonSerializer.Deserialize<OfferFacts[]>(offers, JsonSerializerOptions.Web)! : [],
+            row.GetFieldValue<string[]>(26),
+            row.TextOrNull(27) is { } places ? JsonSerializer.Deserialize<PlacesFacts[]>(places, JsonSerializerOptions.Web)! : []);
     }
 
     private static PersonFacts ToPerson(NpgsqlDataReader row, DoorNumbers doors)

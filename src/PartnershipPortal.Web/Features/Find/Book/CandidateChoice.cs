@@ -1,10 +1,12 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
 
@@ -17,6 +19,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
     public const int NearestOrganisations = 24;
     private const int PeopleOfAnOrganisation = 4;
     private const int NearestOfTheLadder = 3;
+    private const double MilesOverTheEdge = 5;
     private const double MetresPerMile = 1609.344;
 
     private readonly Sector[] _sectors = [.. request.Sectors.Count > 0 ? request.Sectors : Sectors.Everyone];
@@ -39,10 +42,14 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
     /// <summary>The organisations whose people are looked at.</summary>
     public IReadOnlyCollection<BookOrganisation> Organisations(DoorOrder doors)
     {
-        var reach = Spot.Chord(ReachMiles(request.MaxMinutes) * MetresPerMile);
-        var near = _sectors.SelectMany(sector => shelf.Nearest(sector, _here, NearestOrganisations, reach, WillDo))
-            .Select(n => n.Organisation)
-            .ToHashSet();
+        var miles = ReachMiles(request.MaxMinutes);
+        var near = Nearest(miles + (request.Extent?.RadiusMiles ?? 0), WillDo);
+        if (request.Extent is { } extent)
+        {
+            // Of an area those in it, wherever in it they are, and round about it whoever is nearest to its middle.
+            near.UnionWith(Nearest(extent.RadiusMiles + MilesOverTheEdge, o => WillDo(o) && extent.Holds(Gazetteer.SectorOf(o.Facts.Postcode))));
+        }
+
         if (near.Count < NearestOrganisations && request.IcsCode is { } ics)
         {
             near.UnionWith(shelf.All
@@ -53,6 +60,10 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
 
         near.UnionWith(dealings.Accepted.Select(d => shelf.Find(d.Key)).OfType<BookOrganisation>().Where(o => _sectors.Contains(o.Facts.Sector)));
         return near;
+
+        HashSet<BookOrganisation> Nearest(double reach, Func<BookOrganisation, bool> willDo) =>
+            [.. _sectors.SelectMany(sector => shelf.Nearest(sector, _here, NearestOrganisations, Spot.Chord(reach * MetresPerMile), willDo))
+                .Select(n => n.Organisation)];
 
         bool WillDo(BookOrganisation organisation) =>
             organisation.Facts is var facts && facts.Id != request.SeekerOrganisationId && facts.IsOpenOn(request.Today) && facts.HasAnyOf(doors);
@@ -86,10 +97,22 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
 
             var at = new OrganisationOnTheDay(organisation.Facts, request, words);
             candidates.AddRange(chosen.DistinctBy(p => p.Id).Select(p => at.CandidateOf(
-                p, links.GetValueOrDefault(p.Id), dealings.DeclinedOn(p.Id, request.AgendaCode, request.Today))));
+                p, links.GetValueOrDefault(p.Id), dealings.DeclinedBy(p.Id, request.AgendaCode, request.Today))));
         }
 
         return candidates;
+    }
+
+    /// <summary>How many organisations of the sectors wanted stand round about, or in the area asked for, how many of them have listed anybody, and the
+    /// nearest that has not.</summary>
+    public Coverage Around()
+    {
+        var miles = request.Extent is { } extent ? extent.RadiusMiles + MilesOverTheEdge : ReachMiles(Coverage.Minutes);
+        var there = _sectors.SelectMany(sector => shelf.Nearest(sector, _here, Coverage.Most, Spot.Chord(miles * MetresPerMile), o =>
+            o.Facts.Id != request.SeekerOrganisationId && o.Facts.IsOpenOn(request.Today)
+            && (request.Extent is null || request.Extent.Holds(Gazetteer.SectorOf(o.Facts.Postcode)))))
+            .OrderBy(n => n.Square).Select(n => n.Organisation.Facts).ToArray();
+        return new(there.Length, there.Count(f => f.Doors.Length > 0), Array.Find(there, f => f.Doors.Length == 0));
     }
 
     /// <summary>The nearest others for the ladder, whoever stands there, nearest first.</summary>
@@ -137,17 +160,20 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         private readonly Appetite _appetite = Organisation.AppetiteOf(facts.Appetite, facts.AppetiteYear, facts.NotAgainUntil, request.Today);
         private readonly (int Places, string For)? _places = PlacesOf(facts, request, words);
 
-        /// <summary>Places open that day for what is asked: of the programme, else of the agenda.</summary>
+        /// <summary>Places open that day for what is asked, of the programme, else of the agenda: of offers; without one, published for placements.</summary>
         private static (int Places, string For)? PlacesOf(OrganisationFacts facts, FrontDoorRequest request, ReferenceBookSnapshot words)
         {
-            var offers = Array.FindAll(facts.Offers, o => words.Find(TermKind.Programme, o.Programme) is { } programme && o.IsLiveOn(request.Today)
-                && (request.ProgrammeLabel is { } named ? programme.Label == named : programme.AgendaCode == request.AgendaCode));
-            return offers is not [var first, ..] ? null
+            bool IsAskedFor(string code) => words.Find(TermKind.Programme, code) is { } programme
+                && (request.ProgrammeLabel is { } named ? programme.Label == named : programme.AgendaCode == request.AgendaCode);
+            var offers = Array.FindAll(facts.Offers, o => o.IsLiveOn(request.Today) && IsAskedFor(o.Programme));
+            var hosted = Array.FindAll(facts.Places, p => p.LastDay > request.Today && IsAskedFor(p.Programme));
+            return offers is not [var first, ..]
+                ? hosted is [var host, ..] ? (hosted.Sum(p => p.Places), words.Label(TermKind.Programme, host.Programme)) : null
                 : (offers.Sum(o => o.Open), OpportunityWords.Title(first.Subject, words.Label(TermKind.Programme, first.Programme), first.Level)
                     + (offers.Length is 1 ? "" : $" and {offers.Length - 1} more"));
         }
 
-        public FrontDoorCandidate CandidateOf(PersonFacts person, SeekerLink? link, DateOnly? declinedOn) => new()
+        public FrontDoorCandidate CandidateOf(PersonFacts person, SeekerLink? link, Refusal? refusal) => new()
         {
             ContactId = person.Id,
             OrganisationId = facts.Id,
@@ -163,6 +189,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
                 ? new GeoPoint(latitude, longitude)
                 : null,
             Postcode = person.Site?.Postcode ?? facts.Postcode,
+            IsInPlace = request.Extent?.Holds(Gazetteer.SectorOf(person.Site?.Postcode ?? facts.Postcode)) is true,
             SiteName = person.Site?.Name,
             JobTitle = person.JobTitle,
             RoleFamilyCode = person.RoleFamilyCode,
@@ -173,7 +200,8 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
             MedianReplyDays = person.MedianReplyDays,
             Replies = person.Replies,
             OpenIntroductions = person.OpenIntroductions,
-            DeclinedOn = declinedOn,
+            DeclinedOn = refusal is null ? null : London.DayOf(refusal.At),
+            DeclinedBecause = refusal?.Reason is { } reason and not DeclineReason.Other ? reason.Word() : null,
             HasDeputy = person.HasDeputy,
             OrganisationHasStrategicContact = facts.HasStrategic,
             HasLiveLink = link is not null,

@@ -25,6 +25,7 @@ internal static class DealingRows
                 SentAt = i.SentAt!.Value,
                 i.SentOn,
                 i.ClosedAt,
+                i.DeclineReason,
             }).ToListAsync(cancel);
         var came = await db.Introductions.Where(i => i.TargetOrganisationId == organisation && i.State == IntroductionState.Accepted)
             .Select(i => new
@@ -51,7 +52,8 @@ internal static class DealingRows
                     Dealing: new Dealing(i.SeekerOrganisationId, null, i.SeekerAccountId, i.Id, i.OurAccountId, i.AgendaCode))))
                 .OrderByDescending(d => d.At).Select(d => d.Dealing).ToLookup(d => d.OrganisationId),
             sent.Where(i => i is { State: IntroductionState.Declined, TargetContactId: not null, ClosedAt: not null })
-                .GroupBy(i => (i.TargetContactId!.Value, i.AgendaCode)).ToDictionary(g => g.Key, g => g.Max(i => i.ClosedAt!.Value)),
+                .GroupBy(i => (i.TargetContactId!.Value, i.AgendaCode)).ToDictionary(
+                    g => g.Key, g => g.Select(i => new Refusal(i.ClosedAt!.Value, i.DeclineReason)).MaxBy(r => r.At)!),
             sent.Where(i => i.State is IntroductionState.Sent or IntroductionState.NeedsInfo).ToDictionary(
                 i => (i.TargetOrganisationId, i.AgendaCode), i => new AskedAlready(i.Id, i.SentOn!.Value, i.SeekerAccountId, i.SeekerName)),
             sent.Where(i => members.ContainsKey(i.SeekerAccountId)).DistinctBy(i => (i.TargetOrganisationId, i.SeekerAccountId))

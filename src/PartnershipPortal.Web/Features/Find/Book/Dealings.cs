@@ -12,6 +12,9 @@ namespace PartnershipPortal.Web.Features.Find.Book;
 /// <param name="OurAccountId">Who of us is a party to it.</param>
 internal sealed record Dealing(Guid OrganisationId, Guid? ContactId, Guid? AccountId, Guid IntroductionId, Guid? OurAccountId, string AgendaCode);
 
+/// <summary>When a request was declined, and the reason chosen.</summary>
+internal sealed record Refusal(DateTimeOffset At, DeclineReason? Reason);
+
 /// <summary>A colleague who has asked an organisation, and when last.</summary>
 internal sealed record AskedBefore(Guid AccountId, string Name, string? JobTitle, DateTimeOffset SentAt);
 
@@ -21,19 +24,19 @@ internal sealed record SeekerLink(Guid? IntroductionId, string[] Agendas);
 
 /// <summary>What only an organisation itself knows: whom it works with, who refused, what it has open and which of its members asked whom.</summary>
 /// <param name="Accepted">By organisation, the latest first.</param>
-/// <param name="Declined">By contact and agenda: when they last declined it.</param>
+/// <param name="Declined">By contact and agenda: when and why they last declined it.</param>
 /// <param name="Open">By organisation and agenda: the request that waits.</param>
 /// <param name="Asked">By organisation: members who asked it, the latest first.</param>
 /// <param name="Partners">By organisation: the oldest live partnership with it.</param>
 internal sealed record Dealings(
     ILookup<Guid, Dealing> Accepted,
-    IReadOnlyDictionary<(Guid ContactId, string AgendaCode), DateTimeOffset> Declined,
+    IReadOnlyDictionary<(Guid ContactId, string AgendaCode), Refusal> Declined,
     IReadOnlyDictionary<(Guid OrganisationId, string AgendaCode), AskedAlready> Open,
     ILookup<Guid, AskedBefore> Asked,
     IReadOnlyDictionary<Guid, PartnerRow> Partners)
 {
     public static readonly Dealings None = new(
-        Array.Empty<Dealing>().ToLookup(d => d.OrganisationId), new Dictionary<(Guid, string), DateTimeOffset>(),
+        Array.Empty<Dealing>().ToLookup(d => d.OrganisationId), new Dictionary<(Guid, string), Refusal>(),
         new Dictionary<(Guid, string), AskedAlready>(), Array.Empty<AskedBefore>().ToLookup(_ => Guid.Empty),
         new Dictionary<Guid, PartnerRow>());
 
@@ -75,8 +78,8 @@ internal sealed record Dealings(
     public AskedAlready? OpenAt(Guid organisation, FrontDoorRequest request) =>
         request.AgendaCode is { } agenda ? Open.GetValueOrDefault((organisation, agenda)) : null;
 
-    /// <summary>The day this person last declined it, as long as that keeps them from leading an answer.</summary>
-    public DateOnly? DeclinedOn(Guid contact, string? agenda, DateOnly today) =>
-        agenda is not null && Declined.TryGetValue((contact, agenda), out var at) && London.DayOf(at) is var day
-            && day >= today.AddDays(-Introduction.RestAfterDeclineDays) ? day : null;
+    /// <summary>When and why this person last declined it, as long as that keeps them from leading an answer.</summary>
+    public Refusal? DeclinedBy(Guid contact, string? agenda, DateOnly today) =>
+        agenda is not null && Declined.TryGetValue((contact, agenda), out var refusal)
+            && London.DayOf(refusal.At) >= today.AddDays(-Introduction.RestAfterDeclineDays) ? refusal : null;
 }

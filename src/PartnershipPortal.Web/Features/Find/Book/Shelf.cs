@@ -8,6 +8,7 @@ namespace PartnershipPortal.Web.Features.Find.Book;
 internal sealed class Shelf
 {
     private const int MostWordsOfName = 10;
+    private const int ShortestShortForm = 3;
 
     private readonly FrozenDictionary<Guid, BookOrganisation> _byId;
     private readonly FrozenDictionary<string, BookOrganisation> _systems;
@@ -18,9 +19,10 @@ internal sealed class Shelf
 
     public Shelf(IEnumerable<BookOrganisation> organisations)
     {
-        _byName = new(() => _byId!.Values.Select(o => (Key: OrganisationNameWords.Key(o.Facts.Name), o.Facts.Id))
-            .Where(o => o.Key.Contains(' ', StringComparison.Ordinal)).GroupBy(o => o.Key).Where(g => g.Count() == 1).ToFrozenDictionary(g => g.Key, g =>
-                g.Single().Id));
+        _byName = new(() => _byId!.Values.Where(o => o.Facts.ClosedOn is null)
+            .SelectMany(o => o.Facts.Also.Prepend(o.Facts.Name).Select(OrganisationNameWords.Key).Where(IsTelling).Distinct()
+                .Select(key => (Key: key, o.Facts.Id)))
+            .GroupBy(o => o.Key).Where(g => g.Count() == 1).ToFrozenDictionary(g => g.Key, g => g.Single().Id));
         _byId = organisations.ToFrozenDictionary(o => o.Facts.Id);
         _systems = _byId.Values.Where(o => o.Facts.Sector is Sector.System).ToFrozenDictionary(o => o.Facts.Code);
         _bySector = _byId.Values
@@ -34,24 +36,25 @@ internal sealed class Shelf
     public IEnumerable<BookOrganisation> All => _byId.Values;
 
     /// <summary>
-    /// The organisation whose whole name, of two words or more, stands in the text, the longest such name; and the text without it. A name of usual words
-    /// only, such as "The Health Centre", is read where nothing else is said.
+    /// The organisation whose whole name stands in the text, the longest such name, today's, an earlier one, or what people call it in capitals ("MFT");
+    /// and the text without it. A name of usual words only, such as "The Health Centre", is read where nothing else is said.
     /// </summary>
-    public (OrganisationFacts? Organisation, string? Without) NamedIn(string? text)
+    /// <param name="isWord">Whether a word is one of the vocabulary: "HCA" is a healthcare assistant before it is a college.</param>
+    public (OrganisationFacts? Organisation, string? Without) NamedIn(string? text, Func<string, bool> isWord)
     {
-        if (string.IsNullOrWhiteSpace(text) || !text.Trim().Contains(' ', StringComparison.Ordinal))
+        if (string.IsNullOrWhiteSpace(text))
         {
             return (null, text);
         }
 
         var words = OrganisationNameWords.Of(text);
-        for (var count = Math.Min(words.Length, MostWordsOfName); count > 1; count--)
+        for (var count = Math.Min(words.Length, MostWordsOfName); count > 0; count--)
         {
             for (var from = 0; from + count <= words.Length; from++)
             {
                 var key = string.Join(' ', words[from..(from + count)]);
-                if (_byName.Value.TryGetValue(key, out var id) && Find(id)?.Facts is { } facts && OrganisationNameWords.Key(facts.Name) == key
-                    && (count == words.Length || OrganisationNameWords.IsDistinct(facts.Name)))
+                if (_byName.Value.TryGetValue(key, out var id) && Find(id)?.Facts is { } facts
+                    && (count > 1 ? count == words.Length || OrganisationNameWords.IsDistinct(key) : !isWord(key) && IsSaidInCapitals(key, text)))
                 {
                     return (facts, TypedText.Replace(text, key, OrganisationNameWords.Key, "").Trim());
                 }
@@ -60,6 +63,13 @@ internal sealed class Shelf
 
         return (null, text);
     }
+
+    /// <summary>Names of two words or more, and short forms of at least three letters that are no word.</summary>
+    private static bool IsTelling(string key) =>
+        key.Contains(' ', StringComparison.Ordinal) || (key.Length >= ShortestShortForm && OrganisationNameWords.IsDistinct(key));
+
+    /// <summary>A short form is meant only where it is written like one: "MFT" and not "mft".</summary>
+    private static bool IsSaidInCapitals(string key, string text) => text.Contains(key.ToUpperInvariant(), StringComparison.Ordinal);
 
     public BookOrganisation? Find(Guid id) => _byId.GetValueOrDefault(id);
 

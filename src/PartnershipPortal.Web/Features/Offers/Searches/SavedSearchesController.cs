@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find.Searches;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
@@ -27,7 +29,17 @@ public sealed class SavedSearchesController(PortalDbContext db, OfferSearch sear
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel) => View("~/Features/Offers/Searches/Index.cshtml", new SavedSearchesPage(
-        await Own.OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new SavedSearchRow(s.Id, s.Name, s.Kind, s.Query, s.Alert)).ToListAsync(cancel)));
+        await Own.OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new SavedSearchRow(s.Id, s.Name, s.Kind, s.Query, s.Alert)).ToListAsync(cancel),
+        await OwnOfPeople.OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new PeopleSearchRow(s.Id, s.Name, s.Query)).ToListAsync(cancel)));
+
+    private IQueryable<PeopleSearch> OwnOfPeople
+    {
+        get
+        {
+            var account = HttpContext.Viewer().AccountId;
+            return db.PeopleSearches.Where(s => s.AccountId == account);
+        }
+    }
 
     [HttpGet("new")]
     public async Task<IActionResult> New(string? kind, string? query, CancellationToken cancel) =>

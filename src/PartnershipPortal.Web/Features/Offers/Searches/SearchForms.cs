@@ -1,6 +1,7 @@
 using FluentValidation;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Web.Components;
+using PartnershipPortal.Web.Features.Find.Searches;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Offers.Searches;
@@ -45,7 +46,7 @@ public sealed record SavedSearchRow(Guid Id, string Name, OpportunityKind Kind, 
 }
 
 /// <summary>All of a person's.</summary>
-public sealed record SavedSearchesPage(IReadOnlyList<SavedSearchRow> Rows)
+public sealed record SavedSearchesPage(IReadOnlyList<SavedSearchRow> Rows, IReadOnlyList<PeopleSearchRow> People)
 {
     public static IReadOnlyList<Choice> Alerts { get; } =
     [

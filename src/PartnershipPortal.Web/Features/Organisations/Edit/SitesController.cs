@@ -86,7 +86,7 @@ public sealed class SitesController(PortalDbContext db, ReferenceBook reference,
             return null;
         }
 
-        var reading = (await reference.CurrentAsync(cancel)).Gazetteer.Read(form.Postcode);
+        var reading = (await reference.CurrentAsync(cancel)).Gazetteer.ReadSite(form.Postcode);
         if (reading.Place is { Kind: PlaceKind.Postcode } place)
         {
             return place;

@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Tests.Infrastructure;
+using PartnershipPortal.Web.Tests.Introductions;
+
+namespace PartnershipPortal.Web.Tests.Find;
+
+/// <summary>Where nobody is listed the page says so, and the nearest can be asked to join by one letter in ninety days.</summary>
+public class CoverageTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Nobody = "/find?need=apprenticeships&where=Penzance";
+
+    [Fact]
+    public async Task Nobody_nearby_is_said_and_somebody_nearby_is_not()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var there = (await browser.OpenAsync(Nobody)).QuerySelector("main")!.TextContent;
+        var here = (await browser.OpenAsync("/find?need=apprenticeships&where=OL6+9RW")).QuerySelector("main")!.TextContent;
+
+        Assert.Matches(@"(None of the \d+|The only one of the|We know of no) colleges[\w, ]* within about 30 minutes of Penzance", there);
+        Assert.DoesNotContain("within about 30 minutes", here, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_nearest_is_asked_to_join_once_whoever_asks()
+    {
+        var (trust, college) = (await portal.OrganisationAsync("RMP"), await portal.OrganisationAsync("10005032"));
+        await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == college.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.GeneralMailbox, "info@salford.example")));
+        using var first = await portal.SignedInAsAsync(await portal.AddPersonAsync(trust, MembershipRole.Member));
+        using var second = await portal.SignedInAsAsync(await portal.AddPersonAsync(trust, MembershipRole.Member));
+        var page = await first.OpenAsync($"/organisations/{college.Code}/invite");
+        var again = await second.OpenAsync($"/organisations/{college.Code}/invite");
+
+        var sent = await first.SubmitAndFollowAsync(page, "Send the letter");
+        await second.SubmitAndFollowAsync(again, "Send the letter");
+
+        Assert.Contains("A letter went to them", sent.Body!.TextContent, StringComparison.Ordinal);
+        var letter = Assert.Single(await portal.ReadAsync(db => db.OutboxMessages.Where(m => m.To == "info@salford.example").ToListAsync()));
+        Assert.Contains($"/register/{college.Code}", letter.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_mailbox_the_letter_is_shown_and_nothing_is_sent()
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.AddPersonAsync(await portal.OrganisationAsync("RMP"), MembershipRole.Member));
+        await portal.ReadAsync(db => db.Organisations.Where(o => o.Code == "10001201").ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.GeneralMailbox, (string?)null)));
+
+        var page = await browser.OpenAsync("/organisations/10001201/invite");
+
+        Assert.Contains("Send this letter yourself", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("main form"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync("/organisations/10001201/invite")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/organisations/RMP/invite")).StatusCode);
+    }
+}

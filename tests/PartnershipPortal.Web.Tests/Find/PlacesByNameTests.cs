@@ -1,0 +1,101 @@
+using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Web.Tests.Infrastructure;
+using PartnershipPortal.Web.Tests.Introductions;
+
+namespace PartnershipPortal.Web.Tests.Find;
+
+/// <summary>Hospitals, campuses and organisations are places by any of their names; areas have an extent; what is said stays with the links.</summary>
+public class PlacesByNameTests(Portal portal) : IClassFixture<Portal>
+{
+    [Theory]
+    [InlineData("Royal Bolton Hospital", "Royal Bolton Hospital")]
+    [InlineData("royal bolton hospital", "Royal Bolton Hospital")]
+    [InlineData("Bolton hospital", "Royal Bolton Hospital")]
+    [InlineData("near Bolton hospital", "Royal Bolton Hospital")]
+    [InlineData("Addenbrooke's", "Addenbrooke")]
+    [InlineData("addenbrookes", "Addenbrooke")]
+    [InlineData("Manchester Royal Infirmary", "Manchester Royal Infirmary")]
+    [InlineData("MRI", "Manchester Royal Infirmary")]
+    [InlineData("The Oldham College", "The Oldham College")]
+    [InlineData("RMP", "Tameside")]
+    public async Task A_hospital_college_or_code_is_a_place(string where, string expected)
+    {
+        using var browser = await MemberAsync();
+
+        var page = await browser.OpenAsync($"/find?need=apprenticeships&where={Uri.EscapeDataString(where)}");
+
+        Assert.Contains(expected, page.QuerySelector("h1")!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_name_of_several_hospitals_is_asked_about()
+    {
+        using var browser = await MemberAsync();
+
+        var page = await Browser.ReadAsync(await browser.GetAsync("/find?need=apprenticeships&where=Queen+Elizabeth+Hospital"));
+
+        Assert.InRange(page.QuerySelectorAll("main li a[href*='where=']").Length, 2, 9);
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_the_county_asked_for_is_in_it()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var page = await browser.OpenAsync("/find?need=apprenticeships&where=Greater+Manchester");
+
+        Assert.Contains("In Greater Manchester", page.QuerySelector(".pp-pick .pp-facts")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 miles", page.QuerySelector(".pp-pick")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_acronym_in_the_need_leads_to_the_organisation()
+    {
+        using var browser = await MemberAsync();
+
+        using var answer = await browser.GetAsync("/find?need=MFT&where=OL6");
+
+        Assert.Equal("/organisations/R0A", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_level_and_the_kind_that_were_said_stay_with_every_link()
+    {
+        using var browser = await MemberAsync();
+
+        var page = await browser.OpenAsync($"/find?need={Uri.EscapeDataString("someone senior at a university about apprentiships")}&where=OL6");
+        var undo = page.QuerySelectorAll("main p a").Single(a => a.TextContent.StartsWith("Look for", StringComparison.Ordinal)).GetAttribute("href")!;
+
+        Assert.Contains("level=strategic", undo, StringComparison.Ordinal);
+        Assert.Contains("sector=university", undo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_people_can_be_sorted_by_minutes()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var browser = await people.AskerAsync();
+
+        var page = await browser.OpenAsync("/find?need=apprenticeships&where=OL6+9RW&sort=minutes");
+        var minutes = page.QuerySelectorAll(".pp-maplist .pp-nowrap").Select(m => m.TextContent).Where(m => m.EndsWith(" min", StringComparison.Ordinal))
+            .Select(m => int.Parse(m[..^4], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+
+        Assert.Contains("Nearest first", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(minutes.Order(), minutes);
+    }
+
+    [Fact]
+    public async Task A_link_to_share_says_where_one_was()
+    {
+        using var browser = await MemberAsync();
+
+        var page = await browser.OpenAsync("/find?need=apprenticeships&where=");
+        var link = page.QuerySelectorAll("a").Single(a => a.TextContent == "A link to this page").GetAttribute("href")!;
+
+        Assert.Contains("where=OL6", link, StringComparison.Ordinal);
+    }
+
+    private async Task<Browser> MemberAsync() =>
+        await portal.SignedInAsAsync(await portal.AddPersonAsync(await portal.OrganisationAsync("RMP"), MembershipRole.Member));
+}
