@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
-using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
 namespace PartnershipPortal.Web.Tests.Find;

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Organisations;
 

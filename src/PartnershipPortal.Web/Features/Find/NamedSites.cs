@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Npgsql;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
