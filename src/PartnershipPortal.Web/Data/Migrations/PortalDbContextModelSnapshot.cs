@@ -1571,6 +1571,30 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("named_places", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_on");
+
+                    b.Property<DateOnly>("WantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("wanted_on");
+
+                    b.Property<DateOnly>("WrittenFor")
+                        .HasColumnType("date")
+                        .HasColumnName("written_for");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_patch_letters");
+
+                    b.ToTable("patch_letters", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1675,28 +1699,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_people_board_seats_days", "ended_on is null or ended_on > since");
                         });
-            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateOnly?>("StoppedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("stopped_on");
-
-                    b.Property<DateOnly>("WantedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("wanted_on");
-
-                    b.Property<DateOnly>("WrittenFor")
-                        .HasColumnType("date")
-                        .HasColumnName("written_for");
-
-                    b.HasKey("AccountId")
-                        .HasName("pk_patch_letters");
-
-                    b.ToTable("patch_letters", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PostcodeDistrict", b =>
@@ -1783,8 +1785,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.SkillsPlan", b =>
-            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseEntry", b =>
-            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignMaterial", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1795,6 +1795,66 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)")
                         .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("LsipCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("lsip_code");
+
+                    b.PrimitiveCollection<List<string>>("Priorities")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("priorities");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<DateOnly?>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_skills_plans");
+
+                    b.HasIndex("LsipCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_skills_plans_one")
+                        .HasFilter("replaced_on is null");
+
+                    b.ToTable("skills_plans", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_skills_plans_time", "until > \"from\" and cardinality(priorities) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignMaterial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
@@ -1853,34 +1913,44 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<string>("LsipCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("lsip_code");
-
-                    b.PrimitiveCollection<List<string>>("Priorities")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("priorities");
-
-                    b.Property<DateOnly>("PublishedOn")
+                    b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date")
                         .HasColumnName("published_on");
 
-                    b.Property<DateOnly?>("ReplacedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("replaced_on");
-
-                    b.Property<string>("Source")
+                    b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("source");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
 
-                    b.Property<DateOnly>("Until")
+                    b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
                         .HasColumnName("until");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_packs");
+
+                    b.ToTable("campaign_packs", (string)null);
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
@@ -2013,10 +2083,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
-                    b.Property<DateOnly?>("PublishedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("published_on");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2054,15 +2120,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("year_groups");
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasMaxLength(1500)
-                        .HasColumnType("character varying(1500)")
-                        .HasColumnName("words");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -2071,16 +2128,6 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnName("xmin");
 
                     b.HasKey("Id")
-                        .HasName("pk_skills_plans");
-
-                    b.HasIndex("LsipCode")
-                        .IsUnique()
-                        .HasDatabaseName("ix_skills_plans_one")
-                        .HasFilter("replaced_on is null");
-
-                    b.ToTable("skills_plans", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_skills_plans_time", "until > \"from\" and cardinality(priorities) > 0");
                         .HasName("pk_case_studies");
 
                     b.HasIndex("AuthorId")
@@ -2106,9 +2153,6 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                             t.HasCheckConstraint("ck_case_studies_reason", "state not in ('SentBack', 'Withdrawn') or reason is not null");
                         });
-                        .HasName("pk_campaign_packs");
-
-                    b.ToTable("campaign_packs", (string)null);
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
@@ -10376,6 +10420,16 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_integrated_care_systems_regions_region_code");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
+                {
+                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("PartnershipPortal.Domain.Areas.PatchLetter", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_patch_letters_accounts_account_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoardSeat", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Areas.PeopleBoard", null)
@@ -10384,6 +10438,31 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_people_board_seats_people_boards_board_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_board_seats_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignMaterial", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Shelf.ShelfItem", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_campaign_materials_shelf_items_document_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Campaigns.CampaignPack", null)
+                        .WithMany("Materials")
+                        .HasForeignKey("PackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_materials_campaign_packs_pack_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseEntry", b =>
                 {
                     b.HasOne("PartnershipPortal.Web.Data.Account", null)
@@ -10413,31 +10492,7 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_people_board_seats_organisations_organisation_id");
                         .HasConstraintName("fk_case_studies_organisations_organisation_id");
-            modelBuilder.Entity("PartnershipPortal.Domain.Areas.PatchLetter", b =>
-                {
-                    b.HasOne("PartnershipPortal.Web.Data.Account", null)
-                        .WithOne()
-                        .HasForeignKey("PartnershipPortal.Domain.Areas.PatchLetter", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_patch_letters_accounts_account_id");
-            modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignMaterial", b =>
-                {
-                    b.HasOne("PartnershipPortal.Domain.Shelf.ShelfItem", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_campaign_materials_shelf_items_document_id");
-
-                    b.HasOne("PartnershipPortal.Domain.Campaigns.CampaignPack", null)
-                        .WithMany("Materials")
-                        .HasForeignKey("PackId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_materials_campaign_packs_pack_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
@@ -12376,8 +12431,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_shelf_chunks_shelf_version_version_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorRequest", b =>
+                {
+                    b.Navigation("Asks");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.AreaRecommendation", b =>
-            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseStudy", b =>
                 {
                     b.Navigation("Entries");
                 });
@@ -12392,14 +12451,16 @@ namespace PartnershipPortal.Web.Data.Migrations
             modelBuilder.Entity("PartnershipPortal.Domain.Areas.PeopleBoard", b =>
                 {
                     b.Navigation("Seats");
-            modelBuilder.Entity("PartnershipPortal.Domain.Ambassadors.AmbassadorRequest", b =>
-                {
-                    b.Navigation("Asks");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Campaigns.CampaignPack", b =>
                 {
                     b.Navigation("Materials");
+                });
+
+            modelBuilder.Entity("PartnershipPortal.Domain.Cases.CaseStudy", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Communities.Community", b =>
