@@ -60,7 +60,7 @@ public static class JudgedQuestions
 
     private static List<string> Ask(AgendaReader reader, Dictionary<string, string> row, (Ordering By, FrontDoorCandidate[] World) order)
     {
-        var seeker = JudgedSets.Sector(row["seeker"]);
+        var seeker = JudgedSets.SectorOf(row["seeker"]);
         var place = PlaceInNeed.In(row["need"], Seeds.Gazetteer, reader.IsWord);
         var reading = reader.Read(place?.Need ?? row["need"]);
         var faults = new List<string>();

@@ -3,7 +3,7 @@ namespace PartnershipPortal.Domain.Tests.FrontDoor;
 /// <summary>The judged sets in <c>tests/PartnershipPortal.Domain.Tests/FrontDoor/Sets</c>.</summary>
 internal static class JudgedSets
 {
-    public static Sector Sector(string code) => Sectors.TryParse(code, out var sector) ? sector : throw new InvalidDataException(code);
+    public static Sector SectorOf(string code) => Sectors.TryParse(code, out var sector) ? sector : throw new InvalidDataException(code);
 
     public static IEnumerable<Dictionary<string, string>> Rows(string file)
     {

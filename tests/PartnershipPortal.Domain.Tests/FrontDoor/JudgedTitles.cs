@@ -17,7 +17,7 @@ public static class JudgedTitles
         foreach (var row in JudgedSets.Rows($"titles.{half}.csv"))
         {
             of++;
-            var sector = JudgedSets.Sector(row["sector"]);
+            var sector = JudgedSets.SectorOf(row["sector"]);
             var got = reader.Suggest(row["title"], sector);
             var levels = row["level"].Split('|').Select(l => Enum.Parse<ContactLevel>(l, ignoreCase: true));
             if (!row["family"].Split('|').Contains(got?.Code ?? "-") || (got is not null && !levels.Contains(got.Level)))
