@@ -167,7 +167,8 @@ internal static class ForeignThings
     /// <summary>Somebody of theirs who has been asked to be an ambassador, and what they have asked for themselves.</summary>
     private static async Task AmbassadorsAsync(Portal portal, Guid id, Organisation college, Deed deed)
     {
-        var contact = new Contact(college.Id, new ContactDetails("Hidden Person", "Head of visits", $"{id:n}@visits.example"), RecordOrigin.Registered, deed.At);
+        var contact = new Contact(
+            college.Id, new ContactDetails("Hidden Person", "Head of visits", $"{id:n}@visits.example"), RecordOrigin.Registered, deed.At);
         contact.List(deed.On);
         contact.RecordNotice(deed.At);
         await portal.SaveAsync(contact);

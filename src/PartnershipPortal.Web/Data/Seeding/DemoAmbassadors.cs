@@ -8,7 +8,9 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Data.Seeding;
 
-/// <summary>The ambassadors of the demonstration and what is asked of them, from <c>seeds/demo</c>, by the verbs that people use. No letters are written.</summary>
+/// <summary>
+/// The ambassadors of the demonstration and what is asked of them, from <c>seeds/demo</c>, by the verbs that people use. No letters are written.
+/// </summary>
 public sealed class DemoAmbassadors(PortalDbContext db, DemoPeople demo, ReferenceBook book, TimeProvider clock)
 {
     private const int AskedDaysBefore = 30;

@@ -32,8 +32,8 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
     {
         var (organisation, words) = (await NameAsync(ambassador.OrganisationId, cancel), await book.CurrentAsync(cancel));
         var activities = ambassador.Activities.Select(a => words.Label(TermKind.AmbassadorActivity, a));
-        outbox.Post(LetterKind.Ambassador, contact.Email!, LetterText.Of($"{(isReminder ? LetterText.Of($"Reminder: ") : null)}Will you be an ambassador of {organisation}?"),
-            LetterText.Of($"""
+        var subject = LetterText.Of($"{(isReminder ? LetterText.Of($"Reminder: ") : null)}Will you be an ambassador of {organisation}?");
+        outbox.Post(LetterKind.Ambassador, contact.Email!, subject, LetterText.Of($"""
             {organisation} would like you to be one of its ambassadors on the Partnership Portal: somebody who tells young people what it is like to work \
             in health and care.
 

@@ -7,7 +7,10 @@ using PartnershipPortal.Web.Features.Plans;
 
 namespace PartnershipPortal.Web.Features.MyWork;
 
-/// <summary>What the plan of the year asks of those who write it, and of approvers: activities that are over and not said to be, and what the framework asks of them.</summary>
+/// <summary>
+/// What the plan of the year asks of those who write it, and of approvers: activities that are over and not said to be, and what the
+/// framework asks of them.
+/// </summary>
 internal static class PlanWork
 {
     private const string Part = "Plan";

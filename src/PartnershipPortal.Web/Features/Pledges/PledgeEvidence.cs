@@ -11,8 +11,9 @@ using PartnershipPortal.Web.Data;
 namespace PartnershipPortal.Web.Features.Pledges;
 
 /// <summary>
-/// What an organisation does in the portal, set beside the ten intentions: its live offers and needs, its places, what it did with partners in a year, visits
-/// of its ambassadors (which ones, and never whose), its public documents. Computed when it is read, never typed. Source: S4-02 to S4-11 ("evidence count updates").
+/// What an organisation does in the portal, set beside the ten intentions: its live offers and needs, its places, what it did with partners in a year,
+/// visits of its ambassadors (which ones, and never whose), its public documents. Computed when it is read, never typed.
+/// Source: S4-02 to S4-11 ("evidence count updates").
 /// </summary>
 internal sealed class PledgeEvidence
 {
