@@ -27,7 +27,8 @@ public class LinkCheckerTests(LinkCheckerTests.Looking portal) : IClassFixture<L
         foreach (var (path, outcome) in new[]
         {
             ("ok", LinkOutcome.Works), ("get-only", LinkOutcome.Works), ("moved", LinkOutcome.Moved), ("for-now", LinkOutcome.Works),
-            ("gone", LinkOutcome.Gone), ("forbidden", LinkOutcome.Refused), ("trouble", LinkOutcome.NoAnswer), ("round", LinkOutcome.NoAnswer), ("plain", LinkOutcome.Unsafe),
+            ("gone", LinkOutcome.Gone), ("forbidden", LinkOutcome.Refused), ("trouble", LinkOutcome.NoAnswer), ("round", LinkOutcome.NoAnswer),
+            ("plain", LinkOutcome.Unsafe),
         })
         {
             Assert.Equal((path, outcome), (path, (await probe.LookAsync(portal.Url(path), CancellationToken.None)).Outcome));

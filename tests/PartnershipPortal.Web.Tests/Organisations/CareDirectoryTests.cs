@@ -15,21 +15,18 @@ public class CareDirectoryTests(Portal portal) : IClassFixture<Portal>
 {
     private const string Address = "/admin/import-organisations";
 
-    private const string Top = """
-        CQC Locations data,,,,,,,,,,,,,,
-        ,,,,,,,,,,,,,,
-        This data was produced on 25 November 2026,,,,,,,,,,,,,,
-        ,,,,,,,,,,,,,,
-        Name,Also known as,Address,Postcode,Phone number,Service's website (if available),Service types,Date of latest check,Specialisms/services,Provider name,Local authority,Region,Location URL,CQC Location ID (for office use only),CQC Provider ID (for office use only)
-
-        """;
+    private static readonly string Top = string.Join('\n',
+        "CQC Locations data,,,,,,,,,,,,,,", ",,,,,,,,,,,,,,", "This data was produced on 25 November 2026,,,,,,,,,,,,,,", ",,,,,,,,,,,,,,",
+        "Name,Also known as,Address,Postcode,Phone number,Service's website (if available),Service types,Date of latest check,Specialisms/services,"
+        + "Provider name,Local authority,Region,Location URL,CQC Location ID (for office use only),CQC Provider ID (for office use only)") + "\n";
 
     [Fact]
     public async Task Care_services_are_taken_and_people_numbers_and_others_are_not()
     {
         using var admin = await portal.SignedInAsAdministratorAsync();
         var preview = await UploadAsync(admin,
-            Line("1-101", "Fernlea Court", "1 Fern Street,Ashton-under-Lyne,Lancashire", "Nursing homes|Homecare agencies", "Fernlea Care Limited", "www.fernlea.example"),
+            Line("1-101", "Fernlea Court", "1 Fern Street,Ashton-under-Lyne,Lancashire", "Nursing homes|Homecare agencies", "Fernlea Care Limited",
+                "www.fernlea.example"),
             Line("1-102", "@ Home Together", "2 Fern Street,Hyde", "Homecare agencies", "Together Limited", "not a website"),
             Line("1-103", "Bright Smiles", "3 Fern Street,Hyde", "Dentist", "Bright Smiles Limited"),
             Line("1-104", "Mrs Ada Invented", "4 Fern Street,Hyde", "Residential homes", "Mrs Ada Invented"),
@@ -60,7 +57,8 @@ public class CareDirectoryTests(Portal portal) : IClassFixture<Portal>
     {
         using var admin = await portal.SignedInAsAdministratorAsync();
         var preview = await UploadAsync(admin,
-            [.. Enumerable.Range(0, OrganisationFile.MostAtOnce + 1).Select(i => Line($"1-7{i:00000}", $"Home {i}", "Hyde", "Residential homes", "A Limited"))]);
+            [.. Enumerable.Range(0, OrganisationFile.MostAtOnce + 1)
+                .Select(i => Line($"1-7{i:00000}", $"Home {i}", "Hyde", "Residential homes", "A Limited"))]);
         await admin.SubmitAsync(preview, "Save 2,001 organisations");
         await admin.SubmitAsync(preview, "Save 2,001 organisations");
         var file = await portal.ReadAsync(db => db.OrganisationFiles.OrderByDescending(f => f.Id).FirstAsync());
@@ -82,7 +80,8 @@ public class CareDirectoryTests(Portal portal) : IClassFixture<Portal>
     {
         using var admin = await portal.SignedInAsAdministratorAsync();
         var rows = string.Concat(Enumerable.Repeat($"X1,{new string('a', 200)},social-care,,M1 1AE,,,,,\n", 50_000));
-        var big = new ChosenFile("big.csv", Encoding.UTF8.GetBytes("code,name,sector,type,postcode,town,parent_code,general_mailbox,switchboard,website\n" + rows));
+        const string header = "code,name,sector,type,postcode,town,parent_code,general_mailbox,switchboard,website\n";
+        var big = new ChosenFile("big.csv", Encoding.UTF8.GetBytes(header + rows));
 
         var page = await admin.SubmitAndFollowAsync(await admin.OpenAsync(Address), "See what it would do", ("File", big));
 
@@ -90,7 +89,8 @@ public class CareDirectoryTests(Portal portal) : IClassFixture<Portal>
     }
 
     private static string Line(string number, string name, string address, string services, string provider, string website = "") =>
-        $"{name},,\"{address}\",OL6 9RW,01632960123,{website},{services},01/06/2026,Dementia,{provider},Tameside,North West,https://cqc.example/{number},{number},1-9";
+        $"{name},,\"{address}\",OL6 9RW,01632960123,{website},{services},01/06/2026,Dementia,{provider},"
+        + $"Tameside,North West,https://cqc.example/{number},{number},1-9";
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> UploadAsync(Browser admin, params string[] lines)
     {

@@ -62,7 +62,8 @@ public sealed class CommunityInvitationLetters(PortalDbContext db, Outbox outbox
             foreach (var to in recipients[invitation.Id])
             {
                 var link = address.To($"/community-invitation/{links.Issue(LinkPurpose, invitation.Id, LinkLasts, to, StateOf(invitation))}");
-                outbox.Post(LetterKind.Community, to, LetterText.Of($"{(isReminder ? LetterText.Of($"Reminder: ") : null)}{from} invites you to {community.Name}"),
+                var subject = LetterText.Of($"{(isReminder ? LetterText.Of($"Reminder: ") : null)}{from} invites you to {community.Name}");
+                outbox.Post(LetterKind.Community, to, subject,
                     LetterText.Of($"""
                     {invitation.Person} at {from} invites the {PartnershipPortal.Domain.FrontDoor.FrontDoorWords.InSentence(invitation.RoleLabel)} of your \
                     organisation to {community.Name}, on the Partnership Portal, where health, care and education organisations find the right person to \

@@ -45,10 +45,10 @@ public sealed partial record CareDirectory(byte[] Content, int Taken, int OfOthe
     /// <summary>What an organisation has in its name, and a person has not.</summary>
     private static readonly HashSet<string> OfOrganisations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "agency", "association", "bungalow", "care", "carers", "centre", "charity", "cic", "close", "college", "community", "company", "cottage", "council", "court",
-        "farm", "foundation", "gardens", "grange", "group", "hall", "healthcare", "health", "homecare", "home", "homes", "hospice", "house", "housing", "limited",
-        "living", "llp", "lodge", "ltd", "manor", "nursing", "park", "partnership", "place", "plc", "residence", "residential", "rest", "road", "services",
-        "service", "society", "street", "support", "the", "trust", "uk", "view", "villa",
+        "agency", "association", "bungalow", "care", "carers", "centre", "charity", "cic", "close", "college", "community", "company", "cottage",
+        "council", "court", "farm", "foundation", "gardens", "grange", "group", "hall", "healthcare", "health", "homecare", "home", "homes",
+        "hospice", "house", "housing", "limited", "living", "llp", "lodge", "ltd", "manor", "nursing", "park", "partnership", "place", "plc",
+        "residence", "residential", "rest", "road", "services", "service", "society", "street", "support", "the", "trust", "uk", "view", "villa",
     };
 
     /// <summary>What was read, for the person who sent it.</summary>

@@ -33,7 +33,8 @@ public sealed record TableFile(IReadOnlyList<RawLine> Lines)
     public const int MaxCellLength = 4_000;
 
     /// <summary>For the page on which a file is chosen.</summary>
-    public static string Limits { get; } = string.Create(CultureInfo.GetCultureInfo("en-GB"), $"Up to {Megabytes(TableLimits.Usual)} MB and {TableLimits.Usual.MaxRows:N0} rows");
+    public static string Limits { get; } = string.Create(
+        CultureInfo.GetCultureInfo("en-GB"), $"Up to {Megabytes(TableLimits.Usual)} MB and {TableLimits.Usual.MaxRows:N0} rows");
 
     private const int MaxRecordBytes = 1024 * 1024;
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);

@@ -196,7 +196,8 @@ public sealed record ImportFileForm
 /// <summary>What each line of the file would do, or did.</summary>
 /// <param name="Shown">The lines of this page: refused ones first, then those with something to say, then the rest.</param>
 public sealed record ImportPreviewPage(
-    Guid Id, string FileName, string? ReadAs, string? Failure, IReadOnlyList<OrganisationImportRow> Rows, IReadOnlyList<OrganisationImportRow> Shown, int Page, int Pages)
+    Guid Id, string FileName, string? ReadAs, string? Failure, IReadOnlyList<OrganisationImportRow> Rows, IReadOnlyList<OrganisationImportRow> Shown,
+    int Page, int Pages)
 {
     private const int PageSize = 100;
 
@@ -213,6 +214,7 @@ public sealed record ImportPreviewPage(
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         var shown = rows.OrderByDescending(r => r.Outcome is ImportOutcome.Refused).ThenByDescending(r => r.Notes.Count > 0).ThenBy(r => r.Line);
-        return new ImportPreviewPage(file.Id, file.FileName, file.ReadAs, file.SaveFailure, rows, [.. shown.Skip((page - 1) * PageSize).Take(PageSize)], page, pages);
+        return new ImportPreviewPage(
+            file.Id, file.FileName, file.ReadAs, file.SaveFailure, rows, [.. shown.Skip((page - 1) * PageSize).Take(PageSize)], page, pages);
     }
 }
