@@ -17,7 +17,8 @@ public class FreshProofTests(Portal portal) : IClassFixture<Portal>
             "/admin/import-organisations", "/admin/import-organisations/{id:guid}/columns", "/admin/import-organisations/{id:guid}/save",
             "/admin/import-organisations/{id:guid}/undo",
         "/admin/merge", "/admin/merge/preview", "/admin/organisations/{code}", "/admin/weights", "/admin/placement-rules/{id:guid}/end",
-        "/admin/placement-rules/{id:guid}/follow",
+        "/admin/placement-rules/{id:guid}/follow", "/admin/cases/{id:guid}", "/admin/cases/{id:guid}/edit", "/admin/cases/{id:guid}/restore",
+        "/admin/cases/{id:guid}/withdraw",
     ];
 
     [Fact]
