@@ -95,6 +95,7 @@ public sealed partial class AmbassadorRequest
 
     public void Decline(AmbassadorAsk ask, string? why, DateTimeOffset at)
     {
+        RequireOwn(ask);
         Rule.Require(ask.State is AmbassadorAskState.Asked, "It has been answered, or nobody is needed any more.");
         ask.End(AmbassadorAskState.Declined, at, AmbassadorText.Optional(why, AmbassadorAsk.WhyMaxLength, "Why not"));
     }
@@ -107,9 +108,12 @@ public sealed partial class AmbassadorRequest
         ask.End(AmbassadorAskState.CannotCome, at, AmbassadorText.Optional(why, AmbassadorAsk.WhyMaxLength, "Why not"));
     }
 
+    private void RequireOwn(AmbassadorAsk ask) => Rule.Require(_asks.Contains(ask), "They were asked for another visit.");
+
     /// <summary>They stop being an ambassador, or have left: what waits for them ends, and what they promised is free again.</summary>
     public void Release(AmbassadorAsk ask, DateTimeOffset at)
     {
+        RequireOwn(ask);
         if (ask.State is AmbassadorAskState.Asked or AmbassadorAskState.Accepted)
         {
             ask.End(ask.State is AmbassadorAskState.Asked ? AmbassadorAskState.NotNeeded : AmbassadorAskState.CannotCome, at);

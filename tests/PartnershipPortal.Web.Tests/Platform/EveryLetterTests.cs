@@ -42,6 +42,7 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(Features.Offers.OfferLetters)] = "RegisteringOffersTests and AnsweringNeedsTests: of each term, asked, offered, agreed.",
         [typeof(Features.Offers.Searches.SavedSearchAlerts)] = "FindingOffersTests: at once and weekly.",
         [typeof(Features.Find.Searches.PeopleSearchAlerts)] = "BeingToldOfNewPeopleTests: once a week.",
+        [typeof(Features.Areas.Patch.PatchClock)] = "PatchLetterTests: once a month.",
         [typeof(Features.Organisations.Joining.JoiningController)] = "CoverageTests: one letter to a mailbox.",
         [typeof(Features.Placements.PlacementLetters)] = "PlacementsTests: asked, held, confirmed, offered from the waiting list.",
         [typeof(Features.Support.SupportLetters)] = "ActingForEmployersTests: asked, and run out.",

@@ -1,5 +1,3 @@
-using PartnershipPortal.Domain.Communities;
-
 namespace PartnershipPortal.Domain.Areas.Indicators;
 
 /// <summary>New partnerships of the months round the day on which a community began, in its area and in similar areas over the same months.</summary>
