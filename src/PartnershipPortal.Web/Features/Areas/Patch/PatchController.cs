@@ -37,13 +37,13 @@ public sealed class PatchController(PortalDbContext db, PatchReader reader, Lett
     [HttpPost("want")]
     public async Task<IActionResult> Want(CancellationToken cancel)
     {
-        if (await reader.PersonAsync(Account, cancel) is not { } person)
+        if (await reader.PersonAsync(Account, cancel) is not { Viewer.OrganisationId: { } own } person)
         {
             return NotFound();
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockForDecidingAsync([person.Viewer.OrganisationId!.Value], cancel);
+        await db.LockForDecidingAsync([own], cancel);
         if (await db.PatchLetters.SingleOrDefaultAsync(l => l.AccountId == Account, cancel) is { } known)
         {
             known.Want(clock.Today);
