@@ -1,5 +1,3 @@
-using PartnershipPortal.Domain.FrontDoor;
-using PartnershipPortal.Domain.Places;
 using static PartnershipPortal.Domain.Tests.FrontDoor.Invented;
 
 namespace PartnershipPortal.Domain.Tests.FrontDoor;

@@ -33,7 +33,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger opportunities_not", "trigger opportunity_answers_not", "trigger saved_searches_not", "trigger levy_intentions_not", "trigger pledges_not",
         "trigger acting_consents_not", "trigger plans_not", "trigger plan_partners_not", "trigger case_studies_not",
         "trigger ambassadors_not", "trigger ambassador_requests_not", "trigger ambassador_visits_not",
-        "trigger organisation_notes_not", "trigger people_searches_not",
+        "trigger organisation_notes_not", "trigger people_searches_not", "trigger join_letters_not",
         "trigger communities_not", "trigger community_members_not", "trigger community_invitations_not", "trigger area_bulletins_not",
         "trigger people_board_seats_not", "trigger hub_members_not",
         "trigger shelf_items_not", "trigger shelf_asks_not", "trigger mou_parties_not", // organisation that has merged

@@ -53,7 +53,7 @@ public class OwnersAndStrangersTests(Portal portal) : IClassFixture<Portal>
     private static readonly string[] Offers =
     [
         "/opportunities/", "/levy/", "/saved-searches/", "/organisation/pledge/", "/organisation/plan/", "/organisation/ambassadors/", "/ambassadors/",
-        "/my-ambassador/", "/campaigns/", "/cases/own/",
+        "/my-ambassador/", "/ambassador-links/", "/campaigns/", "/cases/own/",
     ];
 
     /// <summary>And PlacementsTests for these.</summary>

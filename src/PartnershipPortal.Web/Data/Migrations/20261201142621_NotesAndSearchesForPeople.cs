@@ -181,7 +181,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                 table: "people_searches",
                 column: "organisation_id");
 
-            migrationBuilder.Sql(MergerRules.For(("organisation_notes", "organisation_id"), ("people_searches", "organisation_id")));
+            migrationBuilder.Sql(MergerRules.For(
+                ("organisation_notes", "organisation_id"), ("people_searches", "organisation_id"), ("join_letters", "organisation_id")));
         }
 
         /// <inheritdoc />
