@@ -34,9 +34,6 @@ public static class Policies
 
     public const string Administrator = nameof(Administrator);
 
-    /// <summary>Keeps campaign packs: an administrator those of the whole country, a lead those of their own area.</summary>
-    public const string CampaignKeeper = nameof(CampaignKeeper);
-
     /// <summary>A member in the browser, or an organisation's own system with its key. Only for reading the front door.</summary>
     public const string ApiCaller = nameof(ApiCaller);
 
@@ -59,7 +56,6 @@ public static class Policies
         Require(options, AreaKeeper, v => v.IsIcsLead || v.IsAdministrator);
         Require(options, Navigator, v => v.HelpsArea is not null);
         Require(options, Administrator, v => v.IsAdministrator);
-        Require(options, CampaignKeeper, v => v.IsAdministrator || v.IsIcsLead);
         options.AddPolicy(ApiCaller, policy => policy
             .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyScheme)
             .RequireAuthenticatedUser()

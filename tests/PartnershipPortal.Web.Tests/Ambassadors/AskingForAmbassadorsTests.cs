@@ -267,7 +267,7 @@ public class AskingForAmbassadorsTests(Portal portal) : IClassFixture<Portal>
         return (college, asker, await portal.SignedInAsAsync(asker));
     }
 
-    private Task BringNearAsync(AmbassadorRequest request, int days)
+    private Task<int> BringNearAsync(AmbassadorRequest request, int days)
     {
         var day = portal.Clock.Today.AddDays(days);
         return portal.ReadAsync(db => db.AmbassadorRequests.Where(r => r.Id == request.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.On, day)));

@@ -10,14 +10,13 @@ namespace PartnershipPortal.Web.Tests.Areas;
 /// <summary>Recommendations, skills plans and funding of an area: who says them, who reads them, and until when.</summary>
 public class AreaNoticesTests(Portal portal) : IClassFixture<Portal>
 {
-    private const string Council = "/areas/{0}/recommendations/council";
 
     [Fact]
     public async Task A_lead_says_where_the_area_stands_and_history_and_file_follow()
     {
         using var lead = await LeadAsync("QOP");
         using var member = await portal.SignedInAsAsync(await portal.OrganisationAsync("10006770"));
-        var url = string.Format(null, Council, "QOP");
+        var url = Council("QOP");
         var refused = await Browser.ReadAsync(await lead.SubmitAsync(await lead.OpenAsync(url), "Save", ("State", "Adopted"), ("Note", ""),
             ("On.Day", 1), ("On.Month", 9), ("On.Year", 2026)));
         Assert.Contains("Say in a line what was done", refused.QuerySelector(".nhsuk-error-summary")!.InWords(), StringComparison.Ordinal);
@@ -47,7 +46,7 @@ public class AreaNoticesTests(Portal portal) : IClassFixture<Portal>
         using var first = await LeadAsync("QT1");
         using var second = await LeadAsync("QT1");
         (string, object?)[] form = [("State", "Adopted"), ("Note", "Ours"), ("On.Day", 1), ("On.Month", 9), ("On.Year", 2026)];
-        var url = string.Format(null, Council, "QT1");
+        var url = Council("QT1");
 
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.PostAsync(url, [.. form, ("Version", 0)])).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.PostAsync(url, [.. form, ("Version", 0)])).StatusCode);
@@ -182,4 +181,6 @@ public class AreaNoticesTests(Portal portal) : IClassFixture<Portal>
         (await browser.OpenAsync($"/areas/{area}")).QuerySelector("section[aria-labelledby=skills-plans]")!.InWords();
 
     private async Task<Browser> LeadAsync(string area) => await portal.SignedInAsAsync(await portal.OrganisationAsync(area), MembershipRole.IcsLead);
+
+    private static string Council(string area) => $"/areas/{area}/recommendations/council";
 }

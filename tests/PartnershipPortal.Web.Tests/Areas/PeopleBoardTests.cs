@@ -9,24 +9,23 @@ namespace PartnershipPortal.Web.Tests.Areas;
 public class PeopleBoardTests(Portal portal) : IClassFixture<Portal>
 {
     private const string Own = "/organisation/people-board";
-    private const string Voice = "/areas/{0}/figures/college-voice";
 
     [Fact]
     public async Task A_lead_records_the_seat_and_the_indicator_and_the_page_follow()
     {
         using var lead = await LeadAsync("QOP");
         using var anybody = portal.Anonymous();
-        var before = Figure(await lead.OpenAsync(string.Format(null, Voice, "QOP")));
+        var before = Figure(await lead.OpenAsync(Voice("QOP")));
         Assert.Contains("Nobody has recorded it yet", await BoardOfAsync(anybody, "QOP"), StringComparison.Ordinal);
 
         await lead.SubmitAsync(await lead.OpenAsync(Own), "Save", ("Called", "GM people board"), ("Functions", "strategy"), ("HasSeat", "yes"),
             ("College", "10006770"), ("SeatRole", "Principal"), ("Since.Day", 1), ("Since.Month", 9), ("Since.Year", 2026));
 
-        var after = Figure(await lead.OpenAsync(string.Format(null, Voice, "QOP")));
+        var after = Figure(await lead.OpenAsync(Voice("QOP")));
         Assert.Equal((before.Number + 1, before.Whole), after);
-        Assert.Equal(before.Number, Figure(await lead.OpenAsync(string.Format(null, Voice, "QOP") + "?asat=2026-08-31")).Number);
+        Assert.Equal(before.Number, Figure(await lead.OpenAsync(Voice("QOP") + "?asat=2026-08-31")).Number);
         Assert.Contains("The Oldham College sits on GM people board",
-            (await lead.OpenAsync(string.Format(null, Voice, "QOP"))).Body!.TextContent, StringComparison.Ordinal);
+            (await lead.OpenAsync(Voice("QOP"))).Body!.TextContent, StringComparison.Ordinal);
         var text = await BoardOfAsync(anybody, "QOP");
         Assert.Contains("The Oldham College (Principal), since 1 September 2026", text, StringComparison.Ordinal);
         Assert.Contains("Keep a workforce strategy", text, StringComparison.Ordinal);
@@ -121,4 +120,6 @@ public class DemoAreasTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Contains("No college sits on it", (await anybody.OpenAsync("/areas/QRL")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nobody has recorded whether", (await anybody.OpenAsync("/areas/QOQ")).Body!.TextContent, StringComparison.Ordinal);
     }
+
+    private static string Voice(string area) => $"/areas/{area}/figures/college-voice";
 }

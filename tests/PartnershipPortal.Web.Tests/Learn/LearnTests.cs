@@ -1,7 +1,6 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Vocabulary;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Learn;
@@ -122,7 +121,7 @@ public class LearnTests(Portal portal) : IClassFixture<Portal>
         var tip = page.GetElementById(word.GetAttribute("aria-describedby")!)!;
         Assert.Equal("tooltip", tip.GetAttribute("role"));
         Assert.Contains("Integrated care system", tip.InWords(), StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll("[id^=tip-]").GroupBy(t => t.Id).Where(g => g.Count() > 1));
+        Assert.DoesNotContain(page.QuerySelectorAll("[id^=tip-]").GroupBy(t => t.Id), g => g.Count() > 1);
     }
 
     private static string[] Codes(IHtmlDocument page) => [.. page.QuerySelectorAll("main .pp-rows > li").Select(li => li.Id![2..])];

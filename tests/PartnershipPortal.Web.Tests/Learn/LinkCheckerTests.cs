@@ -102,7 +102,7 @@ public class LinkCheckerTests(LinkCheckerTests.Looking portal) : IClassFixture<L
     private static SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,
-        SslOptions = new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        SslOptions = new() { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=127.0.0.1" },
     };
 
     /// <summary>The portal with the looking switched on, and a server to look at.</summary>

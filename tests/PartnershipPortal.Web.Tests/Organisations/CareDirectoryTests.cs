@@ -2,10 +2,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Tests.Files;
-using PartnershipPortal.Web.Tests.Find;
+using PartnershipPortal.Web.Features.Admin.Import;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Organisations;

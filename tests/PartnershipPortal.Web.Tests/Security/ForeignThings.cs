@@ -127,7 +127,7 @@ internal static class ForeignThings
         await portal.SaveAsync(places, cohort, booking);
         await portal.SaveAsync(CommunityOf(id, deed));
         await AmbassadorsAsync(portal, id, college, deed);
-        var pack = Bearing(id, new CampaignPack("QOQ", new("Their campaign", "What Hidden Person wants", ["public"], deed.On, null)));
+        var pack = Bearing(id, new CampaignPack("QOQ", new("Their campaign", "What they want", ["public"], deed.On, null)));
         var material = Bearing(id, pack.Add("Hidden poster", "https://theirs.example/poster", null));
         typeof(CampaignMaterial).GetProperty(nameof(CampaignMaterial.PackId))!.SetValue(material, id);
         await portal.SaveAsync(pack);

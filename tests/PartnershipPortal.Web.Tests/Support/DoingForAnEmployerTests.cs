@@ -5,18 +5,11 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
-using PartnershipPortal.Domain.Offers;
-using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Pledges;
-using PartnershipPortal.Domain.Shelf;
-using PartnershipPortal.Domain.Support;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Tests.Contacts;
-using PartnershipPortal.Web.Tests.Infrastructure;
-using PartnershipPortal.Web.Tests.Placements;
 
 namespace PartnershipPortal.Web.Tests.Support;
 

@@ -19,6 +19,9 @@ internal sealed class CaseStudyConfiguration : IEntityTypeConfiguration<CaseStud
             .Select(c => new { c.Title, c.State, c.SubmittedAt, c.PublishedAt })),
         Retention = Duty.Stays<CaseStudy>("As long as somebody may learn from it; its organisation can take it off."),
         Merger = Duty.Moves<CaseStudy>((c, into) => c.MoveTo(into)),
+        Personal = Duty.Facts(
+            nameof(CaseStudy.Title), nameof(CaseStudy.Place), nameof(CaseStudy.Who), nameof(CaseStudy.Tried), nameof(CaseStudy.Numbers),
+            nameof(CaseStudy.Worked), nameof(CaseStudy.Reason)),
         Leaving = "It stays with its organisation: the approvers go on with what its author began.",
     };
 

@@ -19,7 +19,7 @@ namespace PartnershipPortal.Web.Features.Campaigns;
 
 /// <summary>Campaign packs: read and downloaded by anyone, kept by administrators and, for their own area, by leads. Source: S4-11, S4-25.</summary>
 [Route("campaigns")]
-[Authorize(Policies.CampaignKeeper)]
+[Authorize(Policies.AreaKeeper)]
 public sealed class CampaignsController(
     PortalDbContext db, CampaignReader reader, ReferenceBook book, Conflicts conflicts, PublicAddress address, TimeProvider clock) : Controller
 {

@@ -46,7 +46,7 @@ public sealed class OwnCasesController(PortalDbContext db, CaseReader reader, Ca
 
     [HttpGet("own/{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await desk.FindAsync(Mine, id, cancel) is { IsOpen: true } study
+        await CaseDesk.FindAsync(Mine, id, cancel) is { IsOpen: true } study
             ? await FormAsync(id, CaseForm.Of(study, conflicts.VersionOf(study)), cancel) : NotFound();
 
     [HttpPost("own/{id:guid}/edit")]
