@@ -10,6 +10,8 @@ public class PeopleBoardTests(Portal portal) : IClassFixture<Portal>
 {
     private const string Own = "/organisation/people-board";
 
+    private static string Voice(string area) => $"/areas/{area}/figures/college-voice";
+
     [Fact]
     public async Task A_lead_records_the_seat_and_the_indicator_and_the_page_follow()
     {
@@ -120,6 +122,4 @@ public class DemoAreasTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Contains("No college sits on it", (await anybody.OpenAsync("/areas/QRL")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Nobody has recorded whether", (await anybody.OpenAsync("/areas/QOQ")).Body!.TextContent, StringComparison.Ordinal);
     }
-
-    private static string Voice(string area) => $"/areas/{area}/figures/college-voice";
 }
