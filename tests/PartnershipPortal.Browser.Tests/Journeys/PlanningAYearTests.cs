@@ -21,7 +21,7 @@ public class PlanningAYearTests(LivePortal portal) : IClassFixture<LivePortal>
         await PressAsync(page, "Use the model");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("in place of");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add an activity" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add an activity" }).ClickAsync();
         await PressAsync(page, "Add it");
         await Assertions.Expect(page.Locator(".nhsuk-error-summary")).ToBeVisibleAsync();
         await Soundness.AssertAsync(college);
@@ -39,7 +39,7 @@ public class PlanningAYearTests(LivePortal portal) : IClassFixture<LivePortal>
         await PressAsync(page, "Add it");
         await page.GetByRole(AriaRole.Link, new() { Name = "A porter and a nurse in assembly" }).First.ClickAsync();
         await Soundness.AssertAsync(college, shot: "plan-activity");
-        await page.GetByRole(AriaRole.Link, new() { Name = "It happened" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "It happened" }).ClickAsync();
         await page.GetByLabel("How many people did it reach?").FillAsync("120");
         await page.GetByLabel("What did it cost?").SelectOptionAsync("Under500");
         await page.GetByLabel("What came of it?").FillAsync("Twelve asked for a mentor");
