@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
