@@ -8,7 +8,6 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Pledges;
-using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Support;
