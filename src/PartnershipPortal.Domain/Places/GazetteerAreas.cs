@@ -54,7 +54,8 @@ public sealed partial class Gazetteer
     private static PlaceReading AtTheBorder(PostcodeText postcode, bool sectorIsKnown, bool isInEngland, FoundPlace place) =>
         isInEngland || Border.CountryBeyond(postcode, sectorIsKnown) is not { } beyond ? Found(place)
         : new(PlaceOutcome.Several, null, [place with { Label = $"{place.Label}, in England", Query = $"{place.Query}, England" }],
-            $"We cannot tell whether {place.Label} is in England or in {beyond}. The portal covers England: if it is there, choose it.") { IsToBeAsked = true };
+            $"We cannot tell whether {place.Label} is in England or in {beyond}. The portal covers England: if it is there, choose it.")
+        { IsToBeAsked = true };
 
     /// <summary>Every name a person may type, towns first; areas where no town has the name.</summary>
     private Dictionary<string, FoundPlace[]> Names(List<NamedPlace> towns, IEnumerable<IntegratedCareSystem> careSystems)

@@ -44,8 +44,16 @@ public class CaseFilesTests
         _ = new CaseStudy(
             new CaseDetails
             {
-                Title = r["title"], Place = r["place"], Who = r["who"], Tried = r["tried"], Numbers = r["numbers"], Worked = r["worked"], Source = r["source"],
-                Url = r["url"], Sectors = List(r["sectors"]), Agendas = List(r["agendas"]),
+                Title = r["title"],
+                Place = r["place"],
+                Who = r["who"],
+                Tried = r["tried"],
+                Numbers = r["numbers"],
+                Worked = r["worked"],
+                Source = r["source"],
+                Url = r["url"],
+                Sectors = List(r["sectors"]),
+                Agendas = List(r["agendas"]),
                 Year = r["year"].Length is 0 ? null : int.Parse(r["year"], CultureInfo.InvariantCulture),
             },
             new(Guid.NewGuid(), "", Guid.NewGuid(), new(2026, 12, 1), DateTimeOffset.UnixEpoch));

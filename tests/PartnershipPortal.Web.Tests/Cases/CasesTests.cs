@@ -254,7 +254,13 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
         var study = new CaseStudy(
             new()
             {
-                Title = "Handed in", Place = "Oldham", Who = "A trust", Tried = "A week", Worked = "A plan", Year = 2026, Sectors = ["nhs"],
+                Title = "Handed in",
+                Place = "Oldham",
+                Who = "A trust",
+                Tried = "A week",
+                Worked = "A plan",
+                Year = 2026,
+                Sectors = ["nhs"],
                 Agendas = ["operations"],
             },
             deed);

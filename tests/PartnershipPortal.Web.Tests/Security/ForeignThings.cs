@@ -62,7 +62,13 @@ internal static class ForeignThings
         var study = Bearing(id, new CaseStudy(
             new()
             {
-                Title = "What Hidden Person tried", Place = "Oldham", Who = "A college", Tried = "A week", Worked = "A plan", Year = 2026, Sectors = ["fe"],
+                Title = "What Hidden Person tried",
+                Place = "Oldham",
+                Who = "A college",
+                Tried = "A week",
+                Worked = "A plan",
+                Year = 2026,
+                Sectors = ["fe"],
                 Agendas = ["placements"],
             },
             new(college.Id, person.DisplayName, person.Id, portal.Clock.Today, now)));

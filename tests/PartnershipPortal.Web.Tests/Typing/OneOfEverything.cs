@@ -200,8 +200,14 @@ internal static class OneOfEverything
         var (mine, theirs) = (new Deed(of.Ours.Id, "Test Person", me.Id, today, now), await portal.AddPersonAsync(of.Other));
         var details = new CaseDetails
         {
-            Title = "Tutors on the ward", Place = "Oldham", Who = "A trust and a college", Tried = "A week", Worked = "A plan", Year = 2026,
-            Sectors = ["nhs"], Agendas = ["placements"],
+            Title = "Tutors on the ward",
+            Place = "Oldham",
+            Who = "A trust and a college",
+            Tried = "A week",
+            Worked = "A plan",
+            Year = 2026,
+            Sectors = ["nhs"],
+            Agendas = ["placements"],
         };
         var (draft, published) = (new CaseStudy(details, mine), new CaseStudy(details, mine));
         var waiting = new CaseStudy(details, new(of.Other.Id, "Test Person", theirs.Id, today, now));

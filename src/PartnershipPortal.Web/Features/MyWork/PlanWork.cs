@@ -27,12 +27,12 @@ internal static class PlanWork
         var (year, isApprover, account) = (AcademicYear.Of(today), viewer.IsApprover, viewer.AccountId);
         var plan = await db.Plans.AsNoTracking().Of(own).Where(p => p.Year == year.Start && (isApprover || p.Entries.Any(e => e.AccountId == account)))
             .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new
-        {
-            o.Sector,
-            Done = p.Asks.Where(a => a.DoneOn != null).Select(a => a.Code).ToList(),
-            Late = p.Activities.Where(a => a.DoneOn == null && a.CancelledOn == null && (a.Until ?? a.On) < today).OrderBy(a => a.On).ThenBy(a => a.Id)
+            {
+                o.Sector,
+                Done = p.Asks.Where(a => a.DoneOn != null).Select(a => a.Code).ToList(),
+                Late = p.Activities.Where(a => a.DoneOn == null && a.CancelledOn == null && (a.Until ?? a.On) < today).OrderBy(a => a.On).ThenBy(a => a.Id)
                 .ToList(),
-        }).AsSingleQuery().SingleOrDefaultAsync(cancel);
+            }).AsSingleQuery().SingleOrDefaultAsync(cancel);
         if (plan is null)
         {
             return [];
