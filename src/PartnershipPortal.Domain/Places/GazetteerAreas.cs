@@ -40,7 +40,8 @@ public sealed partial class Gazetteer
             return null;
         }
 
-        FoundPlace[] choices = [.. parts.Select(Read).Select(r => r.Place ?? (r.Choices is [var first, ..] ? first : null)).OfType<FoundPlace>().DistinctBy(p => p.Query)];
+        FoundPlace[] choices = [.. parts.Select(Read).Select(r => r.Place ?? (r.Choices is [var first, ..] ? first : null))
+            .OfType<FoundPlace>().DistinctBy(p => p.Query)];
         return choices.Length < 2 ? null
             : new(PlaceOutcome.Several, null, choices, "You named more than one place. Which should we look near?") { IsToBeAsked = true };
     }
