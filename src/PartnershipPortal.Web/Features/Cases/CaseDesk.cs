@@ -24,7 +24,8 @@ public sealed class CaseDesk(PortalDbContext db, ReferenceBook book, CaseLetters
     }
 
     /// <summary>To be shown; nothing is held.</summary>
-    internal static Task<CaseStudy?> FindAsync(IQueryable<CaseStudy> among, Guid id, CancellationToken cancel) => among.SingleOrDefaultAsync(c => c.Id == id, cancel);
+    internal static Task<CaseStudy?> FindAsync(IQueryable<CaseStudy> among, Guid id, CancellationToken cancel) =>
+        among.SingleOrDefaultAsync(c => c.Id == id, cancel);
 
     /// <param name="changesLibrary">What anyone may read has changed.</param>
     internal async Task<IActionResult> SaveAsync(Controller controller, string notice, string url, bool changesLibrary, CancellationToken cancel)

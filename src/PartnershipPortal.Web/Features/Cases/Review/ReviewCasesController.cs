@@ -88,7 +88,8 @@ public sealed class ReviewCasesController(PortalDbContext db, CaseReader reader,
     }
 
     [HttpGet("{id:guid}/edit")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) => await CaseDesk.FindAsync(Seen, id, cancel) is { State: CaseState.Published } study
+    public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
+        await CaseDesk.FindAsync(Seen, id, cancel) is { State: CaseState.Published } study
         ? await FormAsync(id, CorrectCaseForm.Of(study, conflicts.VersionOf(study)), cancel) : NotFound();
 
     [HttpPost("{id:guid}/edit")]
