@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
+using PartnershipPortal.Web.Tests.Security;
 
 namespace PartnershipPortal.Web.Tests.PublicPages;
 
@@ -35,6 +37,22 @@ public partial class NoDeadLinksTests(Portal portal) : IClassFixture<Portal>
         var dead = await CrawlAsync(browser);
 
         Assert.Empty(dead);
+    }
+
+    /// <summary>Also on pages that no walk reaches, and in states that no test makes.</summary>
+    [Fact]
+    public void Every_address_a_view_names_is_a_door()
+    {
+        var doors = Door.All(portal.Services).Where(d => d.Method is "GET" or "ANY").Select(d => d.Pattern.Split('/')).ToList();
+        var views = Path.Combine(AppFolders.Repository!, "src", "PartnershipPortal.Web");
+
+        var wrong = Directory.EnumerateFiles(views, "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => Address().Matches(File.ReadAllText(file)).Select(link => (File: Path.GetFileName(file), Path: link.Groups[1].Value)))
+            .Where(link => !link.Path.Contains('.', StringComparison.Ordinal) || link.Path.Contains('@', StringComparison.Ordinal))
+            .Where(link => !doors.Exists(door => Leads(Expression().Replace(link.Path, "*").Split('/'), door)))
+            .Select(link => $"{link.File}: {link.Path}").Distinct().ToList();
+
+        Assert.True(wrong.Count is 0, string.Join('\n', wrong));
     }
 
     [Theory]
@@ -111,4 +129,16 @@ public partial class NoDeadLinksTests(Portal portal) : IClassFixture<Portal>
     /// <summary>Ids, and codes of organisations, areas and words.</summary>
     [GeneratedRegex("(?<=/)([0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9-]{3,}|[0-9]+)(?=/|$)|(?<=/(areas|words|agendas|organisations|regions)/)[^/]+")]
     private static partial Regex Varying();
+
+    private static bool Leads(string[] link, string[] door) => link.Length == door.Length && link.Zip(door).All(pair =>
+        pair.First.Contains('*', StringComparison.Ordinal) || pair.Second.StartsWith('{')
+        || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a link of a view names, up to its query.</summary>
+    [GeneratedRegex("href=\"(/[^\"?#]*)")]
+    private static partial Regex Address();
+
+    /// <summary>What is known only when the page is made.</summary>
+    [GeneratedRegex(@"@\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|@[A-Za-z_]\w*(?:[!?]?\.\w+|\([^()]*\)|\[[^\]]*\])*|@\(.*$")]
+    private static partial Regex Expression();
 }
