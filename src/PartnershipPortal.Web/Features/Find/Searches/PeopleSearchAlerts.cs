@@ -44,7 +44,7 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
             from m in db.Memberships
             where m.AccountId == saved.AccountId && m.OrganisationId == saved.OrganisationId && m.State == MembershipState.Active
             join a in db.Users on m.AccountId equals a.Id
-            where a.DisabledAt == null
+            where a.DisabledAt == null && a.Email != null
             join o in db.Organisations on m.OrganisationId equals o.Id
             select new { a.Email, Viewer = new Viewer(a.Id, a.DisplayName, o.Id, o.Code, o.Name, o.Sector, m.Role, null, false) }).FirstOrDefaultAsync(cancel);
         if (who is null)
