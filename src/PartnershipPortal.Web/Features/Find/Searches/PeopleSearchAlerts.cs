@@ -33,11 +33,6 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
         }
     }
 
-    /// <summary>The question with its place written out, so that it asks the same from anywhere.</summary>
-    internal static FrontDoorQuestion WithPlace(FrontDoorAnswer answer) =>
-        answer.PlaceInNeed is null && string.IsNullOrWhiteSpace(answer.Question.Where)
-            ? answer.Question with { Where = answer.Place.Place!.Query } : answer.Question;
-
     private async Task AskAgainAsync(PeopleSearch saved, CancellationToken cancel)
     {
         var who = await (
