@@ -32,10 +32,10 @@ public sealed record FrontDoorCandidate
 
     public string? LsipCode { get; init; }
 
-    /// <summary>Where the person works: their site, else the organisation. Null when not known, and then last by distance.</summary>
     /// <summary>They work within the area asked for; never so where a point was asked for.</summary>
     public bool IsInPlace { get; init; }
 
+    /// <summary>Where the person works: their site, else the organisation. Null when not known, and then last by distance.</summary>
     public GeoPoint? Point { get; init; }
 
     public string? Postcode { get; init; }

@@ -10,6 +10,7 @@ public sealed class PlaceExtent
 {
     private readonly PostcodeSector[] _sectors;
     private readonly Lazy<FrozenSet<string>> _codes;
+    private readonly Lazy<double> _radius;
 
     public PlaceExtent(IEnumerable<PostcodeSector> sectors)
     {
@@ -17,12 +18,13 @@ public sealed class PlaceExtent
         Rule.Require(_sectors.Length > 0, "An area has at least one postcode sector.");
         Middle = new(_sectors.Average(s => s.Latitude), _sectors.Average(s => s.Longitude));
         _codes = new(() => _sectors.Select(s => s.Code).ToFrozenSet());
+        _radius = new(() => _sectors.Max(s => Middle.MilesTo(new(s.Latitude, s.Longitude))));
     }
 
     public GeoPoint Middle { get; }
 
     /// <summary>Miles from the middle to the farthest sector.</summary>
-    public double RadiusMiles => _sectors.Max(s => Middle.MilesTo(new(s.Latitude, s.Longitude)));
+    public double RadiusMiles => _radius.Value;
 
     /// <param name="sector">A postcode sector's code, such as "BL4 0"; null where it is not known.</param>
     public bool Holds(string? sector) => sector is not null && _codes.Value.Contains(sector);

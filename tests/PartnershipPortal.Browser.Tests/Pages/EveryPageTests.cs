@@ -37,7 +37,7 @@ internal static class OnePage
         var portal = await LivePortal.SharedAsync();
         await using var visit = await portal.VisitAsync(page.Who);
 
-        var status = await visit.GoAsync(await EveryPage.AddressAsync(page, portal));
+        var status = await visit.GoAsync(await PageAddress.OfAsync(page, portal));
 
         Assert.Equal(page.Status, status);
         Assert.Equal(page.Who is not null, await visit.Page.Locator(".pp-who a[href='/account']").CountAsync() == 1);

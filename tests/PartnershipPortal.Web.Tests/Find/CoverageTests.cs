@@ -1,6 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Introductions;
 
 namespace PartnershipPortal.Web.Tests.Find;
@@ -55,5 +59,21 @@ public class CoverageTests(Portal portal) : IClassFixture<Portal>
         Assert.Null(page.QuerySelector("main form"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync("/organisations/10001201/invite")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/organisations/RMP/invite")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_has_listed_somebody_whose_details_are_to_be_checked_is_not_asked_to_join()
+    {
+        var college = new Organisation(Organisation.NewCode(), "A College Long Listed", Sector.Fe, "gfe-college", RecordOrigin.Registered);
+        await portal.SaveAsync(college);
+        using var browser = await portal.SignedInAsAsync(await portal.AddPersonAsync(await portal.OrganisationAsync("RMP"), MembershipRole.Member));
+        var address = $"/organisations/{college.Code}/invite";
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address)).StatusCode);
+        var contact = People.Listed(portal, college);
+        await portal.SaveAsync(contact);
+        await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == contact.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ContactState.CheckDue)));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(address)).StatusCode);
     }
 }

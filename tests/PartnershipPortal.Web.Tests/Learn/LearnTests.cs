@@ -1,6 +1,8 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Learn;
@@ -106,6 +108,27 @@ public class LearnTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("In health and care: The Care Quality Commission of colleges", theirs.QuerySelector("#w-ofsted")!.InWords(), StringComparison.Ordinal);
         var all = await portal.ReadAsync(db => db.Terms.Where(t => t.Kind == TermKind.Glossary).ToListAsync());
         Assert.All(all, t => Assert.Equal(t.Group is "both", t.OtherWords is null));
+    }
+
+    [Fact]
+    public async Task Words_of_social_care_are_listed_with_those_of_health()
+    {
+        using var anybody = portal.Anonymous();
+        await portal.SaveAsync(new Term
+        {
+            Kind = TermKind.Glossary,
+            Code = "home-care",
+            Label = "Home care",
+            Group = "social-care",
+            Meaning = "Help at home",
+            OtherWords = "Learning at home",
+            Source = "A council (2026)",
+        });
+        await portal.ReadAsync(db => db.BumpVocabularyVersionAsync(CancellationToken.None));
+        portal.Services.GetRequiredService<ReferenceBook>().Doubt();
+
+        Assert.NotNull((await anybody.OpenAsync("/words?of=nhs")).QuerySelector("#w-home-care"));
+        Assert.Null((await anybody.OpenAsync("/words?of=fe")).QuerySelector("#w-home-care"));
     }
 
     /// <summary>Source: S1-24. It works by Tab and tap without a script: the stylesheet shows it while the word has focus.</summary>

@@ -26,6 +26,9 @@ public class OwnNotesTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Our own notes (1)", (await beside.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.GetAsync($"{page}/notes")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.PostAsync($"{page}/notes/{id}/remove")).StatusCode);
+        using var third = await portal.SignedInAsAsync(await portal.OrganisationAsync("RXF"), MembershipRole.Approver);
+        Assert.DoesNotContain(Secret, (await third.OpenAsync($"{page}/notes")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await third.PostAsync($"{page}/notes/{id}/remove")).StatusCode);
         Assert.DoesNotContain(Secret, await (await theirs.GetAsync("/organisation/audit")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await beside.PostAsync($"{page}/notes/{id}/remove")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await approver.PostAsync($"/organisations/{trust.Code}/notes", ("Note", "On ourselves"))).StatusCode);

@@ -23,10 +23,6 @@ public sealed class CaseDesk(PortalDbContext db, ReferenceBook book, CaseLetters
         return await among.SingleOrDefaultAsync(c => c.Id == id, cancel);
     }
 
-    /// <summary>To be shown; nothing is held.</summary>
-    internal static Task<CaseStudy?> FindAsync(IQueryable<CaseStudy> among, Guid id, CancellationToken cancel) =>
-        among.SingleOrDefaultAsync(c => c.Id == id, cancel);
-
     /// <param name="changesLibrary">What anyone may read has changed.</param>
     internal async Task<IActionResult> SaveAsync(Controller controller, string notice, string url, bool changesLibrary, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Partnerships;
@@ -46,7 +47,7 @@ public sealed class OwnCasesController(PortalDbContext db, CaseReader reader, Ca
 
     [HttpGet("own/{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await CaseDesk.FindAsync(Mine, id, cancel) is { IsOpen: true } study
+        await Mine.SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsOpen: true } study
             ? await FormAsync(id, CaseForm.Of(study, conflicts.VersionOf(study)), cancel) : NotFound();
 
     [HttpPost("own/{id:guid}/edit")]

@@ -103,7 +103,7 @@ public sealed record FindPage(
             Instead(answer.AsRead, request),
             [.. words.CurrentTerms(TermKind.Agenda).Where(a => a.Code != request.AgendaCode)
                 .Select(t => new PageLink(t.Label, FindLinks.To(answer.AsRead with { Need = t.Code })))],
-            FindLinks.To(Searches.PeopleSearchAlerts.WithPlace(answer)),
+            FindLinks.To(answer.WithPlace),
             [.. new[] { 30, 60, words.Rules.Weights.MaxMinutes, request.MaxMinutes ?? 60 }.Distinct().Order()],
             request.MaxMinutes,
             isPrint)

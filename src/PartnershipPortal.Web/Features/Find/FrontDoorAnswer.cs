@@ -44,6 +44,10 @@ internal sealed record FrontDoorAnswer(
         AsWritten = null,
     };
 
+    /// <summary>The question with its place written out, so that it asks the same from anywhere; only of an answer whose place was found.</summary>
+    public FrontDoorQuestion WithPlace => PlaceInNeed is null && string.IsNullOrWhiteSpace(Question.Where)
+        ? Question with { Where = Place.Place!.Query } : Question;
+
     /// <summary>The need is an organisation's name and nothing else: its page is the answer.</summary>
     public bool NamesNothingElse => Named is { IsAll: true };
 

@@ -17,7 +17,7 @@ public sealed class GlossaryController(ReferenceBook book) : Controller
         var all = words.TermsOf(TermKind.Glossary).ToDictionary(t => t.Code);
         var sought = q?.Trim() ?? "";
         var rows = all.Values
-            .Where(t => of is not ("nhs" or "fe") || t.Group == of)
+            .Where(t => of switch { "nhs" => t.Group is "nhs" or "social-care", "fe" => t.Group is "fe", _ => true })
             .Where(t => sought.Length == 0 || GlossaryRow.Mentions(t, sought))
             .OrderBy(t => t.Label, StringComparer.OrdinalIgnoreCase)
             .Select(t => GlossaryRow.From(t, t.Successor is { } next ? all.GetValueOrDefault(next) : null))

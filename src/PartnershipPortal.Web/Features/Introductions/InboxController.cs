@@ -90,15 +90,17 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
                 i.AgendaCode,
                 i.SeekerName,
                 IsOurs = i.SeekerOrganisationId == viewer.OrganisationId,
-                Other = db.Organisations.Where(o => o.Id == (i.SeekerOrganisationId == viewer.OrganisationId ? i.TargetOrganisationId : i.SeekerOrganisationId))
-                    .Select(o => new { o.Name, o.Code }).First(),
+                OtherId = i.SeekerOrganisationId == viewer.OrganisationId ? i.TargetOrganisationId : i.SeekerOrganisationId,
             }).ToListAsync(cancel);
+        var others = rows.Select(i => i.OtherId).Distinct().ToArray();
+        var names = await db.Organisations.IgnoreQueryFilters().Where(o => others.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.Code })
+            .ToDictionaryAsync(o => o.Id, cancel);
         var file = CsvFile.Write(
             ["direction", "organisation", "code", "about", "asked_by", "sent_on", "state", "closed_on", "address"],
             rows.Select(i => (IEnumerable<string?>)
             [
-                i.IsOurs ? "sent" : "received", i.Other.Name, i.Other.Code, words.Label(TermKind.Agenda, i.AgendaCode), i.SeekerName, Day(i.SentAt),
-                i.State.Word(), Day(i.ClosedAt), $"/introductions/{i.Id}",
+                i.IsOurs ? "sent" : "received", names[i.OtherId].Name, names[i.OtherId].Code, words.Label(TermKind.Agenda, i.AgendaCode), i.SeekerName,
+                Day(i.SentAt), i.State.Word(), Day(i.ClosedAt), $"/introductions/{i.Id}",
             ]));
         return File(file, CsvFile.ContentType, "introductions.csv");
     }

@@ -55,7 +55,7 @@ public sealed record ResourceQuestion
         && (string.IsNullOrWhiteSpace(For) || term.Audience == For || (term.Audience is "both" && For is "nhs" or "fe"))
         && (string.IsNullOrWhiteSpace(Kind) || term.Group == Kind)
         && (Status switch { InUse => term.Status is TermStatus.Current, NotInUse => term.Status is not TermStatus.Current, _ => true })
-        && (Q ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word =>
+        && CleanText.Cut(Q ?? "", TextMaxLength).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word =>
             new[] { term.Label, term.Meaning, term.Source }.Concat(term.StaffGroups.Select(g => words.Label(TermKind.StaffGroup, g)))
                 .Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) is true));
 }

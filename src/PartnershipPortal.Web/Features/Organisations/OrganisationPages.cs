@@ -180,8 +180,11 @@ public sealed record OrganisationPage(
     /// <summary>Its partnership pledge can be read by anyone.</summary>
     public bool HasPledge { get; init; }
 
-    /// <summary>How many ambassadors it has; shown from 5 on, to members.</summary>
+    /// <summary>How many ambassadors it has.</summary>
     public int Ambassadors { get; init; }
+
+    /// <summary>Members of others read how many, where the number is not small.</summary>
+    public bool TellsOfAmbassadors => !IsOwn && Viewer is { IsMember: true } && Ambassadors >= SmallNumbers.Least;
 
     /// <summary>The newest year whose plan it shares, for members; null when there is none.</summary>
     public int? PlanYear { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
@@ -89,7 +90,7 @@ public sealed class ReviewCasesController(PortalDbContext db, CaseReader reader,
 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await CaseDesk.FindAsync(Seen, id, cancel) is { State: CaseState.Published } study
+        await Seen.SingleOrDefaultAsync(c => c.Id == id, cancel) is { State: CaseState.Published } study
         ? await FormAsync(id, CorrectCaseForm.Of(study, conflicts.VersionOf(study)), cancel) : NotFound();
 
     [HttpPost("{id:guid}/edit")]

@@ -33,18 +33,13 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
         }
     }
 
-    /// <summary>The question with its place written out, so that it asks the same from anywhere.</summary>
-    internal static FrontDoorQuestion WithPlace(FrontDoorAnswer answer) =>
-        answer.PlaceInNeed is null && string.IsNullOrWhiteSpace(answer.Question.Where)
-            ? answer.Question with { Where = answer.Place.Place!.Query } : answer.Question;
-
     private async Task AskAgainAsync(PeopleSearch saved, CancellationToken cancel)
     {
         var who = await (
             from m in db.Memberships
             where m.AccountId == saved.AccountId && m.OrganisationId == saved.OrganisationId && m.State == MembershipState.Active
             join a in db.Users on m.AccountId equals a.Id
-            where a.DisabledAt == null
+            where a.DisabledAt == null && a.Email != null
             join o in db.Organisations on m.OrganisationId equals o.Id
             select new { a.Email, Viewer = new Viewer(a.Id, a.DisplayName, o.Id, o.Code, o.Name, o.Sector, m.Role, null, false) }).FirstOrDefaultAsync(cancel);
         if (who is null)

@@ -43,7 +43,7 @@ public sealed class PeopleSearchesController(PortalDbContext db, FrontDoorSearch
 
         Rule.Require(await Own.CountAsync(cancel) < PeopleSearch.Most, $"You keep {PeopleSearch.Most} searches for people already. Remove one first.");
         var acting = HttpContext.Acting();
-        var whole = FindLinks.To(PeopleSearchAlerts.WithPlace(answer!))["/find?".Length..];
+        var whole = FindLinks.To(answer!.WithPlace)["/find?".Length..];
         var search = new PeopleSearch(form.Name, whole, acting.AccountId, acting.OrganisationId, clock.Today, clock.GetUtcNow());
         db.PeopleSearches.Add(search);
         db.PeopleSearchHits.AddRange(answer!.Suggestions.Select(s => new PeopleSearchHit

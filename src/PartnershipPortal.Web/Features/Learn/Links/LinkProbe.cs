@@ -112,7 +112,7 @@ public sealed class LinkProbe : IDisposable
 
             return new(LinkOutcome.NoAnswer);
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or IOException or SocketException
+        catch (Exception trouble) when (trouble is HttpRequestException or IOException or SocketException or UriFormatException
             || (trouble is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             return new(LinkOutcome.NoAnswer);

@@ -70,7 +70,7 @@ public sealed class JoiningController(PortalDbContext db, Outbox outbox, PublicA
     {
         var (acting, today) = (HttpContext.Acting(), clock.Today);
         var found = await db.Organisations.OpenOn(today).WithCode(code)
-            .Where(o => o.Id != acting.OrganisationId && !db.Contacts.Any(c => c.OrganisationId == o.Id && c.State == ContactState.Active)
+            .Where(o => o.Id != acting.OrganisationId && !db.Contacts.Listed().Any(c => c.OrganisationId == o.Id)
                 && !db.Memberships.Any(m => m.OrganisationId == o.Id && m.State == MembershipState.Active))
             .Select(o => new
             {
