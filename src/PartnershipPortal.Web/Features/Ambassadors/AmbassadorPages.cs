@@ -18,6 +18,9 @@ internal static class AmbassadorUrls
     /// <summary>One's own place on the register, signed in.</summary>
     public const string Mine = "/my-ambassador";
 
+    /// <summary>One ambassador of one's own register.</summary>
+    public static string Of(Guid id) => $"{Register}/{id}";
+
     public static string Request(Guid id) => $"{Board}/requests/{id}";
 
     /// <summary>To ask for somebody to do what is planned.</summary>

@@ -112,6 +112,10 @@ public sealed class AmbassadorReader(PortalDbContext db, ReferenceBook book, Tim
             await db.AmbassadorVisits.In(year).Where(v => v.AmbassadorId == ambassador.Id).SumAsync(v => v.Minutes, cancel), year);
     }
 
+    /// <summary>The name of an ambassador, for colleagues.</summary>
+    internal Task<string> NameAsync(Ambassador ambassador, CancellationToken cancel) =>
+        db.Contacts.Where(c => c.Id == ambassador.ContactId).Select(c => c.Name).SingleAsync(cancel);
+
     internal static IReadOnlyList<Choice> ActivityChoices(ReferenceBookSnapshot words) =>
         [.. words.CurrentTerms(TermKind.AmbassadorActivity).Select(t => new Choice(t.Code, t.Label, t.Meaning))];
 
