@@ -73,7 +73,7 @@ public sealed partial class AmbassadorRequest
         Rule.Require(ambassador.IsActive, "They cannot be asked now.");
         Rule.Require(ambassador.Activities.Contains(Activity), "They do not do this.");
         Rule.Require(!_asks.Exists(a => a.AmbassadorId == ambassador.Id), "They have been asked already.");
-        Rule.Require(_asks.Count(a => a.State is AmbassadorAskState.Asked) < MostWaiting,
+        Rule.Require(Room > 0,
             $"{MostWaiting} have been asked and have not answered. Wait for an answer before you ask more.");
         var ask = new AmbassadorAsk(Id, ambassador.Id, on);
         _asks.Add(ask);

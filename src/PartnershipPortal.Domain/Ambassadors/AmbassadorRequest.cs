@@ -126,6 +126,9 @@ public sealed partial class AmbassadorRequest
 
     public int Accepted => _asks.Count(a => a.Takes);
 
+    /// <summary>How many may still be asked at once.</summary>
+    public int Room => Math.Max(0, MostWaiting - _asks.Count(a => a.State is AmbassadorAskState.Asked));
+
     public bool IsFilled => Accepted >= Needed;
 
     /// <summary>Somebody can still be asked, or say yes, on the day.</summary>

@@ -105,19 +105,20 @@ public sealed class AmbassadorRecordsController(
             ModelState.AddModelError(nameof(form.Activity), "Choose from the list");
         }
 
-        if (form is { On: { } on, With: { } with }
-            && await db.AmbassadorVisits.AnyAsync(v => v.AmbassadorId == id && v.On == on && v.With == with.Trim(), cancel))
-        {
-            ModelState.AddModelError(nameof(form.With), "Hours of that day there are counted already: one line for each event");
-        }
-
         if (!ModelState.IsValid)
         {
             return await AboutAsync("Hours", a, "hours", form, cancel);
         }
 
-        db.AmbassadorVisits.Add(AmbassadorVisit.Log(a, form.Activity!, form.On!.Value, form.Minutes!.Value, form.With, clock.Today));
-        return await desk.SaveAsync(this, $"{AmbassadorWords.Hours(form.Minutes.Value)} added", AmbassadorUrls.Of(id), cancel);
+        var visit = AmbassadorVisit.Log(a, form.Activity!, form.On!.Value, form.Minutes!.Value, form.With, clock.Today);
+        if (await desk.IsCountedAsync(visit, cancel))
+        {
+            ModelState.AddModelError(nameof(form.With), "Hours of that day there are counted already: one line for each event");
+            return await AboutAsync("Hours", a, "hours", form, cancel);
+        }
+
+        db.AmbassadorVisits.Add(visit);
+        return await desk.SaveAsync(this, $"{AmbassadorWords.Hours(visit.Minutes)} added", AmbassadorUrls.Of(id), cancel);
     }
 
     private Task<Ambassador?> FindAsync(Guid id, CancellationToken cancel) =>
