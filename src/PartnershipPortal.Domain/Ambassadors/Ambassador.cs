@@ -168,7 +168,7 @@ public sealed class Ambassador
     public void Honour(string? citation, DateOnly on)
     {
         Rule.Require(IsActive, "Only somebody who said yes can be a champion.");
-        Citation = AmbassadorText.Careful(citation, CitationMaxLength, "For what they are a champion");
+        Citation = PersonalDetails.Careful(citation, CitationMaxLength, "For what they are a champion");
         ChampionOn ??= on;
     }
 
@@ -189,17 +189,4 @@ public sealed class Ambassador
         Rule.Require(terms.Areas.Length is > 0 and <= MostAreas, $"Choose from one to {MostAreas} areas.");
         (Hours, Activities, Areas) = (terms.Hours, [.. terms.Activities.Distinct()], [.. terms.Areas.Distinct()]);
     }
-}
-
-/// <summary>What anybody may read names no learner and no address.</summary>
-internal static class AmbassadorText
-{
-    public static string Careful(string? text, int most, string what)
-    {
-        var said = Rule.Text(text, most, what);
-        Rule.Require(PersonalDetails.Noticed(said) is null, "Do not name students, patients or anybody’s address.");
-        return said;
-    }
-
-    public static string? Optional(string? text, int most, string what) => string.IsNullOrWhiteSpace(text) ? null : Careful(text, most, what);
 }

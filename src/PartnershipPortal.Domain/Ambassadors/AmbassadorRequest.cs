@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Places;
 
@@ -126,6 +127,9 @@ public sealed partial class AmbassadorRequest
 
     public int Accepted => _asks.Count(a => a.Takes);
 
+    /// <summary>How many may still be asked at once.</summary>
+    public int Room => Math.Max(0, MostWaiting - _asks.Count(a => a.State is AmbassadorAskState.Asked));
+
     public bool IsFilled => Accepted >= Needed;
 
     /// <summary>Somebody can still be asked, or say yes, on the day.</summary>
@@ -155,7 +159,7 @@ public sealed partial class AmbassadorRequest
     {
         Rule.Require(CancelledOn is null, "It is cancelled already.");
         Rule.Require(deed.On <= On, "Its day has passed.");
-        (CancelledOn, WhyCancelled) = (deed.On, AmbassadorText.Careful(why, WordsMaxLength, "Why it is cancelled"));
+        (CancelledOn, WhyCancelled) = (deed.On, PersonalDetails.Careful(why, WordsMaxLength, "Why it is cancelled"));
         foreach (var ask in _asks.Where(a => a.State is AmbassadorAskState.Asked or AmbassadorAskState.Accepted))
         {
             ask.End(AmbassadorAskState.NotNeeded, deed.At);
@@ -175,8 +179,8 @@ public sealed partial class AmbassadorRequest
         Rule.Require(d.YearGroups.Length > 0, "Choose a year group.");
         (Activity, On, At, Minutes, Learners, Needed) = (d.Activity, d.On, d.At, d.Minutes, d.Learners, d.Needed);
         (YearGroups, Groups) = ([.. d.YearGroups.Distinct()], [.. d.Groups.Distinct()]);
-        School = AmbassadorText.Optional(d.School, SchoolMaxLength, "The school");
-        Words = AmbassadorText.Optional(d.Words, WordsMaxLength, "What it is about");
+        School = PersonalDetails.CarefulIfAny(d.School, SchoolMaxLength, "The school");
+        Words = PersonalDetails.CarefulIfAny(d.Words, WordsMaxLength, "What it is about");
         Place = Rule.Text(d.Place, PlaceMaxLength, "Where it is");
         (Latitude, Longitude, AreaCode) = (d.Point.Latitude, d.Point.Longitude, d.AreaCode);
     }

@@ -21,6 +21,18 @@ public static partial class PersonalDetails
     /// <summary>Whether it looks as if a student or patient could be meant. Addresses of colleagues may be written where both sides read.</summary>
     public static bool NamesSomebodyInCare(string? text) => text is not null && (NhsNumber().IsMatch(text) || BirthDate().IsMatch(text));
 
+    /// <summary>The text clean and trimmed, when it is there, not too long and names nobody; throws otherwise. For what anybody may read.</summary>
+    public static string Careful(string? text, int maxLength, string what)
+    {
+        var said = Rule.Text(text, maxLength, what);
+        Rule.Require(Noticed(said) is null, "Do not name students, patients or anybody’s address.");
+        return said;
+    }
+
+    /// <summary>The same, or null when there is none.</summary>
+    public static string? CarefulIfAny(string? text, int maxLength, string what) =>
+        string.IsNullOrWhiteSpace(text) ? null : Careful(text, maxLength, what);
+
     [GeneratedRegex(@"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")]
     private static partial Regex NhsNumber();
 

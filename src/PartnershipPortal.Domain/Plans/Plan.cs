@@ -88,14 +88,14 @@ public sealed partial class Plan
             _goals.Add(row = new(Id, goal));
         }
 
-        row.Say(PlanText.Careful(aim, TextMaxLength, "What you aim for"), PlanText.Optional(measure, TextMaxLength, "How you measure it"), groups);
+        row.Say(PersonalDetails.Careful(aim, TextMaxLength, "What you aim for"), PersonalDetails.CarefulIfAny(measure, TextMaxLength, "How you measure it"), groups);
         Write(PlanEntryKind.GoalSet, deed, row.Aim);
     }
 
     /// <summary>The evaluation of the year.</summary>
     public void Learn(string? learnt, Deed deed)
     {
-        Learnt = PlanText.Careful(learnt, TextMaxLength, "What you have learnt");
+        Learnt = PersonalDetails.Careful(learnt, TextMaxLength, "What you have learnt");
         Write(PlanEntryKind.Learnt, deed);
     }
 
@@ -146,7 +146,7 @@ public sealed partial class Plan
             _asks.Add(row = new(Id, ask));
         }
 
-        row.Say(PlanText.Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn, PlanText.Optional(note, TextMaxLength, "The note"),
+        row.Say(PersonalDetails.Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn, PersonalDetails.CarefulIfAny(note, TextMaxLength, "The note"),
             isDone ? row.DoneOn ?? deed.On : null);
         Write(PlanEntryKind.AskAnswered, deed);
     }
@@ -154,17 +154,4 @@ public sealed partial class Plan
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 
     private void Write(PlanEntryKind kind, Deed deed, string? words = null) => _entries.Add(new(Id, kind, deed, words));
-}
-
-/// <summary>What may be written in a plan: nobody's name, address or number.</summary>
-internal static class PlanText
-{
-    public static string Careful(string? text, int most, string what)
-    {
-        var said = Rule.Text(text, most, what);
-        Rule.Require(PersonalDetails.Noticed(said) is null, "Do not name students, patients or anybody’s address.");
-        return said;
-    }
-
-    public static string? Optional(string? text, int most, string what) => string.IsNullOrWhiteSpace(text) ? null : Careful(text, most, what);
 }

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Domain.Plans;
@@ -190,7 +191,7 @@ public sealed partial class Plan
         Rule.Require(activity.On <= deed.On, "It has not begun yet.");
         Rule.Require(reach is >= 0 and <= PlanActivity.Most, $"How many it reached is a number from 0 to {PlanActivity.Most}.");
         Rule.Require(IsRating(own) && IsRating(partner), $"A rating is a number from 1 to {PlanActivity.BestRating}.");
-        activity.Finish(deed.On, reach, own, partner, PlanText.Careful(outcome, TextMaxLength, "What came of it"), spend);
+        activity.Finish(deed.On, reach, own, partner, PersonalDetails.Careful(outcome, TextMaxLength, "What came of it"), spend);
         Write(PlanEntryKind.ActivityDone, deed, activity.Title);
     }
 
@@ -198,7 +199,7 @@ public sealed partial class Plan
     public void Cancel(PlanActivity activity, string? why, Deed deed)
     {
         Rule.Require(activity.IsOpen, "It is over already.");
-        activity.Cancel(deed.On, PlanText.Careful(why, TextMaxLength, "Why it does not happen"));
+        activity.Cancel(deed.On, PersonalDetails.Careful(why, TextMaxLength, "Why it does not happen"));
         Write(PlanEntryKind.ActivityCancelled, deed, activity.Title);
     }
 
@@ -224,10 +225,10 @@ public sealed partial class Plan
         return d with
         {
             Offers = [.. d.Offers.Distinct()],
-            Title = PlanText.Careful(d.Title, PlanActivity.TitleMaxLength, "What it is called"),
-            Owner = PlanText.Careful(d.Owner, RoleMaxLength, "The role that sees to it"),
-            Partners = PlanText.Optional(d.Partners, PlanActivity.PartnersMaxLength, "With whom"),
-            Resources = PlanText.Optional(d.Resources, PlanActivity.PartnersMaxLength, "What it takes"),
+            Title = PersonalDetails.Careful(d.Title, PlanActivity.TitleMaxLength, "What it is called"),
+            Owner = PersonalDetails.Careful(d.Owner, RoleMaxLength, "The role that sees to it"),
+            Partners = PersonalDetails.CarefulIfAny(d.Partners, PlanActivity.PartnersMaxLength, "With whom"),
+            Resources = PersonalDetails.CarefulIfAny(d.Resources, PlanActivity.PartnersMaxLength, "What it takes"),
         };
     }
 

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -53,10 +54,10 @@ public sealed partial class Plan
     {
         line.Say(words with
         {
-            Aim = PlanText.Careful(words.Aim, RoleMaxLength, "The aim"),
-            Groups = PlanText.Careful(words.Groups, TextMaxLength, "For whom"),
-            Activities = PlanText.Careful(words.Activities, TextMaxLength, "What is done"),
-            Partners = PlanText.Careful(words.Partners, TextMaxLength, "With whom"),
+            Aim = PersonalDetails.Careful(words.Aim, RoleMaxLength, "The aim"),
+            Groups = PersonalDetails.Careful(words.Groups, TextMaxLength, "For whom"),
+            Activities = PersonalDetails.Careful(words.Activities, TextMaxLength, "What is done"),
+            Partners = PersonalDetails.Careful(words.Partners, TextMaxLength, "With whom"),
         });
         Write(PlanEntryKind.LineChanged, deed, line.Aim);
     }

@@ -69,7 +69,7 @@ internal sealed class AmbassadorRequestConfiguration : IEntityTypeConfiguration<
     {
         request.ToTable("ambassador_requests", table => table.HasCheckConstraint(
             "ck_ambassador_requests_numbers", "needed > 0 and learners > 0 and minutes > 0"));
-        request.Ignore(r => r.Accepted).Ignore(r => r.IsFilled);
+        request.Ignore(r => r.Accepted).Ignore(r => r.Room).Ignore(r => r.IsFilled);
         request.Property(r => r.Id).ValueGeneratedNever();
         request.Property(r => r.Activity).HasMaxLength(Term.CodeMaxLength);
         request.Property(r => r.School).HasMaxLength(AmbassadorRequest.SchoolMaxLength);

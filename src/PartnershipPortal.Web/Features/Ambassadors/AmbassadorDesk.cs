@@ -75,6 +75,10 @@ public sealed class AmbassadorDesk(PortalDbContext db, AmbassadorLetters letters
         }
     }
 
+    /// <summary>Hours of this day there stand already: one line for each person and event, whoever says it first.</summary>
+    internal Task<bool> IsCountedAsync(AmbassadorVisit visit, CancellationToken cancel) =>
+        db.AmbassadorVisits.AnyAsync(v => v.AmbassadorId == visit.AmbassadorId && v.On == visit.On && v.With == visit.With, cancel);
+
     internal async Task<IActionResult> SaveAsync(Controller controller, string notice, string url, CancellationToken cancel)
     {
         await SaveAsync(cancel);

@@ -156,12 +156,13 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
             """), cancel);
     }
 
-    internal async Task ThankYouAsync(AmbassadorRequest request, Ambassador ambassador, Contact contact, int minutes, string? thanks, CancellationToken cancel)
+    /// <param name="minutes">Null when hours of that day there were counted already.</param>
+    internal async Task ThankYouAsync(AmbassadorRequest request, Ambassador ambassador, Contact contact, int? minutes, string? thanks, CancellationToken cancel)
     {
         var words = await WordsAsync(request, cancel);
         outbox.Post(LetterKind.Ambassador, contact.Email!, LetterText.Of($"Thank you from {words.From}"), LetterText.Of($"""
             {words.From} thanks you on the Partnership Portal for coming on {request.On.InWords}: {words.What}. \
-            {AmbassadorWords.Hours(minutes)} were added to what you have given.
+            {(minutes is { } given ? LetterText.Of($"Added to what you have given: {AmbassadorWords.Hours(given)}.") : null)}
             {(thanks is null ? null : LetterText.Of($"\n{thanks:said}"))}
 
             All you have given: {LinkFor(ambassador, contact)}

@@ -18,6 +18,9 @@ internal static class AmbassadorUrls
     /// <summary>One's own place on the register, signed in.</summary>
     public const string Mine = "/my-ambassador";
 
+    /// <summary>One ambassador of one's own register.</summary>
+    public static string Of(Guid id) => $"{Register}/{id}";
+
     public static string Request(Guid id) => $"{Board}/requests/{id}";
 
     /// <summary>To ask for somebody to do what is planned.</summary>
@@ -75,7 +78,7 @@ public sealed record RequestRow(Guid Id, string What, DateOnly On, string Where,
 
 /// <summary>What an organisation has asked for, and how many ambassadors there are in its area.</summary>
 /// <param name="InArea">Null where it is from 1 to 4.</param>
-public sealed record RequestsPage(IReadOnlyList<RequestRow> Rows, int Found, int Page, int Pages, string? Area, int? InArea, bool MayAsk, bool IsEmployer);
+public sealed record RequestsPage(IReadOnlyList<RequestRow> Rows, int Found, int Page, int Pages, string? Area, int? InArea, bool MayAsk);
 
 /// <summary>The form of a request.</summary>
 public sealed record RequestFormPage(
@@ -95,9 +98,6 @@ public sealed record MatchRow(Guid Id, string Who, string Organisation, string W
 public sealed record RequestPage(
     Guid Id, RequestWords Request, AmbassadorRequest Entity, IReadOnlyList<AskRow> Asks, IReadOnlyList<MatchRow> Matches, DateOnly Today)
 {
-    /// <summary>How many may still be asked at once.</summary>
-    public int Room => Math.Max(0, AmbassadorRequest.MostWaiting - Entity.Asks.Count(a => a.State is AmbassadorAskState.Asked));
-
     public bool IsOpen => Entity.IsOpenOn(Today);
 
     public bool IsDue => Entity.CancelledOn is null && Today >= Entity.On;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
@@ -89,6 +90,8 @@ public sealed class AmbassadorReader(PortalDbContext db, ReferenceBook book, Tim
             return new(address, organisation, contact.Name, null, form, choices, [], [], 0, year);
         }
 
+        var askers = db.Memberships.Where(m => m.State == MembershipState.Active) // as in letters: whoever asked, while they belong there
+            .Join(db.Users.Where(u => u.DisabledAt == null), m => m.AccountId, u => u.Id, (m, u) => new { m.OrganisationId, u.Id, u.DisplayName, u.Email });
         var asks = await db.AmbassadorRequests.AsNoTracking().Where(r => r.CancelledOn == null && r.On >= today)
             .Join(db.Set<AmbassadorAsk>().Where(k => k.AmbassadorId == ambassador.Id
                 && (k.State == AmbassadorAskState.Asked || k.State == AmbassadorAskState.Accepted)), r => r.Id, k => k.RequestId, (r, k) => new
@@ -97,7 +100,8 @@ public sealed class AmbassadorReader(PortalDbContext db, ReferenceBook book, Tim
                     k.Id,
                     k.State,
                     From = db.Organisations.Where(o => o.Id == r.OrganisationId).Select(o => o.Name).First(),
-                    Asker = db.Users.Where(u => u.Id == r.AccountId && u.DisabledAt == null).Select(u => new { u.DisplayName, u.Email }).FirstOrDefault(),
+                    Asker = askers.Where(u => u.Id == r.AccountId && u.OrganisationId == r.OrganisationId).Select(u => u.DisplayName).FirstOrDefault(),
+                    AskerEmail = askers.Where(u => u.Id == r.AccountId && u.OrganisationId == r.OrganisationId).Select(u => u.Email).FirstOrDefault(),
                 }).OrderBy(x => x.Request.On).ThenBy(x => x.Id).ToListAsync(cancel);
         return new(
             address, organisation, contact.Name, ambassador, form, choices,
@@ -105,12 +109,16 @@ public sealed class AmbassadorReader(PortalDbContext db, ReferenceBook book, Tim
                 .. asks.Select(x => new OwnAskRow(
                     x.Id, x.State, AmbassadorLetters.WordsOf(x.Request, x.From, words), x.Request.On,
                     asks.Exists(o => o.Id != x.Id && o.State is AmbassadorAskState.Accepted && o.Request.On == x.Request.On),
-                    x.State is AmbassadorAskState.Accepted ? x.Asker?.DisplayName : null,
-                    x.State is AmbassadorAskState.Accepted ? x.Asker?.Email : null)),
+                    x.State is AmbassadorAskState.Accepted ? x.Asker : null,
+                    x.State is AmbassadorAskState.Accepted ? x.AskerEmail : null)),
             ],
             await VisitsAsync(ambassador.Id, words, cancel),
             await db.AmbassadorVisits.In(year).Where(v => v.AmbassadorId == ambassador.Id).SumAsync(v => v.Minutes, cancel), year);
     }
+
+    /// <summary>The name of an ambassador, for colleagues.</summary>
+    internal Task<string> NameAsync(Ambassador ambassador, CancellationToken cancel) =>
+        db.Contacts.Where(c => c.Id == ambassador.ContactId).Select(c => c.Name).SingleAsync(cancel);
 
     internal static IReadOnlyList<Choice> ActivityChoices(ReferenceBookSnapshot words) =>
         [.. words.CurrentTerms(TermKind.AmbassadorActivity).Select(t => new Choice(t.Code, t.Label, t.Meaning))];

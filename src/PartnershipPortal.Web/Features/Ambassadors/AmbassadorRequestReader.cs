@@ -13,14 +13,16 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Ambassadors;
 
 /// <summary>
-/// Reads what an organisation has asked for, and who fits it: the role and organisation of those who do, by the ladder; name and e-mail address of those who
-/// said yes to this visit, which is what they agreed to.
+/// Reads what an organisation has asked for, and who fits it: the role and organisation of those who do; name and e-mail address of those who said yes to this
+/// visit, which is what they agreed to. Until then whoever asks reads no name, not even of somebody whose name they know from a partnership: that somebody is
+/// an ambassador, and who said no, is told to nobody.
 /// </summary>
 public sealed class AmbassadorRequestReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
 {
     private const int PageSize = 25;
     private const int MostCandidates = 400;
     private const int MostMatches = 12;
+    private const string Unnamed = "An ambassador";
 
     internal async Task<RequestsPage> BoardAsync(Acting acting, int page, CancellationToken cancel)
     {
@@ -38,8 +40,7 @@ public sealed class AmbassadorRequestReader(PortalDbContext db, ReferenceBook bo
             rows.ConvertAll(r => new RequestRow(
                 r.Id, words.Label(TermKind.AmbassadorActivity, r.Activity), r.On, r.School ?? r.Place, r.Accepted, r.Needed, r.CancelledOn is not null,
                 r.WantsHoursOn(today), r.IsOpenOn(today))),
-            found, page, pages, words.FindArea(area)?.Name, SmallNumbers.IsSmall(inArea) ? null : inArea, AmbassadorRequest.MayAsk(acting.Sector),
-            !AmbassadorRequest.MayAsk(acting.Sector));
+            found, page, pages, words.FindArea(area)?.Name, SmallNumbers.IsSmall(inArea) ? null : inArea, AmbassadorRequest.MayAsk(acting.Sector));
     }
 
     internal async Task<RequestPage?> OneAsync(Guid own, Guid id, Viewer viewer, CancellationToken cancel)
@@ -117,22 +118,22 @@ public sealed class AmbassadorRequestReader(PortalDbContext db, ReferenceBook bo
 
     private async Task<Dictionary<Guid, Person>> PeopleAsync(Guid[] ambassadors, Viewer viewer, CancellationToken cancel)
     {
-        var linked = db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id);
         var found = await db.Ambassadors.Where(a => ambassadors.Contains(a.Id))
-            .Join(db.Contacts, a => a.ContactId, c => c.Id, (a, c) => new
+            .Join(db.Contacts, a => a.ContactId, c => c.Id, (a, c) => new { Ambassador = a, Contact = c })
+            .Join(db.Organisations, x => x.Ambassador.OrganisationId, o => o.Id, (x, o) => new
             {
-                a.Id,
-                a.ChecksOn,
-                IsChampion = a.ChampionOn != null,
-                Organisation = db.Organisations.Where(o => o.Id == a.OrganisationId).Select(o => o.Name).First(),
-                Code = db.Organisations.Where(o => o.Id == a.OrganisationId).Select(o => o.Code).First(),
-                Fields = new PersonalFields(c.Name, c.JobTitle, c.Email, null, null),
+                x.Ambassador.Id,
+                x.Ambassador.ChecksOn,
+                IsChampion = x.Ambassador.ChampionOn != null,
+                Organisation = o.Name,
+                o.Code,
+                Fields = new PersonalFields(x.Contact.Name, x.Contact.JobTitle, x.Contact.Email, null, null),
                 Standing = new ContactStanding(
-                    c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null,
-                    linked.Contains(c.Id)),
+                    x.Contact.OrganisationId, x.Contact.AccountId, x.Contact.State, x.Contact.Visibility, x.Contact.ObjectedAt != null,
+                    x.Contact.NoticeSentAt != null || x.Contact.AccountId != null, false),
             }).ToListAsync(cancel);
         return found.ToDictionary(f => f.Id, f => new Person(
-            Who(ContactDisclosure.Show(viewer, f.Fields, f.Standing)),
+            ContactDisclosure.Show(viewer, f.Fields, f.Standing).JobTitle ?? Unnamed,
             ContactDisclosure.Show(viewer, f.Fields, f.Standing with { IsLinked = true }), // what they agreed to by saying yes
             f.Organisation, f.Code, f.ChecksOn, f.IsChampion));
     }
@@ -146,10 +147,10 @@ public sealed class AmbassadorRequestReader(PortalDbContext db, ReferenceBook bo
     {
         ({ } name, { } role) => $"{name}, {role}",
         (null, { } role) => role,
-        _ => "An ambassador",
+        _ => Unnamed,
     };
 
-    /// <param name="Before">Until they say yes.</param>
+    /// <param name="Before">Until they say yes: their role.</param>
     /// <param name="After">Once they have.</param>
     private sealed record Person(
         string Before, ShownFields After, string Organisation, string OrganisationCode, DateOnly? ChecksOn, bool IsChampion);

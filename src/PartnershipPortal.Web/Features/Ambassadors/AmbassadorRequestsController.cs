@@ -122,6 +122,12 @@ public sealed class AmbassadorRequestsController(
             return NotFound();
         }
 
+        if (request.Room is > 0 and var room && chosen.Length > room)
+        {
+            ModelState.AddModelError(nameof(form.Ambassadors), $"Choose at most {room}");
+            return await Details(id, cancel);
+        }
+
         var fit = (await reader.MatchesAsync(request, await book.CurrentAsync(cancel), cancel)).Select(m => m.Candidate.Id).ToHashSet();
         Rule.Require(chosen.All(fit.Contains), "Somebody you chose cannot be asked any more. Look again at who fits.");
         foreach (var (ambassador, contact) in await letters.PeopleAsync(chosen, cancel))
@@ -178,17 +184,22 @@ public sealed class AmbassadorRequestsController(
 
         if (!ModelState.IsValid)
         {
-            return await CamePageAsync(request, one, form, cancel);
+            return one.State is AmbassadorAskState.Accepted ? await CamePageAsync(request, one, form, cancel) : NotFound();
         }
 
         var ambassador = await db.Ambassadors.SingleAsync(a => a.Id == one.AmbassadorId, cancel);
         var with = request.School ?? Acting.OrganisationName;
         if (request.Record(one, ambassador, form.Minutes!.Value, form.Thanks, with, Deed) is { } visit)
         {
-            db.AmbassadorVisits.Add(visit);
+            var isNew = !await desk.IsCountedAsync(visit, cancel);
+            if (isNew)
+            {
+                db.AmbassadorVisits.Add(visit);
+            }
+
             foreach (var (_, contact) in await letters.PeopleAsync([ambassador.Id], cancel))
             {
-                await letters.ThankYouAsync(request, ambassador, contact, visit.Minutes, visit.Thanks, cancel);
+                await letters.ThankYouAsync(request, ambassador, contact, isNew ? visit.Minutes : null, visit.Thanks, cancel);
             }
         }
 

@@ -11,7 +11,8 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Ambassadors;
 
 /// <summary>
-/// An organisation's register of ambassadors: its own people read it, approvers keep it, and nobody else reads who is on it. Source: S3-21, S3-22.
+/// An organisation's register of ambassadors, and what each is asked to do: its own people read it, approvers keep it, and nobody else reads who is on it.
+/// Source: S3-21, S3-22.
 /// </summary>
 [Route("organisation/ambassadors")]
 [Authorize(Policies.ActingMember)]
@@ -59,7 +60,8 @@ public sealed class AmbassadorsController(
             return await FormAsync(null, null, form, cancel);
         }
 
-        return await desk.SaveAsync(this, $"{contact!.Name} is asked by e-mail. Nobody outside knows until they say yes.", UrlOf(ambassador.Id), cancel);
+        return await desk.SaveAsync(
+            this, $"{contact!.Name} is asked by e-mail. Nobody outside knows until they say yes.", AmbassadorUrls.Of(ambassador.Id), cancel);
     }
 
     [HttpGet("{id:guid}")]
@@ -70,7 +72,7 @@ public sealed class AmbassadorsController(
     [Authorize(Policies.Approver)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
         await FindAsync(id, cancel) is { } a
-            ? await FormAsync(id, await NameAsync(a, cancel), AmbassadorForm.Of(a, conflicts.VersionOf(a)), cancel) : NotFound();
+            ? await FormAsync(id, await reader.NameAsync(a, cancel), AmbassadorForm.Of(a, conflicts.VersionOf(a)), cancel) : NotFound();
 
     [HttpPost("{id:guid}/edit")]
     [Authorize(Policies.Approver)]
@@ -84,24 +86,24 @@ public sealed class AmbassadorsController(
         await this.CheckTermsAsync(form, book, cancel);
         if (!ModelState.IsValid)
         {
-            return await FormAsync(id, await NameAsync(a, cancel), form, cancel);
+            return await FormAsync(id, await reader.NameAsync(a, cancel), form, cancel);
         }
 
         if (conflicts.VersionOf(a) is var version && version != form.Version)
         {
-            return await conflicts.ShowAsync(this, "what an ambassador does", UrlOf(id), (nameof(Ambassador), id.ToString()), version,
+            return await conflicts.ShowAsync(this, "what an ambassador does", AmbassadorUrls.Of(id), (nameof(Ambassador), id.ToString()), version,
                 AmbassadorForm.Of(a, version).Fields(), form.Fields(), cancel);
         }
 
         var mustAsk = a.Revise(form.Terms, clock.Today);
-        if (mustAsk && await ReachableAsync(a, cancel) is { } contact)
+        if (mustAsk && await letters.PeopleAsync([id], cancel) is [var (_, contact)])
         {
-            await desk.ReleaseAsync(a.Id, cancel);
+            await desk.ReleaseAsync(id, cancel);
             await letters.WouldYouBeAsync(a, contact, isReminder: false, cancel);
         }
 
         return await desk.SaveAsync(
-            this, mustAsk ? "Saved. It is more than they said yes to, so they are asked again by e-mail." : "Saved", UrlOf(id), cancel);
+            this, mustAsk ? "Saved. It is more than they said yes to, so they are asked again by e-mail." : "Saved", AmbassadorUrls.Of(id), cancel);
     }
 
     [HttpPost("{id:guid}/again")]
@@ -113,15 +115,15 @@ public sealed class AmbassadorsController(
             return NotFound();
         }
 
-        if (await ReachableAsync(a, cancel) is not { } contact)
+        if (await letters.PeopleAsync([id], cancel) is not [var (_, contact)])
         {
             TempData["Notice"] = "They cannot be written to: see their contact record.";
-            return LocalRedirect(UrlOf(id));
+            return LocalRedirect(AmbassadorUrls.Of(id));
         }
 
         a.AskAgain(clock.Today);
         await letters.WouldYouBeAsync(a, contact, isReminder: false, cancel);
-        return await desk.SaveAsync(this, "They are asked again by e-mail", UrlOf(id), cancel);
+        return await desk.SaveAsync(this, "They are asked again by e-mail", AmbassadorUrls.Of(id), cancel);
     }
 
     [HttpPost("{id:guid}/pause")]
@@ -144,111 +146,8 @@ public sealed class AmbassadorsController(
 
         a.Stop(bySelf: false, clock.Today);
         await desk.ReleaseAsync(id, cancel);
-        return await desk.SaveAsync(this, "They are an ambassador no more. Whoever counted on them is told.", UrlOf(id), cancel);
+        return await desk.SaveAsync(this, "They are an ambassador no more. Whoever counted on them is told.", AmbassadorUrls.Of(id), cancel);
     }
-
-    [HttpGet("{id:guid}/checks")]
-    [Authorize(Policies.Approver)]
-    public async Task<IActionResult> Checks(Guid id, CancellationToken cancel) => await FindAsync(id, cancel) is { } a
-        ? await AboutAsync("Checks", a, "checks", new AmbassadorChecksForm { Done = a.ChecksOn is null ? null : true, On = a.ChecksOn }, cancel) : NotFound();
-
-    [HttpPost("{id:guid}/checks")]
-    [Authorize(Policies.Approver)]
-    public async Task<IActionResult> Checks(Guid id, AmbassadorChecksForm form, CancellationToken cancel)
-    {
-        if (await desk.TakeAsync(Theirs, id, cancel) is not { } a)
-        {
-            return NotFound();
-        }
-
-        if (form.On > clock.Today)
-        {
-            ModelState.AddModelError(nameof(form.On), "Enter today or a day before");
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return await AboutAsync("Checks", a, "checks", form, cancel);
-        }
-
-        a.RecordChecks(form.Done is true ? form.On : null, clock.Today);
-        return await desk.SaveAsync(this, "Saved", UrlOf(id), cancel);
-    }
-
-    [HttpGet("{id:guid}/champion")]
-    [Authorize(Policies.Approver)]
-    public async Task<IActionResult> Champion(Guid id, CancellationToken cancel) => await FindAsync(id, cancel) is { IsActive: true } a
-        ? await AboutAsync("Champion", a, "champion", new AmbassadorHonourForm { Citation = a.Citation }, cancel) : NotFound();
-
-    [HttpPost("{id:guid}/champion")]
-    [Authorize(Policies.Approver)]
-    public async Task<IActionResult> Champion(Guid id, AmbassadorHonourForm form, CancellationToken cancel)
-    {
-        if (await desk.TakeAsync(Theirs, id, cancel) is not { } a)
-        {
-            return NotFound();
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return await AboutAsync("Champion", a, "champion", form, cancel);
-        }
-
-        var isNew = a.ChampionOn is null;
-        a.Honour(form.Citation, clock.Today);
-        if (isNew && await ReachableAsync(a, cancel) is { } contact)
-        {
-            await letters.ChampionAsync(a, contact, cancel);
-        }
-
-        return await desk.SaveAsync(this, isNew ? "They are a champion, and are told." : "Saved", UrlOf(id), cancel);
-    }
-
-    [HttpPost("{id:guid}/champion/none")]
-    [Authorize(Policies.Approver)]
-    public Task<IActionResult> NoChampion(Guid id, CancellationToken cancel) => ChangeAsync(id, a => a.TakeHonourBack(), "The badge is gone", cancel);
-
-    [HttpGet("{id:guid}/hours")]
-    [Authorize(Policies.Approver)]
-    public async Task<IActionResult> Hours(Guid id, CancellationToken cancel) =>
-        await FindAsync(id, cancel) is { State: AmbassadorState.Active or AmbassadorState.Paused } a
-            ? await AboutAsync("Hours", a, "hours", new AmbassadorHoursForm(), cancel) : NotFound();
-
-    [HttpPost("{id:guid}/hours")]
-    [Authorize(Policies.Approver)]
-    public async Task<IActionResult> Hours(Guid id, AmbassadorHoursForm form, CancellationToken cancel)
-    {
-        if (await desk.TakeAsync(Theirs, id, cancel) is not { } a)
-        {
-            return NotFound();
-        }
-
-        if (form.On > clock.Today || form.On <= clock.Today.AddYears(-2))
-        {
-            ModelState.AddModelError(nameof(form.On), "Enter today or a day before, within two years");
-        }
-
-        if (form.Activity is not null && (await book.CurrentAsync(cancel)).Find(TermKind.AmbassadorActivity, form.Activity) is null)
-        {
-            ModelState.AddModelError(nameof(form.Activity), "Choose from the list");
-        }
-
-        if (form is { On: { } on, With: { } with }
-            && await db.AmbassadorVisits.AnyAsync(v => v.AmbassadorId == id && v.On == on && v.With == with.Trim(), cancel))
-        {
-            ModelState.AddModelError(nameof(form.With), "Hours of that day there are counted already: one line for each event");
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return await AboutAsync("Hours", a, "hours", form, cancel);
-        }
-
-        db.AmbassadorVisits.Add(AmbassadorVisit.Log(a, form.Activity!, form.On!.Value, form.Minutes!.Value, form.With, clock.Today));
-        return await desk.SaveAsync(this, $"{AmbassadorWords.Hours(form.Minutes.Value)} added", UrlOf(id), cancel);
-    }
-
-    private static string UrlOf(Guid id) => $"{AmbassadorUrls.Register}/{id}";
 
     private async Task<IActionResult> ChangeAsync(Guid id, Action<Ambassador> verb, string notice, CancellationToken cancel)
     {
@@ -258,26 +157,14 @@ public sealed class AmbassadorsController(
         }
 
         verb(a);
-        return await desk.SaveAsync(this, notice, UrlOf(id), cancel);
+        return await desk.SaveAsync(this, notice, AmbassadorUrls.Of(id), cancel);
     }
 
     private Task<Ambassador?> FindAsync(Guid id, CancellationToken cancel) =>
         Theirs.SingleOrDefaultAsync(a => a.Id == id && a.State != AmbassadorState.Stopped, cancel);
 
-    private async Task<IActionResult> AboutAsync<T>(string view, Ambassador a, string what, T form, CancellationToken cancel) =>
-        View(view, new AboutPage<T>($"{UrlOf(a.Id)}/{what}", UrlOf(a.Id), await NameAsync(a, cancel), form, a.ChampionOn is not null)
-        {
-            Choices = AmbassadorReader.ActivityChoices(await book.CurrentAsync(cancel)),
-        });
-
     private async Task<IActionResult> FormAsync(Guid? id, string? name, AmbassadorForm form, CancellationToken cancel) =>
         View("Edit", new AmbassadorFormPage(id, name, form, await reader.ChoicesAsync(id is null ? Own : null, cancel)));
-
-    private Task<string> NameAsync(Ambassador a, CancellationToken cancel) =>
-        db.Contacts.Where(c => c.Id == a.ContactId).Select(c => c.Name).SingleAsync(cancel);
-
-    private Task<Contact?> ReachableAsync(Ambassador a, CancellationToken cancel) =>
-        db.Contacts.Suggestable().SingleOrDefaultAsync(c => c.Id == a.ContactId && c.Email != null, cancel);
 }
 
 /// <summary>What is chosen in a form about an ambassador stands in the vocabulary.</summary>
