@@ -57,7 +57,8 @@ public sealed class CampaignPack
     {
         Rule.Require(d.Audiences.Length > 0, "Choose at least one audience.");
         Rule.Require(d.Until is null || d.Until >= d.From, "The last day is not before the first.");
-        (Title, Words) = (PersonalDetails.Careful(d.Title, TitleMaxLength, "What it is called"), PersonalDetails.Careful(d.Words, WordsMaxLength, "What it is for"));
+        Title = PersonalDetails.Careful(d.Title, TitleMaxLength, "What it is called");
+        Words = PersonalDetails.Careful(d.Words, WordsMaxLength, "What it is for");
         (Audiences, From, Until) = ([.. d.Audiences.Distinct()], d.From, d.Until);
     }
 
@@ -68,7 +69,8 @@ public sealed class CampaignPack
         Rule.Require(document is null != string.IsNullOrWhiteSpace(link), "Enter a link, or choose a document.");
         Rule.Require(document is null || document is { Visibility: ShelfVisibility.Public, PartnershipId: null }, "Choose a document that anyone may open.");
         Rule.Require(document is not null || ShelfVersion.IsLink(link), "A link begins with https://");
-        var material = new CampaignMaterial(Id, PersonalDetails.Careful(label, TitleMaxLength, "What it is"), document is null ? link!.Trim() : null, document?.Id,
+        var said = PersonalDetails.Careful(label, TitleMaxLength, "What it is");
+        var material = new CampaignMaterial(Id, said, document is null ? link!.Trim() : null, document?.Id,
             _materials.Count is 0 ? 1 : _materials.Max(m => m.Sort) + 1);
         _materials.Add(material);
         return material;

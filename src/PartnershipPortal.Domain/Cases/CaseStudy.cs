@@ -151,7 +151,7 @@ public sealed class CaseStudy
     public void SendBack(string? reason, Guid reviewer, DateTimeOffset at)
     {
         Review(reviewer);
-        (State, Reason) = (CaseState.SentBack, Careful(reason, CaseDetails.ReasonMaxLength, "A reason"));
+        (State, Reason) = (CaseState.SentBack, PersonalDetails.Careful(reason, CaseDetails.ReasonMaxLength, "A reason"));
         Write(CaseEntryKind.SentBack, reviewer, at, Reason);
     }
 
@@ -167,7 +167,7 @@ public sealed class CaseStudy
     public void Withdraw(string? reason, Guid by, DateTimeOffset at)
     {
         Rule.Require(State is CaseState.Published, "It is not published.");
-        (State, Reason, EditedAt) = (CaseState.Withdrawn, Careful(reason, CaseDetails.ReasonMaxLength, "A reason"), at);
+        (State, Reason, EditedAt) = (CaseState.Withdrawn, PersonalDetails.Careful(reason, CaseDetails.ReasonMaxLength, "A reason"), at);
         Write(CaseEntryKind.Withdrawn, by, at, Reason);
     }
 
@@ -204,27 +204,20 @@ public sealed class CaseStudy
         Rule.Require(d.Agendas.Length is > 0 and <= CaseDetails.MostAgendas, $"Choose 1 to {CaseDetails.MostAgendas} agendas.");
         Rule.Require(d.Year is null || (d.Year >= FirstYear && d.Year <= today.Year), $"The year is from {FirstYear} to {today.Year}.");
         Rule.Require(WebLink.IsNoneOrSafe(d.Url), "An address begins with https://.");
-        Title = Careful(d.Title, CaseDetails.TitleMaxLength, "A title");
-        Place = Careful(d.Place, CaseDetails.ShortMaxLength, "The place");
-        Who = Careful(d.Who, CaseDetails.WhoMaxLength, "Who did it");
-        Tried = Careful(d.Tried, CaseDetails.TextMaxLength, "What was tried");
-        Worked = Careful(d.Worked, CaseDetails.TextMaxLength, "What made it work");
-        Numbers = string.IsNullOrWhiteSpace(d.Numbers) ? null : Careful(d.Numbers, CaseDetails.TextMaxLength, "The numbers");
+        Title = PersonalDetails.Careful(d.Title, CaseDetails.TitleMaxLength, "A title");
+        Place = PersonalDetails.Careful(d.Place, CaseDetails.ShortMaxLength, "The place");
+        Who = PersonalDetails.Careful(d.Who, CaseDetails.WhoMaxLength, "Who did it");
+        Tried = PersonalDetails.Careful(d.Tried, CaseDetails.TextMaxLength, "What was tried");
+        Worked = PersonalDetails.Careful(d.Worked, CaseDetails.TextMaxLength, "What made it work");
+        Numbers = PersonalDetails.CarefulIfAny(d.Numbers, CaseDetails.TextMaxLength, "The numbers");
         (Sectors, Agendas, Programmes) = (Each(d.Sectors), Each(d.Agendas), Each(d.Programmes));
         (YearGroups, StaffGroups, Year) = (Each(d.YearGroups), Each(d.StaffGroups), d.Year);
         ContactRole = Rule.OptionalText(d.ContactRole, Vocabulary.Term.CodeMaxLength, "The role");
-        Source = string.IsNullOrWhiteSpace(d.Source) ? null : Careful(d.Source, CaseDetails.WhoMaxLength, "The source");
+        Source = PersonalDetails.CarefulIfAny(d.Source, CaseDetails.WhoMaxLength, "The source");
         Url = Rule.OptionalText(d.Url, WebLink.MaxLength, "The address");
     }
 
     private static string[] Each(string[] codes) => [.. codes.Distinct(StringComparer.Ordinal)];
-
-    private static string Careful(string? text, int most, string what)
-    {
-        var said = Rule.Text(text, most, what);
-        Rule.Require(PersonalDetails.Noticed(said) is null, "Do not name students, patients or anybody’s address.");
-        return said;
-    }
 
     private void Write(CaseEntryKind kind, Guid by, DateTimeOffset at, string? words = null) => _entries.Add(new(Id, kind, by, at, words));
 }

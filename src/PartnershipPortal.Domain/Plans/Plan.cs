@@ -88,7 +88,8 @@ public sealed partial class Plan
             _goals.Add(row = new(Id, goal));
         }
 
-        row.Say(PersonalDetails.Careful(aim, TextMaxLength, "What you aim for"), PersonalDetails.CarefulIfAny(measure, TextMaxLength, "How you measure it"), groups);
+        var said = PersonalDetails.Careful(aim, TextMaxLength, "What you aim for");
+        row.Say(said, PersonalDetails.CarefulIfAny(measure, TextMaxLength, "How you measure it"), groups);
         Write(PlanEntryKind.GoalSet, deed, row.Aim);
     }
 

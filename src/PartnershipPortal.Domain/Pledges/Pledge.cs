@@ -44,7 +44,7 @@ public sealed partial class Pledge
     public Pledge(string? words, Deed deed)
     {
         OrganisationId = deed.OrganisationId;
-        Words = Careful(words, WordsMaxLength, "What you promise");
+        Words = PersonalDetails.Careful(words, WordsMaxLength, "What you promise");
         Write(PledgeEntryKind.Begun, deed);
     }
 
@@ -89,7 +89,7 @@ public sealed partial class Pledge
 
     public void Say(string? words, Deed deed)
     {
-        var said = Careful(words, WordsMaxLength, "What you promise");
+        var said = PersonalDetails.Careful(words, WordsMaxLength, "What you promise");
         if (said != Words)
         {
             Words = said;
@@ -113,7 +113,7 @@ public sealed partial class Pledge
     {
         Rule.Require(State is PledgeState.Published, "It is not published.");
         State = PledgeState.Withdrawn;
-        Write(PledgeEntryKind.Withdrawn, deed, Careful(why, WordsMaxLength, "A reason"));
+        Write(PledgeEntryKind.Withdrawn, deed, PersonalDetails.Careful(why, WordsMaxLength, "A reason"));
     }
 
     /// <summary>Somebody on the board leads it.</summary>
@@ -132,7 +132,7 @@ public sealed partial class Pledge
         Rule.Require(BoardLead is not null, "There is no board lead.");
         Write(PledgeEntryKind.LeadLost, deed, BoardLead);
         (BoardLead, BoardLeadContactId, BoardLeadSince) = (null, null, deed.On);
-        LeadNote = note is null ? null : Careful(note, PledgeAction.TextMaxLength, "What is done about it", isOptional: true);
+        LeadNote = PersonalDetails.CarefulIfAny(note, PledgeAction.TextMaxLength, "What is done about it");
     }
 
     /// <summary>The lead's record moves to another of the same person; null when the lead has left the organisation: the role is empty then.</summary>
@@ -177,16 +177,6 @@ public sealed partial class Pledge
     }
 
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
-
-    private static string Careful(string? text, int most, string what)
-    {
-        var said = Rule.Text(text, most, what);
-        Rule.Require(PersonalDetails.Noticed(said) is null, "Do not name students, patients or anybody’s address.");
-        return said;
-    }
-
-    private static string? Careful(string? text, int most, string what, bool isOptional) =>
-        isOptional && string.IsNullOrWhiteSpace(text) ? null : Careful(text, most, what);
 
     private void Write(PledgeEntryKind kind, Deed deed, string? words = null) => _entries.Add(new(Id, kind, deed, words));
 }

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Domain.Pledges;
@@ -52,8 +53,8 @@ public sealed partial class Pledge
     {
         Rule.Require(_actions.Count < MostActions, $"A pledge has at most {MostActions} actions. Finish or take off one first.");
         Rule.Require(dueOn >= deed.On, "The day must not have passed.");
-        var action = new PledgeAction(Id, intention, Careful(text, PledgeAction.TextMaxLength, "What you will do"),
-            Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn);
+        var action = new PledgeAction(Id, intention, PersonalDetails.Careful(text, PledgeAction.TextMaxLength, "What you will do"),
+            PersonalDetails.Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn);
         _actions.Add(action);
         Write(PledgeEntryKind.ActionAdded, deed, action.Text);
         return action;
@@ -63,7 +64,9 @@ public sealed partial class Pledge
     {
         Rule.Require(action.DoneOn is null, "It is done. Open it again to change it.");
         Rule.Require(dueOn >= deed.On || dueOn == action.DueOn, "The day must not have passed.");
-        action.Say(Careful(text, PledgeAction.TextMaxLength, "What you will do"), Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn);
+        action.Say(
+            PersonalDetails.Careful(text, PledgeAction.TextMaxLength, "What you will do"),
+            PersonalDetails.Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn);
         Write(PledgeEntryKind.ActionChanged, deed, action.Text);
     }
 
@@ -71,7 +74,7 @@ public sealed partial class Pledge
     public void Finish(PledgeAction action, string? evidence, Deed deed)
     {
         Rule.Require(action.DoneOn is null, "It is done already.");
-        action.Finish(Careful(evidence, WordsMaxLength, "What shows that it was done"), deed.On);
+        action.Finish(PersonalDetails.Careful(evidence, WordsMaxLength, "What shows that it was done"), deed.On);
         Write(PledgeEntryKind.ActionDone, deed, action.Text);
     }
 

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Domain.Pledges;
@@ -56,7 +57,7 @@ public sealed partial class Pledge
         var review = Reviewable(deed.On);
         Rule.Require(review.EmployerOn is null, "The employer has ticked it already.");
         Rule.Require(review.StaffSideAccountId != deed.AccountId, "Somebody else ticks for the employer: you ticked for the staff side.");
-        review.TickEmployer(Careful(investment, WordsMaxLength, "What you invest in support staff"), deed);
+        review.TickEmployer(PersonalDetails.Careful(investment, WordsMaxLength, "What you invest in support staff"), deed);
         Reviewed(review, PledgeEntryKind.ReviewedByEmployer, deed);
     }
 
@@ -66,7 +67,7 @@ public sealed partial class Pledge
         var review = Reviewable(deed.On);
         Rule.Require(review.StaffSideOn is null, "The staff side has ticked it already.");
         Rule.Require(review.EmployerAccountId != deed.AccountId, "Somebody else ticks for the staff side: you ticked for the employer.");
-        review.TickStaffSide(Careful(role, RoleMaxLength, "Your role on the staff side"), deed);
+        review.TickStaffSide(PersonalDetails.Careful(role, RoleMaxLength, "Your role on the staff side"), deed);
         Reviewed(review, PledgeEntryKind.ReviewedByStaffSide, deed);
     }
 

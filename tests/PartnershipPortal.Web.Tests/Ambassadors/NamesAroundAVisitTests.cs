@@ -71,7 +71,8 @@ public class NamesAroundAVisitTests(Portal portal) : IClassFixture<Portal>
         await portal.ReadAsync(db => db.AmbassadorRequests.Where(r => r.Id == request.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.On, today)));
         await portal.SaveAsync(AmbassadorVisit.Log(ambassador, "talk", today, 60, college.Name, today));
 
-        using var answer = await browser.PostAsync($"/ambassadors/requests/{request.Id}/came/{request.Asks[0].Id}", ("Minutes", 90), ("Thanks", "A good morning"));
+        using var answer = await browser.PostAsync(
+            $"/ambassadors/requests/{request.Id}/came/{request.Asks[0].Id}", ("Minutes", 90), ("Thanks", "A good morning"));
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.Equal(AmbassadorAskState.Came, await portal.StateAsync(request, ambassador));
