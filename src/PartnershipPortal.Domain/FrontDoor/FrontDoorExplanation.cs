@@ -24,7 +24,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             Candidate = c,
             Score = Math.Round(scored.Score, 1),
             Points = scored.Points,
-            Journey = scored.Journey,
+            Journey = scored.Candidate.IsInPlace ? null : scored.Journey,
             Fit = scored.Fit,
             Label = c.DeclinedOn is { } no ? $"Declined your request {FrontDoorWords.InSentence(FrontDoorWords.Ago(no, request.Today))}, so they stand last"
                 + (c.DeclinedBecause is { } why ? $". They said: {why}" : "")

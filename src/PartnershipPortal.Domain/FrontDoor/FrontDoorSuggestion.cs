@@ -37,7 +37,7 @@ public sealed record FrontDoorSuggestion
 
     public required FactorPoints Points { get; init; }
 
-    /// <summary>Null when it is not known where the person works.</summary>
+    /// <summary>From the place asked for; null when the person works in it, and when it is not known where they work.</summary>
     public required Journey? Journey { get; init; }
 
     /// <summary>How well the role answers the agenda.</summary>

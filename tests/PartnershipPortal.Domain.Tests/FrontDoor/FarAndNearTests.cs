@@ -28,6 +28,7 @@ public sealed class FarAndNearTests
         Assert.Equal(1, answer.Order()[0]);
         Assert.Equal(Rules.Weights.TravelFull, answer[0].Points.Travel);
         Assert.Contains("In Greater Manchester", answer[0].Reasons.Say());
+        Assert.Null(answer[0].Journey);
         Assert.True(answer[1].Journey!.Value.Miles < Rules.Travel.Between(extent.Middle, outside.Point!.Value).Miles); // from the edge
     }
 

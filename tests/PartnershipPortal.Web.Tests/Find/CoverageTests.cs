@@ -74,6 +74,23 @@ public class CoverageTests(Portal portal) : IClassFixture<Portal>
         await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == contact.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ContactState.CheckDue)));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(address)).StatusCode);
+        using var answer = await browser.GetAsync(address);
+        Assert.Equal($"/organisations/{college.Code}", answer.Headers.Location?.OriginalString);
+        using var late = await browser.PostAsync(address);
+        Assert.Equal(address, late.Headers.Location?.OriginalString);
+        Assert.False(await portal.ReadAsync(db => db.JoinLetters.AnyAsync(l => l.OrganisationId == college.Id)));
+    }
+
+    [Fact]
+    public async Task Who_has_joined_and_listed_nobody_is_asked_where_find_says_that_nobody_is_listed()
+    {
+        using var browser = await portal.SignedInAsAsync(await portal.AddPersonAsync(await portal.OrganisationAsync("RMP"), MembershipRole.Member));
+
+        var found = await browser.OpenAsync("/find?need=apprenticeships&where=Truro");
+        var link = found.QuerySelectorAll("main a").Single(a => a.TextContent.EndsWith(" to join", StringComparison.Ordinal)).GetAttribute("href")!;
+        var code = link.Split('/')[2];
+        await portal.AddPersonAsync(await portal.OrganisationAsync(code));
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(link)).StatusCode);
     }
 }

@@ -1,4 +1,9 @@
+using System.Text.Json;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
@@ -50,6 +55,28 @@ public class PlacesByNameTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_right_door_of_a_county_is_found_wherever_in_it()
+    {
+        var far = await CollegeAsync("A College by the Edge", "OL3 6AB", 53.55, -2.0,
+            new("Person", "Apprenticeship manager", "edge@college.example", null, "fe.apprenticeship"));
+        foreach (var number in Enumerable.Range(1, 80))
+        {
+            await CollegeAsync($"A College in the Middle {number}", "M3 3AB", 53.5, -2.28,
+                new($"Person {number}", "Estates manager", $"{number}@middle.example", null, Agendas: ["apprenticeships"]));
+        }
+
+        using var browser = await MemberAsync();
+        var page = await browser.OpenAsync("/find?need=apprenticeships&where=Greater+Manchester&sector=fe");
+        using var json = JsonDocument.Parse(await (await browser.GetAsync("/api/v1/front-door?agenda=apprenticeships&place=Greater+Manchester&sector=fe"))
+            .Content.ReadAsStringAsync());
+        var first = json.RootElement.GetProperty("results")[0];
+
+        Assert.Contains(far.Name, page.QuerySelector(".pp-pick")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(far.Name, first.GetProperty("organisation").GetProperty("name").GetString());
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("minutes").ValueKind);
+    }
+
+    [Fact]
     public async Task An_acronym_in_the_need_leads_to_the_organisation()
     {
         using var browser = await MemberAsync();
@@ -94,6 +121,18 @@ public class PlacesByNameTests(Portal portal) : IClassFixture<Portal>
         var link = page.QuerySelectorAll("a").Single(a => a.TextContent == "A link to this page").GetAttribute("href")!;
 
         Assert.Contains("where=OL6", link, StringComparison.Ordinal);
+    }
+
+    private async Task<Organisation> CollegeAsync(string name, string postcode, double latitude, double longitude, ContactDetails person)
+    {
+        var college = new Organisation(Organisation.NewCode(), name, Sector.Fe, "gfe-college", RecordOrigin.Registered);
+        college.Locate(null, null, postcode, latitude, longitude, null);
+        var contact = new Contact(college.Id, person, RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        contact.List(portal.Clock.Today.AddDays(-10));
+        contact.RecordNotice(portal.Clock.GetUtcNow());
+        await portal.SaveAsync(college);
+        await portal.SaveAsync(contact);
+        return college;
     }
 
     private async Task<Browser> MemberAsync() =>

@@ -221,7 +221,7 @@ public sealed record FindCard(
             c.SiteName,
             s.Label,
             c.IsInPlace ? $"In {answer.Request!.PlaceLabel}" : s.Journey is { } j ? $"{j.WholeMinutes} min" : null,
-            !c.IsInPlace && s.Journey is { } k ? InMiles(k.Miles) : null,
+            s.Journey is { } k ? InMiles(k.Miles) : null,
             s.Journey?.By,
             c.IcsCodes.Count > 0 ? words.FindArea(c.IcsCodes[0])?.Name : null,
             s.CheckedAgo,

@@ -102,7 +102,7 @@ public sealed record PlaceReply(string Label, double Latitude, double Longitude,
 public sealed record AlternativeReply(string Agenda, string Label);
 
 /// <param name="Score">0 to 100.</param>
-/// <param name="Minutes">By road, estimated; null when the place of work is not known.</param>
+/// <param name="Minutes">By road, estimated; null for somebody who works in the area asked for, and where the place of work is not known.</param>
 public sealed record ResultReply(
     int Rank, double Score, OrganisationReply Organisation, ContactReply Contact, int? Minutes, double? Miles, IReadOnlyList<string> Reasons,
         IReadOnlyList<string> LessGood, string? WouldRankHigherIf)

@@ -19,6 +19,8 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
     public const int NearestOrganisations = 24;
     private const int PeopleOfAnOrganisation = 4;
     private const int NearestOfTheLadder = 3;
+    private const int OrganisationsOfAnArea = 2 * NearestOrganisations;
+    private const int MostInAnArea = 2000;
     private const double MilesOverTheEdge = 5;
     private const double MetresPerMile = 1609.344;
 
@@ -46,8 +48,10 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         var near = Nearest(miles + (request.Extent?.RadiusMiles ?? 0), WillDo);
         if (request.Extent is { } extent)
         {
-            // Of an area those in it, wherever in it they are, and round about it whoever is nearest to its middle.
-            near.UnionWith(Nearest(extent.RadiusMiles + MilesOverTheEdge, o => WillDo(o) && extent.Holds(Gazetteer.SectorOf(o.Facts.Postcode))));
+            // Of an area those in it behind the best doors, wherever in it they are, and round about it whoever is nearest to its middle.
+            near.UnionWith(_sectors.SelectMany(sector => InArea(sector, extent, WillDo)
+                .OrderBy(n => doors.BestOf(n.Organisation.Facts.Doors)).ThenBy(n => n.Square)
+                .Take(OrganisationsOfAnArea).Select(n => n.Organisation)));
         }
 
         if (near.Count < NearestOrganisations && request.IcsCode is { } ics)
@@ -68,6 +72,10 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         bool WillDo(BookOrganisation organisation) =>
             organisation.Facts is var facts && facts.Id != request.SeekerOrganisationId && facts.IsOpenOn(request.Today) && facts.HasAnyOf(doors);
     }
+
+    private IEnumerable<(double Square, BookOrganisation Organisation)> InArea(Sector sector, PlaceExtent extent, Func<BookOrganisation, bool> willDo) =>
+        shelf.Nearest(sector, _here, MostInAnArea, Spot.Chord((extent.RadiusMiles + MilesOverTheEdge) * MetresPerMile),
+            o => willDo(o) && extent.Holds(Gazetteer.SectorOf(o.Facts.Postcode)));
 
     /// <summary>People of each behind the best doors, and everybody the seeker works with, as ranking needs them.</summary>
     public List<FrontDoorCandidate> Candidates(

@@ -56,5 +56,17 @@ internal sealed class DoorOrder
 
     public int PlaceOf(ushort door) => door < _places.Length ? _places[door] : Nowhere;
 
+    /// <summary>The place of the best of them; <see cref="Nowhere"/> when none is asked at.</summary>
+    public int BestOf(ushort[] doors)
+    {
+        var best = Nowhere;
+        foreach (var door in doors)
+        {
+            best = Math.Min(best, PlaceOf(door));
+        }
+
+        return best;
+    }
+
     public bool Has(ushort door) => PlaceOf(door) != Nowhere;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
@@ -19,15 +18,33 @@ namespace PartnershipPortal.Web.Features.Organisations.Joining;
 public sealed class JoiningController(PortalDbContext db, Outbox outbox, PublicAddress address, TimeProvider clock) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(string code, CancellationToken cancel) =>
-        await PageAsync(code, cancel) is { } page ? View("~/Features/Organisations/Joining/Invite.cshtml", page) : NotFound();
+    public async Task<IActionResult> Index(string code, CancellationToken cancel)
+    {
+        if (await PageAsync(code, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (page.IsListed)
+        {
+            TempData["Notice"] = $"{page.Name} has listed somebody by now.";
+            return Redirect($"/organisations/{page.Code}");
+        }
+
+        return View("~/Features/Organisations/Joining/Invite.cshtml", page);
+    }
 
     [HttpPost("")]
     public async Task<IActionResult> Send(string code, CancellationToken cancel)
     {
-        if (await PageAsync(code, cancel) is not { Mailbox: { } mailbox } page)
+        if (await PageAsync(code, cancel) is not { } page || (page.Mailbox is null && !page.IsListed))
         {
             return NotFound();
+        }
+
+        if (page.IsListed || page.Mailbox is not { } mailbox)
+        {
+            return Redirect($"/organisations/{page.Code}/invite");
         }
 
         var (acting, today) = (HttpContext.Acting(), clock.Today);
@@ -65,19 +82,22 @@ public sealed class JoiningController(PortalDbContext db, Outbox outbox, PublicA
         You get this because {by} asked us to write to the mailbox that {page.Name} makes public. We write at most once in {JoinLetter.RestDays} days.
         """);
 
-    /// <summary>Another organisation that is open and has listed nobody; null otherwise.</summary>
+    /// <summary>
+    /// Another organisation that is open; null otherwise. Whether it has listed anybody is what Find says of it: somebody who may be suggested. That
+    /// somebody of it has an account is no answer to who looks for a person to ask.
+    /// </summary>
     private async Task<InvitePage?> PageAsync(string code, CancellationToken cancel)
     {
         var (acting, today) = (HttpContext.Acting(), clock.Today);
         var found = await db.Organisations.OpenOn(today).WithCode(code)
-            .Where(o => o.Id != acting.OrganisationId && !db.Contacts.Listed().Any(c => c.OrganisationId == o.Id)
-                && !db.Memberships.Any(m => m.OrganisationId == o.Id && m.State == MembershipState.Active))
+            .Where(o => o.Id != acting.OrganisationId)
             .Select(o => new
             {
                 o.Id,
                 o.Code,
                 o.Name,
                 o.GeneralMailbox,
+                IsListed = db.Contacts.Suggestable().Any(c => c.OrganisationId == o.Id),
                 SentOn = db.JoinLetters.Where(l => l.OrganisationId == o.Id).Max(l => (DateOnly?)l.SentOn),
             })
             .SingleOrDefaultAsync(cancel);
@@ -86,13 +106,14 @@ public sealed class JoiningController(PortalDbContext db, Outbox outbox, PublicA
             return null;
         }
 
-        var page = new InvitePage(found.Id, found.Code, found.Name, found.GeneralMailbox, "",
+        var page = new InvitePage(found.Id, found.Code, found.Name, found.IsListed, found.GeneralMailbox, "",
             found.SentOn is { } on && on.AddDays(JoinLetter.RestDays) > today ? on : null);
         return page with { Letter = Letter(page, acting.OrganisationName).ToString() };
     }
 }
 
 /// <summary>Whom to ask to join, and the letter.</summary>
+/// <param name="IsListed">Somebody of theirs may be suggested, so that there is nobody to ask.</param>
 /// <param name="Mailbox">Null where none is known: then the letter is for sending by hand.</param>
 /// <param name="SentOn">When such a letter went out lately; null when it did not.</param>
-public sealed record InvitePage(Guid Id, string Code, string Name, string? Mailbox, string Letter, DateOnly? SentOn);
+public sealed record InvitePage(Guid Id, string Code, string Name, bool IsListed, string? Mailbox, string Letter, DateOnly? SentOn);
