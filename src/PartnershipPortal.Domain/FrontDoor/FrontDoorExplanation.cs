@@ -252,7 +252,7 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new($"Farther than {reach} minutes, and shown because nobody nearer is listed and the integrated care system is the same");
         }
 
-        if (request.IcsCode is not null && !scored.IsSameIcs)
+        if (request.IcsCode is not null && !scored.IsSameIcs && c.IcsCodes.Count > 0)
         {
             yield return new("In another integrated care system");
         }

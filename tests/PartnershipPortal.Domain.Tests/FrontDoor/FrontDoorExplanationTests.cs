@@ -81,6 +81,10 @@ public sealed class FrontDoorExplanationTests
     }
 
     [Fact]
+    public void Nobody_is_said_to_be_in_another_system_whose_own_is_not_known() =>
+        Assert.DoesNotContain("In another integrated care system", Rank(Request(), Person(1) with { IcsCodes = [] })[0].LessGood.Say());
+
+    [Fact]
     public void Says_what_would_lift_somebody_only_when_it_would()
     {
         var first = Person(1, miles: 2);
