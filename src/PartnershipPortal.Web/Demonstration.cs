@@ -69,9 +69,21 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoCampaigns>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoCommunities>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoAreas>().LoadAsync(cancel);
+        services.GetRequiredService<PortalDatabase>().PeopleIn = await PeopleInAsync(scope.ServiceProvider, db, cancel);
     }
 
-    public static string Welcome(IEnumerable<string> addresses, string? folder)
+    /// <summary>The care systems where people are listed, so that nobody takes an empty answer elsewhere for what the portal can do.</summary>
+    private static async Task<IReadOnlyList<string>> PeopleInAsync(IServiceProvider services, PortalDbContext db, CancellationToken cancel)
+    {
+        var today = services.GetRequiredService<TimeProvider>().Today;
+        var words = await services.GetRequiredService<ReferenceBook>().CurrentAsync(cancel);
+        var areas = await db.AreaMemberships.HoldingOn(today)
+            .Where(m => db.Contacts.Suggestable().Any(c => c.OrganisationId == m.OrganisationId))
+            .Select(m => m.IcsCode).Distinct().ToListAsync(cancel);
+        return [.. areas.Select(a => words.FindArea(a)?.Name).OfType<string>().Order(StringComparer.Ordinal)];
+    }
+
+    public static string Welcome(IEnumerable<string> addresses, PortalDatabase database)
     {
         var accounts = DemoAccounts.All.Select(account => $"  {account.Email,-32}{account.What}");
 
@@ -82,8 +94,8 @@ internal static class Demonstration
             Sign in with the password "{DemoAccounts.Password}" as
             {string.Join("\n", accounts)}
 
-            People and figures are invented. Letters are at /dev/mailbox. Ctrl+C stops it.
-            {(folder is null ? "" : $"The data is in {folder}; delete that folder, with the portal stopped, to begin anew.")}
+            People and figures are invented. People are listed in {string.Join("; ", database.PeopleIn)}. Letters are at /dev/mailbox. Ctrl+C stops it.
+            {(database.Folder is not { } folder ? "" : $"The data is in {folder}; delete that folder, with the portal stopped, to begin anew.")}
 
             """;
     }

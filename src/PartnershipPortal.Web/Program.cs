@@ -22,7 +22,7 @@ try
     }
 
     await app.StartAsync(stop.Token);
-    Console.WriteLine(database.IsDemo ? Demonstration.Welcome(app.Urls, database.Folder) : $"The portal answers at {string.Join(", ", app.Urls)}");
+    Console.WriteLine(database.IsDemo ? Demonstration.Welcome(app.Urls, database) : $"The portal answers at {string.Join(", ", app.Urls)}");
     await app.WaitForShutdownAsync(stop.Token);
 
     return 0;

@@ -30,6 +30,9 @@ public sealed class PortalDatabase : IAsyncDisposable
     /// <summary>True only on the embedded database: everything that must never happen to a real service asks this.</summary>
     public bool IsDemo { get; private init; }
 
+    /// <summary>Of a demonstration: the names of the care systems where people are listed.</summary>
+    public IReadOnlyList<string> PeopleIn { get; internal set; } = [];
+
     /// <summary>Where the embedded database keeps everything; null on a database that was given.</summary>
     public string? Folder => _embedded?.Home;
 
