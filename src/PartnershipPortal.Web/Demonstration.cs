@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Data.EmbeddedPostgres;
 using PartnershipPortal.Web.Data.Seeding;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration.Memory;
@@ -123,8 +122,7 @@ internal static class PortalApp
             api.Servers = [new() { Url = context.ApplicationServices.GetRequiredService<PublicAddress>().Origin }]; // not where a request says it came
             return Task.CompletedTask;
         }));
-        services.AddRateLimiter();
-        services.AddOptions<RateLimiterOptions>().Configure<TimeProvider>((options, clock) => RateLimits.Configure(options, settings, clock));
+        services.AddSingleton<RateLimits>();
         services.AddRequestTimeouts(options => options.DefaultPolicy = new()
         {
             Timeout = TimeSpan.FromSeconds(settings.RequestSeconds),
@@ -173,7 +171,7 @@ internal static class PortalApp
         app.Use(CleanInput.RefuseBlanksAsync);
         app.UseAuthentication();
         app.Use(ApiKeyHandler.ReadKeyAsync);
-        app.UseRateLimiter();
+        app.Use(RateLimits.HoldAsync);
         app.Use(Doorkeeping.AnswerNoDoorAsync);
         app.Use(FormOrganisation.CheckAsync);
         app.UseAuthorization();

@@ -4,11 +4,15 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace PartnershipPortal.Web.Infrastructure;
 
-/// <summary>How often one person, one API key or one address may ask. Above it the answer is 429 and when to come back.</summary>
-public static class RateLimits
+/// <summary>
+/// How often one person, one API key or one address may ask. Above it the answer is 429 and when to come back. The framework's own middleware never
+/// lets go of its limiters, whose clocks then keep everything of a portal that has stopped; here they end with it.
+/// </summary>
+public sealed class RateLimits(IOptions<PortalSettings> settings, TimeProvider clock) : IDisposable
 {
     /// <summary>For registering, resetting and links: <c>[EnableRateLimiting(RateLimits.Attempts)]</c> on the action that takes the form.</summary>
     public const string Attempts = nameof(Attempts);
@@ -18,29 +22,53 @@ public static class RateLimits
 
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    internal static void Configure(RateLimiterOptions options, PortalSettings settings, TimeProvider clock)
+    private readonly PartitionedRateLimiter<HttpContext> _all = PartitionedRateLimiter.Create<HttpContext, string>(http => http.ViewerOrNull() switch
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = (context, _) =>
-        {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
-            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        _ when http.Features.Get<IStatusCodeReExecuteFeature>() is not null => RateLimitPartition.GetNoLimiter("error pages"),
+        { AccountId: var account } when account != Guid.Empty && http.ViewerSummary() is { IsDemo: true, SessionId: var browser } =>
+            At(settings.Value.RequestsPerAccount, $"browser {browser}", clock), // everybody shares the demonstration's accounts
+        { AccountId: var account } when account != Guid.Empty => At(settings.Value.RequestsPerAccount, $"account {account}", clock),
+        { OrganisationId: { } organisation } => At(settings.Value.RequestsPerAccount, $"key of {organisation}", clock),
+        _ => At(settings.Value.RequestsPerAddress, Network(http), clock),
+    });
 
-            return ValueTask.CompletedTask;
-        };
-        RateLimitPartition<string> Of(int permits, string who) => At(permits, who, clock);
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.ViewerOrNull() switch
-        {
-            _ when http.Features.Get<IStatusCodeReExecuteFeature>() is not null => RateLimitPartition.GetNoLimiter("error pages"),
-            { AccountId: var account } when account != Guid.Empty && http.ViewerSummary() is { IsDemo: true, SessionId: var browser } =>
-                Of(settings.RequestsPerAccount, $"browser {browser}"), // everybody shares the demonstration's accounts
-            { AccountId: var account } when account != Guid.Empty => Of(settings.RequestsPerAccount, $"account {account}"),
-            { OrganisationId: { } organisation } => Of(settings.RequestsPerAccount, $"key of {organisation}"),
-            _ => Of(settings.RequestsPerAddress, Network(http)),
-        });
-        options.AddPolicy(Attempts, http => Of(settings.AttemptsPerAddress, $"attempts {Network(http)}"));
-        options.AddPolicy(SignIns, http => Of(settings.SignInsPerAddress, $"sign-ins {Network(http)}"));
+    private readonly PartitionedRateLimiter<HttpContext> _doors = PartitionedRateLimiter.Create<HttpContext, string>(http => LimitOf(http) switch
+    {
+        Attempts => At(settings.Value.AttemptsPerAddress, $"attempts {Network(http)}", clock),
+        SignIns => At(settings.Value.SignInsPerAddress, $"sign-ins {Network(http)}", clock),
+        _ => RateLimitPartition.GetNoLimiter("other doors"),
+    });
+
+    public void Dispose()
+    {
+        _all.Dispose();
+        _doors.Dispose();
     }
+
+    /// <summary>Middleware: on, or 429.</summary>
+    internal static async Task HoldAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
+        {
+            await next(http);
+            return;
+        }
+
+        var limits = http.RequestServices.GetRequiredService<RateLimits>();
+        using var ofAll = limits._all.AttemptAcquire(http);
+        using var ofDoor = ofAll.IsAcquired ? limits._doors.AttemptAcquire(http) : ofAll;
+        if (ofDoor.IsAcquired)
+        {
+            await next(http);
+            return;
+        }
+
+        var wait = ofDoor.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+    }
+
+    private static string? LimitOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 
     internal static RateLimitPartition<string> At(int permits, string who, TimeProvider clock) =>
         RateLimitPartition.Get(who, _ => new ClockedLimiter(permits, Window, clock));
