@@ -34,6 +34,7 @@ using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
+using PartnershipPortal.Web.Features.Shared.Notes;
 using PartnershipPortal.Web.Features.Shelf;
 using PartnershipPortal.Web.Features.Support;
 using PartnershipPortal.Web.Infrastructure;
@@ -55,6 +56,7 @@ internal static class FeatureServices
         services.AddScoped<OrganisationProfile>();
         services.AddScoped<Successors>();
         services.AddScoped<Conflicts>();
+        services.AddScoped<NotesDesk>();
         services.AddScoped<TermReader>();
         services.AddScoped<ComplaintLetters>();
         services.AddScoped<OrganisationLetters>();
