@@ -174,6 +174,7 @@ internal static class FeatureServices
         services.AddScoped<DemoPlacements>();
         services.AddScoped<DemoPledges>();
         services.AddScoped<DemoPlans>();
+        services.AddScoped<DemoCases>();
         services.AddScoped<DemoAreas>();
         services.AddScoped<DemoAmbassadors>();
         services.AddScoped<CampaignReader>();
