@@ -67,6 +67,7 @@ internal static class Demonstration
         await scope.ServiceProvider.GetRequiredService<DemoSupport>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPledges>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoPlans>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<DemoCases>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoAmbassadors>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoCampaigns>().LoadAsync(cancel);
         await scope.ServiceProvider.GetRequiredService<DemoCommunities>().LoadAsync(cancel);

@@ -100,6 +100,7 @@ internal static class PortalApp
         services.AddHostedService(provider => provider.GetRequiredService<DailyClock>());
         ProtectionKeys.Add(services, settings);
         services.AddAccounts(database.IsDemo);
+        services.AddLastOfTheDay();
 
         CleanInput.Add(services.AddControllersWithViews(mvc =>
         {

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 
 namespace PartnershipPortal.Domain.Ambassadors;
@@ -51,7 +52,7 @@ public static class AmbassadorMatching
         List<string> why = [GoesTo(candidate, wish) ? "goes to this area" : "works near this place"];
         if (journey is { } road)
         {
-            why.Add($"about {road.WholeMinutes} minutes by road{(road.By is { } by ? $", {by}" : "")}");
+            why.Add($"about {FrontDoorWords.Minutes(road)} by road{(road.By is { } by ? $", {by}" : "")}");
         }
 
         if (candidate.LeftMinutes >= wish.Minutes)

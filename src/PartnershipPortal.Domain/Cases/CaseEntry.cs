@@ -48,7 +48,7 @@ public static class CaseWords
         CaseState.Submitted => "Waits for an administrator",
         CaseState.SentBack => "Sent back",
         CaseState.Published => "Published",
-        CaseState.Withdrawn => "Taken off",
+        CaseState.Withdrawn => "Removed from the library",
     };
 
     public static string Word(this CaseEntryKind kind) => kind switch
@@ -59,7 +59,7 @@ public static class CaseWords
         CaseEntryKind.TakenBack => "Taken back",
         CaseEntryKind.SentBack => "Sent back",
         CaseEntryKind.Published => "Published",
-        CaseEntryKind.Withdrawn => "Taken off",
+        CaseEntryKind.Withdrawn => "Removed from the library",
     };
 }
 

@@ -105,7 +105,7 @@ public sealed class CaseStudy
     /// <summary>When somebody last set it against its source.</summary>
     public DateOnly? CheckedOn { get; private set; }
 
-    /// <summary>Why it was sent back or taken off, for its author to read.</summary>
+    /// <summary>Why it was sent back or removed, for its author to read.</summary>
     public string? Reason { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -125,7 +125,7 @@ public sealed class CaseStudy
     public void Describe(CaseDetails details, Deed deed)
     {
         Rule.Require(IsOpen, State is CaseState.Submitted ? "It waits for an administrator. Take it back first to change it."
-            : "It is published. Take it off first to change it.");
+            : "It is published. Remove it from the library first to change it.");
         Put(details, deed.On);
         Write(CaseEntryKind.Changed, deed.AccountId, deed.At);
     }
@@ -179,10 +179,10 @@ public sealed class CaseStudy
         Write(CaseEntryKind.Published, by, at);
     }
 
-    /// <summary>An administrator puts a published one right, and says when it was set against its source.</summary>
+    /// <summary>An administrator corrects a published one, and says when it was set against its source.</summary>
     public void Correct(CaseDetails details, bool isHistoric, string? fate, DateOnly? checkedOn, Guid by, DateOnly today, DateTimeOffset at)
     {
-        Rule.Require(State is CaseState.Published, "Only what is published is put right here.");
+        Rule.Require(State is CaseState.Published, "Only what is published is corrected here.");
         Rule.Require(checkedOn is null || checkedOn <= today, "The day it was checked must not lie ahead.");
         Put(details, today);
         (IsHistoric, CheckedOn, EditedAt) = (isHistoric, checkedOn, at);

@@ -34,6 +34,7 @@ using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Search;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
+using PartnershipPortal.Web.Features.Shared.Notes;
 using PartnershipPortal.Web.Features.Shelf;
 using PartnershipPortal.Web.Features.Support;
 using PartnershipPortal.Web.Infrastructure;
@@ -55,6 +56,7 @@ internal static class FeatureServices
         services.AddScoped<OrganisationProfile>();
         services.AddScoped<Successors>();
         services.AddScoped<Conflicts>();
+        services.AddScoped<NotesDesk>();
         services.AddScoped<TermReader>();
         services.AddScoped<ComplaintLetters>();
         services.AddScoped<OrganisationLetters>();
@@ -138,7 +140,6 @@ internal static class FeatureServices
         services.AddScoped<PlanHandover>();
         services.AddSingleton(_ => new LinkProbe(LinkProbe.Outside()));
         services.AddScoped<LinkChecker>();
-        services.AddSingleton(new DailyJob("links", (provider, cancel) => provider.GetRequiredService<LinkChecker>().RunAsync(cancel)));
         services.AddScoped<CaseReader>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<CaseLetters>();
@@ -172,6 +173,7 @@ internal static class FeatureServices
         services.AddScoped<DemoPlacements>();
         services.AddScoped<DemoPledges>();
         services.AddScoped<DemoPlans>();
+        services.AddScoped<DemoCases>();
         services.AddScoped<DemoAreas>();
         services.AddScoped<DemoAmbassadors>();
         services.AddScoped<CampaignReader>();
@@ -196,4 +198,8 @@ internal static class FeatureServices
         services.AddSingleton(new DailyJob("communities", (provider, cancel) => provider.GetRequiredService<CommunityClock>().RunAsync(cancel)));
         services.AddContacts();
     }
+
+    /// <summary>What waits for other people's machines: after all that the day asks for, since daily jobs run in the order they were added.</summary>
+    public static void AddLastOfTheDay(this IServiceCollection services) =>
+        services.AddSingleton(new DailyJob("links", (provider, cancel) => provider.GetRequiredService<LinkChecker>().RunAsync(cancel)));
 }

@@ -94,7 +94,7 @@ public class OwnAccountTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync(await browser.OpenAsync("/account/letters"), "Save", ("Wanted", new[] { "introduction" }));
 
         var saved = await portal.ReadAsync(db => db.Users.SingleAsync(a => a.Id == account.Id));
-        Assert.Equal(["contact", "offer", "reminder"], saved.UnsubscribedKinds.Order());
+        Assert.Equal(["ambassador", "bulletin", "case", "community", "contact", "offer", "partnership", "reminder"], saved.UnsubscribedKinds.Order());
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
         var find = await member.OpenAsync("/find?need=estates&where=Oldham");
         Assert.Contains("Two days beside a porter", find.QuerySelector("#similar")!.ParentElement!.InWords(), StringComparison.Ordinal);
         await portal.SendMailAsync();
-        Assert.Contains(MailTo(author), m => m.Subject.Contains("Your case is published", StringComparison.Ordinal));
+        Assert.Contains(MailTo(author), m => m is { Kind: "case" } && m.Subject.Contains("Your case is published", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(before, await PrintAsync(study.Id));
         using var approver = await portal.SignedInAsAsync(await portal.AddPersonAsync(trust, MembershipRole.Approver));
-        await approver.SubmitAsync(await approver.OpenAsync($"/cases/own/{study.Id}"), "Take it off", ("Reason", "We do it otherwise"));
+        await approver.SubmitAsync(await approver.OpenAsync($"/cases/own/{study.Id}"), "Remove from the library", ("Reason", "We do it otherwise"));
         Assert.Equal(CaseState.Withdrawn, (await OfAsync(trust)).State);
         await portal.SendMailAsync();
         Assert.Contains(MailTo(author), m => m.Body.Contains("We do it otherwise", StringComparison.Ordinal));
@@ -181,7 +181,8 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
         await member.SubmitAsync(await member.OpenAsync("/cases/new"), "Keep it as a draft", Good);
         var edit = $"/cases/own/{(await OfAsync(trust)).Id}/edit";
         var stale = await member.OpenAsync(edit);
-        await approver.SubmitAsync(await approver.OpenAsync(edit), "Save", ("Title", "The approver’s title"));
+        await approver.SubmitAsync(await approver.OpenAsync(edit), "Save", ("Title", "The approver’s title"),
+            ("Sectors", "fe"), ("Agendas", "digital"), ("ContactRole", "nhs.apprenticeship"));
 
         using var answer = await member.SubmitAsync(stale, "Save", ("Title", "The author’s title"));
 
@@ -189,18 +190,28 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
         var both = (await Browser.ReadAsync(answer)).InWords();
         Assert.Contains("The approver’s title", both, StringComparison.Ordinal);
         Assert.Contains("The author’s title", both, StringComparison.Ordinal);
+        foreach (var (mine, theirs, code) in new[]
+        {
+            ("NHS trusts", "Colleges", "fe"), ("Estates", "Digital and informatics", "digital"), ("Apprenticeship lead", "Estates and facilities", "nhs.estates"),
+        })
+        {
+            Assert.Contains(mine, both, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(theirs, both, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain($" {code} ", both, StringComparison.Ordinal);
+        }
+
         Assert.Equal("The approver’s title", (await OfAsync(trust)).Title);
     }
 
     [Fact]
-    public async Task What_an_administrator_put_right_or_took_off_stays_so_when_the_seeds_come_again()
+    public async Task What_an_administrator_corrected_or_removed_stays_so_when_the_seeds_come_again()
     {
         using var administrator = await portal.SignedInAsAdministratorAsync();
         using var anybody = portal.Anonymous();
         var (right, off) = (await CodedAsync("newcastle-walk-the-college"), await CodedAsync("london-officials-visit"));
         await administrator.SubmitAsync(await administrator.OpenAsync($"/admin/cases/{right.Id}/edit"), "Save", ("Title", "Leaders walk round the college"),
             ("IsHistoric", "true"), ("Fate", "The rooms were rebuilt"), ("CheckedOn.Day", 24), ("CheckedOn.Month", 11));
-        await administrator.SubmitAsync(await administrator.OpenAsync($"/admin/cases/{off.Id}"), "Take it off", ("Reason", "Asked by the college"));
+        await administrator.SubmitAsync(await administrator.OpenAsync($"/admin/cases/{off.Id}"), "Remove from the library", ("Reason", "Asked by the college"));
         await portal.ReadAsync(db => db.CaseStudies.Where(c => c.Code == "bolton-digital").ExecuteUpdateAsync(c => c.SetProperty(x => x.Title, "Spoilt")));
 
         await portal.UseAsync<SeedLoader>(seeds => seeds.LoadAsync(_ => { }, CancellationToken.None));

@@ -42,6 +42,27 @@ public class TalkAndBulletinsTests(Portal portal) : CommunitiesAt(portal), IClas
     }
 
     [Fact]
+    public async Task A_thread_that_is_full_takes_no_more_and_another_may_be_begun()
+    {
+        var (chair, member) = (await PersonAsync("QOP", MembershipRole.IcsLead), await PersonAsync("10006770"));
+        var community = await OpenAsync(chair, CommunityAccess.Restricted, member);
+        using var browser = await Portal.SignedInAsAsync(member.Account);
+        var first = community.Say(null, "All at once", "The first line", DeedOf(member));
+        await Portal.SaveAsync(
+            [first, .. Enumerable.Range(2, CommunityPost.MostLines - 2).Select(i => community.Say(first, null, $"Line {i}", DeedOf(member)))]);
+        var at = $"/communities/{community.Id}/talk";
+
+        Assert.Equal(HttpStatusCode.Found, (await browser.PostAsync($"{at}/{first.Id}", ("Words", "The last that has room"))).StatusCode);
+        using var refused = await browser.PostAsync($"{at}/{first.Id}", ("Words", "One too many"));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("This thread is full. Begin another.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(CommunityPost.MostLines, await Portal.ReadAsync(db => db.CommunityPosts.CountAsync(p => p.ThreadId == first.Id)));
+        Assert.Contains("The last that has room", (await browser.OpenAsync($"{at}/{first.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await browser.PostAsync(at, ("About", "Another"), ("Words", "It goes on"))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_report_is_decided_once_and_the_first_decision_stands()
     {
         var (chair, member, reporter) = (await PersonAsync("QOP", MembershipRole.IcsLead), await PersonAsync("10006770"), await PersonAsync("RMP"));

@@ -65,16 +65,22 @@ public class BeingToldOfNewPeopleTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("", "Give it a name")]
-    [InlineData("A name", "Search first")]
-    public async Task What_cannot_be_kept_is_said_beside_the_field(string name, string said)
+    [InlineData("", Query, "Give it a name")]
+    [InlineData("A name", "need=", "Search first")]
+    [InlineData("A name", "", "Search first")]
+    public async Task What_cannot_be_kept_is_said_beside_what_it_is_about(string name, string query, string said)
     {
         using var browser = await portal.SignedInAsAsync(await portal.AddPersonAsync(await portal.OrganisationAsync("RMP"), MembershipRole.Member));
 
-        using var answer = await browser.PostAsync("/saved-searches/people/new", ("Query", name.Length == 0 ? Query : "need="), ("Name", name));
+        using var answer = await browser.PostAsync("/saved-searches/people/new", ("Query", query), ("Name", name));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await Browser.ReadAsync(answer);
+        var link = Assert.Single(page.QuerySelectorAll(".nhsuk-error-summary li a"));
+        Assert.Contains(said, link.TextContent, StringComparison.Ordinal);
+        var led = page.QuerySelector(link.GetAttribute("href")!)!;
+        Assert.Equal(name.Length == 0 ? "INPUT" : "DIV", led.TagName);
+        Assert.Contains(said, led.Closest(".nhsuk-form-group")!.QuerySelector(".nhsuk-error-message")!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task SaveAsync(Browser browser, string name)

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Introductions;
 
@@ -44,6 +45,35 @@ public class CoverageTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("A letter went to them", sent.Body!.TextContent, StringComparison.Ordinal);
         var letter = Assert.Single(await portal.ReadAsync(db => db.OutboxMessages.Where(m => m.To == "info@salford.example").ToListAsync()));
         Assert.Contains($"/register/{college.Code}", letter.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_has_had_enough_of_others_is_said_to_be_full_and_the_letter_can_go_the_next_day()
+    {
+        const string Mailbox = "full@college.example";
+        var college = new Organisation(Organisation.NewCode(), "A College With A Full Mailbox", Sector.Fe, "gfe-college", RecordOrigin.Registered);
+        await portal.SaveAsync(college);
+        await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == college.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.GeneralMailbox, Mailbox)));
+        await portal.UseAsync<Outbox>(async outbox =>
+        {
+            while (await outbox.RoomForAsync(LetterKind.Invitation, Mailbox, CancellationToken.None) is not null)
+            {
+            }
+        });
+        var account = await portal.AddPersonAsync(await portal.OrganisationAsync("RMP"), MembershipRole.Member);
+        using var browser = await portal.SignedInAsAsync(account);
+        var address = $"/organisations/{college.Code}/invite";
+
+        var refused = (await browser.SubmitAndFollowAsync(await browser.OpenAsync(address), "Send the letter")).Body!.TextContent;
+
+        Assert.Contains($"Not sent: {Mailbox}", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("has had such a letter lately", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("A letter went to them", refused, StringComparison.Ordinal);
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        using var nextDay = await portal.SignedInAsAsync(account);
+        var sent = await nextDay.SubmitAndFollowAsync(await nextDay.OpenAsync(address), "Send the letter");
+        Assert.Contains("A letter went to them", sent.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

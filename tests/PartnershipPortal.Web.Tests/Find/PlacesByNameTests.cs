@@ -1,8 +1,13 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
@@ -40,6 +45,40 @@ public class PlacesByNameTests(Portal portal) : IClassFixture<Portal>
         var page = await Browser.ReadAsync(await browser.GetAsync("/find?need=apprenticeships&where=Queen+Elizabeth+Hospital"));
 
         Assert.InRange(page.QuerySelectorAll("main li a[href*='where=']").Length, 2, 9);
+    }
+
+    [Theory]
+    [InlineData("open", true)]
+    [InlineData("pending", false)]
+    [InlineData("closed", false)]
+    [InlineData("merged", false)]
+    public async Task Nobody_who_waits_or_has_closed_is_a_place_nor_is_what_is_theirs(string state, bool isPlace)
+    {
+        var word = string.Concat("Quag", state, "mire");
+        var one = new Organisation(Organisation.NewCode(), $"{word} Care", Sector.SocialCare, "care-home", RecordOrigin.Registered);
+        one.Locate(null, "Oldham", "OL9 6AA", 53.5409, -2.1183, null);
+        if (state is "pending")
+        {
+            one.AwaitConfirmation(false, portal.Clock.GetUtcNow());
+        }
+
+        var listed = new SuggestedSite(one.Id, Guid.NewGuid().ToString("n")[..20], $"{word} Infirmary", "hospital", "Oldham", "OL9 6AA", 2026, "A list");
+        await portal.SaveAsync(one, new Site(one.Id, $"{word} Hospital", "OL9 6AA", 53.5409, -2.1183), listed);
+        await portal.ReadAsync(db => db.SuggestedSites.Where(s => s.Id == listed.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Latitude, 53.5409).SetProperty(s => s.Longitude, -2.1183)));
+        if (state is "closed" or "merged")
+        {
+            var into = state is "merged" ? (Guid?)(await portal.OrganisationAsync("RMP")).Id : null;
+            await portal.ReadAsync(db => db.Organisations.Where(o => o.Id == one.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(o => o.ClosedOn, portal.Clock.Today).SetProperty(o => o.MergedIntoId, into)));
+        }
+
+        foreach (var named in new[] { $"{word} Care", $"{word} Hospital", $"{word} Infirmary", one.Code })
+        {
+            await portal.UseAsync<PlaceSearch>(async places => Assert.Equal((named, isPlace ? PlaceOutcome.Found : PlaceOutcome.NotFound), (named,
+                (await places.ReadAsync(named, null, await portal.Services.GetRequiredService<ReferenceBook>().CurrentAsync(CancellationToken.None),
+                    CancellationToken.None)).Outcome)));
+        }
     }
 
     [Fact]
@@ -103,13 +142,25 @@ public class PlacesByNameTests(Portal portal) : IClassFixture<Portal>
     {
         var people = await Neighbours.AddAsync(portal);
         using var browser = await people.AskerAsync();
+        foreach (var (code, isBest) in new[] { ("10006494", false), ("10001005", false), ("10005032", true) }) // the nearest, the next and one further
+        {
+            var one = await people.ListAsync(await portal.OrganisationAsync(code), "Fay Faraway", "Apprenticeship lead", null);
+            await portal.ReadAsync(db => db.Contacts.Where(c => c.Id == one.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(c => c.RoleFamilyCode, isBest ? "fe.apprenticeship" : null).SetProperty(c => c.IsSinglePointOfContact, isBest)));
+        }
 
-        var page = await browser.OpenAsync("/find?need=apprenticeships&where=OL6+9RW&sort=minutes");
-        var minutes = page.QuerySelectorAll(".pp-maplist .pp-nowrap").Select(m => m.TextContent).Where(m => m.EndsWith(" min", StringComparison.Ordinal))
-            .Select(m => int.Parse(m[..^4], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        async Task<int[]> MinutesAsync(string sort)
+        {
+            var page = await browser.OpenAsync($"/find?need=apprenticeships&where=OL6+9RW{sort}");
+            Assert.Contains(sort.Length > 0 ? "Nearest first" : "Best first", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            return [.. page.QuerySelectorAll(".pp-maplist .pp-nowrap").Select(m => m.TextContent).Where(m => m.EndsWith(" min", StringComparison.Ordinal))
+                .Select(m => int.Parse(m[..^4], System.Globalization.CultureInfo.InvariantCulture))];
+        }
 
-        Assert.Contains("Nearest first", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(minutes.Order(), minutes);
+        var (best, nearest) = (await MinutesAsync(""), await MinutesAsync("&sort=minutes"));
+
+        Assert.NotEqual(best.Order(), best); // so that the other order is seen to be another
+        Assert.Equal(best.Order(), nearest);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Introductions;
@@ -38,6 +40,27 @@ public class InboxTests(Portal portal) : IClassFixture<Portal>
         await asked.SubmitAsync(await asked.OpenAsync($"/introductions/{id}"), "Send message", ("Words", "Yes"));
         await AssertAsync(asked, 0, 0, 0, 0);
         await AssertAsync(asker, 0, 0, 0, 1);
+    }
+
+    [Fact]
+    public async Task The_file_has_whole_addresses_and_what_each_may_see_without_what_was_written()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        using var asker = await people.AskerAsync();
+        using var asked = await people.AskedAsync();
+        using var beside = await portal.SignedInAsAsync(people.Trust);
+        var id = await people.AskAsync(asker);
+        await asked.SubmitAsync(await asked.OpenAsync($"/introductions/{id}"), "Decline", ("Reason", DeclineReason.TooFar));
+
+        var (sent, received) = (await RowAsync(asker, id), await RowAsync(asked, id));
+
+        var address = portal.Services.GetRequiredService<PublicAddress>().To($"/introductions/{id}").ToString();
+        Assert.StartsWith("http", address, StringComparison.Ordinal);
+        Assert.Equal(
+            $"sent,{people.College.Name},{people.College.Code},Apprenticeships,{people.Asker.DisplayName},2026-11-24,Declined,2026-11-24,{address}", sent);
+        Assert.Equal(
+            $"received,{people.Trust.Name},{people.Trust.Code},Apprenticeships,{people.Asker.DisplayName},2026-11-24,Declined,2026-11-24,{address}", received);
+        Assert.Null(await RowAsync(beside, id));
     }
 
     [Fact]
@@ -85,6 +108,13 @@ public class InboxTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Contains($"Declined {people.Trust.Name} about apprenticeships", (await asked.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("What I finished this week", (await asker.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> RowAsync(Browser browser, Guid id)
+    {
+        var file = await (await browser.GetAsync("/inbox/export.csv")).Content.ReadAsStringAsync();
+        Assert.DoesNotContain(Neighbours.Purpose, file, StringComparison.Ordinal);
+        return file.Split('\n', StringSplitOptions.TrimEntries).SingleOrDefault(l => l.EndsWith($"/introductions/{id}", StringComparison.Ordinal));
     }
 
     private static async Task AssertAsync(Browser browser, params int[] expected)

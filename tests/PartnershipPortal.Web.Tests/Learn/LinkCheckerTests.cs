@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Learn.Links;
+using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Learn;
@@ -28,7 +29,10 @@ public class LinkCheckerTests(LinkCheckerTests.Looking portal) : IClassFixture<L
         {
             ("ok", LinkOutcome.Works), ("get-only", LinkOutcome.Works), ("moved", LinkOutcome.Moved), ("for-now", LinkOutcome.Works),
             ("gone", LinkOutcome.Gone), ("forbidden", LinkOutcome.Refused), ("trouble", LinkOutcome.NoAnswer), ("round", LinkOutcome.NoAnswer),
-            ("plain", LinkOutcome.Unsafe),
+            ("plain", LinkOutcome.Unsafe), ("status-410", LinkOutcome.Gone), ("status-400", LinkOutcome.Refused), ("status-401", LinkOutcome.Refused),
+            ("status-405", LinkOutcome.Refused), ("status-423", LinkOutcome.Refused), ("status-429", LinkOutcome.Refused),
+            ("status-451", LinkOutcome.Refused), ("status-408", LinkOutcome.NoAnswer), ("status-425", LinkOutcome.NoAnswer),
+            ("status-502", LinkOutcome.NoAnswer), ("status-503", LinkOutcome.NoAnswer), ("status-504", LinkOutcome.NoAnswer),
         })
         {
             Assert.Equal((path, outcome), (path, (await probe.LookAsync(portal.Url(path), CancellationToken.None)).Outcome));
@@ -52,17 +56,23 @@ public class LinkCheckerTests(LinkCheckerTests.Looking portal) : IClassFixture<L
         foreach (var inside in new[]
         {
             "127.0.0.1", "10.1.2.3", "172.20.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1",
+            "::ffff:169.254.169.254", "::10.0.0.1", "64:ff9b::10.0.0.1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::10.0.0.1", "2002:7f00:1::1", "2002:c0a8:101::1",
+            "2002:a9fe:a9fe::", "2001::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe", "2001:db8::1", "::", "ff02::1", "fec0::1",
         })
         {
             Assert.False(LinkProbe.IsPublic(IPAddress.Parse(inside)), inside);
         }
 
-        Assert.True(LinkProbe.IsPublic(IPAddress.Parse("172.15.0.1")) && LinkProbe.IsPublic(IPAddress.Parse("2606:4700::1")));
+        foreach (var outside in new[] { "172.15.0.1", "2606:4700::1", "2001:4860:4860::8888", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::1" })
+        {
+            Assert.True(LinkProbe.IsPublic(IPAddress.Parse(outside)), outside);
+        }
     }
 
     [Fact]
     public async Task What_is_broken_is_flagged_to_administrators_and_readers_and_looked_at_again_the_next_day()
     {
+        var before = await portal.ReadAsync(db => db.LinkChecks.CountAsync());
         await portal.ReadAsync(db => db.Terms.Where(t => t.Kind == TermKind.Resource).ExecuteUpdateAsync(t => t.SetProperty(x => x.Url, (string?)null)));
         await SetAsync("health-careers", "gone");
         await SetAsync("nhs-jobs", "ok");
@@ -87,7 +97,20 @@ public class LinkCheckerTests(LinkCheckerTests.Looking portal) : IClassFixture<L
         await portal.UseAsync<LinkChecker>(async c => Assert.Equal(1, await c.RunAsync(CancellationToken.None)));
         using var nextDay = await portal.SignedInAsAdministratorAsync();
         Assert.Contains("None broken", (await nextDay.OpenAsync("/admin")).InWords(), StringComparison.Ordinal);
-        Assert.Equal(4, await portal.ReadAsync(db => db.LinkChecks.CountAsync()));
+        Assert.Equal(before + 4, await portal.ReadAsync(db => db.LinkChecks.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Looking_waits_for_the_rest_of_the_day_and_ends_in_time()
+    {
+        Assert.Equal("links", portal.Services.GetServices<DailyJob>().Last().Name);
+        await portal.ReadAsync(db => db.Terms.Where(t => t.Kind == TermKind.Resource).ExecuteUpdateAsync(t => t.SetProperty(x => x.Url, (string?)null)));
+        await SetAsync("health-careers", "slow/1");
+        await SetAsync("nhs-jobs", "slow/2");
+        await SetAsync("bitc", "slow/3");
+
+        await portal.UseAsync<LinkChecker>(async c => Assert.Equal(2, await c.RunAsync(CancellationToken.None)));
+        await portal.UseAsync<LinkChecker>(async c => Assert.Equal(1, await c.RunAsync(CancellationToken.None)));
     }
 
     private async Task SetAsync(string code, string path)
@@ -153,8 +176,14 @@ public class LinkCheckerTests(LinkCheckerTests.Looking portal) : IClassFixture<L
                 Asked.Add((method, path, http.Request.Headers.UserAgent.ToString()));
             }
 
+            if (path.StartsWith("/slow", StringComparison.Ordinal))
+            {
+                Clock.Advance(TimeSpan.FromMinutes(16));
+            }
+
             http.Response.StatusCode = path switch
             {
+                _ when path.StartsWith("/status-", StringComparison.Ordinal) => int.Parse(path[8..], System.Globalization.CultureInfo.InvariantCulture),
                 "/gone" => 404,
                 "/forbidden" => 403,
                 "/trouble" => 500,

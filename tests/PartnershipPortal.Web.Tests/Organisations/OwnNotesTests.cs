@@ -42,6 +42,21 @@ public class OwnNotesTests(Portal portal) : IClassFixture<Portal>
         Assert.False(await portal.ReadAsync(db => db.OrganisationNotes.AnyAsync(n => n.Id == id)));
     }
 
+    [Theory]
+    [InlineData("organisation_notes",
+        "insert into organisation_notes (id, about_id, organisation_id, text, person, account_id, at) values ({0}, {1}, {1}, 'x', 'x', {2}, now())")]
+    [InlineData("join_letters",
+        "insert into join_letters (organisation_id, by_organisation_id, account_id, sent_on) values ({1}, {1}, {2}, '2026-11-24')")]
+    public async Task The_database_takes_none_of_ones_own_organisation_whoever_writes_it(string table, string insert)
+    {
+        var (trust, person) = (await portal.OrganisationAsync("RMP"), await portal.AddPersonAsync(null));
+
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(insert, Guid.NewGuid(), trust.Id, person.Id)));
+
+        Assert.Equal($"ck_{table}_of_another", refused.ConstraintName);
+    }
+
     [Fact]
     public void A_note_follows_a_merger_unless_it_would_be_about_its_own_organisation()
     {

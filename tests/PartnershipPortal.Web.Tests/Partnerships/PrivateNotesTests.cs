@@ -63,9 +63,12 @@ public class PrivateNotesTests(Portal portal) : PartnersAt(portal)
         using var asked = await Portal.SignedInAsAsync(people.College, MembershipRole.Approver);
         using var stranger = await Portal.SignedInAsAsync(await Portal.OrganisationAsync("RXF"), MembershipRole.Approver);
         await asker.PostAsync($"/partnerships/{id}/notes", ("Note", Secret));
-        await asker.PostAsync($"/partnerships/{id}/notes", ("Note", "Another"));
+        await asker.PostAsync($"/partnerships/{id}/notes", ("Note", new string('y', 2000)));
         var note = await Portal.ReadAsync(db => db.PartnershipNotes.Where(n => n.Text == Secret).Select(n => n.Id).SingleAsync());
         var empty = await asker.PostAsync($"/partnerships/{id}/notes", ("Note", " "));
+        Assert.Contains(
+            "Use 2000 characters or fewer. You have 12 too many", // as of an organisation
+            await (await asker.PostAsync($"/partnerships/{id}/notes", ("Note", new string('x', 2012)))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         foreach (var browser in new[] { beside, asked, stranger })
         {

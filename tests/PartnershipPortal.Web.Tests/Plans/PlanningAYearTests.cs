@@ -73,12 +73,14 @@ public class PlanningAYearTests(Portal portal) : PlansAt(portal)
         using var second = await Portal.SignedInAsAsync(await Portal.AddPersonAsync(trust, MembershipRole.Approver));
         var url = $"{Own}/{Year}/activities/{plan.Activities[1].Id}/edit";
         var stale = await second.OpenAsync(url);
-        await first.SubmitAsync(await first.OpenAsync(url), "Save", ("Title", "A porter in assembly"));
+        await first.SubmitAsync(await first.OpenAsync(url), "Save", ("Title", "A porter in assembly"), ("Type", "visits"));
 
         var both = await Browser.ReadAsync(await second.SubmitAsync(stale, "Save", ("Title", "A midwife in assembly")));
 
         Assert.Contains("A porter in assembly", both.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("A midwife in assembly", both.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Visits and work experience", both.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b(visits|speakers)\b", both.QuerySelector("main")!.TextContent);
         await Assert.ThrowsAsync<DbUpdateException>(() => Portal.SaveAsync(new Plan(new(Year), PlanScope.System, DeedOf(trust, approver))));
     }
 

@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Accounts.Letters;
+using PartnershipPortal.Web.Features.Accounts.Profile;
 using PartnershipPortal.Web.Features.Admin.BreakGlass;
 using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Features.Help;
@@ -51,7 +52,7 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
         [typeof(Features.Ambassadors.AmbassadorLetters)] = "Tests of Ambassadors/: asked, will come, cannot, near, who came, thanks, champion.",
         [typeof(Features.Areas.GapLetters)] = "GapRegisterTests: closed, merged, parked.",
         [typeof(Features.Areas.Bulletins.BulletinLetters)] = "TalkAndBulletinsTests: one bulletin.",
-        [typeof(Features.Cases.CaseLetters)] = "CasesTests: published, sent back, taken off.",
+        [typeof(Features.Cases.CaseLetters)] = "CasesTests: published, sent back, removed from the library.",
         [typeof(NotesBreakGlassController)] = "PrivateNotesTests: one letter, with the reason.",
         [typeof(BreakGlassController)] = "BreakGlassTests: one letter, with the reason.",
     };
@@ -62,6 +63,11 @@ public partial class EveryLetterTests(Portal portal) : IClassFixture<Portal>
             .Where(t => t.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                 .Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(Outbox))))
             .Where(t => !ByMethod.Contains(t) && !Elsewhere.ContainsKey(t)).Select(t => t.FullName));
+
+    /// <summary>The letter of an area by month has its own page, "Your patch".</summary>
+    [Fact]
+    public void Whatever_may_be_stopped_can_be_chosen_again_on_ones_own_page() => Assert.Equal(
+        LetterFooter.Optional.Except([LetterKind.Patch.Word()]).Order(), LettersForm.Kinds.Select(k => k.Value).Order());
 
     [Fact]
     public async Task Every_letter_of_a_method_says_what_the_portal_is_who_asks_and_until_when()

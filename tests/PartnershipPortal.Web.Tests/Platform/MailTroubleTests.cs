@@ -88,6 +88,7 @@ public class MailTroubleTests(Portal portal) : IClassFixture<Portal>, IAsyncLife
     [InlineData(LetterKind.Offer)]
     [InlineData(LetterKind.Ambassador)]
     [InlineData(LetterKind.Community)]
+    [InlineData(LetterKind.Case)]
     [InlineData(LetterKind.Bulletin)]
     [InlineData(LetterKind.Patch)]
     [InlineData(LetterKind.Reminder)]
@@ -103,7 +104,8 @@ public class MailTroubleTests(Portal portal) : IClassFixture<Portal>, IAsyncLife
         {
             LetterKind.Confirm => AtTheirHomePageAsync(kind, isPending: true),
             LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador
-                or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder => AtTheirHomePageAsync(kind, isPending: false),
+                or LetterKind.Community or LetterKind.Case or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder =>
+                AtTheirHomePageAsync(kind, isPending: false),
             LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink => AtTheRecordOfAContactAsync(kind),
             LetterKind.Invitation => ReturnAsync(kind, "invited@test.example"), // ReturnedLettersTests: the mark of the invitation
             LetterKind.Reset or LetterKind.Complaint or LetterKind.ComplaintAnswer =>

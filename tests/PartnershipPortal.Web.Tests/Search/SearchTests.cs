@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
@@ -71,6 +72,36 @@ public class SearchTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal([$"/placements/places/{open.Id}"], places.QuerySelectorAll("main .pp-rows a").Select(a => a.GetAttribute("href")));
         Assert.NotNull(words.QuerySelector("section[aria-labelledby=meanings] a[href^='/programmes/']"));
+    }
+
+    [Fact]
+    public async Task An_organisation_found_by_several_names_takes_one_place()
+    {
+        var now = Enumerable.Range(0, 10).Select(i => new Organisation(
+            Organisation.NewCode(), $"Xylophonic Trust {(char)('A' + i)}", Domain.Sector.Nhs, "trust", RecordOrigin.Registered)).ToList();
+        var before = now.Select(o => new Organisation(
+            Organisation.NewCode(), $"Xylophonic, before {o.Name[^1]}", Domain.Sector.Nhs, "trust", RecordOrigin.Registered)).ToList();
+        await portal.SaveAsync([.. now, .. before, .. now.Zip(before, (o, old) => new OrganisationSuccession
+        {
+            OldCode = old.Code,
+            NewCode = o.Code,
+            Source = "A test",
+        })]);
+        var old = before.ConvertAll(o => o.Id);
+        await portal.ReadAsync(db => db.Organisations.Where(o => old.Contains(o.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.ClosedOn, new DateOnly(2024, 4, 1))));
+        using var member = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.Trust));
+
+        var found = await member.OpenAsync("/search?q=xylophonic");
+        var former = await member.OpenAsync("/search?q=xylophonic+before");
+
+        Assert.Equal(now.Select(o => $"/organisations/{o.Code}").Order(), Links(found));
+        Assert.DoesNotContain("formerly", found.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(now.Select(o => $"/organisations/{o.Code}").Order(), Links(former));
+        Assert.Contains("formerly Xylophonic, before A", former.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        static IEnumerable<string> Links(AngleSharp.Html.Dom.IHtmlDocument page) =>
+            page.QuerySelectorAll("section[aria-labelledby=organisations] .pp-rows a").Select(a => a.GetAttribute("href")!).Order();
     }
 
     [Theory]

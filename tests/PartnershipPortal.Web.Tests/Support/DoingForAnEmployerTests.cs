@@ -91,6 +91,36 @@ public class DoingForAnEmployerTests(Portal portal) : ActingForAPractice(portal)
     }
 
     [Fact]
+    public async Task The_file_of_introductions_has_what_the_navigator_asked_and_nothing_of_its_own_people()
+    {
+        using var all = await ActingAsync();
+        var college = await Portal.OrganisationAsync("10006770");
+        var asker = await Portal.AddPersonAsync(college);
+        Introduction Asked(Guid from, Guid by, string name, Guid to, string agenda = "placements") => new(
+            new(from, by, name, "Manager", to, null), agenda, ContactLevel.Operational, new("A learner for a day"), Now);
+        var mine = Asked(all.Practice.Id, all.NavigatorAccount.Id, "Test Person (on its behalf)", college.Id);
+        var (theirs, received) =
+            (Asked(all.Practice.Id, all.Manager.Id, Name, college.Id, "apprenticeships"), Asked(college.Id, asker.Id, "Alex Asker", all.Practice.Id));
+        foreach (var each in new[] { mine, theirs, received })
+        {
+            each.Send(Portal.Clock.Today, Now);
+        }
+
+        await Portal.SaveAsync(mine, theirs, received);
+        using var manager = await Portal.SignedInAsAsync(all.Manager);
+
+        var (seen, own) = (await FileAsync(all.Navigator), await FileAsync(manager));
+
+        Assert.Contains($"/introductions/{mine.Id}", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain(Name, seen, StringComparison.Ordinal);
+        Assert.All(new[] { theirs, received }, i => Assert.DoesNotContain($"{i.Id}", seen, StringComparison.Ordinal));
+        Assert.All(new[] { mine, theirs, received }, i => Assert.Contains($"/introductions/{i.Id}", own, StringComparison.Ordinal));
+
+        static async Task<string> FileAsync(Infrastructure.Browser browser) =>
+            await (await browser.GetAsync("/inbox/export.csv")).Content.ReadAsStringAsync();
+    }
+
+    [Fact]
     public async Task A_navigator_whose_place_ends_leaves_nothing_asked_for_it_behind()
     {
         using var all = await ActingAsync();

@@ -9,15 +9,12 @@ namespace PartnershipPortal.Web.Data.Configurations;
 
 internal sealed class CaseStudyConfiguration : IEntityTypeConfiguration<CaseStudy>, IHasDuties<CaseStudy>
 {
-    /// <summary>Two cases never share an address.</summary>
-    public const string CodeIndex = "ix_case_studies_code";
-
     public Duties<CaseStudy> Duties => new()
     {
         Audit = Duty.Audited<CaseStudy>(c => c.OrganisationId),
         Own = Duty.Own<CaseStudy>("cases written", (db, who) => db.CaseStudies.Where(c => c.AuthorId == who.AccountId)
             .Select(c => new { c.Title, c.State, c.SubmittedAt, c.PublishedAt })),
-        Retention = Duty.Stays<CaseStudy>("As long as somebody may learn from it; its organisation can take it off."),
+        Retention = Duty.Stays<CaseStudy>("As long as somebody may learn from it; its organisation can remove it from the library."),
         Merger = Duty.Moves<CaseStudy>((c, into) => c.MoveTo(into)),
         Personal = Duty.Facts(
             nameof(CaseStudy.Title), nameof(CaseStudy.Place), nameof(CaseStudy.Who), nameof(CaseStudy.Tried), nameof(CaseStudy.Numbers),
@@ -51,7 +48,7 @@ internal sealed class CaseStudyConfiguration : IEntityTypeConfiguration<CaseStud
         study.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         study.HasOne<Account>().WithMany().HasForeignKey(c => c.AuthorId).OnDelete(DeleteBehavior.Restrict);
         study.HasMany(c => c.Entries).WithOne().HasForeignKey(e => e.CaseId).OnDelete(DeleteBehavior.Cascade);
-        study.HasIndex(c => c.Code).IsUnique().HasDatabaseName(CodeIndex);
+        study.HasIndex(c => c.Code).IsUnique();
         study.HasIndex(c => new { c.State, c.Year });
         study.Property<uint>("xmin").IsRowVersion();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Organisations;
@@ -22,10 +23,10 @@ internal sealed class OrganisationNoteConfiguration : IEntityTypeConfiguration<O
 
     public void Configure(EntityTypeBuilder<OrganisationNote> note)
     {
-        note.ToTable("organisation_notes");
+        note.ToTable("organisation_notes", table => table.HasCheckConstraint("ck_organisation_notes_of_another", "about_id <> organisation_id"));
         note.Property(n => n.Id).ValueGeneratedNever();
-        note.Property(n => n.Text).HasMaxLength(OrganisationNote.TextMaxLength);
-        note.Property(n => n.Person).HasMaxLength(OrganisationNote.PersonMaxLength);
+        note.Property(n => n.Text).HasMaxLength(OwnNote.TextMaxLength);
+        note.Property(n => n.Person).HasMaxLength(OwnNote.PersonMaxLength);
         note.HasOne<Organisation>().WithMany().HasForeignKey(n => n.AboutId).OnDelete(DeleteBehavior.Restrict);
         note.HasOne<Organisation>().WithMany().HasForeignKey(n => n.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         note.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId).OnDelete(DeleteBehavior.Restrict);
@@ -97,7 +98,7 @@ internal sealed class JoinLetterConfiguration : IEntityTypeConfiguration<JoinLet
 
     public void Configure(EntityTypeBuilder<JoinLetter> letter)
     {
-        letter.ToTable("join_letters");
+        letter.ToTable("join_letters", table => table.HasCheckConstraint("ck_join_letters_of_another", "organisation_id <> by_organisation_id"));
         letter.HasKey(l => l.OrganisationId);
         letter.HasOne<Organisation>().WithMany().HasForeignKey(l => l.OrganisationId).OnDelete(DeleteBehavior.Cascade);
         letter.HasOne<Organisation>().WithMany().HasForeignKey(l => l.ByOrganisationId).OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
@@ -138,8 +139,8 @@ internal sealed class PartnershipNoteConfiguration : IEntityTypeConfiguration<Pa
     {
         note.ToTable("partnership_notes");
         note.Property(n => n.Id).ValueGeneratedNever();
-        note.Property(n => n.Text).HasMaxLength(Partnership.WordsMaxLength);
-        note.Property(n => n.Person).HasMaxLength(Partnership.PersonMaxLength);
+        note.Property(n => n.Text).HasMaxLength(OwnNote.TextMaxLength);
+        note.Property(n => n.Person).HasMaxLength(OwnNote.PersonMaxLength);
         note.HasOne<Partnership>().WithMany().HasForeignKey(n => n.PartnershipId).OnDelete(DeleteBehavior.Cascade);
         note.HasOne<Organisation>().WithMany().HasForeignKey(n => n.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         note.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId).OnDelete(DeleteBehavior.Restrict);

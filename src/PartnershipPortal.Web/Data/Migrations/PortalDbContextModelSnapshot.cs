@@ -4769,7 +4769,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("ByOrganisationId")
                         .HasDatabaseName("ix_join_letters_by_organisation_id");
 
-                    b.ToTable("join_letters", (string)null);
+                    b.ToTable("join_letters", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_join_letters_of_another", "organisation_id <> by_organisation_id");
+                        });
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.NameRequest", b =>
@@ -5107,8 +5110,8 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.Property<string>("Person")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("person");
 
                     b.Property<string>("Text")
@@ -5129,7 +5132,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("OrganisationId", "AboutId", "At")
                         .HasDatabaseName("ix_organisation_notes_organisation_id_about_id_at");
 
-                    b.ToTable("organisation_notes", (string)null);
+                    b.ToTable("organisation_notes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_organisation_notes_of_another", "about_id <> organisation_id");
+                        });
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Organisations.OrganisationSuccession", b =>
@@ -6391,8 +6397,8 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("text");
 
                     b.HasKey("Id")

@@ -4,7 +4,7 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Data.Seeding;
 
-/// <summary>The cases of the founding documents. What an administrator has put right or taken off stays as they left it. Source: V10.</summary>
+/// <summary>The cases of the founding documents. What an administrator has corrected or removed stays as they left it. Source: V10.</summary>
 internal static class CaseSeeds
 {
     public static Task<int> LoadAsync(PortalDbContext db, SeedFiles files, CancellationToken cancel) =>

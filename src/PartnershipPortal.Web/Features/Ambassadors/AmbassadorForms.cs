@@ -3,8 +3,8 @@ using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
-using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
@@ -32,7 +32,7 @@ public sealed class AmbassadorForm
     internal IEnumerable<FormField> Fields() =>
     [
         FormField.Text(nameof(Hours), "Hours in a year", Hours?.ToString(CultureInfo.InvariantCulture)),
-        PlanFields.Many(nameof(Activities), "What they do", Activities), PlanFields.Many(nameof(Areas), "Where", Areas),
+        FormField.Terms(nameof(Activities), "What they do", TermKind.AmbassadorActivity, Activities), FormField.Areas(nameof(Areas), "Where", Areas),
     ];
 
     internal sealed class Validator : AbstractValidator<AmbassadorForm>
@@ -163,12 +163,13 @@ public sealed class AmbassadorRequestForm
 
     internal IEnumerable<FormField> Fields() =>
     [
-        FormField.Choice(nameof(Activity), "What you ask for", Activity, Activity),
+        FormField.Term(nameof(Activity), "What you ask for", TermKind.AmbassadorActivity, Activity),
         FormField.Choice(nameof(On), "The day", On?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), On?.InWords),
         FormField.Text(nameof(Time), "The time", Time),
         FormField.Choice(nameof(Minutes), "How long", Minutes, Minutes is { } m ? AmbassadorWords.Hours(m) : null),
         FormField.Text(nameof(Learners), "How many learners", Learners?.ToString(CultureInfo.InvariantCulture)),
-        PlanFields.Many(nameof(YearGroups), "Year groups", YearGroups), PlanFields.Many(nameof(Groups), "For whom", Groups),
+        FormField.Terms(nameof(YearGroups), "Year groups", TermKind.YearGroup, YearGroups),
+        FormField.Terms(nameof(Groups), "For whom", TermKind.WpGroup, Groups),
         FormField.Text(nameof(Needed), "How many ambassadors", Needed?.ToString(CultureInfo.InvariantCulture)),
         FormField.Text(nameof(School), "The school", School),
         FormField.Text(nameof(Where), "Where", Where), FormField.Text(nameof(Words), "What it is about", Words),

@@ -2,8 +2,8 @@ using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain.Campaigns;
 using PartnershipPortal.Domain.Shelf;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
-using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 
@@ -32,7 +32,7 @@ public sealed class CampaignForm
     internal IEnumerable<FormField> Fields() =>
     [
         FormField.Text(nameof(Title), "What it is called", Title), FormField.Text(nameof(Words), "What it is for", Words),
-        PlanFields.Many(nameof(Audiences), "For whom", Audiences),
+        FormField.Terms(nameof(Audiences), "For whom", TermKind.CampaignAudience, Audiences),
         FormField.Choice(nameof(From), "First day", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), From?.InWords),
         FormField.Choice(nameof(Until), "Last day", Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Until?.InWords),
     ];

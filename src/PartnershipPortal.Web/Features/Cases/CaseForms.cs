@@ -2,8 +2,8 @@ using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Cases;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
-using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 
@@ -78,12 +78,14 @@ public class CaseForm
     internal virtual IEnumerable<FormField> Fields() =>
     [
         FormField.Text(nameof(Title), "Title", Title), FormField.Text(nameof(Place), "Where", Place), FormField.Text(nameof(Who), "Who", Who),
-        PlanFields.Many(nameof(Sectors), "Kinds of organisation", Sectors), FormField.Text(nameof(Tried), "What was tried", Tried),
+        FormField.Sectors(nameof(Sectors), "Kinds of organisation", Sectors), FormField.Text(nameof(Tried), "What was tried", Tried),
         FormField.Text(nameof(Numbers), "Numbers", Numbers), FormField.Text(nameof(Worked), "What made it work", Worked),
-        PlanFields.Many(nameof(Agendas), "Agendas", Agendas), PlanFields.Many(nameof(Programmes), "Programmes", Programmes),
-        PlanFields.Many(nameof(YearGroups), "Year groups", YearGroups), PlanFields.Many(nameof(StaffGroups), "Staff groups", StaffGroups),
+        FormField.Terms(nameof(Agendas), "Agendas", TermKind.Agenda, Agendas),
+        FormField.Terms(nameof(Programmes), "Programmes", TermKind.Programme, Programmes),
+        FormField.Terms(nameof(YearGroups), "Year groups", TermKind.YearGroup, YearGroups),
+        FormField.Terms(nameof(StaffGroups), "Staff groups", TermKind.StaffGroup, StaffGroups),
         FormField.Text(nameof(Year), "Year", Year?.ToString(CultureInfo.InvariantCulture)),
-        FormField.Choice(nameof(ContactRole), "Role to ask", ContactRole, ContactRole), FormField.Text(nameof(Source), "Source", Source),
+        FormField.Term(nameof(ContactRole), "Role to ask", TermKind.RoleFamily, ContactRole), FormField.Text(nameof(Source), "Source", Source),
         FormField.Text(nameof(Url), "Address", Url),
     ];
 
@@ -113,7 +115,7 @@ public class CaseForm
     }
 }
 
-/// <summary>A published case as an administrator puts it right.</summary>
+/// <summary>A published case as an administrator corrects it.</summary>
 public sealed class CorrectCaseForm : CaseForm
 {
     public bool IsHistoric { get; set; }
@@ -138,7 +140,7 @@ public sealed class CorrectCaseForm : CaseForm
     }
 }
 
-/// <summary>Why a case is taken off.</summary>
+/// <summary>Why a case is removed from the library.</summary>
 public sealed class CaseOffForm
 {
     public string? Reason { get; set; }

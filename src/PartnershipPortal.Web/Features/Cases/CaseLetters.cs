@@ -43,7 +43,7 @@ public sealed class CaseLetters(PortalDbContext db, Outbox outbox, PublicAddress
 
                 Read it: {address.To(CaseUrls.Of(study.Code))}
                 """)),
-            CaseEntryKind.Withdrawn => (LetterText.Of($"Your case was taken off: {study.Title}"), LetterText.Of($"""
+            CaseEntryKind.Withdrawn => (LetterText.Of($"Your case was removed from the library: {study.Title}"), LetterText.Of($"""
                 The case you wrote is no longer in the library of the Partnership Portal. The reason:
                 {entry.Words:said}
 
@@ -60,7 +60,7 @@ public sealed class CaseLetters(PortalDbContext db, Outbox outbox, PublicAddress
             .Select(a => a.Email!).SingleOrDefaultAsync(cancel);
         if (to is not null)
         {
-            outbox.Post(LetterKind.Community, to, subject, body);
+            outbox.Post(LetterKind.Case, to, subject, body);
         }
     }
 }

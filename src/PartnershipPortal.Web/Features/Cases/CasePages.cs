@@ -139,5 +139,5 @@ public sealed record CaseFormPage(Guid? Id, CaseForm Form, CaseChoices Choices)
     public CorrectCaseForm? Correct => Form as CorrectCaseForm;
 }
 
-/// <summary>What waits for an administrator, and what is published or was taken off.</summary>
+/// <summary>What waits for an administrator, and what is published or was removed.</summary>
 public sealed record ReviewCasesPage(IReadOnlyList<CaseWorkRow> Waiting, IReadOnlyList<CaseWorkRow> Others, string? Q, int Page, int Pages);

@@ -90,11 +90,9 @@ public sealed class CommunitiesController(
 
         if (CommunityForm.VersionOf(community) is var version && version != form.Version && community.IsLive)
         {
-            var words = await book.CurrentAsync(cancel);
-            string Agenda(string code) => words.Label(Domain.Vocabulary.TermKind.Agenda, code);
             return await conflicts.ShowAsync(
                 this, "this charter", $"/communities/{id}", (nameof(Community), id.ToString()), version,
-                CommunityForm.Of(community).Fields(Agenda), form.Fields(Agenda), cancel);
+                CommunityForm.Of(community).Fields(), form.Fields(), cancel);
         }
 
         community.Change(form.Facts, Deed);

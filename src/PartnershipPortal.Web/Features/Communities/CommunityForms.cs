@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
@@ -67,16 +68,15 @@ public sealed class CommunityForm
         Version = VersionOf(c),
     };
 
-    internal IEnumerable<FormField> Fields(Func<string, string> agenda) =>
+    internal IEnumerable<FormField> Fields() =>
     [
         FormField.Text(nameof(Called), "Name", Called),
         FormField.Choice(nameof(Kind), "Kind", Kind, Kind?.Word()),
         FormField.Choice(nameof(Access), "Who may join", Access, Access?.Word()),
-        FormField.Choice(nameof(Area), "Area", Area, Area),
+        FormField.Areas(nameof(Area), "Area", Area ?? ""),
         FormField.Text(nameof(District), "Place", District),
         FormField.Text(nameof(Aim), "What it is for", Aim),
-        new(nameof(Agendas), "What it speaks about", Agendas.Order(StringComparer.Ordinal).ToArray(),
-            string.Join(", ", Agendas.Select(agenda).Order(StringComparer.Ordinal))),
+        FormField.Terms(nameof(Agendas), "What it speaks about", TermKind.Agenda, [.. Agendas]),
         FormField.Text(nameof(Funders), "Who pays for it", Funders),
         FormField.Choice(nameof(Cadence), "How often", Cadence, Cadence?.Rhythm()),
         FormField.Text(nameof(Purposes), "Purposes", Purposes),

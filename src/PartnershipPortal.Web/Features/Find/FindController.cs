@@ -20,7 +20,7 @@ public sealed class FindController(PortalDbContext db, FrontDoorSearch frontDoor
         [FromQuery(Name = "as-written")] string? asWritten, string? sort, CancellationToken cancel)
     {
         var question = new FrontDoorQuestion(Shorten(need, FrontDoorQuestion.NeedMaxLength), Shorten(where), level, sector, programme, within,
-            asWritten is { Length: > 0 } ? "1" : null, sort is "minutes" or "replies" ? sort : null);
+            asWritten is { Length: > 0 } ? "1" : null, sort is FrontDoorQuestion.ByMinutes or FrontDoorQuestion.ByReplies ? sort : null);
         var words = await book.CurrentAsync(cancel);
         if (question.IsEmpty || !Request.Query.ContainsKey("need"))
         {

@@ -14,7 +14,8 @@ namespace PartnershipPortal.Web.Features.Find;
 /// <param name="Programme">Code of a programme.</param>
 /// <param name="Within">Furthest drive in minutes, or <c>any</c>; empty means the usual limit, a weight (90).</param>
 /// <param name="AsWritten">Set when the person has said that they mean what they wrote: no spelling is put right, no place taken out of it.</param>
-/// <param name="Sort"><c>minutes</c> or <c>replies</c>: the same people, the nearest or the quickest to reply first; empty means best first.</param>
+/// <param name="Sort"><see cref="ByMinutes"/> or <see cref="ByReplies"/>: the same people, the nearest or the quickest to reply first; empty means best
+/// first.</param>
 public sealed record FrontDoorQuestion(string? Need, string? Where, string? Level = null, string? Sector = null, string? Programme = null,
     string? Within = null, string? AsWritten = null, string? Sort = null)
 {
@@ -23,6 +24,12 @@ public sealed record FrontDoorQuestion(string? Need, string? Where, string? Leve
 
     public const int TextMaxLength = 200;
     public const string Any = "any";
+    public const string ByMinutes = "minutes";
+    public const string ByReplies = "replies";
+
+    /// <summary>The orders to choose from, in words for the middle of a sentence.</summary>
+    public static IReadOnlyList<(string? Sort, string Text)> Sorts { get; } =
+        [(null, "best first"), (ByMinutes, "nearest first"), (ByReplies, "quickest to reply first")];
 
     /// <summary>The question of an address that was kept.</summary>
     public static FrontDoorQuestion Of(string? query)

@@ -120,8 +120,9 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
     {
         IEnumerable<FrontDoorSuggestion>? other = sort switch
         {
-            "minutes" => best.OrderBy(s => s.Candidate.IsInPlace ? 0 : s.Journey?.Minutes ?? double.MaxValue).ThenBy(s => s.Rank),
-            "replies" => best.OrderBy(s => s.Candidate is { Replies: >= FrontDoorWords.EnoughReplies, MedianReplyDays: { } days } ? days : double.MaxValue)
+            FrontDoorQuestion.ByMinutes => best.OrderBy(s => s.Candidate.IsInPlace ? 0 : s.Journey?.Minutes ?? double.MaxValue).ThenBy(s => s.Rank),
+            FrontDoorQuestion.ByReplies => best
+                .OrderBy(s => s.Candidate is { Replies: >= FrontDoorWords.EnoughReplies, MedianReplyDays: { } days } ? days : double.MaxValue)
                 .ThenBy(s => s.Rank),
             _ => null,
         };

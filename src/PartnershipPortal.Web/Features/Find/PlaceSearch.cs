@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Find;
 
@@ -9,7 +10,7 @@ namespace PartnershipPortal.Web.Features.Find;
 /// Reads a place as somebody types it: a postcode, a town, an area; or an organisation, hospital or campus by its code, any of its names, its first
 /// letters, or some of its words.
 /// </summary>
-public sealed partial class PlaceSearch(PortalDbContext db)
+public sealed partial class PlaceSearch(PortalDbContext db, TimeProvider clock)
 {
     /// <param name="own">The organisation of whoever asks: meant when nothing is typed, and what is near it when a name means several places.</param>
     internal async Task<PlaceReading> ReadAsync(string? where, Guid? own, ReferenceBookSnapshot words, CancellationToken cancel)
@@ -18,7 +19,7 @@ public sealed partial class PlaceSearch(PortalDbContext db)
         if (where?.Trim() is { Length: > 1 and <= FrontDoorQuestion.TextMaxLength } name && reading.Outcome is not PlaceOutcome.OutsideEngland
             && !reading.IsToBeAsked && (reading.Outcome is PlaceOutcome.NotFound || (Building.IsMatch(name) && !words.Gazetteer.Knows(name))))
         {
-            reading = await new NamedSites(db).FindAsync(name, words, cancel) ?? reading;
+            reading = await new NamedSites(db, clock.Today).FindAsync(name, words, cancel) ?? reading;
         }
 
         if (reading.Outcome is PlaceOutcome.Empty or PlaceOutcome.Several && !reading.IsToBeAsked && own is { } seeker

@@ -16,7 +16,7 @@ namespace PartnershipPortal.Web.Features.Introductions;
 [Route("inbox")]
 [Authorize(Policies.Member)]
 [OnBehalf]
-public sealed class InboxController(PortalDbContext db, ReferenceBook book, TimeProvider clock) : Controller
+public sealed class InboxController(PortalDbContext db, ReferenceBook book, PublicAddress address, TimeProvider clock) : Controller
 {
     private const int PageSize = 20;
 
@@ -100,7 +100,7 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Time
             rows.Select(i => (IEnumerable<string?>)
             [
                 i.IsOurs ? "sent" : "received", names[i.OtherId].Name, names[i.OtherId].Code, words.Label(TermKind.Agenda, i.AgendaCode), i.SeekerName,
-                Day(i.SentAt), i.State.Word(), Day(i.ClosedAt), $"/introductions/{i.Id}",
+                Day(i.SentAt), i.State.Word(), Day(i.ClosedAt), address.To($"/introductions/{i.Id}").ToString(),
             ]));
         return File(file, CsvFile.ContentType, "introductions.csv");
     }

@@ -68,17 +68,17 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, Place
     private IQueryable<Organisation> Filter(IQueryable<Organisation> organisations, DirectoryQuestion question, ReferenceBookSnapshot book, DateOnly today)
     {
         organisations = Within(organisations, question, book, today);
-        if (Sectors.TryParse(question.Sector, out var sector))
-        {
-            organisations = organisations.Where(o => o.Sector == sector);
-        }
-
-        return question.FoldsPractices ? organisations.Where(o => o.Type != DirectoryQuestion.Practice || o.ParentId == null) : organisations;
+        return Sectors.TryParse(question.Sector, out var sector) ? organisations.Where(o => o.Sector == sector) : organisations;
     }
 
     /// <summary>All filters but the sector, whose tabs count what each holds.</summary>
     private IQueryable<Organisation> Within(IQueryable<Organisation> organisations, DirectoryQuestion question, ReferenceBookSnapshot book, DateOnly today)
     {
+        if (question.FoldsPractices)
+        {
+            organisations = organisations.Where(o => o.Type != DirectoryQuestion.Practice || o.ParentId == null);
+        }
+
         if (!string.IsNullOrEmpty(question.Type))
         {
             organisations = organisations.Where(o => o.Type == question.Type);

@@ -31,7 +31,7 @@ public sealed class PartnershipConflicts(PortalDbContext db, Conflicts conflicts
         var last = await db.Set<PartnershipEntry>().Where(e => e.PartnershipId == id).Where(lines).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
             .Select(e => new { e.Person, e.OrganisationId, e.At }).FirstOrDefaultAsync(cancel);
         var isOwn = last is not null && last.OrganisationId == by.OrganisationId && last.Person == by.Name;
-        return conflicts.Show(
-            controller, what, $"/partnerships/{id}", new SavedFirst(last?.Person, isOwn, last?.At), version.Now, theirs, mine);
+        return await conflicts.ShowAsync(
+            controller, what, $"/partnerships/{id}", new SavedFirst(last?.Person, isOwn, last?.At), version.Now, theirs, mine, cancel);
     }
 }

@@ -115,9 +115,10 @@ public sealed class PlacesController(
 
         if (conflicts.VersionOf(places) is var version && version != form.Version)
         {
+            var sites = await reader.SitesAsync(Viewer, cancel);
             return await conflicts.ShowAsync(
                 this, "these places", $"/placements/places/{id}", (nameof(PlacementCapacity), id.ToString()), version,
-                PlacesForm.Of(places, version).Fields(), form.Fields(), cancel);
+                PlacesForm.Of(places, version).Fields(sites), form.Fields(sites), cancel);
         }
 
         var facts = form.Facts((await book.CurrentAsync(cancel)).WorkingDays);

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Placements;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
@@ -103,12 +104,12 @@ public sealed class PlacesForm
             Supervision, Supervised, Pastoral, Safeguarding, Day, Shared);
     }
 
-    internal IEnumerable<FormField> Fields() =>
+    internal IEnumerable<FormField> Fields(IReadOnlyList<Choice> sites) =>
     [
-        FormField.Choice(nameof(Site), "Site", Site, Site?.ToString()),
+        FormField.Choice(nameof(Site), "Site", Site, sites, "A site that is gone"),
         FormField.Text(nameof(Area), "Ward, department or team", Area),
-        FormField.Choice(nameof(Programme), "Programme", Programme, Programme),
-        FormField.Choice(nameof(Model), "Kind of placement", Model, Model),
+        FormField.Term(nameof(Programme), "Programme", TermKind.Programme, Programme),
+        FormField.Term(nameof(Model), "Kind of placement", TermKind.PlacementModel, Model),
         FormField.Choice(nameof(Group), "Staff group", Group, Group?.Word()),
         FormField.Choice(nameof(First), "First day", First?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), First?.InWords),
         FormField.Choice(nameof(Last), "Last day", Last?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Last?.InWords),

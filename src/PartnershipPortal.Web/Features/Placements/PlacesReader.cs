@@ -129,13 +129,15 @@ public sealed class PlacesReader(PortalDbContext db, ReferenceBook book, PlaceSe
     internal async Task<PlacesFormPage> FormAsync(Guid? id, PlacesForm form, IReadOnlyList<string> affected, Viewer viewer, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
-        var sites = await db.Sites.Where(s => s.OrganisationId == viewer.OrganisationId).OrderBy(s => s.Name)
-            .Select(s => new Choice(s.Id.ToString(), s.Name, null, null)).ToListAsync(cancel);
         return new(
-            id, form, sites, ProgrammesOf(words),
+            id, form, await SitesAsync(viewer, cancel), ProgrammesOf(words),
             [.. words.CurrentTerms(TermKind.PlacementModel).Select(t => new Choice(t.Code, t.Label, null, t.Group))], affected,
             form.LeastAge >= PlacementCapacity.AdultAge);
     }
+
+    internal async Task<IReadOnlyList<Choice>> SitesAsync(Viewer viewer, CancellationToken cancel) =>
+        await db.Sites.Where(s => s.OrganisationId == viewer.OrganisationId).OrderBy(s => s.Name)
+            .Select(s => new Choice(s.Id.ToString(), s.Name, null, null)).ToListAsync(cancel);
 
     internal static IReadOnlyList<Choice> ProgrammesOf(ReferenceBookSnapshot words) =>
         [.. words.CurrentTerms(TermKind.Programme).Select(t => new Choice(t.Code, t.Label, null, t.Group))];

@@ -74,8 +74,9 @@ public sealed class PlanActivitiesController(
 
         if (conflicts.VersionOf(activity) is var version && version != form.Version)
         {
+            var offers = await reader.OffersAsync(Own, [.. activity.Offers, .. form.Offers], cancel);
             return await conflicts.ShowAsync(this, "this activity", PlanUrls.Of(year), (nameof(PlanActivity), id.ToString()), version,
-                FormOf(activity).Fields(), form.Fields(), cancel);
+                FormOf(activity).Fields(offers), form.Fields(offers), cancel);
         }
 
         plan.Change(activity, form.Details, Deed);

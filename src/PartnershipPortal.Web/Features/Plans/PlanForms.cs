@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain.Plans;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Pledges;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
@@ -41,7 +42,7 @@ public sealed class PlanGoalForm
     internal IEnumerable<FormField> Fields() =>
     [
         FormField.Text(nameof(Aim), "What you aim for", Aim), FormField.Text(nameof(Measure), "How you measure it", Measure),
-        PlanFields.Many(nameof(Groups), "For whom", Groups),
+        FormField.Terms(nameof(Groups), "For whom", TermKind.WpGroup, Groups),
     ];
 
     internal sealed class Validator : AbstractValidator<PlanGoalForm>
@@ -133,17 +134,20 @@ public sealed class PlanActivityForm
         Offers = Offers,
     };
 
-    internal IEnumerable<FormField> Fields() =>
+    internal IEnumerable<FormField> Fields(IReadOnlyList<Choice> offers) =>
     [
-        FormField.Text(nameof(Title), "What it is called", Title), FormField.Choice(nameof(Type), "Type", Type, Type),
-        PlanFields.Many(nameof(Goals), "Goals", Goals), PlanFields.Many(nameof(Groups), "For whom", Groups),
-        PlanFields.Many(nameof(YearGroups), "Year groups", YearGroups), PlanFields.Many(nameof(Tags), "Strategic aims", Tags),
+        FormField.Text(nameof(Title), "What it is called", Title), FormField.Term(nameof(Type), "Type", TermKind.PlanActivityType, Type),
+        FormField.Terms(nameof(Goals), "Goals", TermKind.PlanGoal, Goals),
+        FormField.Terms(nameof(Groups), "For whom", TermKind.WpGroup, Groups),
+        FormField.Terms(nameof(YearGroups), "Year groups", TermKind.YearGroup, YearGroups),
+        FormField.Terms(nameof(Tags), "Strategic aims", TermKind.PlanTag, Tags),
         FormField.Choice(nameof(On), "First day", On?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), On?.InWords),
         FormField.Choice(nameof(Until), "Last day", Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Until?.InWords),
         FormField.Text(nameof(Owner), "Who sees to it", Owner), FormField.Text(nameof(Partners), "With whom", Partners),
         FormField.Text(nameof(Resources), "What it takes", Resources),
         FormField.Text(nameof(Capacity), "How many can take part", Capacity?.ToString(CultureInfo.InvariantCulture)),
-        PlanFields.Many(nameof(Offers), "Your offers", [.. Offers.Select(o => o.ToString())]),
+        new(nameof(Offers), "Your offers", Offers.Select(o => o.ToString()).Order(StringComparer.Ordinal).ToArray(), string.Join("; ", Offers
+            .Select(o => offers.FirstOrDefault(c => c.Value == o.ToString())?.Text ?? "An offer that is gone").Order(StringComparer.Ordinal))),
     ];
 
     internal sealed class Validator : AbstractValidator<PlanActivityForm>
@@ -257,12 +261,4 @@ public sealed class PlanPartnerForm
     {
         public Validator() => RuleFor(f => f.Organisation).NotNull().WithMessage("Choose an organisation");
     }
-}
-
-/// <summary>Fields that only plans have.</summary>
-internal static class PlanFields
-{
-    /// <summary>Several ticked of a list.</summary>
-    public static FormField Many(string name, string label, string[] codes) =>
-        new(name, label, codes, string.Join("; ", codes.Order(StringComparer.Ordinal)));
 }

@@ -105,9 +105,9 @@ public sealed class PledgeController(PortalDbContext db, PledgeReader reader, Pl
 
         if (conflicts.VersionOf(pledge) != form.Version)
         {
-            var theirs = FormOf(pledge);
+            var (theirs, people) = (FormOf(pledge), await LeadsAsync(cancel));
             return await conflicts.ShowAsync(
-                this, "who leads the pledge", Own, (nameof(Pledge), pledge.Id.ToString()), theirs.Version, theirs.Fields(), form.Fields(), cancel);
+                this, "who leads the pledge", Own, (nameof(Pledge), pledge.Id.ToString()), theirs.Version, theirs.Fields(people), form.Fields(people), cancel);
         }
 
         pledge.NameLead(form.Role, contact, Deed);
@@ -260,12 +260,14 @@ public sealed class PledgeController(PortalDbContext db, PledgeReader reader, Pl
     private PledgeTargetForm FormOf(PledgeTarget t) =>
         new() { Year = t.Year, Target = t.Target, Starts = t.Starts, AsOf = t.AsOf, Version = conflicts.VersionOf(t) };
 
-    private async Task<IActionResult> LeadPageAsync(PledgeLeadForm form, CancellationToken cancel)
+    private async Task<IActionResult> LeadPageAsync(PledgeLeadForm form, CancellationToken cancel) =>
+        View("Lead", new PledgeFormPage<PledgeLeadForm>(form, await LeadsAsync(cancel)));
+
+    private async Task<List<Choice>> LeadsAsync(CancellationToken cancel)
     {
         var own = Acting.OrganisationId;
-        var people = await db.Contacts.Suggestable().Where(c => c.OrganisationId == own && c.Level == ContactLevel.Strategic).OrderBy(c => c.Name)
+        return await db.Contacts.Suggestable().Where(c => c.OrganisationId == own && c.Level == ContactLevel.Strategic).OrderBy(c => c.Name)
             .ThenBy(c => c.Id).Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}")).ToListAsync(cancel);
-        return View("Lead", new PledgeFormPage<PledgeLeadForm>(form, people));
     }
 
     private PledgeFormPage<PledgeTargetForm> StartsPage(PledgeTargetForm form)

@@ -31,10 +31,10 @@ public sealed class PledgeLeadForm
 
     public uint Version { get; set; }
 
-    internal IEnumerable<FormField> Fields() =>
+    internal IEnumerable<FormField> Fields(IReadOnlyList<Choice> people) =>
     [
         FormField.Text(nameof(Role), "Their role", Role),
-        FormField.Choice(nameof(Contact), "Their record", Contact, Contact is null ? "None" : "A colleague"),
+        FormField.Choice(nameof(Contact), "Their record", Contact, people, "A colleague"),
     ];
 
     internal sealed class Validator : AbstractValidator<PledgeLeadForm>

@@ -67,10 +67,20 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
             .Select(o => new NamedRow { Code = o.Code, Name = o.Name, Type = o.Type, Town = o.Town, Was = o.Name, Since = o.ClosedOn });
         var first = words[0];
         var rows = await (former is null ? named : named.Concat(former))
-            .OrderByDescending(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(first), PortalDbContext.Fold(o.Was))).ThenBy(o => o.Name)
-            .ThenBy(o => o.Code).Take(Most + 1).ToListAsync(cancel);
-        return Of(rows.DistinctBy(o => o.Code).Select(o => new FoundOrganisation(
-            o.Code, o.Name, vocabulary.Label(TermKind.OrganisationType, o.Type) + (o.Was == o.Name ? "" : $", formerly {o.Was}"), o.Town)).ToList());
+            .GroupBy(o => new { o.Code, o.Name, o.Type, o.Town }) // one place for each, by however many names it is found
+            .Select(g => new
+            {
+                g.Key.Code,
+                g.Key.Name,
+                g.Key.Type,
+                g.Key.Town,
+                Likeness = g.Max(o => EF.Functions.TrigramsSimilarity(PortalDbContext.Fold(first), PortalDbContext.Fold(o.Was))),
+                HasItsName = g.Max(o => o.Was == o.Name ? 1 : 0),
+                Was = g.Min(o => o.Was),
+            })
+            .OrderByDescending(o => o.Likeness).ThenBy(o => o.Name).ThenBy(o => o.Code).Take(Most + 1).ToListAsync(cancel);
+        return Of(rows.ConvertAll(o => new FoundOrganisation(
+            o.Code, o.Name, vocabulary.Label(TermKind.OrganisationType, o.Type) + (o.HasItsName is 1 ? "" : $", formerly {o.Was}"), o.Town)));
     }
 
     /// <summary>The word stands in the title, is a role's, or stands in a name that the viewer may read.</summary>

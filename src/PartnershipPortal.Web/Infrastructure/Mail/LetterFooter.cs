@@ -42,6 +42,7 @@ public sealed class LetterFooter(IDataProtectionProvider protection, PublicAddre
         LetterKind.Offer => LetterText.Of($"You get it because you answer for an offer or need, were asked about one, or saved a search."),
         LetterKind.Ambassador => LetterText.Of($"You get it because you are or are to be an ambassador, or asked for one."),
         LetterKind.Community => LetterText.Of($"You get it because you are in a community, your role was invited to one, or you recorded a gap."),
+        LetterKind.Case => LetterText.Of($"You get it because you wrote a case for its library."),
         LetterKind.Patch => LetterText.Of($"You get it because you asked for it."),
         LetterKind.Bulletin => LetterText.Of($"You get it because your organisation is in this area."),
         LetterKind.Contact or LetterKind.ContactNotice or LetterKind.ContactLink =>

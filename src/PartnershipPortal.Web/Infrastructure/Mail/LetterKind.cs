@@ -33,6 +33,9 @@ public enum LetterKind
     /// <summary>What happens in a community: invitations, meetings, what is to be done, what was said.</summary>
     Community,
 
+    /// <summary>What becomes of a case somebody wrote for the library.</summary>
+    Case,
+
     /// <summary>The bulletin of an area.</summary>
     Bulletin,
 
@@ -73,6 +76,7 @@ public static class LetterKinds
         LetterKind.Offer => "offer",
         LetterKind.Ambassador => "ambassador",
         LetterKind.Community => "community",
+        LetterKind.Case => "case",
         LetterKind.Bulletin => "bulletin",
         LetterKind.Patch => "patch",
         LetterKind.Reminder => "reminder",
@@ -85,9 +89,8 @@ public static class LetterKinds
     /// <summary>Whether a person may do without. Letters about the account itself, and what the law requires, always come.</summary>
     public static bool IsOptional(this LetterKind kind) => kind switch
     {
-        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community or LetterKind.Bulletin
-            or LetterKind.Patch
-            or LetterKind.Reminder or LetterKind.Contact => true,
+        LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community or LetterKind.Case
+            or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact => true,
         LetterKind.Confirm or LetterKind.Reset or LetterKind.Account or LetterKind.Invitation or LetterKind.ContactLink or LetterKind.ContactNotice
             or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
     };
@@ -105,6 +108,7 @@ public static class LetterKinds
         LetterKind.Offer => "letters about offers and needs",
         LetterKind.Ambassador => "letters to ambassadors and about them",
         LetterKind.Community => "letters about communities",
+        LetterKind.Case => "letters about cases",
         LetterKind.Bulletin => "bulletins of an area",
         LetterKind.Patch => "monthly letters about an area",
         LetterKind.Reminder => "reminders",
@@ -121,8 +125,8 @@ public static class LetterKinds
     public static int Rank(this LetterKind kind) => kind switch
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink => 0,
-        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Community or LetterKind.Complaint
-            or LetterKind.ComplaintAnswer => 1,
+        LetterKind.Account or LetterKind.Invitation or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Community or LetterKind.Case
+            or LetterKind.Complaint or LetterKind.ComplaintAnswer => 1,
         LetterKind.Offer or LetterKind.Ambassador or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact
             or LetterKind.ContactNotice => 2,
     };
@@ -132,8 +136,8 @@ public static class LetterKinds
     {
         LetterKind.Confirm or LetterKind.Reset or LetterKind.ContactLink or LetterKind.Invitation => true,
         LetterKind.Account or LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community
-            or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice or LetterKind.Complaint
-            or LetterKind.ComplaintAnswer => false,
+            or LetterKind.Case or LetterKind.Bulletin or LetterKind.Patch or LetterKind.Reminder or LetterKind.Contact or LetterKind.ContactNotice
+            or LetterKind.Complaint or LetterKind.ComplaintAnswer => false,
     };
 
     /// <summary>Letters of the kind that one address gets in an hour; more wait, or are not written where a place is needed.</summary>
@@ -144,7 +148,7 @@ public static class LetterKinds
         LetterKind.Invitation or LetterKind.ComplaintAnswer => 5,
         LetterKind.Account or LetterKind.Reminder or LetterKind.Contact => 20,
         LetterKind.Introduction or LetterKind.Partnership or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community
-            or LetterKind.ContactNotice => 30,
+            or LetterKind.Case or LetterKind.ContactNotice => 30,
         LetterKind.Bulletin or LetterKind.Patch => 5,
         LetterKind.Complaint => int.MaxValue, // the operator's own mailbox
     };
@@ -156,8 +160,7 @@ public static class LetterKinds
         LetterKind.ContactLink => 3,
         LetterKind.Invitation => 10,
         LetterKind.Reset or LetterKind.Account or LetterKind.Reminder or LetterKind.Contact or LetterKind.Introduction or LetterKind.Partnership
-            or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community or LetterKind.Bulletin or LetterKind.Patch or LetterKind.ContactNotice
-            or LetterKind.Complaint
-            or LetterKind.ComplaintAnswer => int.MaxValue,
+            or LetterKind.Offer or LetterKind.Ambassador or LetterKind.Community or LetterKind.Case or LetterKind.Bulletin or LetterKind.Patch
+            or LetterKind.ContactNotice or LetterKind.Complaint or LetterKind.ComplaintAnswer => int.MaxValue,
     };
 }

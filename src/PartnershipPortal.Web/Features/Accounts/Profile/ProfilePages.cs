@@ -44,7 +44,12 @@ public sealed class LettersForm
     public static IReadOnlyList<Choice> Kinds { get; } =
     [
         new("introduction", "Introductions", "Somebody asks you, answers you or writes to you"),
+        new("partnership", "Partnerships", "What happens in those you have a part in"),
         new("offer", "Offers and needs", "Somebody answers or asks, something is to be checked, or a saved search has found something"),
+        new("ambassador", "Ambassadors", "What you are asked as one, and what becomes of a visit you asked for"),
+        new("community", "Communities", "Invitations, meetings, what is to be done and what was said"),
+        new("case", "Cases", "What becomes of a case you wrote"),
+        new("bulletin", "Bulletins", "News of your area from its lead"),
         new("reminder", "Reminders", "Something still waits for you, and by when"),
         new("contact", "Your contact details", "Whether they are still right, and when others change them"),
     ];

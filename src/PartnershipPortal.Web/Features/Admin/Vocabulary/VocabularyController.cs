@@ -95,8 +95,8 @@ public sealed class VocabularyController(
             await conflicts.ReloadAsync(term, cancel);
             var theirs = reader.FormOf(term);
             var subject = (nameof(Domain.Vocabulary.Term), $"{term.Kind}/{term.Code}");
-            return await conflicts.ShowAsync(this, "this word", $"/admin/vocabulary/{kind}/{code}", subject, theirs.Version, theirs.Fields(), form.Fields(),
-                cancel);
+            return await conflicts.ShowAsync(this, "this word", $"/admin/vocabulary/{kind}/{code}", subject, theirs.Version,
+                theirs.Fields(term.Kind), form.Fields(term.Kind), cancel);
         }
 
         return Done(kind, code, $"{term.Label} is saved. Find uses it from now on.");

@@ -126,12 +126,12 @@ public sealed record TermForm
 
     public uint Version { get; set; }
 
-    internal IEnumerable<FormField> Fields() =>
+    internal IEnumerable<FormField> Fields(TermKind kind) =>
     [
         FormField.Text(nameof(Label), "Word or name", Label),
         FormField.Choice(nameof(Sector), "Sector", Sector, Sector?.Label()),
         FormField.Choice(nameof(Level), "Usual level", Level, Level?.Label()),
-        FormField.Choice(nameof(Agenda), "Agenda it belongs to", Agenda, Agenda),
+        FormField.Term(nameof(Agenda), "Agenda it belongs to", TermKind.Agenda, Agenda),
         FormField.Text(nameof(Expansion), "Long form", Expansion),
         FormField.Text(nameof(Group), "Heading it stands under", Group),
         FormField.Text(nameof(Meaning), "Meaning", Meaning),
@@ -140,10 +140,10 @@ public sealed record TermForm
         FormField.Text(nameof(Length), "How long", Length),
         FormField.Text(nameof(Url), "Address", Url),
         FormField.Text(nameof(Year), "Year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        PlanFields.Many(nameof(StaffGroups), "Staff groups", StaffGroups),
+        FormField.Terms(nameof(StaffGroups), "Staff groups", TermKind.StaffGroup, StaffGroups),
         FormField.Text(nameof(OtherWords), "In the other sector’s words", OtherWords),
         FormField.Choice(nameof(Status), "Is it in use?", Status, TermKinds.Statuses.First(s => s.Value == Status.ToString()).Text),
-        FormField.Choice(nameof(Successor), "What it is called or replaced by now", Successor, Successor),
+        FormField.Term(nameof(Successor), "What it is called or replaced by now", kind, Successor),
         FormField.Text(nameof(Source), "Where it comes from", Source),
         FormField.Choice(nameof(CheckedOn), "Checked on", CheckedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             CheckedOn?.InWords),

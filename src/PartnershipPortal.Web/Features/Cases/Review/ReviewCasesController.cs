@@ -9,7 +9,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Cases.Review;
 
 /// <summary>
-/// An administrator looks at what was handed in and publishes it or sends it back with a reason; puts right what is published, takes it off, and puts back
+/// An administrator looks at what was handed in and publishes it or sends it back with a reason; corrects what is published, removes it, and puts back
 /// what the seeds brought. Source: S1-45.
 /// </summary>
 [Route("admin/cases")]

@@ -71,5 +71,5 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
     private static string People(int count) => count == 1 ? "1 new person" : $"{count} new people";
 
     private static string Far(FrontDoorSuggestion suggestion) =>
-        suggestion.Journey is { } journey ? $", {journey.WholeMinutes} minutes by road" : "";
+        suggestion.Journey is { } journey ? $", {FrontDoorWords.Minutes(journey)} by road" : "";
 }

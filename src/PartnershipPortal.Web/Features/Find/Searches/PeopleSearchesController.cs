@@ -68,7 +68,10 @@ public sealed class PeopleSearchesController(PortalDbContext db, FrontDoorSearch
     }
 
     private ViewResult ShowForm(PeopleSearchForm form) =>
-        View("~/Features/Find/Searches/New.cshtml", new PeopleSearchPage(form, FrontDoorQuestion.Of(form.Query)));
+        View("~/Features/Find/Searches/New.cshtml", new PeopleSearchPage(form, FrontDoorQuestion.Of(form.Query))
+        {
+            Problem = ModelState[nameof(form.Query)]?.Errors.FirstOrDefault()?.ErrorMessage,
+        });
 
     private async Task<IActionResult> DoneAsync(string notice, CancellationToken cancel)
     {
@@ -99,7 +102,11 @@ public sealed class PeopleSearchForm
 }
 
 /// <summary>One to be kept, with the question it asks.</summary>
-public sealed record PeopleSearchPage(PeopleSearchForm Form, FrontDoorQuestion Question);
+public sealed record PeopleSearchPage(PeopleSearchForm Form, FrontDoorQuestion Question)
+{
+    /// <summary>Why this question cannot be kept.</summary>
+    public string? Problem { get; init; }
+}
 
 /// <summary>One that is kept, in the list of saved searches.</summary>
 public sealed record PeopleSearchRow(Guid Id, string Name, string Query)

@@ -17,6 +17,9 @@ public sealed class LinkChecker(
     /// <summary>More than anybody keeps; the rest is looked at tomorrow.</summary>
     private const int MostADay = 300;
 
+    /// <summary>The day's other jobs that failed wait while this one looks; the rest is looked at tomorrow.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(30);
+
     /// <summary>Looks at what is due. How many were looked at.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
@@ -29,10 +32,12 @@ public sealed class LinkChecker(
         var resources = (await book.CurrentAsync(cancel)).CurrentTerms(TermKind.Resource).Where(t => WebLink.SafeOrNull(t.Url) is not null).ToList();
         var states = await LinkStates.ReadAsync(db, resources, cancel);
         var due = resources.Where(t => states.GetValueOrDefault(t.Code) is var s
-            && LinkLooks.IsDue(s?.Health ?? LinkHealth.NotLooked, s is null ? null : London.DayOf(s.At), today)).Take(MostADay).ToList();
-        foreach (var (resource, i) in due.Select((r, i) => (r, i)))
+            && LinkLooks.IsDue(s?.Health ?? LinkHealth.NotLooked, s is null ? null : London.DayOf(s.At), today))
+            .OrderBy(t => states.GetValueOrDefault(t.Code)?.At).Take(MostADay).ToList(); // so that what the time did not reach is first the next day
+        var (began, looked) = (clock.GetUtcNow(), 0);
+        foreach (var resource in due.TakeWhile(_ => clock.GetUtcNow() - began < MostTime))
         {
-            if (i > 0 && settings.Value.LinkCheck.PauseSeconds is > 0 and var seconds)
+            if (looked++ > 0 && settings.Value.LinkCheck.PauseSeconds is > 0 and var seconds)
             {
                 await Task.Delay(TimeSpan.FromSeconds(seconds), cancel);
             }
@@ -42,8 +47,8 @@ public sealed class LinkChecker(
             await db.SaveChangesAsync(cancel);
         }
 
-        log.LogInformation("Looked at {Count} links of resources", due.Count);
-        return due.Count;
+        log.LogInformation("Looked at {Count} links of resources", looked);
+        return looked;
     }
 }
 

@@ -54,19 +54,19 @@ public sealed class LinkProbe : IDisposable
         },
     };
 
-    /// <summary>Whether an address may be anybody's on the internet: not this machine, not a network at home or at work.</summary>
+    /// <summary>
+    /// Whether an address may be anybody's on the internet: not this machine, not a network at home or at work, and not one that leads there by carrying
+    /// such an address within (mapped, NAT64, 6to4). Teredo (2001::/32) and the rest of 2001::/23 serve no web site.
+    /// </summary>
     public static bool IsPublic(IPAddress address)
     {
-        var a = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (a.AddressFamily is AddressFamily.InterNetworkV6)
-        {
-            return !(IPAddress.IsLoopback(a) || a.IsIPv6LinkLocal || a.IsIPv6SiteLocal || a.IsIPv6UniqueLocal || a.IsIPv6Multicast
-                || a.Equals(IPAddress.IPv6Any));
-        }
-
-        var b = a.GetAddressBytes();
+        var b = address.GetAddressBytes();
         return b switch
         {
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, ..] or [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0, ..] => IsPublic(new IPAddress(b.AsSpan(12))),
+            [0x20, 0x02, _, _, _, _, _, _, _, _, ..] => IsPublic(new IPAddress(b.AsSpan(2, 4))),
+            [0x20, 0x01, 0 or 1, _, _, ..] or [0x20, 0x01, 0x0d, 0xb8, _, ..] => false,
+            { Length: > 4 } => b[0] is >= 0x20 and < 0x40,
             [0 or 10 or 127, ..] or [192, 168, ..] or [169, 254, ..] or [>= 224, ..] => false,
             [172, >= 16 and <= 31, ..] or [100, >= 64 and <= 127, ..] or [192, 0, 0, ..] or [198, 18 or 19, ..] => false,
             _ => true,
@@ -104,8 +104,8 @@ public sealed class LinkProbe : IDisposable
                     < 400 when steps > 0 && isForGood => new(LinkOutcome.Moved, status, at.AbsoluteUri),
                     < 400 => new(LinkOutcome.Works, status),
                     404 or 410 => new(LinkOutcome.Gone, status),
-                    401 or 403 or 429 or 451 => new(LinkOutcome.Refused, status),
-                    < 500 => new(LinkOutcome.Gone, status),
+                    408 or 425 => new(LinkOutcome.NoAnswer, status),
+                    < 500 => new(LinkOutcome.Refused, status), // the site does not like how it was asked; a person may well see the page
                     _ => new(LinkOutcome.NoAnswer, status),
                 };
             }

@@ -31,9 +31,9 @@ public sealed class LevyForm
 
     public uint Version { get; set; }
 
-    internal IEnumerable<FormField> Fields() =>
+    internal IEnumerable<FormField> Fields(IReadOnlyList<Choice> contacts) =>
     [
-        FormField.Choice(nameof(Contact), "Whom to ask", Contact, Contact is null ? "" : "A colleague"),
+        FormField.Choice(nameof(Contact), "Whom to ask", Contact, contacts, "A colleague"),
         FormField.Choice(nameof(Band), "About how much", Band, Band?.Word()),
         FormField.Text(nameof(Purpose), "What it is for", Purpose),
         FormField.Choice(nameof(AskBy), "Ask by", AskBy?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), AskBy?.InWords),
@@ -151,9 +151,10 @@ public sealed class LevyController(PortalDbContext db, OpportunityDesk desk, Ref
         intention.Say(contact!, form.Band!.Value, form.Purpose, form.AskBy, Acting.Now(clock));
         if (!await conflicts.SaveAsync(intention, form.Version, cancel))
         {
-            var theirs = FormOf(intention);
+            var (theirs, contacts) = (FormOf(intention), await desk.ContactsAsync(HttpContext.Viewer(), cancel));
             return await conflicts.ShowAsync(
-                this, "this intention", $"/levy/{id}", (nameof(LevyIntention), id.ToString()), theirs.Version, theirs.Fields(), form.Fields(), cancel);
+                this, "this intention", $"/levy/{id}", (nameof(LevyIntention), id.ToString()), theirs.Version, theirs.Fields(contacts), form.Fields(contacts),
+                cancel);
         }
 
         return await DoneAsync("Changed", cancel);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
@@ -137,10 +138,10 @@ public sealed class OpportunityForm
     };
 
     /// <summary>What two versions of this page are compared by.</summary>
-    internal IEnumerable<FormField> Fields() => Step switch
+    internal IEnumerable<FormField> Fields(StepChoices choices) => Step switch
     {
-        OpportunityStep.Contact => [FormField.Choice(nameof(Contact), "Who answers for it?", Contact, Contact is null ? "" : "A colleague")],
-        OpportunityStep.Programme => [FormField.Choice(nameof(Programme), "Programme", Programme, Programme)],
+        OpportunityStep.Contact => [FormField.Choice(nameof(Contact), "Who answers for it?", Contact, choices.Contacts, "A colleague")],
+        OpportunityStep.Programme => [FormField.Term(nameof(Programme), "Programme", TermKind.Programme, Programme)],
         OpportunityStep.Subject => [FormField.Text(nameof(Subject), "Subject, standard or job", Subject), FormField.Choice(nameof(Level), "Level", Level,
             $"{Level}")],
         OpportunityStep.People =>
@@ -151,12 +152,12 @@ public sealed class OpportunityForm
         ],
         OpportunityStep.Start => [FormField.Text(nameof(Starts), "Starts", Starts), FormField.Choice(nameof(Horizon), "How far ahead", Horizon,
             Horizon?.Word())],
-        OpportunityStep.Place => [FormField.Choice(nameof(Site), "Where", Site, Site is null ? "" : "One of your sites"), FormField.Choice(nameof(Places),
-            "Places", Places, $"{Places}")],
+        OpportunityStep.Place => [FormField.Choice(nameof(Site), "Where", Site, choices.Sites, "A site that is gone"),
+            FormField.Choice(nameof(Places), "Places", Places, $"{Places}")],
         OpportunityStep.Money =>
         [
-            FormField.Choice(nameof(Funding), "Paid by", Funding, Funding?.Word()), new(nameof(Groups), "Keeps places for", new(Groups), string.Join(", ",
-                Groups)),
+            FormField.Choice(nameof(Funding), "Paid by", Funding, Funding?.Word()),
+            FormField.Terms(nameof(Groups), "Keeps places for", TermKind.WpGroup, Groups),
         ],
         OpportunityStep.More =>
         [

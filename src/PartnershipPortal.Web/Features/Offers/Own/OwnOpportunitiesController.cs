@@ -100,8 +100,9 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
         if (!await conflicts.SaveAsync(opportunity, form.Version, cancel))
         {
             var theirs = OpportunityForm.Of(opportunity, which, conflicts.VersionOf(opportunity));
+            var choices = await desk.ChoicesAsync(Viewer, cancel);
             return await conflicts.ShowAsync(this, "this page", $"/opportunities/{id}/edit/{step}", (nameof(Opportunity), id.ToString()), theirs.Version,
-                theirs.Fields(), form.Fields(), cancel);
+                theirs.Fields(choices), form.Fields(choices), cancel);
         }
 
         return Redirect(wasDraft && OpportunitySteps.After(which) is { } next && Request.Form["to"] != "check"

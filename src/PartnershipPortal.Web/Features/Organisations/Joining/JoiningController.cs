@@ -56,7 +56,11 @@ public sealed class JoiningController(PortalDbContext db, Outbox outbox, PublicA
             on conflict (organisation_id) do update set account_id = excluded.account_id, by_organisation_id = excluded.by_organisation_id,
                 sent_on = excluded.sent_on where join_letters.sent_on <= {before}
             """, cancel);
-        if (sent == 1 && await outbox.RoomForAsync(LetterKind.Invitation, mailbox, cancel) is { } room)
+        if (sent == 0)
+        {
+            TempData["Notice"] = $"{page.Name} has had such a letter lately. It gets another after {JoinLetter.RestDays} days at the earliest.";
+        }
+        else if (await outbox.RoomForAsync(LetterKind.Invitation, mailbox, cancel) is { } room)
         {
             outbox.Post(room, LetterText.Of($"{acting.OrganisationName} looks for you on the Partnership Portal"), Letter(page, acting.OrganisationName));
             await db.SaveChangesAsync(cancel);
@@ -65,7 +69,7 @@ public sealed class JoiningController(PortalDbContext db, Outbox outbox, PublicA
         }
         else
         {
-            TempData["Notice"] = $"{page.Name} has had such a letter lately. It gets another after {JoinLetter.RestDays} days at the earliest.";
+            TempData["Notice"] = $"Not sent: {mailbox} has had as many invitations from here as it gets for now. Try again tomorrow, or send it yourself.";
         }
 
         return Redirect($"/organisations/{page.Code}/invite");

@@ -1,9 +1,8 @@
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shared.Notes;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Partnerships.Notes;
@@ -11,82 +10,41 @@ namespace PartnershipPortal.Web.Features.Partnerships.Notes;
 /// <summary>What one's own organisation keeps about a partnership for itself. Affiliates keep theirs as well.</summary>
 [Route("partnerships/{id:guid}/notes")]
 [Authorize(Policies.ActingMember)]
-public sealed class PartnershipNotesController(PortalDbContext db, PartnershipReader reader, TimeProvider clock) : Controller
+public sealed class PartnershipNotesController(PortalDbContext db, PartnershipReader reader, NotesDesk desk, TimeProvider clock) : Controller
 {
-    private const int PageSize = 30;
-
     [HttpGet("")]
-    public Task<IActionResult> Index(Guid id, int page, CancellationToken cancel) => PageAsync(id, page, new(), cancel);
+    public async Task<IActionResult> Index(Guid id, int page, CancellationToken cancel) =>
+        await AboutAsync(id, cancel) is { } about ? await desk.ShowAsync(this, about, Notes(id), new(), page, cancel) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Add(Guid id, NoteForm form, CancellationToken cancel)
     {
-        if (await reader.HeadAsync(id, HttpContext.Viewer(), cancel) is null)
+        if (await AboutAsync(id, cancel) is not { } about)
         {
             return NotFound();
         }
 
         if (!ModelState.IsValid)
         {
-            return await PageAsync(id, 1, form, cancel);
+            return await desk.ShowAsync(this, about, Notes(id), form, 1, cancel);
         }
 
         var acting = HttpContext.Acting();
-        db.PartnershipNotes.Add(new PartnershipNote(id, form.Note, acting.OrganisationId, acting.Name, acting.AccountId, clock.GetUtcNow()));
-        return await DoneAsync(id, "Kept. Only your organisation sees it.", cancel);
+        return await desk.KeepAsync(
+            this, about, new PartnershipNote(id, form.Note, acting.OrganisationId, acting.Name, acting.AccountId, clock.GetUtcNow()), cancel);
     }
 
     [HttpPost("{note:guid}/remove")]
-    public async Task<IActionResult> Remove(Guid id, Guid note, CancellationToken cancel)
-    {
-        if (await db.PartnershipNotes.RemovableBy(HttpContext.Viewer())
-            .SingleOrDefaultAsync(n => n.Id == note && n.PartnershipId == id, cancel) is not { } kept)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Remove(Guid id, Guid note, CancellationToken cancel) => desk.RemoveAsync(this, UrlOf(id), Notes(id), note, cancel);
 
-        db.PartnershipNotes.Remove(kept);
-        return await DoneAsync(id, "The note is gone.", cancel);
-    }
+    private static string UrlOf(Guid id) => $"/partnerships/{id}/notes";
 
-    private async Task<IActionResult> PageAsync(Guid id, int page, NoteForm form, CancellationToken cancel)
-    {
-        var viewer = HttpContext.Viewer();
-        if (await reader.HeadAsync(id, viewer, cancel) is not { } head)
-        {
-            return NotFound();
-        }
+    private IQueryable<PartnershipNote> Notes(Guid id) => db.PartnershipNotes.Where(n => n.PartnershipId == id);
 
-        var ours = db.PartnershipNotes.VisibleTo(viewer).Where(n => n.PartnershipId == id);
-        var pages = Math.Max(1, (await ours.CountAsync(cancel) + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        var rows = await ours.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Skip((page - 1) * PageSize).Take(PageSize)
-            .Select(n => new NoteRow(n.Id, n.Text, n.Person, n.At, viewer.IsApprover || n.AccountId == viewer.AccountId)).ToListAsync(cancel);
-        return View("~/Features/Partnerships/Notes/Notes.cshtml", new NotesPage(id, head.Title, viewer.OrganisationName ?? "", form, rows, page, pages));
-    }
-
-    private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
-    {
-        await db.SaveChangesAsync(cancel);
-        TempData["Notice"] = notice;
-        return RedirectToAction(nameof(Index), new { id });
-    }
+    private async Task<NotesAbout?> AboutAsync(Guid id, CancellationToken cancel) =>
+        await reader.HeadAsync(id, HttpContext.Viewer(), cancel) is { } head
+            ? new(UrlOf(id), "Our own notes",
+                "The other side and the area never do. An administrator can in an emergency; your approvers are told when one has.",
+                [("Partnerships", "/partnerships"), (head.Title, $"/partnerships/{id}")], id)
+            : null;
 }
-
-/// <summary>A note to one's own organisation.</summary>
-public sealed class NoteForm
-{
-    public string? Note { get; set; }
-
-    internal sealed class Validator : AbstractValidator<NoteForm>
-    {
-        public Validator() => RuleFor(f => f.Note).NotEmpty().WithMessage("Write a note")
-            .MaximumLength(Partnership.WordsMaxLength).WithMessage($"Use {Partnership.WordsMaxLength} characters or fewer").NamesNobodyInCare();
-    }
-}
-
-/// <param name="IsRemovable">The viewer wrote it, or approves for the organisation.</param>
-public sealed record NoteRow(Guid Id, string Text, string Person, DateTimeOffset At, bool IsRemovable);
-
-/// <summary>Own notes, the latest first.</summary>
-public sealed record NotesPage(Guid Id, string Title, string Organisation, NoteForm Form, IReadOnlyList<NoteRow> Rows, int Page, int Pages);

@@ -9,7 +9,7 @@ using PartnershipPortal.Web.Infrastructure.Typing;
 namespace PartnershipPortal.Web.Features.Shared.Conflicts;
 
 /// <summary>The one answer to a stale save: a form carries the version it was filled from, and on top of a newer one both versions are shown.</summary>
-public sealed class Conflicts(PortalDbContext db)
+public sealed class Conflicts(PortalDbContext db, ReferenceBook book)
 {
     /// <summary>The version of a row that was read, for its form to carry.</summary>
     public uint VersionOf(object entity) => (uint)db.Entry(entity).Property("xmin").CurrentValue!;
@@ -53,15 +53,17 @@ public sealed class Conflicts(PortalDbContext db)
         var last = await db.AuditEntries.Where(a => a.Subject == subject.Kind && a.SubjectId == subject.Id)
             .OrderByDescending(a => a.Id).Select(a => new { a.Actor, a.AccountId, a.At }).FirstOrDefaultAsync(cancel);
         var isOwn = last?.AccountId is { } by && by == controller.HttpContext.Viewer().AccountId;
-        return Show(controller, what, back, new SavedFirst(last?.Actor, isOwn, last?.At), version, theirs, mine);
+        return await ShowAsync(controller, what, back, new SavedFirst(last?.Actor, isOwn, last?.At), version, theirs, mine, cancel);
     }
 
     /// <summary>The same, of what has a history of its own.</summary>
-    public ViewResult Show(
-        Controller controller, string what, string back, SavedFirst first, uint version, IEnumerable<FormField> theirs, IEnumerable<FormField> mine)
+    public async Task<ViewResult> ShowAsync(
+        Controller controller, string what, string back, SavedFirst first, uint version, IEnumerable<FormField> theirs, IEnumerable<FormField> mine,
+        CancellationToken cancel)
     {
+        var words = await book.CurrentAsync(cancel);
         var http = controller.HttpContext;
-        var lines = theirs.Zip(mine, (t, m) => new ConflictLine(t, m)).Where(l => !l.Mine.Says(l.Theirs)).ToList();
+        var lines = theirs.Zip(mine, (t, m) => new ConflictLine(t.In(words), m.In(words))).Where(l => !l.Mine.Says(l.Theirs)).ToList();
         var names = lines.Select(l => l.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var kept = http.Request.Form
             .Where(f => (!f.Key.StartsWith("__", StringComparison.Ordinal) || f.Key == FormSlip.FieldName) && f.Key != ConflictChoices.Version
