@@ -15,6 +15,9 @@ public sealed class WorkingDays(IEnumerable<DateOnly> proclaimed, IEnumerable<Da
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_proclaimed.Contains(day)
         && (BankHolidays.NameOf(day) is null || _cancelled.Contains(day));
 
+    /// <summary>The day itself, or the next on which people work.</summary>
+    public DateOnly FirstFrom(DateOnly day) => IsWorkingDay(day) ? day : Add(day, 1);
+
     /// <summary>The day that is <paramref name="count"/> working days after <paramref name="start"/>; the start itself is day 0.</summary>
     public DateOnly Add(DateOnly start, int count)
     {

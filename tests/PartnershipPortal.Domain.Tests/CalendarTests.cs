@@ -54,6 +54,13 @@ public class CalendarTests
         Assert.Equal(count, ByRule.Between(from, to));
     }
 
+    [Theory]
+    [InlineData("2026-12-24", "2026-12-24")]
+    [InlineData("2026-12-25", "2026-12-29")] // Christmas, a weekend, and the Monday given for Boxing Day
+    [InlineData("2026-12-05", "2026-12-07")]
+    public void The_first_working_day_is_the_day_itself_or_the_next(string day, string first) =>
+        Assert.Equal(DateOnly.Parse(first, CultureInfo.InvariantCulture), ByRule.FirstFrom(DateOnly.Parse(day, CultureInfo.InvariantCulture)));
+
     [Fact]
     public void A_holiday_of_once_and_one_moved_away_go_before_the_rule()
     {

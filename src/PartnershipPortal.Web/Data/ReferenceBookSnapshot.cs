@@ -7,6 +7,7 @@ using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Data;
@@ -110,6 +111,12 @@ public sealed class ReferenceBookSnapshot
 
     /// <summary>The terms of a kind that a person may choose today.</summary>
     public IEnumerable<Term> CurrentTerms(TermKind kind) => TermsOf(kind).Where(t => t.Status is TermStatus.Current);
+
+    /// <summary>The care systems that exist on a day, by name.</summary>
+    public IEnumerable<IntegratedCareSystem> AreasOn(DateOnly day) => Areas.Where(a => a.ExistsOn(day));
+
+    /// <summary>The care systems that a person may choose on a day.</summary>
+    public IReadOnlyList<Choice> AreaChoices(DateOnly day) => [.. AreasOn(day).Select(a => new Choice(a.Code, a.Name))];
 
     public IntegratedCareSystem? FindArea(string? code) => code is null ? null : _areas.GetValueOrDefault(code);
 

@@ -3,17 +3,26 @@ using PartnershipPortal.Browser.Tests.Harness;
 
 namespace PartnershipPortal.Browser.Tests.Journeys;
 
-/// <summary>J6, its second half: from a place and an agenda to a dated meeting in three steps, a yes on a phone without scripts, notes, an action, a
-/// gap.</summary>
+/// <summary>J6 as a whole, without scripts where the lead and the college are: from the coldest council area of the map to a dated meeting in three steps, by
+/// keyboard where it begins; a yes on a phone, an action, a gap.</summary>
 public class BringingThemTogetherTests(LivePortal portal) : IClassFixture<LivePortal>
 {
     [Fact]
     public async Task A_lead_brings_a_trust_and_a_college_together_and_they_set_a_date()
     {
-        await using var lead = await portal.VisitAsync("ics.lead");
+        await using var lead = await portal.VisitAsync("ics.lead", hasScript: false);
         await using var college = await portal.VisitAsync("college.lead", Visit.Phone, hasScript: false);
         await using var trust = await portal.VisitAsync("trust.lead");
-        await lead.GoAsync("/areas/QOP/bring-together");
+        await lead.GoAsync("/areas/QOP");
+        var coldest = lead.Page.Locator(".pp-cold tbody a").First;
+        var name = await coldest.InnerTextAsync();
+        await coldest.FocusAsync();
+        await lead.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(lead.Page.Locator("h1")).ToContainTextAsync(name);
+        await lead.TabToAsync(lead.Page.GetByRole(AriaRole.Button, new() { Name = "Bring them together" }));
+        await lead.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(lead.Page.Locator("main")).ToContainTextAsync("Step 1 of 3");
+        await Assertions.Expect(lead.Page.GetByLabel(name, new() { Exact = true })).ToBeCheckedAsync();
         await Soundness.AssertAsync(lead, shot: "together-where");
         await lead.Page.Locator("select[name=agenda]").SelectOptionAsync("apprenticeships");
         await lead.Page.GetByLabel("Tameside", new() { Exact = true }).CheckAsync();

@@ -3,7 +3,8 @@ using PartnershipPortal.Browser.Tests.Harness;
 
 namespace PartnershipPortal.Browser.Tests.Journeys;
 
-/// <summary>J6, its first half: from the coldest council area of the map to what lies behind it, and from a figure to its list, without a script.</summary>
+/// <summary>From the coldest council area of the map to what lies behind it, and from a figure to its list, on a laptop and on a phone, without a script. J6
+/// as a whole is told by <see cref="BringingThemTogetherTests"/>.</summary>
 public class FromAColdSpotTests(LivePortal portal) : IClassFixture<LivePortal>
 {
     [Theory]

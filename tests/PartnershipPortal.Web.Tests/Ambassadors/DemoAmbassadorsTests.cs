@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Ambassadors;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data.Seeding;
 
 namespace PartnershipPortal.Web.Tests.Ambassadors;
@@ -10,6 +12,7 @@ public class DemoAmbassadorsTests(DemoPortal portal) : IClassFixture<DemoPortal>
     [Fact]
     public async Task There_are_some_in_three_areas_one_to_ask_one_champion_and_visits_before_and_after_today()
     {
+        portal.Clock.GoTo(new(2026, 12, 1, 12, 0, 0, TimeSpan.Zero)); // 24 days before Christmas, as a visit of the demonstration is ahead
         await portal.UseAsync<DemoSeed>(async demo =>
         {
             await demo.LoadOrganisationsAsync(CancellationToken.None);
@@ -26,5 +29,8 @@ public class DemoAmbassadorsTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Contains(requests, r => r.Asks.Any(a => a.State is AmbassadorAskState.Came));
         Assert.Contains(requests, r => r.Asks.Any(a => a.State is AmbassadorAskState.Asked));
         Assert.Contains(requests, r => r.Asks.Count is 0);
+        var days = requests.Select(r => r.On).Concat(await portal.ReadAsync(db => db.AmbassadorVisits.Select(v => v.On).ToListAsync()));
+        Assert.Equal(["29 December 2026"], days.Where(d => d is { Month: 12, Day: > 24 }).Select(d => d.InWords)); // and not the 25th
+        Assert.All(days, d => Assert.True(new WorkingDays([]).IsWorkingDay(d), d.InWords));
     }
 }

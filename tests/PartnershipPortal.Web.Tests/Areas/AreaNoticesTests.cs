@@ -28,6 +28,7 @@ public class AreaNoticesTests(Portal portal) : IClassFixture<Portal>
 
         var list = await member.OpenAsync("/areas/QOP/recommendations");
         Assert.Contains("1 adopted, 0 planned, 15 not yet, of 16", list.InWords(), StringComparison.Ordinal);
+        Assert.Contains("Two principals are sent As on 24 November 2026", list.InWords(), StringComparison.Ordinal);
         Assert.Contains("Creating the workforce of the future (2020)", list.InWords(), StringComparison.Ordinal);
         var one = await member.OpenAsync(url);
         Assert.Equal(2, one.QuerySelectorAll("ol.pp-time li").Length);

@@ -33,6 +33,8 @@ public class PatchLetterTests(Portal portal) : IClassFixture<Portal>
         var letter = Assert.Single(await LettersAsync(account));
         Assert.Equal(shown.ReplaceLineEndings("\n").Trim(), letter.ReplaceLineEndings("\n").Trim());
         Assert.InRange(letter.Split('\n').Length, 8, 40);
+        Assert.Contains("Where it stands\n- ", letter.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not kept", letter, StringComparison.Ordinal); // a line that says nothing is left out
         await NextMonthAsync();
         await RunAsync();
         Assert.Equal(2, (await LettersAsync(account)).Count);

@@ -103,9 +103,11 @@ public class ReadingPlansTests(Portal portal) : PlansAt(portal)
         }
 
         using var browser = await Portal.SignedInAsAsync(await Portal.AddPersonAsync(await Portal.OrganisationAsync("RXF")));
-        var rows = (await browser.OpenAsync("/areas/QOP/plans")).QuerySelectorAll("tbody tr")
-            .Select(r => Spoken(string.Join(' ', r.Children.Select(c => c.TextContent)))).ToList();
+        var page = await browser.OpenAsync("/areas/QOP/plans");
+        var rows = page.QuerySelectorAll("tbody tr").Select(r => Spoken(string.Join(' ', r.Children.Select(c => c.TextContent)))).ToList();
 
+        Assert.Equal("Plans, pledges and ambassadors, 2026 to 2027", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(["/", "/areas/QOP"], page.QuerySelectorAll(".nhsuk-breadcrumb__list-item a").Select(a => a.GetAttribute("href")));
         Assert.Equal("Awareness 2 of 4 2 60", rows[0]);
         Assert.Equal("Access 0 of 0 0 0", rows[2]);
     }

@@ -38,7 +38,7 @@ public sealed class DemoAmbassadors(PortalDbContext db, DemoPeople demo, Referen
         {
             if (ambassadors.GetValueOrDefault(line["person"]) is { } ambassador)
             {
-                db.Add(AmbassadorVisit.Log(ambassador, line["activity"], Weekday(-line.Whole("days_ago")!.Value), line.Whole("minutes")!.Value, line["with"],
+                db.Add(AmbassadorVisit.Log(ambassador, line["activity"], WorkingDay(-line.Whole("days_ago")!.Value, words), line.Whole("minutes")!.Value, line["with"],
                     clock.Today));
             }
         }
@@ -74,7 +74,7 @@ public sealed class DemoAmbassadors(PortalDbContext db, DemoPeople demo, Referen
     private async Task AddAsync(
         CsvLine line, Contact person, Dictionary<string, Ambassador> ambassadors, ReferenceBookSnapshot words, CancellationToken cancel)
     {
-        var on = Weekday(line.Whole("days")!.Value);
+        var on = WorkingDay(line.Whole("days")!.Value, words);
         var asked = on.AddDays(-AskedDaysBefore) < clock.Today ? on.AddDays(-AskedDaysBefore) : clock.Today.AddDays(-3);
         var sector = await db.Organisations.Where(o => o.Id == person.OrganisationId).Select(o => o.Sector).SingleAsync(cancel);
         if (words.Gazetteer.Read(line["postcode"]).Place is not { } place)
@@ -127,12 +127,8 @@ public sealed class DemoAmbassadors(PortalDbContext db, DemoPeople demo, Referen
         }
     }
 
-    /// <summary>So many days from today, or the Monday after: schools are closed at the weekend.</summary>
-    private DateOnly Weekday(int days)
-    {
-        var day = clock.Today.AddDays(days);
-        return day.DayOfWeek is DayOfWeek.Saturday ? day.AddDays(2) : day.DayOfWeek is DayOfWeek.Sunday ? day.AddDays(1) : day;
-    }
+    /// <summary>So many days from today, or the next working day: schools are closed at the weekend and on bank holidays.</summary>
+    private DateOnly WorkingDay(int days, ReferenceBookSnapshot words) => words.WorkingDays.FirstFrom(clock.Today.AddDays(days));
 
     private Deed DeedOf(Contact person, DateOnly day) => new(person.OrganisationId, person.Name, demo.AccountOf(person), day, DemoPeople.At(day));
 

@@ -78,7 +78,7 @@ public sealed class DemoCommunities(PortalDbContext db, ReferenceBook book, Demo
                 break;
             case "plans":
                 var meeting = _meetings[line["meeting"]] = c.Plan(
-                    new(said[0], WorkingDayFrom(clock.Today.AddDays(int.Parse(said[1], CultureInfo.InvariantCulture)), words), new TimeOnly(14, 0), 90,
+                    new(said[0], words.WorkingDays.FirstFrom(clock.Today.AddDays(int.Parse(said[1], CultureInfo.InvariantCulture))), new TimeOnly(14, 0), 90,
                         said[2]),
                     false, deed);
                 db.CommunityMeetings.Add(meeting);
@@ -135,16 +135,6 @@ public sealed class DemoCommunities(PortalDbContext db, ReferenceBook book, Demo
     }
 
     private CommunityPerson PersonOf(Contact contact) => new(contact.OrganisationId, contact.Id, demo.AccountOf(contact));
-
-    private static DateOnly WorkingDayFrom(DateOnly day, ReferenceBookSnapshot words)
-    {
-        while (!words.WorkingDays.IsWorkingDay(day))
-        {
-            day = day.AddDays(1);
-        }
-
-        return day;
-    }
 
     private DateOnly DayOf(CsvLine line) => clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Partnerships;
@@ -12,7 +13,8 @@ namespace PartnershipPortal.Web.Data.Seeding;
 /// Partnerships of the demonstration: what followed from each yes, taken further by the same verbs that people use, line by line from
 /// <c>seeds/demo/partnerships.csv</c>. No e-mails are written for them.
 /// </summary>
-public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening partnerships, DemoPeople demo, DemoVentures ventures, TimeProvider clock)
+public sealed class DemoPartnerships(
+    PortalDbContext db, PartnershipOpening partnerships, DemoPeople demo, DemoVentures ventures, ReferenceBook book, TimeProvider clock)
 {
     private static readonly TimeOnly Morning = new(10, 0);
 
@@ -23,7 +25,7 @@ public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening part
             return;
         }
 
-        var people = await demo.ByEmailAsync(cancel);
+        var (people, calendar) = (await demo.ByEmailAsync(cancel), (await book.CurrentAsync(cancel)).WorkingDays);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var accepted in await db.Introductions.Accepted().OrderBy(i => i.ClosedAt).ToListAsync(cancel))
         {
@@ -39,7 +41,7 @@ public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening part
                     && p.MemberOf(other.OrganisationId) is not null) is { } partnership)
             {
                 Continue(partnership, line, person, people);
-                Meet(partnership, line, person, other);
+                Meet(partnership, line, person, other, calendar);
             }
         }
 
@@ -48,9 +50,9 @@ public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening part
     }
 
     /// <summary>Meetings held, to come and to be written up, and what is to be done after them.</summary>
-    private void Meet(Partnership partnership, CsvLine line, Contact person, Contact other)
+    private void Meet(Partnership partnership, CsvLine line, Contact person, Contact other, WorkingDays calendar)
     {
-        var on = WeekdayOf(clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture)));
+        var on = WorkingDayBy(clock.Today.AddDays(-int.Parse(line["days_ago"], CultureInfo.InvariantCulture)), calendar);
         var (place, words, at) = (new PartnershipPlace(person.OrganisationId, person.Id, null, person.Name), line["words"].Split('|'), DemoPeople.At(on));
         switch (line["what"])
         {
@@ -78,12 +80,17 @@ public sealed class DemoPartnerships(PortalDbContext db, PartnershipOpening part
         }
     }
 
-    private static DateOnly WeekdayOf(DateOnly day) => day.DayOfWeek switch
+    /// <summary>The day itself or the working day beside it: before it for what has been, after it for what is to come.</summary>
+    private DateOnly WorkingDayBy(DateOnly day, WorkingDays calendar)
     {
-        DayOfWeek.Saturday => day.AddDays(-1),
-        DayOfWeek.Sunday => day.AddDays(1),
-        DayOfWeek.Monday or DayOfWeek.Tuesday or DayOfWeek.Wednesday or DayOfWeek.Thursday or DayOfWeek.Friday => day,
-    };
+        var step = day < clock.Today ? -1 : 1;
+        while (!calendar.IsWorkingDay(day))
+        {
+            day = day.AddDays(step);
+        }
+
+        return day;
+    }
 
     private void Continue(Partnership partnership, CsvLine line, Contact person, Dictionary<string, Contact> people)
     {

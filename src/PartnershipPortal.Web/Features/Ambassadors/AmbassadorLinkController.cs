@@ -18,7 +18,8 @@ namespace PartnershipPortal.Web.Features.Ambassadors;
 [Route("ambassador-links/{secret}")]
 [ResponseCache(NoStore = true)]
 public sealed class AmbassadorLinkController(
-    PortalDbContext db, SafeLinks links, AmbassadorReader reader, AmbassadorDesk desk, OwnAmbassador own, ReferenceBook book) : Controller
+    PortalDbContext db, SafeLinks links, AmbassadorReader reader, AmbassadorDesk desk, OwnAmbassador own, ReferenceBook book,
+    TimeProvider clock) : Controller
 {
     private const string Actor = "The ambassador, by the link in an e-mail";
 
@@ -42,7 +43,7 @@ public sealed class AmbassadorLinkController(
     [EnableRateLimiting(RateLimits.Attempts)]
     public async Task<IActionResult> Agree(string secret, AmbassadorForm form, CancellationToken cancel)
     {
-        await this.CheckTermsAsync(form, book, cancel);
+        await this.CheckTermsAsync(form, book, clock.Today, cancel);
         if (await OpenAsync(secret, cancel) is var (contact, ambassador) && (this.IsChanged(own, ambassador, form) || !ModelState.IsValid))
         {
             return await PageAsync(secret, contact, ambassador, form, cancel);

@@ -68,7 +68,7 @@ public sealed class AmbassadorReader(PortalDbContext db, ReferenceBook book, Tim
     {
         var words = await book.CurrentAsync(cancel);
         return new(
-            ActivityChoices(words), [.. words.Areas.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => new Choice(a.Code, a.Name))],
+            ActivityChoices(words), words.AreaChoices(clock.Today),
             own is not { } id ? [] : await db.Contacts.OfOrganisation(id).Suggestable()
                 .Where(c => c.Email != null && !db.Ambassadors.Any(a => a.ContactId == c.Id)).OrderBy(c => c.Name).ThenBy(c => c.Id).Take(MostPeople)
                 .Select(c => new Choice(c.Id.ToString(), c.Name + ", " + c.JobTitle, null, null)).ToListAsync(cancel));

@@ -48,7 +48,7 @@ public sealed class AmbassadorsController(
             ModelState.AddModelError(nameof(form.Contact), "Choose a colleague from the list");
         }
 
-        await this.CheckTermsAsync(form, book, cancel);
+        await this.CheckTermsAsync(form, book, clock.Today, cancel);
         if (!ModelState.IsValid)
         {
             return await FormAsync(null, null, form, cancel);
@@ -83,7 +83,7 @@ public sealed class AmbassadorsController(
             return NotFound();
         }
 
-        await this.CheckTermsAsync(form, book, cancel);
+        await this.CheckTermsAsync(form, book, clock.Today, cancel);
         if (!ModelState.IsValid)
         {
             return await FormAsync(id, await reader.NameAsync(a, cancel), form, cancel);
@@ -170,7 +170,8 @@ public sealed class AmbassadorsController(
 /// <summary>What is chosen in a form about an ambassador stands in the vocabulary.</summary>
 internal static class AmbassadorChecks
 {
-    public static async Task CheckTermsAsync(this Controller controller, AmbassadorForm form, ReferenceBook book, CancellationToken cancel)
+    public static async Task CheckTermsAsync(
+        this Controller controller, AmbassadorForm form, ReferenceBook book, DateOnly today, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
         if (Array.Exists(form.Activities, a => words.Find(TermKind.AmbassadorActivity, a) is null))
@@ -178,7 +179,7 @@ internal static class AmbassadorChecks
             controller.ModelState.AddModelError(nameof(form.Activities), "Choose from the list");
         }
 
-        if (Array.Exists(form.Areas, a => words.FindArea(a) is null))
+        if (Array.Exists(form.Areas, a => words.FindArea(a)?.ExistsOn(today) is not true))
         {
             controller.ModelState.AddModelError(nameof(form.Areas), "Choose from the list");
         }

@@ -15,7 +15,8 @@ namespace PartnershipPortal.Web.Features.Ambassadors;
 [Route("my-ambassador")]
 [Authorize(Policies.ActingMember)]
 public sealed class MyAmbassadorController(
-    PortalDbContext db, AmbassadorReader reader, AmbassadorDesk desk, OwnAmbassador own, ReferenceBook book) : Controller
+    PortalDbContext db, AmbassadorReader reader, AmbassadorDesk desk, OwnAmbassador own, ReferenceBook book,
+    TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel) =>
@@ -25,7 +26,7 @@ public sealed class MyAmbassadorController(
     public async Task<IActionResult> Agree(AmbassadorForm form, CancellationToken cancel)
     {
         var mine = await MineAsync(cancel);
-        await this.CheckTermsAsync(form, book, cancel);
+        await this.CheckTermsAsync(form, book, clock.Today, cancel);
         if (mine?.Ambassador is { } there && this.IsChanged(own, there, form) || !ModelState.IsValid || mine is not var (contact, ambassador))
         {
             return await PageAsync(mine, form, cancel);

@@ -31,7 +31,7 @@ public sealed class AreaProfile(
     {
         var book = await reference.CurrentAsync(cancel);
         var counts = await CountsAsync(asAt, cancel);
-        var areas = book.Areas.Where(a => a.ExistsOn(asAt)).ToList();
+        var areas = book.AreasOn(asAt).ToList();
         return new AreasPage(asAt, clock.Today, MapOf(EnglandMap.Coarse, areas, book, "The integrated care systems of England"),
             [.. book.Regions.Select(r => (r, RowsOf(areas.Where(a => a.RegionCode == r.Code), counts)))]);
     }
@@ -40,7 +40,7 @@ public sealed class AreaProfile(
     {
         var book = await reference.CurrentAsync(cancel);
         var counts = await CountsAsync(clock.Today, cancel);
-        var areas = book.Areas.Where(a => a.ExistsOn(clock.Today)).ToLookup(a => a.RegionCode);
+        var areas = book.AreasOn(clock.Today).ToLookup(a => a.RegionCode);
         return new RegionsPage([.. book.Regions.Select(r => (r, areas[r.Code].Count(), areas[r.Code].Sum(a => counts.GetValueOrDefault(a.Code))))])
         {
             Figures = await TableAsync(
@@ -57,7 +57,7 @@ public sealed class AreaProfile(
         }
 
         var today = clock.Today;
-        var areas = book.Areas.Where(a => a.RegionCode == region.Code && a.ExistsOn(today)).ToList();
+        var areas = book.AreasOn(today).Where(a => a.RegionCode == region.Code).ToList();
         string[] codes = [.. areas.Select(a => a.Code)];
         var drawn = EnglandMap.Fine.Around(codes);
         return new RegionPage(

@@ -205,7 +205,7 @@ public sealed class CommunitiesController(
     private async Task<CommunityFormPage> FormAsync(Guid? id, CommunityForm form, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
-        return new(id, form, CommunityReader.AreasOf(words), RolesToAsk.AgendasOf(words));
+        return new(id, form, words.AreaChoices(clock.Today), RolesToAsk.AgendasOf(words));
     }
 
     private RedirectResult Done(Guid id, string notice)

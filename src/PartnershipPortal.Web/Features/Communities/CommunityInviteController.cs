@@ -89,7 +89,7 @@ public sealed class CommunityInviteController(
         var words = await book.CurrentAsync(cancel);
         question.Area ??= head.IcsCode;
         return View("~/Features/Communities/Invite.cshtml", new InvitePage(
-            head, question, await FoundAsync(head.IcsCode, question, cancel), form, CommunityReader.AreasOf(words), RolesToAsk.AgendasOf(words),
+            head, question, await FoundAsync(head.IcsCode, question, cancel), form, words.AreaChoices(clock.Today), RolesToAsk.AgendasOf(words),
             RolesToAsk.FamiliesOf(words)));
     }
 }

@@ -6,7 +6,6 @@ using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Infrastructure;
@@ -61,7 +60,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             ],
             total, pages, viewer is null ? 0 : await db.Communities.Of(viewer).CountAsync(cancel),
             viewer is { IsMember: true } ? await InvitationsTo(viewer).CountAsync(cancel) : 0,
-            AreasOf(words), viewer is { IsMember: true })
+            words.AreaChoices(today), viewer is { IsMember: true })
         { Page = page };
     }
 
@@ -233,9 +232,6 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
                     i.Id, i.RoleLabel, names[i.OrganisationId].Name, names[i.OrganisationId].Code, i.State, i.On, i.AnsweredOn, i.WhyNot)),
         ];
     }
-
-    internal static IReadOnlyList<Choice> AreasOf(ReferenceBookSnapshot words) =>
-        [.. words.Areas.Where(a => a.ValidTo is null).OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => new Choice(a.Code, a.Name))];
 
     internal static string? WhereOf(Community c, ReferenceBookSnapshot words) =>
         string.Join(", ", new[] { c.Place, words.FindArea(c.IcsCode)?.Name }.OfType<string>()) is { Length: > 0 } where ? where : null;

@@ -18,7 +18,7 @@ public sealed record HomePage(int Trusts, int Networks, int Colleges, int System
             .GroupBy(o => o.Sector)
             .Select(g => new { Sector = g.Key, Count = g.Count() })
             .ToListAsync(cancel);
-        var systems = await db.IntegratedCareSystems.CountAsync(i => i.ValidFrom <= today && (i.ValidTo == null || i.ValidTo >= today), cancel);
+        var systems = await db.IntegratedCareSystems.CountAsync(i => i.ValidFrom <= today && (i.ValidTo == null || i.ValidTo > today), cancel);
         int Of(Sector sector) => counts.SingleOrDefault(c => c.Sector == sector)?.Count ?? 0;
 
         return new HomePage(Of(Sector.Nhs), Of(Sector.PrimaryCare), Of(Sector.Fe), systems);

@@ -48,7 +48,7 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, Place
             total,
             isNear,
             [.. Sectors.Everyone.Select(s => new Choice(s.Code(), s.Label()))],
-            [.. book.Areas.Where(a => a.ExistsOn(today)).Select(a => new Choice(a.Code, a.Name))],
+            book.AreaChoices(today),
             [.. book.Regions.Select(r => new Choice(r.Code, r.Name))],
             [.. book.CurrentTerms(TermKind.OrganisationType)
                 .Select(t => new Choice(t.Code, t.Label, Group: Sectors.TryParse(t.Group, out var sector) ? sector.Label() : null))],

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
-using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
@@ -33,7 +32,7 @@ public sealed class FundingController(PortalDbContext db, ReferenceBook book, Co
         page = Math.Clamp(page, 1, pages);
         var rows = await listed.AsNoTracking().Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         return Page("Index", new FundingListPage(
-            asked, [new("", "All of England"), .. AreasOn(words, today)],
+            asked, [new("", "All of England"), .. words.AreaChoices(today)],
             [.. rows.Select(f => new FundingRow(f.Id, f.Title, f.ForWhom, f.OpensOn, f.ClosesOn, f.Source,
                 f.IcsCode is null ? null : words.FindArea(f.IcsCode)?.Name ?? f.IcsCode, Keeps(viewer, f.IcsCode)))],
             today, viewer is { IsAdministrator: true } or { IsIcsLead: true }, page, pages));
@@ -133,10 +132,7 @@ public sealed class FundingController(PortalDbContext db, ReferenceBook book, Co
     }
 
     private async Task<IActionResult> FormPageAsync(Guid? id, FundingForm form, CancellationToken cancel) => Page("Edit", new FundingFormPage(
-        id, form, id is null && Viewer.IsAdministrator ? [new("", "All of England"), .. AreasOn(await book.CurrentAsync(cancel), clock.Today)] : []));
-
-    private static IEnumerable<Choice> AreasOn(ReferenceBookSnapshot words, DateOnly today) =>
-        words.Areas.Where(a => a.ExistsOn(today)).Select(a => new Choice(a.Code, a.Name));
+        id, form, id is null && Viewer.IsAdministrator ? [new("", "All of England"), .. (await book.CurrentAsync(cancel)).AreaChoices(clock.Today)] : []));
 
     private ViewResult Page(string view, object page) => View($"~/Features/Areas/Funding/{view}.cshtml", page);
 

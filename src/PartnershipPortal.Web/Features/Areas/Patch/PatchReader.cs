@@ -71,8 +71,7 @@ public sealed class PatchReader(PortalDbContext db, ReferenceBook reference, Das
         return new(LetterText.Of($"{named}: {page.Name}"), LetterText.Of($"""
             This is {page.Name} at the end of {named}. Figures are as at {last.InWords}.
 
-            Where it stands
-            {LetterText.Lines(First.Select(code => LineOf(page.Tile(code))))}
+            {Part("Where it stands", First.Select(code => page.Tile(code)).Where(t => !t.Figure.IsUnknown).Select(LineOf))}
 
             {Part("Moved the wrong way", page.Tiles.Where(IsWorse).Take(MostToLookAt).Select(LineOf))}
 

@@ -100,7 +100,7 @@ public sealed class LevyController(PortalDbContext db, OpportunityDesk desk, Ref
             select new LevyRow(i.Id, o.Name, o.Code, i.Band, i.Purpose, i.AreaCode, i.AskBy, i.SaidOn, i.ContactId, i.OrganisationId == own))
             .Take(Most).ToListAsync(cancel);
         return View("~/Features/Offers/Levy/Index.cshtml", new LevyPage(
-            chosen, AreasOf(words, today), [.. found.Select(r => r with { Area = words.FindArea(r.Area)?.Name ?? r.Area })],
+            chosen, words.AreaChoices(today), [.. found.Select(r => r with { Area = words.FindArea(r.Area)?.Name ?? r.Area })],
             await db.LevyRules.OrderBy(r => r.Sort).AsNoTracking().ToListAsync(cancel)));
     }
 
@@ -189,7 +189,7 @@ public sealed class LevyController(PortalDbContext db, OpportunityDesk desk, Ref
             ModelState.AddModelError(nameof(form.Contact), "Choose somebody from the list. This person cannot be named at the moment");
         }
 
-        if (isNew && (await book.CurrentAsync(cancel)).FindArea(form.Area) is null)
+        if (isNew && (await book.CurrentAsync(cancel)).FindArea(form.Area)?.ExistsOn(clock.Today) is not true)
         {
             ModelState.AddModelError(nameof(form.Area), "Choose an area");
         }
@@ -208,12 +208,9 @@ public sealed class LevyController(PortalDbContext db, OpportunityDesk desk, Ref
             ?? await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == own).Select(m => m.IcsCode).FirstOrDefaultAsync(cancel);
     }
 
-    private static IReadOnlyList<Choice> AreasOf(ReferenceBookSnapshot words, DateOnly today) =>
-        [.. words.Areas.Where(a => a.ExistsOn(today)).Select(a => new Choice(a.Code, a.Name))];
-
     private async Task<IActionResult> PageAsync(Guid? id, LevyForm form, CancellationToken cancel) => View("~/Features/Offers/Levy/Edit.cshtml",
         new LevyFormPage(
-        id, await desk.ContactsAsync(HttpContext.Viewer(), cancel), AreasOf(await book.CurrentAsync(cancel), clock.Today), form));
+        id, await desk.ContactsAsync(HttpContext.Viewer(), cancel), (await book.CurrentAsync(cancel)).AreaChoices(clock.Today), form));
 
     private async Task<IActionResult> DoneAsync(string notice, CancellationToken cancel)
     {

@@ -49,7 +49,7 @@ public sealed class HostingController(PortalDbContext db, ReferenceBook book, Ti
         var shown = Math.Clamp(page ?? 1, 1, pages);
         return View("~/Features/Organisations/Hosting/Index.cshtml", new HostingPage(
             AcademicYear.Of(clock.Today), words.FindArea(area)?.Code, Sectors.TryParse(sector, out var kind) ? kind.Code() : null, says,
-            [.. words.Areas.Where(a => a.ExistsOn(clock.Today)).Select(a => new Choice(a.Code, a.Name))],
+            words.AreaChoices(clock.Today),
             [.. found.Skip((shown - 1) * HostingPage.PageSize).Take(HostingPage.PageSize)], found.Count, shown, pages,
             [.. Answers.Select(a => (new Choice(a.Code, a.Label), rows.Count(r => r.Appetite == a.Appetite)))]));
     }
