@@ -192,7 +192,8 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("The author’s title", both, StringComparison.Ordinal);
         foreach (var (mine, theirs, code) in new[]
         {
-            ("NHS trusts", "Colleges", "fe"), ("Estates", "Digital and informatics", "digital"), ("Apprenticeship lead", "Estates and facilities", "nhs.estates"),
+            ("NHS trusts", "Colleges", "fe"), ("Estates", "Digital and informatics", "digital"),
+            ("Apprenticeship lead", "Estates and facilities", "nhs.estates"),
         })
         {
             Assert.Contains(mine, both, StringComparison.OrdinalIgnoreCase);

@@ -65,8 +65,8 @@ public class CodesInWordsTests(Portal portal) : IClassFixture<Portal>
             new OpportunityForm { Step = OpportunityStep.Money, Groups = [group] }.Fields(choices),
         ];
 
-        var coded = forms.SelectMany(fields => fields).Where(f => f.Value.Any(v => v is { Length: > 0 }) && f.Name is not ("Status" or "Shared")).Select(f => f.In(words))
-            .ToList();
+        var coded = forms.SelectMany(fields => fields)
+            .Where(f => f.Value.Any(v => v is { Length: > 0 }) && f.Name is not ("Status" or "Shared")).Select(f => f.In(words)).ToList();
 
         Assert.Equal(33, coded.Count);
         Assert.All(coded, f => Assert.All(f.Value, code =>
