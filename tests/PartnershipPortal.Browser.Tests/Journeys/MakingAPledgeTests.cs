@@ -87,6 +87,7 @@ public class MakingAPledgeTests(LivePortal portal) : IClassFixture<LivePortal>
         {
             var home = await db.Organisations.SingleAsync(o => o.Code == "PP-DEMO1");
             var account = await db.Users.SingleAsync(u => u.Email == "staff.side@demo.example");
+            account.IsDemo = true; // signs in with a password alone, as the others do
             var membership = new Membership(account.Id, home.Id, "Care assistant", DateTimeOffset.UtcNow);
             membership.Accept(MembershipRole.Member, account.Id, DateTimeOffset.UtcNow);
             db.Memberships.Add(membership);

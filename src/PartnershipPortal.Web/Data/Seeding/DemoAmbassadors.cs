@@ -38,9 +38,8 @@ public sealed class DemoAmbassadors(PortalDbContext db, DemoPeople demo, Referen
         {
             if (ambassadors.GetValueOrDefault(line["person"]) is { } ambassador)
             {
-                db.Add(AmbassadorVisit.Log(ambassador, line["activity"],
-                    WorkingDay(-line.Whole("days_ago")!.Value, words), line.Whole("minutes")!.Value, line["with"],
-                    clock.Today));
+                var on = WorkingDay(-line.Whole("days_ago")!.Value, words);
+                db.Add(AmbassadorVisit.Log(ambassador, line["activity"], on, line.Whole("minutes")!.Value, line["with"], clock.Today));
             }
         }
 
