@@ -234,7 +234,7 @@ internal static class ForeignThings
     private static T Bearing<T>(Guid id, T thing)
         where T : notnull
     {
-        typeof(T).GetProperty("Id")!.SetValue(thing, id);
+        typeof(T).GetProperty("Id")!.DeclaringType!.GetProperty("Id")!.SetValue(thing, id); // where it is declared it can be set
 
         return thing;
     }
