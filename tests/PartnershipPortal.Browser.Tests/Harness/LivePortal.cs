@@ -26,6 +26,7 @@ public sealed class LivePortal : IAsyncLifetime
 
     private static readonly Lazy<Task<TestDatabase>> Filled = new(FillAsync);
     private static readonly Lazy<Task<LivePortal>> Shared = new(StartSharedAsync);
+    private static IReadOnlyList<string> _peopleIn = [];
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _signedIn = new();
     private TestDatabase _database = null!;
@@ -115,12 +116,17 @@ public sealed class LivePortal : IAsyncLifetime
         var database = await TestDatabase.SeededAsync();
         await using var app = Build(database);
         await Demonstration.PrepareAsync(app.Services, _ => { }, CancellationToken.None);
+        _peopleIn = app.Services.GetRequiredService<PortalDatabase>().PeopleIn;
 
         return database;
     }
 
-    private static WebApplication Build(TestDatabase database) =>
-        PortalApp.Build(Arguments, PortalDatabase.At(database.ConnectionString, isDemo: true), builder => builder.Logging.ClearProviders());
+    private static WebApplication Build(TestDatabase database)
+    {
+        var demo = PortalDatabase.At(database.ConnectionString, isDemo: true);
+        demo.PeopleIn = _peopleIn;
+        return PortalApp.Build(Arguments, demo, builder => builder.Logging.ClearProviders());
+    }
 
     /// <summary>The cookies of a demo account, from signing in once as a person does.</summary>
     private Task<string> StateAsync(string who) => _signedIn.GetOrAdd(who, name => new(() => SignInAsync(name))).Value;

@@ -3,7 +3,6 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
-using PartnershipPortal.Web.Features.Plans;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Admin.Vocabulary;

@@ -15,7 +15,7 @@ public sealed class OrganisationNotesController(PortalDbContext db, NotesDesk de
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string code, int page, CancellationToken cancel) =>
-        await AboutAsync(code, cancel) is var (id, about) ? await desk.ShowAsync(this, about, Notes(id), new(), page, cancel) : NotFound();
+        await AboutAsync(code, cancel) is var (id, about) ? await NotesDesk.ShowAsync(this, about, Notes(id), new(), page, cancel) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Add(string code, NoteForm form, CancellationToken cancel)
@@ -27,7 +27,7 @@ public sealed class OrganisationNotesController(PortalDbContext db, NotesDesk de
 
         if (!ModelState.IsValid)
         {
-            return await desk.ShowAsync(this, about, Notes(id), form, 1, cancel);
+            return await NotesDesk.ShowAsync(this, about, Notes(id), form, 1, cancel);
         }
 
         var acting = HttpContext.Acting();

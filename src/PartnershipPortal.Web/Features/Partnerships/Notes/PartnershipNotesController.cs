@@ -14,7 +14,7 @@ public sealed class PartnershipNotesController(PortalDbContext db, PartnershipRe
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, int page, CancellationToken cancel) =>
-        await AboutAsync(id, cancel) is { } about ? await desk.ShowAsync(this, about, Notes(id), new(), page, cancel) : NotFound();
+        await AboutAsync(id, cancel) is { } about ? await NotesDesk.ShowAsync(this, about, Notes(id), new(), page, cancel) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Add(Guid id, NoteForm form, CancellationToken cancel)
@@ -26,7 +26,7 @@ public sealed class PartnershipNotesController(PortalDbContext db, PartnershipRe
 
         if (!ModelState.IsValid)
         {
-            return await desk.ShowAsync(this, about, Notes(id), form, 1, cancel);
+            return await NotesDesk.ShowAsync(this, about, Notes(id), form, 1, cancel);
         }
 
         var acting = HttpContext.Acting();

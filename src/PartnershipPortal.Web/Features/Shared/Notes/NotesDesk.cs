@@ -12,7 +12,7 @@ public sealed class NotesDesk(PortalDbContext db)
     private const int PageSize = 30;
 
     /// <summary>The page with what was typed and, of all notes on one thing, those the viewer may read.</summary>
-    internal async Task<IActionResult> ShowAsync<T>(
+    internal static async Task<IActionResult> ShowAsync<T>(
         Controller controller, NotesAbout about, IQueryable<T> notes, NoteForm form, int page, CancellationToken cancel)
         where T : OwnNote
     {
