@@ -36,7 +36,8 @@ public sealed class RateLimits(IOptions<PortalSettings> settings, TimeProvider c
     {
         Attempts => At(settings.Value.AttemptsPerAddress, $"attempts {Network(http)}", clock),
         SignIns => At(settings.Value.SignInsPerAddress, $"sign-ins {Network(http)}", clock),
-        _ => RateLimitPartition.GetNoLimiter("other doors"),
+        null => RateLimitPartition.GetNoLimiter("other doors"),
+        var unknown => throw new InvalidOperationException($"There is no limit called {unknown}."),
     });
 
     public void Dispose()

@@ -5,9 +5,7 @@ using PartnershipPortal.Domain.Cases;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Data.Seeding;
 using PartnershipPortal.Web.Tests.Contacts;
-using PartnershipPortal.Web.Tests.Find;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Cases;
@@ -204,52 +202,6 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("The approver’s title", (await OfAsync(trust)).Title);
     }
 
-    [Fact]
-    public async Task What_an_administrator_corrected_or_removed_stays_so_when_the_seeds_come_again()
-    {
-        using var administrator = await portal.SignedInAsAdministratorAsync();
-        using var anybody = portal.Anonymous();
-        var (right, off) = (await CodedAsync("newcastle-walk-the-college"), await CodedAsync("london-officials-visit"));
-        await administrator.SubmitAsync(await administrator.OpenAsync($"/admin/cases/{right.Id}/edit"), "Save", ("Title", "Leaders walk round the college"),
-            ("IsHistoric", "true"), ("Fate", "The rooms were rebuilt"), ("CheckedOn.Day", 24), ("CheckedOn.Month", 11));
-        await administrator.SubmitAsync(await administrator.OpenAsync($"/admin/cases/{off.Id}"), "Remove from the library", ("Reason", "Asked by the college"));
-        await portal.ReadAsync(db => db.CaseStudies.Where(c => c.Code == "bolton-digital").ExecuteUpdateAsync(c => c.SetProperty(x => x.Title, "Spoilt")));
-
-        await portal.UseAsync<SeedLoader>(seeds => seeds.LoadAsync(_ => { }, CancellationToken.None));
-
-        var page = (await anybody.OpenAsync($"/cases/{right.Code}")).InWords();
-        Assert.Contains("Leaders walk round the college", page, StringComparison.Ordinal);
-        Assert.Contains("The rooms were rebuilt", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync($"/cases/{off.Code}")).StatusCode);
-        Assert.Equal("Digital staff help to shape a digital course", (await CodedAsync("bolton-digital")).Title);
-        await administrator.SubmitAsync(await administrator.OpenAsync($"/admin/cases/{off.Id}"), "Put it back");
-        Assert.Equal(HttpStatusCode.OK, (await anybody.GetAsync($"/cases/{off.Code}")).StatusCode);
-    }
-
-    [Fact]
-    public async Task Similar_cases_cost_find_and_the_partnership_no_statement_of_their_own()
-    {
-        var (trust, college) = (await portal.OrganisationAsync(People.Trust), await portal.OrganisationAsync(People.College));
-        var (now, person) = (portal.Clock.GetUtcNow(), await portal.AddPersonAsync(trust));
-        var partnership = new Partnership(trust.Id, college.Id, People.Today(portal), now);
-        partnership.Take("placements", new(trust.Id, null, person.Id, "A person"), new(college.Id, null, (await portal.AddPersonAsync(college)).Id, "B person"),
-            null, People.Today(portal), now);
-        await portal.SaveAsync(partnership);
-        using var browser = await portal.SignedInAsAsync(person);
-        foreach (var url in new[] { "/find?need=placements&where=OL6+9RW&programme=t-level", $"/partnerships/{partnership.Id}" })
-        {
-            await browser.OpenAsync(url);
-            using var counted = new CountedStatements(portal.ConnectionString);
-
-            var page = await browser.OpenAsync(url);
-
-            Assert.Equal(3, page.QuerySelectorAll("section[aria-labelledby=similar] a").Length);
-            Assert.Contains("Also about", page.QuerySelector("section[aria-labelledby=similar]")!.InWords(), StringComparison.Ordinal);
-            Assert.Contains(counted.Texts, text => text.Contains("sign_in_sessions", StringComparison.Ordinal)); // so that texts are heard at all
-            Assert.DoesNotContain(counted.Texts, text => text.Contains("case_", StringComparison.Ordinal));
-        }
-    }
-
     private static string[] Links(AngleSharp.Html.Dom.IHtmlDocument page) =>
         [.. page.QuerySelectorAll("main .pp-rows h2 a").Select(a => a.GetAttribute("href")!)];
 
@@ -263,19 +215,7 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
     private async Task<CaseStudy> SubmittedAsync(Organisation trust, Account author)
     {
         var deed = new Deed(trust.Id, author.DisplayName, author.Id, People.Today(portal), portal.Clock.GetUtcNow());
-        var study = new CaseStudy(
-            new()
-            {
-                Title = "Handed in",
-                Place = "Oldham",
-                Who = "A trust",
-                Tried = "A week",
-                Worked = "A plan",
-                Year = 2026,
-                Sectors = ["nhs"],
-                Agendas = ["operations"],
-            },
-            deed);
+        var study = new CaseStudy(CasesAt.Details with { Title = "Handed in", Agendas = ["operations"] }, deed);
         study.Submit(deed);
         await portal.SaveAsync(study);
         return study;
@@ -293,8 +233,6 @@ public class CasesTests(Portal portal) : IClassFixture<Portal>
     }
 
     private Task<CaseStudy> OfAsync(Organisation trust) => portal.ReadAsync(db => db.CaseStudies.SingleAsync(c => c.OrganisationId == trust.Id));
-
-    private Task<CaseStudy> CodedAsync(string code) => portal.ReadAsync(db => db.CaseStudies.SingleAsync(c => c.Code == code));
 
     private Task<string> PrintAsync(Guid id) => portal.ReadAsync(db => db.Database.SqlQuery<string>(
         $"""

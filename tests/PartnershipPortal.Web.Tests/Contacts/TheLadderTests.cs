@@ -53,10 +53,13 @@ public class TheLadderTests(Portal portal) : IClassFixture<Portal>
             new Contact(trust.Id, "Not Yet", "Tutor", Domain.Organisations.RecordOrigin.Registered, portal.Clock.GetUtcNow()));
         paused.Pause();
         objected.Object(portal.Clock.GetUtcNow());
-        await portal.SaveAsync(paused, objected, draft);
+        var leaving = People.Listed(portal, trust); // who leaves is shown until then, and not who asked to be hidden
+        leaving.Object(portal.Clock.GetUtcNow());
+        leaving.Leave(People.Today(portal).AddDays(20), LeavingReason.NewRole, null);
+        await portal.SaveAsync(paused, objected, draft, leaving);
         using var browser = await portal.SignedInAsAsync(await portal.OrganisationAsync(People.College), MembershipRole.Approver);
 
-        foreach (var id in new[] { paused.Id, objected.Id, draft.Id })
+        foreach (var id in new[] { paused.Id, objected.Id, draft.Id, leaving.Id })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/contacts/{id}")).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/organisation/contacts/{id}")).StatusCode);

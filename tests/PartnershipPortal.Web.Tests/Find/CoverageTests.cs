@@ -86,6 +86,7 @@ public class CoverageTests(Portal portal) : IClassFixture<Portal>
         var page = await browser.OpenAsync("/organisations/10001201/invite");
 
         Assert.Contains("Send this letter yourself", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("asked us to write", page.Body.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("main form"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync("/organisations/10001201/invite")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/organisations/RMP/invite")).StatusCode);

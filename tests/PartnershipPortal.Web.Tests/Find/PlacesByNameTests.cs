@@ -90,6 +90,7 @@ public class PlacesByNameTests(Portal portal) : IClassFixture<Portal>
         var page = await browser.OpenAsync("/find?need=apprenticeships&where=Greater+Manchester");
 
         Assert.Contains("In Greater Manchester", page.QuerySelector(".pp-pick .pp-facts")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("By road", page.QuerySelector(".pp-pick .pp-facts")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("0 miles", page.QuerySelector(".pp-pick")!.TextContent, StringComparison.Ordinal);
     }
 

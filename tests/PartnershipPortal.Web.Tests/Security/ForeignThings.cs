@@ -17,6 +17,7 @@ using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Import;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Tests.Cases;
 
 namespace PartnershipPortal.Web.Tests.Security;
 
@@ -60,17 +61,7 @@ internal static class ForeignThings
             Result = "theirs",
         });
         var study = Bearing(id, new CaseStudy(
-            new()
-            {
-                Title = "What Hidden Person tried",
-                Place = "Oldham",
-                Who = "A college",
-                Tried = "A week",
-                Worked = "A plan",
-                Year = 2026,
-                Sectors = ["fe"],
-                Agendas = ["placements"],
-            },
+            CasesAt.Details with { Title = "What Hidden Person tried", Who = "A college", Sectors = ["fe"] },
             new(college.Id, person.DisplayName, person.Id, portal.Clock.Today, now)));
         typeof(CaseEntry).GetProperty(nameof(CaseEntry.CaseId))!.SetValue(study.Entries[0], id);
         await portal.SaveAsync(import, contact, request, invitation, key, gap, study);

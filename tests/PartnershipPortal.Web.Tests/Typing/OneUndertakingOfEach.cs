@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Tests.Cases;
 using PartnershipPortal.Web.Tests.Contacts;
 
 namespace PartnershipPortal.Web.Tests.Typing;
@@ -26,19 +27,8 @@ internal static class OneUndertakingOfEach
     {
         var (now, today) = (portal.Clock.GetUtcNow(), People.Today(portal));
         var (mine, theirs) = (new Deed(of.Ours.Id, "Test Person", me.Id, today, now), await portal.AddPersonAsync(of.Other));
-        var details = new CaseDetails
-        {
-            Title = "Tutors on the ward",
-            Place = "Oldham",
-            Who = "A trust and a college",
-            Tried = "A week",
-            Worked = "A plan",
-            Year = 2026,
-            Sectors = ["nhs"],
-            Agendas = ["placements"],
-        };
-        var (draft, published) = (new CaseStudy(details, mine), new CaseStudy(details, mine));
-        var waiting = new CaseStudy(details, new(of.Other.Id, "Test Person", theirs.Id, today, now));
+        var (draft, published) = (new CaseStudy(CasesAt.Details, mine), new CaseStudy(CasesAt.Details, mine));
+        var waiting = new CaseStudy(CasesAt.Details, new(of.Other.Id, "Test Person", theirs.Id, today, now));
         published.Submit(mine);
         published.Publish(theirs.Id, now);
         waiting.Submit(new(of.Other.Id, "Test Person", theirs.Id, today, now));

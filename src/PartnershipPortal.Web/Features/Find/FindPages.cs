@@ -199,6 +199,9 @@ public sealed record FindCard(
     bool IsBrief,
     Joined? Joined)
 {
+    /// <summary>They work in the area asked for, which is said instead of minutes.</summary>
+    public bool IsInPlace { get; init; }
+
     /// <summary>Where the button leads instead of to a request: the partnership of both, else the conversation with this person.</summary>
     public string? OpenUrl => Conversation is null ? null : Joined is { IsByGroup: false } ? Joined.Url : $"/introductions/{Conversation}";
 
@@ -250,7 +253,10 @@ public sealed record FindCard(
                 $"{c.JobTitle} at {c.OrganisationName}",
                 isBrief ? null : $"nhsuk-button {(s.Rank == 1 ? "" : "nhsuk-button--secondary ")}nhsuk-button--small"),
             isBrief,
-            answer.Joined.GetValueOrDefault(c.OrganisationCode));
+            answer.Joined.GetValueOrDefault(c.OrganisationCode))
+        {
+            IsInPlace = c.IsInPlace,
+        };
     }
 
     private static string InMiles(double miles)

@@ -49,7 +49,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         if (request.Extent is { } extent)
         {
             // Of an area those in it behind the best doors, wherever in it they are, and round about it whoever is nearest to its middle.
-            near.UnionWith(_sectors.SelectMany(sector => InArea(sector, extent, WillDo)
+            near.UnionWith(_sectors.SelectMany(sector => InArea(sector, extent, MostInAnArea, WillDo)
                 .OrderBy(n => doors.BestOf(n.Organisation.Facts.Doors)).ThenBy(n => n.Square)
                 .Take(OrganisationsOfAnArea).Select(n => n.Organisation)));
         }
@@ -70,11 +70,15 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
                 .Select(n => n.Organisation)];
 
         bool WillDo(BookOrganisation organisation) =>
-            organisation.Facts is var facts && facts.Id != request.SeekerOrganisationId && facts.IsOpenOn(request.Today) && facts.HasAnyOf(doors);
+            IsAnother(organisation) && organisation.Facts.HasAnyOf(doors);
     }
 
-    private IEnumerable<(double Square, BookOrganisation Organisation)> InArea(Sector sector, PlaceExtent extent, Func<BookOrganisation, bool> willDo) =>
-        shelf.Nearest(sector, _here, MostInAnArea, Spot.Chord((extent.RadiusMiles + MilesOverTheEdge) * MetresPerMile),
+    private bool IsAnother(BookOrganisation organisation) =>
+        organisation.Facts.Id != request.SeekerOrganisationId && organisation.Facts.IsOpenOn(request.Today);
+
+    private IEnumerable<(double Square, BookOrganisation Organisation)> InArea(
+        Sector sector, PlaceExtent extent, int most, Func<BookOrganisation, bool> willDo) =>
+        shelf.Nearest(sector, _here, most, Spot.Chord((extent.RadiusMiles + MilesOverTheEdge) * MetresPerMile),
             o => willDo(o) && extent.Holds(Gazetteer.SectorOf(o.Facts.Postcode)));
 
     /// <summary>People of each behind the best doors, and everybody the seeker works with, as ranking needs them.</summary>
@@ -115,10 +119,9 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
     /// nearest that has not.</summary>
     public Coverage Around()
     {
-        var miles = request.Extent is { } extent ? extent.RadiusMiles + MilesOverTheEdge : ReachMiles(Coverage.Minutes);
-        var there = _sectors.SelectMany(sector => shelf.Nearest(sector, _here, Coverage.Most, Spot.Chord(miles * MetresPerMile), o =>
-            o.Facts.Id != request.SeekerOrganisationId && o.Facts.IsOpenOn(request.Today)
-            && (request.Extent is null || request.Extent.Holds(Gazetteer.SectorOf(o.Facts.Postcode)))))
+        var reach = Spot.Chord(ReachMiles(Coverage.Minutes) * MetresPerMile);
+        var there = _sectors.SelectMany(sector => request.Extent is { } extent ? InArea(sector, extent, Coverage.Most, IsAnother)
+            : shelf.Nearest(sector, _here, Coverage.Most, reach, IsAnother))
             .OrderBy(n => n.Square).Select(n => n.Organisation.Facts).ToArray();
         return new(there.Length, there.Count(f => f.Doors.Length > 0), Array.Find(there, f => f.Doors.Length == 0));
     }
@@ -131,7 +134,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
                 _here,
                 NearestOfTheLadder,
                 double.MaxValue,
-                o => o.Facts.Id != request.SeekerOrganisationId && !suggested.Contains(o.Facts.Id) && o.Facts.IsOpenOn(request.Today)))
+                o => IsAnother(o) && !suggested.Contains(o.Facts.Id)))
             .OrderBy(n => n.Square)
             .Take(NearestOfTheLadder)
             .Select(n => n.Organisation)];

@@ -83,7 +83,8 @@ public sealed class JoiningController(PortalDbContext db, Outbox outbox, PublicA
 
         List your people: {address.To($"/register/{page.Code}")}
 
-        You get this because {by} asked us to write to the mailbox that {page.Name} makes public. We write at most once in {JoinLetter.RestDays} days.
+        {(page.Mailbox is null ? null : LetterText.Of(
+            $"You get this because {by} asked us to write to the mailbox that {page.Name} makes public. We write at most once in {JoinLetter.RestDays} days."))}
         """);
 
     /// <summary>
