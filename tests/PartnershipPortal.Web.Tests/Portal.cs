@@ -225,6 +225,7 @@ public class Portal : IAsyncLifetime
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));
         services.AddSingleton<IInterceptor, OneConnectionAtATime>();
+        services.AddSingleton<IInterceptor, NoThreadWaits>();
         Add(services);
         foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && s.Lifetime == ServiceLifetime.Singleton
             && (s.ImplementationFactory is not null || s.ImplementationType == typeof(NoMailServer))).ToList())

@@ -6,6 +6,8 @@ namespace PartnershipPortal.Domain.Offers;
 /// <summary>What matching knows of an offer or need, or of what somebody searches for. No person is in it.</summary>
 public sealed record MatchSide
 {
+    private List<string>? _subjectWords;
+
     public Guid Id { get; init; }
 
     public Guid OrganisationId { get; init; }
@@ -16,7 +18,11 @@ public sealed record MatchSide
 
     public string? AgendaCode { get; init; }
 
-    public string? Subject { get; init; }
+    public string? Subject
+    {
+        get;
+        init => (field, _subjectWords) = (value, null);
+    }
 
     public int? Level { get; init; }
 
@@ -31,14 +37,41 @@ public sealed record MatchSide
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>The words of the subject that tell, split once however many it is compared with.</summary>
+    internal IReadOnlyList<string> SubjectWords => _subjectWords ??= OpportunityMatching.WordsOf(Subject);
 }
 
-/// <summary>One that fits, with the reasons a reader may check.</summary>
-/// <param name="Points">0 to 100.</param>
-/// <param name="Journey">Null when a place is not known.</param>
-/// <param name="Fits">False for what is only close: the same kind of thing, but not what was asked for.</param>
-public sealed record OpportunityMatch(
-    MatchSide Side, int Points, Journey? Journey, bool Fits, IReadOnlyList<string> Why, IReadOnlyList<string> LessGood);
+/// <summary>One that fits, with the reasons a reader may check: put into words when they are read, for of thousands compared twenty are shown.</summary>
+public sealed class OpportunityMatch(MatchSide side, int points, Journey? journey, bool fits, Func<MatchReasons> explain)
+{
+    private MatchReasons? _reasons;
+
+    public MatchSide Side => side;
+
+    /// <summary>0 to 100.</summary>
+    public int Points => points;
+
+    /// <summary>Null when a place is not known.</summary>
+    public Journey? Journey => journey;
+
+    /// <summary>False for what is only close: the same kind of thing, but not what was asked for.</summary>
+    public bool Fits => fits;
+
+    public IReadOnlyList<string> Why => Reasons.Why;
+
+    public IReadOnlyList<string> LessGood => Reasons.LessGood;
+
+    private MatchReasons Reasons => _reasons ??= explain();
+}
+
+/// <summary>Why something fits, and what is less good about it, in words.</summary>
+public sealed class MatchReasons
+{
+    public List<string> Why { get; } = [];
+
+    public List<string> LessGood { get; } = [];
+}
 
 /// <summary>What turns codes into words, and places into minutes.</summary>
 /// <param name="Programme">The words for a programme's code.</param>
@@ -104,47 +137,60 @@ public static class OpportunityMatching
             return null;
         }
 
-        List<string> why = [], less = [];
-        var (points, isSame) = Thing(wanted, other, words, why, less);
-        var (level, levelFits) = Level(wanted, other, why, less);
-        points += level + Start(days, other.Starts, why, less) + Road(journey, minutes, why, less) + Groups(wanted, other, words, why)
-            + Places(wanted, other, why, less);
-        return new OpportunityMatch(other, Math.Min(100, points), journey, isSame && levelFits, why, less);
+        var (points, fits) = Weigh(wanted, other, days, journey, minutes, words, null);
+        return new OpportunityMatch(other, points, journey, fits, () =>
+        {
+            var reasons = new MatchReasons();
+            Weigh(wanted, other, days, journey, minutes, words, reasons);
+            return reasons;
+        });
     }
 
-    private static (int Points, bool IsSame) Thing(MatchSide wanted, MatchSide other, MatchWords words, List<string> why, List<string> less)
+    /// <summary>The points of one, and the reasons where somebody reads them: said where they are counted, so that the two cannot differ.</summary>
+    private static (int Points, bool Fits) Weigh(
+        MatchSide wanted, MatchSide other, int? days, Journey? journey, int? minutes, MatchWords words, MatchReasons? reasons)
+    {
+        var (points, isSame) = Thing(wanted, other, words, reasons);
+        var (level, levelFits) = Level(wanted, other, reasons);
+        points += level + Start(days, other.Starts, reasons) + Road(journey, minutes, reasons) + Groups(wanted, other, words, reasons)
+            + Places(wanted, other, reasons);
+        return (Math.Min(100, points), isSame && levelFits);
+    }
+
+    private static (int Points, bool IsSame) Thing(MatchSide wanted, MatchSide other, MatchWords words, MatchReasons? reasons)
     {
         var sameProgramme = wanted.ProgrammeCode is not null && wanted.ProgrammeCode == other.ProgrammeCode;
-        var subjects = Shared(wanted.Subject, other.Subject);
-        var paired = OpportunityMarks.Pairing.FirstOrDefault(m => wanted.Marks.Contains(m) && other.Marks.Contains(m));
+        var subjects = Shared(wanted, other);
+        var paired = wanted.Marks.Count is 0 || other.Marks.Count is 0 ? null
+            : OpportunityMarks.Pairing.FirstOrDefault(m => wanted.Marks.Contains(m) && other.Marks.Contains(m));
         if (sameProgramme)
         {
-            why.Add($"Same programme: {FrontDoorWords.InSentence(words.Programme(other.ProgrammeCode!))}");
+            reasons?.Why.Add($"Same programme: {FrontDoorWords.InSentence(words.Programme(other.ProgrammeCode!))}");
         }
         else if (other.ProgrammeCode is { } theirs && wanted.ProgrammeCode is not null)
         {
-            less.Add($"Another programme: {FrontDoorWords.InSentence(words.Programme(theirs))}");
+            reasons?.LessGood.Add($"Another programme: {FrontDoorWords.InSentence(words.Programme(theirs))}");
         }
 
         if (subjects is true)
         {
-            why.Add($"Same subject: {other.Subject}");
+            reasons?.Why.Add($"Same subject: {other.Subject}");
         }
         else if (subjects is false)
         {
-            less.Add($"Another subject: {other.Subject}");
+            reasons?.LessGood.Add($"Another subject: {other.Subject}");
         }
 
         if (paired is not null)
         {
-            why.Add($"Both say: {FrontDoorWords.InSentence(OpportunityMarks.Find(paired)!.Label)}");
+            reasons?.Why.Add($"Both say: {FrontDoorWords.InSentence(OpportunityMarks.Find(paired)!.Label)}");
         }
 
         var points = (sameProgramme || paired is not null ? ProgrammePoints : 0) + (subjects is true ? SubjectPoints : 0);
         return (points, (sameProgramme && subjects is not false) || subjects is true || paired is not null);
     }
 
-    private static (int Points, bool Fits) Level(MatchSide wanted, MatchSide other, List<string> why, List<string> less)
+    private static (int Points, bool Fits) Level(MatchSide wanted, MatchSide other, MatchReasons? reasons)
     {
         if (wanted.Level is not { } asked || other.Level is not { } theirs)
         {
@@ -153,58 +199,58 @@ public static class OpportunityMatching
 
         if (asked == theirs)
         {
-            why.Add($"Same level: {theirs}");
+            reasons?.Why.Add($"Same level: {theirs}");
             return (LevelPoints, true);
         }
 
-        less.Add($"Level {theirs}, not {asked}");
+        reasons?.LessGood.Add($"Level {theirs}, not {asked}");
         return Math.Abs(asked - theirs) is 1 ? (LevelNextPoints, true) : (0, false);
     }
 
-    private static int Start(int? days, IReadOnlyList<TypedDate> starts, List<string> why, List<string> less)
+    private static int Start(int? days, IReadOnlyList<TypedDate> starts, MatchReasons? reasons)
     {
         switch (days)
         {
             case null:
                 return StartNearPoints;
             case 0:
-                why.Add("Starts when you need it");
+                reasons?.Why.Add("Starts when you need it");
                 return StartPoints;
             case <= NearDays:
-                less.Add($"Starts {Span(days.Value)} from when you said: {Opportunity.WordsOf(starts[0])}");
+                reasons?.LessGood.Add($"Starts {Span(days.Value)} from when you said: {Opportunity.WordsOf(starts[0])}");
                 return StartNearPoints;
             default:
-                less.Add($"Starts in {starts[0].MonthInWords}");
+                reasons?.LessGood.Add($"Starts in {starts[0].MonthInWords}");
                 return 0;
         }
     }
 
-    private static int Road(Journey? journey, int? minutes, List<string> why, List<string> less)
+    private static int Road(Journey? journey, int? minutes, MatchReasons? reasons)
     {
         if (journey is not { } road)
         {
-            less.Add("Location not given");
+            reasons?.LessGood.Add("Location not given");
             return 0;
         }
 
-        why.Add($"{FrontDoorWords.Minutes(road)} by road{(road.By is { } by ? $", {by}" : "")}");
+        reasons?.Why.Add($"{FrontDoorWords.Minutes(road)} by road{(road.By is { } by ? $", {by}" : "")}");
         var furthest = Math.Max(NearMinutes + 1, minutes ?? 90);
         return (int)Math.Round(RoadPoints * Math.Clamp((furthest - road.Minutes) / (furthest - NearMinutes), 0, 1));
     }
 
-    private static int Groups(MatchSide wanted, MatchSide other, MatchWords words, List<string> why)
+    private static int Groups(MatchSide wanted, MatchSide other, MatchWords words, MatchReasons? reasons)
     {
-        var shared = wanted.Groups.Intersect(other.Groups).ToList();
-        if (shared.Count is 0)
+        if (wanted.Groups.Count is 0 || other.Groups.Count is 0 || wanted.Groups.Intersect(other.Groups).ToList() is not { Count: > 0 } shared)
         {
             return 0;
         }
 
-        why.Add($"Both keep places for {FrontDoorWords.InSentence(words.Group(shared[0]))}{(shared.Count > 1 ? $" and {shared.Count - 1} more" : "")}");
+        var more = shared.Count > 1 ? $" and {shared.Count - 1} more" : "";
+        reasons?.Why.Add($"Both keep places for {FrontDoorWords.InSentence(words.Group(shared[0]))}{more}");
         return GroupPoints;
     }
 
-    private static int Places(MatchSide wanted, MatchSide other, List<string> why, List<string> less)
+    private static int Places(MatchSide wanted, MatchSide other, MatchReasons? reasons)
     {
         if (wanted.PlacesOpen is not { } asked || other.PlacesOpen is not { } theirs)
         {
@@ -213,11 +259,11 @@ public static class OpportunityMatching
 
         if (theirs >= asked)
         {
-            why.Add($"{PlaceCount.InWords(theirs)}: enough for {asked}");
+            reasons?.Why.Add($"{PlaceCount.InWords(theirs)}: enough for {asked}");
             return PlacesPoints;
         }
 
-        less.Add($"{PlaceCount.InWords(theirs)}, of {asked}");
+        reasons?.LessGood.Add($"{PlaceCount.InWords(theirs)}, of {asked}");
         return (int)Math.Round((double)PlacesPoints * theirs / asked);
     }
 
@@ -235,13 +281,18 @@ public static class OpportunityMatching
     private static string Span(int days) => days < 14 ? days is 1 ? "1 day" : $"{days} days" : $"{days / 7} weeks";
 
     /// <summary>Whether the two share most of the shorter one's words; null when one says nothing.</summary>
-    private static bool? Shared(string? one, string? other)
+    private static bool? Shared(MatchSide one, MatchSide other)
     {
-        var (a, b) = (WordsOf(one), WordsOf(other));
+        if (one.Subject is null || other.Subject is null)
+        {
+            return null;
+        }
+
+        var (a, b) = (one.SubjectWords, other.SubjectWords);
         return a.Count is 0 || b.Count is 0 ? null : a.Intersect(b).Count() * 2 > Math.Min(a.Count, b.Count);
     }
 
-    private static List<string> WordsOf(string? text) =>
+    internal static List<string> WordsOf(string? text) =>
     [
         .. (text ?? "").ToLowerInvariant().Split([' ', ',', '-', '/', '(', ')', '.', '’', '\''], StringSplitOptions.RemoveEmptyEntries)
             .Where(w => w.Length > 2 && !SmallWords.Contains(w)).Select(w => w.EndsWith('s') && w.Length > 4 ? w[..^1] : w).Distinct(),

@@ -54,6 +54,13 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         "update opportunities set checked_on = '2026-01-01' where id = {0}",
         "delete from opportunities where id = {0}",
         "update organisations set appetite = 'NotUntil', not_again_until = '2027-09-01' where id = {1}",
+        "insert into area_memberships (id, organisation_id, ics_code, \"from\", set_by_person) values ({0}, {1}, 'QOP', '2026-01-01', false)",
+        "insert into placement_capacities (id, organisation_id, owner_account_id, created_at, state, published_on, area, programme_code, model_code, "
+            + "staff_group, first_day, last_day, weekdays, closed_days, places, starts_at, ends_at, break_minutes, is_shared) select {0}, {1}, account_id, "
+            + "now(), 'Published', '2026-11-01', 'Ward 1', 'apprenticeship', 'day-release', 'NursingAndCare', '2027-01-04', '2027-06-25', 31, "
+            + "array[]::date[], 4, '08:30', '16:30', 60, false from contacts where id = {0}",
+        "update placement_capacities set places = 6 where id = {0}",
+        "delete from placement_capacities where id = {0}",
     ];
 
     [Fact]
@@ -70,6 +77,48 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         var different = await SeenOfAsync(Changes, on, stranger, people.AskedContact.Id, people.College.Id, people.Trust.Id);
 
         Assert.InRange(different, Changes.Length / 2, Changes.Length); // and most of these can be seen
+    }
+
+    /// <summary>{0} is the contact, {1} the college.</summary>
+    private static readonly string[] Listed =
+    [
+        "insert into opportunities (id, kind, organisation_id, state, contact_id, created_by_account_id, programme_code, subject, level, bands, starts, "
+            + "places, taken, groups, marks, closes_on, published_at, checked_on, changed_at) select {0}, 'Offer', {1}, 'Published', {0}, account_id, "
+            + "'apprenticeship', 'Care', 2, array[]::int[], array[]::text[], 9, 3, array[]::text[], array[]::text[], '2027-06-01', now(), '2026-11-20', now() "
+            + "from contacts where id = {0}",
+        "update opportunities set taken = 5 where id = {0}",
+        "update opportunities set taken = 9 where id = {0}",
+        "update opportunities set taken = 0, subject = 'Nursing associate', level = 5 where id = {0}",
+        "update opportunities set starts = array['2027-01'] where id = {0}",
+        "insert into sites (id, organisation_id, name, postcode, latitude, longitude) values ({0}, {1}, 'Moss campus', 'OL9 6AA', 53.56, -2.15)",
+        "update opportunities set site_id = {0} where id = {0}",
+        "update sites set latitude = 53.62 where id = {0}",
+        "update opportunities set site_id = null where id = {0}",
+        "update organisations set name = 'A college of another name' where id = {1}",
+        "update organisations set is_pending = true where id = {1}",
+        "update organisations set is_pending = false where id = {1}",
+        "update opportunities set kind = 'Need' where id = {0}",
+        "update opportunities set kind = 'Offer' where id = {0}",
+        "update opportunities set checked_on = '2026-01-01' where id = {0}",
+        "update opportunities set checked_on = '2026-11-21' where id = {0}",
+        "update opportunities set state = 'Withdrawn' where id = {0}",
+        "update opportunities set state = 'Published' where id = {0}",
+        "update organisations set latitude = null, longitude = null where id = {1}",
+        "update organisations set latitude = 50.2, longitude = -5.1 where id = {1}",
+        "delete from opportunities where id = {0}",
+    ];
+
+    [Fact]
+    public async Task What_is_listed_is_what_a_node_lists_that_has_just_read_everything()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        var stranger = await portal.AddPersonAsync(await portal.OrganisationAsync("RM3"), MembershipRole.Member);
+        await using var kept = await portal.AnotherNodeAsync();
+        using var on = await OnAsync(kept, stranger);
+
+        var different = await SeenOfAsync(Listed, on, stranger, people.AskedContact.Id, people.College.Id);
+
+        Assert.InRange(different, Listed.Length - 3, Listed.Length); // all but the site before its time, and the end of what was too far already
     }
 
     /// <summary>What the trust itself knows; {0} is the contact, {1} the college, {2} the trust, {3} a colleague, {4} the request.</summary>
@@ -228,8 +277,10 @@ public class FindsBookTests(Portal portal) : IClassFixture<Portal>
         return different;
     }
 
-    private static async Task<string> SaidAsync(Browser browser) =>
-        string.Join(' ', (await browser.OpenAsync(Asked)).QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static async Task<string> SaidAsync(Browser browser) => await TextOfAsync(browser, Asked) + await TextOfAsync(browser, "/offers?where=OL6+9RW");
+
+    private static async Task<string> TextOfAsync(Browser browser, string page) =>
+        string.Join(' ', (await browser.OpenAsync(page)).QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private async Task<Browser> OnAsync(WebApplication node, Data.Account account)
     {

@@ -143,6 +143,7 @@ internal sealed class PlacementBookingConfiguration : IEntityTypeConfiguration<P
 
         booking.Ignore(b => b.OpenChange);
         booking.HasIndex(b => new { b.CapacityId, b.State, b.AskedAt });
+        booking.HasIndex(b => new { b.CapacityId, b.LastDay });
         booking.HasIndex(b => new { b.OrganisationId, b.State, b.LastDay });
         booking.HasIndex(b => b.CohortId);
         booking.HasIndex(b => b.HeldUntil).HasFilter("state = 'Held'");

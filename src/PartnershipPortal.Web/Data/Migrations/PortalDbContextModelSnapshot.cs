@@ -7004,6 +7004,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_placement_bookings_held_until")
                         .HasFilter("state = 'Held'");
 
+                    b.HasIndex("CapacityId", "LastDay")
+                        .HasDatabaseName("ix_placement_bookings_capacity_id_last_day");
+
                     b.HasIndex("CapacityId", "State", "AskedAt")
                         .HasDatabaseName("ix_placement_bookings_capacity_id_state_asked_at");
 

@@ -134,8 +134,8 @@ public sealed record StartSpan(string Code, string Label, DateOnly From, DateOnl
     }
 
     /// <summary>Which of these spans something with these starts is in.</summary>
-    public static IEnumerable<string> CodesOf(IReadOnlyList<Domain.TypedDate> starts, IReadOnlyList<StartSpan> spans) => starts.Count is 0
-        ? [LaterCode] : starts.Select(s => spans.FirstOrDefault(x => s.Day >= x.From && s.Day <= x.To)?.Code).OfType<string>().Distinct();
+    public static IReadOnlyList<string> CodesOf(IReadOnlyList<Domain.TypedDate> starts, IReadOnlyList<StartSpan> spans) => starts.Count is 0
+        ? [LaterCode] : [.. starts.Select(s => spans.FirstOrDefault(x => s.Day >= x.From && s.Day <= x.To)?.Code).OfType<string>().Distinct()];
 
     private static StartSpan Of(DateOnly day) => day.Month switch
     {

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Find;
+using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Offers;
@@ -21,10 +22,10 @@ internal sealed record OffersFound(
 internal sealed record FoundOffer(OpportunityFacts Facts, OpportunityMatch Match);
 
 /// <summary>
-/// Searches what is listed: one statement for all within the drive, then filters, counts and order in memory, so that the number beside each filter
-/// is what choosing it would show. Saved searches ask here too, so a letter and its page cannot differ.
+/// Searches what is listed: all within the drive from the book of the node, then filters, counts and order in memory, so that the number beside each
+/// filter is what choosing it would show. Saved searches ask here too, so a letter and its page cannot differ.
 /// </summary>
-public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, PlaceSearch places, TimeProvider clock)
+public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook book, PlaceSearch places, TimeProvider clock)
 {
     /// <summary>The place of the viewer's own organisation, as it would be typed; null without one.</summary>
     internal async Task<string?> OwnPlaceAsync(Viewer? viewer, CancellationToken cancel) =>
@@ -35,9 +36,18 @@ public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, PlaceSea
         var words = await book.CurrentAsync(cancel);
         var today = clock.Today;
         var (place, problem) = await PlaceAsync(question.Where, own, words, cancel);
-        var listed = await db.LiveNear(kind, today, place?.Point, place is null ? null : question.Minutes).ToListAsync(cancel);
+        var listed = await find.ListedNearAsync(db, kind, today, place?.Point, place is null ? null : question.Minutes, cancel);
         var missing = own is { } id ? await MissingAsync(id, kind, question, today, cancel) : 0;
         return Filter(kind, question, place, problem, listed.Where(f => f.OrganisationId != own), missing, words, today);
+    }
+
+    /// <summary>Whether it would find this one, which may have been published in the same transaction.</summary>
+    internal async Task<bool> FindsAsync(OfferQuestion question, OpportunityFacts one, Guid own, CancellationToken cancel)
+    {
+        var (words, today) = (await book.CurrentAsync(cancel), clock.Today);
+        var (place, problem) = await PlaceAsync(question.Where, own, words, cancel);
+        return one.IsLiveOn(today) && one.OrganisationId != own
+            && Filter(one.Kind, question, place, problem, [one], 0, words, today).Found.Count > 0;
     }
 
     /// <summary>The same of facts that have been read.</summary>
@@ -49,16 +59,19 @@ public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, PlaceSea
         var wish = WishOf(question, place?.Point, missing, words);
         var minutes = place is null ? null : question.Minutes;
         var all = new List<FoundOffer>();
+        var matchWords = words.MatchWords();
         foreach (var facts in listed)
         {
-            var side = facts.ToSide(words);
-            if (!(side.Point is { } point && place is { } from && minutes is { } most && words.Rules.Travel.Between(from.Point, point).WholeMinutes > most))
+            var match = OpportunityMatching.Of(wish, facts.ToSide(words), null, matchWords) ?? Full(facts);
+            if (match.Journey is not { } road || minutes is not { } most || road.WholeMinutes <= most)
             {
-                all.Add(new(facts, OpportunityMatching.Of(wish, side with { OrganisationId = Guid.Empty }, null, words.MatchWords())
-                    ?? new OpportunityMatch(side, 0, side.Point is { } p && place is { } f ? words.Rules.Travel.Between(f.Point, p) : null, false, [],
-                        ["Full"])));
+                all.Add(new(facts, match));
             }
         }
+
+        OpportunityMatch Full(OpportunityFacts facts) => new(
+            facts.ToSide(words), 0, (place, facts.Point) is ({ } from, { } to) ? words.Rules.Travel.Between(from.Point, to) : null, false,
+            () => new() { LessGood = { "Full" } });
 
         var groups = OfferFilters.All(spans);
         var folded = question.Q?.Trim() is { Length: > 0 } q ? q.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
@@ -92,7 +105,7 @@ public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, PlaceSea
         var programme = question.Programme is [var only] ? words.Find(TermKind.Programme, only) : null;
         return new MatchSide
         {
-            OrganisationId = Guid.NewGuid(),
+            OrganisationId = Guid.Empty,
             ProgrammeCode = programme?.Code,
             AgendaCode = programme?.AgendaCode,
             Level = question.Level is [var level] && level != OfferQuestion.HigherLevels && int.TryParse(level, out var number) ? number : null,
@@ -122,7 +135,7 @@ public sealed class OfferSearch(PortalDbContext db, ReferenceBook book, PlaceSea
 /// <summary>A group of filters: any of those chosen in it will do, and every group is asked.</summary>
 /// <param name="Chosen">Those of the question.</param>
 /// <param name="Of">What something counts for.</param>
-internal sealed record OfferFilter(string Name, string Label, Func<OfferQuestion, string[]> Chosen, Func<OpportunityFacts, IEnumerable<string>> Of)
+internal sealed record OfferFilter(string Name, string Label, Func<OfferQuestion, string[]> Chosen, Func<OpportunityFacts, IReadOnlyList<string>> Of)
 {
     public bool Passes(OfferQuestion question, OpportunityFacts facts) => Chosen(question) is not { Length: > 0 } chosen || Of(facts).Any(chosen.Contains);
 }
@@ -143,24 +156,35 @@ internal static class OfferFilters
     ];
 
     /// <summary>
-    /// How many there would be with only one choice chosen in its group, for every choice of every group, in one walk: what fails two groups counts for
-    /// nobody, what fails one for that group alone.
+    /// How many there would be with only one choice chosen in its group, for every choice there is of every group, in one walk: what fails two groups
+    /// counts for nobody, what fails one for that group alone.
     /// </summary>
-    public static Dictionary<(string Filter, string Value), int> CountsOf(OffersFound found)
+    /// <returns>By the filter's name and the choice; none for a choice that is there, and would find nothing beside what else is chosen.</returns>
+    public static Dictionary<string, Dictionary<string, int>> CountsOf(OffersFound found)
     {
-        var (groups, counts) = (All(found.Spans), new Dictionary<(string Filter, string Value), int>());
+        var groups = All(found.Spans).Select(g => (Filter: g, IsAsked: g.Chosen(found.Question).Length > 0, Counts: new Dictionary<string, int>())).ToList();
         foreach (var offer in found.Within)
         {
-            var failed = groups.Where(g => !g.Passes(found.Question, offer.Facts)).Take(2).ToList();
-            foreach (var group in failed.Count is 0 ? groups : failed.Count is 1 ? failed : [])
+            var (failed, failures) = ((OfferFilter?)null, 0);
+            foreach (var (filter, isAsked, _) in groups)
             {
-                foreach (var value in group.Of(offer.Facts).Distinct())
+                if (isAsked && !filter.Passes(found.Question, offer.Facts))
                 {
-                    counts[(group.Name, value)] = counts.GetValueOrDefault((group.Name, value)) + 1;
+                    (failed, failures) = (filter, failures + 1);
+                }
+            }
+
+            foreach (var (filter, _, counts) in groups)
+            {
+                var one = failures is 0 || (failures is 1 && filter == failed) ? 1 : 0;
+                var values = filter.Of(offer.Facts);
+                foreach (var value in values.Count > 1 ? values.Distinct() : values)
+                {
+                    counts[value] = counts.GetValueOrDefault(value) + one;
                 }
             }
         }
 
-        return counts;
+        return groups.ToDictionary(g => g.Filter.Name, g => g.Counts);
     }
 }

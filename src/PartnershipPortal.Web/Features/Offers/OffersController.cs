@@ -164,11 +164,11 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
             .. OfferFilters.All(found.Spans).Select(filter =>
             {
                 var chosen = filter.Chosen(found.Question);
-                var there = found.Within.SelectMany(o => filter.Of(o.Facts)).Concat(chosen).ToHashSet();
                 return new FilterGroup(filter.Name, filter.Label,
                 [
-                    .. ChoicesOf(filter.Name, found.Spans, words).Where(c => there.Contains(c.Value)).Select(c => new FilterChoice(
-                        c.Value, c.Label, counts.GetValueOrDefault((filter.Name, c.Value)), chosen.Contains(c.Value))),
+                    .. ChoicesOf(filter.Name, found.Spans, words)
+                        .Where(c => counts[filter.Name].ContainsKey(c.Value) || chosen.Contains(c.Value))
+                        .Select(c => new FilterChoice(c.Value, c.Label, counts[filter.Name].GetValueOrDefault(c.Value), chosen.Contains(c.Value))),
                 ]);
             }).Where(g => g.Choices.Count > 0),
         ];

@@ -9,8 +9,10 @@ using PartnershipPortal.Web.Features.Find.Book;
 namespace PartnershipPortal.Web.Features.Offers;
 
 /// <summary>An offer or need as lists and matching read it: public facts, and of its contact only when the details were last checked.</summary>
-public sealed record OpportunityFacts
+public sealed class OpportunityFacts
 {
+    private Tuple<ReferenceBookSnapshot, MatchSide>? _side;
+
     public required Guid Id { get; init; }
 
     public required OpportunityKind Kind { get; init; }
@@ -89,29 +91,40 @@ public sealed record OpportunityFacts
 
     public GeoPoint? Point => (Latitude, Longitude) is ({ } latitude, { } longitude) ? new GeoPoint(latitude, longitude) : null;
 
-    public IReadOnlyList<TypedDate> StartDates => Opportunity.DatesOf(Starts);
+    public IReadOnlyList<TypedDate> StartDates => field ??= Opportunity.DatesOf(Starts);
 
     public OpportunityStanding StandingOn(DateOnly day) => Opportunity.StandingOf(State, ClosesOn, CheckedOn, PlacesOpen, day);
+
+    public bool IsLiveOn(DateOnly day) => Opportunity.IsLive(StandingOn(day));
 
     /// <summary>"Adult care worker, level 2".</summary>
     public string Title(ReferenceBookSnapshot words) =>
         OpportunityWords.Title(Subject, ProgrammeCode is null ? null : words.Label(TermKind.Programme, ProgrammeCode), Level);
 
-    public MatchSide ToSide(ReferenceBookSnapshot words) => new()
+    /// <summary>As matching sees it; kept while the vocabulary stays the same, for what is listed is compared with every search.</summary>
+    public MatchSide ToSide(ReferenceBookSnapshot words)
     {
-        Id = Id,
-        OrganisationId = OrganisationId,
-        Sector = Sector,
-        ProgrammeCode = ProgrammeCode,
-        AgendaCode = words.Find(TermKind.Programme, ProgrammeCode)?.AgendaCode,
-        Subject = Subject,
-        Level = Level,
-        Starts = StartDates,
-        Point = Point,
-        PlacesOpen = PlacesOpen,
-        Groups = Groups,
-        Marks = Marks,
-    };
+        if (_side is not { } known || known.Item1 != words)
+        {
+            _side = known = new(words, new MatchSide
+            {
+                Id = Id,
+                OrganisationId = OrganisationId,
+                Sector = Sector,
+                ProgrammeCode = ProgrammeCode,
+                AgendaCode = words.Find(TermKind.Programme, ProgrammeCode)?.AgendaCode,
+                Subject = Subject,
+                Level = Level,
+                Starts = StartDates,
+                Point = Point,
+                PlacesOpen = PlacesOpen,
+                Groups = Groups,
+                Marks = Marks,
+            });
+        }
+
+        return known.Item2;
+    }
 }
 
 /// <summary>How they are read.</summary>
@@ -169,19 +182,14 @@ internal static class OpportunityFactsQueries
         };
 
     /// <summary>
-    /// Those of a kind that are listed that day and may lie within the drive: those in a square round the place, and those of which nobody said where
-    /// they are. The drive itself is reckoned afterwards.
+    /// Those of a kind that are listed today and may lie within the drive: those in a square round the place, and those of which nobody said where
+    /// they are. The drive itself is reckoned afterwards. From the book of the node, brought up to date (ADR 59), so never asked in a transaction that
+    /// has written: what is not committed would stand in the book.
     /// </summary>
-    public static IQueryable<OpportunityFacts> LiveNear(this PortalDbContext db, OpportunityKind kind, DateOnly day, GeoPoint? place, int? minutes)
+    public static async Task<IEnumerable<OpportunityFacts>> ListedNearAsync(
+        this FindBook book, PortalDbContext db, OpportunityKind kind, DateOnly day, GeoPoint? place, int? minutes, CancellationToken cancel)
     {
-        var live = db.FactsOf(db.Opportunities.LiveOn(day).Where(o => o.Kind == kind));
-        if (place is not { } here || minutes is null)
-        {
-            return live;
-        }
-
-        var (south, north, west, east) = GeoBox.Around(here, CandidateChoice.ReachMiles(minutes));
-        return live.Where(o => o.Latitude == null || o.Longitude == null
-            || (o.Latitude >= south && o.Latitude <= north && o.Longitude >= west && o.Longitude <= east));
+        GeoBox? box = place is { } here && minutes is not null ? GeoBox.Around(here, CandidateChoice.ReachMiles(minutes)) : null;
+        return (await book.NowAsync(db, cancel)).Listed(kind, day, box);
     }
 }

@@ -90,20 +90,27 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
         }
 
         var (words, today) = (await book.CurrentAsync(cancel), clock.Today);
-        var answers = await db.OpportunityAnswers.Where(a => a.OpportunityId == id).OrderByDescending(a => a.At).AsNoTracking().ToListAsync(cancel);
-        var others = answers.Select(a => a.OrganisationId).Distinct().ToArray();
-        var names = await db.Organisations.IgnoreQueryFilters().Where(o => others.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.Code })
-            .ToDictionaryAsync(o => o.Id, cancel);
-        var partners = await db.JoinedWithAsync(acting.OrganisationId, [.. names.Values.Select(n => n.Code)], cancel);
+        var (contactId, isOfHouse) = (f.ContactId, viewer.InsideId is not null);
+        var there = await db.Opportunities.Where(o => o.Id == id).Select(o => new
+        {
+            Contact = db.Contacts.Where(c => c.Id == contactId).Select(c => isOfHouse ? c.Name : c.JobTitle).FirstOrDefault(),
+            Answers = o.Answers.OrderByDescending(a => a.At).Select(a => new
+            {
+                Answer = a,
+                Organisation = db.Organisations.IgnoreQueryFilters().Where(x => x.Id == a.OrganisationId).Select(x => new { x.Id, x.Name, x.Code }).First(),
+            }).ToList(),
+        }).AsNoTracking().AsSingleQuery().SingleAsync(cancel);
+        var answers = there.Answers.ConvertAll(a => a.Answer);
+        var names = there.Answers.Select(a => a.Organisation).DistinctBy(o => o.Id).ToDictionary(o => o.Id);
         var entries = await db.Set<OpportunityEntry>().Where(e => e.OpportunityId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).AsNoTracking()
             .ToListAsync(cancel);
         var isLive = Opportunity.IsLive(f.StandingOn(today));
-        var found = isLive && f.PlacesOpen is not 0 ? await matches.ReadAsync(f, minutes, viewer, $"/opportunities/{id}/manage", cancel) : null;
+        string[] codes = [.. names.Values.Select(n => n.Code)];
+        var found = isLive && f.PlacesOpen is not 0 ? await matches.ReadAsync(f, minutes, viewer, $"/opportunities/{id}/manage", codes, cancel) : null;
+        var partners = found?.Joined ?? (codes.Length is 0 ? [] : await db.JoinedWithAsync(acting.OrganisationId, codes, cancel));
         var open = answers.Where(a => a.IsOpen && !a.HasLapsedOn(today)).Select(a => names[a.OrganisationId].Code).ToHashSet();
-        var contact = f.ContactId is { } c ? await db.Contacts.Where(x => x.Id == c)
-            .Select(x => viewer.InsideId == null ? x.JobTitle : x.Name).SingleOrDefaultAsync(cancel) : null;
         return new ManagePage(
-            f.Id, f.Kind, f.Title(words), f.StandingOn(today), contact, f.CheckedOn, f.ClosesOn, f.PublishedAt, f.Places ?? 0, f.Taken, f.WhyWithdrawn,
+            f.Id, f.Kind, f.Title(words), f.StandingOn(today), there.Contact, f.CheckedOn, f.ClosesOn, f.PublishedAt, f.Places ?? 0, f.Taken, f.WhyWithdrawn,
             OpportunityFactRows.Of(f, words), f.Words,
             f.Kind is OpportunityKind.Need ? NeedCover.Of(f.Places ?? 0, answers, today) : null,
             [.. answers.Select(a => AnswerRows.Of(a, names[a.OrganisationId].Name, names[a.OrganisationId].Code,

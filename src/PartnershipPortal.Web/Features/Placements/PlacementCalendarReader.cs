@@ -19,27 +19,31 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
     {
         var (today, monday) = (clock.Today, WeekdayPattern.MondayOf(week ?? clock.Today));
         var sunday = monday.AddDays(6);
-        var isHost = await db.PlacementCapacities.OfOwn(viewer).AnyAsync(cancel);
-        var places = await db.PlacementCapacities.AsNoTracking().Where(c => c.State != CapacityState.Draft && c.FirstDay <= sunday && c.LastDay >= monday)
+        var hosted = db.PlacementCapacities.OfOwn(viewer);
+        var own = await db.Organisations.Where(o => o.Id == viewer.OrganisationId).Select(o => new
+        {
+            IsHost = hosted.Any(),
+            Sites = db.Sites.Where(s => s.OrganisationId == o.Id).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToList(),
+        }).AsSingleQuery().SingleOrDefaultAsync(cancel);
+        var (isHost, sites) = (own?.IsHost is true, own?.Sites.ToDictionary(s => s.Id, s => s.Name) ?? []);
+        var found = await db.PlacementCapacities.Where(c => c.State != CapacityState.Draft && c.FirstDay <= sunday && c.LastDay >= monday)
             .Where(c => isHost ? c.OrganisationId == viewer.OrganisationId
                 : db.PlacementBookings.Any(b => b.CapacityId == c.Id && b.OrganisationId == viewer.OrganisationId && b.State != BookingState.Cancelled))
-            .Where(c => site == null || c.SiteId == site).OrderBy(c => c.Area).ThenBy(c => c.FirstDay).ThenBy(c => c.Id).Take(Most).ToListAsync(cancel);
-        var ids = places.ConvertAll(c => c.Id);
-        var counted = (await db.PlacementDays.AsNoTracking().Where(d => ids.Contains(d.CapacityId) && d.Day >= monday && d.Day <= sunday).ToListAsync(cancel))
-            .ToLookup(d => d.CapacityId);
-        var bookings = await BookingsAsync(ids, monday, sunday, cancel);
-        var sites = await db.Sites.Where(s => s.OrganisationId == viewer.OrganisationId).OrderBy(s => s.Name).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+            .Where(c => site == null || c.SiteId == site).OrderBy(c => c.Area).ThenBy(c => c.FirstDay).ThenBy(c => c.Id).Take(Most)
+            .Select(c => new { Places = c, Days = db.PlacementDays.Where(d => d.CapacityId == c.Id && d.Day >= monday && d.Day <= sunday).ToList() })
+            .AsNoTracking().AsSingleQuery().ToListAsync(cancel);
+        var (places, counted) = (found.ConvertAll(f => f.Places), found.ToDictionary(f => f.Places.Id, f => f.Days));
+        var bookings = await BookingsAsync(places.ConvertAll(c => c.Id), monday, sunday, cancel);
         var days = Enumerable.Range(0, 7).Select(monday.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-            || counted.SelectMany(c => c).Any(c => c.Day == d)).ToList();
+            || counted.Values.Any(c => c.Exists(x => x.Day == d))).ToList();
+        var (loads, areas) = (bookings.ToLookup(b => b.Booking.CapacityId), places.ToDictionary(c => c.Id, AreaOf));
         var rows = places.ConvertAll(c => new CalendarRow(
             c.Id, c.Area, c.SiteId is { } at ? sites.GetValueOrDefault(at) : null, $"{PlaceCount.InWords(c.Places)} a day", c.Places,
-            [.. days.Select(d => CellOf(d, counted[c.Id].FirstOrDefault(x => x.Day == d), bookings.Where(b => b.Booking.CapacityId == c.Id)))]));
-        var clashes = isHost ? ClashesOf(places, rows, bookings, days) : [];
-        rows = rows.ConvertAll(r => r with
-        {
-            Cells = [.. r.Cells.Select(x => x with { IsClash = clashes.Exists(k => k.Area == AreaOf(places, r.Id)
-            && k.Days.Contains(x.Day)) })]
-        });
+            [.. days.Select(d => CellOf(d, counted[c.Id].Find(x => x.Day == d), loads[c.Id]))]));
+        var clashes = isHost ? ClashesOf(places, rows, loads, areas, days) : [];
+        var clashing = clashes.ToDictionary(k => k.Area, k => k.Days);
+        rows = rows.ConvertAll(r => clashing.TryGetValue(areas[r.Id], out var on)
+            ? r with { Cells = [.. r.Cells.Select(x => x with { IsClash = on.Contains(x.Day) })] } : r);
         var total = days.ConvertAll(d => rows.Select(r => r.Cells.First(x => x.Day == d)).Where(x => x.IsOpen).Aggregate(
             new CalendarCell(d, true, 0, 0, 0, 0, false),
             (sum, x) => sum with
@@ -52,7 +56,7 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         return new(
             isHost ? site is { } chosen && sites.TryGetValue(chosen, out var name) ? $"Placements at {name}" : "Placements by week" : "Where your learners are",
             isHost, monday, days, site, [.. sites.Select(s => new Choice(s.Key.ToString(), s.Value))], rows, total,
-            [.. clashes.Select(k => WordsOf(k, places, rows))], isHost ? await DecisionsAsync(viewer, cancel) : [],
+            [.. clashes.Select(k => WordsOf(k, places, areas, rows))], isHost ? await DecisionsAsync(viewer, cancel) : [],
             await TermsAsync(
                 [.. bookings.Select(b => (Guid?)b.Booking.OrganisationId).Append(viewer.OrganisationId).OfType<Guid>().Distinct()], monday, sunday, cancel),
             isHost ? QuietOf(total) : null, $"Academic year {AcademicYear.Of(monday)}, NHS year {NhsYearOf(monday)}");
@@ -65,9 +69,16 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         return $"{start}/{(start + 1) % 100:00}";
     }
 
-    private sealed record Load(PlacementBooking Booking, bool IsUniversity, List<PlacementCount> Left)
+    /// <param name="OnDays">How many are there on each day of the week shown, from its Monday.</param>
+    private sealed record Load(PlacementBooking Booking, bool IsUniversity, int[] OnDays)
     {
-        public int On(DateOnly day) => Booking.Days.Contains(day) ? Math.Max(0, Booking.People - Left.Where(c => c.Day < day).Sum(c => c.People)) : 0;
+        public static Load Of(PlacementBooking booking, bool isUniversity, List<PlacementCount> left, DateOnly monday) => new(booking, isUniversity,
+        [
+            .. Enumerable.Range(0, 7).Select(monday.AddDays).Select(day =>
+                booking.Days.Contains(day) ? Math.Max(0, booking.People - left.Where(c => c.Day < day).Sum(c => c.People)) : 0),
+        ]);
+
+        public int On(DateOnly day) => OnDays[((int)day.DayOfWeek + 6) % 7];
     }
 
     private sealed record Clash(string Area, List<DateOnly> Days, int College, int University, int? Supervised, int Over, bool IsFull);
@@ -82,7 +93,7 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
                 IsUniversity = b.IsHigherEducation || db.Organisations.Any(o => o.Id == b.OrganisationId && o.Sector == Sector.University),
                 Left = b.Counts.Where(c => c.Kind == CountKind.Withdrew).ToList(),
             }).AsSingleQuery().ToListAsync(cancel);
-        return found.ConvertAll(f => new Load(f.Booking, f.IsUniversity, f.Left));
+        return found.ConvertAll(f => Load.Of(f.Booking, f.IsUniversity, f.Left, monday));
     }
 
     private static CalendarCell CellOf(DateOnly day, PlacementDay? counted, IEnumerable<Load> loads)
@@ -96,20 +107,21 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
 
     /// <summary>Areas where college and university are there together on a day on which nothing is free or more people are there than can be
     /// supervised.</summary>
-    private static List<Clash> ClashesOf(List<PlacementCapacity> places, List<CalendarRow> rows, List<Load> loads, List<DateOnly> days)
+    private static List<Clash> ClashesOf(
+        List<PlacementCapacity> places, List<CalendarRow> rows, ILookup<Guid, Load> loads, Dictionary<Guid, string> areas, List<DateOnly> days)
     {
-        var clashes = new List<Clash>();
-        foreach (var area in places.GroupBy(c => AreaOf(places, c.Id)))
+        var (clashes, rowOf) = (new List<Clash>(), rows.ToDictionary(r => r.Id));
+        foreach (var area in places.GroupBy(c => areas[c.Id]))
         {
-            var (ids, supervised) = (area.Select(c => c.Id).ToHashSet(), area.Max(c => c.SupervisedMost));
-            var here = loads.FindAll(l => ids.Contains(l.Booking.CapacityId));
+            var (models, supervised) = (area.ToDictionary(c => c.Id, c => c.ModelCode), area.Max(c => c.SupervisedMost));
+            var here = area.SelectMany(c => loads[c.Id]).ToList();
             var found = days.Select(d =>
             {
                 var (college, university) = (here.Where(l => !l.IsUniversity).Sum(l => l.On(d)), here.Where(l => l.IsUniversity).Sum(l => l.On(d)));
-                var cells = rows.Where(r => ids.Contains(r.Id)).Select(r => r.Cells.First(c => c.Day == d)).Where(c => c.IsOpen).ToList();
+                var cells = area.Select(c => rowOf[c.Id].Cells.First(x => x.Day == d)).Where(c => c.IsOpen).ToList();
                 var over = supervised is { } most ? Math.Max(0, college + university - most) : 0;
                 var (isTogether, isFull) = (college > 0 && university > 0, cells.Count > 0 && cells.TrueForAll(c => c.Free is 0));
-                var isMixed = here.Where(l => l.On(d) > 0).Select(l => places.First(p => p.Id == l.Booking.CapacityId).ModelCode).Distinct().Count() > 1;
+                var isMixed = here.Where(l => l.On(d) > 0).Select(l => models[l.Booking.CapacityId]).Distinct().Count() > 1;
                 return (Day: d, college, university, over, isFull, Is: over > 0 || isMixed || (isTogether && isFull));
             }).Where(x => x.Is).ToList();
             if (found.Count > 0)
@@ -122,13 +134,13 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         return clashes;
     }
 
-    private static CalendarClash WordsOf(Clash clash, List<PlacementCapacity> places, List<CalendarRow> rows)
+    private static CalendarClash WordsOf(Clash clash, List<PlacementCapacity> places, Dictionary<Guid, string> areas, List<CalendarRow> rows)
     {
-        var own = places.First(c => AreaOf(places, c.Id) == clash.Area);
+        var own = places.First(c => areas[c.Id] == clash.Area);
         var days = string.Join(" and ", clash.Days.Select(d => d.ToString("dddd", British)));
         var need = Math.Max(1, clash.Over);
         List<(Guid Id, string Area)> elsewhere = [];
-        foreach (var (row, free) in rows.Where(r => AreaOf(places, r.Id) != clash.Area)
+        foreach (var (row, free) in rows.Where(r => areas[r.Id] != clash.Area)
             .Select(r => (r, clash.Days.Min(d => r.Cells.First(c => c.Day == d) is { IsOpen: true } c ? c.Free : 0))).Where(r => r.Item2 > 0)
             .OrderByDescending(r => r.Item2))
         {
@@ -146,16 +158,13 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         return new($"Clash on {own.Area}, {days}", $"{who} are there together.{limit}", elsewhere, own.Id);
     }
 
-    private static string AreaOf(List<PlacementCapacity> places, Guid id)
-    {
-        var c = places.First(p => p.Id == id);
-        return $"{c.SiteId} {c.Area.ToUpperInvariant()}";
-    }
+    private static string AreaOf(PlacementCapacity places) => $"{places.SiteId} {places.Area.ToUpperInvariant()}";
 
     private async Task<IReadOnlyList<CalendarDecision>> DecisionsAsync(Viewer viewer, CancellationToken cancel)
     {
-        var covered = db.PlacementBookings.WithMouInForce(db.Mous).Select(b => b.Id);
-        var held = await db.PlacementBookings.AsNoTracking().Where(b => b.State == BookingState.Held && b.Capacity.OrganisationId == viewer.OrganisationId)
+        var (covered, today) = (db.PlacementBookings.WithMouInForce(db.Mous), clock.Today);
+        var held = await db.PlacementBookings.AsNoTracking()
+            .Where(b => b.State == BookingState.Held && b.Capacity.OrganisationId == viewer.OrganisationId && b.Capacity.LastDay >= today)
             .OrderBy(b => b.HeldUntil).ThenBy(b => b.Id).Take(5).Select(b => new
             {
                 b.Id,
@@ -163,7 +172,9 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
                 b.Capacity.Area,
                 b.For,
                 b.HeldUntil,
-                Done = b.Checks.Count(c => c.DoneOn != null || (c.Kind == PlacementCheckKind.Mou && covered.Contains(b.Id))),
+                Done = b.Checks.Count(c => c.DoneOn != null),
+                // By its own id: asked whether it is among all that are covered, the database works out every memorandum of the country.
+                IsCovered = b.Checks.Any(c => c.DoneOn == null && c.Kind == PlacementCheckKind.Mou) && covered.Any(x => x.Id == b.Id),
                 All = b.Checks.Count,
                 College = db.Organisations.IgnoreQueryFilters().Where(o => o.Id == b.OrganisationId).Select(o => o.Name).First(),
             }).ToListAsync(cancel);
@@ -171,8 +182,8 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         [
             .. held.Select(b => new CalendarDecision(
                 b.Id, $"{PlaceCount.InWords(b.People)}, {b.Area}",
-                $"{b.College}, {b.For}. Held until {London.DayOf(b.HeldUntil!.Value).InWords}. {b.Done} of {b.All} checks done.",
-                b.Done == b.All ? "Confirm or release" : "See what is missing")),
+                $"{b.College}, {b.For}. Held until {London.DayOf(b.HeldUntil!.Value).InWords}. {b.Done + (b.IsCovered ? 1 : 0)} of {b.All} checks done.",
+                b.Done + (b.IsCovered ? 1 : 0) == b.All ? "Confirm or release" : "See what is missing")),
         ];
     }
 

@@ -1,9 +1,9 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
-using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
+using PartnershipPortal.Web.Features.Offers;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
 
@@ -77,6 +77,7 @@ internal sealed class BookOrganisation(OrganisationFacts facts)
 
 /// <summary>What Find knows of an organisation, whatever the day and whoever asks.</summary>
 /// <param name="Also">What people call it besides its name, and what it or a predecessor was called.</param>
+/// <param name="Listed">What it offers and needs that is published, whatever the day.</param>
 /// <param name="Doors">Numbers of the doors (<see cref="DoorNumbers"/>) that somebody who may be suggested stands behind.</param>
 internal sealed record OrganisationFacts(
     Guid Id,
@@ -102,7 +103,7 @@ internal sealed record OrganisationFacts(
     string? GeneralMailbox,
     string? Switchboard,
     FallbackMailbox[] Mailboxes,
-    OfferFacts[] Offers,
+    OpportunityFacts[] Listed,
     string[] Also,
     PlacesFacts[] Places)
 {
@@ -114,15 +115,10 @@ internal sealed record OrganisationFacts(
 
     public bool HasAnyOf(DoorOrder doors) => Array.Exists(Doors, doors.Has);
 
-    /// <summary>At the same place on the map, on the same shelf and under the same names.</summary>
+    /// <summary>At the same place on the map, on the same shelf, in the same care systems and under the same names.</summary>
     public bool StandsWhere(OrganisationFacts other) =>
-        (Sector, Latitude, Longitude, Name) == (other.Sector, other.Latitude, other.Longitude, other.Name) && Also.AsSpan().SequenceEqual(other.Also);
-}
-
-/// <summary>A published offer with places that nobody has; whether it is listed depends on the day.</summary>
-internal sealed record OfferFacts(string Programme, string? Subject, int? Level, int Open, DateOnly ClosesOn, DateOnly CheckedOn)
-{
-    public bool IsLiveOn(DateOnly day) => Opportunity.IsLive(Opportunity.StandingOf(OpportunityState.Published, ClosesOn, CheckedOn, Open, day));
+        (Sector, Latitude, Longitude, Code, Name) == (other.Sector, other.Latitude, other.Longitude, other.Code, other.Name)
+        && Also.AsSpan().SequenceEqual(other.Also) && Areas.AsSpan().SequenceEqual(other.Areas);
 }
 
 /// <summary>Published places for placements: how many people at once, until a day.</summary>

@@ -5,8 +5,10 @@ using Npgsql;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Offers;
 
 namespace PartnershipPortal.Web.Features.Find.Book;
 
@@ -24,9 +26,6 @@ internal static class BookRows
                                 order by m.id)::text
                 from team_mailboxes m where m.organisation_id = o.id),
                o.not_again_until,
-               (select json_agg(json_build_object('programme', p.programme_code, 'subject', p.subject, 'level', p.level, 'open', p.places - p.taken,
-                                                  'closesOn', p.closes_on, 'checkedOn', p.checked_on) order by p.id)::text
-                from opportunities p where p.organisation_id = o.id and p.state = 'Published' and p.kind = 'Offer' and p.places > p.taken),
                array(select n.name from organisation_names n where n.organisation_id = o.id
                      union select old.name from organisation_successions s join organisations old on old.code = s.old_code
                      where s.new_code = o.code and old.name <> o.name),
@@ -94,10 +93,15 @@ internal static class BookRows
             row => (Id: row.GetGuid(0), Name: row.GetString(1)), cancel)).ToDictionary(n => n.Id, n => n.Name);
 
     /// <summary>These organisations, or all.</summary>
-    public static Task<List<OrganisationFacts>> OrganisationsAsync(PortalDbContext db, Guid[]? ids, DoorNumbers doors, CancellationToken cancel) =>
-        ids is null
-            ? db.ReadAsync(Organisations, [], row => ToOrganisation(row, doors), cancel)
-            : db.ReadAsync(Organisations + " where o.id = any ($1)", [Statements.Of(ids)], row => ToOrganisation(row, doors), cancel);
+    public static async Task<List<OrganisationFacts>> OrganisationsAsync(PortalDbContext db, Guid[]? ids, DoorNumbers doors, CancellationToken cancel)
+    {
+        var published = db.Opportunities.Where(o => o.State == OpportunityState.Published);
+        var listed = (await db.FactsOf(ids is null ? published : published.Where(o => ids.Contains(o.OrganisationId))).OrderBy(o => o.Id).ToListAsync(cancel))
+            .ToLookup(o => o.OrganisationId);
+        return ids is null
+            ? await db.ReadAsync(Organisations, [], row => ToOrganisation(row, doors, listed), cancel)
+            : await db.ReadAsync(Organisations + " where o.id = any ($1)", [Statements.Of(ids)], row => ToOrganisation(row, doors, listed), cancel);
+    }
 
     public static async Task<ILookup<Guid, PersonFacts>> PeopleAsync(PortalDbContext db, Guid[] organisations, DoorNumbers doors, CancellationToken cancel)
     {
@@ -109,7 +113,7 @@ internal static class BookRows
     public static Task ForgetNotesAsync(PortalDbContext db, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"delete from find_changes where at < now() - interval '2 days'", cancel);
 
-    private static OrganisationFacts ToOrganisation(NpgsqlDataReader row, DoorNumbers doors)
+    private static OrganisationFacts ToOrganisation(NpgsqlDataReader row, DoorNumbers doors, ILookup<Guid, OpportunityFacts> listed)
     {
         var (codes, froms, tos) = (row.GetFieldValue<string[]>(17), row.GetFieldValue<DateOnly[]>(18), row.GetFieldValue<DateOnly?[]>(19));
         return new OrganisationFacts(
@@ -136,9 +140,9 @@ internal static class BookRows
             row.TextOrNull(21),
             row.TextOrNull(22),
             row.TextOrNull(23) is { } mailboxes ? JsonSerializer.Deserialize<FallbackMailbox[]>(mailboxes, JsonSerializerOptions.Web)! : [],
-            row.TextOrNull(25) is { } offers ? JsonSerializer.Deserialize<OfferFacts[]>(offers, JsonSerializerOptions.Web)! : [],
-            row.GetFieldValue<string[]>(26),
-            row.TextOrNull(27) is { } places ? JsonSerializer.Deserialize<PlacesFacts[]>(places, JsonSerializerOptions.Web)! : []);
+            [.. listed[row.GetGuid(0)]],
+            row.GetFieldValue<string[]>(25),
+            row.TextOrNull(26) is { } places ? JsonSerializer.Deserialize<PlacesFacts[]>(places, JsonSerializerOptions.Web)! : []);
     }
 
     private static PersonFacts ToPerson(NpgsqlDataReader row, DoorNumbers doors)

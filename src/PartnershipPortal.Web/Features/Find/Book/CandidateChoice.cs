@@ -56,10 +56,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
 
         if (near.Count < NearestOrganisations && request.IcsCode is { } ics)
         {
-            near.UnionWith(shelf.All
-                .Where(o => Array.Exists(o.Facts.Areas, a => a.IcsCode == ics && a.HoldsOn(request.Today)) && _sectors.Contains(o.Facts.Sector) && WillDo(o))
-                .OrderBy(o => o.Facts.Code, StringComparer.Ordinal)
-                .Take(NearestOrganisations));
+            near.UnionWith(shelf.In(ics, request.Today).Where(o => _sectors.Contains(o.Facts.Sector) && WillDo(o)).Take(NearestOrganisations));
         }
 
         near.UnionWith(dealings.Accepted.Select(d => shelf.Find(d.Key)).OfType<BookOrganisation>().Where(o => _sectors.Contains(o.Facts.Sector)));
@@ -176,11 +173,12 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         {
             bool IsAskedFor(string code) => words.Find(TermKind.Programme, code) is { } programme
                 && (request.ProgrammeLabel is { } named ? programme.Label == named : programme.AgendaCode == request.AgendaCode);
-            var offers = Array.FindAll(facts.Offers, o => o.IsLiveOn(request.Today) && IsAskedFor(o.Programme));
+            var offers = Array.FindAll(facts.Listed, o => o is { Kind: OpportunityKind.Offer, PlacesOpen: > 0, ProgrammeCode: { } code }
+                && IsAskedFor(code) && o.IsLiveOn(request.Today));
             var hosted = Array.FindAll(facts.Places, p => p.LastDay > request.Today && IsAskedFor(p.Programme));
             return offers is not [var first, ..]
                 ? hosted is [var host, ..] ? (hosted.Sum(p => p.Places), words.Label(TermKind.Programme, host.Programme)) : null
-                : (offers.Sum(o => o.Open), OpportunityWords.Title(first.Subject, words.Label(TermKind.Programme, first.Programme), first.Level)
+                : (offers.Sum(o => o.PlacesOpen!.Value), first.Title(words)
                     + (offers.Length is 1 ? "" : $" and {offers.Length - 1} more"));
         }
 

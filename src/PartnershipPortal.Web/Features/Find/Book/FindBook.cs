@@ -204,7 +204,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
         lock (_lock)
         {
             var shelf = _shelf!;
-            var standsElsewhere = false;
+            var (standsElsewhere, listsElse) = (false, false);
             var added = new List<BookOrganisation>();
             foreach (var (id, times) in stale)
             {
@@ -212,6 +212,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
                 standsElsewhere |= facts is null ? known is not null : known?.Facts.StandsWhere(facts) is not true;
                 if (facts is not null && known is not null)
                 {
+                    listsElse |= known.Facts.Listed.Length + facts.Listed.Length > 0;
                     known.Replace(facts);
                 }
                 else if (facts is not null)
@@ -228,6 +229,10 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
             if (standsElsewhere)
             {
                 Volatile.Write(ref _shelf, new Shelf(shelf.All.Where(o => !stale.ContainsKey(o.Facts.Id) || read.ContainsKey(o.Facts.Id)).Concat(added)));
+            }
+            else if (listsElse)
+            {
+                shelf.ForgetListed();
             }
         }
     }

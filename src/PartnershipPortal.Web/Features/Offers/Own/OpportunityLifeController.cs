@@ -44,7 +44,7 @@ public sealed class OpportunityLifeController(
         await alerts.TellOfAsync(opportunity, cancel);
         await desk.SaveAsync(cancel);
         var facts = (await reader.FactsAsync(id, Viewer, cancel))!;
-        var found = await matches.ReadAsync(facts, OpportunityMatching.UsualMinutes, Viewer, "", cancel);
+        var found = await matches.ReadAsync(facts, OpportunityMatching.UsualMinutes, Viewer, "", [], cancel);
         var other = opportunity.Kind is OpportunityKind.Offer ? found.Fitting is 1 ? "need" : "needs" : found.Fitting is 1 ? "offer" : "offers";
         TempData["Notice"] = found.Fitting is 0 ? "Published. Nothing matches it yet. Those who asked to hear of it are told"
             : $"Published. {found.Fitting} {other} within {found.Minutes} minutes {(found.Fitting is 1 ? "matches" : "match")} it";

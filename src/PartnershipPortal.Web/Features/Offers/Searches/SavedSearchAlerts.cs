@@ -21,11 +21,12 @@ public sealed class SavedSearchAlerts(
     /// saved.</summary>
     internal async Task TellOfAsync(Opportunity opportunity, CancellationToken cancel)
     {
+        var facts = await db.FactsOf(db.Opportunities.Where(o => o.Id == opportunity.Id)).SingleAsync(cancel);
         var searches = await db.SavedSearches.Where(s => s.Alert == SearchAlert.Immediately && s.Kind == opportunity.Kind
             && s.OrganisationId != opportunity.OrganisationId).OrderBy(s => s.Id).AsNoTracking().ToListAsync(cancel);
         foreach (var saved in searches)
         {
-            if ((await NewAsync(saved, opportunity.Id, cancel)).Count > 0)
+            if (facts.PublishedAt >= saved.CreatedAt && await search.FindsAsync(OfferQuestion.Of(saved.Query), facts, saved.OrganisationId, cancel))
             {
                 await PostAsync(saved, [opportunity.Id], cancel);
             }
@@ -44,7 +45,7 @@ public sealed class SavedSearchAlerts(
             await db.Database.ExecuteSqlAsync($"select 1 from saved_searches where id = {id} for no key update", cancel);
             if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } saved && saved.IsDigestDueOn(today))
             {
-                if (await NewAsync(saved, null, cancel) is { Count: > 0 } news)
+                if (await NewAsync(saved, cancel) is { Count: > 0 } news)
                 {
                     await PostAsync(saved, news, cancel);
                 }
@@ -59,13 +60,13 @@ public sealed class SavedSearchAlerts(
     }
 
     /// <summary>What the search finds that was published since it was saved and that it has not told of.</summary>
-    private async Task<List<Guid>> NewAsync(SavedSearch saved, Guid? only, CancellationToken cancel)
+    private async Task<List<Guid>> NewAsync(SavedSearch saved, CancellationToken cancel)
     {
         var found = await search.FindAsync(saved.Kind, OfferQuestion.Of(saved.Query), saved.OrganisationId, cancel);
         var told = await db.SavedSearchHits.Where(h => h.SearchId == saved.Id).Select(h => h.OpportunityId).ToListAsync(cancel);
         return
         [
-            .. found.Found.Select(o => o.Facts).Where(f => f.PublishedAt >= saved.CreatedAt && (only is null || f.Id == only)).Select(f => f.Id).Except(told)
+            .. found.Found.Select(o => o.Facts).Where(f => f.PublishedAt >= saved.CreatedAt).Select(f => f.Id).Except(told)
                 .Take(MostInALetter),
         ];
     }
