@@ -16,6 +16,7 @@ namespace PartnershipPortal.Web.Data;
 public sealed class ReferenceBookSnapshot
 {
     private readonly FrozenDictionary<(TermKind Kind, string Code), Term> _terms;
+    private readonly ILookup<TermKind, Term> _termsOfKind;
     private readonly FrozenDictionary<string, IntegratedCareSystem> _areas;
     private readonly FrozenDictionary<string, Region> _regions;
     private readonly FrozenDictionary<string, LocalAuthority> _localAuthorities;
@@ -33,6 +34,7 @@ public sealed class ReferenceBookSnapshot
         Areas = [.. rows.Areas.OrderBy(a => a.Name, StringComparer.Ordinal)];
         AreaSuccessions = rows.AreaSuccessions;
         _terms = Terms.ToFrozenDictionary(t => (t.Kind, t.Code));
+        _termsOfKind = Terms.ToLookup(t => t.Kind);
         _areas = Areas.DistinctBy(a => a.Code, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
         _regions = Regions.DistinctBy(r => r.Code, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(r => r.Code, StringComparer.OrdinalIgnoreCase);
         _localAuthorities = rows.LocalAuthorities.ToFrozenDictionary(a => a.Code);
@@ -107,7 +109,7 @@ public sealed class ReferenceBookSnapshot
     public string Label(TermKind kind, string code) => Find(kind, code)?.Label ?? code;
 
     /// <summary>All terms of a kind in the order of their list.</summary>
-    public IEnumerable<Term> TermsOf(TermKind kind) => Terms.Where(t => t.Kind == kind);
+    public IEnumerable<Term> TermsOf(TermKind kind) => _termsOfKind[kind];
 
     /// <summary>The terms of a kind that a person may choose today.</summary>
     public IEnumerable<Term> CurrentTerms(TermKind kind) => TermsOf(kind).Where(t => t.Status is TermStatus.Current);

@@ -50,7 +50,7 @@ public sealed class InboxController(PortalDbContext db, ReferenceBook book, Publ
         var found = await ordered.Skip((page - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(cancel);
         var ids = found.SelectMany(i => new[] { i.SeekerOrganisationId, i.TargetOrganisationId }).Distinct().ToList();
         var passedOn = await PassedOnAsync(found, viewer, isClosed && !isSent, cancel);
-        var names = await db.Organisations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var names = await db.Organisations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var today = clock.Today;
         return View(new InboxPage(
             isSent,

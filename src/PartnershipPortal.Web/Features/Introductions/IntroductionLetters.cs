@@ -181,7 +181,7 @@ public sealed partial class IntroductionLetters(
     private async Task<Story> StoryAsync(Introduction i, CancellationToken cancel)
     {
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == i.SeekerOrganisationId || o.Id == i.TargetOrganisationId)
-            .ToDictionaryAsync(o => o.Id, o => new { o.Name, o.Code }, cancel);
+            .Select(o => new { o.Id, o.Name, o.Code }).ToDictionaryAsync(o => o.Id, o => new { o.Name, o.Code }, cancel);
         var words = await book.CurrentAsync(cancel);
         var (seeker, target) = (names[i.SeekerOrganisationId], names[i.TargetOrganisationId]);
         return new Story(

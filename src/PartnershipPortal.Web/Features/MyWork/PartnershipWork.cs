@@ -25,7 +25,8 @@ internal static class PartnershipWork
         }
 
         var involved = mine.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
-        var names = await db.Organisations.IgnoreQueryFilters().Where(o => involved.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var names = await db.Organisations.IgnoreQueryFilters().Where(o => involved.Contains(o.Id)).Select(o => new { o.Id, o.Name })
+            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var rows = new List<WorkRow>();
         string OtherOf(Partnership p) => names[p.LeadOf(OwnOf(p, viewer).Side.Other()).OrganisationId];
         foreach (var p in mine)

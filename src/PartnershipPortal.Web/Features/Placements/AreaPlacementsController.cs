@@ -48,7 +48,7 @@ public sealed class AreaPlacementsController(PortalDbContext db, TimeProvider cl
                     .Select(c => new { c.Day, c.People }).ToList(),
             }).AsNoTracking().ToListAsync(cancel);
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => places.Select(p => p.OrganisationId).Contains(o.Id))
-            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+            .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var of = places.ToDictionary(p => p.Id);
         var facts = bookings.ConvertAll(b => new FunnelFact(
             of[b.CapacityId].StaffGroup.Word(), of[b.CapacityId].OrganisationId, b.People, London.DayOf(b.AskedAt), DayOf(b.ConfirmedAt),

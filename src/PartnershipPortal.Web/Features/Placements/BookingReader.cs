@@ -85,7 +85,7 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
         }
 
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == booking.OrganisationId || o.Id == booking.HostId)
-            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+            .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var site = await db.Sites.Where(s => s.Id == booking.Capacity.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancel);
         var history = await db.Set<PlacementEntry>().Where(e => e.BookingId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(100)
             .ToListAsync(cancel);

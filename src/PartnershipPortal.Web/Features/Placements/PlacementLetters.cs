@@ -89,7 +89,7 @@ public sealed class PlacementLetters(PortalDbContext db, Outbox outbox, PublicAd
     {
         var to = text.To ?? (booking.SideOf(entry.OrganisationId) is PlacementSide.Host ? PlacementSide.College : PlacementSide.Host);
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == entry.OrganisationId || o.Id == booking.HostId)
-            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+            .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var days = $"{booking.FirstDay.InWords} to {booking.LastDay.InWords}";
         var what = LetterText.Of($"{PlaceCount.InWords(booking.People)} on {booking.Capacity.Area} at {names[booking.HostId]}, {days}");
         var until = booking.HeldUntil is { } held ? London.DayOf(held).InWords : "";

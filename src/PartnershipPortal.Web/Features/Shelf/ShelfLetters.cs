@@ -14,7 +14,7 @@ public sealed class ShelfLetters(PortalDbContext db, Outbox outbox, PublicAddres
     internal async Task TellAndSaveAsync(ShelfItem item, ShelfAsk ask, CancellationToken cancel)
     {
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == item.OrganisationId || o.Id == ask.OrganisationId)
-            .ToDictionaryAsync(o => o.Id, o => new { o.Name, o.Code }, cancel);
+            .Select(o => new { o.Id, o.Name, o.Code }).ToDictionaryAsync(o => o.Id, o => new { o.Name, o.Code }, cancel);
         var (owner, asker) = (names[item.OrganisationId], names[ask.OrganisationId]);
         var (to, subject, body) = ask.State switch
         {

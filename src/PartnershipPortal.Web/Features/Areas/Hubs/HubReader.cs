@@ -66,7 +66,7 @@ public sealed class HubReader(PortalDbContext db, ReferenceBook book, TimeProvid
     internal async Task<(string? Lead, string? Host)> CodesAsync(Hub hub, CancellationToken cancel)
     {
         var ids = hub.Members.Where(m => m.Part is not HubPart.Member).Select(m => m.OrganisationId).ToList();
-        var codes = await db.Organisations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Code, cancel);
+        var codes = await db.Organisations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Code }).ToDictionaryAsync(o => o.Id, o => o.Code, cancel);
         string? Of(HubPart part) => hub.Members.FirstOrDefault(m => m.Part == part) is { } one ? codes[one.OrganisationId] : null;
         return (Of(HubPart.Lead), Of(HubPart.Host));
     }

@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Web.Features.Offers;
@@ -107,6 +108,10 @@ internal sealed record OrganisationFacts(
     string[] Also,
     PlacesFacts[] Places)
 {
+    /// <summary>Of what is listed, the offers with places open, by programme; whether they are listed depends on the day.</summary>
+    public IReadOnlyList<IGrouping<string, OpportunityFacts>> OpenOffers { get; } =
+        [.. Listed.Where(o => o is { Kind: OpportunityKind.Offer, PlacesOpen: > 0, ProgrammeCode: not null }).GroupBy(o => o.ProgrammeCode!)];
+
     public GeoPoint? Point => (Latitude, Longitude) is ({ } latitude, { } longitude) ? new GeoPoint(latitude, longitude) : null;
 
     public bool IsOpenOn(DateOnly day) => !IsPending && (ClosedOn is not { } closed || closed > day);

@@ -83,6 +83,8 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         Dictionary<BookOrganisation, PersonFacts[]> people, Dictionary<Guid, SeekerLink> links, DoorOrder doors)
     {
         var candidates = new List<FrontDoorCandidate>(people.Count * PeopleOfAnOrganisation);
+        var asked = words.TermsOf(TermKind.Programme)
+            .Where(p => request.ProgrammeLabel is { } named ? p.Label == named : p.AgendaCode == request.AgendaCode).Select(p => p.Code).ToHashSet();
         var first = new List<(int Place, PersonFacts Person)>(PeopleOfAnOrganisation + 1);
         foreach (var (organisation, theirs) in people)
         {
@@ -104,7 +106,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
                 chosen = chosen.Concat(theirs.Where(p => links.ContainsKey(p.Id)));
             }
 
-            var at = new OrganisationOnTheDay(organisation.Facts, request, words);
+            var at = new OrganisationOnTheDay(organisation.Facts, request, asked, words);
             candidates.AddRange(chosen.DistinctBy(p => p.Id).Select(p => at.CandidateOf(
                 p, links.GetValueOrDefault(p.Id), dealings.DeclinedBy(p.Id, request.AgendaCode, request.Today))));
         }
@@ -161,21 +163,21 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
         : (person.VerifiedOn ?? DateOnly.MinValue) > (other.Person.VerifiedOn ?? DateOnly.MinValue);
 
     /// <summary>What all the candidates of an organisation share.</summary>
-    private sealed class OrganisationOnTheDay(OrganisationFacts facts, FrontDoorRequest request, ReferenceBookSnapshot words)
+    /// <param name="asked">Codes of the programmes asked for, by name or by agenda.</param>
+    private sealed class OrganisationOnTheDay(OrganisationFacts facts, FrontDoorRequest request, HashSet<string> asked, ReferenceBookSnapshot words)
     {
         private readonly string[] _areas = facts.AreasOn(request.Today);
         private readonly string? _lsip = words.FindLocalAuthority(facts.LocalAuthorityCode)?.LsipCode;
         private readonly Appetite _appetite = Organisation.AppetiteOf(facts.Appetite, facts.AppetiteYear, facts.NotAgainUntil, request.Today);
-        private readonly (int Places, string For)? _places = PlacesOf(facts, request, words);
+        private readonly (int Places, string For)? _places = PlacesOf(facts, request, asked, words);
 
         /// <summary>Places open that day for what is asked, of the programme, else of the agenda: of offers; without one, published for placements.</summary>
-        private static (int Places, string For)? PlacesOf(OrganisationFacts facts, FrontDoorRequest request, ReferenceBookSnapshot words)
+        private static (int Places, string For)? PlacesOf(
+            OrganisationFacts facts, FrontDoorRequest request, HashSet<string> asked, ReferenceBookSnapshot words)
         {
-            bool IsAskedFor(string code) => words.Find(TermKind.Programme, code) is { } programme
-                && (request.ProgrammeLabel is { } named ? programme.Label == named : programme.AgendaCode == request.AgendaCode);
-            var offers = Array.FindAll(facts.Listed, o => o is { Kind: OpportunityKind.Offer, PlacesOpen: > 0, ProgrammeCode: { } code }
-                && IsAskedFor(code) && o.IsLiveOn(request.Today));
-            var hosted = Array.FindAll(facts.Places, p => p.LastDay > request.Today && IsAskedFor(p.Programme));
+            var offers = facts.OpenOffers.Where(o => asked.Contains(o.Key)).SelectMany(o => o).Where(o => o.IsLiveOn(request.Today))
+                .OrderBy(o => o.Id).ToArray();
+            var hosted = Array.FindAll(facts.Places, p => p.LastDay > request.Today && asked.Contains(p.Programme));
             return offers is not [var first, ..]
                 ? hosted is [var host, ..] ? (hosted.Sum(p => p.Places), words.Label(TermKind.Programme, host.Programme)) : null
                 : (offers.Sum(o => o.PlacesOpen!.Value), first.Title(words)

@@ -17,7 +17,8 @@ public sealed class MeetingInvitations(PortalDbContext db, PublicAddress address
     public async Task<Func<string, Guid, LetterCalendar>> ForAsync(Partnership partnership, Meeting meeting, CancellationToken cancel)
     {
         var leads = new[] { partnership.LeadOf(PartnershipSide.Asking).OrganisationId, partnership.LeadOf(PartnershipSide.Answering).OrganisationId };
-        var names = await db.Organisations.IgnoreQueryFilters().Where(o => leads.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var names = await db.Organisations.IgnoreQueryFilters().Where(o => leads.Contains(o.Id)).Select(o => new { o.Id, o.Name })
+            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var ids = partnership.People.Select(p => p.ContactId).OfType<Guid>().ToList();
         var people = await db.Contacts.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).Select(c => new
         {
