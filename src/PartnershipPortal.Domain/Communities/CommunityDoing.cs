@@ -95,11 +95,11 @@ public sealed partial class Community
         meeting.Say(RequireMember(deed).Id, isComing);
     }
 
-    public CommunityItem PutOnAgenda(CommunityMeeting meeting, string? text, Deed deed)
+    public CommunityItem PutOnAgenda(CommunityMeeting meeting, string? text, Deed deed, CommunityPaper? paper = null)
     {
         RequirePlanned(meeting);
         RequireMember(deed);
-        return meeting.Add(text, deed.AccountId);
+        return meeting.Add(text, paper, deed.AccountId);
     }
 
     /// <summary>Takes off what one put there; whoever runs it, anything.</summary>

@@ -1,4 +1,5 @@
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 
 namespace PartnershipPortal.Domain.Communities;
 
@@ -91,10 +92,10 @@ public sealed class CommunityMeeting
         _attendees.AddRange(attendees);
     }
 
-    internal CommunityItem Add(string? text, Guid account)
+    internal CommunityItem Add(string? text, CommunityPaper? paper, Guid account)
     {
         Rule.Require(_items.Count < MostItems, $"{MostItems} things are enough for a meeting.");
-        var item = new CommunityItem(Id, text, account, isStanding: false, _items.Count);
+        var item = new CommunityItem(Id, text, account, isStanding: false, _items.Count, paper);
         _items.Add(item);
         return item;
     }
@@ -127,16 +128,44 @@ public sealed class CommunityMeeting
     }
 }
 
-/// <summary>A line of the agenda: one of the three that always stand there, or what a member wants to speak about.</summary>
+/// <summary>What is to be read before: a page of the web, or a document of one's own organisation that members of others may open.</summary>
+public sealed record CommunityPaper
+{
+    private CommunityPaper()
+    {
+    }
+
+    public string? Link { get; private init; }
+
+    public Guid? DocumentId { get; private init; }
+
+    public static CommunityPaper OfLink(string link)
+    {
+        Rule.Require(ShelfVersion.IsLink(link), "A link begins with https://");
+        return new() { Link = link.Trim() };
+    }
+
+    public static CommunityPaper OfDocument(ShelfItem document, Guid organisation)
+    {
+        Rule.Require(document.OrganisationId == organisation && document is { PartnershipId: null, Visibility: not ShelfVisibility.Partners },
+            "Choose a document on your shelf that members of other organisations may open.");
+        return new() { DocumentId = document.Id };
+    }
+}
+
+/// <summary>
+/// A line of the agenda: one of the three that always stand there, or what a member wants to speak about, with what is to be read before.
+/// </summary>
 public sealed class CommunityItem
 {
     private CommunityItem() // EF Core
     {
     }
 
-    internal CommunityItem(Guid meetingId, string? text, Guid? accountId, bool isStanding, int place)
+    internal CommunityItem(Guid meetingId, string? text, Guid? accountId, bool isStanding, int place, CommunityPaper? paper = null)
     {
         (MeetingId, AccountId, IsStanding, Place) = (meetingId, accountId, isStanding, place);
+        (Link, DocumentId) = (paper?.Link, paper?.DocumentId);
         Text = Rule.Text(text, MeetingItem.TextMaxLength, "What you want to speak about");
     }
 
@@ -149,6 +178,12 @@ public sealed class CommunityItem
     public bool IsStanding { get; private init; }
 
     public int Place { get; private init; }
+
+    /// <summary>The paper, where it is a page of the web.</summary>
+    public string? Link { get; private init; }
+
+    /// <summary>The paper, where it is on a shelf.</summary>
+    public Guid? DocumentId { get; private init; }
 
     /// <summary>Who put it there; null for the standing ones.</summary>
     public Guid? AccountId { get; private init; }

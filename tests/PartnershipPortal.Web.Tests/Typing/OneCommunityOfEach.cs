@@ -33,7 +33,7 @@ internal static class OneCommunityOfEach
             open.Plan(new("Next", today.AddDays(3), new TimeOnly(9, 0), 60, null), false, our));
         open.Hold(past, "Notes", [new(ours.Id, ours.Sector, "Lead")], our);
         var due = open.Plan(new("To write up", today, new TimeOnly(11, 0), 60, null), false, our);
-        open.PutOnAgenda(next, "Something", our);
+        open.PutOnAgenda(next, "Something", our, CommunityPaper.OfLink("https://papers.example/one"));
         var (action, done) = (open.Agree(past, "Ring the bus company", null, today.AddDays(9), our), open.Agree(null, "Done already", null, today, our));
         open.Finish(done, true, our);
         var joinable = Begin("Joinable", them, their);

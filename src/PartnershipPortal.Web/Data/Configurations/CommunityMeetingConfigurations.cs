@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 
 namespace PartnershipPortal.Web.Data.Configurations;
 
@@ -50,7 +51,7 @@ internal sealed class CommunityItemConfiguration : IEntityTypeConfiguration<Comm
     {
         Audit = Duty.NotAudited<CommunityItem>("A line of an agenda that all members read."),
         Own = Duty.Own<CommunityItem>("agenda items of communities", (db, who) => db.Set<CommunityItem>()
-            .Where(i => i.AccountId == who.AccountId).Select(i => new { i.MeetingId, i.Text })),
+            .Where(i => i.AccountId == who.AccountId).Select(i => new { i.MeetingId, i.Text, i.Link })),
         Retention = Duty.Stays<CommunityItem>("With its meeting."),
         Merger = Duty.NoOrganisation<CommunityItem>(),
         Leaving = "It stays on the agenda.",
@@ -61,7 +62,9 @@ internal sealed class CommunityItemConfiguration : IEntityTypeConfiguration<Comm
         item.ToTable("community_items");
         item.Property(i => i.Id).ValueGeneratedNever();
         item.Property(i => i.Text).HasMaxLength(MeetingItem.TextMaxLength);
+        item.Property(i => i.Link).HasMaxLength(ShelfVersion.LinkMaxLength);
         item.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
+        item.HasOne<ShelfItem>().WithMany().HasForeignKey(i => i.DocumentId).OnDelete(DeleteBehavior.SetNull);
         item.HasIndex(i => i.MeetingId);
     }
 }

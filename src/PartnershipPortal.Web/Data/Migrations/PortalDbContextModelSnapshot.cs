@@ -2589,9 +2589,18 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
                     b.Property<bool>("IsStanding")
                         .HasColumnType("boolean")
                         .HasColumnName("is_standing");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uuid")
@@ -2612,6 +2621,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_community_items_account_id");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_community_items_document_id");
 
                     b.HasIndex("MeetingId")
                         .HasDatabaseName("ix_community_items_meeting_id");
@@ -10630,6 +10642,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_community_items_accounts_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Shelf.ShelfItem", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_community_items_shelf_items_document_id");
 
                     b.HasOne("PartnershipPortal.Domain.Communities.CommunityMeeting", null)
                         .WithMany("Items")

@@ -87,7 +87,7 @@ public sealed class DemoCommunities(PortalDbContext db, ReferenceBook book, Demo
                 c.Say(coming, said[0] is "yes", deed);
                 break;
             case "wants to speak about" when _meetings.TryGetValue(line["meeting"], out var agenda):
-                c.PutOnAgenda(agenda, said[0], deed);
+                c.PutOnAgenda(agenda, said[0], deed, said.Length > 1 ? CommunityPaper.OfLink(said[1]) : null);
                 break;
             case "cancels" when _meetings.TryGetValue(line["meeting"], out var cancelled):
                 c.Cancel(cancelled, said[0], deed);

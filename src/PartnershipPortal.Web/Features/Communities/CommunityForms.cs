@@ -2,12 +2,37 @@ using System.Globalization;
 using FluentValidation;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 
 namespace PartnershipPortal.Web.Features.Communities;
+
+/// <summary>Something for the agenda, with what is to be read before.</summary>
+public sealed class CommunityItemForm
+{
+    public string? Item { get; set; }
+
+    /// <summary>A page of the web.</summary>
+    public string? Paper { get; set; }
+
+    /// <summary>A document on the shelf of one's own organisation.</summary>
+    public Guid? Document { get; set; }
+
+    internal sealed class Validator : AbstractValidator<CommunityItemForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Item).NotEmpty().WithMessage("Say what you want to speak about")
+                .MaximumLength(MeetingItem.TextMaxLength).WithMessage($"Use {MeetingItem.TextMaxLength} characters or fewer").NamesNobodyInCare();
+            RuleFor(f => f.Paper).Must(ShelfVersion.IsLink).When(f => f.Document is null && !string.IsNullOrWhiteSpace(f.Paper))
+                .WithMessage($"Enter a whole link that begins with https://, {ShelfVersion.LinkMaxLength} characters or fewer");
+            RuleFor(f => f.Paper).Empty().When(f => f.Document is not null).WithMessage("Enter a link or choose a document, not both");
+        }
+    }
+}
 
 /// <summary>A charter, as it is typed.</summary>
 public sealed class CommunityForm

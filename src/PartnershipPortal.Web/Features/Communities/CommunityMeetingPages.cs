@@ -16,10 +16,13 @@ public sealed record PlanCommunityMeetingPage(
 public sealed record CommunityMeetingPage(
     CommunityHead Head, CommunityMeetingRow Meeting, string? Notes, string? WhyCancelled, IReadOnlyList<CommunityItemRow> Items,
     IReadOnlyList<(string Sector, int People)> Attendance, IReadOnlyList<CommunityPersonRow> Coming, IReadOnlyList<CommunityPersonRow> NotComing,
-    IReadOnlyList<CommunityPersonRow> Silent, IReadOnlyList<CommunityActionRow> Actions, IReadOnlyList<Choice> Owners, ItemForm Item,
+    IReadOnlyList<CommunityPersonRow> Silent, IReadOnlyList<CommunityActionRow> Actions, IReadOnlyList<Choice> Owners, CommunityItemForm Item,
     CommunityActionForm Action, bool MayWriteUp)
 {
     public bool IsPlanned => Meeting.State is MeetingState.Planned;
+
+    /// <summary>Papers to choose from: documents on one's own shelf.</summary>
+    public IReadOnlyList<Choice> Documents { get; init; } = [];
 }
 
 public sealed record ChangeCommunityMeetingPage(CommunityHead Head, Guid Meeting, string When, ChangeMeetingForm Form);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
@@ -58,10 +59,10 @@ public sealed class CommunityMeetingReader(PortalDbContext db, CommunityReader c
     }
 
     internal async Task<CommunityMeetingPage?> MeetingAsync(
-        Guid id, Guid meeting, ItemForm item, CommunityActionForm action, Viewer viewer, CancellationToken cancel)
+        Guid id, Guid meeting, CommunityItemForm item, CommunityActionForm action, Viewer viewer, CancellationToken cancel)
     {
         if (await communities.ReadAsync(id, viewer, cancel) is not ({ } c, { MayRead: true } head)
-            || await db.CommunityMeetings.Include(m => m.Items).Include(m => m.Coming).Include(m => m.Attendees).AsSplitQuery().AsNoTracking()
+            || await db.CommunityMeetings.Include(m => m.Coming).Include(m => m.Attendees).AsSplitQuery().AsNoTracking()
                 .SingleOrDefaultAsync(m => m.Id == meeting && m.CommunityId == id, cancel) is not { } found)
         {
             return null;
@@ -74,15 +75,18 @@ public sealed class CommunityMeetingReader(PortalDbContext db, CommunityReader c
         var isPlanned = found.State is MeetingState.Planned && head.IsLive;
         return new(
             head, row, found.Notes, found.WhyCancelled,
-            [
-                .. found.Items.OrderBy(i => i.Place).Select(i => new CommunityItemRow(
-                    i.Id, i.Text, i.IsStanding, isPlanned && (head.MayRun || (head.IsMember && i.AccountId == viewer.AccountId)))),
-            ],
+            await communities.ItemsAsync(meeting, viewer, isPlanned && head.IsMember ? viewer.AccountId : null, isPlanned && head.MayRun, cancel),
             [.. found.Attendees.GroupBy(a => a.Sector).OrderBy(g => g.Key).Select(g => (g.Key.Label(), g.Count()))],
             active.FindAll(p => Said(p) is true), active.FindAll(p => Said(p) is false), active.FindAll(p => Said(p) is null),
             await communities.ActionsAsync(id, people, head, false, cancel, meeting), OwnersOf(active), item, action,
-            isPlanned && head.MayRun && found.On <= clock.Today);
+            isPlanned && head.MayRun && found.On <= clock.Today)
+        { Documents = isPlanned && head.IsMember ? await DocumentsAsync(viewer, cancel) : [] };
     }
+
+    /// <summary>What is on the shelf of one's own organisation that members of others may open.</summary>
+    private async Task<IReadOnlyList<Choice>> DocumentsAsync(Viewer viewer, CancellationToken cancel) => viewer.InsideId is not { } own ? []
+        : [.. (await db.ShelfItems.OfOrganisation(own).Where(d => d.Visibility != ShelfVisibility.Partners).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(200)
+            .Select(d => new { d.Id, d.Title }).ToListAsync(cancel)).Select(d => new Choice(d.Id.ToString(), d.Title))];
 
     internal async Task<CommunityNotesPage?> NotesAsync(Guid id, Guid meeting, CommunityNotesForm form, Viewer viewer, CancellationToken cancel)
     {

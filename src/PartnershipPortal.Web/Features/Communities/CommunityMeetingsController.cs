@@ -5,6 +5,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
@@ -69,10 +70,26 @@ public sealed class CommunityMeetingsController(
         DoAsync(db.Communities.Of(Viewer), id, meeting, (c, m) => c.Say(m, yes, Deed), yes ? "You are coming." : "You are not coming.", cancel);
 
     [HttpPost("{meeting:guid}/items")]
-    public async Task<IActionResult> AddItem(Guid id, Guid meeting, ItemForm form, CancellationToken cancel) => ModelState.IsValid
-        ? await DoAsync(
-            db.Communities.Of(Viewer), id, meeting, (c, m) => db.Add(c.PutOnAgenda(m, form.Item, Deed)), "It is on the agenda. Members see it.", cancel)
-        : await MeetingPageAsync(id, meeting, form, cancel);
+    public async Task<IActionResult> AddItem(Guid id, Guid meeting, CommunityItemForm form, CancellationToken cancel)
+    {
+        var own = Viewer.InsideId ?? Guid.Empty;
+        var document = form.Document is not { } of ? null
+            : await db.ShelfItems.OfOrganisation(own).Where(d => d.Visibility != ShelfVisibility.Partners).SingleOrDefaultAsync(d => d.Id == of, cancel);
+        if (form.Document is not null && document is null)
+        {
+            ModelState.AddModelError(nameof(form.Document), "Choose a document from the list");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await MeetingPageAsync(id, meeting, form, cancel);
+        }
+
+        var paper = document is not null ? CommunityPaper.OfDocument(document, own)
+            : string.IsNullOrWhiteSpace(form.Paper) ? null : CommunityPaper.OfLink(form.Paper);
+        return await DoAsync(
+            db.Communities.Of(Viewer), id, meeting, (c, m) => db.Add(c.PutOnAgenda(m, form.Item, Deed, paper)), "It is on the agenda. Members see it.", cancel);
+    }
 
     [HttpPost("{meeting:guid}/items/{item:guid}/remove")]
     public async Task<IActionResult> RemoveItem(Guid id, Guid meeting, Guid item, CancellationToken cancel)
@@ -241,7 +258,7 @@ public sealed class CommunityMeetingsController(
     private async Task<IActionResult> PlanPageAsync(Guid id, MeetingForm form, CancellationToken cancel) =>
         await reader.PlanAsync(id, form, Viewer, cancel) is { } page ? Page("PlanMeeting", page) : NotFound();
 
-    private async Task<IActionResult> MeetingPageAsync(Guid id, Guid meeting, ItemForm form, CancellationToken cancel) =>
+    private async Task<IActionResult> MeetingPageAsync(Guid id, Guid meeting, CommunityItemForm form, CancellationToken cancel) =>
         await reader.MeetingAsync(id, meeting, form, new(), Viewer, cancel) is { } page ? Page("Meeting", page) : NotFound();
 
     private async Task<IActionResult> CancelPageAsync(Guid id, Guid meeting, WhyForm form, CancellationToken cancel) =>

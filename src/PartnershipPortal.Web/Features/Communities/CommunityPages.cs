@@ -115,7 +115,12 @@ public sealed record CommunityMeetingRow(
     public bool IsOnline => Place?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true && Uri.IsWellFormedUriString(Place, UriKind.Absolute);
 }
 
-public sealed record CommunityItemRow(Guid Id, string Text, bool IsStanding, bool MayRemove);
+/// <param name="Paper">Where its paper is; null without one.</param>
+/// <param name="PaperName">What the paper is called, where it is a document.</param>
+public sealed record CommunityItemRow(Guid Id, string Text, bool IsStanding, bool MayRemove, string? Paper, string? PaperName)
+{
+    public bool IsElsewhere => Paper?.StartsWith('/') is false;
+}
 
 /// <summary>Something to be done.</summary>
 /// <param name="DaysLeft">Working days until it is due, negative once it is late.</param>

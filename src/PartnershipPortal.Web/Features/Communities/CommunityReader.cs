@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas;
@@ -81,8 +82,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             db.CommunityMeetings.Where(m => m.CommunityId == id).OrderBy(m => m.On).ThenBy(m => m.StartsAt), head.MemberId).ToListAsync(cancel) : [];
         var next = meetings.Find(m => m.State is MeetingState.Planned && m.On >= today);
         var actions = head.MayRead ? await ActionsAsync(id, people, head, isDone: false, cancel) : [];
-        var items = next is null || !head.MayRead ? [] : await db.Set<CommunityItem>().Where(i => i.MeetingId == next.Id).OrderBy(i => i.Place)
-            .Select(i => new CommunityItemRow(i.Id, i.Text, i.IsStanding, false)).ToListAsync(cancel);
+        var items = next is null || !head.MayRead ? [] : await ItemsAsync(next.Id, viewer, null, false, cancel);
         var own = viewer is null ? null : c.Members.FirstOrDefault(m => m.AccountId == viewer.AccountId && m.State is CommunityMemberState.Asked);
         var isOffered = head.MemberId is { } member && (c.OfferedToMemberId == member || c.IsOrphan);
         return new CommunityPage(
@@ -94,6 +94,34 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             isOffered ? people.FirstOrDefault(p => p.IsOwner)?.NameAndRole ?? "" : null,
             head.MayRun ? [.. c.Votes.Select(v => new DateVote(CommunityDates.Key(v.At), CommunityDates.Words(v.At), v.People))] : [])
         { Gaps = head.MayRead ? await GapsAsync(id, viewer, cancel) : [] };
+    }
+
+    /// <summary>The agenda of a meeting with its papers.</summary>
+    /// <param name="own">Whose lines may be taken off.</param>
+    /// <param name="any">Any line may be taken off.</param>
+    internal async Task<IReadOnlyList<CommunityItemRow>> ItemsAsync(Guid meeting, Viewer? viewer, Guid? own, bool any, CancellationToken cancel)
+    {
+        var (known, open) = (db.ShelfItems.KnownTo(viewer), db.ShelfItems.OpenTo(viewer, db.Partnerships));
+        var found = await db.Set<CommunityItem>().Where(i => i.MeetingId == meeting).OrderBy(i => i.Place).Select(i => new
+        {
+            i.Id,
+            i.Text,
+            i.IsStanding,
+            i.AccountId,
+            i.Link,
+            i.DocumentId,
+            Name = known.Where(d => d.Id == i.DocumentId).Select(d => d.Title).FirstOrDefault(),
+            IsOpen = open.Any(d => d.Id == i.DocumentId),
+            Elsewhere = open.Where(d => d.Id == i.DocumentId).SelectMany(d => d.Versions).OrderByDescending(v => v.Number).Select(v => v.Link).FirstOrDefault(),
+        }).ToListAsync(cancel);
+        string? Address(Guid document, string? name, bool isOpen, string? elsewhere) =>
+            name is null ? null : isOpen ? elsewhere ?? $"/documents/{document}" : $"/documents/{document}/ask";
+        return
+        [
+            .. found.Select(i => new CommunityItemRow(
+                i.Id, i.Text, i.IsStanding, any || (own is not null && i.AccountId == own),
+                i.DocumentId is { } of ? Address(of, i.Name, i.IsOpen, i.Elsewhere) : i.Link, i.Name)),
+        ];
     }
 
     private async Task<IReadOnlyList<CommunityGapRow>> GapsAsync(Guid id, Viewer? viewer, CancellationToken cancel)
