@@ -71,13 +71,16 @@ internal sealed class Visit : IAsyncDisposable
         await devtools.DetachAsync();
     }
 
+    /// <summary>Whether the page's own scripts run in this window.</summary>
+    public bool RunsScripts => _options.JavaScriptEnabled != false;
+
     /// <summary>
     /// Where a check can run that waits for promises, which never end in a window without scripts: there, a second window with the same
     /// document, still without the page's own scripts.
     /// </summary>
     public async Task<T> WhereScriptsRunAsync<T>(Func<IPage, Task<T>> check)
     {
-        if (_options.JavaScriptEnabled != false)
+        if (RunsScripts)
         {
             return await check(Page);
         }
