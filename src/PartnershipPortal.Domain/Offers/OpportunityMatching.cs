@@ -152,7 +152,7 @@ public static class OpportunityMatching
     {
         var (points, isSame) = Thing(wanted, other, words, reasons);
         var (level, levelFits) = Level(wanted, other, reasons);
-        points += level + Start(days, other.Starts, reasons) + Road(journey, minutes, reasons) + Groups(wanted, other, words, reasons)
+        points += level + Start(days, other.Starts, reasons) + Road(wanted, journey, minutes, reasons) + Groups(wanted, other, words, reasons)
             + Places(wanted, other, reasons);
         return (Math.Min(100, points), isSame && levelFits);
     }
@@ -225,11 +225,16 @@ public static class OpportunityMatching
         }
     }
 
-    private static int Road(Journey? journey, int? minutes, MatchReasons? reasons)
+    /// <summary>Whoever does not say where they are is not told that others do not.</summary>
+    private static int Road(MatchSide wanted, Journey? journey, int? minutes, MatchReasons? reasons)
     {
         if (journey is not { } road)
         {
-            reasons?.LessGood.Add("Location not given");
+            if (wanted.Point is not null)
+            {
+                reasons?.LessGood.Add("Location not given");
+            }
+
             return 0;
         }
 

@@ -10,6 +10,10 @@ public static class ShelfQueries
         /// <summary>The organisation's own shelf.</summary>
         public IQueryable<ShelfItem> OfOrganisation(Guid organisation) => items.Where(i => i.OrganisationId == organisation && i.PartnershipId == null);
 
+        /// <summary>What stands on the organisation's own shelf for members of others to open, for anybody where it is to be public.</summary>
+        public IQueryable<ShelfItem> ToPassOn(Guid? organisation, bool isPublic) => items.Where(i => i.OrganisationId == organisation && i.PartnershipId == null
+            && (isPublic ? i.Visibility == ShelfVisibility.Public : i.Visibility != ShelfVisibility.Partners));
+
         public IQueryable<ShelfItem> OfPartnership(Guid partnership) => items.Where(i => i.PartnershipId == partnership);
 
         /// <summary>What a member of the organisation may change: whatever it put anywhere.</summary>

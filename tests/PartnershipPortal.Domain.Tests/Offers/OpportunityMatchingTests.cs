@@ -107,6 +107,7 @@ public class OpportunityMatchingTests
         Assert.True(match.Fits);
         Assert.Null(match.Journey);
         Assert.Contains("Location not given", match.LessGood);
+        Assert.DoesNotContain("Location not given", OpportunityMatching.Of(Need with { Point = null }, Offer, 60, Words)!.LessGood); // they have given it
     }
 
     [Fact]

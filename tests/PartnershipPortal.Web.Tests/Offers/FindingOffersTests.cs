@@ -85,6 +85,24 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
     }
 
     [Fact]
+    public async Task A_place_nobody_knows_is_said_beside_its_field_and_of_no_offer_that_it_has_none()
+    {
+        await PublishedAsync(OpportunityKind.Offer, Oldham);
+        using var nobody = Portal.Anonymous();
+
+        var page = await nobody.OpenAsync("/offers?where=Nowhereatall");
+
+        Assert.Equal("#where", page.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href"));
+        Assert.Contains("We could not find", page.QuerySelector(".nhsuk-form-group--error:has(#where)")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Nowhereatall", page.QuerySelector("#where")!.GetAttribute("value"));
+        foreach (var cards in new[] { page, await nobody.OpenAsync("/offers") }.Select(p => p.QuerySelector(".pp-pick")!.TextContent))
+        {
+            Assert.DoesNotContain("Location not given", cards, StringComparison.Ordinal);
+            Assert.DoesNotContain("By road", cards, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Two_to_four_are_compared_and_one_or_five_come_back_with_a_message()
     {
         await ClearAsync();

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Shelf;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Campaigns;
@@ -55,8 +56,7 @@ public sealed class CampaignReader(PortalDbContext db, ReferenceBook book, TimeP
 
     /// <summary>Documents that anyone may open, on the shelf of whoever keeps a pack.</summary>
     internal async Task<IReadOnlyList<Choice>> DocumentsAsync(Viewer viewer, CancellationToken cancel) =>
-        viewer.InsideId is not { } own ? [] : await db.ShelfItems.OfOrganisation(own).Where(i => i.Visibility == ShelfVisibility.Public)
-            .OrderBy(i => i.Title).ThenBy(i => i.Id).Take(200).Select(i => new Choice(i.Id.ToString(), i.Title, null, null)).ToListAsync(cancel);
+        await db.ShelfItems.ToPassOn(viewer.InsideId, isPublic: true).ChoicesAsync(cancel);
 
     private IQueryable<CampaignPack> VisibleTo(Viewer? viewer)
     {

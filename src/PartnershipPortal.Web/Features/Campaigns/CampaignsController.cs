@@ -140,8 +140,7 @@ public sealed class CampaignsController(
 
         var own = Viewer.InsideId;
         var document = form.Document is not { } of ? null
-            : await db.ShelfItems.SingleOrDefaultAsync(i => i.Id == of && i.OrganisationId == own && i.PartnershipId == null
-                && i.Visibility == ShelfVisibility.Public, cancel);
+            : await db.ShelfItems.ToPassOn(own, isPublic: true).SingleOrDefaultAsync(i => i.Id == of, cancel);
         if (form.Document is not null && document is null)
         {
             ModelState.AddModelError(nameof(form.Document), "Choose a document from the list");

@@ -6,6 +6,7 @@ using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
+using PartnershipPortal.Web.Features.Shelf;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Communities;
@@ -80,13 +81,8 @@ public sealed class CommunityMeetingReader(PortalDbContext db, CommunityReader c
             active.FindAll(p => Said(p) is true), active.FindAll(p => Said(p) is false), active.FindAll(p => Said(p) is null),
             await communities.ActionsAsync(id, people, head, false, cancel, meeting), OwnersOf(active), item, action,
             isPlanned && head.MayRun && found.On <= clock.Today)
-        { Documents = isPlanned && head.IsMember ? await DocumentsAsync(viewer, cancel) : [] };
+        { Documents = isPlanned && head.IsMember ? await db.ShelfItems.ToPassOn(viewer.InsideId, isPublic: false).ChoicesAsync(cancel) : [] };
     }
-
-    /// <summary>What is on the shelf of one's own organisation that members of others may open.</summary>
-    private async Task<IReadOnlyList<Choice>> DocumentsAsync(Viewer viewer, CancellationToken cancel) => viewer.InsideId is not { } own ? []
-        : [.. (await db.ShelfItems.OfOrganisation(own).Where(d => d.Visibility != ShelfVisibility.Partners).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(200)
-            .Select(d => new { d.Id, d.Title }).ToListAsync(cancel)).Select(d => new Choice(d.Id.ToString(), d.Title))];
 
     internal async Task<CommunityNotesPage?> NotesAsync(Guid id, Guid meeting, CommunityNotesForm form, Viewer viewer, CancellationToken cancel)
     {

@@ -74,7 +74,7 @@ public sealed class CommunityMeetingsController(
     {
         var own = Viewer.InsideId ?? Guid.Empty;
         var document = form.Document is not { } of ? null
-            : await db.ShelfItems.OfOrganisation(own).Where(d => d.Visibility != ShelfVisibility.Partners).SingleOrDefaultAsync(d => d.Id == of, cancel);
+            : await db.ShelfItems.ToPassOn(own, isPublic: false).SingleOrDefaultAsync(d => d.Id == of, cancel);
         if (form.Document is not null && document is null)
         {
             ModelState.AddModelError(nameof(form.Document), "Choose a document from the list");

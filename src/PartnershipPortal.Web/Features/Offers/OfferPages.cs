@@ -16,7 +16,7 @@ namespace PartnershipPortal.Web.Features.Offers;
 /// <param name="Ask">How to ask for an introduction; null where nobody is signed in or can be asked.</param>
 public sealed record OfferCard(
     int Rank, Guid Id, OpportunityKind Kind, string Title, string Organisation, string OrganisationCode, string? Site, string Programme, string Places,
-    string Starts, string Road, string? ContactChecked, bool IsSinglePoint, string? Words, IReadOnlyList<string> Marks, IReadOnlyList<string> Why,
+    string Starts, string? Road, string? ContactChecked, bool IsSinglePoint, string? Words, IReadOnlyList<string> Marks, IReadOnlyList<string> Why,
     IReadOnlyList<string> LessGood, Joined? Joined, AskOffer? Ask, bool IsCompared)
 {
     /// <summary>Where the card of an offer asks for places for a need; null where it does not.</summary>
@@ -38,7 +38,7 @@ public sealed record OfferCard(
             programme?.Label ?? "Not said",
             PlacesOf(f),
             StartsOf(f.Starts),
-            found.Match.Journey is { } road ? $"{road.WholeMinutes} min, {FrontDoorWords.Miles(road)}" : f.Point is null ? "Location not given" : "Not known",
+            found.Match.Journey is { } road ? $"{road.WholeMinutes} min, {FrontDoorWords.Miles(road)}" : f.Point is null ? "Location not given" : null,
             f.ContactId is null ? null : FrontDoorWords.Ago(f.ContactCheckedOn, at.Today),
             f.IsSinglePoint,
             f.Words,

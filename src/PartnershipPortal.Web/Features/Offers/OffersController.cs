@@ -57,6 +57,11 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
         }
 
         var found = await FindAsync(kind, question, cancel);
+        if (found.PlaceProblem is { } problem)
+        {
+            ModelState.AddModelError("where", problem);
+        }
+
         var words = await book.CurrentAsync(cancel);
         var pages = Math.Max(1, (found.Found.Count + OffersPage.PageSize - 1) / OffersPage.PageSize);
         var page = Math.Clamp(question.Page, 1, pages);
@@ -87,7 +92,7 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
             kind,
             cards,
             [
-                new("By road", [.. cards.Select(c => c.Road)]),
+                new("By road", [.. cards.Select(c => c.Road ?? "Not known")]),
                 new("Places open", [.. cards.Select(c => c.Places)]),
                 new("Starts", [.. cards.Select(c => c.Starts)]),
                 new("Programme", [.. cards.Select(c => c.Programme)]),

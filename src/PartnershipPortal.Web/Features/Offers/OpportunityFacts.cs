@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Offers;
 /// <summary>An offer or need as lists and matching read it: public facts, and of its contact only when the details were last checked.</summary>
 public sealed class OpportunityFacts
 {
-    private Tuple<ReferenceBookSnapshot, MatchSide>? _side;
+    private Kept? _side;
 
     public required Guid Id { get; init; }
 
@@ -104,7 +104,7 @@ public sealed class OpportunityFacts
     /// <summary>As matching sees it; kept while the vocabulary stays the same, for what is listed is compared with every search.</summary>
     public MatchSide ToSide(ReferenceBookSnapshot words)
     {
-        if (_side is not { } known || known.Item1 != words)
+        if (_side is not { } known || known.Words != words)
         {
             _side = known = new(words, new MatchSide
             {
@@ -123,8 +123,10 @@ public sealed class OpportunityFacts
             });
         }
 
-        return known.Item2;
+        return known.Side;
     }
+
+    private sealed record Kept(ReferenceBookSnapshot Words, MatchSide Side);
 }
 
 /// <summary>How they are read.</summary>
@@ -183,8 +185,7 @@ internal static class OpportunityFactsQueries
 
     /// <summary>
     /// Those of a kind that are listed today and may lie within the drive: those in a square round the place, and those of which nobody said where
-    /// they are. The drive itself is reckoned afterwards. From the book of the node, brought up to date (ADR 59), so never asked in a transaction that
-    /// has written: what is not committed would stand in the book.
+    /// they are. The drive itself is reckoned afterwards. From the book of the node, brought up to date (ADR 59).
     /// </summary>
     public static async Task<IEnumerable<OpportunityFacts>> ListedNearAsync(
         this FindBook book, PortalDbContext db, OpportunityKind kind, DateOnly day, GeoPoint? place, int? minutes, CancellationToken cancel)

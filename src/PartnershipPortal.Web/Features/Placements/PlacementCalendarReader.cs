@@ -180,10 +180,10 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
             }).ToListAsync(cancel);
         return
         [
-            .. held.Select(b => new CalendarDecision(
-                b.Id, $"{PlaceCount.InWords(b.People)}, {b.Area}",
-                $"{b.College}, {b.For}. Held until {London.DayOf(b.HeldUntil!.Value).InWords}. {b.Done + (b.IsCovered ? 1 : 0)} of {b.All} checks done.",
-                b.Done + (b.IsCovered ? 1 : 0) == b.All ? "Confirm or release" : "See what is missing")),
+            .. held.Select(b => (Held: b, Done: b.Done + (b.IsCovered ? 1 : 0))).Select(x => new CalendarDecision(
+                x.Held.Id, $"{PlaceCount.InWords(x.Held.People)}, {x.Held.Area}",
+                $"{x.Held.College}, {x.Held.For}. Held until {London.DayOf(x.Held.HeldUntil!.Value).InWords}. {x.Done} of {x.Held.All} checks done.",
+                x.Done == x.Held.All ? "Confirm or release" : "See what is missing")),
         ];
     }
 

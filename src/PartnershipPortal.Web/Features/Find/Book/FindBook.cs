@@ -81,9 +81,18 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>Brings the book up to date, in one statement where nothing has changed.</summary>
+    /// <summary>
+    /// Brings the book up to date, in one statement where nothing has changed. Never in a transaction: everybody reads the book, and what is not committed
+    /// would stand in it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A transaction is open.</exception>
     internal async ValueTask<Shelf> NowAsync(PortalDbContext db, CancellationToken cancel)
     {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            throw new InvalidOperationException("Find's book is not brought up to date in a transaction. Search before it begins.");
+        }
+
         var (snapshot, changes) = await BookRows.ChangesAsync(db, await SinceAsync(db, cancel), cancel);
         return await UpToAsync(db, snapshot, changes, cancel);
     }

@@ -33,7 +33,7 @@ public sealed class SavedSearchAlerts(
         }
     }
 
-    /// <summary>The weekly letters that are due today; each search is locked while its letter is written.</summary>
+    /// <summary>The weekly letters that are due today; each search is locked while its letter is written, and asked before.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         var today = clock.Today;
@@ -41,11 +41,12 @@ public sealed class SavedSearchAlerts(
         foreach (var id in await db.SavedSearches.Where(s => s.Alert == SearchAlert.Weekly && s.SentOn <= before).OrderBy(s => s.Id).Select(s => s.Id)
             .ToListAsync(cancel))
         {
+            var news = await db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is { } asked ? await NewAsync(asked, cancel) : [];
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.Database.ExecuteSqlAsync($"select 1 from saved_searches where id = {id} for no key update", cancel);
             if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } saved && saved.IsDigestDueOn(today))
             {
-                if (await NewAsync(saved, cancel) is { Count: > 0 } news)
+                if (news.Count > 0)
                 {
                     await PostAsync(saved, news, cancel);
                 }

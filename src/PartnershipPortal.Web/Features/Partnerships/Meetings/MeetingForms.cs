@@ -150,9 +150,16 @@ public sealed class ItemForm
 
     internal sealed class Validator : AbstractValidator<ItemForm>
     {
-        public Validator() => RuleFor(f => f.Item).NotEmpty().WithMessage("Say what you want to speak about")
-            .MaximumLength(MeetingItem.TextMaxLength).WithMessage($"Use {MeetingItem.TextMaxLength} characters or fewer").NamesNobodyInCare();
+        public Validator() => RuleFor(f => f.Item).IsForAgenda();
     }
+}
+
+/// <summary>What every agenda takes.</summary>
+internal static class AgendaRules
+{
+    public static IRuleBuilderOptions<T, string?> IsForAgenda<T>(this IRuleBuilder<T, string?> item) => item
+        .NotEmpty().WithMessage("Say what you want to speak about")
+        .MaximumLength(MeetingItem.TextMaxLength).WithMessage($"Use {MeetingItem.TextMaxLength} characters or fewer").NamesNobodyInCare();
 }
 
 /// <summary>Something that was agreed, with who does it and until when.</summary>
