@@ -114,6 +114,17 @@ public class DirectoryTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_place_nobody_knows_is_said_beside_its_field()
+    {
+        using var browser = portal.Anonymous();
+
+        var page = await browser.OpenAsync("/organisations?sector=fe&near=Nowhereatall");
+
+        Assert.Equal("#near", page.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href"));
+        Assert.Equal("Nowhereatall", page.QuerySelector(".nhsuk-form-group--error #near")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task The_nearest_come_first_where_a_place_is_known()
     {
         using var browser = portal.Anonymous();

@@ -10,8 +10,16 @@ namespace PartnershipPortal.Web.Features.Organisations;
 public sealed class OrganisationsController(Directory directory, OrganisationProfile profile, Successors successors) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index([FromQuery] DirectoryQuestion question, CancellationToken cancel) =>
-        View(await directory.AskAsync(question, HttpContext.ViewerOrNull()?.OrganisationId, cancel));
+    public async Task<IActionResult> Index([FromQuery] DirectoryQuestion question, CancellationToken cancel)
+    {
+        var found = await directory.AskAsync(question, HttpContext.ViewerOrNull()?.OrganisationId, cancel);
+        if (found.NearProblem is { } problem)
+        {
+            ModelState.AddModelError("near", problem);
+        }
+
+        return View(found);
+    }
 
     /// <summary>Old codes lead on for good: by redirect when there is one successor, by a choice when there are several.</summary>
     [HttpGet("{code}")]
