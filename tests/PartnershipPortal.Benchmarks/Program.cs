@@ -15,6 +15,11 @@ return args switch
     ["placements"] => await PageLoad.PlacementsAsync(5_000, 100_000, 10, Console.Out),
     ["placements", var organisations, var contacts, var seconds] =>
         await PageLoad.PlacementsAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
+    ["areas"] => await PageLoad.AreasAsync(5_000, 100_000, 10, Console.Out),
+    ["areas", var organisations, var contacts, var seconds] => await PageLoad.AreasAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
+    ["booking"] => await BookingLoad.RunAsync(5_000, 100_000, 10, Console.Out),
+    ["booking", var organisations, var contacts, var seconds] =>
+        await BookingLoad.RunAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     _ => Usage(),
 };
 
@@ -28,7 +33,9 @@ static int Usage()
                                                 from the import verbs to the API on a second set
           load [ORGANISATIONS CONTACTS SECONDS]          Find under load beside an empty page (5000 100000 10)
           partnerships [ORGANISATIONS CONTACTS SECONDS]  the list and the workspaces of partnerships beside it (5000 100000 10)
-          placements [ORGANISATIONS CONTACTS SECONDS]    offers, matches, the calendar of a big trust, and asking for one place at once
+          placements [ORGANISATIONS CONTACTS SECONDS]    offers, matches, and the calendar of a big trust
+          areas [ORGANISATIONS CONTACTS SECONDS]         the pages of all care systems, the regions and the nation
+          booking [ORGANISATIONS CONTACTS SECONDS]       the last places of a ward, asked for again and again at once
         """);
     return 2;
 }

@@ -186,9 +186,10 @@ public class Portal : IAsyncLifetime
     {
         var jobs = Services.GetServices<DailyJob>().Where(j => only.Length is 0 || only.Contains(j.Name)).ToList();
         Assert.True(jobs.Count >= Math.Max(1, only.Length), "There is no daily job of this name.");
-        using var clock = new DailyClock(
-            Services.GetRequiredService<IServiceScopeFactory>(), jobs, Clock, Services.GetRequiredService<ILogger<DailyClock>>());
+        var failures = new Failures();
+        using var clock = new DailyClock(Services.GetRequiredService<IServiceScopeFactory>(), jobs, Clock, failures);
         await clock.RunDueAsync(CancellationToken.None);
+        Assert.Empty(failures.Told);
     }
 
     internal static Browser BrowserOf(WebApplication app) => new(app.GetTestServer().CreateHandler(), new CookieContainer());
@@ -226,6 +227,7 @@ public class Portal : IAsyncLifetime
         services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));
         services.AddSingleton<IInterceptor, OneConnectionAtATime>();
         services.AddSingleton<IInterceptor, NoThreadWaits>();
+        ActionsReadOnce.Add(services);
         Add(services);
         foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && s.Lifetime == ServiceLifetime.Singleton
             && (s.ImplementationFactory is not null || s.ImplementationType == typeof(NoMailServer))).ToList())

@@ -73,8 +73,8 @@ internal sealed class LoadDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>The cookie of a member of an NHS trust, signed in as on any node of the service.</summary>
-    public async Task<string> SignInAsync()
+    /// <summary>The cookie of a member of an organisation, of the busy trust unless another is named, signed in as on any node of the service.</summary>
+    public async Task<string> SignInAsync(string organisation = Trust)
     {
         await using var app = PortalApp.Build([], PortalDatabase.At(ConnectionString));
         await using var scope = app.Services.CreateAsyncScope();
@@ -92,7 +92,7 @@ internal sealed class LoadDatabase : IAsyncDisposable
             SecurityStamp = "bench",
             CreatedAt = now
         };
-        var trust = await db.Organisations.Where(o => o.Code == Trust).Select(o => o.Id).SingleAsync();
+        var trust = await db.Organisations.Where(o => o.Code == organisation).Select(o => o.Id).SingleAsync();
         var membership = new Membership(account.Id, trust, "Apprenticeship lead", now);
         membership.Accept(MembershipRole.Member, account.Id, now);
         db.AddRange(account, membership);

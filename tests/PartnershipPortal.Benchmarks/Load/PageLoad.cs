@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Web;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Benchmarks.Load;
 
@@ -28,6 +30,32 @@ internal static class PageLoad
     /// <summary>Offers near random places, whom a need or offer fits, weeks of a big trust's calendar, and a form for places checked without sending.</summary>
     public static Task<int> PlacementsAsync(int organisations, int contacts, int seconds, TextWriter output) =>
         RunAsync(organisations, contacts, seconds, PlacementPagesAsync, output);
+
+    /// <summary>Every care system's page, one after the other so that nothing is warm twice in a row, every region's, and the nation's.</summary>
+    public static Task<int> AreasAsync(int organisations, int contacts, int seconds, TextWriter output) =>
+        RunAsync(organisations, contacts, seconds, AreaPagesAsync, output);
+
+    private static async Task<IReadOnlyList<Page>> AreaPagesAsync(LoadDatabase database)
+    {
+        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
+        await using var scope = app.Services.CreateScopeFor(Lane.Command);
+        var book = await scope.ServiceProvider.GetRequiredService<ReferenceBook>().CurrentAsync(CancellationToken.None);
+        var today = scope.ServiceProvider.GetRequiredService<TimeProvider>().Today;
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        if (!await db.AreaFigures.AnyAsync(f => f.Day == today))
+        {
+            var watch = Stopwatch.StartNew();
+            await scope.ServiceProvider.GetRequiredService<AreaFigureKeeping>().RunAsync(CancellationToken.None);
+            Console.WriteLine($"Figures of today and of missing month ends written in {watch.Elapsed.TotalSeconds:0} s");
+        }
+
+        return
+        [
+            new("area", [.. book.AreasOn(today).Select(a => $"/areas/{a.Code}").Order(StringComparer.Ordinal)]),
+            new("region", [.. book.Regions.Select(r => $"/regions/{r.Code}").Order(StringComparer.Ordinal)]),
+            new("nation", ["/regions"]),
+        ];
+    }
 
     private static async Task<IReadOnlyList<Page>> PlacementPagesAsync(LoadDatabase database)
     {
@@ -108,7 +136,7 @@ internal static class PageLoad
             .Select(p => $"/partnerships/{p.Id}").ToListAsync());
     }
 
-    private static HttpClient Client(WebProcess web, string cookie)
+    internal static HttpClient Client(WebProcess web, string cookie)
     {
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 })
         {

@@ -142,10 +142,15 @@ internal sealed class Visit : IAsyncDisposable
         Assert.Fail($"Tab never reached {target}");
     }
 
-    /// <summary>The whole page as a picture, kept with the build's output.</summary>
-    public async Task ShootAsync(string name, bool isWhole = true) =>
-        await Page.ScreenshotAsync(
-            new() { Path = Path.Combine(Screenshots.Folder, name + ".png"), FullPage = isWhole, Animations = ScreenshotAnimations.Disabled });
+    /// <summary>The whole page as a picture, where somebody wants to look: <see cref="Screenshots.AreWanted"/>.</summary>
+    public async Task ShootAsync(string name, bool isWhole = true)
+    {
+        if (Screenshots.AreWanted)
+        {
+            await Page.ScreenshotAsync(
+                new() { Path = Path.Combine(Screenshots.Folder, name + ".png"), FullPage = isWhole, Animations = ScreenshotAnimations.Disabled });
+        }
+    }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 

@@ -19,11 +19,18 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
         var before = clock.Today.AddDays(-PeopleSearch.DaysBetween);
         foreach (var id in await db.PeopleSearches.Where(s => s.AskedOn <= before).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(cancel))
         {
+            // Find's book is not read in a transaction; who has been told of meanwhile is asked again in it.
+            var found = await db.PeopleSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is { } asked
+                ? await SuggestedAsync(asked, cancel) : null;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.Database.ExecuteSqlAsync($"select 1 from people_searches where id = {id} for no key update", cancel);
             if (await db.PeopleSearches.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } saved && saved.IsDueOn(clock.Today))
             {
-                await AskAgainAsync(saved, cancel);
+                if (found is { } those)
+                {
+                    await TellOfAsync(saved, those.To, those.Suggestions, cancel);
+                }
+
                 saved.RecordAsked(clock.Today);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
@@ -33,7 +40,8 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
         }
     }
 
-    private async Task AskAgainAsync(PeopleSearch saved, CancellationToken cancel)
+    /// <summary>The address of whoever keeps the search, and whom it suggests to them today; nothing once they have no active place.</summary>
+    private async Task<(string To, IReadOnlyList<FrontDoorSuggestion> Suggestions)?> SuggestedAsync(PeopleSearch saved, CancellationToken cancel)
     {
         var who = await (
             from m in db.Memberships
@@ -42,14 +50,14 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
             where a.DisabledAt == null && a.Email != null
             join o in db.Organisations on m.OrganisationId equals o.Id
             select new { a.Email, Viewer = new Viewer(a.Id, a.DisplayName, o.Id, o.Code, o.Name, o.Sector, m.Role, null, false) }).FirstOrDefaultAsync(cancel);
-        if (who is null)
-        {
-            return;
-        }
 
-        var answer = await frontDoor.AskAsync(FrontDoorQuestion.Of(saved.Query), who.Viewer, cancel);
+        return who is null ? null : (who.Email!, (await frontDoor.AskAsync(FrontDoorQuestion.Of(saved.Query), who.Viewer, cancel)).Suggestions);
+    }
+
+    private async Task TellOfAsync(PeopleSearch saved, string to, IReadOnlyList<FrontDoorSuggestion> suggestions, CancellationToken cancel)
+    {
         var known = await db.PeopleSearchHits.Where(h => h.SearchId == saved.Id).Select(h => h.ContactId).ToListAsync(cancel);
-        var news = answer.Suggestions.Where(s => !known.Contains(s.Candidate.ContactId)).ToList();
+        var news = suggestions.Where(s => !known.Contains(s.Candidate.ContactId)).ToList();
         if (news.Count == 0)
         {
             return;
@@ -58,7 +66,7 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
         var now = clock.GetUtcNow();
         db.PeopleSearchHits.AddRange(news.Select(s => new PeopleSearchHit { SearchId = saved.Id, ContactId = s.Candidate.ContactId, At = now }));
         var lines = LetterText.Lines(news.Select(s => LetterText.Of($"- {s.Candidate.JobTitle}, {s.Candidate.OrganisationName}{Far(s)}")));
-        outbox.Post(LetterKind.Offer, who.Email!, LetterText.Of($"{People(news.Count)} for your search: {saved.Name}"), $"""
+        outbox.Post(LetterKind.Offer, to, LetterText.Of($"{People(news.Count)} for your search: {saved.Name}"), $"""
             You saved a search for people on the Partnership Portal, “{saved.Name}”, and asked to hear who is new. {People(news.Count)} suggested now:
 
             {lines}
