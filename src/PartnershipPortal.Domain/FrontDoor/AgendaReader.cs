@@ -20,6 +20,7 @@ public sealed partial class AgendaReader
     public const string General = "general";
 
     private const int LongestAcronym = 3;
+    private const int LongestRoleAcronym = 5;
     private const int ShortestMisspelt = 5;
     /// <summary>A text of so many telling words is told as a story: what of it is known counts, not how large a part that is.</summary>
     private const int LongSentence = 7;
@@ -125,7 +126,7 @@ public sealed partial class AgendaReader
 
         var programme = phrases.Where(p => p.Term.Kind is TermKind.Programme && p.IsWholeIn(said)).OrderByDescending(p => p.Words.Length)
             .ThenBy(p => p.Term.Sort).Select(p => p.Term).FirstOrDefault();
-        var scores = Score(phrases, words, said);
+        var scores = WithoutWhom(text, Score(phrases, words, said));
         var level = LevelOf(families, all);
         if (scores.Count == 0 || scores[0].Choice.Confidence < Recognised)
         {

@@ -11,23 +11,29 @@ public sealed partial class AgendaReader
     /// <summary>Words that belong to an agenda only beside others we know: "training", and not "astronaut training".</summary>
     private static readonly FrozenSet<string> Broad = ((string[])
     [
-        "board", "building", "capital", "chair", "class", "contract", "course", "data", "degree", "development", "education", "engineering", "english",
+        "board", "building", "capital", "catering", "chair", "class", "contract", "course", "data", "degree", "development", "education", "electrician",
+        "engineering", "english",
         "estate", "funding", "grant", "growth", "income",
-        "interview", "investment", "job", "land", "lead", "learner", "learning", "lease", "leasing", "maintenance",
-        "media", "press", "property", "quality", "research", "room", "service", "skill", "space", "speaker", "strategy", "student", "support", "teaching",
+        "insurance", "interview", "investment", "job", "land", "lead", "learner", "learning", "lease", "leasing", "maintenance",
+        "media", "plumber", "press", "property", "quality", "research", "room", "service", "skill", "space", "speaker", "strategy", "student",
+        "support", "teaching",
         "team", "technology", "tour", "training", "transport", "vision", "website", "workforce",
     ]).ToFrozenSet();
 
     /// <summary>Words that say nothing of what for: with only these beside a kind of organisation somebody asks in general.</summary>
     private static readonly FrozenSet<string> Generic = ((string[])
     [
-        "area", "best", "better", "colleague", "community", "department", "email", "employer", "enquiry", "general", "here", "information", "link", "local",
-        "main", "name", "new", "number", "organisation", "partner", "partnership", "people", "phone", "place", "point", "question", "sector", "side", "single",
-        "small", "team", "who", "work", "working",
+        "area", "best", "better", "colleague", "community", "department", "email", "employer", "empty", "enquiry", "extra", "free", "general", "here",
+        "information", "joint", "link", "local", "main", "name", "new", "number", "organisation", "partner", "partnership", "people", "phone", "place",
+        "point", "possible", "question", "sector", "shared", "side", "single", "small", "spare", "surplus", "team", "unused", "who", "work", "working",
     ]).ToFrozenSet();
 
     [GeneratedRegex(@"\b(?:for|to|about|with|from|who|that|at|in|on)\b")]
     private static partial Regex Breath { get; }
+
+    /// <summary>Those for whom something is asked, up to where the thought ends.</summary>
+    [GeneratedRegex(@"\bfor\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Whom { get; }
 
     private static bool IsSaying(Synonym synonym) =>
         synonym.Kind is TermKind.Agenda
@@ -79,7 +85,7 @@ public sealed partial class AgendaReader
         var breaths = Breath.Split(text.ToLowerInvariant()).Select(b => Words.Of(b).ToHashSet()).ToArray();
         var isOneBreath = breaths.Length < 2;
         var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length
-            && (isOneBreath || breaths.Any(p.IsWholeIn))).ToArray();
+            && (isOneBreath || breaths.Any(p.IsWholeIn)) && (p.Words.Any(Words.IsTitleWord) || IsTogether(p.Words, words))).ToArray();
         if (whole.Length == 0)
         {
             return ([], []);
@@ -88,14 +94,42 @@ public sealed partial class AgendaReader
         var longest = whole.Max(p => p.Words.Length);
         var subjects = phrases.Where(p => p.AgendaCode is not null && p.Words.Length >= longest && p.IsWholeIn(said)).Select(p => string.Join(' ', p.Words))
             .ToHashSet();
-        var titles = whole.Where(p => p.Words.Length == longest && (!subjects.Contains(string.Join(' ', p.Words)) || p.Words.Any(Words.IsTitleWord))).ToArray();
+        var titles = whole.Where(p => p.Words.Length == longest
+            && (!subjects.Contains(string.Join(' ', p.Words)) || p.Words.Any(Words.IsTitleWord) || IsAcronym(p.Words))).ToArray();
         return ([.. titles.Select(p => p.Term).Distinct().OrderBy(t => t.Sort)], [.. titles.SelectMany(p => p.Words).Distinct()]);
     }
 
+    /// <summary>"OD" is what people of that role are called, wherever the subject is called so too.</summary>
+    private static bool IsAcronym(string[] words) => words is [{ Length: <= LongestRoleAcronym } only] && !EnglishWords.Contains(only);
+
+    /// <summary>The words stand beside each other, in any order: no "college nurse" in "could a nurse visit our college".</summary>
+    private static bool IsTogether(string[] title, string[] words) =>
+        Enumerable.Range(0, Math.Max(0, words.Length - title.Length + 1)).Any(at => title.All(w => words[at..(at + title.Length)].Contains(w)));
+
     private static ContactLevel? LevelOf(Term[] families, string[] words) =>
         families.Length > 0 && families.All(f => f.Level is ContactLevel.Strategic) ? ContactLevel.Strategic
-        : words.Any(w => w is "chief" or "director" or "strategic" or "ceo" or "cpo") ? ContactLevel.Strategic
+        : words.Any(w => w is "chief" or "director" or "strategic" or "ceo" or "cpo" or "cio" or "cdio" or "coo" or "cfo" or "cno" or "hrd")
+            ? ContactLevel.Strategic
         : null;
+
+    /// <summary>
+    /// For whom something is asked is not what is asked: "reading and writing for our cleaners". What is named only after "for" steps back behind what
+    /// is named before it, unless the agenda is called so.
+    /// </summary>
+    private static List<AgendaScore> WithoutWhom(string text, List<AgendaScore> scores)
+    {
+        foreach (Match whom in Whom.Matches(text))
+        {
+            var before = Words.Of(text[..whom.Index]).ToHashSet();
+            var after = Words.Of(whom.Groups[1].Value).Where(w => !before.Contains(w)).ToHashSet();
+            if (scores.Exists(s => s.Spans.Any(p => (p.Length > 1 || !Broad.Contains(p[0])) && p.All(before.Contains))))
+            {
+                return scores.FindAll(s => s.IsNamed || s.Spans.Count == 0 || !s.Spans.All(p => p.All(after.Contains)));
+            }
+        }
+
+        return scores;
+    }
 
     /// <summary>What a long story is about: the agendas of which it says a whole phrase of weight.</summary>
     private static List<AgendaScore> Evident(List<AgendaScore> scores) =>

@@ -53,7 +53,8 @@ public sealed record AgendaReading(
 
     /// <summary>
     /// The sectors to search: those chosen; else those the words named, but for the seeker's own; else, when the words named a role, its own sector,
-    /// of several those of the other side; else the other side. Who asks in general is shown the area's navigator as well.
+    /// of several the other side's first: who asks for a "chief executive" means the trust's, and says so of a care home's; else the other side. Who
+    /// asks in general is shown the area's navigator as well.
     /// </summary>
     public IReadOnlyList<Sector> SectorsFor(Sector? seeker, IReadOnlyList<Sector> chosen)
     {
@@ -71,7 +72,8 @@ public sealed record AgendaReading(
         var otherSide = seeker.Value.OtherSide();
         var ofRole = RoleFamilies.Where(f => f.Sector is not null).Select(f => f.Sector!.Value).Distinct().ToArray();
         Sector[] there = [.. ofRole.Where(otherSide.Contains)];
-        return there.Length > 0 ? there
+        return there.Contains(otherSide[0]) ? [otherSide[0]]
+            : there.Length > 0 ? there
             : ofRole.Length > 0 && SeeksRole ? ofRole
             : Agenda?.Code is AgendaReader.General ? [.. otherSide, Sector.System]
             : otherSide;

@@ -252,9 +252,10 @@ internal sealed class FrontDoorScoring(FrontDoorRequest request, FrontDoorRules 
         Appetite.Unknown => _weights.AppetiteUnknown,
     };
 
-    /// <summary>A ward or course role: it never leads the answer to a strategic question.</summary>
+    /// <summary>A ward or course role: it never leads the answer to a strategic question, unless that very role was asked for.</summary>
     private bool IsFrontLine(FrontDoorCandidate c) =>
         request.Level is ContactLevel.Strategic
+        && !(IsNamedRole(c) && (request.AgendaCode is null || RouteOf(c) is not null))
         && c.Level is ContactLevel.Operational
         && (c.Seniority ?? rules.Agendas.SeniorityOf(c.JobTitle)) <= Seniority.Manager;
 }

@@ -14,10 +14,11 @@ public sealed record PlaceInNeed(string Need, string Where)
     /// <summary>A name alone at the end, "apprenticeships Bolton", is taken for the place only from this many letters on.</summary>
     private const int ShortestAlone = 5;
 
-    /// <summary>Months that are also places: "in March" is a time.</summary>
-    private static readonly FrozenSet<string> Months = ((string[])
+    /// <summary>Times that are also places or sound so: "in March", "near Easter".</summary>
+    private static readonly FrozenSet<string> Times = ((string[])
     [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "christmas", "easter", "ramadan", "whitsun",
     ]).ToFrozenSet();
 
     /// <summary>Null when the need names no place we know.</summary>
@@ -73,7 +74,17 @@ public sealed record PlaceInNeed(string Need, string Where)
             }
         }
 
-        return null;
+        return PlaceRegexes.Nearness.IsMatch(lead) ? Unheard(text, words, isWord) : null;
+    }
+
+    /// <summary>A name nobody here has heard, after "near": which site or village that is, whoever looks it up may know, and it is no subject.</summary>
+    private static string? Unheard(string text, Match[] words, Func<string, bool> isWord)
+    {
+        bool IsName(Match word) =>
+            word.Length >= ShortestAlone && Words.Of(word.Value) is [var one] && !isWord(one) && !EnglishWords.Contains(one) && !Times.Contains(one);
+        var count = words.TakeWhile((w, i) => IsName(w) || (i > 0 && char.IsUpper(w.Value[0]))).Count();
+        var end = count == 0 ? 0 : words[count - 1].Index + words[count - 1].Length;
+        return count > 0 && words[0].Index == 0 && PlaceRegexes.Ends.IsMatch(text[end..]) ? text[..end] : null;
     }
 
     /// <summary>
@@ -89,7 +100,7 @@ public sealed record PlaceInNeed(string Need, string Where)
         }
 
         var flat = Words.Flat(name).Trim();
-        if (Months.Contains(flat) || (said is "for" && flat is "sale") || (said is "for" or "from" or "of" && Gazetteer.IsElsewhere(name)))
+        if (Times.Contains(flat) || (said is "for" && flat is "sale") || (said is "for" or "from" or "of" && Gazetteer.IsElsewhere(name)))
         {
             return false;
         }
@@ -119,15 +130,20 @@ public sealed record PlaceInNeed(string Need, string Where)
 
 internal static partial class PlaceRegexes
 {
-    [GeneratedRegex(@"(?:\b(?:in\s+and\s+around|in\s+or\s+near|somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|in|near|nearby|around|across"
-        + @"|at|within|from|for|of)\s+(?:the\s+|central\s+|greater\s+(?!manchester|london))?|,\s*)", RegexOptions.IgnoreCase)]
+    /// <summary>How far is no part of the need, and what follows it can only be a place: "within 5 miles of".</summary>
+    private const string Distance = @"within\s+(?:(?:about|easy|travelling|commuting)\s+)?"
+        + @"(?:reach|distance|(?:\d+|an|half\s+an)\s*(?:miles?|minutes?|mins?|hours?|km)(?:['’]?\s+(?:drive|walk|travel))?)\s+(?:of|from)"
+        + @"|\d+\s*(?:miles?|minutes?|mins?|km)\s+(?:of|from)|just\s+outside|anywhere\s+(?:in|near)";
+
+    [GeneratedRegex(@"(?:\b(?:" + Distance + @"|in\s+and\s+around|in\s+or\s+near|somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|(?:based\s+)?in|near"
+        + @"|nearby|around|across|at|within|from|for|of)\s+(?:the\s+|central\s+|greater\s+(?!manchester|london))?|,\s*)", RegexOptions.IgnoreCase)]
     public static partial Regex Lead { get; }
 
     [GeneratedRegex(@"[\p{L}\p{N}'’.-]*[\p{L}\p{N}]")]
     public static partial Regex Word { get; }
 
     /// <summary>Words that can only mean a place, whatever follows them.</summary>
-    [GeneratedRegex(@"^(?:somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|near|nearby|around)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:" + Distance + @"|somewhere\s+near|close\s+to|next\s+to|not\s+far\s+from|near|nearby|around)\b", RegexOptions.IgnoreCase)]
     public static partial Regex Nearness { get; }
 
     [GeneratedRegex(@"\s*\b(?:close\s+to|next\s+to|not\s+far\s+from|near|nearby|around)(?:\s+the)?\s*$", RegexOptions.IgnoreCase)]
@@ -141,7 +157,8 @@ internal static partial class PlaceRegexes
 
     /// <summary>What may follow a place: an end, a mark, or a word that begins another thought.</summary>
     [GeneratedRegex(@"^\s*(?:$|[,;.?!)]|(?:and|or|for|from|who|which|that|with|about|please|this|next|to|on|area|by|starting"
-        + @"|because|where|we|our|i|is|has|are|can)\b)",
+        + @"|because|where|we|our|i|is|has|are|can|if|but|so|would|will|do|does|before|after|during|until|takes?|offers?|needs?|wants?|taking|offering|hosting"
+        + @"|looking|wanting|willing|doing|needing|running|providing|employing|recruiting|interested|able|happy|open)\b)",
         RegexOptions.IgnoreCase)]
     public static partial Regex Ends { get; }
 

@@ -39,10 +39,15 @@ public sealed class RoleFamilyReader
         "officer", "partner", "professional", "specialist", "supervisor",
     ]).ToFrozenSet();
 
-    /// <summary>Words that make a title of rank alone, such as "programme manager": any subject beside it says more.</summary>
+    /// <summary>Helpers whose listed title is a title wherever it is said in one go: "link worker" in "Skills Link Worker".</summary>
+    private static readonly FrozenSet<string> Helping = ((string[])["administrator", "assistant", "technician", "worker"]).ToFrozenSet();
+
+    /// <summary>Words that make a title of rank alone, such as "programme manager" or "lead nurse": any subject beside it says more.</summary>
     private static readonly FrozenSet<string> Bare = ((string[])
-    ["area", "coordinator", "director", "head", "lead", "leader", "manager", "officer", "programme", "project", "regional", "senior", "service", "team"])
-        .ToFrozenSet();
+    [
+        "area", "clinical", "coordinator", "director", "head", "lead", "leader", "manager", "nurse", "officer", "programme", "project", "regional", "senior",
+        "service", "team",
+    ]).ToFrozenSet();
 
     /// <summary>People who teach or lead nurses are no helpers, though "nurse" stands in their title.</summary>
     private static readonly FrozenSet<string> NoHelpers = ((string[])["educator", "facilitator", "tutor"]).ToFrozenSet();
@@ -87,9 +92,14 @@ public sealed class RoleFamilyReader
         jobTitle = TitleText.Plain(jobTitle);
         var words = Words.Of(jobTitle);
         var found = titles.Exact(words) is { } exact ? (Title: exact, IsExact: true) : (Title: FirstNamed(titles, jobTitle, words), IsExact: false);
-        if (found.Title is null && titles.Respell(words) is { } respelled)
+        if (found.Title is null or { IsBare: true } && OfParts(titles, jobTitle, words) is { } ofPart)
         {
-            found = (titles.Exact(respelled) ?? titles.Within(respelled, respelled), false);
+            found = (ofPart, false);
+        }
+
+        if (found.Title is null && titles.Respell(words, ofRightWords: true) is { } respelled)
+        {
+            found = (titles.Exact(respelled) ?? (titles.Respell(words) is { } slips ? titles.Within(slips, slips) : null), false);
         }
 
         var seniority = Seniorities.Of(jobTitle);
@@ -128,6 +138,20 @@ public sealed class RoleFamilyReader
 
         string[] firstJob = [.. first, .. Words.Of(string.Join(' ', jobs[1..])).Where(w => Words.IsRoleWord(w) || Words.IsTitleWord(w))];
         return titles.Exact(firstJob) ?? titles.Within(firstJob, words) ?? whole;
+    }
+
+    /// <summary>
+    /// Where the whole says nothing, or a rank alone: the title without what only says where or for whom ("Lecturer (Applied Science)"), then each
+    /// further job or subject with the rank of the whole: "Retail &amp; Patient Catering Lead", "Lead Nurse - Apprenticeships".
+    /// </summary>
+    private static Title? OfParts(Titles titles, string jobTitle, string[] words)
+    {
+        var parts = TitleText.Parts(jobTitle).Select(Words.Of).Where(p => p.Length > 0).ToArray();
+        var rank = words.Where(Words.IsTitleWord).ToArray();
+        return parts.Where(p => p.Length < words.Length)
+            .Select((p, i) => i == 0 || p.Any(Words.IsTitleWord) ? p : rank.Length == 0 ? [] : [.. p, .. rank.Except(p)])
+            .Select(p => titles.Exact(p) ?? titles.Within(p, words))
+            .FirstOrDefault(t => t is { IsBare: false });
     }
 
     /// <summary>The family's usual level; a director or chief is strategic whatever the family, and an officer or assistant in none.</summary>
@@ -178,9 +202,12 @@ public sealed class RoleFamilyReader
         }
 
         /// <summary>The words with each unknown long one put right; null when nothing was near.</summary>
-        public string[]? Respell(string[] words)
+        /// <param name="ofRightWords">Words of English too, which are slips only where that makes a whole listed title: no "induction lead" in
+        /// "Infection Control Lead".</param>
+        public string[]? Respell(string[] words, bool ofRightWords = false)
         {
-            var respelled = words.Select(w => _byWord.ContainsKey(w) || Words.IsRoleWord(w) ? w : Nearest(w)).ToArray();
+            bool IsRight(string word) => _byWord.ContainsKey(word) || Words.IsRoleWord(word) || (!ofRightWords && EnglishWords.Contains(word));
+            var respelled = words.Select(w => IsRight(w) ? w : Nearest(w)).ToArray();
             return respelled.SequenceEqual(words) ? null : respelled;
         }
 
@@ -224,7 +251,8 @@ public sealed class RoleFamilyReader
 
         /// <summary>Every word is said, and it is enough of what is said.</summary>
         public bool IsWholeIn(HashSet<string> said, bool hasRank) =>
-            IsTelling && Words.Length >= LeastShare * said.Count && (HasTitleWord || hasRank || Words.Length >= WholeTitle) && Words.All(said.Contains);
+            IsTelling && Words.Length >= LeastShare * said.Count
+            && (HasTitleWord || hasRank || Words.Length >= WholeTitle || (Words.Length > 1 && Words.Any(Helping.Contains))) && Words.All(said.Contains);
 
         /// <summary>Rank alone, without a subject.</summary>
         public bool IsBare { get; } = words.All(Bare.Contains);

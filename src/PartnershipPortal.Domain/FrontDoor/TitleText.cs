@@ -9,23 +9,42 @@ internal static partial class TitleText
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>
     {
         ["ad"] = "assistant director",
+        ["admin"] = "administrator",
         ["ap"] = "assistant principal",
         ["bp"] = "business partner",
+        ["cef"] = "clinical education facilitator",
+        ["ctl"] = "curriculum team leader",
         ["dd"] = "deputy director",
+        ["ddsl"] = "deputy designated safeguarding lead",
         ["dsl"] = "designated safeguarding lead",
         ["ee"] = "employer engagement",
+        ["fm"] = "facilities management",
         ["hod"] = "head of department",
+        ["hof"] = "head of faculty",
+        ["hos"] = "head of school",
         ["hrbp"] = "hr business partner",
+        ["pdn"] = "practice development nurse",
+        ["plf"] = "practice learning facilitator",
+        ["rep"] = "representative",
         ["rgm"] = "registered manager",
         ["rm"] = "registered manager",
         ["tl"] = "team leader",
         ["wbl"] = "work based learning",
+        ["wfd"] = "workforce development",
     }.ToFrozenDictionary();
 
     public static string Plain(string title)
     {
         var bare = Spaces.Replace(Alone.Replace(InBrackets.Replace(title, " "), " "), " ").Trim(' ', '-', '–', '—', ',', ':', '/', '(', ')');
         return Word.Replace(bare.Length == 0 ? title : bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
+    }
+
+    /// <summary>The title without its asides, then what its marks and its "and" divide, in order.</summary>
+    public static IEnumerable<string> Parts(string title)
+    {
+        var main = Aside.Replace(title, " ");
+        string[] sides = [.. Mark.Split(main).Where(s => s.Trim().Length > 0)];
+        return [sides.Length > 0 ? sides[0] : main, main, .. Words.Jobs(main), .. sides.Skip(1)];
     }
 
     /// <summary>Cover that somebody is, at the end or for somebody; a cover supervisor, or a head of cover, is another thing.</summary>
@@ -36,6 +55,7 @@ internal static partial class TitleText
         + @"|job[\s-]?share(?:\s+with\b[^)]*)?|part[\s-]?time|full[\s-]?time|term[\s-]?time(?:\s+only)?"
         + @"|fixed[\s-]?term(?:\s+contract)?(?:\s+(?:to|until)\s+\w+(?:\s+\d+)?)?|ftc|(?:temporary|temp)(?!\s+staff)|permanent"
         + @"|acting(?:\s+up)?|interim|secondment|seconded|on\s+secondment|" + Covers + @"|bands?\s*\d\w?|b\s?\d[abcd]?|afc\s*\d"
+        + @"|(?:grade|scale)\s*\d+|hourly[\s-]paid|sessional|(?:zero|annuali[sz]ed|variable)[\s-]hours?|[pf]/t|hybrid|home[\s-]based|bank\s+contract"
         + @"|\d*\.?\d+\s*(?:wte|fte|days?|hours?|hrs)|wte|fte|pt|vacant|retire\s+and\s+return";
 
     [GeneratedRegex(@"[\(\[](?:[^\)\]]*\b)?(?:" + Qualifier + @")\b[^\)\]]*[\)\]]", RegexOptions.IgnoreCase)]
@@ -44,9 +64,15 @@ internal static partial class TitleText
     [GeneratedRegex(@"\b(?:" + Qualifier + @")(?!\w)\s*:?", RegexOptions.IgnoreCase)]
     private static partial Regex Alone { get; }
 
+    [GeneratedRegex(@"[\(\[][^\)\]]*[\)\]]?")]
+    private static partial Regex Aside { get; }
+
+    [GeneratedRegex(@"\s[-–—]+\s|[–—:,;|]")]
+    private static partial Regex Mark { get; }
+
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Spaces { get; }
 
-    [GeneratedRegex(@"(?<![\w&'’.])\w{2,4}(?![\w&'’])")]
+    [GeneratedRegex(@"(?<![\w&'’.])\w{2,5}(?![\w&'’])")]
     private static partial Regex Word { get; }
 }

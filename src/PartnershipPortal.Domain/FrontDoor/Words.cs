@@ -23,6 +23,9 @@ internal static partial class Words
             "offer", "offering", "provide", "providing", "join", "increase", "improve", "meet", "start", "set", "more", "other",
     ]).ToFrozenSet();
 
+    /// <summary>Abbreviations that are also everyday words: in a sentence only the capitals mean them, "we would send five" being no "SEND".</summary>
+    private static readonly FrozenSet<string> ToldByCapitals = ((string[])["it", "send", "swap"]).ToFrozenSet();
+
     /// <summary>Words of rank and role: they say what a person is, not what about.</summary>
     private static readonly FrozenSet<string> RoleWords = ((string[])
     [
@@ -35,7 +38,8 @@ internal static partial class Words
     private static readonly FrozenSet<string> TitleWords = ((string[])
     [
         "adviser", "chief", "coordinator", "director", "executive", "facilitator", "head", "lead", "leader", "manager", "officer", "principal", "partner",
-        "ceo", "cpo", "cio", "cdio", "coo", "hrd", "pef", "tutor", "secretary", "educator", "owner", "proprietor", "matron", "lecturer",
+        "ceo", "cpo", "cio", "cdio", "coo", "hrd", "pef", "tutor", "secretary", "educator", "owner", "proprietor", "matron", "lecturer", "trainer",
+        "assessor", "navigator", "commissioner",
     ]).ToFrozenSet();
 
     /// <summary>Abbreviations and other spellings people use in titles, each with the word or words meant.</summary>
@@ -60,18 +64,24 @@ internal static partial class Words
         ["educ"] = "education",
         ["exec"] = "executive",
         ["exp"] = "experience",
+        ["fac"] = "facilitator",
         ["facilitater"] = "facilitator",
         ["ldr"] = "leader",
         ["lrng"] = "learning",
+        ["lvl"] = "level",
         ["manger"] = "manager",
+        ["mgt"] = "management",
+        ["mh"] = "mental health",
         ["mgmt"] = "management",
         ["mgr"] = "manager",
+        ["mngmt"] = "management",
         ["mngr"] = "manager",
         ["mngt"] = "management",
         ["offr"] = "officer",
         ["org"] = "organisational",
         ["organizational"] = "organisational",
         ["organization"] = "organisation",
+        ["plcmt"] = "placement",
         ["prog"] = "programme",
         ["program"] = "programme",
         ["snr"] = "senior",
@@ -98,22 +108,25 @@ internal static partial class Words
     public static string[] Of(string text) => [.. Split(text, keepsIt: true).Select(w => w.Stem)];
 
     /// <summary>Each telling word as compared and as written.</summary>
-    /// <param name="keepsIt">Whether "it" is information technology; in a sentence only "IT" is.</param>
+    /// <param name="keepsIt">Whether "it" is information technology and "send" special needs; in a sentence only "IT" and "SEND" are.</param>
     public static IEnumerable<(string Stem, string Written)> Split(string text, bool keepsIt)
     {
-        keepsIt = keepsIt || text.Split(' ').Any(w => w is "IT" or "I.T.");
+        var capitals = keepsIt ? [] : Capitals.Matches(text).Select(m => m.Value.Replace(".", "", StringComparison.Ordinal).ToLowerInvariant()).ToHashSet();
         foreach (var word in Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             foreach (var spelled in Spell(word).Split(' '))
             {
                 var stem = Singular(spelled);
-                if (word is "it" ? keepsIt : !Filler.Contains(spelled) && !Filler.Contains(stem))
+                if (ToldByCapitals.Contains(word) ? keepsIt || capitals.Contains(word) : !Filler.Contains(spelled) && !Filler.Contains(stem))
                 {
                     yield return (stem, spelled);
                 }
             }
         }
     }
+
+    [GeneratedRegex(@"\b(?:I\.?T\b\.?|SEND|SWAP)(?!\w)")]
+    private static partial Regex Capitals { get; }
 
     [GeneratedRegex(@"\band\b|[&/+,;]", RegexOptions.IgnoreCase)]
     private static partial Regex Conjunction { get; }

@@ -93,6 +93,11 @@ public sealed class NeedsAsWrittenTests
     [InlineData("culture change", "organisational-development")]
     [InlineData("purchasing", "procurement")]
     [InlineData("supply chain and social value", "procurement")]
+    [InlineData("reading and writing for our cleaners", "adult-learning")]
+    [InlineData("a level 5 course for our assistant practitioners, we would send about 15 a year", "curriculum", "workforce-learning")]
+    [InlineData("courses for students with SEND", "social-inclusion")]
+    [InlineData("Could a nurse visit our college to talk about careers", "careers")]
+    [InlineData("T lvls", "placements")]
     public void Understands(string need, params string[] agendas)
     {
         var reading = Reader.Read(need);

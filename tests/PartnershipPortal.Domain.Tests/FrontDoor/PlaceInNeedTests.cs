@@ -24,6 +24,9 @@ public class PlaceInNeedTests
     [InlineData("work experience near Bolton hospital", "work experience", "Bolton hospital")]
     [InlineData("placements close to Manchester Royal Infirmary please", "placements please", "Manchester Royal Infirmary")]
     [InlineData("apprenticeships in Cardiff", "apprenticeships", "Cardiff")]
+    [InlineData("T Level employers within 5 miles of Crewe", "T Level employers", "Crewe")]
+    [InlineData("care homes in Cornwall taking students", "care homes taking students", "Cornwall")]
+    [InlineData("work experience near Pinderfields", "work experience", "Pinderfields")]
     public void A_place_that_is_asked_for_is_taken_out(string need, string rest, string where) =>
         Assert.Equal(new PlaceInNeed(rest, where), PlaceInNeed.In(need, Seeds.Gazetteer, Needs.IsWord));
 
@@ -37,6 +40,7 @@ public class PlaceInNeedTests
     [InlineData("apprenticeships")]
     [InlineData("recruit nurses from the Philippines")]
     [InlineData("work experience near our hospital")]
+    [InlineData("work experience near Easter")]
     public void A_time_or_a_purpose_is_no_place(string need) => Assert.Null(PlaceInNeed.In(need, Seeds.Gazetteer, Needs.IsWord));
 
     [Fact]
