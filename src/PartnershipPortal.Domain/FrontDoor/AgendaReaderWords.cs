@@ -104,7 +104,7 @@ public sealed partial class AgendaReader
 
     /// <summary>The words stand beside each other, in any order: no "college nurse" in "could a nurse visit our college".</summary>
     private static bool IsTogether(string[] title, string[] words) =>
-        Enumerable.Range(0, Math.Max(0, words.Length - title.Length + 1)).Any(at => title.All(w => words[at..(at + title.Length)].Contains(w)));
+        Enumerable.Range(0, Math.Max(0, words.Length - title.Length + 1)).Any(at => title.All(w => words.AsSpan(at, title.Length).Contains(w)));
 
     private static ContactLevel? LevelOf(Term[] families, string[] words) =>
         families.Length > 0 && families.All(f => f.Level is ContactLevel.Strategic) ? ContactLevel.Strategic

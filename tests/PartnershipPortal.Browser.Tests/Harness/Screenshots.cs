@@ -3,7 +3,7 @@ namespace PartnershipPortal.Browser.Tests.Harness;
 /// <summary>Where pictures of the pages are kept: <c>artifacts/screenshots</c> at the root of the repository, not under version control.</summary>
 internal static class Screenshots
 {
-    /// <summary>PORTAL_PICTURES is set. They cost a run a tenth of its time, and nothing is checked by them.</summary>
+    /// <summary>PORTAL_PICTURES is set. They take time, and nothing is checked by them.</summary>
     public static bool AreWanted { get; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PORTAL_PICTURES"));
 
     public static string Folder { get; } = Path.Combine(Root(), "artifacts", "screenshots");
