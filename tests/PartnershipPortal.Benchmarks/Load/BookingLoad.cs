@@ -4,10 +4,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Benchmarks.Load;
 
