@@ -18,7 +18,8 @@ internal sealed class ActionsReadOnce(IActionDescriptorProvider reader) : IActio
     /// <summary>Puts it before the provider that MVC registers for controllers.</summary>
     public static void Add(IServiceCollection services)
     {
-        var real = services.Single(s => s.ServiceType == typeof(IActionDescriptorProvider) && s.ImplementationType?.Name is "ControllerActionDescriptorProvider");
+        var real = services.Single(s =>
+            s.ServiceType == typeof(IActionDescriptorProvider) && s.ImplementationType?.Name is "ControllerActionDescriptorProvider");
         services.Remove(real);
         services.AddSingleton<IActionDescriptorProvider>(its =>
             new ActionsReadOnce((IActionDescriptorProvider)ActivatorUtilities.CreateInstance(its, real.ImplementationType!)));
