@@ -171,7 +171,7 @@ public sealed partial class AgendaReader
 
     private static Phrase ToPhrase(Term term, string text, Dictionary<string, string> written)
     {
-        var words = Words.Split(text, keepsIt: true).ToArray();
+        var words = Words.Split(text, inAnyCase: true).ToArray();
         foreach (var (stem, asWritten) in words)
         {
             written.TryAdd(stem, asWritten);

@@ -37,7 +37,7 @@ public sealed partial class AgendaReader
 
     private static bool IsSaying(Synonym synonym) =>
         synonym.Kind is TermKind.Agenda
-        && (synonym.TermCode is General || (synonym.Text.Contains(' ', StringComparison.Ordinal) && !Words.Split(synonym.Text, keepsIt: false).Any()));
+        && (synonym.TermCode is General || (synonym.Text.Contains(' ', StringComparison.Ordinal) && !Words.Split(synonym.Text, inAnyCase: false).Any()));
 
     private static bool IsGeneric(string word) => Generic.Contains(word) || Words.IsRoleWord(word);
 
@@ -108,8 +108,7 @@ public sealed partial class AgendaReader
 
     private static ContactLevel? LevelOf(Term[] families, string[] words) =>
         families.Length > 0 && families.All(f => f.Level is ContactLevel.Strategic) ? ContactLevel.Strategic
-        : words.Any(w => w is "chief" or "director" or "strategic" or "ceo" or "cpo" or "cio" or "cdio" or "coo" or "cfo" or "cno" or "hrd")
-            ? ContactLevel.Strategic
+        : words.Any(w => w is "chief" or "director" or "strategic" or "hrd" || Words.Chiefs.Contains(w)) ? ContactLevel.Strategic
         : null;
 
     /// <summary>
@@ -143,7 +142,7 @@ public sealed partial class AgendaReader
     /// "English and maths".</summary>
     private AgendaChoice[] Joined(string text, List<AgendaScore> scores)
     {
-        var parts = Words.Jobs(text).Select(p => Words.Split(p, keepsIt: false).Select(w => w.Stem).ToArray()).Where(p => p.Length > 0).ToArray();
+        var parts = Words.Jobs(text).Select(p => Words.Split(p, inAnyCase: false).Select(w => w.Stem).ToArray()).Where(p => p.Length > 0).ToArray();
         if (parts.Length < 2)
         {
             return [];
@@ -168,7 +167,7 @@ public sealed partial class AgendaReader
     /// <summary>The telling words, each unknown one put right when a known word is near and it is no right word itself.</summary>
     private (string[] Words, string? Corrected, string[] Offered) Spell(string text, bool asWritten)
     {
-        var words = Words.Split(text, keepsIt: text.Trim().Count(c => c == ' ') < 2).Take(80).ToArray();
+        var words = Words.Split(text, inAnyCase: text.Trim().Count(c => c == ' ') < 2).Take(80).ToArray();
         var known = words.Select(w => w.Stem).Where(_byWord.ContainsKey).ToHashSet();
         var offered = new List<string>();
         var spelled = words.Select(w => known.Contains(w.Stem) ? w.Stem

@@ -27,7 +27,7 @@ public static partial class Seniorities
         }
 
         var isUnderstudy = says.Overlaps(["deputy", "vice", "assistant", "associate", "pro"]);
-        if (says.Overlaps(["ceo", "cpo", "cio", "cdio", "coo", "cfo", "cno", "chair", "chairman", "headteacher", "chancellor"])
+        if (says.Overlaps(Words.Chiefs) || says.Overlaps(["chair", "chairman", "headteacher", "chancellor"])
             || (says.Contains("chief") && !says.Overlaps(["biomedical", "physiologist", "radiographer", "technician", "technologist"]))
             || IsPrincipal(words)
             || (says.Contains("director") && says.Overlaps(["managing", "executive"])))

@@ -26,6 +26,9 @@ internal static partial class Words
     /// <summary>Abbreviations that are also everyday words: in a sentence only the capitals mean them, "we would send five" being no "SEND".</summary>
     private static readonly FrozenSet<string> ToldByCapitals = ((string[])["it", "send", "swap"]).ToFrozenSet();
 
+    /// <summary>What the heads of an organisation are called for short.</summary>
+    public static readonly FrozenSet<string> Chiefs = ((string[])["ceo", "cpo", "cio", "cdio", "coo", "cfo", "cno"]).ToFrozenSet();
+
     /// <summary>Words of rank and role: they say what a person is, not what about.</summary>
     private static readonly FrozenSet<string> RoleWords = ((string[])
     [
@@ -105,19 +108,19 @@ internal static partial class Words
     public static string Flat(string text) => $" {string.Join(' ', Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
 
     /// <summary>The telling words of a text, in order.</summary>
-    public static string[] Of(string text) => [.. Split(text, keepsIt: true).Select(w => w.Stem)];
+    public static string[] Of(string text) => [.. Split(text, inAnyCase: true).Select(w => w.Stem)];
 
     /// <summary>Each telling word as compared and as written.</summary>
-    /// <param name="keepsIt">Whether "it" is information technology and "send" special needs; in a sentence only "IT" and "SEND" are.</param>
-    public static IEnumerable<(string Stem, string Written)> Split(string text, bool keepsIt)
+    /// <param name="inAnyCase">Whether "it" is information technology and "send" special needs; in a sentence only "IT" and "SEND" are.</param>
+    public static IEnumerable<(string Stem, string Written)> Split(string text, bool inAnyCase)
     {
-        var capitals = keepsIt ? [] : Capitals.Matches(text).Select(m => m.Value.Replace(".", "", StringComparison.Ordinal).ToLowerInvariant()).ToHashSet();
+        var capitals = inAnyCase ? [] : Capitals.Matches(text).Select(m => m.Value.Replace(".", "", StringComparison.Ordinal).ToLowerInvariant()).ToHashSet();
         foreach (var word in Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             foreach (var spelled in Spell(word).Split(' '))
             {
                 var stem = Singular(spelled);
-                if (ToldByCapitals.Contains(word) ? keepsIt || capitals.Contains(word) : !Filler.Contains(spelled) && !Filler.Contains(stem))
+                if (ToldByCapitals.Contains(word) ? inAnyCase || capitals.Contains(word) : !Filler.Contains(spelled) && !Filler.Contains(stem))
                 {
                     yield return (stem, spelled);
                 }

@@ -3,11 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Placements;
-using PartnershipPortal.Web;
-using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Benchmarks.Load;
 
@@ -93,7 +90,6 @@ internal static partial class BookingLoad
         }
 
         var first = FirstMonday();
-
         return new()
         {
             ["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value,
@@ -117,11 +113,8 @@ internal static partial class BookingLoad
         return day.AddDays(((int)DayOfWeek.Monday - (int)day.DayOfWeek + 7) % 7);
     }
 
-    private static async Task<Guid> PublishAsync(LoadDatabase database)
+    private static Task<Guid> PublishAsync(LoadDatabase database) => database.UseAsync(async (_, db) =>
     {
-        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
-        await using var scope = app.Services.CreateScopeFor(Lane.Command);
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var trust = await db.Organisations.Where(o => o.Code == LoadDatabase.Trust).Select(o => o.Id).SingleAsync();
         var owner = await db.Memberships.Where(m => m.OrganisationId == trust).Select(m => m.AccountId).FirstAsync();
         var first = FirstMonday();
@@ -134,24 +127,14 @@ internal static partial class BookingLoad
         await db.SaveChangesAsync();
 
         return ward.Id;
-    }
+    });
 
-    private static async Task<int> MostOnADayAsync(LoadDatabase database, Guid ward)
-    {
-        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
-        await using var scope = app.Services.CreateScopeFor(Lane.Command);
+    private static Task<int> MostOnADayAsync(LoadDatabase database, Guid ward) =>
+        database.UseAsync((_, db) => db.PlacementDays.Where(d => d.CapacityId == ward).MaxAsync(d => d.Taken));
 
-        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().PlacementDays.Where(d => d.CapacityId == ward).MaxAsync(d => d.Taken);
-    }
-
-    private static async Task<List<string>> CollegesAsync(LoadDatabase database)
-    {
-        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
-        await using var scope = app.Services.CreateScopeFor(Lane.Command);
-
-        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Organisations.Where(o => o.Sector == Sector.Fe && o.ClosedOn == null)
-            .OrderBy(o => o.Code).Select(o => o.Code).Take(Colleges).ToListAsync();
-    }
+    private static Task<List<string>> CollegesAsync(LoadDatabase database) =>
+        database.UseAsync((_, db) => db.Organisations.Where(o => o.Sector == Sector.Fe && o.ClosedOn == null).OrderBy(o => o.Code).Select(o => o.Code)
+            .Take(Colleges).ToListAsync());
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -104,6 +104,15 @@ internal sealed class LoadDatabase : IAsyncDisposable
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 
+    /// <summary>Does something with the services of a portal on it, before or after anything is measured.</summary>
+    public async Task<T> UseAsync<T>(Func<IServiceProvider, PortalDbContext, Task<T>> use)
+    {
+        await using var app = PortalApp.Build([], PortalDatabase.At(ConnectionString));
+        await using var scope = app.Services.CreateScopeFor(Lane.Command);
+
+        return await use(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
     public async Task<long> CommitsAsync()
     {
         await using var connection = new NpgsqlConnection(ConnectionString);

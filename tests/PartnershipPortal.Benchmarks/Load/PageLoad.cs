@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnershipPortal.Web;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Infrastructure;
@@ -21,7 +20,7 @@ internal static class PageLoad
 
     /// <summary>Find over random places and agendas.</summary>
     public static Task<int> FindAsync(int organisations, int contacts, int seconds, TextWriter output) =>
-        RunAsync(organisations, contacts, seconds, async database => [new("find", await QuestionsAsync(database.ConnectionString))], output);
+        RunAsync(organisations, contacts, seconds, async database => [new("find", await QuestionsAsync(database))], output);
 
     /// <summary>The list of an organisation's partnerships, and the workspaces of them all, one after the other.</summary>
     public static Task<int> PartnershipsAsync(int organisations, int contacts, int seconds, TextWriter output) =>
@@ -35,17 +34,14 @@ internal static class PageLoad
     public static Task<int> AreasAsync(int organisations, int contacts, int seconds, TextWriter output) =>
         RunAsync(organisations, contacts, seconds, AreaPagesAsync, output);
 
-    private static async Task<IReadOnlyList<Page>> AreaPagesAsync(LoadDatabase database)
+    private static Task<IReadOnlyList<Page>> AreaPagesAsync(LoadDatabase database) => database.UseAsync<IReadOnlyList<Page>>(async (its, db) =>
     {
-        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
-        await using var scope = app.Services.CreateScopeFor(Lane.Command);
-        var book = await scope.ServiceProvider.GetRequiredService<ReferenceBook>().CurrentAsync(CancellationToken.None);
-        var today = scope.ServiceProvider.GetRequiredService<TimeProvider>().Today;
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var book = await its.GetRequiredService<ReferenceBook>().CurrentAsync(CancellationToken.None);
+        var today = its.GetRequiredService<TimeProvider>().Today;
         if (!await db.AreaFigures.AnyAsync(f => f.Day == today))
         {
             var watch = Stopwatch.StartNew();
-            await scope.ServiceProvider.GetRequiredService<AreaFigureKeeping>().RunAsync(CancellationToken.None);
+            await its.GetRequiredService<AreaFigureKeeping>().RunAsync(CancellationToken.None);
             Console.WriteLine($"Figures of today and of missing month ends written in {watch.Elapsed.TotalSeconds:0} s");
         }
 
@@ -55,13 +51,10 @@ internal static class PageLoad
             new("region", [.. book.Regions.Select(r => $"/regions/{r.Code}").Order(StringComparer.Ordinal)]),
             new("nation", ["/regions"]),
         ];
-    }
+    });
 
-    private static async Task<IReadOnlyList<Page>> PlacementPagesAsync(LoadDatabase database)
+    private static Task<IReadOnlyList<Page>> PlacementPagesAsync(LoadDatabase database) => database.UseAsync<IReadOnlyList<Page>>(async (_, db) =>
     {
-        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var trust = await db.Organisations.Where(o => o.Code == LoadDatabase.Trust).Select(o => o.Id).SingleAsync();
         var sectors = await db.PostcodeSectors.OrderBy(s => s.Code).Select(s => s.Code).ToListAsync();
         var random = new Random(7);
@@ -74,7 +67,7 @@ internal static class PageLoad
             new("matches", own),
             new("calendar", [.. Enumerable.Range(-20, 40).Select(week => $"/placements/calendar?week={today.AddDays(7 * week):yyyy-MM-dd}")]),
         ];
-    }
+    });
 
     private static async Task<int> RunAsync(
         int organisations, int contacts, int seconds, Func<LoadDatabase, Task<IReadOnlyList<Page>>> choose, TextWriter output)
@@ -126,15 +119,12 @@ internal static class PageLoad
         return errors == 0 ? 0 : 1;
     }
 
-    private static async Task<Page> WorkspacesAsync(LoadDatabase database)
+    private static Task<Page> WorkspacesAsync(LoadDatabase database) => database.UseAsync(async (_, db) =>
     {
-        await using var app = PortalApp.Build([], PortalDatabase.At(database.ConnectionString));
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var trust = await db.Organisations.Where(o => o.Code == LoadDatabase.Trust).Select(o => o.Id).SingleAsync();
-        return new("workspace", await db.Partnerships.Where(p => p.Members.Any(m => m.OrganisationId == trust)).OrderBy(p => p.Id)
+        return new Page("workspace", await db.Partnerships.Where(p => p.Members.Any(m => m.OrganisationId == trust)).OrderBy(p => p.Id)
             .Select(p => $"/partnerships/{p.Id}").ToListAsync());
-    }
+    });
 
     internal static HttpClient Client(WebProcess web, string cookie)
     {
@@ -146,18 +136,15 @@ internal static class PageLoad
         return client;
     }
 
-    private static async Task<List<string>> QuestionsAsync(string connectionString)
+    private static Task<List<string>> QuestionsAsync(LoadDatabase database) => database.UseAsync(async (_, db) =>
     {
-        await using var app = PortalApp.Build([], PortalDatabase.At(connectionString));
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var sectors = await db.PostcodeSectors.OrderBy(s => s.Code).Select(s => s.Code).ToListAsync();
         var agendas = await db.Terms.Where(t => t.Kind == Domain.Vocabulary.TermKind.Agenda && t.Status == Domain.Vocabulary.TermStatus.Current)
             .OrderBy(t => t.Code).Select(t => t.Code).ToListAsync();
         var random = new Random(7);
-        return [.. Enumerable.Range(0, 2000)
-            .Select(_ => $"/find?need={agendas[random.Next(agendas.Count)]}&where={Uri.EscapeDataString(sectors[random.Next(sectors.Count)])}")];
-    }
+        return Enumerable.Range(0, 2000)
+            .Select(_ => $"/find?need={agendas[random.Next(agendas.Count)]}&where={Uri.EscapeDataString(sectors[random.Next(sectors.Count)])}").ToList();
+    });
 
     private static async Task<Row> MeasureAsync(HttpClient client, List<string> urls, int connections, TimeSpan time, int web, int server)
     {

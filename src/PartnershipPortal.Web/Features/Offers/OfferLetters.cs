@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -157,8 +158,7 @@ public sealed class OfferLetters(PortalDbContext db, Outbox outbox, ReferenceBoo
     private async Task<string?> AddressAsync(Guid? contact, Guid? account, Guid organisation, CancellationToken cancel) =>
         await db.Contacts.Suggestable().Where(c => c.Id == contact && c.OrganisationId == organisation && c.Email != null).Select(c => c.Email)
             .FirstOrDefaultAsync(cancel)
-        ?? await db.Users.Where(u => u.Id == account && u.DisabledAt == null && db.Memberships.Any(m => m.AccountId == u.Id
-            && m.OrganisationId == organisation && m.State == Domain.Accounts.MembershipState.Active)).Select(u => u.Email).FirstOrDefaultAsync(cancel)
+        ?? await db.AddressOfAsync(account, organisation, cancel)
         ?? await db.Organisations.Where(o => o.Id == organisation).Select(o => o.GeneralMailbox).FirstOrDefaultAsync(cancel);
 
     private async Task<string> TitleAsync(Opportunity o, CancellationToken cancel) =>

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -21,15 +22,12 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
         {
             // Find's book is not read in a transaction; who has been told of meanwhile is asked again in it.
             var found = await db.PeopleSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is { } asked
-                ? await SuggestedAsync(asked, cancel) : null;
+                ? await SuggestedAsync(asked, cancel) : [];
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.Database.ExecuteSqlAsync($"select 1 from people_searches where id = {id} for no key update", cancel);
             if (await db.PeopleSearches.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } saved && saved.IsDueOn(clock.Today))
             {
-                if (found is { } those)
-                {
-                    await TellOfAsync(saved, those.To, those.Suggestions, cancel);
-                }
+                await TellOfAsync(saved, found, cancel);
 
                 saved.RecordAsked(clock.Today);
                 await db.SaveChangesAsync(cancel);
@@ -40,25 +38,25 @@ public sealed class PeopleSearchAlerts(PortalDbContext db, FrontDoorSearch front
         }
     }
 
-    /// <summary>The address of whoever keeps the search, and whom it suggests to them today; nothing once they have no active place.</summary>
-    private async Task<(string To, IReadOnlyList<FrontDoorSuggestion> Suggestions)?> SuggestedAsync(PeopleSearch saved, CancellationToken cancel)
+    /// <summary>Whom the search suggests today to whoever keeps it; nobody once they have no active place.</summary>
+    private async Task<IReadOnlyList<FrontDoorSuggestion>> SuggestedAsync(PeopleSearch saved, CancellationToken cancel)
     {
-        var who = await (
+        var viewer = await (
             from m in db.Memberships
             where m.AccountId == saved.AccountId && m.OrganisationId == saved.OrganisationId && m.State == MembershipState.Active
             join a in db.Users on m.AccountId equals a.Id
-            where a.DisabledAt == null && a.Email != null
+            where a.DisabledAt == null
             join o in db.Organisations on m.OrganisationId equals o.Id
-            select new { a.Email, Viewer = new Viewer(a.Id, a.DisplayName, o.Id, o.Code, o.Name, o.Sector, m.Role, null, false) }).FirstOrDefaultAsync(cancel);
+            select new Viewer(a.Id, a.DisplayName, o.Id, o.Code, o.Name, o.Sector, m.Role, null, false)).FirstOrDefaultAsync(cancel);
 
-        return who is null ? null : (who.Email!, (await frontDoor.AskAsync(FrontDoorQuestion.Of(saved.Query), who.Viewer, cancel)).Suggestions);
+        return viewer is null ? [] : (await frontDoor.AskAsync(FrontDoorQuestion.Of(saved.Query), viewer, cancel)).Suggestions;
     }
 
-    private async Task TellOfAsync(PeopleSearch saved, string to, IReadOnlyList<FrontDoorSuggestion> suggestions, CancellationToken cancel)
+    private async Task TellOfAsync(PeopleSearch saved, IReadOnlyList<FrontDoorSuggestion> suggestions, CancellationToken cancel)
     {
         var known = await db.PeopleSearchHits.Where(h => h.SearchId == saved.Id).Select(h => h.ContactId).ToListAsync(cancel);
         var news = suggestions.Where(s => !known.Contains(s.Candidate.ContactId)).ToList();
-        if (news.Count == 0)
+        if (news.Count == 0 || await db.AddressOfAsync(saved.AccountId, saved.OrganisationId, cancel) is not { } to)
         {
             return;
         }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Accounts.Letters;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -75,9 +75,7 @@ public sealed class SavedSearchAlerts(
     /// <summary>Notes what is told and posts the letter, to the address the account has now. Nobody without an active place is written to.</summary>
     private async Task PostAsync(SavedSearch saved, List<Guid> ids, CancellationToken cancel)
     {
-        var to = await db.Users.Where(u => u.Id == saved.AccountId && u.DisabledAt == null && db.Memberships.Any(m => m.AccountId == u.Id
-            && m.OrganisationId == saved.OrganisationId && m.State == MembershipState.Active)).Select(u => u.Email).SingleOrDefaultAsync(cancel);
-        if (to is null)
+        if (await db.AddressOfAsync(saved.AccountId, saved.OrganisationId, cancel) is not { } to)
         {
             return;
         }
