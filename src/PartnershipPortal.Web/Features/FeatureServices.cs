@@ -6,6 +6,7 @@ using PartnershipPortal.Web.Features.Ambassadors;
 using PartnershipPortal.Web.Features.Areas;
 using PartnershipPortal.Web.Features.Areas.Bulletins;
 using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Features.Areas.Figures.Book;
 using PartnershipPortal.Web.Features.Areas.Hubs;
 using PartnershipPortal.Web.Features.Areas.Patch;
 using PartnershipPortal.Web.Features.Campaigns;
@@ -50,6 +51,9 @@ internal static class FeatureServices
         services.AddSingleton<AreaMap>();
         services.AddSingleton<FindBook>();
         services.AddSingleton(new DailyJob("find-notes", FindBook.ForgetOldNotesAsync));
+        services.AddSingleton<AreaBook>();
+        services.AddSingleton(new DailyJob("area-notes", AreaBook.ForgetOldNotesAsync));
+        services.AddHostedService(scope => ActivatorUtilities.CreateInstance<BooksOpened>(scope));
         services.AddScoped<PlaceSearch>();
         services.AddScoped<FrontDoorSearch>();
         services.AddScoped<Organisations.Directory>();

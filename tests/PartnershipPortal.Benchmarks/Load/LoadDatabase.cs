@@ -113,6 +113,23 @@ internal sealed class LoadDatabase : IAsyncDisposable
         return await use(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<PortalDbContext>());
     }
 
+    /// <summary>Writes a request of somebody in a care system again, so that its figures have to be worked out anew.</summary>
+    /// <param name="page">The address of its page.</param>
+    public async Task ChangeAreaAsync(string page)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            """
+            update introductions set sent_on = sent_on where id = (
+                select i.id from introductions i join area_memberships m on m.organisation_id = i.seeker_organisation_id
+                where m.ics_code = $1 and i.sent_on is not null limit 1)
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = page.Split('/')[^1] });
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task<long> CommitsAsync()
     {
         await using var connection = new NpgsqlConnection(ConnectionString);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Features.Areas.Figures.Book;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Benchmarks.Load;
@@ -16,6 +17,7 @@ internal static class PageLoad
 {
     private static readonly int[] Connections = [1, 8, 64];
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private const int MostAskedOnce = 100;
     private static readonly Page Empty = new("empty", ["/cookies"]);
 
     /// <summary>Find over random places and agendas.</summary>
@@ -30,7 +32,10 @@ internal static class PageLoad
     public static Task<int> PlacementsAsync(int organisations, int contacts, int seconds, TextWriter output) =>
         RunAsync(organisations, contacts, seconds, PlacementPagesAsync, output);
 
-    /// <summary>Every care system's page, one after the other so that nothing is warm twice in a row, every region's, and the nation's.</summary>
+    /// <summary>
+    /// Every care system's page, the same each time after a change to what its figures are worked out from, every region's, and the nation's. Before, what a
+    /// node that has just started reads of all.
+    /// </summary>
     public static Task<int> AreasAsync(int organisations, int contacts, int seconds, TextWriter output) =>
         RunAsync(organisations, contacts, seconds, AreaPagesAsync, output);
 
@@ -45,11 +50,17 @@ internal static class PageLoad
             Console.WriteLine($"Figures of today and of missing month ends written in {watch.Elapsed.TotalSeconds:0} s");
         }
 
+        var (held, clock) = (GC.GetTotalMemory(forceFullCollection: true), Stopwatch.StartNew());
+        var facts = its.GetRequiredService<AreaBook>();
+        await its.GetRequiredService<AreaFactsReader>().EditionAsync(book.AreasOn(today).First(), CancellationToken.None);
+        var (seconds, megabytes) = (clock.Elapsed.TotalSeconds, (GC.GetTotalMemory(forceFullCollection: true) - held) >> 20);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The book of areas: {facts.Count:N0} facts, {megabytes} MB, read in {seconds:0.0} s"));
         return
         [
             new("area", [.. book.AreasOn(today).Select(a => $"/areas/{a.Code}").Order(StringComparer.Ordinal)]),
             new("region", [.. book.Regions.Select(r => $"/regions/{r.Code}").Order(StringComparer.Ordinal)]),
             new("nation", ["/regions"]),
+            new("changed", [.. book.AreasOn(today).Select(a => $"/areas/{a.Code}").Order(StringComparer.Ordinal)], database.ChangeAreaAsync),
         ];
     });
 
@@ -82,7 +93,7 @@ internal static class PageLoad
         // The runtime goes on compiling better code for a while, which a service pays for once and a page does not.
         foreach (var page in pages.Append(Empty))
         {
-            var warm = await MeasureAsync(client, page.Urls, 8, WarmUp, web.Id, server);
+            var warm = await MeasureAsync(client, page, 8, WarmUp, web.Id, server);
             if (warm.Errors > 0)
             {
                 await output.WriteLineAsync($"{warm.Errors} errors while warming up");
@@ -100,7 +111,8 @@ internal static class PageLoad
             Row? empty = null;
             foreach (var page in pages.Prepend(Empty))
             {
-                var row = await MeasureAsync(client, page.Urls, connections, TimeSpan.FromSeconds(seconds), web.Id, server);
+                await AskOnceAsync(client, page);
+                var row = await MeasureAsync(client, page, connections, TimeSpan.FromSeconds(seconds), web.Id, server);
                 empty ??= row;
                 errors += row.Errors;
                 await output.WriteLineAsync(string.Create(
@@ -117,6 +129,15 @@ internal static class PageLoad
         }
 
         return errors == 0 ? 0 : 1;
+    }
+
+    /// <summary>What a node keeps of a page is there when the page is measured, unless it is measured after a change.</summary>
+    private static async Task AskOnceAsync(HttpClient client, Page page)
+    {
+        foreach (var url in page.Before is null && page.Urls.Count <= MostAskedOnce ? page.Urls : [])
+        {
+            using var response = await client.GetAsync(new Uri(url, UriKind.Relative));
+        }
     }
 
     private static Task<Page> WorkspacesAsync(LoadDatabase database) => database.UseAsync(async (_, db) =>
@@ -146,7 +167,7 @@ internal static class PageLoad
             .Select(_ => $"/find?need={agendas[random.Next(agendas.Count)]}&where={Uri.EscapeDataString(sectors[random.Next(sectors.Count)])}").ToList();
     });
 
-    private static async Task<Row> MeasureAsync(HttpClient client, List<string> urls, int connections, TimeSpan time, int web, int server)
+    private static async Task<Row> MeasureAsync(HttpClient client, Page page, int connections, TimeSpan time, int web, int server)
     {
         var (webBefore, serverBefore, clientBefore) = (ProcessorTime.Of(web), ProcessorTime.OfFamily(server), ProcessorTime.Of(Environment.ProcessId));
         var watch = Stopwatch.StartNew();
@@ -156,7 +177,12 @@ internal static class PageLoad
             var (times, errors) = (new List<double>(), 0);
             while (watch.Elapsed < time)
             {
-                var url = urls[Interlocked.Increment(ref next) % urls.Count];
+                var url = page.Urls[Interlocked.Increment(ref next) % page.Urls.Count];
+                if (page.Before is { } change)
+                {
+                    await change(url);
+                }
+
                 var started = Stopwatch.GetTimestamp();
                 try
                 {
@@ -207,5 +233,6 @@ internal static class PageLoad
         public double Cpu => WebCpu + ServerCpu;
     }
 
-    private sealed record Page(string Name, List<string> Urls);
+    /// <param name="Before">Done before each address is asked for; its work in the database is counted, its time is not.</param>
+    private sealed record Page(string Name, List<string> Urls, Func<string, Task>? Before = null);
 }

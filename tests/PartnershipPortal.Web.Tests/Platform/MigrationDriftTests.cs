@@ -50,6 +50,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "trigger opportunities_noted_", "trigger team_mailboxes_noted_", "trigger memberships_noted_", "trigger accounts_noted_",
         "trigger organisation_names_noted_", "trigger organisation_successions_noted_", "trigger placement_capacities_noted_",
         "trigger partnership_members_noted_", "trigger partnerships_noted_",
+        "table area_changes ", "index ix_area_changes_", "trigger areas_noted_", // and what the book of areas must
         "function may_be_suggested", // the one rule in SQL for who is suggested
         "function contact_is_told", "trigger outbox_messages_tell", // whoever the letter has gone to has been told
         "table migrations_history", "index pk_migrations_history", "index PK_migrations_history", // the tools' own

@@ -8,11 +8,7 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 /// </summary>
 public sealed record AreaFacts
 {
-    private Dictionary<Guid, OrganisationFact>? _byId;
-    private DateOnly? _insideDay;
-    private List<OrganisationFact> _inside = [];
-    private HashSet<Guid> _insideIds = [];
-    private List<PartnershipFact> _active = [];
+    private Lookups? _lookups;
 
     /// <summary>Care systems that make up the place: one of them, those of a region, or all. Historic ones too.</summary>
     public IReadOnlyList<AreaBirth> Areas { get; init; } = [];
@@ -59,7 +55,7 @@ public sealed record AreaFacts
 
     public WorkingDays Calendar { get; init; } = new([]);
 
-    public OrganisationFact? Find(Guid id) => (_byId ??= Organisations.ToDictionary(o => o.Id)).GetValueOrDefault(id);
+    public OrganisationFact? Find(Guid id) => Known.ById.GetValueOrDefault(id);
 
     public string NameOf(Guid id) => Find(id)?.Name ?? "An organisation";
 
@@ -68,21 +64,13 @@ public sealed record AreaFacts
         organisation.IsOpenOn(day) && Areas.Any(a => IsIn(organisation, a, day));
 
     public bool IsInside(Guid id, DateOnly day) =>
-        _insideDay == day ? _insideIds.Contains(id) : Find(id) is { } organisation && IsInside(organisation, day);
+        Known.Turned is { } turned && turned.Day == day ? turned.Ids.Contains(id) : Find(id) is { } organisation && IsInside(organisation, day);
 
     /// <summary>Organisations of the place that day, by name.</summary>
-    public IReadOnlyList<OrganisationFact> InsideOn(DateOnly day)
-    {
-        Turn(day);
-        return _inside;
-    }
+    public IReadOnlyList<OrganisationFact> InsideOn(DateOnly day) => Turn(day).Inside;
 
     /// <summary>Active partnerships in which an organisation of the place leads or is a member.</summary>
-    public IReadOnlyList<PartnershipFact> ActiveOn(DateOnly day)
-    {
-        Turn(day);
-        return _active;
-    }
+    public IReadOnlyList<PartnershipFact> ActiveOn(DateOnly day) => Turn(day).Active;
 
     /// <summary>"Tameside College and Tameside Trust": the two that lead.</summary>
     public string NamesOf(PartnershipFact partnership) =>
@@ -93,47 +81,15 @@ public sealed record AreaFacts
 
     public string? AgendaOf(string? programme) => programme is null ? null : AgendaOfProgramme.GetValueOrDefault(programme);
 
-    /// <summary>The part of the facts that a smaller place needs.</summary>
-    public AreaFacts Of(IReadOnlyList<AreaBirth> areas)
-    {
-        var codes = areas.Select(a => a.Code).ToHashSet();
-        var ids = Organisations.Where(o => o.Spans.Any(s => codes.Contains(s.Area))).Select(o => o.Id).ToHashSet();
-        var part = this with
-        {
-            _insideDay = null,
-            Areas = areas,
-            Partnerships = [.. Partnerships.Where(p => p.Members.Any(m => ids.Contains(m.OrganisationId)))],
-            Introductions = [.. Introductions.Where(i => ids.Contains(i.Seeker) || ids.Contains(i.Target))],
-            Contacts = [.. Contacts.Where(c => ids.Contains(c.OrganisationId))],
-            Capacities = [.. Capacities.Where(c => ids.Contains(c.OrganisationId))],
-            Bookings = [.. Bookings.Where(b => ids.Contains(b.Host) || ids.Contains(b.College))],
-            Opportunities = [.. Opportunities.Where(o => ids.Contains(o.OrganisationId))],
-            Gaps = [.. Gaps.Where(g => areas.Any(a => a.Code == g.Area || (a.Predecessors.Contains(g.Area) && ids.Contains(g.OrganisationId))))],
-            Seats = [.. Seats.Where(s => ids.Contains(s.Board) || ids.Contains(s.Holder))],
-            Communities =
-            [
-                .. Communities.Where(c => areas.Any(a => a.Code == c.Area || (a.Predecessors.Contains(c.Area) && ids.Contains(c.OrganisationId)))),
-            ],
-            Plans = [.. Plans.Where(p => ids.Contains(p.OrganisationId))],
-            Levy = [.. Levy.Where(l => areas.Any(a => a.Code == l.Area || (a.Predecessors.Contains(l.Area) && ids.Contains(l.OrganisationId))))],
-        };
-        var kept = part.Partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId)
-            .Concat(part.Introductions.SelectMany(i => new[] { i.Seeker, i.Target })).Concat(part.Bookings.SelectMany(b => new[] { b.Host, b.College }))
-            .Concat(part.Opportunities.SelectMany(o => o.Answers).Select(a => a.OrganisationId)).Concat(part.Seats.SelectMany(s => new[] { s.Board, s.Holder }))
-            .Concat(part.Gaps.Select(g => g.OrganisationId)).Concat(part.Levy.Select(l => l.OrganisationId)).Concat(ids).ToHashSet();
-        var live = part.Partnerships.Select(p => p.Id).ToHashSet();
-        return part with
-        {
-            _byId = null,
-            Organisations = [.. Organisations.Where(o => kept.Contains(o.Id))],
-            Mous = [.. Mous.Where(m => live.Contains(m.PartnershipId))],
-        };
-    }
-
     /// <summary>The first day of which anything is known.</summary>
-    public DateOnly? FirstDay => Partnerships.Select(p => (DateOnly?)p.ProposedOn).Concat(Introductions.Select(i => (DateOnly?)i.SentOn))
-        .Concat(Opportunities.Select(o => (DateOnly?)o.PublishedOn)).Concat(Capacities.Select(c => (DateOnly?)c.PublishedOn))
-        .Concat(Bookings.Select(b => (DateOnly?)b.AskedOn)).Concat(Gaps.Select(g => (DateOnly?)g.RaisedOn)).Min();
+    public DateOnly? FirstDay => Known.FirstDay;
+
+    /// <summary>Memoranda of a partnership.</summary>
+    public IEnumerable<MouFact> MousOf(Guid partnership) => Known.Mous[partnership];
+
+    /// <summary>When the first request was sent that led to a partnership, of those sent until a day; null without any.</summary>
+    public DateOnly? FirstRequestOf(Guid partnership, DateOnly until) =>
+        Known.Requests[partnership].Where(i => i.SentOn <= until).Select(i => (DateOnly?)i.SentOn).Min();
 
     /// <summary>Agendas anything is about.</summary>
     public IReadOnlySet<string> AgendasInPlay => Partnerships.SelectMany(p => p.Lanes.Select(l => l.Agenda)).Concat(Introductions.Select(i => i.Agenda))
@@ -142,28 +98,77 @@ public sealed record AreaFacts
         .Concat(Opportunities.Select(o => AgendaOf(o.Programme)).Concat(Capacities.Select(c => AgendaOf(c.Programme)))
             .Concat(Bookings.Select(b => AgendaOf(b.Programme))).OfType<string>()).ToHashSet();
 
+    /// <summary>What is looked up often, made once of these facts. Several may read at once: what one has made the others find, or make themselves.</summary>
+    private Worked Known => (_lookups is { } known && ReferenceEquals(known.Of, this) ? known
+        : _lookups = new(this, _lookups?.Made is { } made && made.IsOf(this) ? made : new(this))).Made;
+
     /// <summary>Many indicators ask about one day: who is inside is worked out once for it.</summary>
-    private void Turn(DateOnly day)
+    private DayTurned Turn(DateOnly day)
     {
-        if (_insideDay == day)
+        var known = Known;
+        if (known.Turned is { } turned && turned.Day == day)
         {
-            return;
+            return turned;
         }
 
-        _inside = [.. Organisations.Where(o => IsInside(o, day)).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id)];
-        _insideIds = [.. _inside.Select(o => o.Id)];
-        _insideDay = day;
-        _active =
+        List<OrganisationFact> inside = [.. Organisations.Where(o => IsInside(o, day)).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id)];
+        HashSet<Guid> ids = [.. inside.Select(o => o.Id)];
+        return known.Turned = new(day, inside, ids,
         [
-            .. Partnerships.Where(p => p.IsActiveOn(day) && p.RunningOn(day).Any(m => _insideIds.Contains(m.OrganisationId)))
+            .. Partnerships.Where(p => p.IsActiveOn(day) && p.RunningOn(day).Any(m => ids.Contains(m.OrganisationId)))
                 .OrderBy(p => p.ActiveOn).ThenBy(p => p.Id),
-        ];
+        ]);
     }
 
     private static bool IsIn(OrganisationFact organisation, AreaBirth area, DateOnly day) => day >= area.ValidFrom
         ? organisation.Spans.Any(s => s.Area == area.Code && s.HoldsOn(day))
         : organisation.Spans.Any(s => s.Area == area.Code && s.HoldsOn(area.ValidFrom))
             && organisation.Spans.Any(s => area.Predecessors.Contains(s.Area) && s.HoldsOn(day));
+
+    private sealed record DayTurned(DateOnly Day, List<OrganisationFact> Inside, HashSet<Guid> Ids, List<PartnershipFact> Active);
+
+    /// <summary>A copy of the record begins with the lookups of the original, and asks once whether they are of its lists too.</summary>
+    private sealed class Lookups(AreaFacts of, Worked made)
+    {
+        public AreaFacts Of { get; } = of;
+
+        public Worked Made { get; } = made;
+    }
+
+    /// <summary>Made of some lists of facts; of others it says nothing.</summary>
+    private sealed class Worked(AreaFacts facts)
+    {
+        private readonly Lazy<Dictionary<Guid, OrganisationFact>> _byId = new(() => facts.Organisations.ToDictionary(o => o.Id));
+        private readonly Lazy<ILookup<Guid?, IntroductionFact>> _requests =
+            new(() => facts.Introductions.Where(i => i.PartnershipId is not null).ToLookup(i => i.PartnershipId));
+
+        private readonly Lazy<ILookup<Guid, MouFact>> _mous = new(() => facts.Mous.ToLookup(m => m.PartnershipId));
+
+        private readonly Lazy<DateOnly?> _firstDay = new(() => facts.Partnerships.Select(p => (DateOnly?)p.ProposedOn)
+            .Concat(facts.Introductions.Select(i => (DateOnly?)i.SentOn)).Concat(facts.Opportunities.Select(o => (DateOnly?)o.PublishedOn))
+            .Concat(facts.Capacities.Select(c => (DateOnly?)c.PublishedOn)).Concat(facts.Bookings.Select(b => (DateOnly?)b.AskedOn))
+            .Concat(facts.Gaps.Select(g => (DateOnly?)g.RaisedOn)).Min());
+
+        private readonly object[] _lists = ListsOf(facts);
+
+        public Dictionary<Guid, OrganisationFact> ById => _byId.Value;
+
+        public ILookup<Guid?, IntroductionFact> Requests => _requests.Value;
+
+        public ILookup<Guid, MouFact> Mous => _mous.Value;
+
+        public DateOnly? FirstDay => _firstDay.Value;
+
+        public DayTurned? Turned { get; set; }
+
+        public bool IsOf(AreaFacts others) => ListsOf(others).AsSpan().SequenceEqual(_lists);
+
+        private static object[] ListsOf(AreaFacts facts) =>
+        [
+            facts.Areas, facts.Organisations, facts.Partnerships, facts.Introductions, facts.Mous, facts.Opportunities, facts.Capacities, facts.Bookings,
+            facts.Gaps,
+        ];
+    }
 }
 
 /// <summary>A care system, when it began, and what it was made of.</summary>
@@ -177,9 +182,10 @@ public sealed record AreaSpan(string Area, DateOnly From, DateOnly? To)
 
 /// <summary>An organisation as the indicators know it. What has no date (mailbox, single contact, support) is of the day it was read.</summary>
 /// <param name="Council">The council area's code.</param>
+/// <param name="HasPeople">Somebody is entered who works there.</param>
 public sealed record OrganisationFact(
     Guid Id, string Code, string Name, Sector Sector, string? Council, double? Latitude, double? Longitude, DateOnly? ClosedOn, bool HasMailbox,
-    bool HasSinglePoint, bool WantsSupport, IReadOnlyList<AreaSpan> Spans)
+    bool HasSinglePoint, bool WantsSupport, IReadOnlyList<AreaSpan> Spans, bool HasPeople = false)
 {
     public bool IsOpenOn(DateOnly day) => ClosedOn is null || day < ClosedOn;
 }

@@ -22,6 +22,7 @@ public static class ColdSpots
         var inside = facts.InsideOn(day).Where(o => scope.Takes(o.Sector)).ToList();
         var active = facts.ActiveOn(day).Where(p => scope.TakesAny(p.AgendasOn(day))).ToList();
         var introduced = Introduced(facts, day);
+        var linked = active.SelectMany(p => p.RunningOn(day)).Select(m => m.OrganisationId).ToHashSet();
         return
         [
             .. councils.Select(c =>
@@ -34,7 +35,6 @@ public static class ColdSpots
                         .OrderByDescending(p => p.Unmet).ThenBy(p => p.Programme, StringComparer.Ordinal).ToList();
                     var (trusts, colleges) = (there.Where(o => o.Sector is Sector.Nhs).ToList(), there.Where(o => o.Sector is Sector.Fe).ToList());
                     var never = trusts.Sum(t => colleges.Count(f => !introduced.Contains(PairOf(t.Id, f.Id))));
-                    var linked = active.SelectMany(p => p.RunningOn(day)).Select(m => m.OrganisationId).ToHashSet();
                     return new ColdSpot(c.Key, c.Value, byProgramme, links, trusts.Count, colleges.Count, never,
                         [.. trusts.Concat(colleges).Where(o => !linked.Contains(o.Id)).Select(o => o.Name)]);
                 })

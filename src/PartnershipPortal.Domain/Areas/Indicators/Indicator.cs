@@ -70,7 +70,10 @@ public sealed record IndicatorResult(
     public IndicatorCard Card => Indicator.Card;
 
     /// <summary>Lines that do not count. Of people nobody is told which: it would say of a small group that all of it left, or found a place.</summary>
-    public int Lacking => Card.IsOfPeople ? 0 : Rows.Count(r => r.Line.IsLacking);
+    public int Lacking { get; init; } = Indicator.Card.IsOfPeople ? 0 : Rows.Count(r => r.Line.IsLacking);
+
+    /// <summary>Figure and bars alone, to keep.</summary>
+    public IndicatorResult WithoutRows() => this with { Rows = [] };
 
     /// <summary>What else its lines count, summed over them.</summary>
     public IReadOnlyList<IndicatorTable> Beside { get; init; } = [];

@@ -9,7 +9,7 @@ public sealed class MouCoverage() : PartnershipIndicator(new(
 {
     protected override (bool Counts, string Words) Judge(AreaFacts facts, PartnershipFact partnership, DateOnly day)
     {
-        var own = facts.Mous.Where(m => m.PartnershipId == partnership.Id && m.SignedOn <= day).ToList();
+        var own = facts.MousOf(partnership.Id).Where(m => m.SignedOn <= day).ToList();
         return own.Where(m => m.IsInForceOn(day)).OrderByDescending(m => m.EndsOn).FirstOrDefault() is { } counts
             ? (true, $"In force until {Days.Words(counts.EndsEarlyOn ?? counts.EndsOn)}")
             : own.OrderByDescending(m => m.EndsOn).FirstOrDefault() is { } last ? (false, last.StartsOn > day ? $"Begins on {Days.Words(last.StartsOn)}"

@@ -22,7 +22,7 @@ public sealed class MouReviews() : Indicator(new(
             where m.Kind is not MouKind.Addendum && m.StandingOn(day) is MouStanding.ReviewDue or MouStanding.Expired && active.ContainsKey(m.PartnershipId)
             let p = active[m.PartnershipId]
             let members = p.RunningOn(day).Select(x => x.OrganisationId).ToList()
-            where !facts.Mous.Any(n => n.PartnershipId == m.PartnershipId && n.Id != m.Id && n.EndsOn > m.EndsOn && n.SignedOn <= day)
+            where !facts.MousOf(m.PartnershipId).Any(n => n.Id != m.Id && n.EndsOn > m.EndsOn && n.SignedOn <= day)
                 && scope.TakesAny(p.AgendasOn(day)) && scope.TakesAny(facts.SectorsOf(members))
             orderby m.EndsOn, m.Id
             select new IndicatorLine($"{m.Id:N}", facts.NamesOf(p), m.EndsOn < day ? $"Ended on {Days.Words(m.EndsOn)}" : $"Ends on {Days.Words(m.EndsOn)}")

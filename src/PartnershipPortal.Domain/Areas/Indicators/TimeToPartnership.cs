@@ -18,7 +18,7 @@ public sealed class TimeToPartnership() : Indicator(new(
         where scope.IsInTwelveMonths(p.ActiveOn)
         let members = p.Members.Where(m => m.Part is not MemberPart.Affiliate).Select(m => m.OrganisationId).ToList()
         where members.Exists(m => facts.IsInside(m, scope.Day)) && scope.TakesAny(p.AgendasOn(scope.Day)) && scope.TakesAny(facts.SectorsOf(members))
-        let sent = facts.Introductions.Where(i => i.PartnershipId == p.Id && i.SentOn <= p.ActiveOn).Select(i => (DateOnly?)i.SentOn).Min()
+        let sent = facts.FirstRequestOf(p.Id, p.ActiveOn!.Value)
         let days = p.ActiveOn!.Value.DayNumber - sent?.DayNumber
         orderby days descending, p.Id
         select new IndicatorLine($"{p.Id:N}", facts.NamesOf(p), days is null ? $"Started on {Days.Words(p.ActiveOn!.Value)}, without an introduction here"

@@ -19,7 +19,7 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
     private const int Seed = 20261122;
     private const int UnmappedPercent = 15;
     private const int BatchSize = 50_000;
-    private static readonly string[] Tables = ["organisations", "contacts", "contact_doors", "area_memberships", "find_changes"];
+    private static readonly string[] Tables = ["organisations", "contacts", "contact_doors", "area_memberships", "find_changes", "area_changes"];
     private static readonly DateOnly AreasBegan = new(2026, 4, 1);
     private static readonly Sector[] Sectors =
         [Sector.Nhs, Sector.Fe, Sector.Fe, Sector.PrimaryCare, Sector.PrimaryCare, Sector.SocialCare, Sector.SocialCare, Sector.TrainingProvider];

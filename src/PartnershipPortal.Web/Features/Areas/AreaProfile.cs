@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
-using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas.Figures;
+using PartnershipPortal.Web.Features.Areas.Figures.Book;
 using PartnershipPortal.Web.Features.Areas.Hubs;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Organisations;
@@ -18,7 +18,7 @@ namespace PartnershipPortal.Web.Features.Areas;
 /// <summary>Reads the pages of care systems and regions as they stood on a day.</summary>
 public sealed class AreaProfile(
     PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, AreaMap maps, AreaLooks looks, DashboardReader dashboards,
-    FigureTableReader tables, HubReader hubs, TimeProvider clock)
+    AreaBook facts, FigureTableReader tables, HubReader hubs, TimeProvider clock)
 {
     private const int LatestGaps = 10;
     private static readonly PlaceLink England = new(AreaFigure.England, "England", "/regions");
@@ -30,7 +30,7 @@ public sealed class AreaProfile(
     internal async Task<AreasPage> AllAsync(DateOnly asAt, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
-        var counts = await CountsAsync(asAt, cancel);
+        var counts = await facts.CountsAsync(db, asAt, cancel);
         var areas = book.AreasOn(asAt).ToList();
         return new AreasPage(asAt, clock.Today, MapOf(EnglandMap.Coarse, areas, book, "The integrated care systems of England"),
             [.. book.Regions.Select(r => (r, RowsOf(areas.Where(a => a.RegionCode == r.Code), counts)))]);
@@ -39,7 +39,7 @@ public sealed class AreaProfile(
     internal async Task<RegionsPage> RegionsAsync(string? agenda, Viewer? viewer, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
-        var counts = await CountsAsync(clock.Today, cancel);
+        var counts = await facts.CountsAsync(db, clock.Today, cancel);
         var areas = book.AreasOn(clock.Today).ToLookup(a => a.RegionCode);
         return new RegionsPage([.. book.Regions.Select(r => (r, areas[r.Code].Count(), areas[r.Code].Sum(a => counts.GetValueOrDefault(a.Code))))])
         {
@@ -63,8 +63,8 @@ public sealed class AreaProfile(
         return new RegionPage(
             region,
             today,
-            RowsOf(areas, await CountsAsync(today, cancel)),
-            await SectorsAsync(codes, today, cancel),
+            RowsOf(areas, await facts.CountsAsync(db, today, cancel)),
+            await facts.SectorsAsync(db, codes, today, cancel),
             drawn is { } part ? MapOf(part.Box, part.Shapes, codes, book, $"The care systems of {region.Name}") : null)
         {
             Hubs = await hubs.OfRegionAsync(region, viewer, cancel),
@@ -116,7 +116,7 @@ public sealed class AreaProfile(
             Days = DaysOf(book, area),
             Board = board,
             FrontDoor = board is null ? null : await organisations.FrontDoorAsync(board, FrontDoorFamilies, cancel),
-            Sectors = await SectorsAsync([area.Code], asAt, cancel),
+            Sectors = await facts.SectorsAsync(db, [area.Code], asAt, cancel),
             Councils = [.. (await looks.CouncilsAsync(area.Code, cancel)).Select(c => c.Share < WholeFrom ? $"{c.Name} (part)" : c.Name)],
             Before = [.. successions.Where(s => s.NewCode == area.Code)
                 .Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
@@ -161,24 +161,6 @@ public sealed class AreaProfile(
         var eves = book.Areas.Select(a => a.ValidFrom).Concat(book.Areas.Select(a => a.ValidTo).OfType<DateOnly>()).Distinct()
             .Select(d => d.AddDays(-1)).Where(d => d < clock.Today && area.ExistsOn(d)).OrderDescending();
         return [new Choice("", $"{clock.Today.InWords}, today"), .. eves.Select(d => new Choice(d.ToString("O", null), $"{d.InWords}, before mergers"))];
-    }
-
-    private Task<Dictionary<string, int>> CountsAsync(DateOnly asAt, CancellationToken cancel) =>
-        db.AreaMemberships.HoldingOn(asAt)
-            .Where(m => db.Organisations.OpenOn(asAt).Any(o => o.Id == m.OrganisationId))
-            .GroupBy(m => m.IcsCode)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-
-    private async Task<IReadOnlyList<SectorCount>> SectorsAsync(string[] codes, DateOnly asAt, CancellationToken cancel)
-    {
-        var counts = await db.Organisations.OpenOn(asAt)
-            .Where(o => db.AreaMemberships.HoldingOn(asAt).Any(m => m.OrganisationId == o.Id && codes.Contains(m.IcsCode)))
-            .Select(o => new { o.Sector, HasPeople = db.Contacts.Any(c => c.OrganisationId == o.Id && c.State == ContactState.Active) })
-            .GroupBy(o => o.Sector)
-            .Select(g => new SectorCount(g.Key, g.Count(), g.Count(o => o.HasPeople)))
-            .ToListAsync(cancel);
-        return [.. counts.OrderBy(c => c.Sector)];
     }
 
     private static IReadOnlyList<(string, int)> GapCounts(IReadOnlyList<GapFact> gaps, ReferenceBookSnapshot book) =>

@@ -1,17 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
-using NpgsqlTypes;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas.Figures.Book;
 
 namespace PartnershipPortal.Web.Features.Areas.Figures;
 
-/// <summary>Reads what the indicators of a place are worked out from: one statement, whatever the place.</summary>
-public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference)
+/// <summary>Reads what the indicators of a place are worked out from: the book of areas, and beside it one statement, whatever the place.</summary>
+public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference, AreaBook facts)
 {
     private static readonly JsonSerializerOptions Snake = new()
     {
@@ -20,48 +20,44 @@ public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference)
     };
 
     /// <summary>The facts of one care system, of those of a region, or of all, as they are for everybody.</summary>
-    internal Task<AreaFacts> ReadAsync(IReadOnlyCollection<IntegratedCareSystem> areas, CancellationToken cancel) => ReadAsync(areas, null, [], cancel);
+    internal async Task<AreaFacts> ReadAsync(IReadOnlyCollection<IntegratedCareSystem> areas, CancellationToken cancel) =>
+        (await ReadEachAsync([areas], cancel))[0];
 
-    /// <summary>The same for a page: with communities the viewer is in, and with what began in similar care systems.</summary>
-    internal async Task<AreaFacts> ReadAsync(
-        IReadOnlyCollection<IntegratedCareSystem> areas, Viewer? viewer, IReadOnlyList<string> similar, CancellationToken cancel)
+    /// <summary>The same of several places.</summary>
+    internal async Task<IReadOnlyList<AreaFacts>> ReadEachAsync(
+        IReadOnlyList<IReadOnlyCollection<IntegratedCareSystem>> places, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
-        var births = Births(areas, book);
-        var read = await db.ReadAsync(
-            AreaFactsStatement.Sql,
-            [
-                new NpgsqlParameter<string[]> { TypedValue = [.. births.Select(b => b.Code)] },
-                new NpgsqlParameter<string[]> { TypedValue = [.. births.SelectMany(b => b.Predecessors).Distinct()] },
-                new NpgsqlParameter { Value = viewer?.AccountId is { } account ? account : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new NpgsqlParameter { Value = viewer?.InsideId is { } inside ? inside : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new NpgsqlParameter<string[]> { TypedValue = [.. similar] },
-            ],
-            row => JsonSerializer.Deserialize<Document>(row.GetString(0), Snake)!,
-            cancel);
-        var (organisations, partnerships, introductions, mous, contacts, capacities, bookings, opportunities, gaps, seats, levy,
-            communities, plans, elsewhere) = read.Single();
-        return new AreaFacts
+        List<(IReadOnlyList<AreaBirth> Births, AreaRest Beside)> asked = [];
+        foreach (var births in places.Select(p => Births(p, book)))
         {
-            Areas = births,
-            Organisations = organisations,
-            Partnerships = partnerships,
-            Introductions = introductions,
-            Mous = mous,
-            Contacts = contacts,
-            Capacities = capacities,
-            Bookings = bookings,
-            Opportunities = opportunities,
-            Gaps = gaps,
-            Seats = seats,
-            Levy = levy,
-            Communities = communities,
-            Plans = plans,
-            Elsewhere = elsewhere,
+            asked.Add((births, await RestAsync(births, cancel)));
+        }
+
+        return [.. (await facts.FactsAsync(db, asked, cancel)).Select(f => InWords(f, book))];
+    }
+
+    /// <summary>One care system for a page, with what has been worked out of it already.</summary>
+    internal async Task<AreaEdition> EditionAsync(IntegratedCareSystem area, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var birth = Births([area], book)[0];
+        return await facts.EditionAsync(db, birth, book, () => RestAsync([birth], cancel), f => InWords(f, book), cancel);
+    }
+
+    /// <summary>The facts of an edition as its reader may know them: with communities the viewer is in, and with what began in similar care
+    /// systems.</summary>
+    internal async Task<AreaFacts> ForAsync(AreaEdition edition, Viewer viewer, IReadOnlyList<string> similar, CancellationToken cancel)
+    {
+        var book = await reference.CurrentAsync(cancel);
+        var own = viewer is { AccountId: { } account, InsideId: { } inside } ? await OwnAsync(edition.Facts.Areas, account, inside, cancel) : [];
+        var mine = own.Select(c => c.Id).ToHashSet();
+        return edition.Facts with
+        {
+            Communities = own.Count is 0 ? edition.Facts.Communities
+                : [.. edition.Facts.Communities.Where(c => !mine.Contains(c.Id)).Concat(own).OrderBy(c => c.Id)],
             SimilarAreas = similar,
-            Goals = book.CurrentTerms(TermKind.PlanGoal).ToDictionary(t => t.Code, t => t.Label),
-            AgendaOfProgramme = book.TermsOf(TermKind.Programme).Where(t => t.AgendaCode is not null).ToDictionary(t => t.Code, t => t.AgendaCode!),
-            Calendar = book.WorkingDays,
+            Elsewhere = facts.BirthsIn(similar.Select(book.FindArea).OfType<IntegratedCareSystem>().Select(a => (a.Code, a.ValidFrom))),
         };
     }
 
@@ -72,10 +68,25 @@ public sealed class AreaFactsReader(PortalDbContext db, ReferenceBook reference)
             [.. book.AreaSuccessions.Where(s => s.NewCode == a.Code && s.OldCode != a.Code).Select(s => s.OldCode)])),
     ];
 
-    /// <summary>As the statement writes it.</summary>
-    private sealed record Document(
-        IReadOnlyList<OrganisationFact> Organisations, IReadOnlyList<PartnershipFact> Partnerships, IReadOnlyList<IntroductionFact> Introductions,
-        IReadOnlyList<MouFact> Mous, IReadOnlyList<ContactFact> Contacts, IReadOnlyList<CapacityFact> Capacities, IReadOnlyList<BookingFact> Bookings,
-        IReadOnlyList<OpportunityFact> Opportunities, IReadOnlyList<GapFact> Gaps, IReadOnlyList<SeatFact> Seats, IReadOnlyList<LevyFact> Levy,
-        IReadOnlyList<CommunityFact> Communities, IReadOnlyList<PlanFact> Plans, IReadOnlyList<LinkBirth> Elsewhere);
+    private static AreaFacts InWords(AreaFacts read, ReferenceBookSnapshot book) => read with
+    {
+        Goals = book.CurrentTerms(TermKind.PlanGoal).ToDictionary(t => t.Code, t => t.Label),
+        AgendaOfProgramme = book.TermsOf(TermKind.Programme).Where(t => t.AgendaCode is not null).ToDictionary(t => t.Code, t => t.AgendaCode!),
+        Calendar = book.WorkingDays,
+    };
+
+    private async Task<AreaRest> RestAsync(IReadOnlyList<AreaBirth> births, CancellationToken cancel) =>
+        (await db.ReadAsync(AreaFactsStatement.Rest, CodesOf(births), row => JsonSerializer.Deserialize<AreaRest>(row.GetString(0), Snake)!, cancel)).Single();
+
+    private async Task<IReadOnlyList<CommunityFact>> OwnAsync(
+        IReadOnlyList<AreaBirth> births, Guid account, Guid organisation, CancellationToken cancel) =>
+        (await db.ReadAsync(
+            AreaFactsStatement.Own, [.. CodesOf(births), Statements.Of(account), Statements.Of(organisation)],
+            row => JsonSerializer.Deserialize<IReadOnlyList<CommunityFact>>(row.GetString(0), Snake)!, cancel)).Single();
+
+    private static NpgsqlParameter[] CodesOf(IReadOnlyList<AreaBirth> births) =>
+    [
+        new NpgsqlParameter<string[]> { TypedValue = [.. births.Select(b => b.Code)] },
+        new NpgsqlParameter<string[]> { TypedValue = [.. births.SelectMany(b => b.Predecessors).Distinct()] },
+    ];
 }

@@ -20,11 +20,10 @@ public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook referenc
     public async Task RunAsync(CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
-        var all = await facts.ReadAsync([.. book.Areas], cancel);
         var today = clock.Today;
-        var places = PlacesOf(all, book);
+        var places = await PlacesAsync(book, cancel);
         await WriteAsync(places, today, bySector: true, cancel);
-        if (all.FirstDay is not { } first)
+        if (places.Select(p => p.Facts.FirstDay).Min() is not { } first)
         {
             return;
         }
@@ -41,7 +40,7 @@ public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook referenc
     public async Task MakeAgainAsync(DateOnly day, CancellationToken cancel)
     {
         var book = await reference.CurrentAsync(cancel);
-        await WriteAsync(PlacesOf(await facts.ReadAsync([.. book.Areas], cancel), book), day, bySector: true, cancel);
+        await WriteAsync(await PlacesAsync(book, cancel), day, bySector: true, cancel);
     }
 
     /// <summary>The last days of the full months before a day, the latest first.</summary>
@@ -68,12 +67,18 @@ public sealed class AreaFigureKeeping(PortalDbContext db, ReferenceBook referenc
     }
 
     /// <summary>Care systems, regions and England, each with its part of the facts.</summary>
-    private static List<Place> PlacesOf(AreaFacts all, ReferenceBookSnapshot book) =>
-    [
-        .. book.Areas.Select(a => new Place(a.Code, a, all.Of(AreaFactsReader.Births([a], book)))),
-        .. book.Regions.Select(r => new Place(r.Code, null, all.Of(AreaFactsReader.Births(book.Areas.Where(a => a.RegionCode == r.Code), book)))),
-        new Place(AreaFigure.England, null, all),
-    ];
+    private async Task<List<Place>> PlacesAsync(ReferenceBookSnapshot book, CancellationToken cancel)
+    {
+        List<(string Code, IntegratedCareSystem? Area, IReadOnlyCollection<IntegratedCareSystem> Of)> places =
+        [
+            .. book.Areas.Select(a => (a.Code, (IntegratedCareSystem?)a, (IReadOnlyCollection<IntegratedCareSystem>)[a])),
+            .. book.Regions.Select(r => (
+                r.Code, (IntegratedCareSystem?)null, (IReadOnlyCollection<IntegratedCareSystem>)[.. book.Areas.Where(a => a.RegionCode == r.Code)])),
+            (AreaFigure.England, null, [.. book.Areas]),
+        ];
+        var read = await facts.ReadEachAsync([.. places.Select(p => p.Of)], cancel);
+        return [.. places.Zip(read, (p, its) => new Place(p.Code, p.Area, its))];
+    }
 
     private static IEnumerable<AreaFigure> Of(
         string place, AreaFacts facts, List<Indicator> indicators, DateOnly day, bool bySector, DateTimeOffset madeAt)

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas.Figures.Book;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Areas.Figures;
@@ -30,11 +31,11 @@ public sealed class DashboardReader(
         var spots = SpotsOf(basis, councils);
         return new Dashboard(area.Code, area.Name, scope, clock.Today)
         {
-            Tiles = [.. AreaIndicators.All.Select(i => TileOf(i, basis))],
+            Tiles = [.. AreaIndicators.All.Select(i => TileOf(i, basis, basis.Figure(i)))],
             ColdSpots = spots,
             Map = await MapAsync(basis, councils, spots, question.Map is "deprivation", cancel),
-            Funnel = AreaFunnel.Of(read, scope),
-            Declined = AreaFunnel.Declined(read, scope),
+            Funnel = basis.Edition.Once("funnel", scope, () => AreaFunnel.Of(read, scope)),
+            Declined = basis.Edition.Once("declined", scope, () => AreaFunnel.Declined(read, scope)),
             IsLead = basis.IsLead,
             Councils = councils,
             Agendas = [new("", "All"), .. book.CurrentTerms(TermKind.Agenda).Select(t => new Choice(t.Code, t.Label))],
@@ -63,7 +64,7 @@ public sealed class DashboardReader(
             return null;
         }
 
-        var tile = TileOf(indicator, basis);
+        var tile = TileOf(indicator, basis, indicator.Of(basis.Facts, basis.Scope));
         onlyLacking &= !indicator.Card.IsOfPeople;
         var rows = tile.Result.Rows.Where(r => (!onlyLacking || r.Line.IsLacking) && MaySee(r.Line, viewer, basis.IsLead)).ToList();
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
@@ -153,16 +154,16 @@ public sealed class DashboardReader(
         }
 
         var similar = await looks.SimilarAsync(area.Code, cancel);
+        var edition = await facts.EditionAsync(area, cancel);
         return new Basis(
-            area, scope, await facts.ReadAsync([area], viewer, similar, cancel), book,
+            area, scope, edition, await facts.ForAsync(edition, viewer, similar, cancel), book,
             await kept.ReadAsync(area.Code, [area.RegionCode, .. similar], scope, cancel), similar,
             viewer.IsAdministrator || Leads(viewer, area), scope.Day == today, viewer);
     }
 
-    private static IndicatorTile TileOf(Indicator indicator, Basis basis)
+    private static IndicatorTile TileOf(Indicator indicator, Basis basis, IndicatorResult result)
     {
         var scope = basis.Scope;
-        var result = indicator.Of(basis.Facts, scope);
         if (!indicator.Card.IsDated && !basis.IsToday)
         {
             // Nobody can say any more what it was: only what was kept that day.
@@ -170,6 +171,7 @@ public sealed class DashboardReader(
             {
                 Figure = basis.Kept.On(indicator, scope.Day) ?? IndicatorFigure.Unknown(indicator.Card.Measure, scope.Day),
                 Rows = [],
+                Lacking = 0,
                 Parts = [],
                 Beside = [],
             };
@@ -192,8 +194,8 @@ public sealed class DashboardReader(
     /// <summary>Who works with nobody is told to leads by name, to others as a number.</summary>
     private static IReadOnlyList<ColdSpot> SpotsOf(Basis basis, IReadOnlyList<CouncilOfArea> councils)
     {
-        var spots = ColdSpots.Of(
-            basis.Facts, basis.Scope, councils.ToDictionary(c => c.Code, c => c.Name), p => p is "" ? "" : basis.Book.Label(TermKind.Programme, p));
+        var spots = basis.Edition.Once("cold spots", basis.Scope, () => ColdSpots.Of(
+            basis.Facts, basis.Scope, councils.ToDictionary(c => c.Code, c => c.Name), p => p is "" ? "" : basis.Book.Label(TermKind.Programme, p)));
         return basis.IsLead ? spots : [.. spots.Select(s => s.WithoutNames())];
     }
 
@@ -267,6 +269,11 @@ public sealed class DashboardReader(
 
     /// <summary>What every page of an area's figures begins with.</summary>
     private sealed record Basis(
-        IntegratedCareSystem Area, IndicatorScope Scope, AreaFacts Facts, ReferenceBookSnapshot Book, KeptFigures Kept, IReadOnlyList<string> Similar,
-        bool IsLead, bool IsToday, Viewer Viewer);
+        IntegratedCareSystem Area, IndicatorScope Scope, AreaEdition Edition, AreaFacts Facts, ReferenceBookSnapshot Book, KeptFigures Kept,
+        IReadOnlyList<string> Similar, bool IsLead, bool IsToday, Viewer Viewer)
+    {
+        /// <summary>Figure and bars, as they were worked out for anybody. What compares with other areas follows from their facts too.</summary>
+        public IndicatorResult Figure(Indicator indicator) =>
+            indicator is EffectOfConvening ? indicator.Of(Facts, Scope) : Edition.Figure(indicator, Scope);
+    }
 }

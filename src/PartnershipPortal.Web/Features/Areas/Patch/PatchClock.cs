@@ -8,7 +8,8 @@ namespace PartnershipPortal.Web.Features.Areas.Patch;
 
 /// <summary>
 /// Writes the monthly letters that are due, from the first morning of the next month on. Each person has a transaction: their row is locked, the month is noted
-/// on it beside the letter, and whoever comes second finds it noted. Twice does no harm, and after a failure the others have theirs.
+/// on it beside the letter, and whoever comes second finds it noted. Twice does no harm, and after a failure the others have theirs. Figures are asked for
+/// before, because the book of areas is not brought up to date in a transaction; whether the person may still read them is asked again in it.
 /// </summary>
 public sealed class PatchClock(PortalDbContext db, PatchReader reader, Outbox outbox, TimeProvider clock)
 {
@@ -21,10 +22,15 @@ public sealed class PatchClock(PortalDbContext db, PatchReader reader, Outbox ou
         foreach (var account in due)
         {
             db.ChangeTracker.Clear();
+            if (await reader.PersonAsync(account, cancel) is not { } person || await reader.WordsAsync(person, month, cancel) is not { } words)
+            {
+                continue;
+            }
+
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.Database.ExecuteSqlAsync($"select 1 from patch_letters where account_id = {account} for no key update", cancel);
             if (await db.PatchLetters.SingleOrDefaultAsync(l => l.AccountId == account, cancel) is { } letter && letter.IsDueOn(today)
-                && await reader.PersonAsync(account, cancel) is { } person && await reader.WordsAsync(person, month, cancel) is { } words)
+                && await reader.PersonAsync(account, cancel) == person)
             {
                 letter.Write(today);
                 outbox.Post(LetterKind.Patch, await db.Users.Where(a => a.Id == account).Select(a => a.Email!).SingleAsync(cancel), words.Subject, words.Body);

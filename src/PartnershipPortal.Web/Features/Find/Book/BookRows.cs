@@ -170,6 +170,6 @@ internal static class BookRows
     private static ushort[] Numbers(NpgsqlDataReader row, int column, DoorNumbers doors) => [.. row.GetFieldValue<string[]>(column).Select(doors.Of)];
 
     /// <summary>So many different words are kept; more would be a leak, and are simply not shared.</summary>
-    private static string? Once(string? word) =>
-        word is null ? null : Words.Count < 50_000 ? Words.GetOrAdd(word, word) : Words.GetValueOrDefault(word, word);
+    internal static string? Once(string? word) =>
+        word is null ? null : Words.TryGetValue(word, out var known) ? known : Words.Count < 50_000 ? Words.GetOrAdd(word, word) : word;
 }

@@ -18,10 +18,8 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly Lock _lock = new();
     private readonly DoorNumbers _doors = new();
-    private readonly HashSet<FindChange> _seen = [];
-    private readonly Dictionary<Guid, ulong> _stale = [];
+    private readonly NotedChanges<Guid> _notes = new();
     private Shelf? _shelf;
-    private ulong _since;
     private long _broughtAt;
 
     internal DoorNumbers Doors => _doors;
@@ -33,7 +31,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
     {
         if (_shelf is not null && clock.GetElapsedTime(Volatile.Read(ref _broughtAt)) < TrustedFor)
         {
-            return Volatile.Read(ref _since);
+            return _notes.Since;
         }
 
         await _reading.WaitAsync(cancel);
@@ -47,7 +45,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
                 Open(since, new Shelf(facts.Select(f => new BookOrganisation(f))));
             }
 
-            return _since;
+            return _notes.Since;
         }
         finally
         {
@@ -156,9 +154,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
     {
         lock (_lock)
         {
-            _seen.Clear();
-            _stale.Clear();
-            _since = since;
+            _notes.Begin(since);
             _broughtAt = clock.GetTimestamp();
             Volatile.Write(ref _shelf, shelf);
         }
@@ -167,55 +163,40 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
     /// <summary>Takes note of what changed; true when something must be read before the book can be used.</summary>
     private bool Take(ulong snapshot, IReadOnlyList<FindChange> changes)
     {
-        if (changes.Count == 0 && snapshot == Volatile.Read(ref _since))
+        if (changes.Count == 0 && snapshot == _notes.Since)
         {
             Volatile.Write(ref _broughtAt, clock.GetTimestamp());
             lock (_lock)
             {
-                return _stale.Count > 0;
+                return _notes.AnyStale;
             }
         }
 
         lock (_lock)
         {
-            foreach (var change in changes)
-            {
-                if (change.ChangedIn >= _since && _seen.Add(change))
-                {
-                    _stale[change.OrganisationId] = _stale.GetValueOrDefault(change.OrganisationId) + 1;
-                    _shelf!.Find(change.OrganisationId)?.Forget();
-                }
-            }
-
-            // What began before this number is over, and all of it was among the changes: it need not be remembered.
-            if (snapshot > _since)
-            {
-                Volatile.Write(ref _since, snapshot);
-                _seen.RemoveWhere(c => c.ChangedIn < snapshot);
-            }
-
+            _notes.Take(snapshot, changes.Select(c => (c.OrganisationId, c.ChangedIn)), id => _shelf!.Find(id)?.Forget());
             _broughtAt = clock.GetTimestamp();
-            return _stale.Count > 0;
+            return _notes.AnyStale;
         }
     }
 
-    private Dictionary<Guid, ulong> Stale()
+    private Dictionary<Guid, int> Stale()
     {
         lock (_lock)
         {
-            return new(_stale);
+            return _notes.Stale();
         }
     }
 
     /// <summary>Puts in what was read. What changed again meanwhile stays stale and is read once more.</summary>
-    private void Replace(Dictionary<Guid, ulong> stale, Dictionary<Guid, OrganisationFacts> read)
+    private void Replace(Dictionary<Guid, int> stale, Dictionary<Guid, OrganisationFacts> read)
     {
         lock (_lock)
         {
             var shelf = _shelf!;
             var (standsElsewhere, listsElse) = (false, false);
             var added = new List<BookOrganisation>();
-            foreach (var (id, times) in stale)
+            foreach (var id in stale.Keys)
             {
                 var (known, facts) = (shelf.Find(id), read.GetValueOrDefault(id));
                 standsElsewhere |= facts is null ? known is not null : known?.Facts.StandsWhere(facts) is not true;
@@ -228,12 +209,9 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
                 {
                     added.Add(new BookOrganisation(facts));
                 }
-
-                if (_stale.GetValueOrDefault(id) == times)
-                {
-                    _stale.Remove(id);
-                }
             }
+
+            _notes.Done(stale);
 
             if (standsElsewhere)
             {

@@ -1,0 +1,343 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PartnershipPortal.Domain.Areas.Indicators;
+using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find.Book;
+
+namespace PartnershipPortal.Web.Features.Areas.Figures.Book;
+
+/// <summary>
+/// What figures of areas are worked out from, of all of England, in memory, one copy a node. Whoever asks for figures brings what has changed since, so they
+/// are as of that moment on every node; what a change has nothing to do with stays worked out. docs/adr/0060-figures-from-a-book.md.
+/// </summary>
+public sealed class AreaBook(TimeProvider clock) : IDisposable
+{
+    /// <summary>Notes are kept twice as long: <see cref="ForgetOldNotesAsync"/>.</summary>
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromDays(1);
+
+    /// <summary>Days and places of which counts are kept.</summary>
+    private const int MostCounts = 200;
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly Lock _lock = new();
+    private readonly NotedChanges<AreaNote> _notes = new();
+    private readonly Dictionary<string, AreaEdition> _editions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<LinkBirth>> _births = new(StringComparer.Ordinal);
+    private readonly Dictionary<(DateOnly Day, string? Areas), object> _counts = [];
+    private AreaRecords? _records;
+    private bool _mustOpen;
+    private long _broughtAt;
+    private int _thrownAway;
+
+    /// <summary>How many facts the node holds; nought before anybody has asked.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _records?.Count ?? 0;
+            }
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    /// <summary>One care system as it is now, in one statement where nothing has changed.</summary>
+    /// <param name="rest">Reads what is not in the book.</param>
+    /// <param name="inWords">Adds the words.</param>
+    /// <exception cref="InvalidOperationException">A transaction is open: what is not committed would stand in everybody's book.</exception>
+    internal async Task<AreaEdition> EditionAsync(
+        PortalDbContext db, AreaBirth area, ReferenceBookSnapshot words, Func<Task<AreaRest>> rest, Func<AreaFacts, AreaFacts> inWords,
+        CancellationToken cancel)
+    {
+        await BringAsync(db, cancel);
+        int thrownAway;
+        lock (_lock)
+        {
+            if (_editions.TryGetValue(area.Code, out var kept) && ReferenceEquals(kept.Words, words))
+            {
+                return kept;
+            }
+
+            thrownAway = _thrownAway;
+        }
+
+        var beside = await rest();
+        lock (_lock)
+        {
+            var edition = new AreaEdition(inWords(_records!.Of([area], beside)), words);
+            if (_thrownAway == thrownAway)
+            {
+                // What was thrown away while the rest was read may have been this one.
+                _editions[area.Code] = edition;
+            }
+
+            return edition;
+        }
+    }
+
+    /// <summary>The facts of several places together, each with its part of the rest; for what is kept day by day.</summary>
+    internal async Task<List<AreaFacts>> FactsAsync(
+        PortalDbContext db, IEnumerable<(IReadOnlyList<AreaBirth> Areas, AreaRest Beside)> places, CancellationToken cancel)
+    {
+        await BringAsync(db, cancel);
+        lock (_lock)
+        {
+            return [.. places.Select(p => _records!.Of(p.Areas, p.Beside))];
+        }
+    }
+
+    /// <summary>How many organisations each care system has on a day.</summary>
+    internal async Task<Dictionary<string, int>> CountsAsync(PortalDbContext db, DateOnly day, CancellationToken cancel)
+    {
+        await BringAsync(db, cancel);
+        lock (_lock)
+        {
+            return Once((day, null), () => _records!.OpenIn(null, day).CountBy(o => o.Area).ToDictionary(c => c.Key, c => c.Value));
+        }
+    }
+
+    /// <summary>How many organisations of each sector some care systems have together on a day, and how many of them anybody is entered for.</summary>
+    internal async Task<IReadOnlyList<SectorCount>> SectorsAsync(
+        PortalDbContext db, IReadOnlyCollection<string> areas, DateOnly day, CancellationToken cancel)
+    {
+        await BringAsync(db, cancel);
+        lock (_lock)
+        {
+            return Once<IReadOnlyList<SectorCount>>((day, string.Join(' ', areas)), () =>
+            [
+                .. _records!.OpenIn(areas, day).Select(o => o.Organisation).DistinctBy(o => o.Id).GroupBy(o => o.Sector).OrderBy(s => s.Key)
+                    .Select(s => new SectorCount(s.Key, s.Count(), s.Count(o => o.HasPeople))),
+            ]);
+        }
+    }
+
+    /// <summary>Partnerships that began in these care systems, to compare with. The book has been brought up to date before.</summary>
+    /// <param name="areas">Their codes, and since when they have existed.</param>
+    internal IReadOnlyList<LinkBirth> BirthsIn(IEnumerable<(string Code, DateOnly ValidFrom)> areas)
+    {
+        lock (_lock)
+        {
+            return [.. areas.SelectMany(a =>
+            {
+                if (!_births.TryGetValue(a.Code, out var births))
+                {
+                    _births.Add(a.Code, births = _records!.BirthsIn(a.Code, a.ValidFrom));
+                }
+
+                return births;
+            })];
+        }
+    }
+
+    /// <summary>Notes that every node has read long ago, or would not trust its book without.</summary>
+    public static Task ForgetOldNotesAsync(IServiceProvider services, CancellationToken cancel) =>
+        services.GetRequiredService<PortalDbContext>().Database.ExecuteSqlAsync($"delete from area_changes where at < now() - interval '2 days'", cancel);
+
+    private async Task BringAsync(PortalDbContext db, CancellationToken cancel)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            throw new InvalidOperationException("The book of areas is not brought up to date in a transaction. Ask for figures before it begins.");
+        }
+
+        if (!IsTrusted() || await TakeAsync(db, cancel))
+        {
+            await _reading.WaitAsync(cancel);
+            try
+            {
+                for (var stale = Stale(); stale.Count > 0 || !IsTrusted(); stale = Stale())
+                {
+                    await (IsTrusted() ? ReplaceAsync(db, stale, cancel) : OpenAsync(db, cancel));
+                }
+            }
+            finally
+            {
+                _reading.Release();
+            }
+        }
+    }
+
+    private bool IsTrusted()
+    {
+        lock (_lock)
+        {
+            return _records is not null && !_mustOpen && clock.GetElapsedTime(_broughtAt) < TrustedFor;
+        }
+    }
+
+    private async Task OpenAsync(PortalDbContext db, CancellationToken cancel)
+    {
+        // The number first: what changes while the rest is read is asked for again.
+        var since = await BookRows.SnapshotAsync(db, cancel);
+        var records = new AreaRecords();
+        foreach (var kind in AreaRecords.Kinds)
+        {
+            await AreaFactRows.ReadAsync(db, kind, null, records.Put, cancel);
+        }
+
+        lock (_lock)
+        {
+            _notes.Begin(since);
+            _records = records;
+            _mustOpen = false;
+            _broughtAt = clock.GetTimestamp();
+            ThrowAllAway();
+        }
+    }
+
+    /// <summary>Takes note of what has changed; true when something must be read before the book can be used.</summary>
+    private async Task<bool> TakeAsync(PortalDbContext db, CancellationToken cancel)
+    {
+        const string sql = """
+            select pg_snapshot_xmin(pg_current_snapshot()), null, null::uuid, null
+            union all
+            select c.changed_in, c.kind, c.id, c.area from area_changes c where c.changed_in >= $1
+            """;
+        var snapshot = 0UL;
+        List<(AreaNote Note, ulong ChangedIn)> notes = [];
+        await db.ReadAsync(sql, [Statements.OfTransaction(_notes.Since)], Read, cancel);
+        lock (_lock)
+        {
+            _notes.Take(snapshot, notes, Throw);
+            _broughtAt = clock.GetTimestamp();
+            return _notes.AnyStale;
+        }
+
+        bool Read(NpgsqlDataReader row)
+        {
+            var number = row.GetFieldValue<ulong>(0);
+            if (row.TextOrNull(1) is { } kind)
+            {
+                notes.Add((new(Enum.Parse<AreaFactKind>(kind), row.ValueOrNull<Guid>(2), row.TextOrNull(3)), number));
+            }
+            else
+            {
+                snapshot = number;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>What is not in the book is read with the next edition; of what is, the next edition is made once it has been read.</summary>
+    private void Throw(AreaNote note)
+    {
+        if (note.Kind is AreaFactKind.Everything)
+        {
+            _mustOpen = true;
+        }
+        else if (note is { Kind: AreaFactKind.Rest, Area: { } area })
+        {
+            // Also what is being read just now for the first time.
+            _thrownAway++;
+            ThrowAway(_editions.Where(e => e.Value.Facts.Areas.Any(a => a.Code == area || a.Predecessors.Contains(area))).Select(e => e.Key).ToList());
+        }
+    }
+
+    private Dictionary<AreaNote, int> Stale()
+    {
+        lock (_lock)
+        {
+            return _notes.Stale();
+        }
+    }
+
+    private async Task ReplaceAsync(PortalDbContext db, Dictionary<AreaNote, int> stale, CancellationToken cancel)
+    {
+        List<(AreaFactKind Kind, Guid[] Ids, List<object> Facts)> read = [];
+        foreach (var kind in AreaRecords.Kinds)
+        {
+            Guid[] ids = [.. stale.Keys.Where(n => n.Kind == kind).Select(n => n.Id).OfType<Guid>()];
+            if (ids.Length > 0)
+            {
+                List<object> facts = [];
+                await AreaFactRows.ReadAsync(db, kind, ids, facts.Add, cancel);
+                read.Add((kind, ids, facts));
+            }
+        }
+
+        lock (_lock)
+        {
+            foreach (var (kind, ids, facts) in read)
+            {
+                var before = ids.SelectMany(id => _records!.AreasOf(kind, id)).ToHashSet();
+                var known = (kind is AreaFactKind.Organisation ? ids : []).Select(_records!.Organisation).OfType<OrganisationFact>().ToDictionary(o => o.Id);
+                foreach (var id in ids)
+                {
+                    _records.Remove(kind, id);
+                }
+
+                facts.ForEach(_records.Put);
+                if (kind is AreaFactKind.Organisation)
+                {
+                    ThrowAwayOthers(known, facts.ConvertAll(f => (OrganisationFact)f));
+                }
+
+                ThrowAway([.. before, .. ids.SelectMany(id => _records.AreasOf(kind, id))]);
+            }
+
+            _notes.Done(stale);
+        }
+    }
+
+    /// <summary>What an organisation changes elsewhere: whoever deals with it says its name, and it is counted where it is.</summary>
+    private void ThrowAwayOthers(Dictionary<Guid, OrganisationFact> before, List<OrganisationFact> after)
+    {
+        if (after.Count < before.Count || after.Exists(o => !IsKnownAs(before.GetValueOrDefault(o.Id), o)))
+        {
+            ThrowAllAway();
+        }
+        else if (after.Exists(o => !IsCountedAs(before.GetValueOrDefault(o.Id), o)))
+        {
+            _counts.Clear();
+        }
+    }
+
+    /// <summary>Whether whoever deals with an organisation reads the same of it.</summary>
+    private static bool IsKnownAs(OrganisationFact? before, OrganisationFact after) => before is not null && before.Name == after.Name
+        && before.Code == after.Code && before.Sector == after.Sector && before.ClosedOn == after.ClosedOn && before.Council == after.Council
+        && before.Latitude == after.Latitude && before.Longitude == after.Longitude;
+
+    /// <summary>Whether it counts the same wherever organisations are counted.</summary>
+    private static bool IsCountedAs(OrganisationFact? before, OrganisationFact after) => before is not null && before.Sector == after.Sector
+        && before.ClosedOn == after.ClosedOn && before.HasPeople == after.HasPeople && before.Spans.SequenceEqual(after.Spans);
+
+    /// <summary>Counts of organisations, until one of them changes.</summary>
+    private T Once<T>((DateOnly Day, string? Areas) what, Func<T> count)
+        where T : notnull
+    {
+        if (_counts.TryGetValue(what, out var known))
+        {
+            return (T)known;
+        }
+
+        if (_counts.Count >= MostCounts)
+        {
+            _counts.Clear();
+        }
+
+        var made = count();
+        _counts.Add(what, made);
+        return made;
+    }
+
+    private void ThrowAway(IEnumerable<string> areas)
+    {
+        foreach (var area in areas)
+        {
+            _thrownAway++;
+            _editions.Remove(area);
+            _births.Remove(area);
+        }
+    }
+
+    private void ThrowAllAway()
+    {
+        _thrownAway++;
+        _editions.Clear();
+        _births.Clear();
+        _counts.Clear();
+    }
+}
