@@ -38,7 +38,7 @@ public static class Chrome
         yield return new("Home", "/");
         if (viewer.IsMember || viewer.IsAdministrator)
         {
-            yield return new("Find", "/find");
+            yield return new("Find", "/find") { Also = ["/saved-searches/people"] };
         }
 
         if (viewer.IsMember)
@@ -49,7 +49,11 @@ public static class Chrome
                 yield return new("Partnerships", "/partnerships");
             }
 
-            yield return new("Offers", "/offers") { Also = ["/needs", "/opportunities", "/saved-searches", "/levy", "/hosting"] };
+            yield return new("Offers", "/offers")
+            {
+                Also = ["/needs", "/opportunities", "/saved-searches", "/levy", "/hosting"],
+                Except = ["/saved-searches/people"],
+            };
             yield return new("Placements", "/placements");
         }
 
@@ -84,6 +88,11 @@ public sealed record MenuLink(string Text, string Href, int Waiting = 0)
     /// <summary>Other addresses of the same part.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
-    public bool IsCurrent(PathString path) =>
-        Href == "/" ? path == "/" : Also.Prepend(Href).Any(part => path.StartsWithSegments(part, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Addresses below these that are of another part.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
+    public bool IsCurrent(PathString path) => Href == "/" ? path == "/"
+        : Also.Prepend(Href).Any(part => IsBelow(path, part)) && !Except.Any(part => IsBelow(path, part));
+
+    private static bool IsBelow(PathString path, string part) => path.StartsWithSegments(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,12 +2,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain.Areas;
-using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Features.Areas.Figures.Book;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Areas;
 

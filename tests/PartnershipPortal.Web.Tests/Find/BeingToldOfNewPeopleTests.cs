@@ -57,6 +57,11 @@ public class BeingToldOfNewPeopleTests(Portal portal) : IClassFixture<Portal>
         await SaveAsync(asker, "Mine alone");
         var id = await portal.ReadAsync(db => db.PeopleSearches.Where(s => s.Name == "Mine alone").Select(s => s.Id).SingleAsync());
 
+        async Task<string> LitOnAsync(string page) =>
+            string.Join(", ", (await asker.OpenAsync(page)).QuerySelectorAll("nav a[aria-current=page]").Select(a => a.TextContent.Trim()));
+
+        Assert.Equal("Find", await LitOnAsync("/saved-searches/people/new?query=need%3Dapprenticeships%26where%3DOL6%209RW"));
+        Assert.Equal("Offers", await LitOnAsync("/saved-searches"));
         Assert.Equal(HttpStatusCode.NotFound, (await asked.PostAsync($"/saved-searches/people/{id}/remove")).StatusCode);
         var list = await asker.OpenAsync("/saved-searches");
         Assert.Contains("Mine alone", list.Body!.TextContent, StringComparison.Ordinal);

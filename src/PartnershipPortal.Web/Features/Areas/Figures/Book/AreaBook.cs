@@ -142,20 +142,45 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
             throw new InvalidOperationException("The book of areas is not brought up to date in a transaction. Ask for figures before it begins.");
         }
 
-        if (!IsTrusted() || await TakeAsync(db, cancel))
+        // What changed while somebody else read the book is taken too: a request never answers with less than there was when it came.
+        do
         {
-            await _reading.WaitAsync(cancel);
-            try
+            await ReadAsync(() => IsTrusted() ? null : OpenAsync(db, cancel), cancel);
+            if (await TakeAsync(db, cancel))
             {
-                for (var stale = Stale(); stale.Count > 0 || !IsTrusted(); stale = Stale())
-                {
-                    await (IsTrusted() ? ReplaceAsync(db, stale, cancel) : OpenAsync(db, cancel));
-                }
+                await ReadAsync(() => IsTrusted() && Stale() is { Count: > 0 } stale ? ReplaceAsync(db, stale, cancel) : null, cancel);
             }
-            finally
+        }
+        while (!IsTrusted());
+    }
+
+    /// <summary>Reads, one request after the other, as long as there is something to read.</summary>
+    private async Task ReadAsync(Func<Task?> next, CancellationToken cancel)
+    {
+        if (IsTrusted() && !IsStale())
+        {
+            return;
+        }
+
+        await _reading.WaitAsync(cancel);
+        try
+        {
+            while (next() is { } reading)
             {
-                _reading.Release();
+                await reading;
             }
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private bool IsStale()
+    {
+        lock (_lock)
+        {
+            return _notes.AnyStale;
         }
     }
 
