@@ -199,7 +199,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
         var records = new AreaRecords();
         foreach (var kind in AreaRecords.Kinds)
         {
-            await AreaFactRows.ReadAsync(db, kind, null, records.Put, cancel);
+            await AreaFactRows.ReadAsync(db, kind, null, fact => records.Put(kind, fact), cancel);
         }
 
         lock (_lock)
@@ -294,7 +294,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
                     _records.Remove(kind, id);
                 }
 
-                facts.ForEach(_records.Put);
+                facts.ForEach(f => _records.Put(kind, f));
                 if (kind is AreaFactKind.Organisation)
                 {
                     ThrowAwayOthers(known, facts.ConvertAll(f => (OrganisationFact)f));

@@ -12,8 +12,8 @@ internal sealed class AreaRecords
         AreaFactKind.Booking, AreaFactKind.Opportunity,
     ];
 
-    private readonly Dictionary<Guid, OrganisationFact> _organisations = [];
     private readonly Dictionary<string, HashSet<Guid>> _byArea = new(StringComparer.Ordinal);
+    private readonly FactStore<OrganisationFact> _organisations = new(o => o.Id, _ => []);
     private readonly FactStore<PartnershipFact> _partnerships = new(p => p.Id, p => p.Members.Select(m => m.OrganisationId));
     private readonly FactStore<IntroductionFact> _introductions = new(i => i.Id, i => [i.Seeker, i.Target]);
     private readonly FactStore<MouFact> _mous = new(m => m.Id, m => [m.PartnershipId]);
@@ -21,93 +21,53 @@ internal sealed class AreaRecords
     private readonly FactStore<CapacityFact> _capacities = new(c => c.Id, c => [c.OrganisationId]);
     private readonly FactStore<BookingFact> _bookings = new(b => b.Id, b => [b.Host, b.College]);
     private readonly FactStore<OpportunityFact> _opportunities = new(o => o.Id, o => [o.OrganisationId]);
+    private readonly Dictionary<AreaFactKind, IFactStore> _stores;
 
-    public int Count => _organisations.Count + _partnerships.Count + _introductions.Count + _mous.Count + _contacts.Count + _capacities.Count
-        + _bookings.Count + _opportunities.Count;
-
-    public void Put(object fact)
+    public AreaRecords() => _stores = new()
     {
-        switch (fact)
+        [AreaFactKind.Organisation] = _organisations,
+        [AreaFactKind.Partnership] = _partnerships,
+        [AreaFactKind.Introduction] = _introductions,
+        [AreaFactKind.Mou] = _mous,
+        [AreaFactKind.Contact] = _contacts,
+        [AreaFactKind.Capacity] = _capacities,
+        [AreaFactKind.Booking] = _bookings,
+        [AreaFactKind.Opportunity] = _opportunities,
+    };
+
+    public int Count => _stores.Values.Sum(s => s.Count);
+
+    public void Put(AreaFactKind kind, object fact)
+    {
+        _stores[kind].Put(fact);
+        foreach (var span in (fact as OrganisationFact)?.Spans ?? [])
         {
-            case OrganisationFact o:
-                Put(o);
-                break;
-            case PartnershipFact p:
-                _partnerships.Put(p);
-                break;
-            case IntroductionFact i:
-                _introductions.Put(i);
-                break;
-            case MouFact m:
-                _mous.Put(m);
-                break;
-            case ContactFact c:
-                _contacts.Put(c);
-                break;
-            case CapacityFact c:
-                _capacities.Put(c);
-                break;
-            case BookingFact b:
-                _bookings.Put(b);
-                break;
-            case OpportunityFact o:
-                _opportunities.Put(o);
-                break;
-            default:
-                throw new ArgumentException($"{fact.GetType().Name} is not in the book of areas.", nameof(fact));
+            if (!_byArea.TryGetValue(span.Area, out var there))
+            {
+                _byArea.Add(span.Area, there = []);
+            }
+
+            there.Add(((OrganisationFact)fact).Id);
         }
     }
 
     public void Remove(AreaFactKind kind, Guid id)
     {
-        switch (kind)
+        foreach (var span in (kind is AreaFactKind.Organisation ? Organisation(id) : null)?.Spans ?? [])
         {
-            case AreaFactKind.Organisation:
-                RemoveOrganisation(id);
-                break;
-            case AreaFactKind.Partnership:
-                _partnerships.Remove(id);
-                break;
-            case AreaFactKind.Introduction:
-                _introductions.Remove(id);
-                break;
-            case AreaFactKind.Mou:
-                _mous.Remove(id);
-                break;
-            case AreaFactKind.Contact:
-                _contacts.Remove(id);
-                break;
-            case AreaFactKind.Capacity:
-                _capacities.Remove(id);
-                break;
-            case AreaFactKind.Booking:
-                _bookings.Remove(id);
-                break;
-            case AreaFactKind.Opportunity:
-                _opportunities.Remove(id);
-                break;
-            case AreaFactKind.Rest or AreaFactKind.Everything:
-                throw new ArgumentException($"{kind} is not in the book.", nameof(kind));
+            _byArea[span.Area].Remove(id);
         }
+
+        _stores[kind].Remove(id);
     }
 
-    public OrganisationFact? Organisation(Guid id) => _organisations.GetValueOrDefault(id);
+    public OrganisationFact? Organisation(Guid id) => _organisations.Find(id);
 
     /// <summary>Codes of care systems whose figures a fact is part of.</summary>
     public IEnumerable<string> AreasOf(AreaFactKind kind, Guid id)
     {
-        IEnumerable<Guid> owners = kind switch
-        {
-            AreaFactKind.Organisation => [id],
-            AreaFactKind.Partnership => _partnerships.OwnersOf(id),
-            AreaFactKind.Introduction => _introductions.OwnersOf(id),
-            AreaFactKind.Mou => _mous.OwnersOf(id).SelectMany(_partnerships.OwnersOf),
-            AreaFactKind.Contact => _contacts.OwnersOf(id),
-            AreaFactKind.Capacity => _capacities.OwnersOf(id),
-            AreaFactKind.Booking => _bookings.OwnersOf(id),
-            AreaFactKind.Opportunity => _opportunities.OwnersOf(id),
-            AreaFactKind.Rest or AreaFactKind.Everything => [],
-        };
+        var owners = kind is AreaFactKind.Organisation ? [id]
+            : kind is AreaFactKind.Mou ? _mous.OwnersOf(id).SelectMany(_partnerships.OwnersOf) : _stores[kind].OwnersOf(id);
         return owners.Select(Organisation).OfType<OrganisationFact>().SelectMany(o => o.Spans).Select(s => s.Area).Distinct();
     }
 
@@ -159,7 +119,7 @@ internal sealed class AreaRecords
     /// <summary>Organisations that are in a care system on a day and open; all of England's without codes.</summary>
     public IEnumerable<(OrganisationFact Organisation, string Area)> OpenIn(IReadOnlyCollection<string>? codes, DateOnly day) =>
         (codes ?? _byArea.Keys).SelectMany(code => (_byArea.TryGetValue(code, out var there) ? there : [])
-            .Select(id => (Organisation: _organisations[id], Area: code)))
+            .Select(id => (Organisation: Organisation(id)!, Area: code)))
             .Where(o => o.Organisation.IsOpenOn(day) && o.Organisation.Spans.Any(s => s.Area == o.Area && s.HoldsOn(day)));
 
     /// <summary>Partnerships that began with an organisation of the care system in them; one from before it was born counts by whoever it began with.</summary>
@@ -174,32 +134,6 @@ internal sealed class AreaRecords
                 .OrderBy(p => p.ActiveOn).ThenBy(p => p.Id)
                 .Select(p => new LinkBirth(area, p.ActiveOn!.Value, [.. p.Lanes.Select(l => l.Agenda)])),
         ];
-    }
-
-    private void Put(OrganisationFact organisation)
-    {
-        RemoveOrganisation(organisation.Id);
-        _organisations.Add(organisation.Id, organisation);
-        foreach (var span in organisation.Spans)
-        {
-            if (!_byArea.TryGetValue(span.Area, out var there))
-            {
-                _byArea.Add(span.Area, there = []);
-            }
-
-            there.Add(organisation.Id);
-        }
-    }
-
-    private void RemoveOrganisation(Guid id)
-    {
-        if (_organisations.Remove(id, out var known))
-        {
-            foreach (var span in known.Spans)
-            {
-                _byArea[span.Area].Remove(id);
-            }
-        }
     }
 }
 

@@ -1,21 +1,34 @@
 namespace PartnershipPortal.Web.Features.Areas.Figures.Book;
 
+/// <summary>Facts of one kind, for whoever need not know which.</summary>
+internal interface IFactStore
+{
+    int Count { get; }
+
+    void Put(object fact);
+
+    void Remove(Guid id);
+
+    /// <summary>Those a fact belongs to; nobody when it is not there.</summary>
+    IEnumerable<Guid> OwnersOf(Guid id);
+}
+
 /// <summary>Facts of one kind by their id, and by those they belong to.</summary>
 /// <param name="idOf">The id of a fact.</param>
 /// <param name="ownersOf">The organisations a fact is of, or of a memorandum its partnership.</param>
-internal sealed class FactStore<T>(Func<T, Guid> idOf, Func<T, IEnumerable<Guid>> ownersOf)
+internal sealed class FactStore<T>(Func<T, Guid> idOf, Func<T, IEnumerable<Guid>> ownersOf) : IFactStore
     where T : class
 {
     private readonly Dictionary<Guid, T> _byId = [];
     private readonly Dictionary<Guid, List<T>> _byOwner = [];
 
-    public IReadOnlyCollection<T> All => _byId.Values;
-
     public int Count => _byId.Count;
 
     public T? Find(Guid id) => _byId.GetValueOrDefault(id);
 
-    public void Put(T fact)
+    public void Put(object fact) => Put((T)fact);
+
+    private void Put(T fact)
     {
         Remove(idOf(fact));
         _byId.Add(idOf(fact), fact);
