@@ -61,3 +61,11 @@ internal sealed class NotedChanges<TKey>
         }
     }
 }
+
+/// <summary>Where notes of changes begin.</summary>
+internal static class NotedChanges
+{
+    /// <summary>The first transaction that may still be under way: whatever came before it is to be seen.</summary>
+    public static async Task<ulong> SnapshotAsync(PortalDbContext db, CancellationToken cancel) =>
+        (await db.ReadAsync("select pg_snapshot_xmin(pg_current_snapshot())", [], row => row.GetFieldValue<ulong>(0), cancel))[0];
+}

@@ -22,8 +22,11 @@ public class GeneratingUseTests(Portal portal) : IClassFixture<Portal>
             Assert.InRange((double)counts.OrderDescending().Take(members / 10).Sum() / counts.Sum(), 0.45, 0.75);
         }
 
-        Assert.Equal(4000, bySeeker.Sum());
-        Assert.InRange(await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.State == IntroductionState.Accepted)), 1600, 2800);
+        Assert.Equal(40_000, bySeeker.Sum());
+        Assert.InRange(await portal.ReadAsync(db => db.Introductions.CountAsync(i => i.State == IntroductionState.Accepted)), 8000, 14_000);
+        Assert.InRange(await portal.ReadAsync(db => db.Partnerships.CountAsync()), 1500, 1600);
+        Assert.Equal(400, await portal.ReadAsync(db => db.CommunityMeetings.CountAsync()));
+        Assert.Equal(20, await portal.ReadAsync(db => db.Communities.CountAsync(c => c.Members.Any(m => m.Id == c.OwnerMemberId))));
         Assert.Equal(80, await portal.ReadAsync(db => db.Gaps.CountAsync()));
         Assert.Equal(2000, await portal.ReadAsync(db => db.OutboxMessages.CountAsync(m => m.SentAt != null)));
         Assert.True(await portal.ReadAsync(db => db.Contacts.AnyAsync(c => c.AccountId != null)));

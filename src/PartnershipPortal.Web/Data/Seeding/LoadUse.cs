@@ -13,30 +13,37 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Data.Seeding;
 
 /// <summary>
-/// The use of a generated portal, in the shape of a real one, so that what is measured on it does not flatter: members, introductions of which
-/// a tenth of the organisations have half, the partnerships these led to, gaps, and letters that have gone. The organisations of the reference
-/// data come first among the busy.
+/// Five years of use of a generated portal, in the shape of a real one, so that what is measured on it does not flatter: members, introductions of which
+/// a tenth of the organisations have half, the partnerships these led to, communities, gaps, and letters that have gone. The organisations of the
+/// reference data come first among the busy.
 /// </summary>
 internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, TimeProvider clock)
 {
     public static readonly string[] Tables =
     [
         "accounts", "memberships", "introductions", "introduction_entries", "gaps", "outbox_messages", .. LoadPartnerships.Tables,
-        .. LoadPlacements.Tables,
+        .. LoadPlacements.Tables, .. LoadCommunities.Tables,
     ];
 
     private const int Seed = 20261130;
     private const int BatchSize = 50_000;
     private const int BusyShare = 10;
-    private const int DaysOfUse = 700;
+    private const int DaysOfUse = 5 * 365;
     private const int OpenDays = 14;
+    private const int IntroductionsOfContact = 5;
+
+    /// <summary>Two organisations that deal with each other ask again and again: so many pairs for each contact say yes, and as many never do.</summary>
+    private const double PairsOfContact = 0.2;
 
     private readonly Random _random = new(Seed);
     private readonly string[] _agendas = [.. agendas.Select(a => a.Code)];
     private readonly DateTimeOffset _now = clock.GetUtcNow();
     private readonly DateOnly _today = clock.Today;
 
-    /// <summary>Adds one introduction for every two contacts, a gap for every hundred and a letter for every four, to a portal that has none.</summary>
+    /// <summary>
+    /// Adds five introductions for every contact, a partnership for every five, a meeting of a community for every twenty, a gap for every hundred and a
+    /// letter for every four, to a portal that has none.
+    /// </summary>
     public async Task AddAsync(NpgsqlConnection connection, int contacts, Action<string> progress, CancellationToken cancel)
     {
         if (await db.Introductions.AnyAsync(cancel))
@@ -46,12 +53,14 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
 
         progress("Adding members");
         var members = await AddMembersAsync(connection, cancel);
-        progress($"Adding {contacts / 2:N0} introductions");
-        await AddIntroductionsAsync(connection, members, contacts / 2, cancel);
+        progress($"Adding {IntroductionsOfContact * contacts:N0} introductions");
+        await AddIntroductionsAsync(connection, members, contacts, cancel);
         progress("Adding partnerships");
         await LoadPartnerships.AddAsync(db, cancel);
         progress($"Adding {contacts / 2:N0} offers and needs, and {2 * contacts:N0} bookings");
         await LoadPlacements.AddAsync(db, contacts, cancel);
+        progress($"Adding {contacts / 20:N0} meetings of communities");
+        await LoadCommunities.AddAsync(db, contacts, cancel);
         progress("Adding gaps and letters");
         await CopyAsync(connection, "gaps (id, organisation_id, account_id, agenda_code, place_label, wanted, raised_at, changed_at, state)",
             Gaps(members, contacts / 100), cancel);
@@ -103,23 +112,24 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
         return members;
     }
 
-    private async Task AddIntroductionsAsync(NpgsqlConnection connection, Member[] members, int count, CancellationToken cancel)
+    private async Task AddIntroductionsAsync(NpgsqlConnection connection, Member[] members, int contactsWanted, CancellationToken cancel)
     {
+        var count = IntroductionsOfContact * contactsWanted;
         var seekers = members.GroupBy(m => m.OrganisationId).Select(g => g.ToArray()).ToArray();
         var contacts =
             (await db.Contacts.Where(c => c.State == ContactState.Active).OrderBy(c => c.Id).Select(c => new { c.OrganisationId, c.Id }).ToListAsync(cancel))
             .GroupBy(c => c.OrganisationId).ToDictionary(g => g.Key, g => g.Select(c => c.Id).ToArray());
+        var pairs = PairsOf(seekers, contacts.Keys.ToHashSet(), (int)(2 * PairsOfContact * contactsWanted));
         var open = new HashSet<(Guid, Guid, string)>();
         for (var first = 0; first < count; first += BatchSize)
         {
             var asks = new List<Ask>();
-            while (asks.Count < Math.Min(BatchSize, count - first))
+            while (pairs.Count > 0 && asks.Count < Math.Min(BatchSize, count - first))
             {
-                var (from, to) = (Pick(seekers), Pick(seekers)[0].OrganisationId);
-                if (from[0].OrganisationId != to && contacts.TryGetValue(to, out var people))
-                {
-                    asks.Add(AskOf(from[_random.Next(from.Length)], to, people[_random.Next(people.Length)], open));
-                }
+                var at = _random.Next(pairs.Count);
+                var (from, to) = pairs[at];
+                var people = contacts[to];
+                asks.Add(AskOf(from[_random.Next(from.Length)], to, people[_random.Next(people.Length)], saysYes: at % 2 == 0, open));
             }
 
             await CopyAsync(
@@ -145,17 +155,34 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
         }
     }
 
-    private Ask AskOf(Member from, Guid to, Guid contact, HashSet<(Guid, Guid, string)> open)
+    /// <summary>Different pairs, each one way; fewer where there are not so many.</summary>
+    private List<(Member[] From, Guid To)> PairsOf(Member[][] seekers, HashSet<Guid> withPeople, int wanted)
+    {
+        var pairs = new List<(Member[] From, Guid To)>();
+        var known = new HashSet<(Guid, Guid)>();
+        for (var tries = 0; pairs.Count < wanted && tries < 10 * wanted; tries++)
+        {
+            var (from, to) = (Pick(seekers), Pick(seekers)[0].OrganisationId);
+            var one = from[0].OrganisationId;
+            if (one != to && withPeople.Contains(to) && known.Add(one.CompareTo(to) < 0 ? (one, to) : (to, one)))
+            {
+                pairs.Add((from, to));
+            }
+        }
+
+        return pairs;
+    }
+
+    private Ask AskOf(Member from, Guid to, Guid contact, bool saysYes, HashSet<(Guid, Guid, string)> open)
     {
         var agenda = _agendas[_random.Next(_agendas.Length)];
         var state = _random.Next(100) switch
         {
-            < 55 => IntroductionState.Accepted,
-            < 70 => IntroductionState.Declined,
-            < 82 => IntroductionState.NoReply,
-            < 90 => IntroductionState.Withdrawn,
-            < 97 => IntroductionState.Sent,
-            _ => IntroductionState.NeedsInfo,
+            < 55 => saysYes ? IntroductionState.Accepted : IntroductionState.Declined,
+            < 75 => IntroductionState.Declined,
+            < 90 => IntroductionState.NoReply,
+            < 99 => IntroductionState.Withdrawn,
+            _ => _random.Next(10) < 7 ? IntroductionState.Sent : IntroductionState.NeedsInfo,
         };
         if (state is IntroductionState.Sent or IntroductionState.NeedsInfo && !open.Add((from.OrganisationId, to, agenda)))
         {

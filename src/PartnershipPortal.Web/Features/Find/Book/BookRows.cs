@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -51,14 +50,7 @@ internal static class BookRows
         order by c.organisation_id, c.id
         """;
 
-    /// <summary>Titles, families and agendas repeat; each is kept once.</summary>
-    private static readonly ConcurrentDictionary<string, string> Words = new(StringComparer.Ordinal);
-
-    /// <summary>The first transaction that may still be under way: whatever came before it is to be seen.</summary>
-    public static async Task<ulong> SnapshotAsync(PortalDbContext db, CancellationToken cancel) =>
-        (await db.ReadAsync("select pg_snapshot_xmin(pg_current_snapshot())", [], row => row.GetFieldValue<ulong>(0), cancel))[0];
-
-    /// <summary>The same number, and what has been noted from another on.</summary>
+    /// <summary>The first transaction that may still be under way, and what has been noted from another on.</summary>
     public static async Task<(ulong Snapshot, List<FindChange> Changes)> ChangesAsync(PortalDbContext db, ulong since, CancellationToken cancel)
     {
         const string sql = """
@@ -124,7 +116,7 @@ internal static class BookRows
             Enum.Parse<ContactPolicy>(row.GetString(4)),
             row.ValueOrNull<Guid>(5),
             row.TextOrNull(6),
-            Once(row.TextOrNull(7)),
+            SharedWords.Once(row.TextOrNull(7)),
             row.TextOrNull(8),
             row.ValueOrNull<double>(9),
             row.ValueOrNull<double>(10),
@@ -136,7 +128,7 @@ internal static class BookRows
             row.GetBoolean(15),
             Numbers(row, 16, doors),
             row.GetBoolean(20),
-            [.. codes.Select((code, i) => new AreaSpan(Once(code)!, froms[i], tos[i]))],
+            [.. codes.Select((code, i) => new AreaSpan(SharedWords.Once(code)!, froms[i], tos[i]))],
             row.TextOrNull(21),
             row.TextOrNull(22),
             row.TextOrNull(23) is { } mailboxes ? JsonSerializer.Deserialize<FallbackMailbox[]>(mailboxes, JsonSerializerOptions.Web)! : [],
@@ -150,8 +142,8 @@ internal static class BookRows
         var replyDays = row.GetFieldValue<int[]>(9);
         return new PersonFacts(
             row.GetGuid(1),
-            Once(row.GetString(2))!,
-            Once(row.TextOrNull(3)),
+            SharedWords.Once(row.GetString(2))!,
+            SharedWords.Once(row.TextOrNull(3)),
             Enum.Parse<ContactLevel>(row.GetString(4)),
             Enum.Parse<ContactState>(row.GetString(5)),
             row.ValueOrNull<DateOnly>(6),
@@ -162,14 +154,10 @@ internal static class BookRows
             replyDays.Length,
             Contact.MedianOf(replyDays),
             row.GetInt32(15),
-            [.. row.GetFieldValue<string[]>(10).Select(agenda => Once(agenda)!)],
+            [.. row.GetFieldValue<string[]>(10).Select(agenda => SharedWords.Once(agenda)!)],
             row.IsDBNull(11) ? null : new SiteFacts(row.GetString(11), row.TextOrNull(12), row.ValueOrNull<double>(13), row.ValueOrNull<double>(14)),
             Numbers(row, 16, doors));
     }
 
     private static ushort[] Numbers(NpgsqlDataReader row, int column, DoorNumbers doors) => [.. row.GetFieldValue<string[]>(column).Select(doors.Of)];
-
-    /// <summary>So many different words are kept; more would be a leak, and are simply not shared.</summary>
-    internal static string? Once(string? word) =>
-        word is null ? null : Words.TryGetValue(word, out var known) ? known : Words.Count < 50_000 ? Words.GetOrAdd(word, word) : word;
 }

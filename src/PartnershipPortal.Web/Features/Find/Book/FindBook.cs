@@ -40,7 +40,7 @@ public sealed class FindBook(TimeProvider clock) : IDisposable
             if (_shelf is null || clock.GetElapsedTime(_broughtAt) >= TrustedFor)
             {
                 // The number first: what changes while the rest is read is asked for again.
-                var since = await BookRows.SnapshotAsync(db, cancel);
+                var since = await NotedChanges.SnapshotAsync(db, cancel);
                 var facts = await BookRows.OrganisationsAsync(db, null, _doors, cancel);
                 Open(since, new Shelf(facts.Select(f => new BookOrganisation(f))));
             }

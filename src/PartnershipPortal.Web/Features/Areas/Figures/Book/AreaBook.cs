@@ -15,19 +15,13 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
     /// <summary>Notes are kept twice as long: <see cref="ForgetOldNotesAsync"/>.</summary>
     private static readonly TimeSpan TrustedFor = TimeSpan.FromDays(1);
 
-    /// <summary>Days and places of which counts are kept.</summary>
-    private const int MostCounts = 200;
-
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly Lock _lock = new();
     private readonly NotedChanges<AreaNote> _notes = new();
-    private readonly Dictionary<string, AreaEdition> _editions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<LinkBirth>> _births = new(StringComparer.Ordinal);
-    private readonly Dictionary<(DateOnly Day, string? Areas), object> _counts = [];
+    private readonly AreaFindings _findings = new();
     private AreaRecords? _records;
     private bool _mustOpen;
     private long _broughtAt;
-    private int _thrownAway;
 
     /// <summary>How many facts the node holds; nought before anybody has asked.</summary>
     public int Count
@@ -52,26 +46,22 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
         CancellationToken cancel)
     {
         await BringAsync(db, cancel);
-        int thrownAway;
+        int state;
         lock (_lock)
         {
-            if (_editions.TryGetValue(area.Code, out var kept) && ReferenceEquals(kept.Words, words))
+            if (_findings.Edition(area.Code, words) is { } kept)
             {
                 return kept;
             }
 
-            thrownAway = _thrownAway;
+            state = _findings.State;
         }
 
         var beside = await rest();
         lock (_lock)
         {
             var edition = new AreaEdition(inWords(_records!.Of([area], beside)), words);
-            if (_thrownAway == thrownAway)
-            {
-                // What was thrown away while the rest was read may have been this one.
-                _editions[area.Code] = edition;
-            }
+            _findings.Keep(area.Code, edition, state);
 
             return edition;
         }
@@ -94,7 +84,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
         await BringAsync(db, cancel);
         lock (_lock)
         {
-            return Once((day, null), () => _records!.OpenIn(null, day).CountBy(o => o.Area).ToDictionary(c => c.Key, c => c.Value));
+            return _findings.Counts.Of((day, null), () => _records!.OpenIn(null, day).CountBy(o => o.Area).ToDictionary(c => c.Key, c => c.Value));
         }
     }
 
@@ -105,7 +95,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
         await BringAsync(db, cancel);
         lock (_lock)
         {
-            return Once<IReadOnlyList<SectorCount>>((day, string.Join(' ', areas)), () =>
+            return _findings.Counts.Of<IReadOnlyList<SectorCount>>((day, string.Join(' ', areas)), () =>
             [
                 .. _records!.OpenIn(areas, day).Select(o => o.Organisation).DistinctBy(o => o.Id).GroupBy(o => o.Sector).OrderBy(s => s.Key)
                     .Select(s => new SectorCount(s.Key, s.Count(), s.Count(o => o.HasPeople))),
@@ -119,15 +109,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
     {
         lock (_lock)
         {
-            return [.. areas.SelectMany(a =>
-            {
-                if (!_births.TryGetValue(a.Code, out var births))
-                {
-                    _births.Add(a.Code, births = _records!.BirthsIn(a.Code, a.ValidFrom));
-                }
-
-                return births;
-            })];
+            return [.. areas.SelectMany(a => _findings.Births(a.Code, () => _records!.BirthsIn(a.Code, a.ValidFrom)))];
         }
     }
 
@@ -195,7 +177,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
     private async Task OpenAsync(PortalDbContext db, CancellationToken cancel)
     {
         // The number first: what changes while the rest is read is asked for again.
-        var since = await BookRows.SnapshotAsync(db, cancel);
+        var since = await NotedChanges.SnapshotAsync(db, cancel);
         var records = new AreaRecords();
         foreach (var kind in AreaRecords.Kinds)
         {
@@ -208,7 +190,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
             _records = records;
             _mustOpen = false;
             _broughtAt = clock.GetTimestamp();
-            ThrowAllAway();
+            _findings.ThrowAllAway();
         }
     }
 
@@ -255,9 +237,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
         }
         else if (note is { Kind: AreaFactKind.Rest, Area: { } area })
         {
-            // Also what is being read just now for the first time.
-            _thrownAway++;
-            ThrowAway(_editions.Where(e => e.Value.Facts.Areas.Any(a => a.Code == area || a.Predecessors.Contains(area))).Select(e => e.Key).ToList());
+            _findings.ThrowAwayRest(area);
         }
     }
 
@@ -288,7 +268,7 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
             foreach (var (kind, ids, facts) in read)
             {
                 var before = ids.SelectMany(id => _records!.AreasOf(kind, id)).ToHashSet();
-                var known = (kind is AreaFactKind.Organisation ? ids : []).Select(_records!.Organisation).OfType<OrganisationFact>().ToDictionary(o => o.Id);
+                var known = (kind is AreaFactKind.Organisation ? ids : []).Select(_records!.Organisation).OfType<OrganisationFact>().ToList();
                 foreach (var id in ids)
                 {
                     _records.Remove(kind, id);
@@ -297,72 +277,13 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
                 facts.ForEach(f => _records.Put(kind, f));
                 if (kind is AreaFactKind.Organisation)
                 {
-                    ThrowAwayOthers(known, facts.ConvertAll(f => (OrganisationFact)f));
+                    _findings.ThrowAwayOthers(known, [.. facts.Cast<OrganisationFact>()]);
                 }
 
-                ThrowAway([.. before, .. ids.SelectMany(id => _records.AreasOf(kind, id))]);
+                _findings.ThrowAway([.. before, .. ids.SelectMany(id => _records.AreasOf(kind, id))]);
             }
 
             _notes.Done(stale);
         }
-    }
-
-    /// <summary>What an organisation changes elsewhere: whoever deals with it says its name, and it is counted where it is.</summary>
-    private void ThrowAwayOthers(Dictionary<Guid, OrganisationFact> before, List<OrganisationFact> after)
-    {
-        if (after.Count < before.Count || after.Exists(o => !IsKnownAs(before.GetValueOrDefault(o.Id), o)))
-        {
-            ThrowAllAway();
-        }
-        else if (after.Exists(o => !IsCountedAs(before.GetValueOrDefault(o.Id), o)))
-        {
-            _counts.Clear();
-        }
-    }
-
-    /// <summary>Whether whoever deals with an organisation reads the same of it.</summary>
-    private static bool IsKnownAs(OrganisationFact? before, OrganisationFact after) => before is not null && before.Name == after.Name
-        && before.Code == after.Code && before.Sector == after.Sector && before.ClosedOn == after.ClosedOn && before.Council == after.Council
-        && before.Latitude == after.Latitude && before.Longitude == after.Longitude;
-
-    /// <summary>Whether it counts the same wherever organisations are counted.</summary>
-    private static bool IsCountedAs(OrganisationFact? before, OrganisationFact after) => before is not null && before.Sector == after.Sector
-        && before.ClosedOn == after.ClosedOn && before.HasPeople == after.HasPeople && before.Spans.SequenceEqual(after.Spans);
-
-    /// <summary>Counts of organisations, until one of them changes.</summary>
-    private T Once<T>((DateOnly Day, string? Areas) what, Func<T> count)
-        where T : notnull
-    {
-        if (_counts.TryGetValue(what, out var known))
-        {
-            return (T)known;
-        }
-
-        if (_counts.Count >= MostCounts)
-        {
-            _counts.Clear();
-        }
-
-        var made = count();
-        _counts.Add(what, made);
-        return made;
-    }
-
-    private void ThrowAway(IEnumerable<string> areas)
-    {
-        foreach (var area in areas)
-        {
-            _thrownAway++;
-            _editions.Remove(area);
-            _births.Remove(area);
-        }
-    }
-
-    private void ThrowAllAway()
-    {
-        _thrownAway++;
-        _editions.Clear();
-        _births.Clear();
-        _counts.Clear();
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Areas.Figures.Book;
 
@@ -13,7 +13,7 @@ internal sealed class AreaEdition(AreaFacts facts, ReferenceBookSnapshot words)
     /// <summary>So many answers are kept: some eight days and filters of the whole page.</summary>
     private const int MostKept = 220;
 
-    private readonly ConcurrentDictionary<(string What, IndicatorScope Scope), object> _known = new();
+    private readonly WorkedOut<(string What, IndicatorScope Scope)> _known = new(MostKept);
 
     public AreaFacts Facts { get; } = facts;
 
@@ -26,20 +26,5 @@ internal sealed class AreaEdition(AreaFacts facts, ReferenceBookSnapshot words)
 
     /// <summary>Something else that follows from the facts alone.</summary>
     public T Once<T>(string what, IndicatorScope scope, Func<T> work)
-        where T : notnull
-    {
-        if (_known.TryGetValue((what, scope), out var known))
-        {
-            return (T)known;
-        }
-
-        if (_known.Count >= MostKept)
-        {
-            _known.Clear();
-        }
-
-        var made = work();
-        _known.TryAdd((what, scope), made);
-        return made;
-    }
+        where T : notnull => _known.Of((what, scope), work);
 }

@@ -140,7 +140,7 @@ internal static class AreaFactRows
         return new(
             row.GetGuid(0), row.GetString(1), row.GetString(2), Word<Sector>(row, 3), Once(row, 4), row.ValueOrNull<double>(5), row.ValueOrNull<double>(6),
             row.ValueOrNull<DateOnly>(7), row.GetBoolean(8), row.GetBoolean(9), row.GetBoolean(10),
-            [.. codes.Select((code, i) => new AreaSpan(BookRows.Once(code)!, froms[i], tos[i]))], row.GetBoolean(14));
+            [.. codes.Select((code, i) => new AreaSpan(SharedWords.Once(code)!, froms[i], tos[i]))], row.GetBoolean(14));
     }
 
     private static PartnershipFact ToPartnership(NpgsqlDataReader row)
@@ -153,9 +153,9 @@ internal static class AreaFactRows
         return new(
             row.GetGuid(0), Day(row, 1), row.ValueOrNull<DateOnly>(2), row.ValueOrNull<DateOnly>(3),
             [.. organisations.Select((id, i) => new MemberFact(id, Word<PartnershipSide>(sides[i]), Word<MemberPart>(parts[i]), joined[i], gone[i]))],
-            [.. agendas.Select((agenda, i) => new LaneFact(BookRows.Once(agenda)!, opened[i]))],
+            [.. agendas.Select((agenda, i) => new LaneFact(SharedWords.Once(agenda)!, opened[i]))],
             [.. people.Select((id, i) => new DutyFact(
-                Word<PartnershipSide>(theirSides[i]), Word<PersonDuty>(duties[i]), id, live[i], BookRows.Once(titles[i])))]);
+                Word<PartnershipSide>(theirSides[i]), Word<PersonDuty>(duties[i]), id, live[i], SharedWords.Once(titles[i])))]);
     }
 
     private static IntroductionFact ToIntroduction(NpgsqlDataReader row) => new(
@@ -167,7 +167,7 @@ internal static class AreaFactRows
         row.ValueOrNull<DateOnly>(7));
 
     private static ContactFact ToContact(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetGuid(1), Once(row, 2)!, [.. Many<string>(row, 3).Select(a => BookRows.Once(a)!)], row.ValueOrNull<DateOnly>(4),
+        row.GetGuid(0), row.GetGuid(1), Once(row, 2)!, [.. Many<string>(row, 3).Select(a => SharedWords.Once(a)!)], row.ValueOrNull<DateOnly>(4),
         Word<ContactState>(row, 5));
 
     private static CapacityFact ToCapacity(NpgsqlDataReader row) => new(
@@ -202,7 +202,7 @@ internal static class AreaFactRows
         return new(
             row.GetGuid(0), Word<OpportunityKind>(row, 1), row.GetGuid(2), Once(row, 3), Once(row, 4), row.TextOrNull(5), row.GetInt32(6),
             DayOfMoment(row, 7)!.Value, row.ValueOrNull<DateOnly>(8), row.ValueOrNull<DateOnly>(9), DayOfMoment(row, 10), WordOrNull<Horizon>(row, 11),
-            Once(row, 12), [.. Many<string>(row, 13).Select(g => BookRows.Once(g)!)],
+            Once(row, 12), [.. Many<string>(row, 13).Select(g => SharedWords.Once(g)!)],
             [.. organisations.Select((id, i) => new AnswerFact(id, places[i], Word<OpportunityAnswerState>(states[i]), London.DayOf(moments[i])))]);
     }
 
@@ -211,7 +211,7 @@ internal static class AreaFactRows
     private static DateOnly? DayOfMoment(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : London.DayOf(row.GetFieldValue<DateTimeOffset>(column));
 
-    private static string? Once(NpgsqlDataReader row, int column) => BookRows.Once(row.TextOrNull(column));
+    private static string? Once(NpgsqlDataReader row, int column) => SharedWords.Once(row.TextOrNull(column));
 
     private static T Word<T>(NpgsqlDataReader row, int column)
         where T : struct, Enum => Word<T>(row.GetString(column));
