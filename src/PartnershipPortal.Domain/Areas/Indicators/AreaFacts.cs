@@ -76,9 +76,6 @@ public sealed record AreaFacts
     public string NamesOf(PartnershipFact partnership) =>
         string.Join(" and ", partnership.Members.Where(m => m.Part is MemberPart.Lead).Select(m => NameOf(m.OrganisationId)).Order(StringComparer.Ordinal));
 
-    public IReadOnlyList<Sector> SectorsOf(IEnumerable<Guid> organisations) =>
-        [.. organisations.Select(Find).OfType<OrganisationFact>().Select(o => o.Sector).Distinct()];
-
     public string? AgendaOf(string? programme) => programme is null ? null : AgendaOfProgramme.GetValueOrDefault(programme);
 
     /// <summary>The first day of which anything is known.</summary>

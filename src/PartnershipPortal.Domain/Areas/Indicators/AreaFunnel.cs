@@ -37,6 +37,6 @@ public static class AreaFunnel
     ];
 
     private static IEnumerable<IntroductionFact> Sent(AreaFacts facts, IndicatorScope scope) => facts.Introductions.Where(i =>
-        scope.IsInTwelveMonths(i.SentOn) && (facts.IsInside(i.Target, scope.Day) || facts.IsInside(i.Seeker, scope.Day))
-        && scope.Takes(i.Agenda) && scope.TakesAny(facts.SectorsOf([i.Seeker, i.Target])));
+        scope.IsInTwelveMonths(i.SentOn) && scope.Takes(i.Agenda)
+        && (facts.IsInside(i.Target, scope.Day) || facts.IsInside(i.Seeker, scope.Day)) && scope.TakesAnyOf(facts, [i.Seeker, i.Target]));
 }

@@ -20,7 +20,7 @@ public static class ColdSpots
         var day = scope.Day;
         var things = Things(facts, scope).ToLookup(t => t.Council ?? "");
         var inside = facts.InsideOn(day).Where(o => scope.Takes(o.Sector)).ToList();
-        var active = facts.ActiveOn(day).Where(p => scope.TakesAny(p.AgendasOn(day))).ToList();
+        var active = facts.ActiveOn(day).Where(p => scope.Takes(p)).ToList();
         var introduced = Introduced(facts, day);
         var linked = active.SelectMany(p => p.RunningOn(day)).Select(m => m.OrganisationId).ToHashSet();
         return

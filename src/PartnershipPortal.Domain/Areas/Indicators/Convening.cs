@@ -53,16 +53,21 @@ public static class Convening
             return [];
         }
 
-        var born = facts.Partnerships.Where(p => p.ActiveOn is { } on && on <= scope.Day && scope.TakesAny(p.AgendasOn(scope.Day)) && IsOfPlace(facts, p, on))
-            .Select(p => p.ActiveOn!.Value).ToList();
-        var elsewhere = facts.Elsewhere.Where(l => scope.TakesAny(l.Agendas)).Select(l => l.On).ToList();
-        return
+        List<CommunityFact> convened =
         [
             .. facts.Communities.Where(c => (c.IsShared || (withOwn && c.IsYours)) && (scope.Agenda is null || c.Agendas.Contains(scope.Agenda)))
                 .Where(c => c.OpenedOn >= scope.Day.AddYears(-Years) && c.OpenedOn.AddMonths(Months) <= scope.Day && c.OpenedOn.AddMonths(-Months) >= first)
-                .OrderByDescending(c => c.OpenedOn).ThenBy(c => c.Id)
-                .Select(c => new ConveningEffect(c, ByMonth(born, c.OpenedOn), ByMonth(elsewhere, c.OpenedOn), facts.SimilarAreas.Count)),
+                .OrderByDescending(c => c.OpenedOn).ThenBy(c => c.Id),
         ];
+        if (convened.Count is 0)
+        {
+            return [];
+        }
+
+        var born = facts.Partnerships.Where(p => p.ActiveOn is { } on && on <= scope.Day && scope.Takes(p) && IsOfPlace(facts, p, on))
+            .Select(p => p.ActiveOn!.Value).ToList();
+        var elsewhere = facts.Elsewhere.Where(l => scope.TakesAny(l.Agendas)).Select(l => l.On).ToList();
+        return [.. convened.Select(c => new ConveningEffect(c, ByMonth(born, c.OpenedOn), ByMonth(elsewhere, c.OpenedOn), facts.SimilarAreas.Count))];
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed class DaysToReply() : Indicator(new(
 {
     protected override IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope) =>
         from i in facts.Introductions
-        where scope.IsInTwelveMonths(i.SentOn) && facts.IsInside(i.Target, scope.Day) && scope.Takes(i.Agenda) && scope.Takes(facts.Find(i.Target)?.Sector)
+        where scope.IsInTwelveMonths(i.SentOn) && scope.Takes(i.Agenda) && facts.IsInside(i.Target, scope.Day) && scope.Takes(facts.Find(i.Target)?.Sector)
         let days = i.AnsweredOn <= scope.Day ? facts.Calendar.Between(i.SentOn, i.AnsweredOn.Value) : (int?)null
         orderby i.SentOn, i.Id
         select new IndicatorLine($"{i.Id:N}", facts.NameOf(i.Target), "A request")

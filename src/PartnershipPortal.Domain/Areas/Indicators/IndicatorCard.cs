@@ -69,7 +69,11 @@ public sealed record IndicatorScope(DateOnly Day, string? Agenda = null, Sector?
 
     public bool Takes(Sector? sector) => Sector is null || Sector == sector;
 
-    public bool TakesAny(IEnumerable<Sector> sectors) => Sector is null || sectors.Contains(Sector.Value);
+    /// <summary>A partnership that is about the agenda on the day.</summary>
+    public bool Takes(PartnershipFact partnership) => Agenda is null || partnership.IsAbout(Agenda, Day);
+
+    /// <summary>One of the organisations is of the sector.</summary>
+    public bool TakesAnyOf(AreaFacts facts, IEnumerable<Guid> organisations) => Sector is null || organisations.Any(o => facts.Find(o)?.Sector == Sector);
 
     public bool TakesProgramme(string? programme) => Programme is null || Programme == programme;
 

@@ -18,9 +18,9 @@ public sealed class IntroductionOutcomes() : Indicator(new(
 {
     protected override IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope) =>
         from i in facts.Introductions
+        where scope.IsInTwelveMonths(i.SentOn) && scope.Takes(i.Agenda)
         let isAskedHere = facts.IsInside(i.Target, scope.Day)
-        where scope.IsInTwelveMonths(i.SentOn) && (isAskedHere || facts.IsInside(i.Seeker, scope.Day))
-            && scope.Takes(i.Agenda) && scope.TakesAny(facts.SectorsOf([i.Seeker, i.Target]))
+        where (isAskedHere || facts.IsInside(i.Seeker, scope.Day)) && scope.TakesAnyOf(facts, [i.Seeker, i.Target])
         let state = i.StateOn(scope.Day)
         let whose = isAskedHere ? i.Target : i.Seeker
         orderby state is IntroductionState.Accepted, state, i.SentOn, i.Id

@@ -23,7 +23,7 @@ public sealed class MouReviews() : Indicator(new(
             let p = active[m.PartnershipId]
             let members = p.RunningOn(day).Select(x => x.OrganisationId).ToList()
             where !facts.MousOf(m.PartnershipId).Any(n => n.Id != m.Id && n.EndsOn > m.EndsOn && n.SignedOn <= day)
-                && scope.TakesAny(p.AgendasOn(day)) && scope.TakesAny(facts.SectorsOf(members))
+                && scope.Takes(p) && scope.TakesAnyOf(facts, members)
             orderby m.EndsOn, m.Id
             select new IndicatorLine($"{m.Id:N}", facts.NamesOf(p), m.EndsOn < day ? $"Ended on {Days.Words(m.EndsOn)}" : $"Ends on {Days.Words(m.EndsOn)}")
             {

@@ -16,6 +16,8 @@ public sealed record PartnershipFact(
     public IEnumerable<MemberFact> RunningOn(DateOnly day) =>
         Members.Where(m => m.Part is not MemberPart.Affiliate && m.JoinedOn <= day && (m.LeftOn is null || day < m.LeftOn));
 
+    public bool IsAbout(string agenda, DateOnly day) => Lanes.Any(l => l.Agenda == agenda && l.OpenedOn <= day);
+
     public IReadOnlyList<string> AgendasOn(DateOnly day) => [.. Lanes.Where(l => l.OpenedOn <= day).Select(l => l.Agenda)];
 }
 

@@ -7,8 +7,9 @@ public abstract class PartnershipIndicator(IndicatorCard card) : Indicator(card)
 {
     protected sealed override IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope) =>
         from p in facts.ActiveOn(scope.Day)
+        where scope.Takes(p)
         let members = p.RunningOn(scope.Day).Select(m => m.OrganisationId).ToList()
-        where scope.TakesAny(p.AgendasOn(scope.Day)) && scope.TakesAny(facts.SectorsOf(members))
+        where scope.TakesAnyOf(facts, members)
         let answer = Judge(facts, p, scope.Day)
         select new IndicatorLine($"{p.Id:N}", facts.NamesOf(p), answer.Words)
         {

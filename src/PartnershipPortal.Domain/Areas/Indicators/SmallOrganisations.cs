@@ -13,7 +13,7 @@ public sealed class SmallOrganisations() : Indicator(new(
     protected override IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope)
     {
         var day = scope.Day;
-        var taking = facts.Partnerships.Where(p => p.IsActiveOn(day) && scope.TakesAny(p.AgendasOn(day)))
+        var taking = facts.Partnerships.Where(p => p.IsActiveOn(day) && scope.Takes(p))
             .SelectMany(p => p.Members.Where(m => m.JoinedOn <= day && (m.LeftOn is null || day < m.LeftOn))).Select(m => m.OrganisationId).ToHashSet();
         return
             from o in facts.InsideOn(day)

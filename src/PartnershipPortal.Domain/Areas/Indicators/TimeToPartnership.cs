@@ -15,9 +15,9 @@ public sealed class TimeToPartnership() : Indicator(new(
 {
     protected override IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope) =>
         from p in facts.Partnerships
-        where scope.IsInTwelveMonths(p.ActiveOn)
+        where scope.IsInTwelveMonths(p.ActiveOn) && scope.Takes(p)
         let members = p.Members.Where(m => m.Part is not MemberPart.Affiliate).Select(m => m.OrganisationId).ToList()
-        where members.Exists(m => facts.IsInside(m, scope.Day)) && scope.TakesAny(p.AgendasOn(scope.Day)) && scope.TakesAny(facts.SectorsOf(members))
+        where members.Exists(m => facts.IsInside(m, scope.Day)) && scope.TakesAnyOf(facts, members)
         let sent = facts.FirstRequestOf(p.Id, p.ActiveOn!.Value)
         let days = p.ActiveOn!.Value.DayNumber - sent?.DayNumber
         orderby days descending, p.Id

@@ -12,7 +12,7 @@ public sealed class TrustsWithPartnership() : Indicator(new(
         var day = scope.Day;
         var sector = scope.Sector ?? Sector.Nhs;
         var others = sector.IsEmployer() ? [Sector.Fe] : sector.OtherSide();
-        var active = facts.ActiveOn(day).Where(p => scope.TakesAny(p.AgendasOn(day))).ToList();
+        var active = facts.ActiveOn(day).Where(p => scope.Takes(p)).ToList();
         foreach (var o in facts.InsideOn(day).Where(o => o.Sector == sector))
         {
             var partners = active.Where(p => p.RunningOn(day).Any(m => m.OrganisationId == o.Id)).SelectMany(p => p.RunningOn(day))

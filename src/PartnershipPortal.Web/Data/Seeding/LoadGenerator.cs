@@ -19,6 +19,10 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
     private const int Seed = 20261122;
     private const int UnmappedPercent = 15;
     private const int BatchSize = 50_000;
+
+    /// <summary>Twice what the country uses in five years; more people listed do not ask more than that.</summary>
+    private const int MostInUse = 200_000;
+
     private static readonly string[] Tables = ["organisations", "contacts", "contact_doors", "area_memberships", "find_changes", "area_changes"];
     private static readonly DateOnly AreasBegan = new(2026, 4, 1);
     private static readonly Sector[] Sectors =
@@ -36,7 +40,8 @@ public sealed class LoadGenerator(PortalDbContext db, ReferenceBook book, TimePr
         await AddOrganisationsAsync(connection, organisations, cancel);
         progress($"Adding contacts up to {contacts:N0}");
         await AddContactsAsync(connection, contacts - present, progress, cancel);
-        await new LoadUse(db, (await book.CurrentAsync(cancel)).CurrentTerms(TermKind.Agenda), clock).AddAsync(connection, contacts, progress, cancel);
+        await new LoadUse(db, (await book.CurrentAsync(cancel)).CurrentTerms(TermKind.Agenda), clock)
+            .AddAsync(connection, Math.Min(contacts, MostInUse), progress, cancel);
         progress("Updating statistics");
         foreach (var vacuum in Tables.Concat(LoadUse.Tables).Select(table => $"vacuum (analyze) {table}"))
         {

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Find.Book;
 
 namespace PartnershipPortal.Web.Features.Areas.Figures.Book;
 

@@ -8,7 +8,6 @@ using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Features.Find.Book;
 using PartnershipPortal.Web.Infrastructure;
 using AreaSpan = PartnershipPortal.Domain.Areas.Indicators.AreaSpan;
 
