@@ -101,6 +101,9 @@ public sealed class Gap
     /// <summary>The lead who sees to it.</summary>
     public Guid? OwnerId { get; private set; }
 
+    /// <summary>The contact who left it, as long as nobody has taken it up; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? LeftById { get; private set; }
+
     public GapOutcome? Outcome { get; private set; }
 
     /// <summary>What came of it, or why it is parked, for those who recorded it and the leads to read.</summary>
@@ -153,14 +156,23 @@ public sealed class Gap
     public void TakeUp(Guid owner, DateTimeOffset at)
     {
         Rule.Require(State is not GapState.Closed, AlreadyClosed);
-        (OwnerId, State, Note, ChangedAt) = (owner, State is GapState.InProgress ? GapState.InProgress : GapState.Owned, null, at);
+        (OwnerId, LeftById, State, Note, ChangedAt) = (owner, null, State is GapState.InProgress ? GapState.InProgress : GapState.Owned, null, at);
     }
 
     /// <summary>Whoever saw to it has left: their successor does, or nobody yet.</summary>
-    public void HandOver(Guid? successor, DateTimeOffset at)
+    /// <param name="leftBy">The contact who left it while somebody is asked to succeed them.</param>
+    public void HandOver(Guid? successor, DateTimeOffset at, Guid? leftBy = null)
     {
         Rule.Require(State is GapState.Owned or GapState.InProgress, $"It is {Word} already.");
         (OwnerId, State, ChangedAt) = (successor, successor is null && CommunityId is null ? GapState.Raised : State, at);
+        LeftById = successor is null ? leftBy : null;
+    }
+
+    /// <summary>The successor of whoever left it agrees later: they see to it, as long as nobody else does.</summary>
+    public void Inherit(Guid successor, DateTimeOffset at)
+    {
+        Rule.Require(IsOpen && OwnerId is null, $"It is {Word} already.");
+        (OwnerId, LeftById, State, ChangedAt) = (successor, null, State is GapState.Raised ? GapState.Owned : State, at);
     }
 
     /// <summary>The gap it had become one with became one with another.</summary>

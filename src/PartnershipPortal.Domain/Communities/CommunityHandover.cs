@@ -19,6 +19,7 @@ public sealed partial class Community
         Rule.Require(MemberOf(deed)?.Id is { } by && (by == OwnerMemberId || Owner is null), "Only its owner hands it over.");
         Rule.Require(Active(member).Id != OwnerMemberId, "They own it already.");
         OfferedToMemberId = member;
+        _members.ForEach(m => m.YieldOwnership());
         Write(CommunityEntryKind.HandoverOffered, deed, member: member);
     }
 
@@ -30,9 +31,10 @@ public sealed partial class Community
         Rule.Require(to is not null, NotOffered);
         var former = Owner;
         (OwnerMemberId, OfferedToMemberId) = (to.Id, null);
+        _members.ForEach(m => m.YieldOwnership());
         if (former is not null && formerIsSystem && Sponsor is null)
         {
-            former.Role = CommunityRole.Sponsor;
+            Give(former, CommunityRole.Sponsor);
         }
 
         if (Kind is not CommunityKind.NationalCouncil && (Chair is null || Chair == former))
@@ -61,23 +63,51 @@ public sealed partial class Community
     /// A person has left their organisation, and a colleague follows them. Where the colleague is in it, they own, chair or sponsor it from now on; the chair
     /// of a council is elected, and not inherited. Where nobody follows, somebody else is asked to own it. Source: J7.
     /// </summary>
-    public void Succeed(CommunityMember gone, CommunityMember? successor, Deed deed)
+    /// <param name="isAwaited">Somebody is asked to succeed them and has not answered: what they were is kept until somebody else is.</param>
+    public void Succeed(CommunityMember gone, CommunityMember? successor, Deed deed, bool isAwaited = false)
     {
         var (wasOwner, role) = (gone.Id == OwnerMemberId, gone.Role);
         Go(gone, deed.On);
         if (successor is { IsActive: true } && successor != gone)
         {
-            OwnerMemberId = wasOwner ? successor.Id : OwnerMemberId;
-            var isInherited = role is CommunityRole.Chair ? Kind is not CommunityKind.NationalCouncil
-                : role is CommunityRole.Sponsor && successor.Role is CommunityRole.Member;
-            if (isInherited)
-            {
-                Give(successor, role);
-                Write(CommunityEntryKind.RoleGiven, deed, role.Word(), successor.Id);
-            }
+            Follow(successor, wasOwner, role, deed);
+        }
+        else if (isAwaited)
+        {
+            gone.Keep(role, wasOwner);
         }
 
         OfferToNext(deed);
+    }
+
+    /// <summary>
+    /// The successor of a person who has left agrees after the last day: what nobody else has become since is theirs, as if they had agreed in time.
+    /// Whoever the portal asked meanwhile to own it, and has not answered, need not.
+    /// </summary>
+    public void Inherit(CommunityMember gone, CommunityMember successor, Deed deed)
+    {
+        RequireLive();
+        Rule.Require(!gone.IsActive && successor.IsActive, "Only a member follows somebody who has left.");
+        var (wasOwner, role) = (gone.LeftAsOwner, gone.LeftRole ?? CommunityRole.Member);
+        gone.Keep(CommunityRole.Member, isOwner: false);
+        Follow(successor, wasOwner, role, deed);
+    }
+
+    private void Follow(CommunityMember successor, bool wasOwner, CommunityRole role, Deed deed)
+    {
+        if (wasOwner)
+        {
+            (OwnerMemberId, OfferedToMemberId) = (successor.Id, null);
+            _members.ForEach(m => m.YieldOwnership());
+        }
+
+        var isInherited = role is CommunityRole.Chair ? Kind is not CommunityKind.NationalCouncil
+            : role is CommunityRole.Sponsor && successor.Role is CommunityRole.Member;
+        if (isInherited)
+        {
+            Give(successor, role);
+            Write(CommunityEntryKind.RoleGiven, deed, role.Word(), successor.Id);
+        }
     }
 
     private void OfferToNext(Deed deed)

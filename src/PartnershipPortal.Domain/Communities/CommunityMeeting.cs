@@ -252,6 +252,9 @@ public sealed class CommunityAction
     /// <summary>The membership of whoever does it; null when nobody does yet.</summary>
     public Guid? OwnerMemberId { get; private set; }
 
+    /// <summary>The membership of whoever left it, as long as nobody has taken it; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? LeftByMemberId { get; private set; }
+
     public DateOnly DueOn { get; private set; }
 
     public DateOnly? DoneOn { get; private set; }
@@ -260,7 +263,7 @@ public sealed class CommunityAction
 
     public bool IsOpen => DoneOn is null;
 
-    internal void Take(Guid? member) => OwnerMemberId = member;
+    internal void Take(Guid? member) => (OwnerMemberId, LeftByMemberId) = (member, member is null ? LeftByMemberId : null);
 
     internal void Put(DateOnly dueOn) => DueOn = dueOn;
 
@@ -269,7 +272,8 @@ public sealed class CommunityAction
     public void Remind(DateOnly on) => RemindedOn = on;
 
     /// <summary>Whoever was to do it is gone: a successor does it, or nobody yet.</summary>
-    public void HandOver(Guid? member) => OwnerMemberId = member;
+    /// <param name="leftBy">The membership of whoever left it while somebody is asked to succeed them.</param>
+    public void HandOver(Guid? member, Guid? leftBy = null) => (OwnerMemberId, LeftByMemberId) = (member, leftBy);
 
     /// <summary>Whoever was to do it is gone.</summary>
     public void Miss() => HandOver(null);

@@ -42,6 +42,12 @@ public sealed class CommunityMember
 
     public DateOnly? LeftOn { get; private set; }
 
+    /// <summary>What they were when they left, as long as nobody has been made it since; a successor who agrees later is it then.</summary>
+    public CommunityRole? LeftRole { get; private set; }
+
+    /// <summary>They owned it when they left, and nobody has taken it over since.</summary>
+    public bool LeftAsOwner { get; private set; }
+
     /// <summary>Why they ask to join.</summary>
     public string? Words { get; private set; }
 
@@ -63,6 +69,15 @@ public sealed class CommunityMember
     internal void TurnAway(DateOnly on) => (State, LeftOn, Words) = (CommunityMemberState.Declined, on, null);
 
     internal void Leave(DateOnly on) => (State, LeftOn, Words) = (CommunityMemberState.Left, on, null);
+
+    /// <summary>What they leave is kept for a successor who has not answered.</summary>
+    internal void Keep(CommunityRole role, bool isOwner) => (LeftRole, LeftAsOwner) = (role is CommunityRole.Member ? null : role, isOwner);
+
+    /// <summary>Somebody else is it now.</summary>
+    internal void Yield(CommunityRole role) => LeftRole = LeftRole == role ? null : LeftRole;
+
+    /// <summary>It is somebody else's now, or has been offered to somebody.</summary>
+    internal void YieldOwnership() => LeftAsOwner = false;
 
     /// <summary>Somebody who came in by the link of a letter has an account now.</summary>
     internal void Know(Guid? account) => AccountId ??= account;

@@ -196,6 +196,7 @@ public sealed partial class Community
         }
 
         member.Role = role;
+        _members.ForEach(m => m.Yield(role));
     }
 
     private void Go(CommunityMember member, DateOnly on)

@@ -82,6 +82,9 @@ public sealed partial class Contact
     /// <summary>Who answers when this person is away; of the same organisation.</summary>
     public Guid? DeputyId { get; private set; }
 
+    /// <summary>The deputy who left, as long as nobody else was appointed; a successor of theirs who agrees later finds by it what is theirs.</summary>
+    public Guid? DeputyLeftById { get; private set; }
+
     /// <summary>Day-to-day requests to the organisation start here. One listed contact of an organisation at most; the database holds to it.</summary>
     public bool IsSinglePointOfContact { get; private set; }
 
@@ -128,8 +131,15 @@ public sealed partial class Contact
     public void AppointDeputy(Guid? deputyId)
     {
         Rule.Require(deputyId != Id, "A person cannot be their own deputy.");
-        DeputyId = deputyId;
+        (DeputyId, DeputyLeftById) = (deputyId, deputyId == DeputyId ? DeputyLeftById : null); // who only changes the rest has not decided on it
     }
+
+    /// <summary>Their deputy has left: whoever follows is it now, unless that is they themselves.</summary>
+    public void FollowDeputy(Following following) =>
+        (DeputyId, DeputyLeftById) = (following.ContactId == Id ? null : following.ContactId, following.LeftBy(DeputyLeftById));
+
+    /// <summary>The successor of the deputy who left agrees later: the place is theirs, unless it would be their own deputy's.</summary>
+    public void InheritDeputy(Guid successor) => (DeputyId, DeputyLeftById) = (successor == Id ? null : successor, null);
 
     public void BecomeSinglePointOfContact()
     {

@@ -244,7 +244,7 @@ public sealed partial class Contact
     {
         (State, IsSinglePointOfContact, IsNavigator) = (ContactState.Pseudonymised, false, false);
         (Name, Email, Phone, AccountId) = (PseudonymisedName, null, null, null);
-        (Visibility, ConsentedAt, NameProposedAt, NameAskedAt, DeputyId) = (ContactVisibility.Role, null, null, null, null);
+        (Visibility, ConsentedAt, NameProposedAt, NameAskedAt, DeputyId, DeputyLeftById) = (ContactVisibility.Role, null, null, null, null, null);
         SaidThemselves = [];
         ForgetExpertise();
     }

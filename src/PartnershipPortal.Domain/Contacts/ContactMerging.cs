@@ -53,6 +53,7 @@ public sealed partial class Contact
     public void FollowMerged(Guid from, Guid into)
     {
         (DeputyId, SuccessorId) = (DeputyId == from ? into : DeputyId, SuccessorId == from ? into : SuccessorId);
+        DeputyLeftById = DeputyLeftById == from ? into : DeputyLeftById;
         MergedIntoId = MergedIntoId == from ? into : MergedIntoId;
         (DeputyId, SuccessorId) = (DeputyId == Id ? null : DeputyId, SuccessorId == Id ? null : SuccessorId);
     }

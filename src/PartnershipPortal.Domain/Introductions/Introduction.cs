@@ -59,6 +59,9 @@ public sealed partial class Introduction
 
     public string SeekerRole { get; private set; } = null!;
 
+    /// <summary>The contact who asked and left, while a colleague only stands in; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? AskingLeftById { get; private set; }
+
     public Guid TargetOrganisationId { get; private set; }
 
     /// <summary>The contact asked; null when it went to the organisation's mailbox.</summary>

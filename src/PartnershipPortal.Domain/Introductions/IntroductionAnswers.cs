@@ -36,7 +36,7 @@ public sealed partial class Introduction
         Rule.Require(lead.OrganisationId == TargetOrganisationId, "The person who leads must be a contact of the organisation that was asked.");
         Rule.Require(lead.CanBeSuggested || (lead.Id == TargetContactId && !lead.HasLeft), "This colleague cannot lead at the moment. Choose someone else.");
         Rule.Require(strategic?.Id != lead.Id, LeadsAlready);
-        TargetContactId = lead.Id;
+        (TargetContactId, HandedOverFromId) = (lead.Id, lead.Id == TargetContactId ? HandedOverFromId : null); // naming another is a decision
         SetStrategic(TargetOrganisationId, strategic);
         (State, ClosedAt, PausedOn) = (IntroductionState.Accepted, at, null);
         Answered(at);
@@ -118,8 +118,24 @@ public sealed partial class Introduction
         Rule.Require(IsOpen || State is IntroductionState.Accepted, "A closed request does not move.");
         Rule.Require(successor is null || successor.OrganisationId == TargetOrganisationId, "It can only move to a contact of the same organisation.");
         (TargetContactId, HandedOverFromId) = (successor?.Id, TargetContactId);
-        TargetStrategicId = TargetStrategicId == TargetContactId ? null : TargetStrategicId;
+        if (TargetStrategicId is { } strategic && strategic == TargetContactId)
+        {
+            PutStrategic(isSeeker: false, null, leftBy: strategic); // nobody is both; they go back when they only stood in
+        }
+
         Write(EntryKind.HandedOver, at, null, "Partnership Portal");
+    }
+
+    /// <summary>The leaver's successor agrees after the last day: it goes on to them, and whoever stood in is the strategic contact again that they were.
+    /// </summary>
+    public void Inherit(Contact successor, DateTimeOffset at)
+    {
+        var standIn = TargetContactId;
+        HandOver(successor, at);
+        if (standIn is not null && TargetStrategicId is null && TargetStrategicLeftById == standIn)
+        {
+            PutStrategic(isSeeker: false, standIn, leftBy: null);
+        }
     }
 
     /// <summary>The question no longer waits: the clock goes on from where it stood.</summary>

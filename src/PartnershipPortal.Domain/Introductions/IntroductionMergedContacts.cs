@@ -11,6 +11,9 @@ public sealed partial class Introduction
         HandedOverFromId = HandedOverFromId == from ? kept : HandedOverFromId;
         TargetStrategicId = TargetStrategicId == from ? kept : TargetStrategicId;
         SeekerStrategicId = SeekerStrategicId == from ? kept : SeekerStrategicId;
+        AskingLeftById = AskingLeftById == from ? kept : AskingLeftById;
+        TargetStrategicLeftById = TargetStrategicLeftById == from ? kept : TargetStrategicLeftById;
+        SeekerStrategicLeftById = SeekerStrategicLeftById == from ? kept : SeekerStrategicLeftById;
         TargetStrategicId = TargetStrategicId == TargetContactId ? null : TargetStrategicId;
         SeekerStrategicId = SeekerStrategicId == kept && accountId == SeekerAccountId ? null : SeekerStrategicId;
     }

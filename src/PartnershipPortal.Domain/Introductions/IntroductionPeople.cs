@@ -17,6 +17,13 @@ public sealed partial class Introduction
     /// <summary>The answering side's strategic contact; named on acceptance or later.</summary>
     public Guid? TargetStrategicId { get; private set; }
 
+    /// <summary>Who left the asking side's strategic place empty; null once somebody has decided. A successor who agrees later finds by it what is
+    /// theirs.</summary>
+    public Guid? SeekerStrategicLeftById { get; private set; }
+
+    /// <summary>The same of the answering side.</summary>
+    public Guid? TargetStrategicLeftById { get; private set; }
+
     /// <summary>The partnership it led to; null until it is accepted.</summary>
     public Guid? PartnershipId { get; private set; }
 
@@ -49,26 +56,42 @@ public sealed partial class Introduction
     }
 
     /// <summary>A strategic contact is leaving: their named successor takes their place, or it is empty again.</summary>
-    public void HandOverStrategic(Contact leaver, Contact? successor, DateTimeOffset at)
+    /// <param name="isAwaited">Somebody is asked to succeed them and has not answered: the place is noted as left by them.</param>
+    public void HandOverStrategic(Contact leaver, Contact? successor, DateTimeOffset at, bool isAwaited = false)
     {
         Rule.Require(leaver.Id == SeekerStrategicId || leaver.Id == TargetStrategicId, "This person is not a strategic contact here.");
         Rule.Require(successor is null || successor.OrganisationId == leaver.OrganisationId, "It can only move to a contact of the same organisation.");
         var isSeeker = leaver.Id == SeekerStrategicId;
-        var next = successor is not null && (isSeeker ? successor.AccountId == SeekerAccountId : successor.Id == TargetContactId) ? null : successor?.Id;
-        (SeekerStrategicId, TargetStrategicId) = isSeeker ? (next, TargetStrategicId) : (SeekerStrategicId, next);
+        var next = IsLeadOf(isSeeker, successor) ? null : successor?.Id;
+        PutStrategic(isSeeker, next, leftBy: isAwaited && successor is null ? leaver.Id : null);
         if (State is IntroductionState.Accepted)
         {
             Write(next is null ? EntryKind.StrategicTaken : EntryKind.StrategicNamed, at, null, "Partnership Portal");
         }
     }
 
+    /// <summary>The leaver's successor agrees after the last day: the place is theirs that stands empty since, unless they lead there themselves.</summary>
+    public void InheritStrategic(Contact leaver, Contact successor, DateTimeOffset at)
+    {
+        Rule.Require(leaver.Id == SeekerStrategicLeftById || leaver.Id == TargetStrategicLeftById, "This person has left no strategic place here.");
+        Rule.Require(successor.OrganisationId == leaver.OrganisationId, "It can only move to a contact of the same organisation.");
+        var isSeeker = leaver.Id == SeekerStrategicLeftById;
+        Guid? next = IsLeadOf(isSeeker, successor) ? null : successor.Id;
+        PutStrategic(isSeeker, next, leftBy: null);
+        if (next is not null && State is IntroductionState.Accepted)
+        {
+            Write(EntryKind.StrategicNamed, at, null, "Partnership Portal");
+        }
+    }
+
     /// <summary>Who asked is leaving: a colleague of theirs follows the request from here. Clock and thread go on.</summary>
     /// <param name="contactId">The colleague's own contact record, when they are listed.</param>
-    public void HandOverAsking(Guid accountId, string name, string role, Guid? contactId, DateTimeOffset at)
+    /// <param name="leftBy">The contact who left it, when somebody else is asked to succeed them and has not answered.</param>
+    public void HandOverAsking(Guid accountId, string name, string role, Guid? contactId, DateTimeOffset at, Guid? leftBy = null)
     {
         Rule.Require(IsOpen || State is IntroductionState.Accepted, "A closed request does not move.");
         Rule.Require(accountId != SeekerAccountId, "It is theirs already.");
-        (SeekerAccountId, SeekerName, SeekerRole) = (accountId, name, role);
+        (SeekerAccountId, SeekerName, SeekerRole, AskingLeftById) = (accountId, name, role, leftBy);
         SeekerStrategicId = SeekerStrategicId == contactId ? null : SeekerStrategicId;
         TellSeeker();
         Write(EntryKind.AskerChanged, at, SeekerOrganisationId, name);
@@ -80,6 +103,21 @@ public sealed partial class Introduction
         Rule.Require(contact is null || contact.OrganisationId == organisation, "The strategic contact must be a contact of your own organisation.");
         Rule.Require(contact is null || contact.CanBeSuggested, "This colleague cannot be named at the moment. Choose someone else.");
         Rule.Require(contact is null || (isSeeker ? contact.AccountId != SeekerAccountId : contact.Id != TargetContactId), LeadsAlready);
-        (SeekerStrategicId, TargetStrategicId) = isSeeker ? (contact?.Id, TargetStrategicId) : (SeekerStrategicId, contact?.Id);
+        PutStrategic(isSeeker, contact?.Id, leftBy: null);
+    }
+
+    private bool IsLeadOf(bool isSeeker, Contact? contact) =>
+        contact is not null && (isSeeker ? contact.AccountId == SeekerAccountId : contact.Id == TargetContactId);
+
+    private void PutStrategic(bool isSeeker, Guid? contact, Guid? leftBy)
+    {
+        if (isSeeker)
+        {
+            (SeekerStrategicId, SeekerStrategicLeftById) = (contact, leftBy);
+        }
+        else
+        {
+            (TargetStrategicId, TargetStrategicLeftById) = (contact, leftBy);
+        }
     }
 }

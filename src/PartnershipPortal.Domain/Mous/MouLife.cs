@@ -121,7 +121,8 @@ public sealed partial class Mou
     {
         foreach (var party in _parties)
         {
-            party.BeSignedBy(before.PartyOf(party.OrganisationId)?.SignatoryId);
+            var was = before.PartyOf(party.OrganisationId);
+            party.BeSignedBy(was?.SignatoryId, was?.SignatoryLeftById);
         }
     }
 }

@@ -38,13 +38,16 @@ public sealed class MouParty
     /// <summary>The contact who signs for it; null while nobody is named.</summary>
     public Guid? SignatoryId { get; private set; }
 
+    /// <summary>Who was to sign and left, as long as nobody else is named; a successor who agrees later signs.</summary>
+    public Guid? SignatoryLeftById { get; private set; }
+
     internal void Become(MouPlace place) => (Code, Name, Side) = (place.Code, place.Name, place.Side);
 
     internal void Review(string person, DateTimeOffset at) => (ReviewedBy, ReviewedAt) = (person, at);
 
     internal void ReviewAgain() => (ReviewedBy, ReviewedAt) = (null, null);
 
-    internal void BeSignedBy(Guid? contact) => SignatoryId = contact;
+    internal void BeSignedBy(Guid? contact, Guid? leftBy = null) => (SignatoryId, SignatoryLeftById) = (contact, leftBy);
 
     internal void SignAt(int order) => Order = order;
 

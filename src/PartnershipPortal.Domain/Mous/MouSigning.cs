@@ -91,10 +91,15 @@ public sealed partial class Mou
     /// <summary>
     /// Whoever was to sign is leaving: who follows signs in their place, or nobody is named until the organisation does. What is signed stays.
     /// </summary>
-    public bool HandOver(Guid leaver, Guid? successor)
+    /// <param name="isAwaited">Somebody is asked to succeed them and has not answered: the place is noted as left by them.</param>
+    public bool HandOver(Guid leaver, Guid? successor, bool isAwaited = false)
     {
         var waiting = _parties.Where(p => State.IsOpen() && p.SignatoryId == leaver && !HasSigned(p)).ToList();
-        waiting.ForEach(p => p.BeSignedBy(successor));
+        waiting.ForEach(p => p.BeSignedBy(successor, successor is null && isAwaited ? leaver : null));
         return waiting.Count > 0;
     }
+
+    /// <summary>The leaver's successor agrees after the last day: they sign where nobody else has been named.</summary>
+    public void Inherit(Guid leaver, Guid successor) =>
+        _parties.Where(p => State.IsOpen() && p.SignatoryLeftById == leaver && !HasSigned(p)).ToList().ForEach(p => p.BeSignedBy(successor));
 }

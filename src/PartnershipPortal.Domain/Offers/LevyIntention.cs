@@ -43,6 +43,9 @@ public sealed class LevyIntention
     /// <summary>Whom to ask.</summary>
     public Guid? ContactId { get; private set; }
 
+    /// <summary>Who left it, as long as nobody has decided on it since; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? LeftById { get; private set; }
+
     public LevyBand Band { get; private set; }
 
     /// <summary>What it is for: "Adult care worker, level 2, in GP practices".</summary>
@@ -64,6 +67,7 @@ public sealed class LevyIntention
         Rule.Require(WithdrawnOn is null, "It has been withdrawn. Say it anew.");
         Rule.Require(contact.OrganisationId == OrganisationId && contact.CanBeSuggested, "Choose somebody of your organisation who is listed for others.");
         Rule.Require(askBy is null || askBy >= deed.On, "The last day to ask must not have passed.");
+        LeftById = contact.Id == ContactId ? LeftById : null; // who only changes the rest has not decided on it
         (ContactId, Band, AskBy, SaidOn) = (contact.Id, band, askBy, deed.On);
         Purpose = Rule.Text(purpose, PurposeMaxLength, "What it is for");
         Rule.Require(!PersonalDetails.NamesSomebodyInCare(Purpose), "Do not name students or patients.");
@@ -79,7 +83,13 @@ public sealed class LevyIntention
     }
 
     /// <summary>Whom to ask has left.</summary>
-    public void HandOver(Guid? contactId) => ContactId = contactId;
+    public void HandOver(Following following) => (ContactId, LeftById) = (following.ContactId, following.LeftBy(LeftById));
+
+    /// <summary>The successor of whoever left it agrees later: it is theirs.</summary>
+    public void Inherit(Guid successor) => (ContactId, LeftById) = (successor, null);
+
+    /// <summary>Two records of one person have become one.</summary>
+    public void FollowMerged(Guid from, Guid kept) => (ContactId, LeftById) = (ContactId == from ? kept : ContactId, LeftById == from ? kept : LeftById);
 
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 }

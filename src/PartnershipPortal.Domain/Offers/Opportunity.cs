@@ -61,6 +61,9 @@ public sealed partial class Opportunity
     /// <summary>Who answers for it, shown only as far as the ladder goes; null when their record is gone and nobody follows.</summary>
     public Guid? ContactId { get; private set; }
 
+    /// <summary>Who left it, as long as nobody has decided on it since; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? LeftById { get; private set; }
+
     public Guid CreatedByAccountId { get; private init; }
 
     public string? ProgrammeCode { get; private set; }

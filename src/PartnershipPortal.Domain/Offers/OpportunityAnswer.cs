@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Domain.Offers;
@@ -52,6 +53,9 @@ public sealed class OpportunityAnswer
     /// <summary>Who is written to on the answering side; null for the one who answered, or the mailbox.</summary>
     public Guid? ContactId { get; private set; }
 
+    /// <summary>Who left it, as long as nobody has decided on it since; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? LeftById { get; private set; }
+
     /// <summary>Who asked or answered last.</summary>
     public Guid AccountId { get; private set; }
 
@@ -81,6 +85,7 @@ public sealed class OpportunityAnswer
 
     internal void Offer(Guid? offerId, Guid? contactId, int places, string? words, DateOnly waitsUntil, Deed deed)
     {
+        LeftById = contactId is null || contactId == ContactId ? LeftById : null;
         (State, OfferId, ContactId, Places, Words, WaitsUntil) = (OpportunityAnswerState.Offered, offerId, contactId ?? ContactId, places, words, waitsUntil);
         (AccountId, At) = (deed.AccountId, deed.At);
     }
@@ -90,7 +95,13 @@ public sealed class OpportunityAnswer
     internal void End(OpportunityAnswerState state, string? why, Deed deed) => (State, Why, At) = (state, why, deed.At);
 
     /// <summary>Whoever was written to has left.</summary>
-    public void HandOver(Guid? contactId) => ContactId = contactId;
+    public void HandOver(Following following) => (ContactId, LeftById) = (following.ContactId, following.LeftBy(LeftById));
+
+    /// <summary>The successor of whoever left it agrees later: it is theirs.</summary>
+    public void Inherit(Guid successor) => (ContactId, LeftById) = (successor, null);
+
+    /// <summary>Two records of one person have become one.</summary>
+    public void FollowMerged(Guid from, Guid kept) => (ContactId, LeftById) = (ContactId == from ? kept : ContactId, LeftById == from ? kept : LeftById);
 
     /// <summary>Its organisation has merged.</summary>
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;

@@ -29,11 +29,17 @@ public sealed partial class Opportunity
     {
         RequireOpen();
         Rule.Require(contact.OrganisationId == OrganisationId && contact.CanBeSuggested, "Choose somebody of your organisation who is listed for others.");
-        ContactId = contact.Id;
+        (ContactId, LeftById) = (contact.Id, contact.Id == ContactId ? LeftById : null); // who only changes the rest has not decided on it
     }
 
     /// <summary>Somebody who answered for it has left; whoever takes over their work answers now.</summary>
-    public void HandOver(Guid? contactId) => ContactId = contactId;
+    public void HandOver(Following following) => (ContactId, LeftById) = (following.ContactId, following.LeftBy(LeftById));
+
+    /// <summary>The successor of whoever left it agrees later: it is theirs.</summary>
+    public void Inherit(Guid successor) => (ContactId, LeftById) = (successor, null);
+
+    /// <summary>Two records of one person have become one.</summary>
+    public void FollowMerged(Guid from, Guid kept) => (ContactId, LeftById) = (ContactId == from ? kept : ContactId, LeftById == from ? kept : LeftById);
 
     /// <summary>Lists it for everybody.</summary>
     public void Publish(Contact contact, Deed deed)

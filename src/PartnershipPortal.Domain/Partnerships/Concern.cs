@@ -1,3 +1,5 @@
+using PartnershipPortal.Domain.Contacts;
+
 namespace PartnershipPortal.Domain.Partnerships;
 
 /// <summary>How much a concern presses.</summary>
@@ -58,6 +60,9 @@ public sealed class Concern
     /// <summary>Who sees to it, a contact of either side; null while nobody does.</summary>
     public Guid? OwnerId { get; private set; }
 
+    /// <summary>Who left it, as long as nobody has decided on it since; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? LeftById { get; private set; }
+
     public DateOnly? ResolvedOn { get; private set; }
 
     /// <summary>What was done about it.</summary>
@@ -70,14 +75,20 @@ public sealed class Concern
 
     public bool IsOverdueOn(DateOnly today, WorkingDays calendar) => IsOpen && AgeOn(today, calendar) > LimitDays;
 
-    internal void BeOwnedBy(Guid? contact) => OwnerId = contact;
+    internal void BeOwnedBy(Guid? contact) => (OwnerId, LeftById) = (contact, null);
 
     internal void Resolve(string resolution, DateOnly today) => (Resolution, ResolvedOn) = (resolution, today);
 
     internal void Reopen() => (Resolution, ResolvedOn) = (null, null);
 
     /// <summary>Whoever saw to it is gone: the one who follows does now, or nobody, which shows.</summary>
-    public void PassTo(Guid? contact) => OwnerId = contact;
+    public void PassTo(Following following) => (OwnerId, LeftById) = (following.ContactId, following.LeftBy(LeftById));
+
+    /// <summary>The successor of whoever left it agrees later: it is theirs.</summary>
+    public void Inherit(Guid successor) => (OwnerId, LeftById) = (successor, null);
+
+    /// <summary>Two records of one person have become one.</summary>
+    public void FollowMerged(Guid from, Guid kept) => (OwnerId, LeftById) = (OwnerId == from ? kept : OwnerId, LeftById == from ? kept : LeftById);
 
     /// <summary>Its partnership and another of the same two have become one.</summary>
     public void MoveTo(Partnership partnership) => PartnershipId = partnership.Id;

@@ -1,3 +1,5 @@
+using PartnershipPortal.Domain.Contacts;
+
 namespace PartnershipPortal.Domain.Partnerships;
 
 /// <summary>
@@ -32,6 +34,9 @@ public sealed class MeetingAction
     /// <summary>The contact who does it; null when an account without a record does, or when nobody does and the side must say who.</summary>
     public Guid? OwnerId { get; private set; }
 
+    /// <summary>Who left it, as long as nobody has decided on it since; a successor who agrees later finds by it what is theirs.</summary>
+    public Guid? LeftById { get; private set; }
+
     public Guid? OwnerAccountId { get; private set; }
 
     public DateOnly DueOn { get; private set; }
@@ -49,6 +54,15 @@ public sealed class MeetingAction
     internal void Put(DateOnly dueOn) => DueOn = dueOn;
 
     /// <summary>Whoever was to do it is gone: the one who follows does now, or nobody, which shows.</summary>
+    public void PassTo(Following following) => (OwnerId, OwnerAccountId, LeftById) = (following.ContactId, null, following.LeftBy(LeftById));
+
+    /// <summary>The successor of whoever left it agrees later: it is theirs.</summary>
+    public void Inherit(Guid successor) => (OwnerId, OwnerAccountId, LeftById) = (successor, null, null);
+
+    /// <summary>Two records of one person have become one.</summary>
+    public void FollowMerged(Guid from, Guid kept) => (OwnerId, LeftById) = (OwnerId == from ? kept : OwnerId, LeftById == from ? kept : LeftById);
+
+    /// <summary>An account that saw to it no longer acts for the organisation.</summary>
     public void PassTo(Guid? contact) => (OwnerId, OwnerAccountId) = (contact, null);
 
     /// <summary>Its partnership and another of the same two have become one.</summary>

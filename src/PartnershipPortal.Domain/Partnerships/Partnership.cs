@@ -22,6 +22,7 @@ public sealed partial class Partnership
     private readonly List<PartnershipMember> _members = [];
     private readonly List<PartnershipLane> _lanes = [];
     private readonly List<PartnershipPerson> _people = [];
+    private readonly List<PartnershipLeftPlace> _leftPlaces = [];
     private readonly List<PartnershipEntry> _entries = [];
 
     private Partnership() // EF Core
@@ -72,6 +73,9 @@ public sealed partial class Partnership
     public IReadOnlyList<PartnershipLane> Lanes => _lanes;
 
     public IReadOnlyList<PartnershipPerson> People => _people;
+
+    /// <summary>What people have left and nobody has decided on since: kept for successors who have not answered.</summary>
+    public IReadOnlyList<PartnershipLeftPlace> LeftPlaces => _leftPlaces;
 
     public IReadOnlyList<PartnershipEntry> Entries => _entries;
 

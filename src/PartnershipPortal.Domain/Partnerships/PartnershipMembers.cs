@@ -35,6 +35,7 @@ public sealed partial class Partnership
         Rule.Require(leaver == organisation || (own.Part is MemberPart.Lead && own.Side == member.Side), "Only the lead of its side can take it out.");
         member.Leave(today);
         _people.RemoveAll(p => p.OrganisationId == leaver);
+        _leftPlaces.RemoveAll(l => l.OrganisationId == leaver);
         Write(PartnershipEntryKind.MemberLeft, at, leaver, person);
     }
 
@@ -74,6 +75,7 @@ public sealed partial class Partnership
         }
 
         _people.ForEach(p => p.MoveTo(from, into));
+        _leftPlaces.ForEach(l => l.MoveTo(from, into));
         _people.RemoveAll(p => _people.Exists(q => q.IsBefore(p))); // both sent somebody to the same place: the first stays
         NotePair();
         Write(PartnershipEntryKind.OrganisationMerged, at, into, "Partnership Portal");
@@ -92,12 +94,14 @@ public sealed partial class Partnership
                 Write(PartnershipEntryKind.LaneOpened, at, null, "Partnership Portal", lane.AgendaCode);
             }
 
+            TakeLeftPlaces(lane.Id, own.Id);
             foreach (var person in other._people.Where(p => p.LaneId == lane.Id && !_people.Exists(q => q.LaneId == own.Id && q.Holds(SideHere(p), p.Duty))))
             {
                 _people.Add(person.CopyTo(Id, own.Id, SideHere(person)));
             }
         }
 
+        TakeLeftPlaces(null, null);
         foreach (var person in other._people.Where(p => p.LaneId is null && !_people.Exists(q => q.LaneId is null && q.Holds(SideHere(p), p.Duty))))
         {
             _people.Add(person.CopyTo(Id, null, SideHere(person)));
@@ -113,6 +117,19 @@ public sealed partial class Partnership
         other.Write(PartnershipEntryKind.Ended, at, null, "Partnership Portal");
 
         PartnershipSide SideHere(PartnershipPerson person) => MemberOf(person.OrganisationId)?.Side ?? person.Side;
+
+        // A place that somebody has here stays with them; where nobody has, it is left here as it was there.
+        void TakeLeftPlaces(Guid? lane, Guid? own)
+        {
+            foreach (var left in other._leftPlaces.Where(l => l.LaneId == lane))
+            {
+                var side = MemberOf(left.OrganisationId)?.Side ?? left.Side;
+                if (!_people.Exists(p => p.LaneId == own && p.Holds(side, left.Duty)))
+                {
+                    _leftPlaces.Add(left.CopyTo(Id, own, side));
+                }
+            }
+        }
     }
 
     private PartnershipMember RunningMember(Guid organisation, bool evenAffiliate = false)

@@ -63,6 +63,7 @@ public sealed partial class Partnership
         var others = _people.Where(p => p.Side == member.Side && p.LaneId == laneId && p.Duty != duty);
         Rule.Require(!others.Any(p => p.ContactId == contact.Id), "This colleague is the lead or the deputy already. Name somebody else.");
         _people.RemoveAll(p => p.LaneId == laneId && p.Holds(member.Side, duty));
+        Decide(laneId, member.Side, duty);
         _people.Add(new PartnershipPerson(Id, laneId, member.Side, duty, new(organisation, contact.Id, null, contact.Name)));
         Write(PartnershipEntryKind.PersonNamed, at, organisation, person, LabelOf(duty, laneId));
     }
@@ -73,6 +74,7 @@ public sealed partial class Partnership
         RequireLive();
         var side = RunningMember(organisation).Side;
         Rule.Require(duty is not PersonDuty.Lead, "Each agenda keeps a lead on your side. Name somebody else instead.");
+        Decide(laneId, side, duty);
         if (_people.RemoveAll(p => p.LaneId == laneId && p.Holds(side, duty)) > 0)
         {
             Write(PartnershipEntryKind.PersonTaken, at, organisation, person, LabelOf(duty, laneId));
@@ -85,11 +87,43 @@ public sealed partial class Partnership
     /// </summary>
     /// <param name="successor">Who has agreed to succeed them; null when nobody has.</param>
     /// <param name="standIn">Their own deputy, or the organisation's single point of contact; null when there is neither.</param>
-    public void HandOver(Guid leaverContactId, PartnershipPlace? successor, PartnershipPlace? standIn, DateTimeOffset at)
+    /// <param name="isAwaited">Somebody is asked to succeed them and has not answered: their places are noted as left by them.</param>
+    public void HandOver(Guid leaverContactId, PartnershipPlace? successor, PartnershipPlace? standIn, DateTimeOffset at, bool isAwaited = false)
     {
         foreach (var place in _people.Where(p => p.ContactId == leaverContactId).ToList())
         {
             Follow(place, successor, place.Duty is PersonDuty.Lead ? standIn : null, at);
+            if (isAwaited)
+            {
+                _leftPlaces.Add(new PartnershipLeftPlace(Id, place.LaneId, place.Side, place.Duty, place.OrganisationId, leaverContactId));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The leaver's successor agrees after the last day. Each place that nobody has decided on since becomes theirs, as if they had agreed in time: a
+    /// deputy who had moved up is deputy again, a stand-in goes. The other side, which has heard that somebody left, hears that somebody is named.
+    /// </summary>
+    public void Inherit(Guid leaverContactId, PartnershipPlace successor, DateTimeOffset at)
+    {
+        foreach (var left in _leftPlaces.Where(l => l.LeftById == leaverContactId).ToList())
+        {
+            Decide(left.LaneId, left.Side, left.Duty);
+            var holder = _people.Find(p => p.LaneId == left.LaneId && p.Holds(left.Side, left.Duty));
+            var own = _people.Find(p => p.LaneId == left.LaneId && p.Side == left.Side && p.Is(successor));
+            if (own is not null && (own == holder || left.Duty is not PersonDuty.Lead))
+            {
+                continue; // theirs already, or beside it: nobody has two duties in one agenda
+            }
+
+            _people.RemoveAll(p => p == holder || p == own);
+            _people.Add(new PartnershipPerson(Id, left.LaneId, left.Side, left.Duty, successor));
+            if (holder is { HasMovedUp: true } deputy && !_people.Exists(p => p.LaneId == left.LaneId && p.Holds(left.Side, PersonDuty.Deputy)))
+            {
+                _people.Add(deputy.CopyTo(Id, left.LaneId, left.Side, PersonDuty.Deputy));
+            }
+
+            Write(PartnershipEntryKind.PersonNamed, at, left.OrganisationId, "Partnership Portal", LabelOf(left.Duty, left.LaneId));
         }
     }
 
@@ -117,7 +151,12 @@ public sealed partial class Partnership
                 place.Become(into);
             }
         }
+
+        _leftPlaces.ForEach(l => l.FollowMerged(from, into));
     }
+
+    /// <summary>Somebody has decided who has the place: it is kept for nobody any more.</summary>
+    private void Decide(Guid? laneId, PartnershipSide side, PersonDuty duty) => _leftPlaces.RemoveAll(l => l.Is(laneId, side, duty));
 
     /// <summary>Puts the first who is not beside the leaver already into the leaver's place; an agenda's deputy moves up before a stand-in does.</summary>
     private void Follow(PartnershipPerson place, PartnershipPlace? successor, PartnershipPlace? standIn, DateTimeOffset at)
@@ -129,11 +168,17 @@ public sealed partial class Partnership
         if (IsFree(successor))
         {
             _people.Add(new PartnershipPerson(Id, place.LaneId, place.Side, place.Duty, successor!));
+            Decide(place.LaneId, place.Side, place.Duty); // who agreed to follow a stand-in is no stand-in
         }
         else if (deputy is not null)
         {
             _people.Remove(deputy);
-            _people.Add(deputy.CopyTo(Id, place.LaneId, place.Side, place.Duty));
+            var isAgreed = successor is not null && deputy.Is(successor);
+            _people.Add(deputy.CopyTo(Id, place.LaneId, place.Side, place.Duty, hasMovedUp: !isAgreed));
+            if (isAgreed)
+            {
+                Decide(place.LaneId, place.Side, place.Duty);
+            }
         }
         else if (IsFree(standIn))
         {
@@ -211,6 +256,9 @@ public sealed class PartnershipPerson
     /// <summary>Who asked and is not listed as a contact; null for everybody else.</summary>
     public Guid? AccountId { get; private set; }
 
+    /// <summary>They were the deputy, and lead because the lead left.</summary>
+    public bool HasMovedUp { get; private init; }
+
     internal bool Holds(PartnershipSide side, PersonDuty duty) => Side == side && Duty == duty;
 
     internal bool IsBefore(PartnershipPerson other) => this != other && LaneId == other.LaneId && Holds(other.Side, other.Duty) && Id.CompareTo(other.Id) < 0;
@@ -222,6 +270,47 @@ public sealed class PartnershipPerson
 
     internal void Become(Guid contact) => (ContactId, AccountId) = (contact, null);
 
-    internal PartnershipPerson CopyTo(Guid partnership, Guid? lane, PartnershipSide side, PersonDuty? duty = null) =>
-        new(partnership, lane, side, duty ?? Duty, new(OrganisationId, ContactId, AccountId, ""));
+    internal PartnershipPerson CopyTo(Guid partnership, Guid? lane, PartnershipSide side, PersonDuty? duty = null, bool? hasMovedUp = null) =>
+        new(partnership, lane, side, duty ?? Duty, new(OrganisationId, ContactId, AccountId, ""))
+        {
+            HasMovedUp = hasMovedUp ?? (duty is null && HasMovedUp),
+        };
+}
+
+/// <summary>
+/// A place that somebody left while nobody had agreed to succeed them: it stands empty, or a deputy or stand-in has it meanwhile. The note goes when
+/// somebody is named, or agrees.
+/// </summary>
+public sealed class PartnershipLeftPlace
+{
+    private PartnershipLeftPlace() // EF Core
+    {
+    }
+
+    internal PartnershipLeftPlace(Guid partnershipId, Guid? laneId, PartnershipSide side, PersonDuty duty, Guid organisationId, Guid leftById) =>
+        (PartnershipId, LaneId, Side, Duty, OrganisationId, LeftById) = (partnershipId, laneId, side, duty, organisationId, leftById);
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public Guid PartnershipId { get; private init; }
+
+    /// <summary>The agenda; null for a strategic contact's place.</summary>
+    public Guid? LaneId { get; private init; }
+
+    public PartnershipSide Side { get; private init; }
+
+    public PersonDuty Duty { get; private init; }
+
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>The contact who left it.</summary>
+    public Guid LeftById { get; private set; }
+
+    internal bool Is(Guid? laneId, PartnershipSide side, PersonDuty duty) => LaneId == laneId && Side == side && Duty == duty;
+
+    internal void MoveTo(Guid from, Guid into) => OrganisationId = OrganisationId == from ? into : OrganisationId;
+
+    internal void FollowMerged(Guid from, Guid into) => LeftById = LeftById == from ? into : LeftById;
+
+    internal PartnershipLeftPlace CopyTo(Guid partnership, Guid? lane, PartnershipSide side) => new(partnership, lane, side, Duty, OrganisationId, LeftById);
 }

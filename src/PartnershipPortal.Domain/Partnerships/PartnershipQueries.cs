@@ -22,5 +22,8 @@ public static class PartnershipQueries
 
         /// <summary>Live ones in which the contact has a duty.</summary>
         public IQueryable<Partnership> WithPerson(Guid contactId) => partnerships.Live().Where(p => p.People.Any(x => x.ContactId == contactId));
+
+        /// <summary>Live ones in which the contact left a place that nobody has decided on since.</summary>
+        public IQueryable<Partnership> LeftBy(Guid contactId) => partnerships.Live().Where(p => p.LeftPlaces.Any(l => l.LeftById == contactId));
     }
 }

@@ -27,6 +27,25 @@ public class GapTests
     }
 
     [Fact]
+    public void A_successor_who_agrees_later_sees_to_what_nobody_has_taken_up()
+    {
+        var (kept, taken, leaver, successor) = (GapOf("QOP"), GapOf("QOP"), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var gap in new[] { kept, taken })
+        {
+            gap.TakeUp(Guid.NewGuid(), Now);
+            gap.HandOver(null, Now, leftBy: leaver);
+            Assert.Equal((GapState.Raised, leaver), (gap.State, gap.LeftById));
+        }
+
+        taken.TakeUp(Guid.NewGuid(), Now);
+        kept.Inherit(successor, Now);
+
+        Assert.Equal((GapState.Owned, successor, null), (kept.State, kept.OwnerId, kept.LeftById));
+        Assert.Null(taken.LeftById);
+        Assert.Throws<BrokenRuleException>(() => taken.Inherit(successor, Now));
+    }
+
+    [Fact]
     public void Only_open_gaps_of_one_area_become_one()
     {
         var (kept, gone, elsewhere) = (GapOf("QOP"), GapOf("QOP"), GapOf("QRL"));

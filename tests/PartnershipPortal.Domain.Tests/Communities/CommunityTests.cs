@@ -224,6 +224,41 @@ public class CommunityTests
     }
 
     [Fact]
+    public void A_successor_who_agrees_later_owns_and_chairs_it_though_somebody_else_was_asked_meanwhile()
+    {
+        var community = Opened();
+        var (gone, ruth) = (community.Owner!, In(community, College, Ruth));
+        community.Succeed(gone, null, By(Ics, Omar), isAwaited: true);
+        Assert.Equal((null, ruth.Id), (community.Owner, community.OfferedToMemberId));
+
+        community.Inherit(gone, ruth, By(Ics, Omar));
+
+        Assert.Equal((ruth, ruth, null), (community.Owner, community.Chair, community.OfferedToMemberId));
+        Assert.Equal(ruth.Id, Assert.Single(community.Entries, e => e.Kind is CommunityEntryKind.RoleGiven).MemberId);
+        Assert.Throws<BrokenRuleException>(() => community.TakeOver(false, By(College, Ruth)));
+    }
+
+    [Fact]
+    public void What_a_member_has_become_meanwhile_or_was_offered_by_a_member_is_not_the_late_successors()
+    {
+        var (taken, offered) = (Opened(), Opened());
+        var (ruth, priya) = (In(taken, College, Ruth), In(taken, Trust, Priya));
+        var gone = taken.Owner!;
+        taken.Succeed(gone, null, By(Ics, Omar), isAwaited: true);
+        taken.OfferHandover(ruth.Id, By(Trust, Priya));
+        taken.TakeOver(false, By(College, Ruth)); // who owns it chairs it where nobody else does
+        taken.Inherit(gone, priya, By(Ics, Omar));
+        Assert.Equal((ruth, ruth, CommunityRole.Member), (taken.Owner, taken.Chair, priya.Role));
+
+        var (one, two) = (In(offered, College, Ruth), In(offered, Trust, Priya));
+        var left = offered.Owner!;
+        offered.Succeed(left, null, By(Ics, Omar), isAwaited: true);
+        offered.OfferHandover(two.Id, By(College, Ruth));
+        offered.Inherit(left, one, By(Ics, Omar));
+        Assert.Equal((null, two.Id, one), (offered.Owner, offered.OfferedToMemberId, offered.Chair)); // chairs what nobody chairs
+    }
+
+    [Fact]
     public void Nobody_says_yes_for_the_person_who_was_asked()
     {
         var community = Opened();

@@ -204,6 +204,63 @@ public class IntroductionLifeTests
         Assert.Null(introduction.TargetStrategicId);
     }
 
+    [Fact]
+    public void A_successor_who_agrees_later_has_the_strategic_place_that_stands_empty()
+    {
+        var introduction = In(IntroductionState.Accepted);
+        introduction.NameStrategic(College, Principal, "Leila", Now);
+        introduction.HandOverStrategic(Principal, null, Now, isAwaited: true);
+        Assert.Equal((null, Principal.Id), (introduction.TargetStrategicId, introduction.TargetStrategicLeftById));
+
+        introduction.InheritStrategic(Principal, Colleague, Now);
+
+        Assert.Equal((Colleague.Id, null), (introduction.TargetStrategicId, introduction.TargetStrategicLeftById));
+        Assert.Equal([EntryKind.StrategicNamed, EntryKind.StrategicTaken, EntryKind.StrategicNamed],
+            introduction.Thread.Select(e => e.Kind).Where(k => k is EntryKind.StrategicNamed or EntryKind.StrategicTaken));
+    }
+
+    [Fact]
+    public void A_strategic_place_that_somebody_was_named_for_is_kept_for_nobody_and_nobody_is_both()
+    {
+        var (named, led) = (In(IntroductionState.Accepted), In(IntroductionState.Accepted));
+        foreach (var introduction in new[] { named, led })
+        {
+            introduction.NameStrategic(College, Principal, "Leila", Now);
+            introduction.HandOverStrategic(Principal, null, Now, isAwaited: true);
+        }
+
+        named.NameStrategic(College, Colleague, "Leila", Now);
+        led.InheritStrategic(Principal, Asked, Now); // leads it
+
+        Assert.Throws<BrokenRuleException>(() => named.InheritStrategic(Principal, Asked, Now));
+        Assert.Equal((Colleague.Id, null), (named.TargetStrategicId, led.TargetStrategicId));
+    }
+
+    [Fact]
+    public void A_strategic_contact_who_only_stood_in_is_the_strategic_contact_again()
+    {
+        var introduction = In(IntroductionState.Sent);
+        introduction.Accept(Asked, "Leila", null, Now, Principal);
+        introduction.HandOver(Principal, Now);
+
+        introduction.Inherit(Colleague, Now);
+
+        Assert.Equal((Colleague.Id, Principal.Id), (introduction.TargetContactId, introduction.TargetStrategicId));
+    }
+
+    [Fact]
+    public void Whoever_accepts_for_another_decides_who_has_it()
+    {
+        var (own, named) = (In(IntroductionState.Sent), In(IntroductionState.Sent));
+        own.HandOver(Colleague, Now);
+        named.HandOver(Colleague, Now);
+
+        own.Accept(Colleague, "Col", null, Now);
+        named.Accept(Principal, "Col", null, Now);
+
+        Assert.Equal((Asked.Id, null), (own.HandedOverFromId, named.HandedOverFromId));
+    }
+
     [Theory]
     [InlineData(IntroductionState.Draft, false)]
     [InlineData(IntroductionState.Sent, true)]

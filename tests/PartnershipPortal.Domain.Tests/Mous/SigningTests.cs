@@ -131,6 +131,23 @@ public class SigningTests
         Assert.True(agreed.Sign(agreed.Both.Owen, agreed.College));
     }
 
+    [Fact]
+    public void A_successor_who_agrees_later_signs_where_nobody_else_was_named()
+    {
+        var (kept, named) = (new Agreed().BeingSigned(), new Agreed().BeingSigned());
+        foreach (var agreed in new[] { kept, named })
+        {
+            agreed.Mou.HandOver(agreed.Both.Principal.Id, null, isAwaited: true);
+        }
+
+        named.Mou.NameSignatory(named.Both.Owen, named.College);
+        kept.Mou.Inherit(kept.Both.Principal.Id, kept.Both.Leila.Id);
+        named.Mou.Inherit(named.Both.Principal.Id, named.Both.Leila.Id);
+
+        Assert.Equal(kept.Both.Leila.Id, kept.Mou.PartyOf(Both.College)!.SignatoryId);
+        Assert.Equal(named.Both.Owen.Id, named.Mou.PartyOf(Both.College)!.SignatoryId);
+    }
+
     [Theory]
     [InlineData(-1, MouStanding.NotYet)]
     [InlineData(0, MouStanding.InForce)]

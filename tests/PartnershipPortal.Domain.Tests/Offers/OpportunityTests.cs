@@ -173,6 +173,22 @@ public class OpportunityTests
         return contact;
     }
 
+    [Fact]
+    public void A_successor_who_agrees_later_answers_for_what_nobody_else_was_named_for()
+    {
+        var (offer, leaver, standIn, other) = (Published(OpportunityKind.Offer, _college), Guid.NewGuid(), Listed(_college), Listed(_college));
+        offer.HandOver(new Following(leaver, standIn.Id, IsSuccessor: false, IsAwaited: true));
+        offer.NameContact(standIn); // the form was saved with the contact as it stood
+        Assert.Equal((standIn.Id, leaver), (offer.ContactId, offer.LeftById));
+
+        offer.NameContact(other);
+        Assert.Equal((other.Id, null), (offer.ContactId, offer.LeftById));
+
+        offer.HandOver(new Following(leaver, null, IsSuccessor: false, IsAwaited: true));
+        offer.Inherit(other.Id);
+        Assert.Equal((other.Id, null), (offer.ContactId, offer.LeftById));
+    }
+
     private static Opportunity Published(OpportunityKind kind, Guid organisation, int places = 12, DateOnly? closes = null)
     {
         var contact = Listed(organisation);

@@ -80,6 +80,85 @@ public class PartnershipPeopleTests
     }
 
     [Fact]
+    public void A_successor_who_agrees_later_leads_and_the_deputy_who_moved_up_is_deputy_again()
+    {
+        var both = new Both();
+        var successor = Listed(Trust, "Successor");
+        both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Priya, Trust, "Priya", Now);
+        both.Partnership.HandOver(both.Priya.Id, null, null, Now, isAwaited: true);
+        Assert.Equal((both.Joan.Id, null), (Lead(both), both.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null)));
+        var told = both.Partnership.Entries.Count;
+
+        both.Partnership.Inherit(both.Priya.Id, PlaceOf(successor), Now);
+        both.Partnership.Inherit(both.Priya.Id, PlaceOf(both.Chief), Now); // there is nothing left
+
+        Assert.Equal((successor.Id, both.Joan.Id), (Lead(both), both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id)));
+        Assert.Equal(successor.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
+        Assert.Equal(["lead|apprenticeships", "strategic contact"], both.Partnership.Entries.Skip(told)
+            .Where(e => e.Kind is PartnershipEntryKind.PersonNamed).Select(e => e.Text!).Order(StringComparer.Ordinal));
+        Assert.Empty(both.Partnership.LeftPlaces);
+    }
+
+    [Fact]
+    public void A_stand_in_goes_when_the_successor_agrees_and_a_deputy_who_is_the_successor_stays_where_they_are()
+    {
+        var (stood, moved) = (new Both(), new Both());
+        stood.Partnership.HandOver(stood.Priya.Id, null, PlaceOf(stood.Chief), Now, isAwaited: true);
+        moved.Partnership.Name(PersonDuty.Deputy, moved.Lane.Id, moved.Joan, Trust, "Priya", Now);
+        moved.Partnership.HandOver(moved.Priya.Id, null, null, Now, isAwaited: true);
+        var told = moved.Partnership.Entries.Count;
+
+        stood.Partnership.Inherit(stood.Priya.Id, PlaceOf(stood.Joan), Now);
+        moved.Partnership.Inherit(moved.Priya.Id, PlaceOf(moved.Joan), Now);
+
+        Assert.Equal((stood.Joan.Id, moved.Joan.Id), (Lead(stood), Lead(moved)));
+        Assert.DoesNotContain(stood.Partnership.People, p => p.ContactId == stood.Chief.Id);
+        Assert.Equal(told, moved.Partnership.Entries.Count);
+    }
+
+    [Fact]
+    public void What_somebody_was_named_for_or_nobody_is_awaited_for_stays_as_it_is()
+    {
+        var (named, vacated, unasked) = (new Both(), new Both(), new Both());
+        var successor = Listed(Trust, "Successor");
+        named.Partnership.HandOver(named.Priya.Id, null, PlaceOf(named.Joan), Now, isAwaited: true);
+        named.Partnership.Name(PersonDuty.Lead, named.Lane.Id, named.Chief, Trust, "Joan", Now);
+        vacated.Partnership.Name(PersonDuty.Strategic, null, vacated.Chief, Trust, "Priya", Now);
+        vacated.Partnership.HandOver(vacated.Chief.Id, null, null, Now, isAwaited: true);
+        vacated.Partnership.Name(PersonDuty.Strategic, null, vacated.Joan, Trust, "Priya", Now);
+        vacated.Partnership.Vacate(PersonDuty.Strategic, null, Trust, "Priya", Now);
+        unasked.Partnership.HandOver(unasked.Priya.Id, null, PlaceOf(unasked.Joan), Now);
+
+        named.Partnership.Inherit(named.Priya.Id, PlaceOf(successor), Now);
+        vacated.Partnership.Inherit(vacated.Chief.Id, PlaceOf(successor), Now);
+        unasked.Partnership.Inherit(unasked.Priya.Id, PlaceOf(successor), Now);
+
+        Assert.Equal((named.Chief.Id, unasked.Joan.Id), (Lead(named), Lead(unasked)));
+        Assert.Null(vacated.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
+    }
+
+    [Fact]
+    public void A_place_that_is_kept_follows_records_and_partnerships_that_become_one_and_goes_with_its_organisation()
+    {
+        var (kept, other) = (new Both(), new Both());
+        var (successor, again) = (Listed(Trust, "Successor"), Listed(Trust, "The leaver's other record"));
+        other.Partnership.Name(PersonDuty.Strategic, null, other.Chief, Trust, "Priya", Now);
+        other.Partnership.HandOver(other.Chief.Id, null, null, Now, isAwaited: true);
+        other.Partnership.HandOver(other.Priya.Id, null, null, Now, isAwaited: true);
+        other.Partnership.MergeContacts(other.Chief.Id, again.Id);
+
+        kept.Partnership.TakeOver(other.Partnership, Today, Now);
+        kept.Partnership.Inherit(again.Id, PlaceOf(successor), Now);
+        kept.Partnership.Inherit(other.Priya.Id, PlaceOf(successor), Now);
+
+        Assert.Equal(successor.Id, kept.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
+        Assert.Equal(kept.Priya.Id, Lead(kept)); // the one that goes on has somebody
+    }
+
+    private static Guid? Lead(Both both) => both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id);
+
+    [Fact]
     public void Who_asked_without_being_listed_leads_and_is_followed_too()
     {
         var both = new Both();

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Introductions;
+using PartnershipPortal.Domain.Partnerships;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
@@ -236,6 +238,41 @@ public partial class AtOnceOnTwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNo
             var waitsFor = await nodes.ReadAsync(db => db.Introductions.Open()
                 .Where(i => i.TargetOrganisationId == college.Id).Select(i => i.TargetContactId).SingleAsync());
             Assert.Null(waitsFor);
+        }
+    }
+
+    [Fact]
+    public async Task A_late_successor_and_whoever_is_named_at_that_instant_never_both_lead_and_it_is_told_once()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var college = await CollegeAsync();
+            var account = await nodes.AddPersonAsync(college);
+            var (leaver, successor, named) = (await ListAsync(college, account), await ListAsync(college), await ListAsync(college));
+            using var asker = await MemberAtAsync(0, await CollegeAsync());
+            await asker.PostAsync("/introductions/new", Request(leaver, Agenda));
+            var id = await nodes.ReadAsync(db => db.Introductions.Where(i => i.TargetContactId == leaver.Id).Select(i => i.Id).SingleAsync());
+            using var answerer = await nodes.SignedInAtAsync(1, account);
+            Assert.Equal(HttpStatusCode.Found, (await answerer.PostAsync($"/introductions/{id}/accept", ("Lead", leaver.Id))).StatusCode);
+            using var approver = await MemberAtAsync(0, college, MembershipRole.Approver);
+            await approver.PostAsync($"/organisation/contacts/{leaver.Id}/leaving", [.. Leaving(), ("SuccessorId", successor.Id)]);
+            var partnership = await nodes.ReadAsync(db => db.Partnerships.Include(p => p.Lanes).Include(p => p.People)
+                .SingleAsync(p => p.Members.Any(m => m.OrganisationId == college.Id)));
+            Assert.DoesNotContain(partnership.People, p => p.OrganisationId == college.Id);
+            using var here = nodes.AnonymousAt(0);
+            using var there = nodes.AnonymousAt(1);
+            var link = await LinkAsync(successor, "/succession/");
+            var form = $"/partnerships/{partnership.Id}/people/lead?lane={partnership.Lanes.Single().Id}";
+
+            var answers = await TwoNodes.AtOnceAsync(
+                new Shot(approver, form, ("Contact", named.Id), ("Version", PartnershipPersonForm.Of(null).Version)),
+                new Shot(here, $"{link}/agree"), new Shot(there, $"{link}/agree"));
+
+            var (leads, told) = await nodes.ReadAsync(async db => (
+                await db.Set<PartnershipPerson>().Where(p => p.OrganisationId == college.Id).Select(p => p.ContactId).ToListAsync(),
+                await db.Set<PartnershipEntry>().CountAsync(e => e.PartnershipId == partnership.Id && e.Kind == PartnershipEntryKind.PersonNamed)));
+            Assert.Equal(answers[0] is HttpStatusCode.Found ? named.Id : successor.Id, Assert.Single(leads));
+            Assert.Equal(1, told); // whoever came second was told so, or found nothing left
         }
     }
 

@@ -5,8 +5,10 @@ using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Contacts;
+using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Find;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
@@ -150,6 +152,47 @@ public class CommunitiesThroughChangesTests(Portal portal) : CommunitiesAt(porta
         Assert.Equal(after.Members.Single(m => m.AccountId == other.Account.Id).Id, after.OfferedToMemberId);
         Assert.Null(await Portal.ReadAsync(db => db.CommunityActions.Where(a => a.Id == action.Id).Select(a => a.OwnerMemberId).SingleAsync()));
         Assert.Contains(await LettersToAsync(other.Account.Email!), l => l.Contains("Will you take over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_successor_who_agrees_after_the_last_day_is_what_nobody_else_in_it_has_become()
+    {
+        var (leaver, successor, other) = (await PersonAsync("10006770"), await PersonAsync("10006770"), await PersonAsync("RBT"));
+        var raiser = await PersonAsync("RMP");
+        var (kept, decided) = (await OpenAsync(leaver, CommunityAccess.Restricted, successor, other),
+            await OpenAsync(leaver, CommunityAccess.Restricted, successor, other));
+        var outside = await OpenAsync(leaver, CommunityAccess.Restricted, other);
+        var (todo, taken) = (kept.Agree(null, "Ring the bus company", kept.OwnerMemberId, Today.AddDays(9), DeedOf(leaver)),
+            decided.Agree(null, "Ring the ferry", decided.OwnerMemberId, Today.AddDays(9), DeedOf(leaver)));
+        var gap = new Gap(raiser.Organisation.Id, raiser.Account.Id, "apprenticeships", "OL6", "QOP", "Night release", null, Now);
+        gap.GiveTo(kept.Id, Now);
+        gap.TakeUp(leaver.Account.Id, Now);
+        await Portal.SaveAsync(todo, taken, gap);
+        await Portal.LeaveAsync(leaver.Contact.Id, successor.Contact);
+        Assert.Null((await ReadAsync(kept.Id)).Chair);
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            var one = await db.Communities.Include(c => c.Members).SingleAsync(c => c.Id == decided.Id);
+            one.OfferHandover(MemberOf(decided, other), DeedOf(other));
+            one.TakeOver(false, DeedOf(other));
+            one.Change(await db.CommunityActions.SingleAsync(a => a.Id == taken.Id), MemberOf(decided, other), taken.DueOn, DeedOf(other));
+            await db.SaveChangesAsync();
+        });
+
+        await Portal.AgreeAsync(successor.Contact);
+
+        var (own, theirs) = (await ReadAsync(kept.Id), await ReadAsync(decided.Id));
+        Assert.Equal((MemberOf(kept, successor), MemberOf(kept, successor), null), (own.OwnerMemberId, own.Chair?.Id, own.OfferedToMemberId));
+        Assert.Equal((MemberOf(decided, other), MemberOf(decided, other)), (theirs.OwnerMemberId, theirs.Chair?.Id));
+        Assert.DoesNotContain((await ReadAsync(outside.Id)).Members, m => m.AccountId == successor.Account.Id); // nobody is put into one unasked
+        var (doer, second, seesTo) = await Portal.ReadAsync(async db => (
+            await db.CommunityActions.Where(a => a.Id == todo.Id).Select(a => a.OwnerMemberId).SingleAsync(),
+            await db.CommunityActions.Where(a => a.Id == taken.Id).Select(a => a.OwnerMemberId).SingleAsync(),
+            await db.Gaps.Where(g => g.Id == gap.Id).Select(g => g.OwnerId).SingleAsync()));
+        Assert.Equal((MemberOf(kept, successor), MemberOf(decided, other), successor.Account.Id), (doer!.Value, second!.Value, seesTo!.Value));
+        Assert.Single(await LettersToAsync(successor.Account.Email!), l => l.Contains("You are chair of", StringComparison.Ordinal));
+
+        static Guid MemberOf(Community community, Person person) => community.Members.Single(m => m.AccountId == person.Account.Id).Id;
     }
 
     [Fact]

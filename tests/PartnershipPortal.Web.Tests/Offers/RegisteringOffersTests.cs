@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Offers;
@@ -213,6 +214,37 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
         await Portal.RunDailyJobsAsync();
 
         Assert.Equal(heir.Id, (await ReadAsync(offer.Id)).ContactId);
+    }
+
+    [Fact]
+    public async Task A_successor_who_agrees_after_the_last_day_answers_for_what_nobody_else_was_named_for()
+    {
+        await ClearAsync();
+        var (kept, named) = (await PublishedAsync(OpportunityKind.Offer, Oldham), await PublishedAsync(OpportunityKind.Need, Oldham));
+        var (deputy, successor, colleague) = (await ContactAsync(Oldham), await ContactAsync(Oldham), await ContactAsync(Oldham));
+        var leaver = kept.ContactId!.Value;
+        var deed = new Domain.Partnerships.Deed(deputy.OrganisationId, "Test Person", kept.CreatedByAccountId, Today, Portal.Clock.GetUtcNow());
+        await Portal.UseAsync<Data.PortalDbContext>(async db =>
+        {
+            var one = await db.Contacts.SingleAsync(c => c.Id == leaver);
+            one.AppointDeputy(deputy.Id);
+            (await db.Opportunities.SingleAsync(o => o.Id == named.Id)).NameContact(one);
+            db.Add(new LevyIntention(one, LevyBand.Under50, "Adult care worker, level 2", "QOP", null, deed));
+            await db.SaveChangesAsync();
+        });
+        await Portal.LeaveAsync(leaver, successor);
+        Assert.Equal((deputy.Id, deputy.Id), ((await ReadAsync(kept.Id)).ContactId, (await ReadAsync(named.Id)).ContactId));
+        using var browser = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Oldham));
+        foreach (var (opportunity, contact) in new[] { (kept, deputy), (named, colleague) }) // one form is saved as it stood
+        {
+            var form = await browser.OpenAsync($"/opportunities/{opportunity.Id}/edit/contact");
+            Assert.Equal(HttpStatusCode.Found, (await browser.SubmitAsync(form, "Save", ("Contact", contact.Id))).StatusCode);
+        }
+
+        await Portal.AgreeAsync(successor);
+
+        Assert.Equal((successor.Id, colleague.Id), ((await ReadAsync(kept.Id)).ContactId, (await ReadAsync(named.Id)).ContactId));
+        Assert.Equal(successor.Id, await Portal.ReadAsync(db => db.LevyIntentions.Select(i => i.ContactId).SingleAsync()));
     }
 
     private async Task ListedAsync(Browser own, Guid id, string path, bool isOpen)

@@ -58,6 +58,73 @@ public class PartnershipsThroughChangesTests(Portal portal) : PartnersAt(portal)
     }
 
     [Fact]
+    public async Task A_successor_who_agrees_after_the_last_day_has_every_place_that_nobody_was_named_for()
+    {
+        var (people, partnership) = await OpenedAsync();
+        await YesAsync(people, "estates");
+        var (successor, named) = (People.Listed(Portal, people.College, "Head of learning"), People.Listed(Portal, people.College, "Estates trainer"));
+        await Portal.SaveAsync(successor, named);
+        var (leaver, deputy) = (people.AskedContact.Id, people.Colleague.Id);
+        using var browser = await people.ColleagueAsync();
+        var lanes = (await ReadAsync(partnership)).Lanes.ToDictionary(l => l.AgendaCode, l => l.Id);
+        var (apprenticeships, estates) = (lanes["apprenticeships"], lanes["estates"]);
+        await NameAsync("deputy", apprenticeships, deputy);
+        await NameAsync("strategic", null, leaver);
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            var (today, now) = (People.Today(Portal), Portal.Clock.GetUtcNow());
+            var ours = await db.Partnerships.WithPeople().SingleAsync(p => p.Id == partnership);
+            var place = new PartnershipPlace(people.College.Id, leaver, null, "Alex Asked");
+            var held = ours.Plan(new("Held", today, new TimeOnly(9, 0), 60, null), place, today, now);
+            ours.Hold(held, "Go on", [new(people.College.Id, "Hand"), new(people.Trust.Id, "Lead")], people.College.Id, "Alex Asked", today, now);
+            var concern = ours.Raise(new("Rooms", "Too few", ConcernSeverity.Minor, null), people.Trust.Id, "Ann Asker", people.Asker.Id, today, now);
+            ours.Give(concern, await db.Contacts.SingleAsync(c => c.Id == leaver), people.College.Id, "Alex Asked", now);
+            db.AddRange(held, concern, ours.Agree(held, "To do", place, today, people.College.Id, "Alex Asked", today, now));
+            db.Add(ours.Plan(new("To come", today.AddDays(3), new TimeOnly(9, 0), 60, null), place, today, now));
+            await db.SaveChangesAsync();
+        });
+
+        await Portal.LeaveAsync(leaver, successor);
+
+        Assert.Equal((deputy, deputy, null), (await HolderAsync(PersonDuty.Lead, apprenticeships), await HolderAsync(PersonDuty.Lead, estates),
+            await HolderAsync(PersonDuty.Strategic, null))); // a deputy moved up in one, and the leaver's own stands in in the other
+        await NameAsync("lead", estates, named.Id);
+        Portal.Clock.Advance(TimeSpan.FromHours(1)); // letters of one partnership wait for each other
+        await Portal.SendMailAsync();
+        var sent = Portal.Mail.Sent.Count;
+        var told = await NamedAsync();
+        await Portal.AgreeAsync(successor);
+        Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await Portal.SendMailAsync();
+
+        Assert.Equal((successor.Id, deputy, successor.Id), (await HolderAsync(PersonDuty.Lead, apprenticeships),
+            await HolderAsync(PersonDuty.Deputy, apprenticeships), await HolderAsync(PersonDuty.Strategic, null)));
+        Assert.Equal(named.Id, await HolderAsync(PersonDuty.Lead, estates));
+        var owners = await Portal.ReadAsync(async db => (
+            await db.Meetings.Where(m => m.PartnershipId == partnership && m.Title == "To come").Select(m => m.OwnerId).SingleAsync(),
+            await db.MeetingActions.Where(a => a.PartnershipId == partnership).Select(a => a.OwnerId).SingleAsync(),
+            await db.Concerns.Where(c => c.Title == "Rooms").Select(c => c.OwnerId).SingleAsync()));
+        Assert.Equal((successor.Id, successor.Id, successor.Id), owners);
+        Assert.Equal(told + 2, await NamedAsync());
+        var letter = Assert.Single(Portal.Mail.Sent.Skip(sent), m => m.To == Neighbours.AskerEmail
+            && m.Body.Contains("a partnership that your organisation has", StringComparison.Ordinal));
+        Assert.Contains("named a new lead", letter.Body, StringComparison.Ordinal);
+        Assert.Contains("named a new strategic contact", letter.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(successor.Name, letter.Body, StringComparison.Ordinal);
+        Assert.Empty(await Portal.ReadAsync(db => db.Set<PartnershipLeftPlace>().Where(l => l.PartnershipId == partnership).ToListAsync()));
+
+        async Task NameAsync(string duty, Guid? lane, Guid contact)
+        {
+            var form = await browser.OpenAsync($"/partnerships/{partnership}/people/{duty}{(lane is null ? "" : $"?lane={lane}")}");
+            Assert.Equal(HttpStatusCode.Found, (await browser.SubmitAsync(form, "Save", ("Contact", contact))).StatusCode);
+        }
+
+        async Task<Guid?> HolderAsync(PersonDuty duty, Guid? lane) => (await ReadAsync(partnership)).HolderOf(duty, lane, people.College.Id)?.ContactId;
+        Task<int> NamedAsync() => Portal.ReadAsync(db => db.Set<PartnershipEntry>()
+            .CountAsync(e => e.PartnershipId == partnership && e.Kind == PartnershipEntryKind.PersonNamed));
+    }
+
+    [Fact]
     public async Task A_merger_of_organisations_makes_two_partnerships_of_one_pair_one()
     {
         var (people, partnership) = await OpenedAsync();

@@ -82,7 +82,7 @@ internal sealed class CommunityMemberConfiguration : IEntityTypeConfiguration<Co
             .Select(m => new { m.CommunityId, m.Role, m.State, m.Since, m.LeftOn, m.Words })),
         Retention = Duty.Stays<CommunityMember>("With its community; it holds no name, and whom it points to is forgotten by their own rules."),
         Merger = Duty.Moves<CommunityMember>((m, into) => m.MoveTo(into)),
-        Leaving = "CommunityClock: the membership ends when the person's place or record does.",
+        Leaving = "CommunityHandover, CommunityClock: the membership ends; what they were is a successor's who is in it, also when they agree later.",
         Personal = Duty.Facts(nameof(CommunityMember.Words)),
     };
 
@@ -91,6 +91,7 @@ internal sealed class CommunityMemberConfiguration : IEntityTypeConfiguration<Co
         member.ToTable("community_members");
         member.Property(m => m.Id).ValueGeneratedNever();
         member.Property(m => m.Words).HasMaxLength(Community.WordsMaxLength);
+        member.Property(m => m.LeftAsOwner).HasDefaultValue(false).ValueGeneratedNever(); // a row by hand need not say it
         member.Ignore(m => m.IsActive);
         member.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         member.HasOne<Contact>().WithMany().HasForeignKey(m => m.ContactId).OnDelete(DeleteBehavior.Restrict);

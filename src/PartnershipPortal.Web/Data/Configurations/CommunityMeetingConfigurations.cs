@@ -124,7 +124,7 @@ internal sealed class CommunityActionConfiguration : IEntityTypeConfiguration<Co
             .Select(a => new { a.CommunityId, a.Text, a.DueOn, a.DoneOn })),
         Retention = Duty.Stays<CommunityAction>("With its community."),
         Merger = Duty.NoOrganisation<CommunityAction>(),
-        Leaving = "CommunityClock: nobody owns it then, and that shows.",
+        Leaving = "CommunityHandover, CommunityClock: a successor who is in it does it, also when they agree later; else nobody owns it, and that shows.",
         Personal = Duty.Facts(nameof(CommunityAction.Text)),
     };
 

@@ -42,6 +42,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.DeputyId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => c.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.SetNull);
+        contact.HasIndex(c => c.DeputyLeftById).HasFilter("deputy_left_by_id is not null");
         contact.HasIndex(c => new { c.OrganisationId, c.RoleFamilyCode });
         contact.HasIndex(c => new { c.OrganisationId, c.Email });
         contact.HasIndex(c => c.OrganisationId).IsUnique()

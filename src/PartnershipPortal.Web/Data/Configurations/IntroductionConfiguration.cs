@@ -35,7 +35,7 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
             })),
         Retention = Duty.Stays<Introduction>($"{Introduction.KeepUnansweredMonths} months after it came to nothing: IntroductionClock."),
         Merger = Duty.MovedByHand<Introduction>("OrganisationMerge: what would be a second open one is withdrawn."),
-        Leaving = "ContactHandover for whom it was asked of, AskerHandover for who asked.",
+        Leaving = "ContactHandover for whom it was asked of and for strategic contacts, AskerHandover for who asked.",
         Personal = Duty.Facts(
             nameof(Introduction.SeekerName), nameof(Introduction.SeekerRole), nameof(Introduction.Purpose), nameof(Introduction.Offer),
             nameof(Introduction.Place), nameof(Introduction.Starts), nameof(Introduction.HelperName)),
@@ -89,6 +89,9 @@ internal sealed class IntroductionConfiguration : IEntityTypeConfiguration<Intro
         introduction.HasIndex(i => i.SeekerAccountId);
         // Find names the colleague who asked an organisation last.
         introduction.HasIndex(i => new { i.SeekerOrganisationId, i.TargetOrganisationId, i.SentAt }).IsDescending(false, false, true);
+        introduction.HasIndex(i => i.AskingLeftById).HasFilter("asking_left_by_id is not null");
+        introduction.HasIndex(i => i.SeekerStrategicLeftById).HasFilter("seeker_strategic_left_by_id is not null");
+        introduction.HasIndex(i => i.TargetStrategicLeftById).HasFilter("target_strategic_left_by_id is not null");
         introduction.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>, 
             .Select(m => new { m.Id, m.PartnershipId, m.Title, m.On, m.StartsAt, m.Place, m.State })),
         Retention = Duty.Stays<Meeting>("With its partnership."),
         Merger = Duty.MovedByHand<Meeting>("PartnershipHandover."),
-        Leaving = "PartnershipHandover: whoever follows the owner sees to it, else nobody does and it shows.",
+        Leaving = "PartnershipHandover: whoever follows the owner sees to it, else nobody does and it shows; "
+            + "or a successor who agrees later, unless somebody else has it by then.",
         Personal = Duty.Facts(nameof(Meeting.Title), nameof(Meeting.Place), nameof(Meeting.Agreed), nameof(Meeting.WhyCancelled)),
     };
 
@@ -42,6 +43,7 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>, 
         meeting.HasOne<Account>().WithMany().HasForeignKey(m => m.OwnerAccountId).OnDelete(DeleteBehavior.Restrict);
         meeting.HasIndex(m => new { m.PartnershipId, m.On, m.StartsAt }).IsUnique().HasFilter("state = 'Planned'").HasDatabaseName(OneAtATimeIndex);
         meeting.HasIndex(m => new { m.PartnershipId, m.State, m.On });
+        meeting.HasIndex(m => m.LeftById).HasFilter("left_by_id is not null");
         meeting.Property<uint>("xmin").IsRowVersion();
     }
 }
@@ -101,7 +103,8 @@ internal sealed class MeetingActionConfiguration : IEntityTypeConfiguration<Meet
             .Select(a => new { a.Id, a.PartnershipId, a.Text, a.DueOn, a.DoneOn })),
         Retention = Duty.Stays<MeetingAction>("With its partnership."),
         Merger = Duty.MovedByHand<MeetingAction>("PartnershipHandover."),
-        Leaving = "PartnershipHandover: whoever follows the owner does it, else nobody does and it shows.",
+        Leaving = "PartnershipHandover: whoever follows the owner does it, else nobody does and it shows; "
+            + "or a successor who agrees later, unless somebody else has it by then.",
         Personal = Duty.Facts(nameof(MeetingAction.Text)),
     };
 
@@ -116,6 +119,7 @@ internal sealed class MeetingActionConfiguration : IEntityTypeConfiguration<Meet
         action.HasOne<Contact>().WithMany().HasForeignKey(a => a.OwnerId).OnDelete(DeleteBehavior.Restrict);
         action.HasOne<Account>().WithMany().HasForeignKey(a => a.OwnerAccountId).OnDelete(DeleteBehavior.Restrict);
         action.HasIndex(a => new { a.PartnershipId, a.DueOn }).HasFilter("done_on is null").HasDatabaseName("ix_meeting_actions_open");
+        action.HasIndex(a => a.LeftById).HasFilter("left_by_id is not null");
         action.HasIndex(a => a.MeetingId);
         action.Property<uint>("xmin").IsRowVersion();
     }

@@ -21,7 +21,7 @@ internal sealed class OpportunityConfiguration : IEntityTypeConfiguration<Opport
             return o => o.State == OpportunityState.Draft && o.ChangedAt < before;
         }),
         Merger = Duty.MovedByHand<Opportunity>("OfferHandover: an answer between the two ends."),
-        Leaving = "ContactHandover: whoever takes over from its contact answers for it.",
+        Leaving = "ContactHandover: whoever takes over from its contact answers for it; or a successor who agrees later, unless somebody else has it by then.",
         Noise = Duty.Facts(nameof(Opportunity.ChangedAt), nameof(Opportunity.AskedOn)),
         Personal = Duty.Facts(nameof(Opportunity.Words), nameof(Opportunity.Partner), nameof(Opportunity.WhyWithdrawn)),
     };
@@ -52,6 +52,7 @@ internal sealed class OpportunityConfiguration : IEntityTypeConfiguration<Opport
         opportunity.Navigation(o => o.Entries).UsePropertyAccessMode(PropertyAccessMode.Field);
         opportunity.Navigation(o => o.Answers).UsePropertyAccessMode(PropertyAccessMode.Field);
         opportunity.HasIndex(o => new { o.Kind, o.ClosesOn }).HasFilter("state = 'Published'");
+        opportunity.HasIndex(o => o.LeftById).HasFilter("left_by_id is not null");
         opportunity.Property<uint>("xmin").IsRowVersion();
     }
 }
@@ -69,7 +70,7 @@ internal sealed class OpportunityAnswerConfiguration : IEntityTypeConfiguration<
             .Select(a => new { a.OpportunityId, a.State, a.Places, a.Words, a.Why, a.At })),
         Retention = Duty.Stays<OpportunityAnswer>("With its need: what both sides agreed."),
         Merger = Duty.MovedByHand<OpportunityAnswer>("OfferHandover: of two open answers to one need one goes on."),
-        Leaving = "It stays: it is the organisation's.",
+        Leaving = "OfferHandover: whoever takes over is written to; or a successor who agrees later, unless somebody else has it by then.",
         Personal = Duty.Facts(nameof(OpportunityAnswer.Words), nameof(OpportunityAnswer.Why)),
     };
 
@@ -87,6 +88,7 @@ internal sealed class OpportunityAnswerConfiguration : IEntityTypeConfiguration<
         answer.HasIndex(a => new { a.OpportunityId, a.OrganisationId }).IsUnique().HasFilter("state in ('Asked', 'Offered', 'Agreed')")
             .HasDatabaseName(OneOpenIndex);
         answer.HasIndex(a => a.OrganisationId);
+        answer.HasIndex(a => a.LeftById).HasFilter("left_by_id is not null");
         answer.Property<uint>("xmin").IsRowVersion();
     }
 }
@@ -179,7 +181,7 @@ internal sealed class LevyIntentionConfiguration : IEntityTypeConfiguration<Levy
             .Select(i => new { i.Band, i.Purpose, i.AreaCode, i.SaidOn })),
         Retention = Duty.Stays<LevyIntention>("As long as its organisation; it is listed for a year."),
         Merger = Duty.Moves<LevyIntention>((i, into) => i.MoveTo(into)),
-        Leaving = "ContactHandover: whoever takes over from its contact is asked.",
+        Leaving = "ContactHandover: whoever takes over from its contact is asked; or a successor who agrees later, unless somebody else has it by then.",
     };
 
     public void Configure(EntityTypeBuilder<LevyIntention> intention)
@@ -192,6 +194,7 @@ internal sealed class LevyIntentionConfiguration : IEntityTypeConfiguration<Levy
         intention.HasOne<Contact>().WithMany().HasForeignKey(i => i.ContactId).OnDelete(DeleteBehavior.SetNull);
         intention.HasOne<Account>().WithMany().HasForeignKey(i => i.CreatedByAccountId).OnDelete(DeleteBehavior.Restrict);
         intention.HasIndex(i => i.AreaCode).HasFilter("withdrawn_on is null");
+        intention.HasIndex(i => i.LeftById).HasFilter("left_by_id is not null");
         intention.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -197,6 +197,7 @@ internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>, IHasDuti
             "ck_gaps_linked", "outcome is null or outcome not in ('Offer', 'Partnership', 'Placement', 'CommunityAction') or linked_id is not null"));
         gap.Property(g => g.Id).ValueGeneratedNever();
         gap.Property(g => g.Wanted).HasMaxLength(Gap.WantedMaxLength);
+        gap.HasIndex(g => g.LeftById).HasFilter("left_by_id is not null");
         gap.HasOne<Organisation>().WithMany().HasForeignKey(g => g.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         gap.Property(g => g.Note).HasMaxLength(Gap.NoteMaxLength);
         gap.Property(g => g.FilledByCode).HasMaxLength(Organisation.CodeMaxLength);

@@ -28,8 +28,12 @@ internal sealed class PartnershipConfiguration : IEntityTypeConfiguration<Partne
         partnership.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.PartnershipId).OnDelete(DeleteBehavior.Cascade);
         partnership.HasMany(p => p.Lanes).WithOne().HasForeignKey(l => l.PartnershipId).OnDelete(DeleteBehavior.Cascade);
         partnership.HasMany(p => p.People).WithOne().HasForeignKey(p => p.PartnershipId).OnDelete(DeleteBehavior.Cascade);
+        partnership.HasMany(p => p.LeftPlaces).WithOne().HasForeignKey(l => l.PartnershipId).OnDelete(DeleteBehavior.Cascade);
         partnership.HasMany(p => p.Entries).WithOne().HasForeignKey(e => e.PartnershipId).OnDelete(DeleteBehavior.Cascade);
-        foreach (var collection in new[] { nameof(Partnership.Members), nameof(Partnership.Lanes), nameof(Partnership.People), nameof(Partnership.Entries) })
+        foreach (var collection in new[]
+        {
+            nameof(Partnership.Members), nameof(Partnership.Lanes), nameof(Partnership.People), nameof(Partnership.LeftPlaces), nameof(Partnership.Entries),
+        })
         {
             partnership.Navigation(collection).UsePropertyAccessMode(PropertyAccessMode.Field);
         }
@@ -92,19 +96,42 @@ internal sealed class PartnershipPersonConfiguration : IEntityTypeConfiguration<
             .Select(p => new { p.PartnershipId, p.Duty, p.Side })),
         Retention = Duty.Stays<PartnershipPerson>("Until somebody else has the duty."),
         Merger = Duty.MovedByHand<PartnershipPerson>("PartnershipMerge."),
-        Leaving = "PartnershipHandover: successor, deputy or stand-in take the place.",
+        Leaving = "PartnershipHandover: successor, deputy or stand-in take the place; PartnershipLeftPlace keeps it for a successor who has not answered.",
     };
 
     public void Configure(EntityTypeBuilder<PartnershipPerson> person)
     {
         person.ToTable("partnership_people", table => table.HasCheckConstraint("ck_partnership_people_somebody", "num_nonnulls(contact_id, account_id) = 1"));
         person.Property(p => p.Id).ValueGeneratedNever();
+        person.Property(p => p.HasMovedUp).HasDefaultValue(false).ValueGeneratedNever(); // a row by hand need not say it
         person.HasOne<PartnershipLane>().WithMany().HasForeignKey(p => p.LaneId).OnDelete(DeleteBehavior.Cascade);
         person.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         person.HasOne<Contact>().WithMany().HasForeignKey(p => p.ContactId).OnDelete(DeleteBehavior.Restrict);
         person.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
         person.HasIndex(p => new { p.LaneId, p.Side, p.Duty }).IsUnique().HasFilter("lane_id is not null");
         person.HasIndex(p => new { p.PartnershipId, p.Side }).IsUnique().HasFilter("lane_id is null");
+    }
+}
+
+internal sealed class PartnershipLeftPlaceConfiguration : IEntityTypeConfiguration<PartnershipLeftPlace>, IHasDuties<PartnershipLeftPlace>
+{
+    public Duties<PartnershipLeftPlace> Duties => new()
+    {
+        Audit = Duty.NotAudited<PartnershipLeftPlace>("The partnership's history says who left, and the people's changes are audited."),
+        Own = Duty.Own<PartnershipLeftPlace>("places left in partnerships", (db, who) => db.Set<PartnershipLeftPlace>()
+            .Where(l => who.ContactIds.Contains(l.LeftById)).Select(l => new { l.PartnershipId, l.Duty, l.Side })),
+        Retention = Duty.Stays<PartnershipLeftPlace>("Until somebody else has the duty, or as long as its partnership."),
+        Merger = Duty.MovedByHand<PartnershipLeftPlace>("PartnershipMerge."),
+        Leaving = "PartnershipHandover: written when they leave and a successor has not answered, and theirs who agrees later.",
+    };
+
+    public void Configure(EntityTypeBuilder<PartnershipLeftPlace> left)
+    {
+        left.ToTable("partnership_left_places");
+        left.Property(l => l.Id).ValueGeneratedNever();
+        left.HasOne<PartnershipLane>().WithMany().HasForeignKey(l => l.LaneId).OnDelete(DeleteBehavior.Cascade);
+        left.HasOne<Organisation>().WithMany().HasForeignKey(l => l.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        left.HasOne<Contact>().WithMany().HasForeignKey(l => l.LeftById).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -143,7 +170,8 @@ internal sealed class ConcernConfiguration : IEntityTypeConfiguration<Concern>, 
             .Select(c => new { c.Id, c.PartnershipId, c.Title, c.Text, c.Severity, c.RaisedOn, c.ResolvedOn, c.Resolution })),
         Retention = Duty.Stays<Concern>("With its partnership."),
         Merger = Duty.MovedByHand<Concern>("PartnershipHandover."),
-        Leaving = "PartnershipHandover: whoever follows the owner's duty owns it, else nobody does and it shows.",
+        Leaving = "PartnershipHandover: whoever follows the owner's duty owns it, else nobody does and it shows; "
+            + "or a successor who agrees later, unless somebody else has it by then.",
         Personal = Duty.Facts(nameof(Concern.Title), nameof(Concern.Text), nameof(Concern.RaisedBy), nameof(Concern.Resolution)),
     };
 
@@ -161,6 +189,7 @@ internal sealed class ConcernConfiguration : IEntityTypeConfiguration<Concern>, 
         concern.HasOne<Account>().WithMany().HasForeignKey(c => c.RaisedByAccountId).OnDelete(DeleteBehavior.Restrict);
         concern.HasOne<Contact>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
         concern.HasIndex(c => c.PartnershipId).HasFilter("resolved_on is null").HasDatabaseName("ix_concerns_open");
+        concern.HasIndex(c => c.LeftById).HasFilter("left_by_id is not null");
         concern.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -1148,6 +1148,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("ics_code");
 
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
+
                     b.Property<Guid?>("LinkedId")
                         .HasColumnType("uuid")
                         .HasColumnName("linked_id");
@@ -1235,6 +1239,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("IcsCode")
                         .HasDatabaseName("ix_gaps_ics_code");
+
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_gaps_left_by_id")
+                        .HasFilter("left_by_id is not null");
 
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_gaps_merged_into_id");
@@ -2304,6 +2312,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<Guid?>("LeftByMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_member_id");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uuid")
                         .HasColumnName("meeting_id");
@@ -2734,9 +2746,19 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("digested_at");
 
+                    b.Property<bool>("LeftAsOwner")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("left_as_owner");
+
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
                         .HasColumnName("left_on");
+
+                    b.Property<string>("LeftRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("left_role");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
@@ -3087,6 +3109,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deputy_id");
 
+                    b.Property<Guid?>("DeputyLeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_left_by_id");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -3259,6 +3285,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("DeputyId")
                         .HasDatabaseName("ix_contacts_deputy_id");
 
+                    b.HasIndex("DeputyLeftById")
+                        .HasDatabaseName("ix_contacts_deputy_left_by_id")
+                        .HasFilter("deputy_left_by_id is not null");
+
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_contacts_merged_into_id");
 
@@ -3382,6 +3412,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("agenda_code");
+
+                    b.Property<Guid?>("AskingLeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asking_left_by_id");
 
                     b.Property<string>("Call")
                         .HasMaxLength(40)
@@ -3507,6 +3541,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("seeker_strategic_id");
 
+                    b.Property<Guid?>("SeekerStrategicLeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seeker_strategic_left_by_id");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -3553,6 +3591,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("target_strategic_id");
 
+                    b.Property<Guid?>("TargetStrategicLeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_strategic_left_by_id");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -3561,6 +3603,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_introductions");
+
+                    b.HasIndex("AskingLeftById")
+                        .HasDatabaseName("ix_introductions_asking_left_by_id")
+                        .HasFilter("asking_left_by_id is not null");
 
                     b.HasIndex("HelperAccountId")
                         .HasDatabaseName("ix_introductions_helper_account_id");
@@ -3574,12 +3620,20 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("SeekerStrategicId")
                         .HasDatabaseName("ix_introductions_seeker_strategic_id");
 
+                    b.HasIndex("SeekerStrategicLeftById")
+                        .HasDatabaseName("ix_introductions_seeker_strategic_left_by_id")
+                        .HasFilter("seeker_strategic_left_by_id is not null");
+
                     b.HasIndex("TargetContactId")
                         .HasDatabaseName("ix_introductions_open_of_contact")
                         .HasFilter("state in ('Sent', 'NeedsInfo')");
 
                     b.HasIndex("TargetStrategicId")
                         .HasDatabaseName("ix_introductions_target_strategic_id");
+
+                    b.HasIndex("TargetStrategicLeftById")
+                        .HasDatabaseName("ix_introductions_target_strategic_left_by_id")
+                        .HasFilter("target_strategic_left_by_id is not null");
 
                     b.HasIndex("SeekerOrganisationId", "State")
                         .HasDatabaseName("ix_introductions_seeker_organisation_id_state");
@@ -4092,6 +4146,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("signatory_id");
 
+                    b.Property<Guid?>("SignatoryLeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signatory_left_by_id");
+
                     b.HasKey("Id")
                         .HasName("pk_mou_parties");
 
@@ -4283,6 +4341,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by_account_id");
 
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -4319,6 +4381,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("CreatedByAccountId")
                         .HasDatabaseName("ix_levy_intentions_created_by_account_id");
+
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_levy_intentions_left_by_id")
+                        .HasFilter("left_by_id is not null");
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_levy_intentions_organisation_id");
@@ -4390,6 +4456,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
 
                     b.Property<int?>("Level")
                         .HasColumnType("integer")
@@ -4491,6 +4561,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasIndex("CreatedByAccountId")
                         .HasDatabaseName("ix_opportunities_created_by_account_id");
 
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_opportunities_left_by_id")
+                        .HasFilter("left_by_id is not null");
+
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_opportunities_organisation_id");
 
@@ -4526,6 +4600,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uuid")
                         .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
 
                     b.Property<Guid?>("OfferId")
                         .HasColumnType("uuid")
@@ -4577,6 +4655,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("ContactId")
                         .HasDatabaseName("ix_opportunity_answers_contact_id");
+
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_opportunity_answers_left_by_id")
+                        .HasFilter("left_by_id is not null");
 
                     b.HasIndex("OfferId")
                         .HasDatabaseName("ix_opportunity_answers_offer_id");
@@ -5624,6 +5706,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("barrier_code");
 
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -5686,6 +5772,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_concerns");
 
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_concerns_left_by_id")
+                        .HasFilter("left_by_id is not null");
+
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_concerns_organisation_id");
 
@@ -5715,6 +5805,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("agreed");
+
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
@@ -5779,6 +5873,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_meetings");
 
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_meetings_left_by_id")
+                        .HasFilter("left_by_id is not null");
+
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_meetings_organisation_id");
 
@@ -5812,6 +5910,10 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uuid")
@@ -5847,6 +5949,10 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_meeting_actions");
+
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_meeting_actions_left_by_id")
+                        .HasFilter("left_by_id is not null");
 
                     b.HasIndex("MeetingId")
                         .HasDatabaseName("ix_meeting_actions_meeting_id");
@@ -6312,6 +6418,58 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.ToTable("partnership_lanes", (string)null);
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipLeftPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid?>("LaneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lane_id");
+
+                    b.Property<Guid>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnership_left_places");
+
+                    b.HasIndex("LaneId")
+                        .HasDatabaseName("ix_partnership_left_places_lane_id");
+
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_partnership_left_places_left_by_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_partnership_left_places_organisation_id");
+
+                    b.HasIndex("PartnershipId")
+                        .HasDatabaseName("ix_partnership_left_places_partnership_id");
+
+                    b.ToTable("partnership_left_places", (string)null);
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6447,6 +6605,11 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("duty");
+
+                    b.Property<bool>("HasMovedUp")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("has_moved_up");
 
                     b.Property<Guid?>("LaneId")
                         .HasColumnType("uuid")
@@ -11638,6 +11801,36 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasConstraintName("fk_partnership_lanes_partnerships_partnership_id");
                 });
 
+            modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipLeftPlace", b =>
+                {
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.PartnershipLane", null)
+                        .WithMany()
+                        .HasForeignKey("LaneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_partnership_left_places_partnership_lanes_lane_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("LeftById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_left_places_contacts_left_by_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_left_places_organisations_organisation_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany("LeftPlaces")
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partnership_left_places_partnerships_partnership_id");
+                });
+
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.PartnershipMember", b =>
                 {
                     b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
@@ -12547,6 +12740,8 @@ namespace PartnershipPortal.Web.Data.Migrations
                     b.Navigation("Entries");
 
                     b.Navigation("Lanes");
+
+                    b.Navigation("LeftPlaces");
 
                     b.Navigation("Members");
 

@@ -50,7 +50,19 @@ public sealed class AskerHandover(
             && !await db.Contacts.OfOrganisation(leaver.OrganisationId).Listed().AnyAsync(c => c.AccountId == account && c.Id != leaver.Id, cancel)
             && await HeirOfAsync(account, leaver.OrganisationId, leaver.AgreedSuccessorId, leaver.DeputyId, cancel) is { } heir)
         {
-            Move(await db.LockedAsync(Moving(account, leaver.OrganisationId), cancel), heir);
+            var isSuccessor = heir.ContactId is { } contact && contact == leaver.AgreedSuccessorId;
+            Move(await db.LockedAsync(Moving(account, leaver.OrganisationId), cancel), heir, leftBy: leaver.AwaitsSuccessor && !isSuccessor ? leaver.Id : null);
+        }
+    }
+
+    /// <summary>The successor agrees after the leaver's last day, and can sign in: they follow what a colleague only stood in for. The caller tells.</summary>
+    public async Task InheritAsync(Contact leaver, Contact successor, CancellationToken cancel)
+    {
+        if (successor.AccountId is { } account
+            && await HeirOfAsync(Guid.Empty, leaver.OrganisationId, successor.Id, null, cancel) is { } heir && heir.ContactId == successor.Id)
+        {
+            Move(await db.LockedAsync(db.Introductions.Where(i => i.AskingLeftById == leaver.Id && i.SeekerAccountId != account
+                && MovingStates.Contains(i.State)), cancel), heir);
         }
     }
 
@@ -103,11 +115,11 @@ public sealed class AskerHandover(
         await partnershipLetters.TellAsync(cancel);
     }
 
-    private void Move(List<Introduction> moving, AskerHeir heir)
+    private void Move(List<Introduction> moving, AskerHeir heir, Guid? leftBy = null)
     {
         foreach (var introduction in moving)
         {
-            introduction.HandOverAsking(heir.AccountId, heir.Name, heir.Role, heir.ContactId, clock.GetUtcNow());
+            introduction.HandOverAsking(heir.AccountId, heir.Name, heir.Role, heir.ContactId, clock.GetUtcNow(), leftBy);
         }
     }
 }

@@ -13,10 +13,33 @@ namespace PartnershipPortal.Web.Features.Offers;
 public sealed class OfferHandover(PortalDbContext db, TimeProvider clock)
 {
     /// <summary>A contact leaves: whoever takes over their work answers for what they answered for.</summary>
-    public Task LeftAsync(Guid leaver, Contact? heir, CancellationToken cancel) => MoveAsync(leaver, heir?.Id, cancel);
+    public async Task LeftAsync(Following following, CancellationToken cancel)
+    {
+        var from = following.LeaverId;
+        (await db.Opportunities.Where(o => o.ContactId == from).ToListAsync(cancel)).ForEach(o => o.HandOver(following));
+        (await db.LevyIntentions.Where(i => i.ContactId == from).ToListAsync(cancel)).ForEach(i => i.HandOver(following));
+        (await db.OpportunityAnswers.Where(a => a.ContactId == from).ToListAsync(cancel)).ForEach(a => a.HandOver(following));
+    }
+
+    /// <summary>The successor agrees after the leaver's last day: they answer for what nobody else has been named for since.</summary>
+    public async Task InheritAsync(Guid leaver, Guid successor, CancellationToken cancel)
+    {
+        // Locked first, so that whoever names somebody at this moment ends first and is seen.
+        await db.Database.ExecuteSqlAsync($"select 1 from opportunities where left_by_id = {leaver} order by id for no key update", cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from levy_intentions where left_by_id = {leaver} order by id for no key update", cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from opportunity_answers where left_by_id = {leaver} order by id for no key update", cancel);
+        (await db.Opportunities.Where(o => o.LeftById == leaver).ToListAsync(cancel)).ForEach(o => o.Inherit(successor));
+        (await db.LevyIntentions.Where(i => i.LeftById == leaver).ToListAsync(cancel)).ForEach(i => i.Inherit(successor));
+        (await db.OpportunityAnswers.Where(a => a.LeftById == leaver).ToListAsync(cancel)).ForEach(a => a.Inherit(successor));
+    }
 
     /// <summary>Two records are one person's.</summary>
-    public Task MergedAsync(Guid from, Guid kept, CancellationToken cancel) => MoveAsync(from, kept, cancel);
+    public async Task MergedAsync(Guid from, Guid kept, CancellationToken cancel)
+    {
+        (await db.Opportunities.Where(o => o.ContactId == from || o.LeftById == from).ToListAsync(cancel)).ForEach(o => o.FollowMerged(from, kept));
+        (await db.LevyIntentions.Where(i => i.ContactId == from || i.LeftById == from).ToListAsync(cancel)).ForEach(i => i.FollowMerged(from, kept));
+        (await db.OpportunityAnswers.Where(a => a.ContactId == from || a.LeftById == from).ToListAsync(cancel)).ForEach(a => a.FollowMerged(from, kept));
+    }
 
     /// <summary>
     /// Offers and needs follow their organisation. An answer between the two is needed no more; of two open answers to one need the one of the
@@ -50,12 +73,5 @@ public sealed class OfferHandover(PortalDbContext db, TimeProvider clock)
         }
 
         (await db.Opportunities.Where(o => o.OrganisationId == f).ToListAsync(cancel)).ForEach(o => o.MoveTo(i));
-    }
-
-    private async Task MoveAsync(Guid from, Guid? to, CancellationToken cancel)
-    {
-        (await db.Opportunities.Where(o => o.ContactId == from).ToListAsync(cancel)).ForEach(o => o.HandOver(to));
-        (await db.LevyIntentions.Where(i => i.ContactId == from).ToListAsync(cancel)).ForEach(i => i.HandOver(to));
-        (await db.OpportunityAnswers.Where(a => a.ContactId == from).ToListAsync(cancel)).ForEach(a => a.HandOver(to));
     }
 }

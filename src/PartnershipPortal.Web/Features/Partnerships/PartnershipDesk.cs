@@ -39,7 +39,7 @@ public sealed class PartnershipDesk(PortalDbContext db, PartnershipLetters lette
         await db.Database.BeginTransactionAsync(cancel);
         await db.HoldAsync(named, cancel);
         await db.Database.ExecuteSqlAsync($"select 1 from partnerships where id = {id} for no key update", cancel);
-        return await theirs.WithPeople().SingleOrDefaultAsync(p => p.Id == id, cancel);
+        return await theirs.ToChange().SingleOrDefaultAsync(p => p.Id == id, cancel);
     }
 }
 

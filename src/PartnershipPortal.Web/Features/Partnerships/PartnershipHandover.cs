@@ -19,24 +19,44 @@ public sealed class PartnershipHandover(PortalDbContext db, ShelfMerge shelf, Ti
     /// <summary>A contact leaves: whoever succeeds them, the deputy of each agenda or a stand-in takes their places.</summary>
     public async Task LeftAsync(Contact leaver, Contact? successor, Contact? standIn, CancellationToken cancel)
     {
-        foreach (var partnership in await db.Partnerships.WithPeople().WithPerson(leaver.Id).ToListAsync(cancel))
+        var following = Following.Of(leaver, successor ?? standIn, isSuccessor: successor is not null);
+        foreach (var partnership in await LockedAsync(db.Partnerships.WithPerson(leaver.Id), cancel))
         {
-            partnership.HandOver(leaver.Id, PlaceOf(successor), PlaceOf(standIn), clock.GetUtcNow());
+            partnership.HandOver(leaver.Id, PlaceOf(successor), PlaceOf(standIn), clock.GetUtcNow(), following.IsAwaited);
         }
 
-        (await db.Concerns.Where(c => c.OwnerId == leaver.Id && c.ResolvedOn == null).ToListAsync(cancel))
-            .ForEach(c => c.PassTo((successor ?? standIn)?.Id));
-        (await db.Meetings.Where(m => m.OwnerId == leaver.Id && m.State == MeetingState.Planned).ToListAsync(cancel))
-            .ForEach(m => m.PassTo((successor ?? standIn)?.Id));
-        (await db.MeetingActions.Where(a => a.OwnerId == leaver.Id && a.DoneOn == null).ToListAsync(cancel))
-            .ForEach(a => a.PassTo((successor ?? standIn)?.Id));
-        (await MousToSignAsync(leaver.Id, cancel)).ForEach(m => m.HandOver(leaver.Id, successor?.Id));
+        (await db.Concerns.Where(c => c.OwnerId == leaver.Id && c.ResolvedOn == null).ToListAsync(cancel)).ForEach(c => c.PassTo(following));
+        (await db.Meetings.Where(m => m.OwnerId == leaver.Id && m.State == MeetingState.Planned).ToListAsync(cancel)).ForEach(m => m.PassTo(following));
+        (await db.MeetingActions.Where(a => a.OwnerId == leaver.Id && a.DoneOn == null).ToListAsync(cancel)).ForEach(a => a.PassTo(following));
+        (await MousToSignAsync(leaver.Id, cancel)).ForEach(m => m.HandOver(leaver.Id, successor?.Id, following.IsAwaited));
+    }
+
+    /// <summary>The successor agrees after the leaver's last day: what nobody has decided on since becomes theirs.</summary>
+    public async Task InheritAsync(Contact leaver, Contact successor, CancellationToken cancel)
+    {
+        var (from, to) = (leaver.Id, successor.Id);
+        foreach (var partnership in await LockedAsync(db.Partnerships.LeftBy(from), cancel))
+        {
+            partnership.Inherit(from, PlaceOf(successor)!, clock.GetUtcNow());
+        }
+
+        // Locked before they are read, so that whoever decides at this moment ends first and is seen.
+        await db.Database.ExecuteSqlAsync($"select 1 from concerns where left_by_id = {from} order by id for no key update", cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from meetings where left_by_id = {from} order by id for no key update", cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from meeting_actions where left_by_id = {from} order by id for no key update", cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from mous where id in (select mou_id from mou_parties where signatory_left_by_id = {from}) order by id for no key update", cancel);
+        (await db.Concerns.Where(c => c.LeftById == from && c.ResolvedOn == null).ToListAsync(cancel)).ForEach(c => c.Inherit(to));
+        (await db.Meetings.Where(m => m.LeftById == from && m.State == MeetingState.Planned).ToListAsync(cancel)).ForEach(m => m.Inherit(to));
+        (await db.MeetingActions.Where(a => a.LeftById == from && a.DoneOn == null).ToListAsync(cancel)).ForEach(a => a.Inherit(to));
+        (await db.Mous.Open().Where(m => m.Parties.Any(p => p.SignatoryLeftById == from)).Include(m => m.Parties).Include(m => m.Signatures)
+            .ToListAsync(cancel)).ForEach(m => m.Inherit(from, to));
     }
 
     /// <summary>Somebody who was never listed as a contact no longer acts for the organisation.</summary>
     public async Task LostAccessAsync(Guid accountId, Guid organisationId, PartnershipPlace? heir, CancellationToken cancel)
     {
-        foreach (var partnership in await db.Partnerships.WithPeople().Live()
+        foreach (var partnership in await db.Partnerships.ToChange().Live()
             .Where(p => p.People.Any(x => x.AccountId == accountId && x.OrganisationId == organisationId)).ToListAsync(cancel))
         {
             partnership.HandOverAccount(accountId, organisationId, heir, clock.GetUtcNow());
@@ -51,14 +71,15 @@ public sealed class PartnershipHandover(PortalDbContext db, ShelfMerge shelf, Ti
     /// <summary>Two records of one person have become one.</summary>
     public async Task MergedAsync(Guid from, Guid kept, CancellationToken cancel)
     {
-        foreach (var partnership in await db.Partnerships.WithPeople().Where(p => p.People.Any(x => x.ContactId == from)).ToListAsync(cancel))
+        foreach (var partnership in await db.Partnerships.ToChange()
+            .Where(p => p.People.Any(x => x.ContactId == from) || p.LeftPlaces.Any(l => l.LeftById == from)).ToListAsync(cancel))
         {
             partnership.MergeContacts(from, kept);
         }
 
-        (await db.Concerns.Where(c => c.OwnerId == from).ToListAsync(cancel)).ForEach(c => c.PassTo(kept));
-        (await db.Meetings.Where(m => m.OwnerId == from).ToListAsync(cancel)).ForEach(m => m.PassTo(kept));
-        (await db.MeetingActions.Where(a => a.OwnerId == from).ToListAsync(cancel)).ForEach(a => a.PassTo(kept));
+        (await db.Concerns.Where(c => c.OwnerId == from || c.LeftById == from).ToListAsync(cancel)).ForEach(c => c.FollowMerged(from, kept));
+        (await db.Meetings.Where(m => m.OwnerId == from || m.LeftById == from).ToListAsync(cancel)).ForEach(m => m.FollowMerged(from, kept));
+        (await db.MeetingActions.Where(a => a.OwnerId == from || a.LeftById == from).ToListAsync(cancel)).ForEach(a => a.FollowMerged(from, kept));
         (await MousToSignAsync(from, cancel)).ForEach(m => m.MergeContacts(from, kept));
     }
 
@@ -66,7 +87,7 @@ public sealed class PartnershipHandover(PortalDbContext db, ShelfMerge shelf, Ti
     public async Task MergedAsync(Organisation from, Organisation into, CancellationToken cancel)
     {
         var (today, now) = (clock.Today, clock.GetUtcNow());
-        var all = await db.Partnerships.WithPeople()
+        var all = await db.Partnerships.ToChange()
             .Where(p => p.Members.Any(m => m.OrganisationId == from.Id || m.OrganisationId == into.Id)).ToListAsync(cancel);
         var stayed = all.Where(p => p.MemberOf(from.Id) is null).ToHashSet();
         all.ForEach(p => p.Merge(from.Id, into.Id, today, now));
@@ -142,6 +163,14 @@ public sealed class PartnershipHandover(PortalDbContext db, ShelfMerge shelf, Ti
     /// <summary>Not signed by all yet, and the contact is named to sign.</summary>
     private Task<List<Mou>> MousToSignAsync(Guid contact, CancellationToken cancel) => db.Mous.Open().Where(m => m.Parties.Any(p => p.SignatoryId == contact))
         .Include(m => m.Parties).Include(m => m.Signatures).ToListAsync(cancel);
+
+    /// <summary>Their rows are locked before they are read, so that whoever names somebody at this moment ends first and is seen.</summary>
+    private async Task<List<Partnership>> LockedAsync(IQueryable<Partnership> partnerships, CancellationToken cancel)
+    {
+        var ids = await partnerships.Select(p => p.Id).ToArrayAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"select 1 from partnerships where id = any({ids}) order by id for no key update", cancel);
+        return await partnerships.ToChange().ToListAsync(cancel);
+    }
 
     private static PartnershipPlace? PlaceOf(Contact? contact) => contact is null ? null : new(contact.OrganisationId, contact.Id, null, contact.Name);
 }

@@ -46,7 +46,7 @@ public sealed class PartnershipOpening(PortalDbContext db, TimeProvider clock)
         bool Joins(Partnership p) =>
             p.IsLive && p.MemberOf(asking) is { Part: not MemberPart.Affiliate } && p.MemberOf(answering) is { Part: not MemberPart.Affiliate };
         return db.Partnerships.Local.FirstOrDefault(Joins)
-            ?? await db.Partnerships.WithPeople().Between(asking, answering).OrderBy(p => p.ProposedOn).ThenBy(p => p.Id).FirstOrDefaultAsync(cancel);
+            ?? await db.Partnerships.ToChange().Between(asking, answering).OrderBy(p => p.ProposedOn).ThenBy(p => p.Id).FirstOrDefaultAsync(cancel);
     }
 
     private async Task TakeAsync(Partnership partnership, Introduction i, DateOnly today, DateTimeOffset now, CancellationToken cancel)
@@ -80,4 +80,7 @@ internal static class PartnershipLoading
     /// <summary>With organisations, lanes and people; the history stays where it is.</summary>
     public static IQueryable<Partnership> WithPeople(this IQueryable<Partnership> partnerships) =>
         partnerships.Include(p => p.Members).Include(p => p.Lanes).Include(p => p.People).AsSplitQuery();
+
+    /// <summary>The same, with the places that people have left: whoever names, leaves or merges decides on those too.</summary>
+    public static IQueryable<Partnership> ToChange(this IQueryable<Partnership> partnerships) => partnerships.WithPeople().Include(p => p.LeftPlaces);
 }

@@ -82,7 +82,10 @@ public sealed class ContactHandover(
         await leavers.HandedOverAsync(leaver, cancel);
     }
 
-    /// <summary>The proposed successor says yes. After the last day what the leaver passed on moves to them now, if nobody has redirected it since.</summary>
+    /// <summary>
+    /// The proposed successor says yes. After the last day what the leaver held is theirs now, as if they had said so in time, if nobody has redirected it or
+    /// named somebody for it since.
+    /// </summary>
     public async Task AgreeAsync(Contact leaver, Contact successor, CancellationToken cancel)
     {
         leaver.AgreeToSucceed(successor, clock.GetUtcNow());
@@ -91,8 +94,29 @@ public sealed class ContactHandover(
             return;
         }
 
-        MoveIntroductions(await db.LockedAsync(WaitingForSuccessorOf(leaver), cancel), new Heir(successor, "successor"));
+        var now = clock.GetUtcNow();
+        var empty = db.Introductions.Where(i => i.SeekerStrategicLeftById == leaver.Id || i.TargetStrategicLeftById == leaver.Id);
+        foreach (var introduction in await db.LockedAsync(empty, cancel))
+        {
+            introduction.InheritStrategic(leaver, successor, now);
+        }
+
+        await asking.InheritAsync(leaver, successor, cancel);
+        foreach (var introduction in await db.LockedAsync(WaitingForSuccessorOf(leaver), cancel))
+        {
+            introduction.Inherit(successor, now);
+        }
+
         await introductions.TellAsync(cancel);
+        await partnerships.InheritAsync(leaver, successor, cancel);
+        await partnershipLetters.TellAsync(cancel);
+        await offers.InheritAsync(leaver.Id, successor.Id, cancel);
+        await communities.InheritAsync(leaver, successor, cancel);
+        foreach (var principal in await db.Contacts.Where(c => c.DeputyLeftById == leaver.Id).ToListAsync(cancel))
+        {
+            principal.InheritDeputy(successor.Id);
+        }
+
         var hasSinglePoint = await db.Contacts.OfOrganisation(leaver.OrganisationId).AnyAsync(c => c.IsSinglePointOfContact, cancel);
         if (leaver.LeftAsSinglePointOfContact && !hasSinglePoint)
         {
@@ -110,30 +134,27 @@ public sealed class ContactHandover(
             next.BecomeSinglePointOfContact();
         }
 
+        var isSuccessor = heir.How is "successor";
+        var following = Following.Of(leaver, heir.Contact, isSuccessor);
         foreach (var principal in await db.Contacts.Where(c => c.DeputyId == leaver.Id).ToListAsync(cancel))
         {
-            principal.AppointDeputy(heir.Contact?.Id == principal.Id ? null : heir.Contact?.Id);
+            principal.FollowDeputy(following);
         }
 
         await MoveStrategicAsync(leaver, heir, now, cancel);
         await asking.LeftRoleAsync(leaver, cancel);
-        MoveIntroductions(await db.LockedAsync(Moving(leaver.Id), cancel), heir);
+        foreach (var introduction in await db.LockedAsync(Moving(leaver.Id), cancel))
+        {
+            introduction.HandOver(heir.Contact, now);
+        }
+
         await introductions.TellAsync(cancel);
-        var isSuccessor = heir.How is "successor";
         await partnerships.LeftAsync(leaver, isSuccessor ? heir.Contact : null, isSuccessor ? null : heir.Contact, cancel);
         await partnershipLetters.TellAsync(cancel);
-        await offers.LeftAsync(leaver.Id, heir.Contact, cancel);
+        await offers.LeftAsync(following, cancel);
         await pledges.LeftAsync(leaver.Id, cancel);
         await ambassadors.LeftAsync(leaver.Id, cancel);
         await communities.LeftAsync(leaver, isSuccessor ? heir.Contact : null, cancel);
-    }
-
-    private void MoveIntroductions(List<Introduction> moving, Heir heir)
-    {
-        foreach (var introduction in moving)
-        {
-            introduction.HandOver(heir.Contact, clock.GetUtcNow());
-        }
     }
 
     /// <summary>Where they were the strategic contact their named successor takes the place; nobody else is put into it unasked.</summary>
@@ -143,7 +164,7 @@ public sealed class ContactHandover(
         var named = db.Introductions.Where(i => i.SeekerStrategicId == leaver.Id || i.TargetStrategicId == leaver.Id);
         foreach (var introduction in await db.LockedAsync(named, cancel))
         {
-            introduction.HandOverStrategic(leaver, successor, now);
+            introduction.HandOverStrategic(leaver, successor, now, isAwaited: leaver.AwaitsSuccessor);
         }
     }
 }

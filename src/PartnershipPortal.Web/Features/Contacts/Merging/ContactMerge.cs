@@ -67,7 +67,8 @@ public sealed class ContactMerge(
     private async Task MoveAsync(Contact kept, Guid from, Guid? account, CancellationToken cancel)
     {
         var introductions = db.Introductions
-            .Where(i => i.TargetContactId == from || i.TargetStrategicId == from || i.SeekerStrategicId == from || i.HandedOverFromId == from);
+            .Where(i => i.TargetContactId == from || i.TargetStrategicId == from || i.SeekerStrategicId == from || i.HandedOverFromId == from
+                || i.TargetStrategicLeftById == from || i.SeekerStrategicLeftById == from || i.AskingLeftById == from);
         foreach (var introduction in await db.LockedAsync(introductions, cancel))
         {
             introduction.FollowMerged(from, kept.Id, account ?? kept.AccountId);
@@ -78,7 +79,8 @@ public sealed class ContactMerge(
         await pledges.MergedAsync(from, kept.Id, cancel);
         await ambassadors.MergedAsync(from, kept.Id, cancel);
         await communities.MergedContactsAsync(from, kept.Id, cancel);
-        foreach (var colleague in await db.Contacts.Where(c => c.DeputyId == from || c.SuccessorId == from || c.MergedIntoId == from).ToListAsync(cancel))
+        foreach (var colleague in await db.Contacts
+            .Where(c => c.DeputyId == from || c.DeputyLeftById == from || c.SuccessorId == from || c.MergedIntoId == from).ToListAsync(cancel))
         {
             colleague.FollowMerged(from, kept.Id);
         }
