@@ -25,6 +25,9 @@ public sealed partial class AgendaReader
     /// <summary>A text of so many telling words is told as a story: what of it is known counts, not how large a part that is.</summary>
     private const int LongSentence = 7;
 
+    /// <summary>So is one of so many words as typed, few of which tell.</summary>
+    private const int LongAsTyped = 12;
+
     /// <summary>How much of one of two joined needs must be recognised for it to be a need of its own.</summary>
     private const double SurePart = 0.6;
 
@@ -62,7 +65,7 @@ public sealed partial class AgendaReader
             .Select(p => ToPhrase(p.Term, p.Text, written))
             .Where(p => p.Words.Length > 0 && (p.Term.Kind is TermKind.RoleFamily || _agendas.ContainsKey(p.AgendaCode ?? "")))
             .OrderByDescending(p => p.IsName)
-            .DistinctBy(p => (p.Term.Kind, p.Term.Code, string.Join(' ', p.Words)))
+            .DistinctBy(p => (p.Term.Kind, p.Term.Code, string.Join(' ', p.Words), string.Join(' ', p.Around.Order(StringComparer.Ordinal))))
             .ToArray();
 
         _byWord = phrases.SelectMany(p => p.Words.Distinct().Select(w => (Word: w, Phrase: p))).GroupBy(p => p.Word)
@@ -117,7 +120,7 @@ public sealed partial class AgendaReader
     private AgendaReading ReadWords(string text, string[] words, string[] all)
     {
         var said = words.ToHashSet();
-        var phrases = words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().ToArray();
+        var phrases = PhrasesIn(text, words);
         var (families, title) = Families(all, text);
         if (words.Length == 0 && families.Length == 0)
         {
@@ -126,12 +129,15 @@ public sealed partial class AgendaReader
 
         var programme = phrases.Where(p => p.Term.Kind is TermKind.Programme && p.IsWholeIn(said)).OrderByDescending(p => p.Words.Length)
             .ThenBy(p => p.Term.Sort).Select(p => p.Term).FirstOrDefault();
-        var scores = WithoutWhom(text, Score(phrases, words, said));
+        var asked = WithoutThoseAsked(text, words, phrases);
+        var scores = WithoutWhom(text, Score(phrases, asked, asked.ToHashSet()));
         var level = LevelOf(families, all);
         if (scores.Count == 0 || scores[0].Choice.Confidence < Recognised)
         {
-            // However much else the sentence says, what it names is what it is about.
-            var least = scores.Exists(s => s.IsNamed) ? scores.FindAll(s => s.IsNamed) : words.Length >= LongSentence ? Evident(scores) : [];
+            // However much else the sentence says, what it names is what it is about, and so is the one thing it says a whole phrase of.
+            var evident = Evident(scores);
+            var least = scores.Exists(s => s.IsNamed) ? scores.FindAll(s => s.IsNamed)
+                : words.Length >= LongSentence || evident.Count == 1 || IsLongAsTyped(text) ? evident : [];
             if (least.Count == 0)
             {
                 return ByRole(families, level);
@@ -157,6 +163,15 @@ public sealed partial class AgendaReader
         };
     }
 
+    private static bool IsLongAsTyped(string text) => Words.Flat(text).Count(c => c == ' ') > LongAsTyped;
+
+    /// <summary>The phrases that share a word with those of the text.</summary>
+    private Phrase[] PhrasesIn(string text, string[] words)
+    {
+        var every = Words.Every(text);
+        return [.. words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().Where(p => p.Around.All(every.Contains))];
+    }
+
     private AgendaReading ByRole(Term[] families, ContactLevel? level)
     {
         var implied = families.SelectMany(f => _routes.AgendasOf(f.Code)).Where(_agendas.ContainsKey).Distinct().ToArray();
@@ -178,13 +193,14 @@ public sealed partial class AgendaReader
         }
 
         var isName = term.Kind is TermKind.Agenda && (text == term.Code || text == term.Label);
-        return new(term, [.. words.Select(w => w.Stem)], term.Kind is TermKind.Agenda ? term.Code : term.AgendaCode, isName);
+        string[] around = term.Kind is not TermKind.RoleFamily && words.Length == 1 && Words.Every(text) is { Count: > 1 } every ? [.. every] : [];
+        return new(term, [.. words.Select(w => w.Stem)], term.Kind is TermKind.Agenda ? term.Code : term.AgendaCode, isName, around);
     }
 
     /// <summary>A word that names an agenda by itself counts in full; one that many agendas use says little about which is meant.</summary>
     private static double WeightOf(string word, Phrase[] phrases)
     {
-        if (phrases.Any(p => p.AgendaCode is not null && p.Words.Length == 1))
+        if (phrases.Any(p => p is { AgendaCode: not null, Words.Length: 1, Around.Length: 0 }))
         {
             return 1;
         }
@@ -232,8 +248,12 @@ public sealed partial class AgendaReader
     /// <param name="IsNamed">The agenda's own name was said.</param>
     private sealed record AgendaScore(AgendaChoice Choice, HashSet<string> Whole, IReadOnlyList<string[]> Spans, bool IsNamed);
 
-    private sealed class Phrase(Term term, string[] words, string? agendaCode, bool isName)
+    private sealed class Phrase(Term term, string[] words, string? agendaCode, bool isName, string[] around)
     {
+        /// <summary>Of "come and talk to" and "meet the employer" one usual word is left that means nothing by itself: then every word of the phrase must
+        /// be in the text, filler too. Usually empty.</summary>
+        public string[] Around { get; } = around;
+
         public Term Term { get; } = term;
 
         public string[] Words { get; } = words;

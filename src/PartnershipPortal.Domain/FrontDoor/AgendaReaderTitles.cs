@@ -34,7 +34,7 @@ public sealed partial class AgendaReader
         var said = Words.Of(jobTitle).ToHashSet();
         var jobs = Words.Jobs(jobTitle);
         var read = new TitleReading(
-            said.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
+            PhrasesIn(jobTitle, [.. said])
                 .Where(p => p.AgendaCode is not null && p.Words.Any(w => !Words.IsRoleWord(w)) && p.IsWholeIn(said))
                 .Select(p => p.AgendaCode!).ToFrozenSet(),
             jobs.Length < 2 ? [] : [.. jobs.SelectMany(JobOf).Distinct()],
@@ -58,7 +58,7 @@ public sealed partial class AgendaReader
         var subject = said.Where(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w)).ToArray();
         return subject.Length == 0
             ? []
-            : subject.Where(_byWord.ContainsKey).SelectMany(w => _byWord[w])
+            : PhrasesIn(job, subject)
                 .Where(p => p.AgendaCode is not null && p.IsWholeIn(said) && subject.All(p.Words.Contains)
                     && (subject.Length > 1 || subject[0].Length <= LongestAcronym || IsOfName(subject[0], p.AgendaCode)))
                 .Select(p => p.AgendaCode!).Distinct();

@@ -9,24 +9,13 @@ namespace PartnershipPortal.Domain.FrontDoor;
 public sealed partial class AgendaReader
 {
     /// <summary>Words that belong to an agenda only beside others we know: "training", and not "astronaut training".</summary>
-    private static readonly FrozenSet<string> Broad = ((string[])
-    [
-        "board", "building", "capital", "catering", "chair", "class", "contract", "course", "data", "degree", "development", "education", "electrician",
-        "engineering", "english",
-        "estate", "funding", "grant", "growth", "income",
-        "insurance", "interview", "investment", "job", "land", "lead", "learner", "learning", "lease", "leasing", "maintenance",
-        "media", "plumber", "press", "property", "quality", "research", "room", "service", "skill", "space", "speaker", "strategy", "student",
-        "support", "teaching",
-        "team", "technology", "tour", "training", "transport", "vision", "website", "workforce",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> Broad = ReaderWords.Of("broad");
 
     /// <summary>Words that say nothing of what for: with only these beside a kind of organisation somebody asks in general.</summary>
-    private static readonly FrozenSet<string> Generic = ((string[])
-    [
-        "area", "best", "better", "colleague", "community", "department", "email", "employer", "empty", "enquiry", "extra", "free", "general", "here",
-        "information", "joint", "link", "local", "main", "name", "new", "number", "organisation", "partner", "partnership", "people", "phone", "place",
-        "point", "possible", "question", "sector", "shared", "side", "single", "small", "spare", "surplus", "team", "unused", "who", "work", "working",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> Generic = ReaderWords.Of("generic");
+
+    /// <summary>Words of private errands, which are nobody's business here: "car insurance", "phone contract".</summary>
+    private static readonly FrozenSet<string> Everyday = ReaderWords.Of("everyday");
 
     [GeneratedRegex(@"\b(?:for|to|about|with|from|who|that|at|in|on)\b")]
     private static partial Regex Breath { get; }
@@ -34,6 +23,11 @@ public sealed partial class AgendaReader
     /// <summary>Those for whom something is asked, up to where the thought ends.</summary>
     [GeneratedRegex(@"\bfor\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
     private static partial Regex Whom { get; }
+
+    /// <summary>Those who want something, up to the verb: "our dental nurses want".</summary>
+    [GeneratedRegex(@"\b(?:our|my|some\s+of\s+(?:our|my))\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for|want|need)\b)[^,.;?!])+?)\s+"
+        + @"(?:wants?|needs?|would\s+like|wish(?:es)?|hopes?|ha(?:ve|s)\s+to|must|(?:are|is)\s+struggling|struggles?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Whose { get; }
 
     private static bool IsSaying(Synonym synonym) =>
         synonym.Kind is TermKind.Agenda
@@ -81,7 +75,7 @@ public sealed partial class AgendaReader
     private (Term[] Families, string[] Title) Families(string[] words, string text)
     {
         var said = words.ToHashSet();
-        var phrases = words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct().ToArray();
+        var phrases = PhrasesIn(text, words);
         var breaths = Breath.Split(text.ToLowerInvariant()).Select(b => Words.Of(b).ToHashSet()).ToArray();
         var isOneBreath = breaths.Length < 2;
         var whole = phrases.Where(p => p.Term.Kind is TermKind.RoleFamily && p.IsWholeIn(said) && 2 * p.Words.Length >= words.Length
@@ -112,31 +106,70 @@ public sealed partial class AgendaReader
         : null;
 
     /// <summary>
-    /// For whom something is asked is not what is asked: "reading and writing for our cleaners". What is named only after "for" steps back behind what
-    /// is named before it, unless the agenda is called so.
+    /// For whom something is asked is not what is asked: "reading and writing for our cleaners", "our dental nurses want to do English". What is named only
+    /// there steps back behind what is named elsewhere, unless the agenda is called so.
     /// </summary>
     private static List<AgendaScore> WithoutWhom(string text, List<AgendaScore> scores)
     {
-        foreach (Match whom in Whom.Matches(text))
+        foreach (var (elsewhere, whom) in Whoms(text))
         {
-            var before = Words.Of(text[..whom.Index]).ToHashSet();
-            var after = Words.Of(whom.Groups[1].Value).Where(w => !before.Contains(w)).ToHashSet();
-            if (scores.Exists(s => s.Spans.Any(p => (p.Length > 1 || !Broad.Contains(p[0])) && p.All(before.Contains))))
+            if (scores.Exists(s => s.Spans.Any(p => IsTelling(p) && p.All(elsewhere.Contains))))
             {
-                return scores.FindAll(s => s.IsNamed || s.Spans.Count == 0 || !s.Spans.All(p => p.All(after.Contains)));
+                return scores.FindAll(s => s.IsNamed || s.Spans.Count == 0 || !s.Spans.All(p => p.All(whom.Contains)));
             }
         }
 
         return scores;
     }
 
+    /// <summary>
+    /// The words without those for whom it is asked, where a whole phrase stands elsewhere: however many wards and clerks are named after "for", they do not
+    /// make "SWAP" less well understood. Words of a phrase that reaches out of "for", or of an agenda's name, stay.
+    /// </summary>
+    private static string[] WithoutThoseAsked(string text, string[] words, Phrase[] phrases)
+    {
+        var said = words.ToHashSet();
+        Phrase[] whole = [.. phrases.Where(p => p.AgendaCode is not null && p.IsWholeIn(said))];
+        foreach (var (elsewhere, whom) in Whoms(text))
+        {
+            if (Array.Exists(whole, p => IsTelling(p.Words) && p.IsWholeIn(elsewhere)))
+            {
+                var kept = whole.Where(p => p.IsName || !p.IsWholeIn(whom)).SelectMany(p => p.Words).ToHashSet();
+                return [.. words.Where(w => !whom.Contains(w) || kept.Contains(w))];
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>The words of each "for …" with those before it, and of each "our … want" with those after it; a word said in both is elsewhere.</summary>
+    private static IEnumerable<(HashSet<string> Elsewhere, HashSet<string> Whom)> Whoms(string text)
+    {
+        var asked = Whom.Matches(text).Select(m => (Elsewhere: text[..m.Index], m.Groups[1].Value))
+            .Concat(Whose.Matches(text).Select(m => (Elsewhere: text[(m.Index + m.Length)..], m.Groups[1].Value)));
+        foreach (var (rest, those) in asked)
+        {
+            var elsewhere = Words.Of(rest).ToHashSet();
+            yield return (elsewhere, Words.Of(those).Where(w => !elsewhere.Contains(w)).ToHashSet());
+        }
+    }
+
+    /// <summary>A phrase that says something by itself.</summary>
+    private static bool IsTelling(string[] phrase) => phrase.Length > 1 || !Broad.Contains(phrase[0]);
+
     /// <summary>What a long story is about: the agendas of which it says a whole phrase of weight.</summary>
     private static List<AgendaScore> Evident(List<AgendaScore> scores) =>
         scores.FindAll(s => s.Whole.Count > 1 || s.Whole.Any(w => !Broad.Contains(w)));
 
-    /// <summary>A short text of which only a broad word is known: "astronaut training".</summary>
-    private bool IsTooGeneral(string[] words, AgendaScore best) =>
-        best.Whole.Count <= 1 && best.Whole.All(Broad.Contains) && words.Any(w => !_byWord.ContainsKey(w) && !IsGeneric(w));
+    /// <summary>A short text of which only a broad word is known: "astronaut training". Beside a word of everyday errands, "car insurance", it is enough
+    /// that the agenda has no phrase with that word.</summary>
+    private bool IsTooGeneral(string[] words, AgendaScore best)
+    {
+        bool IsStrange(string word) =>
+            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases) || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code)
+            : !_byWord.ContainsKey(word) && !IsGeneric(word);
+        return best.Whole.Count <= 1 && best.Whole.All(Broad.Contains) && words.Any(IsStrange);
+    }
 
     /// <summary>Two needs joined by "and", "&amp;" or a comma: the agendas of both, in the order said. Empty where one phrase spans them, as in
     /// "English and maths".</summary>
@@ -152,7 +185,7 @@ public sealed partial class AgendaReader
         foreach (var words in parts)
         {
             var said = words.ToHashSet();
-            var known = Score([.. words.Distinct().Where(_byWord.ContainsKey).SelectMany(w => _byWord[w]).Distinct()], words, said);
+            var known = Score(PhrasesIn(text, words), words, said);
             if (known.Count > 0 && known[0].Whole.Count > 0 && known[0].Choice.Confidence >= SurePart
                 && !joined.Exists(j => j.Choice.Code == known[0].Choice.Code))
             {

@@ -15,11 +15,7 @@ public sealed record PlaceInNeed(string Need, string Where)
     private const int ShortestAlone = 5;
 
     /// <summary>Times that are also places or sound so: "in March", "near Easter".</summary>
-    private static readonly FrozenSet<string> Times = ((string[])
-    [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "christmas", "easter", "ramadan", "whitsun",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> Times = ReaderWords.Of("time");
 
     /// <summary>Null when the need names no place we know.</summary>
     /// <param name="isWord">Whether a word is one of the vocabulary, and so no place unless something says that it is.</param>

@@ -21,52 +21,32 @@ public sealed class RoleFamilyReader
     private const int ShortestMisspelt = 6;
 
     /// <summary>Titles of people who help someone else; only a synonym that says so fits them.</summary>
-    private static readonly FrozenSet<string> Helpers = ((string[])
-    [
-        "administrator", "apprentice", "assistant", "clerk", "intern", "nurse", "pa", "porter", "receptionist", "secretary", "student", "technician",
-        "trainee", "typist", "worker",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> Helpers = ReaderWords.Of("helper");
 
-    private static readonly FrozenSet<string> Commanding = ((string[])["director", "head", "lead", "manager", "principal"]).ToFrozenSet();
+    private static readonly FrozenSet<string> Commanding = ReaderWords.Of("commanding");
 
     /// <summary>Ranks of people who do the work rather than head it: one such stands for another, but not for a head or manager.</summary>
-    private static readonly FrozenSet<string> Working = ((string[])["consultant", "executive", "facilitator", "officer"]).ToFrozenSet();
+    private static readonly FrozenSet<string> Working = ReaderWords.Of("working");
 
     /// <summary>Words that, beside a family's subject, make its title: "Apprenticeships Lead" as "Apprenticeships Coordinator".</summary>
-    private static readonly FrozenSet<string> Interchangeable = ((string[])
-    [
-        "adviser", "champion", "coach", "consultant", "coordinator", "director", "executive", "facilitator", "head", "lead", "leader", "manager", "matron",
-        "officer", "partner", "professional", "specialist", "supervisor",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> Interchangeable = ReaderWords.Of("interchangeable");
 
     /// <summary>Helpers whose listed title is a title wherever it is said in one go: "link worker" in "Skills Link Worker".</summary>
-    private static readonly FrozenSet<string> Helping = ((string[])["administrator", "assistant", "technician", "worker"]).ToFrozenSet();
+    private static readonly FrozenSet<string> Helping = ReaderWords.Of("helping");
 
     /// <summary>Words that make a title of rank alone, such as "programme manager" or "lead nurse": any subject beside it says more.</summary>
-    private static readonly FrozenSet<string> Bare = ((string[])
-    [
-        "area", "clinical", "coordinator", "director", "head", "lead", "leader", "manager", "nurse", "officer", "programme", "project", "regional", "senior",
-        "service", "team",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> Bare = ReaderWords.Of("bare");
 
     /// <summary>People who teach or lead nurses are no helpers, though "nurse" stands in their title.</summary>
-    private static readonly FrozenSet<string> NoHelpers = ((string[])["educator", "facilitator", "tutor"]).ToFrozenSet();
+    private static readonly FrozenSet<string> NoHelpers = ReaderWords.Of("no-helper");
 
     /// <summary>Ranks that do not decide for an organisation, even in a family that does: "People Board Support Officer".</summary>
-    private static readonly FrozenSet<string> Supporting = ((string[])
-    ["adviser", "administrator", "assistant", "coordinator", "officer", "support"]).ToFrozenSet();
-
-    /// <summary>A rank alone, where the sector's organisations are small enough for it to say who somebody is.</summary>
-    private static readonly FrozenDictionary<(Sector Sector, string Title), string> RankAlone = new Dictionary<(Sector Sector, string Title), string>
-    {
-        [(Sector.SocialCare, "manager")] = "sc.care_manager",
-        [(Sector.SocialCare, "director")] = "sc.owner",
-        [(Sector.Voluntary, "director")] = "vcse.leader",
-        [(Sector.TrainingProvider, "director")] = "itp.leader",
-    }.ToFrozenDictionary();
+    private static readonly FrozenSet<string> Supporting = ReaderWords.Of("supporting");
 
     private readonly FrozenDictionary<Sector, Titles> _bySector;
-    private readonly FrozenDictionary<string, Term> _families;
+
+    /// <summary>A rank alone, where the sector's organisations are small enough for it to say who somebody is.</summary>
+    private readonly FrozenDictionary<(Sector Sector, string Title), Term> _byRankAlone;
 
     public RoleFamilyReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms)
     {
@@ -74,7 +54,8 @@ public sealed class RoleFamilyReader
             .Where(t => t is { Kind: TermKind.RoleFamily, Sector: not null, Status: TermStatus.Current }
                 && !t.Code.EndsWith(".mailbox", StringComparison.Ordinal))
             .ToDictionary(t => t.Code);
-        _families = families.ToFrozenDictionary();
+        _byRankAlone = ReaderWords.Rows("rank-alone").Where(r => families.ContainsKey(r.Means)).Select(r => (r.Word, Family: families[r.Means]))
+            .ToFrozenDictionary(r => (r.Family.Sector!.Value, r.Word), r => r.Family);
         var texts = families.Values.Select(f => (Family: f, Text: f.Label))
             .Concat(synonyms.Where(s => s.Kind is TermKind.RoleFamily && s.RemovedAt is null && families.ContainsKey(s.TermCode))
                 .Select(s => (Family: families[s.TermCode], s.Text)));
@@ -103,7 +84,7 @@ public sealed class RoleFamilyReader
         }
 
         var seniority = Seniorities.Of(jobTitle);
-        if (words is [var rank] && RankAlone.TryGetValue((sector, rank), out var code) && _families.TryGetValue(code, out var alone))
+        if (words is [var rank] && _byRankAlone.TryGetValue((sector, rank), out var alone))
         {
             return new(alone.Code, alone.Label, LevelOf(alone, seniority, words), seniority, true, rank);
         }

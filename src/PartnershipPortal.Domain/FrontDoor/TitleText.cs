@@ -6,37 +6,13 @@ namespace PartnershipPortal.Domain.FrontDoor;
 /// <summary>A job title without what is not the job: acting, maternity cover, band 7, 0.6 WTE; with abbreviations that only titles have written out.</summary>
 internal static partial class TitleText
 {
-    private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>
-    {
-        ["ad"] = "assistant director",
-        ["admin"] = "administrator",
-        ["ap"] = "assistant principal",
-        ["bp"] = "business partner",
-        ["cef"] = "clinical education facilitator",
-        ["ctl"] = "curriculum team leader",
-        ["dd"] = "deputy director",
-        ["ddsl"] = "deputy designated safeguarding lead",
-        ["dsl"] = "designated safeguarding lead",
-        ["ee"] = "employer engagement",
-        ["fm"] = "facilities management",
-        ["hod"] = "head of department",
-        ["hof"] = "head of faculty",
-        ["hos"] = "head of school",
-        ["hrbp"] = "hr business partner",
-        ["pdn"] = "practice development nurse",
-        ["plf"] = "practice learning facilitator",
-        ["rep"] = "representative",
-        ["rgm"] = "registered manager",
-        ["rm"] = "registered manager",
-        ["tl"] = "team leader",
-        ["wbl"] = "work based learning",
-        ["wfd"] = "workforce development",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Abbreviations = ReaderWords.Pairs("title-abbreviation");
 
     public static string Plain(string title)
     {
         var bare = Spaces.Replace(Alone.Replace(InBrackets.Replace(title, " "), " "), " ").Trim(' ', '-', '–', '—', ',', ':', '/', '(', ')');
-        return Word.Replace(bare.Length == 0 ? title : bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
+        bare = ForApprentices.Replace(bare.Length == 0 ? title : bare, "apprenticeship");
+        return Word.Replace(bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
     }
 
     /// <summary>The title without its asides, then what its marks and its "and" divide, in order.</summary>
@@ -46,6 +22,11 @@ internal static partial class TitleText
         string[] sides = [.. Mark.Split(main).Where(s => s.Trim().Length > 0)];
         return [sides.Length > 0 ? sides[0] : main, main, .. Words.Jobs(main), .. sides.Skip(1)];
     }
+
+    /// <summary>Whoever recruits or supports apprentices is none: "Apprentice Recruitment Officer", but not "Apprentice Support Worker".</summary>
+    private static readonly Regex ForApprentices = new(
+        $@"\bapprentices?(?=\s+(?:{string.Join('|', ReaderWords.Of("for-apprentices").Order(StringComparer.Ordinal))})\b(?!\s+(?:worker|assistant)))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     /// <summary>Cover that somebody is, at the end or for somebody; a cover supervisor, or a head of cover, is another thing.</summary>
     private const string Covers = @"(?<!\b(?:of|and)\s+|&\s*)(?:covering|cover)(?=\s*(?:$|[-–—)\],;:/]|for\b))|^\s*covering";

@@ -11,91 +11,22 @@ internal static partial class Words
     private const int MostCharacters = 500;
 
     /// <summary>Words that say somebody is sought, not what for.</summary>
-    private static readonly FrozenSet<string> Filler = ((string[])
-    [
-        "a", "about", "all", "also", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "been", "by", "can", "could", "do", "does", "for",
-        "from", "get", "give", "handle", "have", "hello", "help", "hi", "how", "i", "id", "im", "in", "into", "is", "it", "its", "like", "look", "looking",
-            "me",
-        "my", "near", "need", "of", "on", "or", "our", "please", "regarding", "re", "right", "run", "s", "somebody", "someone", "speak", "talk", "thank",
-        "that", "the", "their", "there", "to", "up", "us", "want", "we", "what", "where", "which", "who", "whom", "will", "with", "would", "your", "you",
-            "deal",
-        "dealing", "responsible", "charge", "contact", "person", "find", "some", "arrange", "discuss", "ask", "know", "organise", "organising", "organiser",
-            "offer", "offering", "provide", "providing", "join", "increase", "improve", "meet", "start", "set", "more", "other",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> Filler = ReaderWords.Of("filler");
 
     /// <summary>Abbreviations that are also everyday words: in a sentence only the capitals mean them, "we would send five" being no "SEND".</summary>
-    private static readonly FrozenSet<string> ToldByCapitals = ((string[])["it", "send", "swap"]).ToFrozenSet();
+    private static readonly FrozenSet<string> ToldByCapitals = ReaderWords.Of("by-capitals");
 
     /// <summary>What the heads of an organisation are called for short.</summary>
-    public static readonly FrozenSet<string> Chiefs = ((string[])["ceo", "cpo", "cio", "cdio", "coo", "cfo", "cno"]).ToFrozenSet();
+    public static readonly FrozenSet<string> Chiefs = ReaderWords.Of("chief");
 
     /// <summary>Words of rank and role: they say what a person is, not what about.</summary>
-    private static readonly FrozenSet<string> RoleWords = ((string[])
-    [
-        "adviser", "assistant", "associate", "business", "chief", "coordinator", "deputy", "director", "executive", "facilitator", "head", "interim", "joint",
-        "lead", "leader", "manager", "officer", "partner", "practitioner", "principal", "project", "programme", "senior", "service", "specialist", "strategic",
-        "team", "vice", "group", "regional", "area", "acting", "office", "support", "development", "consultant", "administrator", "clinical", "operational",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> RoleWords = ReaderWords.Of("role");
 
     /// <summary>The words that make a phrase a job title rather than a subject.</summary>
-    private static readonly FrozenSet<string> TitleWords = ((string[])
-    [
-        "adviser", "chief", "coordinator", "director", "executive", "facilitator", "head", "lead", "leader", "manager", "officer", "principal", "partner",
-        "ceo", "cpo", "cio", "cdio", "coo", "hrd", "pef", "tutor", "secretary", "educator", "owner", "proprietor", "matron", "lecturer", "trainer",
-        "assessor", "navigator", "commissioner",
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<string> TitleWords = ReaderWords.Of("title");
 
     /// <summary>Abbreviations and other spellings people use in titles, each with the word or words meant.</summary>
-    private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>
-    {
-        ["advisor"] = "adviser",
-        ["appr"] = "apprenticeship",
-        ["apprent"] = "apprenticeship",
-        ["assoc"] = "associate",
-        ["asst"] = "assistant",
-        ["bus"] = "business",
-        ["comms"] = "communications",
-        ["coord"] = "coordinator",
-        ["coordinater"] = "coordinator",
-        ["curric"] = "curriculum",
-        ["dep"] = "deputy",
-        ["dept"] = "department",
-        ["dev"] = "development",
-        ["devt"] = "development",
-        ["dir"] = "director",
-        ["edu"] = "education",
-        ["educ"] = "education",
-        ["exec"] = "executive",
-        ["exp"] = "experience",
-        ["fac"] = "facilitator",
-        ["facilitater"] = "facilitator",
-        ["ldr"] = "leader",
-        ["lrng"] = "learning",
-        ["lvl"] = "level",
-        ["manger"] = "manager",
-        ["mgt"] = "management",
-        ["mh"] = "mental health",
-        ["mgmt"] = "management",
-        ["mgr"] = "manager",
-        ["mngmt"] = "management",
-        ["mngr"] = "manager",
-        ["mngt"] = "management",
-        ["offr"] = "officer",
-        ["org"] = "organisational",
-        ["organizational"] = "organisational",
-        ["organization"] = "organisation",
-        ["plcmt"] = "placement",
-        ["prog"] = "programme",
-        ["program"] = "programme",
-        ["snr"] = "senior",
-        ["spec"] = "specialist",
-        ["sr"] = "senior",
-        ["svc"] = "service",
-        ["tng"] = "training",
-        ["trng"] = "training",
-        ["vp"] = "vice principal",
-        ["wp"] = "widening participation",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Spellings = ReaderWords.Pairs("spelling");
 
     public static bool IsRoleWord(string word) => RoleWords.Contains(word);
 
@@ -109,6 +40,10 @@ internal static partial class Words
 
     /// <summary>The telling words of a text, in order.</summary>
     public static string[] Of(string text) => [.. Split(text, inAnyCase: true).Select(w => w.Stem)];
+
+    /// <summary>All words of a text as compared, filler too.</summary>
+    public static HashSet<string> Every(string text) =>
+        [.. Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Spell(w).Split(' ')).Select(Singular)];
 
     /// <summary>Each telling word as compared and as written.</summary>
     /// <param name="inAnyCase">Whether "it" is information technology and "send" special needs; in a sentence only "IT" and "SEND" are.</param>

@@ -8,7 +8,7 @@ public static class SeedLists
     public static IEnumerable<string[]> Read(string file)
     {
         using var stream = typeof(SeedLists).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The program was built without seeds/reference/{file}.");
+            ?? throw new InvalidOperationException($"The program was built without the seeds file {file}.");
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(l => l.Split(','))];
     }

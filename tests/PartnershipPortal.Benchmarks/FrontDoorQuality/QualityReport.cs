@@ -45,7 +45,7 @@ internal static class QualityReport
         var isSteady = true;
         to.WriteLine();
         to.WriteLine($"{"Judged sets",-12}{"titles",14}{"questions",14}{"forbidden",11}{"nearest",10}{"by title",10}{"shuffles",10}");
-        foreach (var half in (string[])["tune", "held", "fresh", "tune2", "held2"])
+        foreach (var half in (string[])["tune", "held", "fresh", "tune2", "held2", "tune3", "held3", "tune4", "held4"])
         {
             var (title, question) = (JudgedTitles.Run(titles, half), JudgedQuestions.Run(needs, half));
             var nearest = JudgedQuestions.Run(needs, half, JudgedQuestions.Nearest);

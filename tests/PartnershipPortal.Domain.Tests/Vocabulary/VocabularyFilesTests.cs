@@ -64,6 +64,19 @@ public class VocabularyFilesTests
             s => Assert.Equal((s.Text, agendas[s.Text]), (s.Text, belongs[s.TermCode])));
     }
 
+    /// <summary>The lists by which titles and needs are taken apart. A word that stands for another says for which.</summary>
+    [Fact]
+    public void Words_of_reading_are_given_once_and_as_they_are_compared()
+    {
+        string[] withMeaning = ["spelling", "title-abbreviation", "rank-alone"];
+        var rows = Seeds.Rows("vocabulary/reader_words.csv").ToList();
+
+        Assert.Equal(rows.Count, rows.DistinctBy(r => (r["list"], r["word"], r["list"] is "rank-alone" ? r["means"] : "")).Count());
+        Assert.All(rows, r => Assert.Matches("^[a-z0-9]+$", r["word"]));
+        Assert.All(rows, r => Assert.Equal(withMeaning.Contains(r["list"]), r["means"].Length > 0));
+        Assert.All(rows.Where(r => r["list"] is "rank-alone"), r => Assert.Contains(r["means"], Codes[TermKind.RoleFamily]));
+    }
+
     [Fact]
     public void Routes_join_and_are_given_once()
     {
