@@ -1,4 +1,3 @@
-using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
