@@ -46,7 +46,10 @@ public abstract class AgreedByBoth
     public bool IsAgreed => AgreedOn is not null;
 
     /// <summary>The side has been asked and has not said anything yet.</summary>
-    public virtual bool WaitsFor(PartnershipSide side) => !IsAgreed && side != ProposedSide;
+    public virtual bool WaitsFor(PartnershipSide side) => Waits(side, ProposedSide, AgreedOn);
+
+    /// <summary>The same of what a list has read of it.</summary>
+    public static bool Waits(PartnershipSide side, PartnershipSide proposed, DateOnly? agreedOn) => agreedOn is null && side != proposed;
 
     internal void Agree(Deed deed) => (AgreedBy, AgreedByAccountId, AgreedOn) = (deed.Person, deed.AccountId, deed.On);
 

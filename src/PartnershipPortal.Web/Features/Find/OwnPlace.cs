@@ -9,18 +9,26 @@ public sealed record OwnPlace(string Text, string Meaning)
 {
     internal static async Task<OwnPlace?> ReadAsync(PortalDbContext db, Viewer viewer, CancellationToken cancel)
     {
-        var site = viewer.OrganisationId is { } id
-            ? await db.Organisations.Where(o => o.Id == id).Select(o => o.Postcode ?? o.Town).SingleOrDefaultAsync(cancel)
-            : null;
-        if (site is not null)
-        {
-            return new OwnPlace(site, "This is your site");
-        }
+        var ask = new Questions(db);
+        var place = Of(ask, db, viewer);
+        await ask.AskAllAsync(cancel);
+        return place();
+    }
 
-        var town = viewer.AreaCode is { } area ? await LargestTownAsync(db, area, cancel) : null;
-        return town is null ? null : new OwnPlace(town, "This is the largest town of your area");
+    /// <summary>For a page that asks more besides.</summary>
+    internal static Func<OwnPlace?> Of(Questions ask, PortalDbContext db, Viewer viewer)
+    {
+        var site = viewer.OrganisationId is { } id ? ask.Ask(db.Organisations.Where(o => o.Id == id).Select(o => new { Text = o.Postcode ?? o.Town })) : null;
+        var town = viewer.AreaCode is { } area ? ask.Ask(TownsOf(db, area).Take(1).Select(name => new { Text = name })) : null;
+        return () => site?.Rows.SingleOrDefault()?.Text is { } own ? new OwnPlace(own, "This is your site")
+            : town?.Rows.SingleOrDefault()?.Text is { } largest ? new OwnPlace(largest, "This is the largest town of your area")
+            : null;
     }
 
     internal static Task<string?> LargestTownAsync(PortalDbContext db, string area, CancellationToken cancel) =>
-        db.NamedPlaces.Where(p => p.IcsCode == area && !p.IsAlias).OrderByDescending(p => p.Population ?? 0).Select(p => p.Name).FirstOrDefaultAsync(cancel);
+        TownsOf(db, area).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The largest first.</summary>
+    private static IQueryable<string> TownsOf(PortalDbContext db, string area) =>
+        db.NamedPlaces.Where(p => p.IcsCode == area && !p.IsAlias).OrderByDescending(p => p.Population ?? 0).Select(p => p.Name);
 }

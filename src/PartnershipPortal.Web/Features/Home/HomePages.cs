@@ -30,10 +30,11 @@ public sealed record SignedInPage(Viewer Viewer, OwnPlace? OwnPlace, IReadOnlyLi
 {
     internal static async Task<SignedInPage> ReadAsync(PortalDbContext db, ReferenceBook book, MyWorkReader work, Viewer viewer, CancellationToken cancel)
     {
-        var place = await OwnPlace.ReadAsync(db, viewer, cancel);
+        var ask = new Questions(db);
+        var place = OwnPlace.Of(ask, db, viewer);
         var words = await book.CurrentAsync(cancel);
-
-        return new SignedInPage(viewer, place, [.. words.CurrentTerms(TermKind.Agenda).Select(t => t.Label)], await work.ReadAsync(viewer, cancel));
+        var waiting = await work.ReadAsync(viewer, ask, cancel);
+        return new SignedInPage(viewer, place(), [.. words.CurrentTerms(TermKind.Agenda).Select(t => t.Label)], waiting);
     }
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.FrontDoor;
@@ -23,11 +22,11 @@ internal static class AreaWork
     /// <summary>A request that nobody answered stays with the area's leads for so many days.</summary>
     private const int UnansweredDays = 30;
 
-    public static async Task<IEnumerable<WorkRow>> UnansweredAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today,
-        CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> Unanswered(
+        Questions ask, PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today)
     {
         var since = today.AddDays(-UnansweredDays);
-        var unanswered = await db.Introductions.UnansweredIn(viewer, db.AreaMemberships, today)
+        var unanswered = ask.Ask(db.Introductions.UnansweredIn(viewer, db.AreaMemberships, today)
             .Where(i => i.NavigatorAskedOn >= since && i.Help == null)
             .Select(i => new
             {
@@ -40,8 +39,8 @@ internal static class AreaWork
                 Target = db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.Name).First(),
                 Role = db.Contacts.Where(c => c.Id == i.TargetContactId).Select(c => c.JobTitle).FirstOrDefault(),
             })
-            .OrderBy(i => i.NavigatorAskedOn).Take(Most).ToListAsync(cancel);
-        return unanswered.Select(i => new WorkRow(
+            .OrderBy(i => i.NavigatorAskedOn).Take(Most));
+        return () => unanswered.Rows.Select(i => new WorkRow(
             i.NavigatorAskedOn!.Value,
             i.NavigatorAskedOn.Value.DayAndMonth,
             i.HelperName is null || i.IsMine ? Pressure.Watch : Pressure.None,
@@ -54,13 +53,13 @@ internal static class AreaWork
             "No reply"));
     }
 
-    public static async Task<IEnumerable<WorkRow>> GapsAsync(PortalDbContext db, Viewer viewer, DateTimeOffset now, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> Gaps(Questions ask, PortalDbContext db, Viewer viewer, DateTimeOffset now)
     {
         var since = now - GapIsNew;
-        var gaps = await db.Gaps.LedBy(viewer).Open().Where(g => g.RaisedAt > since)
+        var gaps = ask.Ask(db.Gaps.LedBy(viewer).Open().Where(g => g.RaisedAt > since)
             .Join(db.Organisations, g => g.OrganisationId, o => o.Id, (g, o) => new { g.Id, g.Wanted, g.PlaceLabel, g.RaisedAt, o.Name })
-            .OrderByDescending(g => g.RaisedAt).Take(Most).ToListAsync(cancel);
-        return gaps.Select(g => new WorkRow(
+            .OrderByDescending(g => g.RaisedAt).Take(Most));
+        return () => gaps.Rows.Select(g => new WorkRow(
             London.DayOf(g.RaisedAt),
             London.DayOf(g.RaisedAt).DayAndMonth,
             Pressure.None,
@@ -70,26 +69,32 @@ internal static class AreaWork
             "Gap"));
     }
 
-    public static async Task<AreaNeeds?> NeedsAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, DateTimeOffset now,
-        CancellationToken cancel)
+    /// <summary>The area's gaps go with the other questions; its noticeboard is a statement of its own, once they have said which area it is.</summary>
+    public static Func<CancellationToken, Task<AreaNeeds?>> Needs(
+        Questions ask, PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, DateTimeOffset now)
     {
-        var code = viewer.AreaCode ?? await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == viewer.OrganisationId).OrderBy(m => m.From)
-            .Select(m => m.IcsCode).FirstOrDefaultAsync(cancel);
-        if (words.FindArea(code) is not { } area)
+        var since = now - NeedsCount;
+        var areas = db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == viewer.OrganisationId).OrderBy(m => m.From).Select(m => m.IcsCode);
+        var own = viewer.AreaCode is null ? ask.Ask(areas.Take(1).Select(code => new { Code = code })) : null;
+        var gaps = db.Gaps.Where(g => g.RaisedAt > since);
+        var counted = ask.Ask((viewer.AreaCode is { } led ? gaps.Where(g => g.IcsCode == led) : gaps.Where(g => g.IcsCode == areas.FirstOrDefault()))
+            .GroupBy(g => g.AgendaCode).Select(g => new { Agenda = g.Key, Count = g.Count() }));
+        return async cancel =>
         {
-            return null;
-        }
+            if (words.FindArea(viewer.AreaCode ?? own?.Rows.FirstOrDefault()?.Code) is not { } area)
+            {
+                return null;
+            }
 
-        var (since, notices) = (now - NeedsCount, await AreaNoticeboard.ReadAsync(db, area.Code, today, cancel));
-        var counts = await db.Gaps.Where(g => g.IcsCode == area.Code && g.RaisedAt > since)
-            .GroupBy(g => g.AgendaCode).Select(g => new { Agenda = g.Key, Count = g.Count() }).ToListAsync(cancel);
-        return new(
-            area.Code,
-            area.Name,
-            counts.Sum(c => c.Count),
-            [.. counts.Where(c => c.Agenda is not null).Select(c => new AreaNeed(words.Label(TermKind.Agenda, c.Agenda!), c.Count))
-                .OrderByDescending(n => n.Gaps).ThenBy(n => n.Label, StringComparer.Ordinal).Take(NeedsShown)],
-            [.. notices.Priorities.Select(p => p.Words)],
-            notices.Funding);
+            var (counts, notices) = (counted.Rows, await AreaNoticeboard.ReadAsync(db, area.Code, today, cancel));
+            return new(
+                area.Code,
+                area.Name,
+                counts.Sum(c => c.Count),
+                [.. counts.Where(c => c.Agenda is not null).Select(c => new AreaNeed(words.Label(TermKind.Agenda, c.Agenda!), c.Count))
+                    .OrderByDescending(n => n.Gaps).ThenBy(n => n.Label, StringComparer.Ordinal).Take(NeedsShown)],
+                [.. notices.Priorities.Select(p => p.Words)],
+                notices.Funding);
+        };
     }
 }

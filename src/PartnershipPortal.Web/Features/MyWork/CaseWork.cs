@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Cases;
@@ -19,13 +18,13 @@ internal static class CaseWork
 
     /// <summary>
     /// Sent back to the viewer, and, when its author has left, to the approvers of the organisation; and one's own that have lately been published. One
-    /// statement for both.
+    /// question for both.
     /// </summary>
-    public static async Task<(IReadOnlyList<WorkRow> Work, IReadOnlyList<DoneRow> Done)> OfMineAsync(
-        PortalDbContext db, Viewer viewer, DateOnly today, DateTimeOffset now, CancellationToken cancel)
+    public static (Func<IEnumerable<WorkRow>> Work, Func<IEnumerable<DoneRow>> Done) OfMine(
+        Questions ask, PortalDbContext db, Viewer viewer, DateOnly today, DateTimeOffset now)
     {
         var (me, since) = (viewer.AccountId, now - NewsLasts);
-        var rows = await db.CaseStudies.WrittenBy(viewer)
+        var cases = ask.Ask(db.CaseStudies.WrittenBy(viewer)
             .Where(c => (c.State == CaseState.Published && c.AuthorId == me && c.PublishedAt > since)
                 || (c.State == CaseState.SentBack && (c.AuthorId == me || !db.Memberships.Any(m =>
                     m.AccountId == c.AuthorId && m.OrganisationId == c.OrganisationId && m.State == MembershipState.Active))))
@@ -38,31 +37,27 @@ internal static class CaseWork
                 c.State,
                 c.PublishedAt,
                 At = c.Entries.Max(e => (DateTimeOffset?)e.At),
-            }).ToListAsync(cancel);
+            }));
         return (
-            [
-                .. rows.Where(c => c.State is CaseState.SentBack).Select(c => new WorkRow(
-                    London.DayOf(c.At ?? now), London.DayOf(c.At ?? now).Ago(today), Pressure.Watch, $"Change the case that was sent back: {c.Title}",
-                    CaseUrls.Own(c.Id), c.Reason!, Part)),
-            ],
-            [
-                .. rows.Where(c => c.State is CaseState.Published)
-                    .Select(c => new DoneRow(c.PublishedAt!.Value, $"Your case was published: {c.Title}", CaseUrls.Of(c.Code))),
-            ]);
+            () => cases.Rows.Where(c => c.State is CaseState.SentBack).Select(c => new WorkRow(
+                London.DayOf(c.At ?? now), London.DayOf(c.At ?? now).Ago(today), Pressure.Watch, $"Change the case that was sent back: {c.Title}",
+                CaseUrls.Own(c.Id), c.Reason!, Part)),
+            () => cases.Rows.Where(c => c.State is CaseState.Published)
+                .Select(c => new DoneRow(c.PublishedAt!.Value, $"Your case was published: {c.Title}", CaseUrls.Of(c.Code))));
     }
 
-    public static async Task<IEnumerable<WorkRow>> AdministrationAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> Administration(Questions ask, PortalDbContext db, Viewer viewer, DateOnly today)
     {
         var me = viewer.AccountId;
-        var rows = await db.CaseStudies.Waiting().Where(c => c.AuthorId != me).OrderBy(c => c.SubmittedAt).ThenBy(c => c.Id).Take(Most)
+        var waiting = ask.Ask(db.CaseStudies.Waiting().Where(c => c.AuthorId != me).OrderBy(c => c.SubmittedAt).ThenBy(c => c.Id).Take(Most)
             .Select(c => new
             {
                 c.Id,
                 c.Title,
                 c.SubmittedAt,
                 Whose = db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).FirstOrDefault(),
-            }).ToListAsync(cancel);
-        return rows.Select(c => new WorkRow(
+            }));
+        return () => waiting.Rows.Select(c => new WorkRow(
             London.DayOf(c.SubmittedAt!.Value), London.DayOf(c.SubmittedAt.Value).Ago(today), Pressure.Watch, $"Look at a case: {c.Title}",
             CaseUrls.Review(c.Id), $"Handed in by {c.Whose}.", Part));
     }

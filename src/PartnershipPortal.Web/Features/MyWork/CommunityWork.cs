@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
@@ -17,17 +16,14 @@ internal static class CommunityWork
     private const int DaysBefore = 14;
 
     /// <summary>Invitations to answer, people who ask to join, a handover to accept, dates to set, meetings to come and to write up.</summary>
-    public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> OfMine(Questions ask, PortalDbContext db, Viewer viewer, DateOnly today)
     {
         var (account, organisation, isApprover) = (viewer.AccountId, viewer.InsideId, viewer.IsApprover);
-        List<WorkRow> rows = [];
-        var invited = await db.Set<CommunityInvitation>().Where(i => i.State == CommunityInvitationState.Waiting && i.OrganisationId == organisation)
+        var invited = ask.Ask(db.Set<CommunityInvitation>().Where(i => i.State == CommunityInvitationState.Waiting && i.OrganisationId == organisation)
             .Where(i => (i.ContactId == null && isApprover) || db.Contacts.Any(c => c.Id == i.ContactId && c.AccountId == account)).OrderBy(i =>
                 i.On).Take(Most)
-            .Select(i => new { i.Id, i.On, i.Person, Name = db.Communities.Where(c => c.Id == i.CommunityId).Select(c => c.Name).First() }).ToListAsync(cancel);
-        rows.AddRange(invited.Select(i => new WorkRow(
-            i.On, i.On.Ago(today), Pressure.Watch, $"Say whether you join {i.Name}", $"/communities/invitations/{i.Id}", $"{i.Person} invites you.", Part)));
-        var own = await db.Communities.RunBy(viewer).Where(c => c.State != CommunityState.Closed)
+            .Select(i => new { i.Id, i.On, i.Person, Name = db.Communities.Where(c => c.Id == i.CommunityId).Select(c => c.Name).First() }));
+        var own = ask.Ask(db.Communities.RunBy(viewer).Where(c => c.State != CommunityState.Closed)
             .Select(c => new
             {
                 c.Id,
@@ -40,40 +36,45 @@ internal static class CommunityWork
                 Asked = c.Members.Count(m => m.State == CommunityMemberState.Asked),
                 AskedOn = c.Members.Where(m => m.State == CommunityMemberState.Asked).Min(m => (DateOnly?)m.Since),
                 Waiting = c.Invitations.Count(i => i.State == CommunityInvitationState.Waiting),
-            }).Take(Most).ToListAsync(cancel);
-        rows.AddRange(own.Where(c => c.Asked > 0).Select(c => new WorkRow(
-            c.AskedOn!.Value, c.AskedOn.Value.Ago(today), Pressure.Watch, $"Say who joins {c.Name}", $"/communities/{c.Id}/people",
-            c.Asked is 1 ? "1 person asks to join." : $"{c.Asked} people ask to join.", Part)));
-        rows.AddRange(own.Where(c => c is { State: CommunityState.Proposed, HasDates: true, IsMine: true }).Select(c => new WorkRow(
-            c.ProposedOn, c.ProposedOn.Ago(today), Pressure.Watch, $"Set the first date of {c.Name}", $"/communities/{c.Id}",
-            c.Waiting is 0 ? "Everybody has answered." : $"{c.Waiting} have not answered yet.", Part)));
-        var offered = await db.Communities.Where(c => c.Members.Any(m => m.Id == c.OfferedToMemberId && m.AccountId == account
-            && m.OrganisationId == organisation)).Select(c => new { c.Id, c.Name }).ToListAsync(cancel);
-        rows.AddRange(offered.Select(c => new WorkRow(
-            today, "Today", Pressure.Watch, $"Say whether you take over {c.Name}", $"/communities/{c.Id}", "Its owner asks you to.", Part)));
-        rows.AddRange(await MeetingsAsync(db, viewer, today, cancel));
-        return rows;
+            }).Take(Most));
+        var offered = ask.Ask(db.Communities.Where(c => c.Members.Any(m => m.Id == c.OfferedToMemberId && m.AccountId == account
+            && m.OrganisationId == organisation)).Select(c => new { c.Id, c.Name }));
+        var meetings = Meetings(ask, db, viewer, today);
+        return () =>
+        [
+            .. invited.Rows.Select(i => new WorkRow(
+                i.On, i.On.Ago(today), Pressure.Watch, $"Say whether you join {i.Name}", $"/communities/invitations/{i.Id}", $"{i.Person} invites you.", Part)),
+            .. own.Rows.Where(c => c.Asked > 0).Select(c => new WorkRow(
+                c.AskedOn!.Value, c.AskedOn.Value.Ago(today), Pressure.Watch, $"Say who joins {c.Name}", $"/communities/{c.Id}/people",
+                c.Asked is 1 ? "1 person asks to join." : $"{c.Asked} people ask to join.", Part)),
+            .. own.Rows.Where(c => c is { State: CommunityState.Proposed, HasDates: true, IsMine: true }).Select(c => new WorkRow(
+                c.ProposedOn, c.ProposedOn.Ago(today), Pressure.Watch, $"Set the first date of {c.Name}", $"/communities/{c.Id}",
+                c.Waiting is 0 ? "Everybody has answered." : $"{c.Waiting} have not answered yet.", Part)),
+            .. offered.Rows.Select(c => new WorkRow(
+                today, "Today", Pressure.Watch, $"Say whether you take over {c.Name}", $"/communities/{c.Id}", "Its owner asks you to.", Part)),
+            .. meetings(),
+        ];
     }
 
     /// <summary>What the viewer has taken on.</summary>
-    public static async Task<IEnumerable<WorkRow>> ActionsAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> Actions(Questions ask, PortalDbContext db, Viewer viewer, DateOnly today)
     {
-        var actions = await (
+        var actions = ask.Ask((
             from a in db.CommunityActions
             where a.DoneOn == null
             join c in db.Communities.Of(viewer) on a.CommunityId equals c.Id
             where c.State != CommunityState.Closed
                 && c.Members.Any(m => m.Id == a.OwnerMemberId && m.AccountId == viewer.AccountId && m.State == CommunityMemberState.Active)
             orderby a.DueOn, a.Id
-            select new { a.Id, a.CommunityId, a.Text, a.DueOn, c.Name }).Take(Most).ToListAsync(cancel);
-        return actions.Select(a => WorkWords.Due(
+            select new { a.Id, a.CommunityId, a.Text, a.DueOn, c.Name }).Take(Most));
+        return () => actions.Rows.Select(a => WorkWords.Due(
             a.DueOn, today, a.Text, $"/communities/{a.CommunityId}/actions#a-{a.Id}", $"For {a.Name}, due {a.DueOn.InWords}.", "Action"));
     }
 
-    private static async Task<IEnumerable<WorkRow>> MeetingsAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    private static Func<IEnumerable<WorkRow>> Meetings(Questions ask, PortalDbContext db, Viewer viewer, DateOnly today)
     {
         var until = today.AddDays(DaysBefore);
-        var meetings = await (
+        var meetings = ask.Ask((
             from m in db.CommunityMeetings
             where m.State == MeetingState.Planned && m.On <= until
             join c in db.Communities.Of(viewer) on m.CommunityId equals c.Id
@@ -90,8 +91,8 @@ internal static class CommunityWork
                 m.On,
                 m.StartsAt,
                 Said = m.Coming.Where(x => x.MemberId == own.Id).Select(x => (bool?)x.IsComing).FirstOrDefault(),
-            }).Take(Most).ToListAsync(cancel);
-        return meetings.Where(m => m.Said is not false || m.On < today).Select(m =>
+            }).Take(Most));
+        return () => meetings.Rows.Where(m => m.Said is not false || m.On < today).Select(m =>
         {
             var (url, when) = ($"/communities/{m.CommunityId}/meetings/{m.Id}", MeetingLabels.When(m.On, m.StartsAt));
             return m.On < today

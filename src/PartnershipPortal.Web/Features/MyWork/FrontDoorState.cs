@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
@@ -9,20 +8,24 @@ namespace PartnershipPortal.Web.Features.MyWork;
 /// <summary>What somebody who asks for the viewer's organisation would miss today. Facts only; with nothing missing it says nothing.</summary>
 internal static class FrontDoorState
 {
-    public static async Task<IReadOnlyList<DoorGap>> MissingAsync(PortalDbContext db, Viewer viewer, CancellationToken cancel)
+    public static Func<IReadOnlyList<DoorGap>> Missing(Questions ask, PortalDbContext db, Viewer viewer)
     {
-        var state = await db.Organisations.Where(o => o.Id == viewer.OrganisationId)
-            .Select(o => new
+        var asked = ask.Ask(db.Organisations.Where(o => o.Id == viewer.OrganisationId)
+            .Select(o => new State
             {
-                o.ContactPolicy,
+                ContactPolicy = o.ContactPolicy,
                 IsSmall = o.Size == SizeBand.Small,
                 HasMailbox = o.GeneralMailbox != null || db.TeamMailboxes.Any(m => m.OrganisationId == o.Id),
                 HasSwitchboard = o.Switchboard != null,
                 People = db.Contacts.Listed().Count(c => c.OrganisationId == o.Id),
                 HasStrategic = db.Contacts.Listed().Any(c => c.OrganisationId == o.Id && c.Level == ContactLevel.Strategic),
                 HasSinglePoint = db.Contacts.Listed().Any(c => c.OrganisationId == o.Id && c.IsSinglePointOfContact),
-            })
-            .SingleAsync(cancel);
+            }));
+        return () => Missing(asked.Rows.Single());
+    }
+
+    private static List<DoorGap> Missing(State state)
+    {
         const string contacts = "/organisation/contacts";
         const string edit = "/organisation/edit";
         var missing = new List<DoorGap>();
@@ -51,5 +54,23 @@ internal static class FrontDoorState
         }
 
         return missing;
+    }
+
+    private sealed class State
+    {
+        public required ContactPolicy ContactPolicy { get; init; }
+
+        public required bool IsSmall { get; init; }
+
+        public required bool HasMailbox { get; init; }
+
+        public required bool HasSwitchboard { get; init; }
+
+        /// <summary>How many are listed.</summary>
+        public required int People { get; init; }
+
+        public required bool HasStrategic { get; init; }
+
+        public required bool HasSinglePoint { get; init; }
     }
 }

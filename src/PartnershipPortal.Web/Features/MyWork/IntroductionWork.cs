@@ -30,19 +30,19 @@ internal static class IntroductionWork
     }
 
     /// <summary>Questions to reply to, and answers of the last week.</summary>
-    public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now,
-        CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> OfMine(
+        Questions ask, PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now)
     {
         var since = now - NewsLasts;
-        var mine = await db.Introductions
+        var mine = ask.Ask(db.Introductions
             .Where(i => i.SeekerOrganisationId == viewer.OrganisationId && i.SeekerAccountId == viewer.AccountId && i.Call == null)
             .Where(i => i.State == IntroductionState.NeedsInfo
                 || (i.ClosedAt > since
                     && (i.State == IntroductionState.Accepted || i.State == IntroductionState.Declined || i.State == IntroductionState.NoReply)))
             .Join(db.Organisations, i => i.TargetOrganisationId, o => o.Id, (i, o) => new { i.Id, i.State, i.AgendaCode, i.PausedOn, i.ClosedAt, o.Name })
-            .OrderBy(i => i.ClosedAt).Take(Most).ToListAsync(cancel);
+            .OrderBy(i => i.ClosedAt).Take(Most));
         var today = London.DayOf(now);
-        return mine.Select(i =>
+        return () => mine.Rows.Select(i =>
         {
             var (about, url, on) = (FrontDoorWords.InSentence(words.Label(TermKind.Agenda, i.AgendaCode)), $"/introductions/{i.Id}",
                 i.ClosedAt is { } at ? London.DayOf(at) : i.PausedOn ?? today);
@@ -64,12 +64,13 @@ internal static class IntroductionWork
 
     /// <summary>What the viewer finished in the last seven days: answers, replies, withdrawals, calls that needed no answer, gaps. A request just
     /// asked is not finished: it waits.</summary>
-    public static async Task<IReadOnlyList<DoneRow>> DoneAsync(PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now,
-        CancellationToken cancel)
+    public static Func<IEnumerable<DoneRow>> Done(
+        Questions ask, PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateTimeOffset now)
     {
         var since = now - NewsLasts;
         var own = viewer.OrganisationId;
-        var acts = await db.Introductions.Where(i => i.SeekerOrganisationId == own || i.TargetOrganisationId == own)
+        var readable = db.Introductions.VisibleTo(viewer, db.Contacts).Select(i => i.Id);
+        var acts = ask.Ask(db.Introductions.Where(i => i.SeekerOrganisationId == own || i.TargetOrganisationId == own)
             .SelectMany(i => i.Thread, (i, e) => new
             {
                 i.Id,
@@ -84,25 +85,20 @@ internal static class IntroductionWork
             .Where(a => a.At > since && a.OrganisationId == own && a.Person == viewer.Name && Finishing.Contains(a.Kind)
                 && (a.Kind != EntryKind.CallLogged || a.State == IntroductionState.Withdrawn))
             .OrderByDescending(a => a.At).Take(Most)
-            .Join(db.Organisations, a => a.Other, o => o.Id, (a, o) => new { a.Id, a.AgendaCode, a.Kind, a.At, o.Name }).ToListAsync(cancel);
-        var ids = acts.Select(a => a.Id).ToArray();
-        var visible = (await db.Introductions.VisibleTo(viewer, db.Contacts).Where(i => ids.Contains(i.Id)).Select(i => i.Id).ToListAsync(cancel)).ToHashSet();
-        var others = await db.Introductions.Where(i => i.HelperAccountId == viewer.AccountId && i.HelpedAt > since)
+            .Join(db.Organisations, a => a.Other, o => o.Id, (a, o) => new { a.Id, a.AgendaCode, a.Kind, a.At, o.Name, MayOpen = readable.Contains(a.Id) }));
+        var others = ask.Ask(db.Introductions.Where(i => i.HelperAccountId == viewer.AccountId && i.HelpedAt > since)
             .Join(db.Organisations, i => i.SeekerOrganisationId, o => o.Id,
                 (i, o) => new { i.Id, IsGap = false, At = i.HelpedAt!.Value, What = i.AgendaCode, o.Name })
             .Concat(db.Gaps.Where(g => g.OrganisationId == own && g.AccountId == viewer.AccountId && g.RaisedAt > since)
                 .Select(g => new { g.Id, IsGap = true, At = g.RaisedAt, What = g.Wanted, Name = "" }))
-            .OrderByDescending(x => x.At).Take(Most).ToListAsync(cancel);
+            .OrderByDescending(x => x.At).Take(Most));
         string About(string code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code));
 
-        return
-        [
-            .. acts.Select(a => Did(a.Kind, a.Name, About(a.AgendaCode)) is { } text
-                ? new DoneRow(a.At, text, visible.Contains(a.Id) ? $"/introductions/{a.Id}" : null) : null).OfType<DoneRow>()
-                .Concat(others.Select(x => x.IsGap ? new DoneRow(x.At, $"Recorded a gap: {x.What}", $"/find/gap/{x.Id}")
-                    : new DoneRow(x.At, $"Helped {x.Name} find someone for {About(x.What)}", viewer.IsIcsLead ? $"/introductions/{x.Id}/help" : null)))
-                .OrderByDescending(r => r.At),
-        ];
+        return () => acts.Rows.Select(a => Did(a.Kind, a.Name, About(a.AgendaCode)) is { } text
+                ? new DoneRow(a.At, text, a.MayOpen ? $"/introductions/{a.Id}" : null) : null).OfType<DoneRow>()
+            .Concat(others.Rows.Select(x => x.IsGap ? new DoneRow(x.At, $"Recorded a gap: {x.What}", $"/find/gap/{x.Id}")
+                : new DoneRow(x.At, $"Helped {x.Name} find someone for {About(x.What)}", viewer.IsIcsLead ? $"/introductions/{x.Id}/help" : null)))
+            .OrderByDescending(r => r.At);
     }
 
     /// <summary>What somebody did, in words; null for what finishes nothing.</summary>

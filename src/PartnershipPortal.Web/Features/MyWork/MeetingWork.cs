@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
@@ -20,10 +19,10 @@ internal static class MeetingWork
     private const int PatienceDays = 7;
 
     /// <summary>Meetings to come, and those to write up.</summary>
-    public static async Task<IEnumerable<WorkRow>> OfMineAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> OfMine(Questions ask, PortalDbContext db, Viewer viewer, DateOnly today)
     {
         var until = today.AddDays(DaysBefore);
-        var meetings = await (
+        var meetings = ask.Ask((
             from m in db.Meetings
             where m.State == MeetingState.Planned && m.On <= until
             join p in PartnershipWork.MineOf(db, viewer) on m.PartnershipId equals p.Id
@@ -39,8 +38,8 @@ internal static class MeetingWork
                 Other = p.Members.Where(o => o.Part == MemberPart.Lead && o.LeftOn == null
                         && p.Members.Any(own => own.OrganisationId == viewer.OrganisationId && own.LeftOn == null && own.Side != o.Side))
                     .Select(o => db.Organisations.Where(x => x.Id == o.OrganisationId).Select(x => x.Name).First()).FirstOrDefault(),
-            }).Take(Most).ToListAsync(cancel);
-        return meetings.Select(m =>
+            }).Take(Most));
+        return () => meetings.Rows.Select(m =>
         {
             var url = $"/partnerships/{m.PartnershipId}/meetings/{m.Id}";
             return m.On < today
@@ -58,10 +57,10 @@ internal static class MeetingWork
     /// <summary>
     /// What the viewer is to do; and what their side is to do where nobody who signs in does it, or a colleague has not for a week.
     /// </summary>
-    public static async Task<IEnumerable<WorkRow>> ActionsAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> Actions(Questions ask, PortalDbContext db, Viewer viewer, DateOnly today)
     {
         var late = today.AddDays(-PatienceDays);
-        var actions = await (
+        var actions = ask.Ask((
             from a in db.MeetingActions
             where a.DoneOn == null && a.OrganisationId == viewer.OrganisationId
             join p in db.Partnerships.RunBy(viewer).Live() on a.PartnershipId equals p.Id
@@ -82,8 +81,8 @@ internal static class MeetingWork
                 Other = p.Members.Where(o => o.Part == MemberPart.Lead && o.LeftOn == null
                         && p.Members.Any(own => own.OrganisationId == viewer.OrganisationId && own.LeftOn == null && own.Side != o.Side))
                     .Select(o => db.Organisations.Where(x => x.Id == o.OrganisationId).Select(x => x.Name).First()).FirstOrDefault(),
-            }).Take(Most).ToListAsync(cancel);
-        return actions.Select(a => new WorkRow(
+            }).Take(Most));
+        return () => actions.Rows.Select(a => new WorkRow(
             a.DueOn,
             a.DueOn < today ? a.DueOn.Ago(today) : a.DueOn == today ? "Today" : $"By {a.DueOn.DayAndMonth}",
             a.DueOn < today ? Pressure.Act : a.DueOn == today ? Pressure.Watch : Pressure.None,

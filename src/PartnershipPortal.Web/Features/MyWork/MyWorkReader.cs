@@ -6,73 +6,81 @@ namespace PartnershipPortal.Web.Features.MyWork;
 
 /// <summary>
 /// Gathers what waits for one person. Each part says what it has; this sorts it. Nothing is stored:
-/// a row is there as long as the thing waits.
+/// a row is there as long as the thing waits. Parts that are read as values ask together, in one statement; those whose rules need the thing
+/// itself ask for it.
 /// </summary>
 public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
 {
     /// <summary>Rows due within so many days stand under "Now".</summary>
     private const int NowDays = 3;
 
-    public async Task<MyWorkPage> ReadAsync(Viewer viewer, CancellationToken cancel)
+    /// <param name="ask">What else the page asks: it goes with these questions.</param>
+    internal async Task<MyWorkPage> ReadAsync(Viewer viewer, Questions ask, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
         var (today, now) = (clock.Today, clock.GetUtcNow());
-        var (rows, done) = (new List<WorkRow>(), new List<DoneRow>());
+        var parts = new List<Func<IEnumerable<WorkRow>>>();
+        var done = new List<Func<IEnumerable<DoneRow>>>();
+        void Add(IEnumerable<WorkRow> read) => parts.Add(() => read);
         if (viewer.IsMember)
         {
-            rows.AddRange(await IntroductionWork.ToAnswerAsync(db, viewer, words, today, cancel));
-            rows.AddRange(await IntroductionWork.OfMineAsync(db, viewer, words, now, cancel));
-            rows.AddRange(await OfferWork.OfMineAsync(db, viewer, words, today, cancel));
-            rows.AddRange(await PlacementWork.OfMineAsync(db, viewer, today, cancel));
+            Add(await IntroductionWork.ToAnswerAsync(db, viewer, words, today, cancel));
+            parts.Add(IntroductionWork.OfMine(ask, db, viewer, words, now));
+            parts.Add(OfferWork.OfMine(ask, db, viewer, words, today));
+            Add(await PlacementWork.OfMineAsync(db, viewer, today, cancel));
+            done.Add(IntroductionWork.Done(ask, db, viewer, words, now));
         }
 
         if (viewer is { IsMember: true, Behalf: null })
         {
-            rows.AddRange(await MeetingWork.OfMineAsync(db, viewer, today, cancel));
-            rows.AddRange(await MeetingWork.ActionsAsync(db, viewer, today, cancel));
-            rows.AddRange(await ShelfWork.AsksAsync(db, viewer, today, cancel));
-            rows.AddRange(await PartnershipWork.OfMineAsync(db, viewer, words, today, cancel));
-            rows.AddRange(await MouWork.OfMineAsync(db, viewer, today, cancel));
-            rows.AddRange(await SupportWork.OfMineAsync(db, viewer, today, cancel));
-            rows.AddRange(await PledgeWork.OfMineAsync(db, viewer, today, cancel));
-            rows.AddRange(await PlanWork.OfMineAsync(db, viewer, words, today, cancel));
-            var cases = await CaseWork.OfMineAsync(db, viewer, today, now, cancel);
-            rows.AddRange(cases.Work);
-            done.AddRange(cases.Done);
-            rows.AddRange(await AmbassadorWork.OfMineAsync(db, viewer, words, today, cancel));
-            rows.AddRange(await CommunityWork.OfMineAsync(db, viewer, today, cancel));
-            rows.AddRange(await CommunityWork.ActionsAsync(db, viewer, today, cancel));
-            rows.AddRange(await ReturnedLetters.OfAsync(db, viewer, words, now, cancel));
-            rows.AddRange(await PeopleWork.ContactsAsync(db, viewer, today, cancel));
-            rows.AddRange(await PeopleWork.RequestsAsync(db, viewer, today, cancel));
+            parts.Add(MeetingWork.OfMine(ask, db, viewer, today));
+            parts.Add(MeetingWork.Actions(ask, db, viewer, today));
+            parts.Add(ShelfWork.Asks(ask, db, viewer, today));
+            Add(await PartnershipWork.OfMineAsync(db, viewer, words, today, cancel));
+            Add(await MouWork.OfMineAsync(db, viewer, today, cancel));
+            Add(await SupportWork.OfMineAsync(db, viewer, today, cancel));
+            Add(await PledgeWork.OfMineAsync(db, viewer, today, cancel));
+            Add(await PlanWork.OfMineAsync(db, viewer, words, today, cancel));
+            var cases = CaseWork.OfMine(ask, db, viewer, today, now);
+            parts.Add(cases.Work);
+            done.Add(cases.Done);
+            parts.Add(await AmbassadorWork.OfMineAsync(ask, db, viewer, words, today, cancel));
+            parts.Add(CommunityWork.OfMine(ask, db, viewer, today));
+            parts.Add(CommunityWork.Actions(ask, db, viewer, today));
+            parts.Add(ReturnedLetters.Of(ask, db, viewer, words, now));
+            parts.Add(PeopleWork.Contacts(ask, db, viewer, today));
+            parts.Add(PeopleWork.Requests(ask, db, viewer, today));
         }
 
         if (viewer.HelpsArea is not null)
         {
-            rows.AddRange(await SupportWork.OfAreaAsync(db, viewer, today, cancel));
+            parts.Add(SupportWork.OfArea(ask, db, viewer, today));
         }
 
         if (viewer.IsIcsLead)
         {
-            rows.AddRange(await AreaWork.UnansweredAsync(db, viewer, words, today, cancel));
-            rows.AddRange(await AreaWork.GapsAsync(db, viewer, now, cancel));
+            parts.Add(AreaWork.Unanswered(ask, db, viewer, words, today));
+            parts.Add(AreaWork.Gaps(ask, db, viewer, now));
         }
 
         if (viewer.IsAdministrator)
         {
-            rows.AddRange(await PeopleWork.AdministrationAsync(db, today, cancel));
-            rows.AddRange(await CaseWork.AdministrationAsync(db, viewer, today, cancel));
+            parts.Add(PeopleWork.Administration(ask, db, today));
+            parts.Add(CaseWork.Administration(ask, db, viewer, today));
         }
 
+        var door = viewer.IsMember ? FrontDoorState.Missing(ask, db, viewer) : null;
+        var area = viewer.IsMember ? AreaWork.Needs(ask, db, viewer, words, today, now) : null;
+        await ask.AskAllAsync(cancel);
+        var rows = parts.SelectMany(part => part()).ToList();
         rows.Sort((a, b) => a.On != b.On ? a.On.CompareTo(b.On) : string.CompareOrdinal(a.Text, b.Text));
         var until = today.AddDays(NowDays);
         return new MyWorkPage(
             [.. rows.Where(r => r.Pressure is not Pressure.None || r.On <= until).OrderByDescending(r => r.Pressure)],
             [.. rows.Where(r => r.Pressure is Pressure.None && r.On > until)],
-            viewer.IsMember
-                ? [.. (await IntroductionWork.DoneAsync(db, viewer, words, now, cancel)).Concat(done).OrderByDescending(r => r.At)] : [],
-            viewer.IsMember ? await FrontDoorState.MissingAsync(db, viewer, cancel) : [],
+            [.. done.SelectMany(part => part()).OrderByDescending(r => r.At)],
+            door?.Invoke() ?? [],
             viewer.IsApprover,
-            viewer.IsMember ? await AreaWork.NeedsAsync(db, viewer, words, today, now, cancel) : null);
+            area is null ? null : await area(cancel));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Offers;
@@ -21,12 +20,12 @@ internal static class OfferWork
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    public static async Task<IEnumerable<WorkRow>> OfMineAsync(
-        PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> OfMine(
+        Questions ask, PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today)
     {
         if (viewer.OrganisationId is not { } own)
         {
-            return [];
+            return () => [];
         }
 
         var (soon, checkedBefore) = (today.AddDays(Opportunity.ClosesSoonDays), today.AddDays(-Opportunity.AskAfterDays));
@@ -67,25 +66,39 @@ internal static class OfferWork
                 Programme = o.ProgrammeCode,
                 Level = o.Level,
             };
-        var rows = await (
+        var rows = ask.Ask((
             from w in answers.Concat(due)
             join x in db.Organisations on w.With equals x.Id
             orderby w.At, w.AnswerId
-            select new { Waiting = w, x.Name }).Take(Most).ToListAsync(cancel);
-        return rows.Select(r => RowOf(r.Waiting, r.Name, words, today, checkedBefore));
+            select new Waiting
+            {
+                IsAnswer = w.IsAnswer,
+                Id = w.Id,
+                AnswerId = w.AnswerId,
+                With = w.With,
+                Name = x.Name,
+                Places = w.Places,
+                Until = w.Until,
+                At = w.At,
+                CheckedOn = w.CheckedOn,
+                Subject = w.Subject,
+                Programme = w.Programme,
+                Level = w.Level,
+            }).Take(Most));
+        return () => rows.Rows.Select(r => RowOf(r, words, today, checkedBefore));
     }
 
-    private static WorkRow RowOf(Waiting w, string with, ReferenceBookSnapshot words, DateOnly today, DateOnly checkedBefore)
+    private static WorkRow RowOf(Waiting w, ReferenceBookSnapshot words, DateOnly today, DateOnly checkedBefore)
     {
         var title = OpportunityWords.Title(w.Subject, w.Programme is { } code ? words.Label(TermKind.Programme, code) : null, w.Level);
         var (url, asked, pausedOn) = ($"/opportunities/{w.Id}", London.DayOf(w.At), w.CheckedOn!.Value.AddDays(Opportunity.PausedAfterDays));
         return w switch
         {
             { IsAnswer: true, Until: { } until } => new(
-                until, $"By {Short(until)}", Pressure.Watch, $"Answer {with}, who offers {PlaceCount.InWords(w.Places ?? 0)}: {title}",
+                until, $"By {Short(until)}", Pressure.Watch, $"Answer {w.Name}, who offers {PlaceCount.InWords(w.Places ?? 0)}: {title}",
                 $"{url}/answers/{w.AnswerId}", "After that day their places are on offer again.", Part),
             { IsAnswer: true } => new(
-                asked, FrontDoorWords.Capital(asked.SeenFrom(today)), Pressure.Watch, $"Say whether you can help {with}: {title}", url,
+                asked, FrontDoorWords.Capital(asked.SeenFrom(today)), Pressure.Watch, $"Say whether you can help {w.Name}: {title}", url,
                 "Answer with some of the places, or say that you cannot.", Part),
             _ when w.CheckedOn <= checkedBefore => new(
                 pausedOn, pausedOn < today ? "Paused" : $"By {Short(pausedOn)}", pausedOn < today ? Pressure.Act : Pressure.Watch,
@@ -109,6 +122,9 @@ internal static class OfferWork
 
         /// <summary>The other side; one's own organisation where there is none.</summary>
         public Guid With { get; init; }
+
+        /// <summary>What the other side is called.</summary>
+        public string Name { get; init; } = "";
 
         public int? Places { get; init; }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
@@ -12,47 +11,44 @@ internal static class PartnershipAsks
     private const string Part = "Partnership";
     private const int Most = 50;
 
-    /// <param name="mine">The partnerships, each with the viewer's side and what the other is called.</param>
-    public static async Task<IEnumerable<WorkRow>> OfAsync(
-        PortalDbContext db, IReadOnlyDictionary<Guid, (PartnershipSide Own, string Other)> mine, ReferenceBookSnapshot words, DateOnly today,
-        CancellationToken cancel)
+    /// <returns>What makes rows of it, given the partnerships, each with the viewer's side and what the other is called.</returns>
+    public static Func<IReadOnlyDictionary<Guid, (PartnershipSide Own, string Other)>, IEnumerable<WorkRow>> Of(
+        Questions ask, PortalDbContext db, List<Guid> ids, ReferenceBookSnapshot words, DateOnly today)
     {
-        var ids = mine.Keys.ToList();
-        var principles = await db.PartnershipPrinciples.Where(p => ids.Contains(p.PartnershipId) && p.AgreedOn == null).OrderBy(p => p.ProposedOn)
-            .ThenBy(p => p.Id).Take(Most).AsNoTracking().ToListAsync(cancel);
-        var commitments = await db.PartnershipCommitments.Where(c => ids.Contains(c.PartnershipId) && c.AgreedOn == null).OrderBy(c => c.ProposedOn)
-            .ThenBy(c => c.Id).Take(Most).AsNoTracking().ToListAsync(cancel);
-        var seats = await db.BoardSeats.Where(s => ids.Contains(s.PartnershipId) && s.DeclinedOn == null && s.EndedOn == null
-                && (s.AgreedOn == null || (s.Until >= today && s.Until <= today.AddDays(BoardSeat.EndsSoonDays)))).OrderBy(s => s.ProposedOn)
-            .ThenBy(s => s.Id).Take(Most).AsNoTracking().ToListAsync(cancel);
-        var relays = await db.RelayRequests.Where(r => ids.Contains(r.PartnershipId) && r.AgreedOn == null && r.DeclinedOn == null)
-            .OrderBy(r => r.ProposedOn).ThenBy(r => r.Id).Take(Most).AsNoTracking().ToListAsync(cancel);
-        return principles.Select(p => RowOf(p, "principle", p.Text, $"p-{p.Id}"))
-            .Concat(commitments.Select(c => RowOf(c, "joint commitment", words.Label(TermKind.JointCommitment, c.Code), $"c-{c.Code}")))
-            .Concat(seats.Select(SeatRow)).Concat(relays.Select(RelayRow)).OfType<WorkRow>();
+        var principles = ask.Ask(db.PartnershipPrinciples.Where(p => ids.Contains(p.PartnershipId) && p.AgreedOn == null)
+            .OrderBy(p => p.ProposedOn).ThenBy(p => p.Id).Take(Most)
+            .Select(p => new { p.Id, p.PartnershipId, p.ProposedSide, p.ProposedOn, p.AgreedOn, p.Text }));
+        var commitments = ask.Ask(db.PartnershipCommitments.Where(c => ids.Contains(c.PartnershipId) && c.AgreedOn == null)
+            .OrderBy(c => c.ProposedOn).ThenBy(c => c.Id).Take(Most)
+            .Select(c => new { c.PartnershipId, c.ProposedSide, c.ProposedOn, c.AgreedOn, c.Code }));
+        var seats = ask.Ask(db.BoardSeats.Where(s => ids.Contains(s.PartnershipId) && s.DeclinedOn == null && s.EndedOn == null
+                && (s.AgreedOn == null || (s.Until >= today && s.Until <= today.AddDays(BoardSeat.EndsSoonDays))))
+            .OrderBy(s => s.ProposedOn).ThenBy(s => s.Id).Take(Most)
+            .Select(s => new { s.Id, s.PartnershipId, s.ProposedSide, s.ProposedOn, s.AgreedOn, s.Board, s.Holder, s.Until }));
+        var relays = ask.Ask(db.RelayRequests.Where(r => ids.Contains(r.PartnershipId) && r.AgreedOn == null && r.DeclinedOn == null)
+            .OrderBy(r => r.ProposedOn).ThenBy(r => r.Id).Take(Most)
+            .Select(r => new { r.Id, r.PartnershipId, r.ProposedSide, r.ProposedOn, r.AgreedOn, r.Whom }));
+        return mine =>
+        [
+            .. principles.Rows.Where(p => AgreedByBoth.Waits(mine[p.PartnershipId].Own, p.ProposedSide, p.AgreedOn)).Select(p => RowOf(
+                p.PartnershipId, p.ProposedOn, mine[p.PartnershipId].Other, "principle", p.Text, $"p-{p.Id}")),
+            .. commitments.Rows.Where(c => AgreedByBoth.Waits(mine[c.PartnershipId].Own, c.ProposedSide, c.AgreedOn)).Select(c => RowOf(
+                c.PartnershipId, c.ProposedOn, mine[c.PartnershipId].Other, "joint commitment", words.Label(TermKind.JointCommitment, c.Code), $"c-{c.Code}")),
+            // One that is agreed has been asked for because it ends soon.
+            .. seats.Rows.Where(s => s.AgreedOn is not null).Select(s => new WorkRow(
+                s.Until!.Value, s.Until.Value.InWords, Pressure.Watch, $"Renew a seat or let it end: {s.Board}",
+                $"/partnerships/{s.PartnershipId}/seats/{s.Id}",
+                $"With {mine[s.PartnershipId].Other}. {s.Holder} holds it until {s.Until.Value.InWords}.", Part)),
+            .. seats.Rows.Where(s => AgreedByBoth.Waits(mine[s.PartnershipId].Own, s.ProposedSide, s.AgreedOn)).Select(s => new WorkRow(
+                s.ProposedOn, s.ProposedOn.Ago(today), Pressure.Watch, $"Say who takes a seat: {s.Board}",
+                $"/partnerships/{s.PartnershipId}/seats/{s.Id}", $"{mine[s.PartnershipId].Other} offers it to your side.", Part)),
+            .. relays.Rows.Where(r => AgreedByBoth.Waits(mine[r.PartnershipId].Own, r.ProposedSide, r.AgreedOn)).Select(r => new WorkRow(
+                r.ProposedOn, r.ProposedOn.Ago(today), Pressure.Watch, $"Pass a request on, or say no: {r.Whom}",
+                $"/partnerships/{r.PartnershipId}/relays/{r.Id}", $"{mine[r.PartnershipId].Other} asks to be introduced.", Part)),
+        ];
 
-        WorkRow? RowOf(AgreedByBoth asked, string kind, string text, string anchor) =>
-            mine[asked.PartnershipId] is var (own, other) && asked.WaitsFor(own)
-                ? new(asked.ProposedOn, asked.ProposedOn.Ago(today), Pressure.Watch, $"Say whether you agree: {text}",
-                    $"/partnerships/{asked.PartnershipId}/commitments#{anchor}", $"A {kind} that {other} proposed on {asked.ProposedOn.InWords}.", Part)
-                : null;
-
-        WorkRow? SeatRow(BoardSeat seat)
-        {
-            var (own, other) = mine[seat.PartnershipId];
-            var url = $"/partnerships/{seat.PartnershipId}/seats/{seat.Id}";
-            return seat.EndsSoonOn(today)
-                ? new(seat.Until!.Value, seat.Until.Value.InWords, Pressure.Watch, $"Renew a seat or let it end: {seat.Board}", url,
-                    $"With {other}. {seat.Holder} holds it until {seat.Until.Value.InWords}.", Part)
-                : seat.WaitsFor(own)
-                    ? new(seat.ProposedOn, seat.ProposedOn.Ago(today), Pressure.Watch, $"Say who takes a seat: {seat.Board}", url,
-                        $"{other} offers it to your side.", Part)
-                    : null;
-        }
-
-        WorkRow? RelayRow(RelayRequest relay) => mine[relay.PartnershipId] is var (own, other) && relay.WaitsFor(own)
-            ? new(relay.ProposedOn, relay.ProposedOn.Ago(today), Pressure.Watch, $"Pass a request on, or say no: {relay.Whom}",
-                $"/partnerships/{relay.PartnershipId}/relays/{relay.Id}", $"{other} asks to be introduced.", Part)
-            : null;
+        WorkRow RowOf(Guid partnership, DateOnly on, string other, string kind, string text, string anchor) => new(
+            on, on.Ago(today), Pressure.Watch, $"Say whether you agree: {text}", $"/partnerships/{partnership}/commitments#{anchor}",
+            $"A {kind} that {other} proposed on {on.InWords}.", Part);
     }
 }

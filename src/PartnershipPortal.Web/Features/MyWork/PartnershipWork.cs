@@ -25,8 +25,22 @@ internal static class PartnershipWork
         }
 
         var involved = mine.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
-        var names = await db.Organisations.IgnoreQueryFilters().Where(o => involved.Contains(o.Id)).Select(o => new { o.Id, o.Name })
-            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var (ids, ask) = (mine.ConvertAll(p => p.Id), new Questions(db));
+        var named = ask.Ask(db.Organisations.IgnoreQueryFilters().Where(o => involved.Contains(o.Id)).Select(o => new { o.Id, o.Name }));
+        var concerns = ask.Ask(db.Concerns.Where(c => ids.Contains(c.PartnershipId) && c.ResolvedOn == null)
+            .OrderBy(c => c.RaisedOn).ThenBy(c => c.Id).Take(Most)
+            .Select(c => new
+            {
+                c.PartnershipId,
+                c.Id,
+                c.Title,
+                c.RaisedOn,
+                HasOwner = c.OwnerId != null,
+                IsMine = db.Contacts.Any(x => x.Id == c.OwnerId && x.AccountId == viewer.AccountId),
+            }));
+        var asks = PartnershipAsks.Of(ask, db, ids, words, today);
+        await ask.AskAllAsync(cancel);
+        var names = named.Rows.ToDictionary(o => o.Id, o => o.Name);
         var rows = new List<WorkRow>();
         string OtherOf(Partnership p) => names[p.LeadOf(OwnOf(p, viewer).Side.Other()).OrganisationId];
         foreach (var p in mine)
@@ -57,18 +71,7 @@ internal static class PartnershipWork
             }
         }
 
-        var ids = mine.ConvertAll(p => p.Id);
-        var concerns = await db.Concerns.Where(c => ids.Contains(c.PartnershipId) && c.ResolvedOn == null).OrderBy(c => c.RaisedOn).ThenBy(c => c.Id).Take(Most)
-            .Select(c => new
-            {
-                c.PartnershipId,
-                c.Id,
-                c.Title,
-                c.RaisedOn,
-                HasOwner = c.OwnerId != null,
-                IsMine = db.Contacts.Any(x => x.Id == c.OwnerId && x.AccountId == viewer.AccountId),
-            }).ToListAsync(cancel);
-        foreach (var c in concerns)
+        foreach (var c in concerns.Rows)
         {
             var age = words.WorkingDays.Between(c.RaisedOn, today);
             var isOver = age > Concern.LimitDays;
@@ -83,7 +86,7 @@ internal static class PartnershipWork
             }
         }
 
-        rows.AddRange(await PartnershipAsks.OfAsync(db, mine.ToDictionary(p => p.Id, p => (OwnOf(p, viewer).Side, OtherOf(p))), words, today, cancel));
+        rows.AddRange(asks(mine.ToDictionary(p => p.Id, p => (OwnOf(p, viewer).Side, OtherOf(p)))));
         return rows;
     }
 

@@ -36,21 +36,20 @@ internal static class SupportWork
     }
 
     /// <summary>One line for all who wait in the viewer's area and whom nobody has asked yet.</summary>
-    public static async Task<IEnumerable<WorkRow>> OfAreaAsync(PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken cancel)
+    public static Func<IEnumerable<WorkRow>> OfArea(Questions ask, PortalDbContext db, Viewer viewer, DateOnly today)
     {
         var area = viewer.HelpsArea;
-        var waiting = await db.Organisations.OpenOn(today)
+        var answer = ask.Ask(db.Organisations.OpenOn(today)
             .Where(o => o.WantsSupport && db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && m.IcsCode == area)
                 && !db.ActingConsents.Any(c => c.OrganisationId == o.Id && c.EndedAt == null))
-            .GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min(o => o.WantsSupportSince) }).SingleOrDefaultAsync(cancel);
-        if (waiting is not { Count: > 0, Since: { } since })
+            .GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min(o => o.WantsSupportSince) }));
+        return () => answer.Rows.Where(w => w.Since is not null).Select(waiting =>
         {
-            return [];
-        }
-
-        var first = London.DayOf(since);
-        return [new WorkRow(first, first.Ago(today), Pressure.None,
-            waiting.Count is 1 ? "Help a small employer that asked for support" : $"Help {waiting.Count} small employers that asked for support",
-            $"/areas/{area}/support", $"The longest since {first.InWords}. Nobody has offered to act for {(waiting.Count is 1 ? "it" : "them")} yet.", Part)];
+            var first = London.DayOf(waiting.Since!.Value);
+            return new WorkRow(first, first.Ago(today), Pressure.None,
+                waiting.Count is 1 ? "Help a small employer that asked for support" : $"Help {waiting.Count} small employers that asked for support",
+                $"/areas/{area}/support",
+                $"The longest since {first.InWords}. Nobody has offered to act for {(waiting.Count is 1 ? "it" : "them")} yet.", Part);
+        });
     }
 }

@@ -29,27 +29,34 @@ public sealed partial class OrganisationProfile
         db.Contacts.OfOrganisation(organisationId).Listed().Told().Where(c => c.ObjectedAt == null);
 
     /// <summary>One page of them in their order; for whom the ladder shows no title, none.</summary>
-    private async Task<PeoplePart> PeopleAsync(Guid organisationId, PeopleQuestion question, Viewer? viewer, ReferenceBookSnapshot book,
-        CancellationToken cancel)
+    /// <remarks>The first page goes with the other questions; which is the last is known when they have been answered.</remarks>
+    private Func<CancellationToken, Task<PeoplePart>> People(
+        Questions ask, Guid organisationId, PeopleQuestion question, Viewer? viewer, ReferenceBookSnapshot book)
     {
         var everybody = Shown(organisationId);
         if (viewer is null or { IsMember: false, IsAdministrator: false })
         {
-            var codes = await everybody.GroupBy(c => c.RoleFamilyCode).Select(g => new { Code = g.Key, Count = g.Count() }).ToListAsync(cancel);
-            var kinds = codes.Select(c => book.Find(TermKind.RoleFamily, c.Code)).OfType<Term>().OrderBy(t => t.Label, StringComparer.Ordinal);
-            return new PeoplePart([], codes.Sum(c => c.Count), 0, 1, 1, [.. kinds.Select(t => new RoleKind(t.Label, t.Expansion ?? t.Meaning))]);
+            var codes = ask.Ask(everybody.GroupBy(c => c.RoleFamilyCode).Select(g => new { Code = g.Key, Count = g.Count() }));
+            return _ => Task.FromResult(new PeoplePart([], codes.Rows.Sum(c => c.Count), 0, 1, 1,
+            [
+                .. codes.Rows.Select(c => book.Find(TermKind.RoleFamily, c.Code)).OfType<Term>().OrderBy(t => t.Label, StringComparer.Ordinal)
+                    .Select(t => new RoleKind(t.Label, t.Expansion ?? t.Meaning)),
+            ]));
         }
 
-        var all = await everybody.CountAsync(cancel);
         var found = question.Sought is { } words ? WithRole(everybody, words, book) : everybody;
-        var total = question.Sought is null ? all : await found.CountAsync(cancel);
-        var pages = Math.Max(1, (total + PeopleAPage - 1) / PeopleAPage);
-        var page = Math.Clamp(question.Page, 1, pages);
-        var rows = await found
-            .OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id)
-            .Skip((page - 1) * PeopleAPage).Take(PeopleAPage)
-            .Select(Person.From).ToListAsync(cancel);
-        return new PeoplePart(rows, all, total, page, pages, []);
+        var counted = ask.Ask(everybody.GroupBy(_ => 1).Select(g => new { All = g.Count() }));
+        var fitting = question.Sought is null ? counted : ask.Ask(found.GroupBy(_ => 1).Select(g => new { All = g.Count() }));
+        var inOrder = found.OrderBy(c => c.Level).ThenByDescending(c => c.IsSinglePointOfContact).ThenBy(c => c.JobTitle).ThenBy(c => c.Id);
+        var first = question.Page > 1 ? null : ask.Ask(inOrder.Take(PeopleAPage).Select(Person.From));
+        return async cancel =>
+        {
+            var (all, total) = (counted.Rows.Sum(c => c.All), fitting.Rows.Sum(c => c.All));
+            var pages = Math.Max(1, (total + PeopleAPage - 1) / PeopleAPage);
+            var page = Math.Clamp(question.Page, 1, pages);
+            var rows = first?.Rows ?? await inOrder.Skip((page - 1) * PeopleAPage).Take(PeopleAPage).Select(Person.From).ToListAsync(cancel);
+            return new PeoplePart(rows, all, total, page, pages, []);
+        };
     }
 
     /// <summary>Those whose title holds the words, or whose kind of role does. Names are not looked at: most who look may not see them.</summary>
@@ -61,16 +68,15 @@ public sealed partial class OrganisationProfile
     }
 
     /// <summary>Those who might be whom to ask about the agenda, as <see cref="WhoToAsk"/> sees them.</summary>
-    private async Task<List<RoleHolder>> HoldersAsync(Guid organisationId, string agenda, ReferenceBookSnapshot book, DateOnly today, CancellationToken cancel)
+    private Func<List<RoleHolder>> Holders(Questions ask, Guid organisationId, string agenda, ReferenceBookSnapshot book, DateOnly today)
     {
         var families = book.Routes.Where(r => r.AgendaCode == agenda && r.RemovedAt is null).Select(r => r.RoleFamilyCode).Distinct().ToArray();
-        var holders = await Shown(organisationId)
+        var holders = ask.Ask(Shown(organisationId)
             .Where(c => c.IsSinglePointOfContact || c.Agendas.Contains(agenda) || families.Contains(c.RoleFamilyCode!))
-            .Select(c => new { c.Id, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.State, c.VerifiedOn })
-            .ToListAsync(cancel);
-        return
+            .Select(c => new { c.Id, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.State, c.VerifiedOn }));
+        return () =>
         [
-            .. holders.Select(c => new RoleHolder(
+            .. holders.Rows.Select(c => new RoleHolder(
                 c.Id, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact,
                 c.State is ContactState.CheckDue || Contact.IsStaleOn(c.VerifiedOn, today), c.VerifiedOn)),
         ];

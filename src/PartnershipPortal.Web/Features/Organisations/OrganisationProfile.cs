@@ -59,29 +59,45 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             return null;
         }
 
-        var people = await PeopleAsync(page.Id, question, viewer, book, cancel);
-        var linked = viewer is { IsMember: true }
-            ? (await db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id).ToListAsync(cancel)).ToHashSet()
-            : [];
-        var sites = await db.Sites.Where(s => s.OrganisationId == page.Id).Select(s => new { Id = (Guid?)s.Id, s.Name, s.Postcode, Year = (int?)null })
+        var agendaTerm = book.Find(TermKind.Agenda, agenda) ?? book.Find(TermKind.Agenda, UsualAgenda);
+        var ask = new Questions(db);
+        var peopleAsked = People(ask, page.Id, question, viewer, book);
+        var linkedAsked = viewer is { IsMember: true }
+            ? ask.Ask(db.Contacts.OfOrganisation(page.Id).LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => new { c.Id })) : null;
+        var sites = ask.Ask(db.Sites.Where(s => s.OrganisationId == page.Id).Select(s => new { Id = (Guid?)s.Id, s.Name, s.Postcode, Year = (int?)null })
             .Concat(db.SuggestedSites.Where(s => s.OrganisationId == page.Id && s.DecidedAt == null)
                 .Select(s => new { Id = (Guid?)null, s.Name, s.Postcode, Year = (int?)s.ListedYear }))
-            .OrderBy(s => s.Name).ThenBy(s => s.Postcode).ToListAsync(cancel);
-        var siteNames = sites.Where(s => s.Id is not null).ToDictionary(s => s.Id!.Value, s => s.Name);
+            .OrderBy(s => s.Name).ThenBy(s => s.Postcode));
+        var mailboxesAsked = ask.Ask(db.TeamMailboxes.Where(m => m.OrganisationId == page.Id).OrderBy(m => m.Label)
+            .Select(m => new { m.RoleFamilyCode, m.Label, m.Email, m.Phone, m.VerifiedOn }));
+        var areasNow = db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == page.Id).Select(m => m.IcsCode);
+        var areaCodes = ask.Ask(areasNow.Select(code => new { Code = code }));
+        var declinedAsked = Declined(ask, page.Id, viewer, today);
+        var holders = agendaTerm is null ? null : Holders(ask, page.Id, agendaTerm.Code, book, today);
+        var ofGroup = db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id);
+        var members = ask.Ask(ofGroup.OrderBy(o => o.Name).ThenBy(o => o.Code).Take(MostMembers)
+            .Select(o => new { o.Code, o.Name, o.Town, All = ofGroup.Count() }));
+        var training = ask.Ask(db.TrainingRecords.Where(t => t.OrganisationCode == page.Code)
+            .OrderByDescending(t => t.Starts202425 + t.Starts202526).ThenBy(t => t.Standard).ThenBy(t => t.Level)
+            .Select(t => new { t.Standard, t.Level, t.Starts202425, t.Starts202526 }));
+        var worksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? WorksWith(ask, page.Id) : null;
+        var together = await TogetherAsync(ask, page.Id, viewer, book, cancel);
+        var communities = Communities(ask, areasNow, viewer, today);
+        var was = Was(ask, page);
+        await ask.AskAllAsync(cancel);
+
+        var people = await peopleAsked(cancel);
+        var linked = (linkedAsked?.Rows ?? []).Select(c => c.Id).ToHashSet();
+        var siteNames = sites.Rows.Where(s => s.Id is not null).ToDictionary(s => s.Id!.Value, s => s.Name);
         RoleRow RowFor(Person person) => RowOf(person, page, siteNames, linked, viewer, book, today);
         var roles = people.Rows.Select(RowFor).ToList();
-        var mailboxes = await db.TeamMailboxes.Where(m => m.OrganisationId == page.Id).OrderBy(m => m.Label)
-            .Select(m => new TeamMailboxRow(m.RoleFamilyCode, m.Label, m.Email, m.Phone, m.VerifiedOn)).ToListAsync(cancel);
-        var areaCodes = await db.AreaMemberships.HoldingOn(today).Where(m => m.OrganisationId == page.Id).Select(m => m.IcsCode).ToListAsync(cancel);
-        var areas = areaCodes.Append(page.Sector is Sector.System ? page.Code : "").Distinct().Select(book.FindArea).OfType<Domain.Areas.IntegratedCareSystem>()
-            .OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
+        var mailboxes = mailboxesAsked.Rows.ConvertAll(m => new TeamMailboxRow(m.RoleFamilyCode, m.Label, m.Email, m.Phone, m.VerifiedOn));
+        var areas = areaCodes.Rows.Select(a => a.Code).Append(page.Sector is Sector.System ? page.Code : "").Distinct().Select(book.FindArea)
+            .OfType<Domain.Areas.IntegratedCareSystem>().OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
 
-        var declined = await DeclinedAsync(page.Id, viewer, today, cancel);
-        var who = await WhoForAsync(agenda, page, people.Rows, RowFor, mailboxes, declined, book, today, cancel);
+        var who = agendaTerm is null || holders is null ? null
+            : await WhoForAsync(agendaTerm, page, people.Rows, RowFor, mailboxes, holders(), declinedAsked(), book, cancel);
         page = page with { Viewer = viewer, Today = today };
-        var ofGroup = db.Organisations.OpenOn(today).Where(o => o.ParentId == page.Id);
-        var members = await ofGroup.OrderBy(o => o.Name).ThenBy(o => o.Code).Take(MostMembers)
-            .Select(o => new { Link = new OrganisationLink(o.Code, o.Name, o.Town), All = ofGroup.Count() }).ToListAsync(cancel);
         return page with
         {
             TypeLabel = book.Label(TermKind.OrganisationType, page.TypeLabel),
@@ -96,26 +112,24 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             People = new PeopleFound(question.Sought, people.All, people.Found, people.Page, people.Pages),
             Mailboxes = mailboxes,
             Who = who is null ? null : who with { Offer = await OfferAsync(page, who, cancel) },
-            Sites = [.. sites.Where(s => s.Id is not null).Select(s => new SiteRow(s.Name, s.Postcode))],
-            ListedSites = [.. sites.Where(s => s.Year is not null).Select(s => new ListedSite(s.Name, s.Postcode, s.Year!.Value))],
-            Training = await db.TrainingRecords.Where(t => t.OrganisationCode == page.Code)
-                .OrderByDescending(t => t.Starts202425 + t.Starts202526).ThenBy(t => t.Standard).ThenBy(t => t.Level)
-                .Select(t => new TrainingRow(t.Standard, t.Level, t.Starts202425, t.Starts202526)).ToListAsync(cancel),
-            Members = members.ConvertAll(m => m.Link),
-            MemberCount = members.Count > 0 ? members[0].All : 0,
-            WorksWith = viewer is { IsMember: true } or { IsAdministrator: true } ? await WorksWithAsync(page.Id, cancel) : [],
+            Sites = [.. sites.Rows.Where(s => s.Id is not null).Select(s => new SiteRow(s.Name, s.Postcode))],
+            ListedSites = [.. sites.Rows.Where(s => s.Year is not null).Select(s => new ListedSite(s.Name, s.Postcode, s.Year!.Value))],
+            Training = training.Rows.ConvertAll(t => new TrainingRow(t.Standard, t.Level, t.Starts202425, t.Starts202526)),
+            Members = members.Rows.ConvertAll(m => new OrganisationLink(m.Code, m.Name, m.Town)),
+            MemberCount = members.Rows.Count > 0 ? members.Rows[0].All : 0,
+            WorksWith = worksWith?.Invoke() ?? [],
             Joined = viewer is { IsMember: true, OrganisationId: { } mine } && mine != page.Id
                 ? await db.JoinedWith(mine, page.Id).FirstOrDefaultAsync(cancel) : null,
-            Together = await TogetherAsync(page.Id, viewer, book, cancel),
-            Communities = await CommunitiesAsync(areaCodes, viewer, today, cancel),
-            Was = await WasAsync(page, cancel),
+            Together = together(),
+            Communities = communities(),
+            Was = was(),
         };
     }
 
     /// <summary>Each of those listed can be asked, or has been.</summary>
     private async Task<IReadOnlyList<RoleRow>> OfferedAsync(OrganisationPage page, List<RoleRow> roles, WhoAnswer? who, CancellationToken cancel)
     {
-        if (page is not { MayAsk: true, Viewer: { OrganisationId: { } own } viewer })
+        if (roles.Count is 0 || page is not { MayAsk: true, Viewer: { OrganisationId: { } own } viewer })
         {
             return roles;
         }
@@ -142,17 +156,16 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
             : null;
 
     /// <summary>Who there has declined a request of the viewer's organisation lately, about what, and when.</summary>
-    private async Task<ILookup<string, (Guid ContactId, DateOnly On)>> DeclinedAsync(
-        Guid organisation, Viewer? viewer, DateOnly today, CancellationToken cancel)
+    private Func<ILookup<string, (Guid ContactId, DateOnly On)>> Declined(Questions ask, Guid organisation, Viewer? viewer, DateOnly today)
     {
         if (viewer is not { IsMember: true, OrganisationId: { } own } || own == organisation)
         {
-            return Array.Empty<(Guid, DateOnly)>().ToLookup(_ => "");
+            return () => Array.Empty<(Guid, DateOnly)>().ToLookup(_ => "");
         }
 
-        var declined = await db.Introductions.DeclinedBy(own, organisation, today)
-            .Select(i => new { i.AgendaCode, ContactId = i.TargetContactId!.Value, At = i.ClosedAt!.Value }).ToListAsync(cancel);
-        return declined.ToLookup(d => d.AgendaCode, d => (d.ContactId, London.DayOf(d.At)));
+        var declined = ask.Ask(db.Introductions.DeclinedBy(own, organisation, today)
+            .Select(i => new { i.AgendaCode, ContactId = i.TargetContactId!.Value, At = i.ClosedAt!.Value }));
+        return () => declined.Rows.ToLookup(d => d.AgendaCode, d => (d.ContactId, London.DayOf(d.At)));
     }
 
     private static RoleRow RowOf(Person person, OrganisationPage page, Dictionary<Guid, string> sites, HashSet<Guid> linked, Viewer? viewer,
@@ -182,17 +195,11 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
     private static string InWorkingDays(double days) =>
         Math.Max(1, (int)Math.Round(days, MidpointRounding.AwayFromZero)) is var whole && whole == 1 ? "in 1 working day" : $"in {whole} working days";
 
-    private async Task<WhoAnswer?> WhoForAsync(string? asked, OrganisationPage page, List<Person> shown, Func<Person, RoleRow> rowOf,
-        List<TeamMailboxRow> mailboxes, ILookup<string, (Guid ContactId, DateOnly On)> declined, ReferenceBookSnapshot book, DateOnly today,
+    private async Task<WhoAnswer> WhoForAsync(Term agenda, OrganisationPage page, List<Person> shown, Func<Person, RoleRow> rowOf,
+        List<TeamMailboxRow> mailboxes, List<RoleHolder> listed, ILookup<string, (Guid ContactId, DateOnly On)> declined, ReferenceBookSnapshot book,
         CancellationToken cancel)
     {
-        if ((book.Find(TermKind.Agenda, asked) ?? book.Find(TermKind.Agenda, UsualAgenda)) is not { } agenda)
-        {
-            return null;
-        }
-
-        var holders = (await HoldersAsync(page.Id, agenda.Code, book, today, cancel))
-            .Select(h => h with { HasDeclined = declined[agenda.Code].Any(d => d.ContactId == h.ContactId) });
+        var holders = listed.Select(h => h with { HasDeclined = declined[agenda.Code].Any(d => d.ContactId == h.ContactId) });
         var families = book.Routes.Where(r => r.AgendaCode == agenda.Code && book.Find(TermKind.RoleFamily, r.RoleFamilyCode)?.Sector == page.Sector)
             .OrderBy(r => r.Level).ThenBy(r => r.Fit).Select(r => r.RoleFamilyCode).ToList();
         var script = families.Count > 0 ? $"the {FrontDoorWords.InSentence(book.Label(TermKind.RoleFamily, families[0]))}"
@@ -224,39 +231,97 @@ public sealed partial class OrganisationProfile(PortalDbContext db, ReferenceBoo
         AskReason.Adjacent => $"Nobody listed handles {FrontDoorWords.InSentence(agenda)} itself; this role is closest and can pass you on.",
     };
 
-    private async Task<IReadOnlyList<OrganisationLink>> WorksWithAsync(Guid id, CancellationToken cancel)
+    private Func<IReadOnlyList<OrganisationLink>> WorksWith(Questions ask, Guid id)
     {
         var accepted = db.Introductions.Where(i => i.State == IntroductionState.Accepted && i.PartnershipId == null);
         var others = db.Partnerships.Live().Where(p => p.Members.Any(m => m.OrganisationId == id && m.LeftOn == null))
             .SelectMany(p => p.Members.Where(m => m.LeftOn == null).Select(m => m.OrganisationId))
             .Union(accepted.Where(i => i.SeekerOrganisationId == id).Select(i => i.TargetOrganisationId))
             .Union(accepted.Where(i => i.TargetOrganisationId == id).Select(i => i.SeekerOrganisationId));
-        return await db.Organisations.Where(o => o.Id != id && others.Contains(o.Id)).OrderBy(o => o.Name)
-            .Select(o => new OrganisationLink(o.Code, o.Name, o.Town)).ToListAsync(cancel);
+        var found = ask.Ask(db.Organisations.Where(o => o.Id != id && others.Contains(o.Id)).OrderBy(o => o.Name)
+            .Select(o => new { o.Code, o.Name, o.Town }));
+        return () => found.Rows.ConvertAll(o => new OrganisationLink(o.Code, o.Name, o.Town));
     }
 
-    private async Task<IReadOnlyList<SuccessionRow>> WasAsync(OrganisationPage page, CancellationToken cancel)
+    private Func<IReadOnlyList<SuccessionRow>> Was(Questions ask, OrganisationPage page)
     {
-        var merged = await db.Organisations.Where(o => o.MergedIntoId == page.Id).Select(o => new SuccessionRow(o.Code, o.Name, o.ClosedOn))
-            .ToListAsync(cancel);
-        var known = await db.OrganisationSuccessions.Where(s => s.NewCode == page.Code)
-            .Select(s => new SuccessionRow(s.OldCode, db.Organisations.Where(o => o.Code == s.OldCode).Select(o => o.Name).FirstOrDefault(), s.EffectiveOn))
-            .ToListAsync(cancel);
-        var areas = await db.IcsSuccessions.Where(s => s.NewCode == page.Code && s.OldCode != page.Code)
-            .Select(s =>
-                new SuccessionRow(s.OldCode, db.IntegratedCareSystems.Where(i => i.Code == s.OldCode).Select(i => i.BoardName).FirstOrDefault(), s.EffectiveOn))
-            .ToListAsync(cancel);
-        return [.. merged.Concat(known).Concat(areas).DistinctBy(s => s.Code).OrderByDescending(s => s.On).ThenBy(s => s.Code, StringComparer.Ordinal)];
+        var merged = ask.Ask(db.Organisations.Where(o => o.MergedIntoId == page.Id).Select(o => new Former { Code = o.Code, Name = o.Name, On = o.ClosedOn }));
+        var known = ask.Ask(db.OrganisationSuccessions.Where(s => s.NewCode == page.Code).Select(s => new Former
+        {
+            Code = s.OldCode,
+            Name = db.Organisations.Where(o => o.Code == s.OldCode).Select(o => o.Name).FirstOrDefault(),
+            On = s.EffectiveOn,
+        }));
+        var areas = ask.Ask(db.IcsSuccessions.Where(s => s.NewCode == page.Code && s.OldCode != page.Code).Select(s => new Former
+        {
+            Code = s.OldCode,
+            Name = db.IntegratedCareSystems.Where(i => i.Code == s.OldCode).Select(i => i.BoardName).FirstOrDefault(),
+            On = s.EffectiveOn,
+        }));
+        return () =>
+        [
+            .. merged.Rows.Concat(known.Rows).Concat(areas.Rows).DistinctBy(s => s.Code).OrderByDescending(s => s.On)
+                .ThenBy(s => s.Code, StringComparer.Ordinal).Select(s => new SuccessionRow(s.Code, s.Name, s.On)),
+        ];
+    }
+
+    private sealed class Former
+    {
+        public required string Code { get; init; }
+
+        public required string? Name { get; init; }
+
+        public required DateOnly? On { get; init; }
     }
 
     /// <summary>A contact as read for the page, before the ladder has decided what to show.</summary>
-    private sealed record Person(
-        Guid Id, Guid? AccountId, string Name, string JobTitle, string? RoleFamilyCode, ContactLevel Level, string[] Agendas,
-        bool IsSinglePointOfContact, bool IsNavigator, ContactState State, ContactVisibility Visibility, DateOnly? VerifiedOn, int[] ReplyDays, Guid? SiteId)
+    private sealed class Person
     {
-        public static readonly Expression<Func<Contact, Person>> From = c => new Person(
-            c.Id, c.AccountId, c.Name, c.JobTitle, c.RoleFamilyCode, c.Level, c.Agendas, c.IsSinglePointOfContact, c.IsNavigator,
-            c.State, c.Visibility, c.VerifiedOn, c.ReplyDays, c.SiteId);
+        public static readonly Expression<Func<Contact, Person>> From = c => new Person
+        {
+            Id = c.Id,
+            AccountId = c.AccountId,
+            Name = c.Name,
+            JobTitle = c.JobTitle,
+            RoleFamilyCode = c.RoleFamilyCode,
+            Level = c.Level,
+            Agendas = c.Agendas,
+            IsSinglePointOfContact = c.IsSinglePointOfContact,
+            IsNavigator = c.IsNavigator,
+            State = c.State,
+            Visibility = c.Visibility,
+            VerifiedOn = c.VerifiedOn,
+            ReplyDays = c.ReplyDays,
+            SiteId = c.SiteId,
+        };
+
+        public required Guid Id { get; init; }
+
+        public required Guid? AccountId { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string JobTitle { get; init; }
+
+        public required string? RoleFamilyCode { get; init; }
+
+        public required ContactLevel Level { get; init; }
+
+        public required string[] Agendas { get; init; }
+
+        public required bool IsSinglePointOfContact { get; init; }
+
+        public required bool IsNavigator { get; init; }
+
+        public required ContactState State { get; init; }
+
+        public required ContactVisibility Visibility { get; init; }
+
+        public required DateOnly? VerifiedOn { get; init; }
+
+        public required int[] ReplyDays { get; init; }
+
+        public required Guid? SiteId { get; init; }
 
         public bool IsCheckDueOn(DateOnly day) => State is ContactState.CheckDue || Contact.IsStaleOn(VerifiedOn, day);
     }
