@@ -30,7 +30,7 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
                 && db.Organisations.Any(o => o.Id == m.OrganisationId && PortalDbContext.Fold(o.Name).Contains(PortalDbContext.Fold(name)))));
         }
 
-        var partnerships = await found.AsNoTracking().WithPeople().ToListAsync(cancel); // dozens, not thousands
+        var partnerships = await found.AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel); // dozens, not thousands
         var ids = partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.Sector })
             .ToDictionaryAsync(o => o.Id, cancel);

@@ -177,7 +177,8 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
 
     private async Task<Read?> ReadAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
-        var partnership = await db.Partnerships.VisibleTo(viewer).WithPeople().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
+        var partnership = await db.Partnerships.VisibleTo(viewer).Include(p => p.Members).Include(p => p.Lanes).Include(p => p.People).AsSingleQuery()
+            .AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (partnership is null)
         {
             return null;
