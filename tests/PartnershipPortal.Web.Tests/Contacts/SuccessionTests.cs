@@ -7,7 +7,6 @@ using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts;
 using PartnershipPortal.Web.Tests.Accounts;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Contacts;
 

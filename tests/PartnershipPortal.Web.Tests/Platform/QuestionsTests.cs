@@ -36,7 +36,14 @@ public class QuestionsTests(Portal portal) : IClassFixture<Portal>
                 alone,
                 first.Rows.Select(c => new
                 {
-                    c.Id, c.Name, c.Level, c.VerifiedOn, c.CreatedAt, Agendas = string.Join(',', c.Agendas), c.DeputyId, c.IsNavigator,
+                    c.Id,
+                    c.Name,
+                    c.Level,
+                    c.VerifiedOn,
+                    c.CreatedAt,
+                    Agendas = string.Join(',', c.Agendas),
+                    c.DeputyId,
+                    c.IsNavigator,
                 }));
             Assert.Equal(new { Name = "Ann Asker", Said = "Ann Asker's @trust" }, Assert.Single(second.Rows));
             Assert.Empty(third.Rows);
