@@ -89,6 +89,7 @@ internal static class PageLoad
         await using var web = await WebProcess.StartAsync(database.ConnectionString);
         using var client = Client(web, cookie);
         var server = await database.ServerProcessAsync();
+        await web.RestAsync();
 
         // The runtime goes on compiling better code for a while, which a service pays for once and a page does not.
         foreach (var page in pages.Append(Empty))

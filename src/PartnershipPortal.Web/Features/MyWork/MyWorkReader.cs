@@ -36,7 +36,7 @@ public sealed class MyWorkReader(PortalDbContext db, ReferenceBook book, TimePro
             parts.Add(MeetingWork.OfMine(ask, db, viewer, today));
             parts.Add(MeetingWork.Actions(ask, db, viewer, today));
             parts.Add(ShelfWork.Asks(ask, db, viewer, today));
-            Add(await PartnershipWork.OfMineAsync(db, viewer, words, today, cancel));
+            parts.Add(await PartnershipWork.OfMineAsync(ask, db, viewer, words, today, cancel));
             Add(await MouWork.OfMineAsync(db, viewer, today, cancel));
             Add(await SupportWork.OfMineAsync(db, viewer, today, cancel));
             Add(await PledgeWork.OfMineAsync(db, viewer, today, cancel));

@@ -14,18 +14,17 @@ internal static class PartnershipWork
     private const string Part = "Partnership";
     private const int Most = 50;
 
-    public static async Task<IEnumerable<WorkRow>> OfMineAsync(
-        PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
+    public static async Task<Func<IEnumerable<WorkRow>>> OfMineAsync(
+        Questions ask, PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
-        var mine = await MineOf(db, viewer).OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most)
-            .AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel);
+        var (mine, _) = await MineOf(db, viewer).OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most).ReadWithPeopleAsync(db, cancel);
         if (mine.Count is 0)
         {
-            return [];
+            return () => [];
         }
 
         var involved = mine.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
-        var (ids, ask) = (mine.ConvertAll(p => p.Id), new Questions(db));
+        var ids = mine.ConvertAll(p => p.Id);
         var named = ask.Ask(db.Organisations.IgnoreQueryFilters().Where(o => involved.Contains(o.Id)).Select(o => new { o.Id, o.Name }));
         var concerns = ask.Ask(db.Concerns.Where(c => ids.Contains(c.PartnershipId) && c.ResolvedOn == null)
             .OrderBy(c => c.RaisedOn).ThenBy(c => c.Id).Take(Most)
@@ -39,55 +38,58 @@ internal static class PartnershipWork
                 IsMine = db.Contacts.Any(x => x.Id == c.OwnerId && x.AccountId == viewer.AccountId),
             }));
         var asks = PartnershipAsks.Of(ask, db, ids, words, today);
-        await ask.AskAllAsync(cancel);
-        var names = named.Rows.ToDictionary(o => o.Id, o => o.Name);
-        var rows = new List<WorkRow>();
-        string OtherOf(Partnership p) => names[p.LeadOf(OwnOf(p, viewer).Side.Other()).OrganisationId];
-        foreach (var p in mine)
+        return () =>
         {
-            var (url, other, own) = ($"/partnerships/{p.Id}", OtherOf(p), OwnOf(p, viewer));
-            if (p.MissingForActivation.Contains(new(own.Side, ActivationNeed.Benefit)) && own.Part is MemberPart.Lead
-                && p.State is PartnershipState.Proposed)
-            {
-                rows.Add(new(p.ProposedOn, p.ProposedOn.Ago(today), Pressure.Watch, $"Say what your side gains from working with {other}", $"{url}#start",
-                    "The partnership starts when both sides have said it.", Part));
-            }
-            else if (p.CanActivate)
-            {
-                rows.Add(new(today, "Today", Pressure.Watch, $"Start the partnership with {other}", $"{url}#start", "Both sides have said what is needed.",
-                    Part));
-            }
+            var names = named.Rows.ToDictionary(o => o.Id, o => o.Name);
+            var sides = mine.ToDictionary(p => p.Id, p => OwnOf(p, viewer).Side);
+            var others = mine.ToDictionary(p => p.Id, p => names[p.LeadOf(sides[p.Id].Other()).OrganisationId]);
+            return
+            [
+                .. mine.SelectMany(p => RowsOf(p, others[p.Id], viewer, today)),
+                .. concerns.Rows.Select(c => (Concern: c, Age: words.WorkingDays.Between(c.RaisedOn, today)))
+                    .Where(x => x.Concern.IsMine || x.Age > Concern.LimitDays || !x.Concern.HasOwner)
+                    .Select(x => ConcernRow(x.Concern.PartnershipId, x.Concern.Id, x.Concern.Title, x.Concern.RaisedOn, x.Age, x.Concern.IsMine,
+                        others[x.Concern.PartnershipId])),
+                .. asks(mine.ToDictionary(p => p.Id, p => (sides[p.Id], others[p.Id]))),
+            ];
+        };
+    }
 
-            if (p.State is PartnershipState.Active && today > p.StrategicDueOn && !p.Has(own.Side, PersonDuty.Strategic))
-            {
-                rows.Add(new(p.StrategicDueOn, "Now due", Pressure.Watch, $"Name your strategic contact for {other}", $"{url}/people/strategic",
-                    "A senior person, in case something needs deciding.", Part));
-            }
-
-            if (p.StandingOn(today) is PartnershipStanding.GoingQuiet)
-            {
-                rows.Add(new(p.QuietFrom, p.LastContactOn.Ago(today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
-                    $"Last contact {p.LastContactOn.InWords}. You agreed {p.Cadence.Word(p.CadenceWeeks)}.", Part));
-            }
+    private static IEnumerable<WorkRow> RowsOf(Partnership p, string other, Viewer viewer, DateOnly today)
+    {
+        var (url, own) = ($"/partnerships/{p.Id}", OwnOf(p, viewer));
+        if (p.MissingForActivation.Contains(new(own.Side, ActivationNeed.Benefit)) && own.Part is MemberPart.Lead && p.State is PartnershipState.Proposed)
+        {
+            yield return new(p.ProposedOn, p.ProposedOn.Ago(today), Pressure.Watch, $"Say what your side gains from working with {other}", $"{url}#start",
+                "The partnership starts when both sides have said it.", Part);
+        }
+        else if (p.CanActivate)
+        {
+            yield return new(today, "Today", Pressure.Watch, $"Start the partnership with {other}", $"{url}#start", "Both sides have said what is needed.",
+                Part);
         }
 
-        foreach (var c in concerns.Rows)
+        if (p.State is PartnershipState.Active && today > p.StrategicDueOn && !p.Has(own.Side, PersonDuty.Strategic))
         {
-            var age = words.WorkingDays.Between(c.RaisedOn, today);
-            var isOver = age > Concern.LimitDays;
-            if (c.IsMine || isOver || !c.HasOwner)
-            {
-                rows.Add(new(c.RaisedOn, age is 1 ? "1 day old" : $"{age} days old", isOver ? Pressure.Act : Pressure.Watch,
-                    isOver ? $"Agree what happens next: {c.Title}" : c.IsMine ? $"See to a concern: {c.Title}" : $"Say who sees to a concern: {c.Title}",
-                    $"/partnerships/{c.PartnershipId}/concerns#c-{c.Id}",
-                    $"With {OtherOf(mine.First(p => p.Id == c.PartnershipId))}, raised {c.RaisedOn.InWords}. The limit is "
-                        + $"{Concern.LimitDays} working days.",
-                    Part));
-            }
+            yield return new(p.StrategicDueOn, "Now due", Pressure.Watch, $"Name your strategic contact for {other}", $"{url}/people/strategic",
+                "A senior person, in case something needs deciding.", Part);
         }
 
-        rows.AddRange(asks(mine.ToDictionary(p => p.Id, p => (OwnOf(p, viewer).Side, OtherOf(p)))));
-        return rows;
+        if (p.StandingOn(today) is PartnershipStanding.GoingQuiet)
+        {
+            yield return new(p.QuietFrom, p.LastContactOn.Ago(today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
+                $"Last contact {p.LastContactOn.InWords}. You agreed {p.Cadence.Word(p.CadenceWeeks)}.", Part);
+        }
+    }
+
+    /// <param name="age">Working days.</param>
+    private static WorkRow ConcernRow(Guid partnership, Guid id, string title, DateOnly raisedOn, int age, bool isMine, string other)
+    {
+        var isOver = age > Concern.LimitDays;
+        return new(raisedOn, age is 1 ? "1 day old" : $"{age} days old", isOver ? Pressure.Act : Pressure.Watch,
+            isOver ? $"Agree what happens next: {title}" : isMine ? $"See to a concern: {title}" : $"Say who sees to a concern: {title}",
+            $"/partnerships/{partnership}/concerns#c-{id}",
+            $"With {other}, raised {raisedOn.InWords}. The limit is {Concern.LimitDays} working days.", Part);
     }
 
     /// <summary>Those in which the viewer has a duty; an approver's, whoever has one.</summary>

@@ -30,13 +30,10 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
                 && db.Organisations.Any(o => o.Id == m.OrganisationId && PortalDbContext.Fold(o.Name).Contains(PortalDbContext.Fold(name)))));
         }
 
-        var partnerships = await found.AsNoTracking().WithPeople().AsSingleQuery().ToListAsync(cancel); // dozens, not thousands
+        var (partnerships, live) = await found.ReadWithPeopleAsync(db, cancel); // dozens, not thousands
         var ids = partnerships.SelectMany(p => p.Members).Select(m => m.OrganisationId).Distinct().ToList();
         var names = await db.Organisations.IgnoreQueryFilters().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.Sector })
             .ToDictionaryAsync(o => o.Id, cancel);
-        var contacts = partnerships.SelectMany(p => p.People).Select(x => x.ContactId).OfType<Guid>().Distinct().ToList();
-        var live = (await db.Contacts.Where(c => contacts.Contains(c.Id) && PartnershipMarks.LiveStates.Contains(c.State)).Select(c => c.Id)
-            .ToListAsync(cancel)).ToHashSet();
         var listed = partnerships.ConvertAll(p => p.Id);
         var since = today.AddMonths(-PartnershipDepth.Months);
         var happened = await db.Partnerships.Where(p => listed.Contains(p.Id)).Select(p => new

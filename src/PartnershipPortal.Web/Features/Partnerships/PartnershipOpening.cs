@@ -73,14 +73,3 @@ public sealed class PartnershipOpening(PortalDbContext db, TimeProvider clock)
         }
     }
 }
-
-/// <summary>How a partnership is read to be changed.</summary>
-internal static class PartnershipLoading
-{
-    /// <summary>With organisations, lanes and people; the history stays where it is.</summary>
-    public static IQueryable<Partnership> WithPeople(this IQueryable<Partnership> partnerships) =>
-        partnerships.Include(p => p.Members).Include(p => p.Lanes).Include(p => p.People).AsSplitQuery();
-
-    /// <summary>The same, with the places that people have left: whoever names, leaves or merges decides on those too.</summary>
-    public static IQueryable<Partnership> ToChange(this IQueryable<Partnership> partnerships) => partnerships.WithPeople().Include(p => p.LeftPlaces);
-}

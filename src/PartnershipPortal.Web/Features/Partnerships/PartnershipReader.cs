@@ -15,7 +15,7 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Partnerships;
 
 /// <summary>
-/// Reads partnerships for their pages. The workspace takes five statements beside the session's one: the partnership with lanes and people; its organisations;
+/// Reads partnerships for their pages. The workspace takes five statements beside the session's one: the partnership with its lanes; its organisations;
 /// who the people are; the last lines of its history; what depth is counted from, which concerns are open and when they meet next.
 /// </summary>
 public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
@@ -105,6 +105,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             return null;
         }
 
+        db.Give([p], await db.Set<PartnershipPerson>().Where(x => x.PartnershipId == id).AsNoTracking().ToListAsync(cancel));
         var now = PartnershipPersonForm.Of(viewer.OrganisationId is { } own ? p.HolderOf(duty, lane, own) : null);
         return new NamePersonPage(
             id, read.Title(viewer), duty, lane, agenda is null ? null : FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda.AgendaCode)),
@@ -175,10 +176,10 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         await ReadAsync(id, viewer, cancel) is { Partnership.IsLive: true } read
             && PartnershipMarks.OwnOf(read.Partnership, viewer) is { Part: not MemberPart.Affiliate } ? read : null;
 
+    /// <summary>Without people: <see cref="PeopleAsync"/> gives it those.</summary>
     private async Task<Read?> ReadAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
-        var partnership = await db.Partnerships.VisibleTo(viewer).Include(p => p.Members).Include(p => p.Lanes).Include(p => p.People).AsSingleQuery()
-            .AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
+        var partnership = await db.Partnerships.VisibleTo(viewer).ToLookAt().SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (partnership is null)
         {
             return null;
@@ -211,18 +212,18 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         ]);
     }
 
-    /// <summary>The people with a duty, by the ladder, on which sharing a partnership is the top rung.</summary>
+    /// <summary>The people with a duty, by the ladder, on which sharing a partnership is the top rung. The partnership has them afterwards.</summary>
     private async Task<Dictionary<Guid, (PersonCell Cell, bool IsLive)>> PeopleAsync(Partnership partnership, Viewer viewer, CancellationToken cancel)
     {
         var rows = await (
             from x in db.Set<PartnershipPerson>()
             where x.PartnershipId == partnership.Id
+            orderby x.Id
             from c in db.Contacts.Where(c => c.Id == x.ContactId).DefaultIfEmpty()
             from a in db.Users.Where(a => a.Id == x.AccountId).DefaultIfEmpty()
             select new
             {
-                x.Id,
-                x.Duty,
+                Person = x,
                 Contact = c == null ? null : new
                 {
                     Fields = new PersonalFields(c.Name, c.JobTitle, c.Email, c.Phone, null),
@@ -230,19 +231,21 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
                         c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null, true),
                 },
                 Account = a == null ? null : new { a.Id, a.DisplayName, a.DisabledAt },
-            }).ToListAsync(cancel);
-        return rows.ToDictionary(p => p.Id, p =>
+            }).AsNoTracking().ToListAsync(cancel);
+        db.Give([partnership], rows.Select(r => r.Person));
+        return rows.ToDictionary(r => r.Person.Id, p =>
         {
+            var duty = p.Person.Duty;
             if (p.Contact is { } contact)
             {
                 var shown = ContactDisclosure.Show(viewer, contact.Fields, contact.Standing);
                 var isLive = PartnershipMarks.LiveStates.Contains(contact.Standing.State);
-                return (new PersonCell(p.Duty, shown.Name, shown.JobTitle ?? PartyPerson.Hidden, shown.Email, shown.Phone, isLive,
+                return (new PersonCell(duty, shown.Name, shown.JobTitle ?? PartyPerson.Hidden, shown.Email, shown.Phone, isLive,
                     contact.Standing.AccountId is { } account && account == viewer.AccountId), isLive);
             }
 
             var person = p.Account!;
-            return (new PersonCell(p.Duty, person.DisplayName, "Not listed as a contact yet", null, null, person.DisabledAt is null,
+            return (new PersonCell(duty, person.DisplayName, "Not listed as a contact yet", null, null, person.DisabledAt is null,
                 person.Id == viewer.AccountId), person.DisabledAt is null);
         });
     }
