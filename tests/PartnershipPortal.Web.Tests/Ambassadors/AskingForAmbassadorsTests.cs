@@ -22,6 +22,7 @@ public class AskingForAmbassadorsTests(Portal portal) : IClassFixture<Portal>
         var (ambassador, contact) = await portal.AmbassadorAsync(trust);
         var (college, asker, browser) = await AskerAsync();
         using var _b = browser;
+        Assert.NotNull((await browser.OpenAsync($"/organisations/{college.Code}")).QuerySelector("main a[href='/ambassadors']"));
         var on = portal.Clock.Today.AddDays(10);
         var page = await browser.SubmitAndFollowAsync(await browser.OpenAsync("/ambassadors/requests/new?type=speakers"), "See who fits",
             ("On.Day", on.Day), ("On.Month", on.Month), ("On.Year", on.Year), ("Time", "10am"), ("Minutes", 60), ("Where", AmbassadorsAt.Place),
