@@ -17,6 +17,8 @@ return args switch
         await PageLoad.PlacementsAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     ["areas"] => await PageLoad.AreasAsync(5_000, 100_000, 10, Console.Out),
     ["areas", var organisations, var contacts, var seconds] => await PageLoad.AreasAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
+    ["search"] => await PageLoad.SearchAsync(5_000, 100_000, 10, Console.Out),
+    ["search", var organisations, var contacts, var seconds] => await PageLoad.SearchAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     ["booking"] => await BookingLoad.RunAsync(5_000, 100_000, 10, Console.Out),
     ["booking", var organisations, var contacts, var seconds] =>
         await BookingLoad.RunAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
@@ -35,6 +37,7 @@ static int Usage()
           partnerships [ORGANISATIONS CONTACTS SECONDS]  the list and the workspaces of partnerships beside it (5000 100000 10)
           placements [ORGANISATIONS CONTACTS SECONDS]    offers, matches, and the calendar of a big trust
           areas [ORGANISATIONS CONTACTS SECONDS]         the pages of all care systems, the regions and the nation
+          search [ORGANISATIONS CONTACTS SECONDS]        the search of everything: words, names, and names with slips of the pen
           booking [ORGANISATIONS CONTACTS SECONDS]       the last places of a ward, asked for again and again at once
         """);
     return 2;

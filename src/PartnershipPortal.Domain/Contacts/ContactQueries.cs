@@ -74,13 +74,25 @@ public static class ContactQueries
         /// Those with whom the organisation the viewer is inside of has an accepted introduction, on either side, or who have a duty in a partnership with
         /// it: the step of the ladder where names, e-mails and phones are shown.
         /// </summary>
-        public IQueryable<Contact> LinkedTo(Viewer viewer, IQueryable<Introduction> introductions, IQueryable<Partnership> partnerships) =>
-            contacts.Where(c => partnerships.Any(p => p.State != PartnershipState.Ended && p.People.Any(x => x.ContactId == c.Id)
-                && p.Members.Any(m => m.OrganisationId == viewer.InsideId && m.LeftOn == null))
-                || introductions.Any(i => i.State == IntroductionState.Accepted
-                && (((i.TargetContactId == c.Id || i.TargetStrategicId == c.Id) && i.SeekerOrganisationId == viewer.InsideId)
-                    || (i.SeekerStrategicId == c.Id && i.TargetOrganisationId == viewer.InsideId)
-                    || (c.AccountId != null && i.SeekerAccountId == c.AccountId && i.SeekerOrganisationId == c.OrganisationId
-                        && i.TargetOrganisationId == viewer.InsideId))));
+        /// <remarks>
+        /// Told from what the organisation has, not from each contact: asked of a hundred thousand one by one, a search took longer than it may.
+        /// </remarks>
+        public IQueryable<Contact> LinkedTo(Viewer viewer, IQueryable<Introduction> introductions, IQueryable<Partnership> partnerships)
+        {
+            var own = viewer.InsideId;
+            var accepted = introductions.Where(i => i.State == IntroductionState.Accepted);
+            var (asked, came) = (accepted.Where(i => i.SeekerOrganisationId == own), accepted.Where(i => i.TargetOrganisationId == own));
+            var ids = partnerships.Where(p => p.State != PartnershipState.Ended && p.Members.Any(m => m.OrganisationId == own && m.LeftOn == null))
+                .SelectMany(p => p.People).Where(x => x.ContactId != null).Select(x => x.ContactId!.Value)
+                .Concat(asked.Where(i => i.TargetContactId != null).Select(i => i.TargetContactId!.Value))
+                .Concat(asked.Where(i => i.TargetStrategicId != null).Select(i => i.TargetStrategicId!.Value))
+                .Concat(came.Where(i => i.SeekerStrategicId != null).Select(i => i.SeekerStrategicId!.Value))
+                .Concat(came.Join(
+                    contacts,
+                    i => new { Account = (Guid?)i.SeekerAccountId, Organisation = i.SeekerOrganisationId },
+                    c => new { Account = c.AccountId, Organisation = c.OrganisationId },
+                    (i, c) => c.Id));
+            return contacts.Where(c => ids.Contains(c.Id));
+        }
     }
 }

@@ -32,6 +32,22 @@ internal static class PageLoad
     public static Task<int> PlacementsAsync(int organisations, int contacts, int seconds, TextWriter output) =>
         RunAsync(organisations, contacts, seconds, PlacementPagesAsync, output);
 
+    /// <summary>One search of everything: by words of roles and agendas, by parts of organisations' names, and with slips of the pen.</summary>
+    public static Task<int> SearchAsync(int organisations, int contacts, int seconds, TextWriter output) =>
+        RunAsync(organisations, contacts, seconds, SearchPagesAsync, output);
+
+    private static Task<IReadOnlyList<Page>> SearchPagesAsync(LoadDatabase database) => database.UseAsync<IReadOnlyList<Page>>(async (_, db) =>
+    {
+        var names = await db.Organisations.OrderBy(o => o.Code).Select(o => o.Name).Take(500).ToListAsync();
+        static string Url(string words) => $"/search?q={Uri.EscapeDataString(words)}";
+        return
+        [
+            new("words", [.. new[] { "apprenticeship", "t level", "placement", "nursing", "digital", "work experience", "health" }.Select(Url)]),
+            new("names", [.. names.Select(n => Url(string.Join(' ', n.Split(' ').Take(2))))]),
+            new("slips", [.. names.Where(n => n.Length > 8).Select(n => Url(n.Split(' ').MaxBy(w => w.Length)!.Remove(2, 1) + "q"))]),
+        ];
+    });
+
     /// <summary>
     /// Every care system's page, the same each time after a change to what its figures are worked out from, every region's, and the nation's. Before, what a
     /// node that has just started reads of all.
@@ -188,7 +204,10 @@ internal static class PageLoad
                 try
                 {
                     using var response = await client.GetAsync(new Uri(url, UriKind.Relative));
-                    errors += response.IsSuccessStatusCode ? 0 : 1;
+                    if (!response.IsSuccessStatusCode && errors++ is 0)
+                    {
+                        await Console.Error.WriteLineAsync($"{(int)response.StatusCode} {url}");
+                    }
                 }
                 catch (HttpRequestException)
                 {

@@ -261,8 +261,10 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
         ];
     }
 
-    internal static string? WhereOf(Community c, ReferenceBookSnapshot words) =>
-        string.Join(", ", new[] { c.Place, words.FindArea(c.IcsCode)?.Name }.OfType<string>()) is { Length: > 0 } where ? where : null;
+    internal static string? WhereOf(Community c, ReferenceBookSnapshot words) => WhereOf(c.Place, c.IcsCode, words);
+
+    internal static string? WhereOf(string? place, string? icsCode, ReferenceBookSnapshot words) =>
+        string.Join(", ", new[] { place, words.FindArea(icsCode)?.Name }.OfType<string>()) is { Length: > 0 } where ? where : null;
 
     /// <summary>This academic year and the last, month by month. Source: I-21.</summary>
     private static MeetingStrip? StripOf(Community c, List<CommunityMeetingRow> meetings, DateOnly today)

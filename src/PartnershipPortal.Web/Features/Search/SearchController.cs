@@ -4,7 +4,9 @@ using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Search;
 
-/// <summary>One search of the whole portal: organisations, people, partnerships, offers, needs, places and words, as far as the viewer may see them.</summary>
+/// <summary>
+/// One search of the whole portal: organisations, people, partnerships, communities, offers, needs, places and words, as far as the viewer may see them.
+/// </summary>
 [Route("search")]
 [Authorize(Policies.SignedIn)]
 public sealed class SearchController(SearchReader reader) : Controller

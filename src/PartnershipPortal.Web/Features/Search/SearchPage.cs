@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Partnerships;
 
@@ -17,6 +18,9 @@ public sealed record FoundOpportunity(Guid Id, OpportunityKind Kind, string Titl
 
 /// <summary>Published places for placements that were found.</summary>
 public sealed record FoundPlaces(Guid Id, string Area, string Host, string Programme);
+
+/// <summary>A community whose charter the viewer may read.</summary>
+public sealed record FoundCommunity(Guid Id, string Name, CommunityKind Kind, string? Where, bool IsClosed);
 
 /// <summary>A word of the glossary, or a programme, with the page that explains it.</summary>
 public sealed record FoundWord(string Word, string? Meaning, string Url);
@@ -44,8 +48,10 @@ public sealed record SearchPage(string? Words, bool IsNear)
 
     public FoundOf<FoundPlaces> Places { get; init; } = new([], false);
 
+    public FoundOf<FoundCommunity> Communities { get; init; } = new([], false);
+
     public FoundOf<FoundWord> Meanings { get; init; } = new([], false);
 
     public bool IsNothing => Organisations.Rows.Count + People.Rows.Count + Partnerships.Rows.Count + Opportunities.Rows.Count + Places.Rows.Count
-        + Meanings.Rows.Count is 0;
+        + Communities.Rows.Count + Meanings.Rows.Count is 0;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
@@ -7,15 +8,15 @@ using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Communities;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Search;
 
 /// <summary>
-/// One search of what the viewer may see, one statement for each kind; words and programmes cost none. A person is found by what the ladder shows of them:
-/// by their role, and by their
-/// name only where the viewer may read it, so that a search never says that a name is there.
+/// One search of what the viewer may see, at most one statement for each kind; words and programmes cost none. A person is found by what the ladder shows
+/// of them: by their role, and by their name only where the viewer may read it, so that a search never says that a name is there.
 /// </summary>
 public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
 {
@@ -33,18 +34,31 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         }
 
         var vocabulary = await book.CurrentAsync(cancel);
+        var ask = new Questions(db);
+        var communities = Communities(ask, words, WithWord, vocabulary, viewer);
+        var places = viewer.IsMember ? Places(ask, words, vocabulary) : null;
+        await ask.AskAllAsync(cancel);
         var page = new SearchPage(text, false)
         {
+            Communities = communities(),
+            Places = places?.Invoke() ?? new([], false),
             Partnerships = await PartnershipsAsync(words, vocabulary, viewer, cancel),
             Organisations = await OrganisationsByWordAsync(text, words, vocabulary, cancel),
             People = await PeopleAsync(words, (people, word) => WithWord(people, word, vocabulary, viewer), viewer, cancel),
             Opportunities = await OpportunitiesAsync(words, vocabulary, cancel),
-            Places = viewer.IsMember ? await PlacesAsync(words, vocabulary, cancel) : new([], false),
             Meanings = MeaningSearch.With(words, vocabulary),
         };
-        return !page.IsNothing ? page : page with
+        if (!page.IsNothing)
+        {
+            return page;
+        }
+
+        var alike = Communities(ask, words, WithNameLike, vocabulary, viewer);
+        await ask.AskAllAsync(cancel);
+        return page with
         {
             IsNear = true,
+            Communities = alike(),
             Organisations = await OrganisationsAsync(words, OrganisationWords.WithWordLike, null, vocabulary, cancel),
             People = await PeopleAsync(words, WithTitleLike, viewer, cancel),
             Meanings = MeaningSearch.Like(words, vocabulary),
@@ -172,7 +186,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
                 o.Name)));
     }
 
-    private async Task<FoundOf<FoundPlaces>> PlacesAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
+    private Func<FoundOf<FoundPlaces>> Places(Questions ask, string[] words, ReferenceBookSnapshot vocabulary)
     {
         var today = clock.Today;
         var found = db.PlacementCapacities.Where(c => c.State == CapacityState.Published && c.LastDay > today);
@@ -183,10 +197,36 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
                 || db.Organisations.Any(x => x.Id == c.OrganisationId && EF.Functions.Like(PortalDbContext.Fold(x.Name), PortalDbContext.Fold(pattern))));
         }
 
-        var rows = await found.OrderBy(c => c.FirstDay).ThenBy(c => c.Id).Take(Most + 1)
-            .Join(db.Organisations, c => c.OrganisationId, x => x.Id, (c, x) => new FoundPlaces(c.Id, c.Area, x.Name, c.ProgrammeCode)).ToListAsync(cancel);
-        return Of(rows.ConvertAll(c => c with { Programme = vocabulary.Label(TermKind.Programme, c.Programme) }));
+        var rows = ask.Ask(found.OrderBy(c => c.FirstDay).ThenBy(c => c.Id).Take(Most + 1)
+            .Join(db.Organisations, c => c.OrganisationId, x => x.Id, (c, x) => new { c.Id, c.Area, Host = x.Name, c.ProgrammeCode }));
+        return () => Of(rows.Rows.ConvertAll(c => new FoundPlaces(c.Id, c.Area, c.Host, vocabulary.Label(TermKind.Programme, c.ProgrammeCode))));
     }
+
+    /// <summary>Communities whose charter the viewer may read, by name, aim, place, care system and agenda; those that have closed last.</summary>
+    private Func<FoundOf<FoundCommunity>> Communities(
+        Questions ask, string[] words, Func<IQueryable<Community>, string, ReferenceBookSnapshot, IQueryable<Community>> withWord,
+        ReferenceBookSnapshot vocabulary, Viewer viewer)
+    {
+        var rows = ask.Ask(words.Aggregate(db.Communities.VisibleTo(viewer), (found, word) => withWord(found, word, vocabulary))
+            .OrderBy(c => c.State == CommunityState.Closed).ThenBy(c => c.Name).ThenBy(c => c.Id).Take(Most + 1)
+            .Select(c => new { c.Id, c.Name, c.Kind, c.Place, c.IcsCode, IsClosed = c.State == CommunityState.Closed }));
+        return () => Of(rows.Rows.ConvertAll(c => new FoundCommunity(
+            c.Id, c.Name, c.Kind, CommunityReader.WhereOf(c.Place, c.IcsCode, vocabulary), c.IsClosed)));
+    }
+
+    private static IQueryable<Community> WithWord(IQueryable<Community> communities, string word, ReferenceBookSnapshot vocabulary)
+    {
+        var pattern = Like.Contains(word);
+        var agendas = vocabulary.TermsOf(TermKind.Agenda).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code).ToArray();
+        var areas = vocabulary.Areas.Where(a => a.Name.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(a => a.Code).ToArray();
+        return communities.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.Name), PortalDbContext.Fold(pattern))
+            || EF.Functions.Like(PortalDbContext.Fold(c.Aim), PortalDbContext.Fold(pattern))
+            || EF.Functions.Like(PortalDbContext.Fold(c.Place!), PortalDbContext.Fold(pattern))
+            || areas.Contains(c.IcsCode!) || c.Agendas.Any(a => agendas.Contains(a)));
+    }
+
+    private static IQueryable<Community> WithNameLike(IQueryable<Community> communities, string word, ReferenceBookSnapshot vocabulary) =>
+        communities.Where(c => EF.Functions.TrigramsAreWordSimilar(PortalDbContext.Fold(word), PortalDbContext.Fold(c.Name)));
 
     private static string[] ProgrammesWith(string word, ReferenceBookSnapshot vocabulary) =>
         [.. vocabulary.TermsOf(TermKind.Programme).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)];
