@@ -18,7 +18,8 @@ return args switch
     ["areas"] => await PageLoad.AreasAsync(5_000, 100_000, 10, Console.Out),
     ["areas", var organisations, var contacts, var seconds] => await PageLoad.AreasAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     ["search"] => await PageLoad.SearchAsync(5_000, 100_000, 10, Console.Out),
-    ["search", var organisations, var contacts, var seconds] => await PageLoad.SearchAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
+    ["search", var organisations, var contacts, var seconds] =>
+        await PageLoad.SearchAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
     ["booking"] => await BookingLoad.RunAsync(5_000, 100_000, 10, Console.Out),
     ["booking", var organisations, var contacts, var seconds] =>
         await BookingLoad.RunAsync(Number(organisations), Number(contacts), Number(seconds), Console.Out),
