@@ -19,6 +19,7 @@ public class MigrationDriftTests(Portal portal) : IClassFixture<Portal>
         "index ix_organisations_name_words", "index ix_organisations_town_words", "index ix_named_places_words", // typo-tolerant search
         "index ix_sites_name_words", "index ix_suggested_sites_name_words", // hospitals and campuses as places; typo-tolerant search
         "index ix_contacts_title_words", "index ix_contacts_name_words", // people by what the one search is given
+        "index ix_placement_capacities_area_words", // and places for placements
         "table contact_doors ", "index pk_contact_doors", "index ix_contact_doors_organisation_id_door", // Find looks up people of each organisation nearby
         // and these keep it so
         "function keep_contact_doors", "trigger contacts_doors_added", "trigger contacts_doors_changed", "trigger contacts_doors_removed",

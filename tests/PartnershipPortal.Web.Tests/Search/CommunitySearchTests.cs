@@ -37,4 +37,16 @@ public class CommunitySearchTests(Portal portal) : CommunitiesAt(portal), IClass
             Assert.Null((await outsider.OpenAsync($"/search?q={typed}")).QuerySelector("main a[href^='/communities/']"));
         }
     }
+
+    [Fact]
+    public async Task The_list_of_communities_finds_by_the_same_words_in_any_order()
+    {
+        var community = await OpenAsync(await PersonAsync("RMP"));
+        var word = community.Name.Split(' ')[^1];
+        using var outsider = await Portal.SignedInAsAsync(await Portal.OrganisationAsync("RXF"));
+
+        var page = await outsider.OpenAsync($"/communities?q={Uri.EscapeDataString($"tameside {word} health apprenticeships")}");
+
+        Assert.NotNull(page.QuerySelector($"main a[href='/communities/{community.Id}']"));
+    }
 }

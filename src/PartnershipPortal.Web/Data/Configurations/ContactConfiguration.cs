@@ -44,6 +44,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
         contact.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.SetNull);
         contact.HasIndex(c => c.DeputyLeftById).HasFilter("deputy_left_by_id is not null");
         contact.HasIndex(c => new { c.OrganisationId, c.RoleFamilyCode });
+        contact.HasIndex(c => c.RoleFamilyCode);
         contact.HasIndex(c => new { c.OrganisationId, c.Email });
         contact.HasIndex(c => c.OrganisationId).IsUnique()
             .HasFilter("is_single_point_of_contact and state in ('Active', 'CheckDue')").HasDatabaseName(OneSinglePointIndex);

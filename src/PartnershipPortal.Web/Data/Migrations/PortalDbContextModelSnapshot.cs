@@ -3297,6 +3297,9 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_contacts_one_single_point")
                         .HasFilter("is_single_point_of_contact and state in ('Active', 'CheckDue')");
 
+                    b.HasIndex("RoleFamilyCode")
+                        .HasDatabaseName("ix_contacts_role_family_code");
+
                     b.HasIndex("SiteId")
                         .HasDatabaseName("ix_contacts_site_id");
 

@@ -26,13 +26,8 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
     {
         var (words, today) = (await book.CurrentAsync(cancel), clock.Today);
         var all = question.IsYours && viewer is not null ? db.Communities.Of(viewer) : db.Communities.VisibleTo(viewer);
-        if (!string.IsNullOrWhiteSpace(question.Q))
-        {
-            var like = Like.Contains(question.Q);
-            all = all.Where(c => EF.Functions.ILike(c.Name, like, Like.Escape) || EF.Functions.ILike(c.Aim, like, Like.Escape)
-                || EF.Functions.ILike(c.Place!, like, Like.Escape));
-        }
-
+        all = (question.Q ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(all, (found, word) => CommunityWording.WithWord(found, word, words));
         all = string.IsNullOrWhiteSpace(question.Area) ? all : all.Where(c => c.IcsCode == question.Area);
         all = question.Kind is { } kind ? all.Where(c => c.Kind == kind) : all;
         var total = await all.CountAsync(cancel);

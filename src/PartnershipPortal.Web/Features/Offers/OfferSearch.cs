@@ -41,6 +41,14 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         return Filter(kind, question, place, problem, listed.Where(f => f.OrganisationId != own), missing, words, today);
     }
 
+    /// <summary>All that is listed, offers and needs, in which each of the words stands.</summary>
+    internal async Task<IEnumerable<OpportunityFacts>> SayingAsync(string[] typed, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var (shelf, today) = (await find.NowAsync(db, cancel), clock.Today);
+        return Enum.GetValues<OpportunityKind>().SelectMany(kind => shelf.Listed(kind, today, null)).Where(facts => typed.All(w => Says(facts, w, words)));
+    }
+
     /// <summary>Whether it would find this one, which may have been published in the same transaction.</summary>
     internal async Task<bool> FindsAsync(OfferQuestion question, OpportunityFacts one, Guid own, CancellationToken cancel)
     {

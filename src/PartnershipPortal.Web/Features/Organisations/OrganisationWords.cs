@@ -12,9 +12,6 @@ public sealed record FormerName(string Was, string Code, string Name, DateOnly? 
 /// <summary>How an organisation is found by what people type, in the directory, at registration and in the one search.</summary>
 internal static class OrganisationWords
 {
-    /// <summary>How alike a word must be (trigram word similarity, 0 to 1): "grimbsy" to "grimsby" is 0.5, "oldam" to "oldham" 0.67.</summary>
-    private const double LooksAlike = 0.45;
-
     private const int MostFormer = 5;
 
     /// <summary>The whole postcode, or the start of one with the space that ends it, when that is what was typed; else null.</summary>
@@ -45,8 +42,8 @@ internal static class OrganisationWords
     public static IQueryable<Organisation> WithWordLike(IQueryable<Organisation> organisations, string word)
     {
         var code = word.ToUpperInvariant();
-        return organisations.Where(o => EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Name)) >= LooksAlike
-            || (o.Town != null && EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Town)) >= LooksAlike)
+        return organisations.Where(o => EF.Functions.TrigramsAreWordSimilar(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Name))
+            || EF.Functions.TrigramsAreWordSimilar(PortalDbContext.Fold(word), PortalDbContext.Fold(o.Town!))
             || o.Code == code);
     }
 

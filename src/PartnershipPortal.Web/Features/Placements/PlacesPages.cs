@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Components;
 
@@ -10,7 +11,12 @@ namespace PartnershipPortal.Web.Features.Placements;
 public sealed record PlacesRow(
     Guid Id, string Host, string? HostCode, string? Site, string Area, string Programme, string Model, DateOnly First, DateOnly Last, Weekdays Weekdays,
         int Places,
-    CapacityState State, int Busiest, int Free, int FreeDays, int Days, int Waiting, int? LeastAge);
+    CapacityState State, int Busiest, int Free, int FreeDays, int Days, int Waiting, int? LeastAge)
+{
+    /// <summary>The programme and how it is done, said once where both have the same name.</summary>
+    public string What => string.Equals(Programme, Model, StringComparison.OrdinalIgnoreCase) ? Programme
+        : $"{Programme}, {FrontDoorWords.InSentence(Model)}";
+}
 
 /// <summary>A host's own places, by state.</summary>
 public sealed record PlacesPage(string Organisation, string Show, int Page, int Pages, IReadOnlyDictionary<CapacityState, int> Counts,

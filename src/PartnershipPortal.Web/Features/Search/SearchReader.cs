@@ -9,6 +9,7 @@ using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Communities;
+using PartnershipPortal.Web.Features.Offers;
 using PartnershipPortal.Web.Features.Organisations;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -18,10 +19,15 @@ namespace PartnershipPortal.Web.Features.Search;
 /// One search of what the viewer may see, at most one statement for each kind; words and programmes cost none. A person is found by what the ladder shows
 /// of them: by their role, and by their name only where the viewer may read it, so that a search never says that a name is there.
 /// </summary>
-public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSearch offers, TimeProvider clock)
 {
     private const int Most = 10;
     private const int MostWords = 6;
+    private const double LikeATitle = 0.6;
+
+    /// <summary>Of people the viewer has nothing to do with, so many are looked through for the first few by organisation: a usual word has tens of thousands.
+    /// </summary>
+    private const int MostLookedThrough = 500;
 
     internal async Task<SearchPage> ReadAsync(string? typed, Viewer viewer, CancellationToken cancel)
     {
@@ -35,16 +41,19 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
 
         var vocabulary = await book.CurrentAsync(cancel);
         var ask = new Questions(db);
-        var communities = Communities(ask, words, WithWord, vocabulary, viewer);
+        var linked = ask.Ask(db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => new { c.Id }));
+        var communities = Communities(ask, words, CommunityWording.WithWord, vocabulary, viewer);
         var places = viewer.IsMember ? Places(ask, words, vocabulary) : null;
         await ask.AskAllAsync(cancel);
+        List<Guid> known = linked.Rows.ConvertAll(c => c.Id);
         var page = new SearchPage(text, false)
         {
             Communities = communities(),
             Places = places?.Invoke() ?? new([], false),
             Partnerships = await PartnershipsAsync(words, vocabulary, viewer, cancel),
             Organisations = await OrganisationsByWordAsync(text, words, vocabulary, cancel),
-            People = await PeopleAsync(words, (people, word) => WithWord(people, word, vocabulary, viewer), viewer, cancel),
+            People = await PeopleAsync(
+                words, (people, word, isKnown) => WithWord(people, word, isKnown, vocabulary, viewer), known, viewer, cancel),
             Opportunities = await OpportunitiesAsync(words, vocabulary, cancel),
             Meanings = MeaningSearch.With(words, vocabulary),
         };
@@ -53,14 +62,14 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
             return page;
         }
 
-        var alike = Communities(ask, words, WithNameLike, vocabulary, viewer);
+        var alike = Communities(ask, words, CommunityWording.WithNameLike, vocabulary, viewer);
         await ask.AskAllAsync(cancel);
         return page with
         {
             IsNear = true,
             Communities = alike(),
             Organisations = await OrganisationsAsync(words, OrganisationWords.WithWordLike, null, vocabulary, cancel),
-            People = await PeopleAsync(words, WithTitleLike, viewer, cancel),
+            People = await PeopleAsync(words, (people, word, _) => WithTitleLike(people, word), known, viewer, cancel),
             Meanings = MeaningSearch.Like(words, vocabulary),
         };
     }
@@ -97,29 +106,37 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
             o.Code, o.Name, vocabulary.Label(TermKind.OrganisationType, o.Type) + (o.HasItsName is 1 ? "" : $", formerly {o.Was}"), o.Town)));
     }
 
-    /// <summary>The word stands in the title, is a role's, or stands in a name that the viewer may read.</summary>
-    private IQueryable<Contact> WithWord(IQueryable<Contact> people, string word, ReferenceBookSnapshot vocabulary, Viewer viewer)
+    /// <summary>The word stands in the title, is a role's, or stands in a name that the viewer may read. Each way has its index.</summary>
+    /// <param name="isKnown">They are colleagues, or the ladder opens their details to the viewer.</param>
+    private static IQueryable<Contact> WithWord(
+        IQueryable<Contact> people, string word, bool isKnown, ReferenceBookSnapshot vocabulary, Viewer viewer)
     {
-        var (own, isMember, pattern) = (viewer.InsideId, viewer.IsMember, Like.Contains(word));
-        var linked = db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id);
+        var (isMember, pattern) = (viewer.IsMember, Like.Contains(word));
         var families = vocabulary.TermsOf(TermKind.RoleFamily).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)
             .ToArray();
-        return people.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.JobTitle), PortalDbContext.Fold(pattern)) || families.Contains(c.RoleFamilyCode!)
-            || (isMember && (c.OrganisationId == own || c.Visibility == ContactVisibility.Name || linked.Contains(c.Id))
+        return people.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.JobTitle), PortalDbContext.Fold(pattern))
+            || (c.RoleFamilyCode != null && families.Contains(c.RoleFamilyCode))
+            || (isMember && (isKnown || c.Visibility == ContactVisibility.Name)
                 && EF.Functions.Like(PortalDbContext.Fold(c.Name), PortalDbContext.Fold(pattern))));
     }
 
+    /// <summary>Of titles more likeness is asked than the index is: nearly all have a word such as "manager" in them.</summary>
     private static IQueryable<Contact> WithTitleLike(IQueryable<Contact> people, string word) =>
-        people.Where(c => EF.Functions.TrigramsAreWordSimilar(PortalDbContext.Fold(word), PortalDbContext.Fold(c.JobTitle)));
+        people.Where(c => EF.Functions.TrigramsAreWordSimilar(PortalDbContext.Fold(word), PortalDbContext.Fold(c.JobTitle))
+            && EF.Functions.TrigramsWordSimilarity(PortalDbContext.Fold(word), PortalDbContext.Fold(c.JobTitle)) >= LikeATitle);
 
+    /// <summary>Colleagues and those one knows first, all of them; of the others the first few by organisation.</summary>
+    /// <param name="linked">Those whose details the ladder opens to the viewer.</param>
     private async Task<FoundOf<FoundPerson>> PeopleAsync(
-        string[] words, Func<IQueryable<Contact>, string, IQueryable<Contact>> withWord, Viewer viewer, CancellationToken cancel)
+        string[] words, Func<IQueryable<Contact>, string, bool, IQueryable<Contact>> withWord, List<Guid> linked, Viewer viewer, CancellationToken cancel)
     {
-        var linked = db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => c.Id);
-        var own = viewer.InsideId;
-        var found = words.Aggregate(db.Contacts.VisibleTo(viewer).Suggestable(), withWord);
+        var (own, all) = (viewer.InsideId, db.Contacts.VisibleTo(viewer).Suggestable());
+        var known = words.Aggregate(all.Where(c => c.OrganisationId == own || linked.Contains(c.Id)), (found, word) => withWord(found, word, true));
+        var others = words.Aggregate(all.Where(c => c.OrganisationId != own && !linked.Contains(c.Id)), (found, word) => withWord(found, word, false));
+        var ids = known.Select(c => c.Id).Concat(others.Select(c => c.Id).Take(MostLookedThrough));
         var rows = await (
-            from c in found
+            from c in db.Contacts
+            where ids.Contains(c.Id)
             join o in db.Organisations on c.OrganisationId equals o.Id
             orderby c.OrganisationId == own descending, linked.Contains(c.Id) descending, o.Name, c.JobTitle, c.Id
             select new
@@ -168,23 +185,9 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
             [.. p.Agendas.Select(a => vocabulary.Label(TermKind.Agenda, a))])));
     }
 
-    private async Task<FoundOf<FoundOpportunity>> OpportunitiesAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel)
-    {
-        var found = db.Opportunities.LiveOn(clock.Today);
-        foreach (var word in words)
-        {
-            var (pattern, programmes) = (Like.Contains(word), ProgrammesWith(word, vocabulary));
-            found = found.Where(o => EF.Functions.Like(PortalDbContext.Fold(o.Subject!), PortalDbContext.Fold(pattern)) || programmes.Contains(o.ProgrammeCode!)
-                || db.Organisations.Any(x => x.Id == o.OrganisationId && EF.Functions.Like(PortalDbContext.Fold(x.Name), PortalDbContext.Fold(pattern))));
-        }
-
-        var rows = await found.OrderByDescending(o => o.CheckedOn).ThenBy(o => o.Id).Take(Most + 1)
-            .Join(db.Organisations, o => o.OrganisationId, x => x.Id, (o, x) => new { o.Id, o.Kind, o.Subject, o.ProgrammeCode, o.Level, x.Name })
-            .ToListAsync(cancel);
-        return Of(rows.ConvertAll(o => new FoundOpportunity(
-            o.Id, o.Kind, OpportunityWords.Title(o.Subject, o.ProgrammeCode is { } code ? vocabulary.Label(TermKind.Programme, code) : null, o.Level),
-                o.Name)));
-    }
+    private async Task<FoundOf<FoundOpportunity>> OpportunitiesAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel) =>
+        Of((await offers.SayingAsync(words, cancel)).OrderByDescending(o => o.CheckedOn).ThenBy(o => o.Id).Take(Most + 1)
+            .Select(o => new FoundOpportunity(o.Id, o.Kind, o.Title(vocabulary), o.OrganisationName)).ToList());
 
     private Func<FoundOf<FoundPlaces>> Places(Questions ask, string[] words, ReferenceBookSnapshot vocabulary)
     {
@@ -192,9 +195,14 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         var found = db.PlacementCapacities.Where(c => c.State == CapacityState.Published && c.LastDay > today);
         foreach (var word in words)
         {
-            var (pattern, programmes) = (Like.Contains(word), ProgrammesWith(word, vocabulary));
-            found = found.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.Area), PortalDbContext.Fold(pattern)) || programmes.Contains(c.ProgrammeCode)
-                || db.Organisations.Any(x => x.Id == c.OrganisationId && EF.Functions.Like(PortalDbContext.Fold(x.Name), PortalDbContext.Fold(pattern))));
+            var pattern = Like.Contains(word);
+            var programmes = vocabulary.TermsOf(TermKind.Programme).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)
+                .ToArray();
+            var ids = db.PlacementCapacities.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.Area), PortalDbContext.Fold(pattern))).Select(c => c.Id)
+                .Union(db.PlacementCapacities.Where(c => programmes.Contains(c.ProgrammeCode)).Select(c => c.Id))
+                .Union(db.Organisations.Where(o => EF.Functions.Like(PortalDbContext.Fold(o.Name), PortalDbContext.Fold(pattern)))
+                    .Join(db.PlacementCapacities, o => o.Id, c => c.OrganisationId, (o, c) => c.Id));
+            found = found.Where(c => ids.Contains(c.Id)); // each way by its index
         }
 
         var rows = ask.Ask(found.OrderBy(c => c.FirstDay).ThenBy(c => c.Id).Take(Most + 1)
@@ -213,23 +221,6 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, TimePro
         return () => Of(rows.Rows.ConvertAll(c => new FoundCommunity(
             c.Id, c.Name, c.Kind, CommunityReader.WhereOf(c.Place, c.IcsCode, vocabulary), c.IsClosed)));
     }
-
-    private static IQueryable<Community> WithWord(IQueryable<Community> communities, string word, ReferenceBookSnapshot vocabulary)
-    {
-        var pattern = Like.Contains(word);
-        var agendas = vocabulary.TermsOf(TermKind.Agenda).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code).ToArray();
-        var areas = vocabulary.Areas.Where(a => a.Name.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(a => a.Code).ToArray();
-        return communities.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.Name), PortalDbContext.Fold(pattern))
-            || EF.Functions.Like(PortalDbContext.Fold(c.Aim), PortalDbContext.Fold(pattern))
-            || EF.Functions.Like(PortalDbContext.Fold(c.Place!), PortalDbContext.Fold(pattern))
-            || areas.Contains(c.IcsCode!) || c.Agendas.Any(a => agendas.Contains(a)));
-    }
-
-    private static IQueryable<Community> WithNameLike(IQueryable<Community> communities, string word, ReferenceBookSnapshot vocabulary) =>
-        communities.Where(c => EF.Functions.TrigramsAreWordSimilar(PortalDbContext.Fold(word), PortalDbContext.Fold(c.Name)));
-
-    private static string[] ProgrammesWith(string word, ReferenceBookSnapshot vocabulary) =>
-        [.. vocabulary.TermsOf(TermKind.Programme).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)];
 
     private static FoundOf<T> Of<T>(List<T> rows) => new([.. rows.Take(Most)], rows.Count > Most);
 }
