@@ -137,22 +137,45 @@ public sealed partial class Partnership
         }
     }
 
+    /// <summary>
+    /// Somebody who asked before they were listed is a contact now: the places of their account at the organisation are the contact's. The history says
+    /// nothing of it, since it is the same person.
+    /// </summary>
+    public void BecomeListed(Contact contact)
+    {
+        foreach (var place in _people.Where(p => p.IsAccountOf(contact)).ToList())
+        {
+            Pass(place, contact.Id);
+        }
+    }
+
     /// <summary>Two records of one person are one.</summary>
     public void MergeContacts(Guid from, Guid into)
     {
         foreach (var place in _people.Where(p => p.ContactId == from).ToList())
         {
-            if (_people.Exists(p => p.ContactId == into && p.LaneId == place.LaneId && p.Side == place.Side))
-            {
-                _people.Remove(place);
-            }
-            else
-            {
-                place.Become(into);
-            }
+            Pass(place, into);
         }
 
         _leftPlaces.ForEach(l => l.FollowMerged(from, into));
+    }
+
+    /// <summary>The place is the contact's now. Nobody has two duties in one agenda: of two the higher stays, so that no agenda loses its lead.</summary>
+    private void Pass(PartnershipPerson place, Guid into)
+    {
+        var own = _people.Find(p => p != place && p.ContactId == into && p.LaneId == place.LaneId && p.Side == place.Side);
+        if (own is not null && own.Duty <= place.Duty)
+        {
+            _people.Remove(place);
+            return;
+        }
+
+        if (own is not null)
+        {
+            _people.Remove(own);
+        }
+
+        place.Become(into);
     }
 
     /// <summary>Somebody has decided who has the place: it is kept for nobody any more.</summary>
@@ -265,6 +288,10 @@ public sealed class PartnershipPerson
 
     internal bool Is(PartnershipPlace place) =>
         place.ContactId is { } contact ? ContactId == contact : place.AccountId is { } account && AccountId == account;
+
+    /// <summary>It hangs on the account of somebody who is listed as this contact by now.</summary>
+    internal bool IsAccountOf(Contact contact) =>
+        contact.IsListed && AccountId is { } account && account == contact.AccountId && OrganisationId == contact.OrganisationId;
 
     internal void MoveTo(Guid from, Guid into) => OrganisationId = OrganisationId == from ? into : OrganisationId;
 

@@ -1,3 +1,5 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using static PartnershipPortal.Domain.Tests.Partnerships.Both;
 
@@ -31,6 +33,49 @@ public class PartnershipPeopleTests
         both.Joan.Pause();
 
         Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now));
+    }
+
+    [Fact]
+    public void Who_asked_before_they_were_listed_keeps_their_places_as_a_contact()
+    {
+        var (both, account) = (new Both(), Guid.NewGuid());
+        var lane = both.Take("placements", account);
+        var told = both.Partnership.Entries.Count;
+        var draft = new Contact(Trust, "Ann Asker", "Lead", RecordOrigin.Registered, Now);
+        draft.BelongTo(account);
+
+        both.Partnership.BecomeListed(draft);
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id)); // a draft is nobody's contact
+        both.Partnership.BecomeListed(Keeping(College, account));
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id)); // theirs, at another organisation
+        both.Partnership.BecomeListed(Keeping(Trust, Guid.NewGuid()));
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id)); // somebody else's
+
+        var ann = Keeping(Trust, account);
+        both.Partnership.BecomeListed(ann);
+        both.Partnership.BecomeListed(ann);
+
+        Assert.Equal(ann.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id));
+        Assert.DoesNotContain(both.Partnership.People, p => p.AccountId is not null);
+        Assert.Equal(told, both.Partnership.Entries.Count);
+    }
+
+    [Fact]
+    public void Who_was_two_people_in_one_agenda_keeps_the_higher_duty_and_the_agenda_its_lead()
+    {
+        var (both, account) = (new Both(), Guid.NewGuid());
+        var lane = both.Take("placements", account);
+        var ann = Keeping(Trust, account);
+        both.Partnership.Name(PersonDuty.Deputy, lane.Id, ann, Trust, "Priya", Now);
+        both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
+
+        both.Partnership.BecomeListed(ann);
+        both.Partnership.MergeContacts(both.Priya.Id, both.Joan.Id);
+
+        Assert.Equal((ann.Id, null), (both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id),
+            both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, lane.Id)));
+        Assert.Equal((both.Joan.Id, null), (both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id),
+            both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id)));
     }
 
     [Theory]
@@ -235,5 +280,12 @@ public class PartnershipPeopleTests
         Assert.Equal((PartnershipState.Active, PartnershipState.Ended), (kept.Partnership.State, other.Partnership.State));
         Assert.Equal(other.Chief.Id, kept.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
         Assert.Equal(kept.Priya.Id, kept.Holder(PartnershipSide.Asking, PersonDuty.Lead, kept.Lane.Id));
+    }
+
+    private static Contact Keeping(Guid organisation, Guid account)
+    {
+        var contact = Listed(organisation, "Apprenticeship lead");
+        contact.BelongTo(account);
+        return contact;
     }
 }

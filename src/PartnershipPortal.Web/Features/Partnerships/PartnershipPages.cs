@@ -35,7 +35,11 @@ public sealed record PartnershipOrganisation(
 
 /// <summary>A person with a duty, as the viewer may see them.</summary>
 /// <param name="IsViewer">It is the viewer.</param>
-public sealed record PersonCell(PersonDuty Duty, string? Name, string? Role, string? Email, string? Phone, bool IsLive, bool IsViewer);
+public sealed record PersonCell(PersonDuty Duty, string? Name, string? Role, string? Email, string? Phone, bool IsLive, bool IsViewer)
+{
+    /// <summary>One of the viewer's own side who is in it by their account and is not listed as a contact: their side can do something about it.</summary>
+    public bool IsUnlisted { get; init; }
+}
 
 /// <summary>A person with a part in the partnership, whatever their duties.</summary>
 public sealed record RosterPerson(Guid? ContactId, Guid? AccountId, Guid OrganisationId, PersonCell Cell)
@@ -44,7 +48,7 @@ public sealed record RosterPerson(Guid? ContactId, Guid? AccountId, Guid Organis
     public Guid Key => ContactId ?? AccountId!.Value;
 
     /// <summary>What they are at work, where that is known; their duty otherwise.</summary>
-    public string Role => ContactId is not null && Cell.Role is not null ? Cell.Role : FrontDoorWords.Capital(Cell.Duty.Word());
+    public string Role => string.IsNullOrEmpty(Cell.Role) ? FrontDoorWords.Capital(Cell.Duty.Word()) : Cell.Role;
 
     public string NameAndRole => Cell.Name is null ? Role : $"{Cell.Name}, {Role}";
 }
