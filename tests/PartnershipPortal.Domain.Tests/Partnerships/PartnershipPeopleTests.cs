@@ -98,7 +98,15 @@ public class PartnershipPeopleTests
         Assert.Equal(expected, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id));
         Assert.Equal(both.Leila.Id, both.Holder(PartnershipSide.Answering, PersonDuty.Lead, both.Lane.Id));
         Assert.Equal(PartnershipState.Proposed, both.Partnership.State);
-        Assert.Contains(both.Partnership.Entries, e => e.Kind is PartnershipEntryKind.HandedOver);
+        var left = DutyLine.Of(both.Partnership.Entries.Single(e => e.Kind is PartnershipEntryKind.HandedOver).Text);
+        var by = follower switch
+        {
+            "successor" => FollowedBy.Successor,
+            "deputy" => FollowedBy.Deputy,
+            "stand-in" => FollowedBy.StandIn,
+            _ => FollowedBy.Nobody,
+        };
+        Assert.Equal(("lead", "apprenticeships", by), (left.Duty, left.AgendaCode, left.By));
     }
 
     [Fact]
@@ -111,6 +119,19 @@ public class PartnershipPeopleTests
 
         Assert.Equal(both.Joan.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id));
         Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id));
+    }
+
+    [Theory]
+    [InlineData("lead|apprenticeships", "lead", "apprenticeships", null)]
+    [InlineData("strategic contact", "strategic contact", null, null)]
+    [InlineData("lead|apprenticeships|Deputy", "lead", "apprenticeships", FollowedBy.Deputy)]
+    [InlineData("strategic contact||Nobody", "strategic contact", null, FollowedBy.Nobody)]
+    public void A_line_of_a_duty_is_read_as_it_was_written(string text, string duty, string? agenda, FollowedBy? by)
+    {
+        var line = DutyLine.Of(text);
+
+        Assert.Equal((duty, agenda, by), (line.Duty, line.AgendaCode, line.By));
+        Assert.Equal(text, line.Text);
     }
 
     [Fact]

@@ -113,7 +113,11 @@ public sealed record ActivitiesPage(
 
 /// <summary>A line of what has happened.</summary>
 /// <param name="MeetingId">The meeting it is about.</param>
-public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid, Guid? MeetingId);
+public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid, Guid? MeetingId)
+{
+    /// <summary>What happened, with a colon where what was said follows.</summary>
+    public string Line => IsSaid && Text is not null ? $"{What.TrimEnd('.')}:" : What;
+}
 
 /// <summary>The workspace both sides run.</summary>
 public sealed record PartnershipPage(

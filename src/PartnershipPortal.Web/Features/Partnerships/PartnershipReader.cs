@@ -53,7 +53,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             PartnershipMarks.Of(
                 new(p, read.Organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Word), words.LanesOf(p), LiveOf(p, people),
                     [.. evidence.Concerns.Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId is not null))], today, words.WorkingDays,
-                    MouGlance.Chief(evidence.Mous, today)),
+                    own.Side, MouGlance.Chief(evidence.Mous, today)),
                 own.Side, mayRun),
             p.MissingForActivation,
             mayRun && p.CanActivate,
