@@ -207,7 +207,7 @@ public sealed record NamePersonPage(Guid Id, string Title, PersonDuty Duty, Guid
 
     public string Hint => Duty switch
     {
-        PersonDuty.Lead => "They are told, and the other side sees their name, e-mail and telephone number.",
+        PersonDuty.Lead => "The other side is told, and sees their name, e-mail and telephone number. Tell them that you named them.",
         PersonDuty.Deputy => "When the lead leaves, their deputy moves up. The other side sees their details.",
         PersonDuty.Strategic => "A senior person, in case something needs deciding, for all agendas. The other side sees their details.",
     };
