@@ -3,7 +3,6 @@ using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Data;
-using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
 namespace PartnershipPortal.Web.Tests.Partnerships;
