@@ -11,6 +11,7 @@ using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features;
 using PartnershipPortal.Web.Features.Accounts;
 using PartnershipPortal.Web.Features.Accounts.ApiKeys;
+using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
@@ -84,6 +85,7 @@ internal static class PortalApp
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddSingleton<SecretPaths>();
+        services.AddSingleton<IInterceptor, ListedPlaces>(); // before the audit, which writes down what it changes
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<AuditInterceptor>());
         Lanes.Add(services);

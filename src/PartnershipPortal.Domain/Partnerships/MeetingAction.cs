@@ -62,6 +62,15 @@ public sealed class MeetingAction
     /// <summary>Two records of one person have become one.</summary>
     public void FollowMerged(Guid from, Guid kept) => (OwnerId, LeftById) = (OwnerId == from ? kept : OwnerId, LeftById == from ? kept : LeftById);
 
+    /// <summary>Whoever was to do it before they were listed is a contact now.</summary>
+    public void BecomeListed(Contact contact)
+    {
+        if (contact.IsListed && OwnerAccountId is { } account && account == contact.AccountId && OrganisationId == contact.OrganisationId)
+        {
+            (OwnerId, OwnerAccountId) = (contact.Id, null);
+        }
+    }
+
     /// <summary>An account that saw to it no longer acts for the organisation.</summary>
     public void PassTo(Guid? contact) => (OwnerId, OwnerAccountId) = (contact, null);
 

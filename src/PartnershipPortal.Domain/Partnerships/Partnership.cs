@@ -113,6 +113,9 @@ public sealed partial class Partnership
         Write(PartnershipEntryKind.BenefitStated, at, organisation, person, benefit);
     }
 
+    /// <summary>Who is written down where nobody did it by hand.</summary>
+    public const string ByItself = "Partnership Portal";
+
     /// <summary>Starts it: each side has said what it gains and who leads day to day.</summary>
     public void Activate(Guid organisation, string person, DateOnly today, DateTimeOffset at)
     {

@@ -30,9 +30,10 @@ public sealed record HealthMark(HealthTopic Topic, HealthLevel Level, string Wor
 /// <param name="Names">What each side is called in a sentence: "the college", "your side".</param>
 /// <param name="Lanes">Each agenda in the words of a sentence.</param>
 /// <param name="Live">Contacts who can be reached: neither left nor paused.</param>
+/// <param name="Own">The side of who looks: what is theirs to put right comes first.</param>
 public sealed record HealthFacts(
     Partnership Partnership, IReadOnlyDictionary<PartnershipSide, string> Names, IReadOnlyDictionary<Guid, string> Lanes, IReadOnlySet<Guid> Live,
-    IReadOnlyList<OpenConcern> Concerns, DateOnly Today, WorkingDays Calendar, MouGlance? Mou = null);
+    IReadOnlyList<OpenConcern> Concerns, DateOnly Today, WorkingDays Calendar, PartnershipSide Own, MouGlance? Mou = null);
 
 /// <summary>An open concern, as far as health asks.</summary>
 public sealed record OpenConcern(Guid Id, DateOnly RaisedOn, bool HasOwner);
@@ -83,58 +84,78 @@ public static class PartnershipHealth
         return new(HealthTopic.Start, HealthLevel.Watch, $"Still to say before it can start: {InWords([.. said])}.", missing[0].Side);
     }
 
+    /// <summary>The agendas that nobody who can be reached leads on a side.</summary>
+    /// <param name="live">Contacts who can be reached: neither left nor paused.</param>
+    public static IEnumerable<PartnershipLane> LanesWithoutLead(Partnership partnership, PartnershipSide side, IReadOnlySet<Guid> live) =>
+        Without(partnership, side, PersonDuty.Lead, live);
+
     private static HealthMark TwoLevels(HealthFacts facts)
     {
         var partnership = facts.Partnership;
-        foreach (var side in Enum.GetValues<PartnershipSide>())
+        List<Gap> gaps = [];
+        foreach (var side in SidesOf(facts))
         {
-            if (!partnership.People.Any(p => p.Holds(side, PersonDuty.Lead) && IsLive(facts, p)))
+            var without = LanesWithoutLead(partnership, side, facts.Live).ToList();
+            if (!partnership.People.Any(p => p.Holds(side, PersonDuty.Lead) && IsLive(facts.Live, p)))
             {
-                return new(HealthTopic.TwoLevels, HealthLevel.Act, $"Nobody leads day to day for {facts.Names[side]}.", side);
+                gaps.Add(new(HealthLevel.Act, $"Nobody leads day to day for {facts.Names[side]}.", side, without.FirstOrDefault()?.Id));
+            }
+            else if (without.Count > 0)
+            {
+                gaps.Add(new(HealthLevel.Watch, $"Nobody of {facts.Names[side]} leads {Named(facts, without)}.", side, without[0].Id));
             }
         }
 
-        var without = Enum.GetValues<PartnershipSide>().Where(s => !partnership.People.Any(p => p.Holds(s, PersonDuty.Strategic) && IsLive(facts, p))).ToList();
-        if (without.Count is 0)
+        var missing = SidesOf(facts).Where(s => !partnership.People.Any(p => p.Holds(s, PersonDuty.Strategic) && IsLive(facts.Live, p))).ToList();
+        var names = missing.Count is 0 ? "" : InWords([.. missing.Select(s => facts.Names[s])]);
+        if (missing.Count > 0 && partnership.State is PartnershipState.Active && facts.Today > partnership.StrategicDueOn)
         {
-            return new(HealthTopic.TwoLevels, HealthLevel.Good, "Day-to-day and strategic contacts on both sides.");
+            gaps.Add(new(HealthLevel.Watch, $"No strategic contact for {names}.", missing[0], null));
         }
 
-        var due = partnership.StrategicDueOn;
-        var names = InWords([.. without.Select(s => facts.Names[s])]);
-        return partnership.State is PartnershipState.Active && facts.Today > due
-            ? new(HealthTopic.TwoLevels, HealthLevel.Watch, $"No strategic contact for {names}.", without[0])
+        return gaps.Count > 0 ? Mark(HealthTopic.TwoLevels, facts, gaps)
+            : missing.Count is 0 ? new(HealthTopic.TwoLevels, HealthLevel.Good, "Day-to-day and strategic contacts on both sides.")
             : new(HealthTopic.TwoLevels, HealthLevel.Good,
-                $"Day-to-day contacts on both sides. A strategic contact for {names} is due by {MeetingLabels.Day(due)}.",
-                without[0]);
+                $"Day-to-day contacts on both sides. A strategic contact for {names} is due by {MeetingLabels.Day(partnership.StrategicDueOn)}.", missing[0]);
     }
 
-    /// <summary>Key-person risk: a side with one live person and nobody to stand in. Source: S3-15.</summary>
+    /// <summary>Key-person risk: a side with one live person and nobody to stand in, and agendas without a deputy. Source: S3-15.</summary>
     private static HealthMark IfSomeoneLeaves(HealthFacts facts)
     {
         var partnership = facts.Partnership;
-        foreach (var side in Enum.GetValues<PartnershipSide>())
+        List<Gap> gaps = [];
+        foreach (var side in SidesOf(facts))
         {
-            var people = partnership.People.Where(p => p.Side == side && IsLive(facts, p)).ToList();
+            var people = partnership.People.Where(p => p.Side == side && IsLive(facts.Live, p)).ToList();
+            var without = Without(partnership, side, PersonDuty.Deputy, facts.Live).ToList();
             if (people.DistinctBy(p => p.ContactId ?? p.AccountId).Count() is 1)
             {
-                return new(HealthTopic.IfSomeoneLeaves, HealthLevel.Act, $"Everything of {facts.Names[side]} rests on one person.", side, people[0].LaneId);
+                gaps.Add(new(HealthLevel.Act, $"Everything of {facts.Names[side]} rests on one person.", side, people[0].LaneId));
             }
-        }
-
-        foreach (var side in Enum.GetValues<PartnershipSide>())
-        {
-            foreach (var lane in partnership.Lanes)
+            else if (without.Count > 0)
             {
-                if (!partnership.People.Any(p => p.LaneId == lane.Id && p.Holds(side, PersonDuty.Deputy) && IsLive(facts, p)))
-                {
-                    return new(HealthTopic.IfSomeoneLeaves, HealthLevel.Watch, $"No deputy of {facts.Names[side]} for {facts.Lanes[lane.Id]}.", side, lane.Id);
-                }
+                gaps.Add(new(HealthLevel.Watch, $"No deputy of {facts.Names[side]} for {Named(facts, without)}.", side, without[0].Id));
             }
         }
 
-        return new(HealthTopic.IfSomeoneLeaves, HealthLevel.Good, "Each agenda has a lead and a deputy on both sides.");
+        return gaps.Count > 0 ? Mark(HealthTopic.IfSomeoneLeaves, facts, gaps)
+            : new(HealthTopic.IfSomeoneLeaves, HealthLevel.Good, "Each agenda has a lead and a deputy on both sides.");
     }
+
+    /// <summary>All that is missing, as bad as the worst of it; what the reader's own side can put right comes first, and so does its cure.</summary>
+    private static HealthMark Mark(HealthTopic topic, HealthFacts facts, List<Gap> gaps)
+    {
+        var inOrder = gaps.OrderBy(g => g.Side != facts.Own).ToList();
+        return new(topic, gaps.Min(g => g.Level), string.Join(' ', inOrder.Select(g => g.Words)), inOrder[0].Side, inOrder[0].LaneId);
+    }
+
+    private static IEnumerable<PartnershipLane> Without(Partnership partnership, PartnershipSide side, PersonDuty duty, IReadOnlySet<Guid> live) =>
+        partnership.Lanes.Where(l => !partnership.People.Any(p => p.LaneId == l.Id && p.Holds(side, duty) && IsLive(live, p)))
+            .OrderBy(l => l.OpenedOn).ThenBy(l => l.Id);
+
+    private static IReadOnlyList<PartnershipSide> SidesOf(HealthFacts facts) => [facts.Own, facts.Own.Other()];
+
+    private static string Named(HealthFacts facts, IEnumerable<PartnershipLane> lanes) => InWords([.. lanes.Select(l => facts.Lanes[l.Id])]);
 
     /// <summary>The oldest open concern, against 20 working days. Source: S0-28.</summary>
     private static HealthMark Concerns(HealthFacts facts)
@@ -194,8 +215,11 @@ public static class PartnershipHealth
         return facts.Partnership.LastContactOn >= facts.Today ? "today" : days is 1 ? "1 working day ago" : $"{days} working days ago";
     }
 
-    private static bool IsLive(HealthFacts facts, PartnershipPerson person) => person.ContactId is not { } contact || facts.Live.Contains(contact);
+    private static bool IsLive(IReadOnlySet<Guid> live, PartnershipPerson person) => person.ContactId is not { } contact || live.Contains(contact);
 
     private static string InWords(IReadOnlyList<string> parts) =>
         parts.Count is 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+
+    /// <summary>Something that is missing on a side.</summary>
+    private readonly record struct Gap(HealthLevel Level, string Words, PartnershipSide Side, Guid? LaneId);
 }

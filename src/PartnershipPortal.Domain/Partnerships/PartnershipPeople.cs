@@ -38,23 +38,33 @@ public sealed partial class Partnership
         return lane;
     }
 
-    /// <summary>Opens an agenda without an introduction: the two sides are in touch already.</summary>
-    public PartnershipLane AddLane(string agendaCode, Guid organisation, string person, DateOnly today, DateTimeOffset at)
+    /// <summary>
+    /// Opens an agenda without an introduction: the two sides are in touch already. Who opens it says who leads it on their side; the other side is asked.
+    /// </summary>
+    public PartnershipLane AddLane(string agendaCode, Contact lead, Guid organisation, string person, DateOnly today, DateTimeOffset at)
     {
         RequireLive();
         RunningMember(organisation);
         Rule.Require(!_lanes.Exists(l => l.AgendaCode == agendaCode), "This agenda is part of the partnership already.");
         var lane = new PartnershipLane(Id, agendaCode, today);
         _lanes.Add(lane);
-        Write(PartnershipEntryKind.LaneOpened, at, organisation, person, agendaCode);
+        Put(PersonDuty.Lead, lane.Id, lead, organisation);
+        Write(PartnershipEntryKind.LaneAdded, at, organisation, person, agendaCode);
         return lane;
     }
 
     /// <summary>Names one's own side's lead or deputy of an agenda, or its strategic contact, in the place of whoever was.</summary>
     /// <param name="laneId">The agenda; null for the strategic contact.</param>
+    /// <param name="person">Who names them.</param>
     public void Name(PersonDuty duty, Guid? laneId, Contact contact, Guid organisation, string person, DateTimeOffset at)
     {
         RequireLive();
+        Put(duty, laneId, contact, organisation);
+        Write(PartnershipEntryKind.PersonNamed, at, organisation, person, LabelOf(duty, laneId));
+    }
+
+    private void Put(PersonDuty duty, Guid? laneId, Contact contact, Guid organisation)
+    {
         var member = RunningMember(organisation);
         Rule.Require((duty is PersonDuty.Strategic) == (laneId is null), "A lead or a deputy belongs to an agenda, a strategic contact to all.");
         Rule.Require(laneId is null || _lanes.Exists(l => l.Id == laneId), "This agenda is not part of the partnership.");
@@ -65,7 +75,6 @@ public sealed partial class Partnership
         _people.RemoveAll(p => p.LaneId == laneId && p.Holds(member.Side, duty));
         Decide(laneId, member.Side, duty);
         _people.Add(new PartnershipPerson(Id, laneId, member.Side, duty, new(organisation, contact.Id, null, contact.Name)));
-        Write(PartnershipEntryKind.PersonNamed, at, organisation, person, LabelOf(duty, laneId));
     }
 
     /// <summary>Takes a deputy or a strategic contact of one's own side away. A lead is only ever replaced.</summary>
@@ -123,7 +132,7 @@ public sealed partial class Partnership
                 _people.Add(deputy.CopyTo(Id, left.LaneId, left.Side, PersonDuty.Deputy));
             }
 
-            Write(PartnershipEntryKind.PersonNamed, at, left.OrganisationId, "Partnership Portal", LabelOf(left.Duty, left.LaneId));
+            Write(PartnershipEntryKind.PersonNamed, at, left.OrganisationId, ByItself, LabelOf(left.Duty, left.LaneId));
         }
     }
 
@@ -137,22 +146,45 @@ public sealed partial class Partnership
         }
     }
 
+    /// <summary>
+    /// Somebody who asked before they were listed is a contact now: the places of their account at the organisation are the contact's. The history says
+    /// nothing of it, since it is the same person.
+    /// </summary>
+    public void BecomeListed(Contact contact)
+    {
+        foreach (var place in _people.Where(p => p.IsAccountOf(contact)).ToList())
+        {
+            Pass(place, contact.Id);
+        }
+    }
+
     /// <summary>Two records of one person are one.</summary>
     public void MergeContacts(Guid from, Guid into)
     {
         foreach (var place in _people.Where(p => p.ContactId == from).ToList())
         {
-            if (_people.Exists(p => p.ContactId == into && p.LaneId == place.LaneId && p.Side == place.Side))
-            {
-                _people.Remove(place);
-            }
-            else
-            {
-                place.Become(into);
-            }
+            Pass(place, into);
         }
 
         _leftPlaces.ForEach(l => l.FollowMerged(from, into));
+    }
+
+    /// <summary>The place is the contact's now. Nobody has two duties in one agenda: of two the higher stays, so that no agenda loses its lead.</summary>
+    private void Pass(PartnershipPerson place, Guid into)
+    {
+        var own = _people.Find(p => p != place && p.ContactId == into && p.LaneId == place.LaneId && p.Side == place.Side);
+        if (own is not null && own.Duty <= place.Duty)
+        {
+            _people.Remove(place);
+            return;
+        }
+
+        if (own is not null)
+        {
+            _people.Remove(own);
+        }
+
+        place.Become(into);
     }
 
     /// <summary>Somebody has decided who has the place: it is kept for nobody any more.</summary>
@@ -165,10 +197,12 @@ public sealed partial class Partnership
         var deputy = place.Duty is PersonDuty.Lead ? beside.Find(p => p.Duty is PersonDuty.Deputy) : null;
         bool IsFree(PartnershipPlace? next) => next is not null && beside.TrueForAll(p => !p.Is(next));
         _people.Remove(place);
+        var by = FollowedBy.Nobody;
         if (IsFree(successor))
         {
             _people.Add(new PartnershipPerson(Id, place.LaneId, place.Side, place.Duty, successor!));
             Decide(place.LaneId, place.Side, place.Duty); // who agreed to follow a stand-in is no stand-in
+            by = FollowedBy.Successor;
         }
         else if (deputy is not null)
         {
@@ -179,13 +213,16 @@ public sealed partial class Partnership
             {
                 Decide(place.LaneId, place.Side, place.Duty);
             }
+
+            by = FollowedBy.Deputy;
         }
         else if (IsFree(standIn))
         {
             _people.Add(new PartnershipPerson(Id, place.LaneId, place.Side, place.Duty, standIn!));
+            by = FollowedBy.StandIn;
         }
 
-        Write(PartnershipEntryKind.HandedOver, at, place.OrganisationId, "Partnership Portal", LabelOf(place.Duty, place.LaneId));
+        Write(PartnershipEntryKind.HandedOver, at, place.OrganisationId, ByItself, new DutyLine(LabelOf(place.Duty, place.LaneId), by).Text);
     }
 
     /// <summary>Who has a duty on the organisation's own side; null while nobody has.</summary>
@@ -200,6 +237,42 @@ public sealed partial class Partnership
     /// <summary>What the history says: the duty, and the agenda's code after a bar, which the page puts into words.</summary>
     public string LabelOf(PersonDuty duty, Guid? laneId) =>
         laneId is null ? duty.Word() : $"{duty.Word()}|{_lanes.Find(l => l.Id == laneId)?.AgendaCode}";
+}
+
+/// <summary>Who took the place of somebody who left.</summary>
+public enum FollowedBy
+{
+    Nobody,
+
+    /// <summary>Who had agreed to take over.</summary>
+    Successor,
+
+    /// <summary>The agenda's deputy moved up.</summary>
+    Deputy,
+
+    /// <summary>Whoever stands in for them, until somebody is named.</summary>
+    StandIn,
+}
+
+/// <summary>What a line of the history says of a duty: <see cref="Partnership.LabelOf"/>, and who followed where somebody left.</summary>
+/// <param name="By">Null where nobody left, and in lines of before it was kept.</param>
+public readonly record struct DutyLine(string Label, FollowedBy? By)
+{
+    /// <summary>As the line keeps it: duty, agenda's code and who followed, with bars between them.</summary>
+    public string Text => By is null ? Label : $"{Label}{(Label.Contains('|', StringComparison.Ordinal) ? "" : "|")}|{By}";
+
+    /// <summary>The duty in a word.</summary>
+    public string Duty => Label.Split('|')[0];
+
+    /// <summary>The agenda's code; null for a strategic contact, who is for all.</summary>
+    public string? AgendaCode => Label.Split('|') is [_, { Length: > 0 } code] ? code : null;
+
+    /// <summary>Reads the text of a line.</summary>
+    public static DutyLine Of(string? text) => (text ?? "").Split('|') switch
+    {
+        [var duty, var code, var by] => new(code.Length is 0 ? duty : $"{duty}|{code}", Enum.TryParse<FollowedBy>(by, out var known) ? known : null),
+        _ => new(text ?? "", null),
+    };
 }
 
 /// <summary>Somebody on a side, before they have a duty: a contact, or who asked and is not listed.</summary>
@@ -265,6 +338,10 @@ public sealed class PartnershipPerson
 
     internal bool Is(PartnershipPlace place) =>
         place.ContactId is { } contact ? ContactId == contact : place.AccountId is { } account && AccountId == account;
+
+    /// <summary>It hangs on the account of somebody who is listed as this contact by now.</summary>
+    internal bool IsAccountOf(Contact contact) =>
+        contact.IsListed && AccountId is { } account && account == contact.AccountId && OrganisationId == contact.OrganisationId;
 
     internal void MoveTo(Guid from, Guid into) => OrganisationId = OrganisationId == from ? into : OrganisationId;
 

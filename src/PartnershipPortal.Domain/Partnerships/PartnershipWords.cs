@@ -79,6 +79,9 @@ public enum PartnershipEntryKind
     Opened,
     LaneOpened,
 
+    /// <summary>One side added an agenda with a lead of its own; the other is asked who leads it there.</summary>
+    LaneAdded,
+
     /// <summary>Another introduction about an agenda that was already there.</summary>
     IntroductionLinked,
     BenefitStated,

@@ -37,9 +37,9 @@ public static class Timeline
             or PartnershipEntryKind.SeatAccepted or PartnershipEntryKind.SeatDeclined or PartnershipEntryKind.SeatRenewed
             or PartnershipEntryKind.SeatEnded or PartnershipEntryKind.RelayAsked or PartnershipEntryKind.RelayForwarded
             or PartnershipEntryKind.RelayDeclined or PartnershipEntryKind.SeatTakenBack or PartnershipEntryKind.RelayTakenBack => TimelinePart.People,
-        PartnershipEntryKind.Opened or PartnershipEntryKind.LaneOpened or PartnershipEntryKind.IntroductionLinked or PartnershipEntryKind.BenefitStated
-            or PartnershipEntryKind.Activated or PartnershipEntryKind.CadenceSet or PartnershipEntryKind.MemberJoined or PartnershipEntryKind.MemberLeft
-            or PartnershipEntryKind.OrganisationMerged or PartnershipEntryKind.Ended => TimelinePart.Frame,
+        PartnershipEntryKind.Opened or PartnershipEntryKind.LaneOpened or PartnershipEntryKind.LaneAdded or PartnershipEntryKind.IntroductionLinked
+            or PartnershipEntryKind.BenefitStated or PartnershipEntryKind.Activated or PartnershipEntryKind.CadenceSet or PartnershipEntryKind.MemberJoined
+            or PartnershipEntryKind.MemberLeft or PartnershipEntryKind.OrganisationMerged or PartnershipEntryKind.Ended => TimelinePart.Frame,
     };
 
     public static string Word(this TimelinePart part) => part switch

@@ -128,6 +128,7 @@ internal static class FeatureServices
         services.AddScoped<MouLetters>();
         services.AddScoped<MouDownloads>();
         services.AddScoped<SigningProof>();
+        services.AddSingleton(new DailyJob("listed-places", ListedPlaces.RunAsync));
         services.AddSingleton(new DailyJob("mous", (provider, cancel) => provider.GetRequiredService<MouLetters>().RemindAsync(cancel)));
         services.AddScoped<OfferSearch>();
         services.AddScoped<OpportunityMatches>();

@@ -90,7 +90,8 @@ public class ConcernTests
     {
         var facts = new HealthFacts(
             both.Partnership, new Dictionary<PartnershipSide, string> { [PartnershipSide.Asking] = "your side", [PartnershipSide.Answering] = "the college" },
-            both.Partnership.Lanes.ToDictionary(l => l.Id, l => l.AgendaCode), new HashSet<Guid>(), concerns, today, Calendar);
+            both.Partnership.Lanes.ToDictionary(l => l.Id, l => l.AgendaCode), new HashSet<Guid>(), concerns, today, Calendar,
+            PartnershipSide.Asking);
         var mark = PartnershipHealth.Of(facts).Single(m => m.Topic is HealthTopic.Concerns);
         return (mark.Level, mark.Words);
     }

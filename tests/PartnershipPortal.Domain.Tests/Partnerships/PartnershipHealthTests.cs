@@ -39,7 +39,8 @@ public class PartnershipHealthTests
     public void One_person_on_a_side_is_a_risk_until_another_is_named()
     {
         var both = new Both().Started();
-        Assert.Equal((HealthLevel.Act, "Everything of your side rests on one person."), Said(Mark(both, HealthTopic.IfSomeoneLeaves, Today)));
+        Assert.Equal((HealthLevel.Act, "Everything of your side rests on one person. Everything of the college rests on one person."),
+            Said(Mark(both, HealthTopic.IfSomeoneLeaves, Today)));
 
         both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
         Assert.Equal((HealthLevel.Act, "Everything of the college rests on one person."), Said(Mark(both, HealthTopic.IfSomeoneLeaves, Today)));
@@ -49,6 +50,46 @@ public class PartnershipHealthTests
 
         both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Owen, College, "Leila", Now);
         Assert.Equal(HealthLevel.Good, Mark(both, HealthTopic.IfSomeoneLeaves, Today).Level);
+    }
+
+    [Fact]
+    public void Every_gap_is_named_and_what_the_reader_can_put_right_comes_first()
+    {
+        var both = new Both().Started();
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Chief, Trust, "Priya", Now);
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Principal, College, "Leila", Now);
+        both.Take("placements");
+
+        var ours = Mark(both, HealthTopic.IfSomeoneLeaves, Today);
+        var theirs = Mark(both, HealthTopic.IfSomeoneLeaves, Today, PartnershipSide.Answering);
+
+        Assert.Equal(
+            (HealthLevel.Watch, "No deputy of your side for apprenticeships and placements. No deputy of the college for apprenticeships and placements."),
+            Said(ours));
+        Assert.Equal((PartnershipSide.Asking, both.Lane.Id), (ours.Side, ours.LaneId));
+        Assert.StartsWith("No deputy of the college", theirs.Words, StringComparison.Ordinal);
+        Assert.Equal((PartnershipSide.Answering, both.Lane.Id), (theirs.Side, theirs.LaneId));
+    }
+
+    [Fact]
+    public void An_agenda_that_a_side_leads_with_nobody_is_named_until_somebody_does()
+    {
+        var both = new Both().Started();
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Chief, Trust, "Priya", Now);
+        both.Partnership.Name(PersonDuty.Strategic, null, both.Principal, College, "Leila", Now);
+        Assert.Equal(HealthLevel.Good, Mark(both, HealthTopic.TwoLevels, Today).Level);
+
+        var lane = both.Partnership.AddLane("estates", both.Joan, Trust, "Priya", Today, Now);
+        var ours = Mark(both, HealthTopic.TwoLevels, Today);
+        var theirs = Mark(both, HealthTopic.TwoLevels, Today, PartnershipSide.Answering);
+        var live = both.Partnership.People.Select(p => p.ContactId).OfType<Guid>().ToHashSet();
+
+        Assert.Equal((HealthLevel.Watch, "Nobody of the college leads estates."), Said(ours));
+        Assert.Equal((PartnershipSide.Answering, lane.Id), (theirs.Side, theirs.LaneId));
+        Assert.Equal([lane.Id], PartnershipHealth.LanesWithoutLead(both.Partnership, PartnershipSide.Answering, live).Select(l => l.Id));
+        Assert.Empty(PartnershipHealth.LanesWithoutLead(both.Partnership, PartnershipSide.Asking, live));
+        both.Partnership.Name(PersonDuty.Lead, lane.Id, both.Owen, College, "Leila", Now);
+        Assert.Equal(HealthLevel.Good, Mark(both, HealthTopic.TwoLevels, Today).Level);
     }
 
     [Fact]
@@ -108,9 +149,10 @@ public class PartnershipHealthTests
 
     private static (HealthLevel Level, string Words) Said(HealthMark mark) => (mark.Level, mark.Words);
 
-    private static HealthMark Mark(Both both, HealthTopic topic, DateOnly today) => PartnershipHealth.Of(Facts(both, today)).Single(m => m.Topic == topic);
+    private static HealthMark Mark(Both both, HealthTopic topic, DateOnly today, PartnershipSide own = PartnershipSide.Asking) =>
+        PartnershipHealth.Of(Facts(both, today, own: own)).Single(m => m.Topic == topic);
 
-    private static HealthFacts Facts(Both both, DateOnly today, Guid? gone = null) => new(
+    private static HealthFacts Facts(Both both, DateOnly today, Guid? gone = null, PartnershipSide own = PartnershipSide.Asking) => new(
         both.Partnership, Names, both.Partnership.Lanes.ToDictionary(l => l.Id, l => l.AgendaCode),
-        both.Partnership.People.Select(p => p.ContactId).OfType<Guid>().Where(id => id != gone).ToHashSet(), [], today, new WorkingDays([]));
+        both.Partnership.People.Select(p => p.ContactId).OfType<Guid>().Where(id => id != gone).ToHashSet(), [], today, new WorkingDays([]), own);
 }

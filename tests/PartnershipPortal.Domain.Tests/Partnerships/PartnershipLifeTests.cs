@@ -103,7 +103,7 @@ public class PartnershipLifeTests
             () => both.Partnership.Say("Hello", Trust, "Priya", Guid.NewGuid(), Today, Now),
             () => both.Partnership.LogCall("Hello", Today, Trust, "Priya", Guid.NewGuid(), Today, Now),
             () => both.Partnership.SetCadence(MeetingCadence.Monthly, null, Trust, "Priya", Now),
-            () => both.Partnership.AddLane("estates", Trust, "Priya", Today, Now),
+            () => both.Partnership.AddLane("estates", both.Joan, Trust, "Priya", Today, Now),
             () => both.Partnership.Name(PersonDuty.Strategic, null, both.Chief, Trust, "Priya", Now),
             () => both.Partnership.Vacate(PersonDuty.Strategic, null, Trust, "Priya", Now),
             () => both.Partnership.Add(Guid.NewGuid(), PartnershipSide.Asking, MemberPart.Member, Trust, "Priya", Today, Now),

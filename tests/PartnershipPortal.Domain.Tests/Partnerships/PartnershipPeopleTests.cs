@@ -1,3 +1,5 @@
+using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Partnerships;
 using static PartnershipPortal.Domain.Tests.Partnerships.Both;
 
@@ -33,6 +35,49 @@ public class PartnershipPeopleTests
         Assert.Throws<BrokenRuleException>(() => both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now));
     }
 
+    [Fact]
+    public void Who_asked_before_they_were_listed_keeps_their_places_as_a_contact()
+    {
+        var (both, account) = (new Both(), Guid.NewGuid());
+        var lane = both.Take("placements", account);
+        var told = both.Partnership.Entries.Count;
+        var draft = new Contact(Trust, "Ann Asker", "Lead", RecordOrigin.Registered, Now);
+        draft.BelongTo(account);
+
+        both.Partnership.BecomeListed(draft);
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id)); // a draft is nobody's contact
+        both.Partnership.BecomeListed(Keeping(College, account));
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id)); // theirs, at another organisation
+        both.Partnership.BecomeListed(Keeping(Trust, Guid.NewGuid()));
+        Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id)); // somebody else's
+
+        var ann = Keeping(Trust, account);
+        both.Partnership.BecomeListed(ann);
+        both.Partnership.BecomeListed(ann);
+
+        Assert.Equal(ann.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id));
+        Assert.DoesNotContain(both.Partnership.People, p => p.AccountId is not null);
+        Assert.Equal(told, both.Partnership.Entries.Count);
+    }
+
+    [Fact]
+    public void Who_was_two_people_in_one_agenda_keeps_the_higher_duty_and_the_agenda_its_lead()
+    {
+        var (both, account) = (new Both(), Guid.NewGuid());
+        var lane = both.Take("placements", account);
+        var ann = Keeping(Trust, account);
+        both.Partnership.Name(PersonDuty.Deputy, lane.Id, ann, Trust, "Priya", Now);
+        both.Partnership.Name(PersonDuty.Deputy, both.Lane.Id, both.Joan, Trust, "Priya", Now);
+
+        both.Partnership.BecomeListed(ann);
+        both.Partnership.MergeContacts(both.Priya.Id, both.Joan.Id);
+
+        Assert.Equal((ann.Id, null), (both.Holder(PartnershipSide.Asking, PersonDuty.Lead, lane.Id),
+            both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, lane.Id)));
+        Assert.Equal((both.Joan.Id, null), (both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id),
+            both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id)));
+    }
+
     [Theory]
     [InlineData(true, true, true, "successor")]
     [InlineData(false, true, true, "deputy")]
@@ -53,7 +98,15 @@ public class PartnershipPeopleTests
         Assert.Equal(expected, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id));
         Assert.Equal(both.Leila.Id, both.Holder(PartnershipSide.Answering, PersonDuty.Lead, both.Lane.Id));
         Assert.Equal(PartnershipState.Proposed, both.Partnership.State);
-        Assert.Contains(both.Partnership.Entries, e => e.Kind is PartnershipEntryKind.HandedOver);
+        var left = DutyLine.Of(both.Partnership.Entries.Single(e => e.Kind is PartnershipEntryKind.HandedOver).Text);
+        var by = follower switch
+        {
+            "successor" => FollowedBy.Successor,
+            "deputy" => FollowedBy.Deputy,
+            "stand-in" => FollowedBy.StandIn,
+            _ => FollowedBy.Nobody,
+        };
+        Assert.Equal(("lead", "apprenticeships", by), (left.Duty, left.AgendaCode, left.By));
     }
 
     [Fact]
@@ -66,6 +119,19 @@ public class PartnershipPeopleTests
 
         Assert.Equal(both.Joan.Id, both.Holder(PartnershipSide.Asking, PersonDuty.Lead, both.Lane.Id));
         Assert.Null(both.Holder(PartnershipSide.Asking, PersonDuty.Deputy, both.Lane.Id));
+    }
+
+    [Theory]
+    [InlineData("lead|apprenticeships", "lead", "apprenticeships", null)]
+    [InlineData("strategic contact", "strategic contact", null, null)]
+    [InlineData("lead|apprenticeships|Deputy", "lead", "apprenticeships", FollowedBy.Deputy)]
+    [InlineData("strategic contact||Nobody", "strategic contact", null, FollowedBy.Nobody)]
+    public void A_line_of_a_duty_is_read_as_it_was_written(string text, string duty, string? agenda, FollowedBy? by)
+    {
+        var line = DutyLine.Of(text);
+
+        Assert.Equal((duty, agenda, by), (line.Duty, line.AgendaCode, line.By));
+        Assert.Equal(text, line.Text);
     }
 
     [Fact]
@@ -235,5 +301,12 @@ public class PartnershipPeopleTests
         Assert.Equal((PartnershipState.Active, PartnershipState.Ended), (kept.Partnership.State, other.Partnership.State));
         Assert.Equal(other.Chief.Id, kept.Holder(PartnershipSide.Asking, PersonDuty.Strategic, null));
         Assert.Equal(kept.Priya.Id, kept.Holder(PartnershipSide.Asking, PersonDuty.Lead, kept.Lane.Id));
+    }
+
+    private static Contact Keeping(Guid organisation, Guid account)
+    {
+        var contact = Listed(organisation, "Apprenticeship lead");
+        contact.BelongTo(account);
+        return contact;
     }
 }

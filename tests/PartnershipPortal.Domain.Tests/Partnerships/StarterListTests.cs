@@ -33,7 +33,7 @@ public class StarterListTests
 
         Assert.Equal([StarterStep.Benefits, StarterStep.Leads, StarterStep.Deputies, StarterStep.Strategic], Done(both, false, false));
         Assert.Equal(6, Done(both, true, true).Count());
-        both.Partnership.AddLane("estates", Trust, "Priya", Today, Now);
+        both.Partnership.AddLane("estates", both.Joan, Trust, "Priya", Today, Now);
         Assert.DoesNotContain(StarterStep.Leads, Done(both, true, true));
     }
 

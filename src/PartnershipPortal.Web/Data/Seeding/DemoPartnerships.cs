@@ -108,8 +108,7 @@ public sealed class DemoPartnerships(
                 partnership.SetCadence(Enum.Parse<MeetingCadence>(line["words"]), null, organisation, person.Name, at);
                 break;
             case "agenda":
-                var added = partnership.AddLane(line["agenda"], organisation, person.Name, on, at);
-                partnership.Name(PersonDuty.Lead, added.Id, person, organisation, person.Name, at);
+                partnership.AddLane(line["agenda"], person, organisation, person.Name, on, at);
                 break;
             case "names" when people.GetValueOrDefault(line["words"]) is { CanBeSuggested: true } named:
                 var duty = lane is null ? PersonDuty.Strategic : partnership.People.Any(p => p.LaneId == lane && p.OrganisationId == organisation

@@ -17,7 +17,7 @@ internal static class PartnershipWork
     public static async Task<Func<IEnumerable<WorkRow>>> OfMineAsync(
         Questions ask, PortalDbContext db, Viewer viewer, ReferenceBookSnapshot words, DateOnly today, CancellationToken cancel)
     {
-        var (mine, _) = await MineOf(db, viewer).OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most).ReadWithPeopleAsync(db, cancel);
+        var (mine, live) = await MineOf(db, viewer).OrderBy(p => p.LastContactOn).ThenBy(p => p.Id).Take(Most).ReadWithPeopleAsync(db, cancel);
         if (mine.Count is 0)
         {
             return () => [];
@@ -45,7 +45,7 @@ internal static class PartnershipWork
             var others = mine.ToDictionary(p => p.Id, p => names[p.LeadOf(sides[p.Id].Other()).OrganisationId]);
             return
             [
-                .. mine.SelectMany(p => RowsOf(p, others[p.Id], viewer, today)),
+                .. mine.SelectMany(p => RowsOf(p, others[p.Id], viewer, today).Concat(WithoutLead(p, others[p.Id], sides[p.Id], live, words, today))),
                 .. concerns.Rows.Select(c => (Concern: c, Age: words.WorkingDays.Between(c.RaisedOn, today)))
                     .Where(x => x.Concern.IsMine || x.Age > Concern.LimitDays || !x.Concern.HasOwner)
                     .Select(x => ConcernRow(x.Concern.PartnershipId, x.Concern.Id, x.Concern.Title, x.Concern.RaisedOn, x.Age, x.Concern.IsMine,
@@ -80,6 +80,16 @@ internal static class PartnershipWork
             yield return new(p.QuietFrom, p.LastContactOn.Ago(today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
                 $"Last contact {p.LastContactOn.InWords}. You agreed {p.Cadence.Word(p.CadenceWeeks)}.", Part);
         }
+    }
+
+    /// <summary>An agenda that one's own side has nobody for: the other side waits to hear whom to ring.</summary>
+    private static IEnumerable<WorkRow> WithoutLead(
+        Partnership p, string other, PartnershipSide own, HashSet<Guid> live, ReferenceBookSnapshot words, DateOnly today)
+    {
+        var labels = words.LanesOf(p);
+        return PartnershipHealth.LanesWithoutLead(p, own, live).Select(lane => new WorkRow(
+            lane.OpenedOn, lane.OpenedOn.Ago(today), Pressure.Watch, $"Name who leads {labels[lane.Id]} with {other}",
+            $"/partnerships/{p.Id}/people/lead?lane={lane.Id}", "Nobody of your side does at the moment. The other side sees whom you name.", Part));
     }
 
     /// <param name="age">Working days.</param>

@@ -13,25 +13,23 @@ internal static class PartnershipEntryWords
     {
         var from = organisations.FirstOrDefault(o => o.Id == e.OrganisationId)?.Name;
         var by = from is null ? e.Person : $"{e.Person}, {from}";
-        string Agenda(string? code) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code ?? ""));
-        string Duty()
-        {
-            var parts = (e.Text ?? "").Split('|');
-            return parts.Length is 2 ? $"{parts[0]} for {Agenda(parts[1])}" : parts[0];
-        }
-
+        var isByItself = e.Person == Partnership.ByItself;
         var (thing, when) = Parted(e);
         var (what, isSaid) = e.Kind switch
         {
             PartnershipEntryKind.Opened => ("The introduction was accepted, and the partnership began.", false),
-            PartnershipEntryKind.LaneOpened => ($"{by}: {Agenda(e.Text)} became part of it.", false),
-            PartnershipEntryKind.IntroductionLinked => ($"{by} asked about {Agenda(e.Text)}, which was part of it already.", false),
+            PartnershipEntryKind.LaneOpened => ($"{by}: {Agenda(e.Text, words)} became part of it.", false),
+            PartnershipEntryKind.LaneAdded =>
+                ($"{by} added {Agenda(e.Text, words)} to what you work on together, and the other side was asked who leads it there.", false),
+            PartnershipEntryKind.IntroductionLinked => ($"{by} asked about {Agenda(e.Text, words)}, which was part of it already.", false),
             PartnershipEntryKind.BenefitStated => ($"{by} said what their side gains.", true),
             PartnershipEntryKind.Activated => ($"{by} started the partnership.", false),
-            PartnershipEntryKind.PersonNamed => ($"{by} named a new {Duty()}.", false),
-            PartnershipEntryKind.PersonTaken => ($"{by} took the {Duty()} away.", false),
-            PartnershipEntryKind.HandedOver =>
-                ($"{(from is null ? "One side" : from)}: the {Duty()} left, and somebody else follows where one was named.", false),
+            PartnershipEntryKind.PersonNamed when isByItself =>
+                ($"{from ?? "One side"}: somebody agreed to follow who had left as {DutyOf(e, words)}, and has the place now.", false),
+            PartnershipEntryKind.PersonNamed => ($"{by} named somebody as {DutyOf(e, words)}.", false),
+            PartnershipEntryKind.PersonTaken =>
+                ($"{by} took the name of the {DutyOf(e, words)} away. Their side has nobody there until it names somebody.", false),
+            PartnershipEntryKind.HandedOver => ($"{from ?? "One side"}: the {DutyOf(e, words)} left{FollowedWords(e)}.", false),
             PartnershipEntryKind.CadenceSet => ($"{by}: in touch {e.Text} from now on.", false),
             PartnershipEntryKind.Message => ($"{by} wrote", true),
             PartnershipEntryKind.CallLogged => ($"{by} wrote down a call", true),
@@ -88,6 +86,27 @@ internal static class PartnershipEntryWords
         };
         return new EntryRow(e.At, e.On ?? London.DayOf(e.At), what, isSaid ? thing : null, isSaid, e.MeetingId);
     }
+
+    /// <summary>An agenda in the words of a sentence.</summary>
+    internal static string Agenda(string? code, ReferenceBookSnapshot words) => FrontDoorWords.InSentence(words.Label(TermKind.Agenda, code ?? ""));
+
+    /// <summary>The duty a line is about, with its agenda: "lead for apprenticeships", "strategic contact for all agendas".</summary>
+    internal static string DutyOf(PartnershipEntry e, ReferenceBookSnapshot words)
+    {
+        var line = DutyLine.Of(e.Text);
+        return $"{line.Duty} for {(line.AgendaCode is { } code ? Agenda(code, words) : "all agendas")}";
+    }
+
+    /// <summary>Who followed, where the line knows: those of before do not.</summary>
+    private static string FollowedWords(PartnershipEntry e) => DutyLine.Of(e.Text).By is { } by ? FollowedWords(by) : "";
+
+    private static string FollowedWords(FollowedBy by) => by switch
+    {
+        FollowedBy.Nobody => ", and nobody was named to follow",
+        FollowedBy.Successor => ", and their successor took over",
+        FollowedBy.Deputy => ", and the deputy moved up",
+        FollowedBy.StandIn => ", and whoever stands in for them took over",
+    };
 
     /// <summary>What a line is about, and, for a meeting or an action, the day behind the last bar.</summary>
     internal static (string? What, string? When) Parted(PartnershipEntry e)

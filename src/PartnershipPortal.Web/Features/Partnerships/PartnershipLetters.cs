@@ -14,7 +14,8 @@ namespace PartnershipPortal.Web.Features.Partnerships;
 /// The letters of partnerships. They follow from the lines of history that a verb has just written, in one exhaustive switch (ADR 23): the people
 /// of the other organisations are told, several messages of one partnership become one letter.
 /// </summary>
-public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, PublicAddress address, MeetingInvitations invitations)
+public sealed class PartnershipLetters(
+    PortalDbContext db, ReferenceBook book, Outbox outbox, PublicAddress address, MeetingInvitations invitations)
 {
     private readonly HashSet<Guid> _told = [];
 
@@ -58,6 +59,10 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
     {
         PartnershipEntryKind.Opened => null, // the letter of the acceptance says so
         PartnershipEntryKind.LaneOpened => null,
+        PartnershipEntryKind.LaneAdded => s => (LetterText.Of($"{s.From} asks who leads {s.Agenda} on your side"), LetterText.Of($"""
+            {e.Person} at {s.From} added {s.Agenda} to what you work on together, and asks who leads it on your side. Name somebody in the portal:
+            {s.Link}
+            """)),
         PartnershipEntryKind.IntroductionLinked => null,
         PartnershipEntryKind.BenefitStated => s => (LetterText.Of($"{s.From} said what it gains from your partnership"), LetterText.Of($"""
             {e.Person} at {s.From} said what their side gains:
@@ -67,11 +72,11 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
             {e.Person} at {s.From} started the partnership. Both sides have said what they gain and who leads day to day.
             """)),
         PartnershipEntryKind.PersonNamed => s => (LetterText.Of($"{s.From} named somebody in your partnership"), LetterText.Of($"""
-            {s.From} named a new {DutyOf(e)}. You see who it is, and how to reach them, in the portal.
+            {s.From} named a new {s.Duty}. You see who it is, and how to reach them, in the portal.
             """)),
         PartnershipEntryKind.PersonTaken => null,
         PartnershipEntryKind.HandedOver => s => (LetterText.Of($"Somebody at {s.From} has left your partnership"), LetterText.Of($"""
-            The {DutyOf(e)} at {s.From} is leaving. The partnership goes on; you see in the portal who follows them.
+            The {s.Duty} at {s.From} is leaving. The partnership goes on; you see in the portal who follows them.
             """)),
         PartnershipEntryKind.CadenceSet => null,
         PartnershipEntryKind.Message => s => (LetterText.Of($"{s.From} wrote to you in your partnership"), LetterText.Of($"""
@@ -209,8 +214,6 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
     /// <summary>What everybody must know, whoever did it.</summary>
     private static bool TellsOwnSide(PartnershipEntry e) => e.Kind is PartnershipEntryKind.MouReturned or PartnershipEntryKind.MouInForce;
 
-    private static string DutyOf(PartnershipEntry e) => (e.Text ?? "").Split('|')[0];
-
     private async Task TellOthersAsync(
         PartnershipEntry entry, Partnership partnership, Func<Story, (LetterText Subject, LetterText Part)> say, CancellationToken cancel)
     {
@@ -219,12 +222,20 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
         var meeting = db.Meetings.Local.FirstOrDefault(m => m.Id == entry.MeetingId);
         var day = new LetterText(0, 0);
         day.AppendLiteral(when ?? ""); // ours, so that 2.30pm keeps its dot
-        var (subject, part) = say(new Story(name ?? "The other side", what, day, meeting?.WhyCancelled));
+        var words = await book.CurrentAsync(cancel);
+        var lane = entry.Kind is PartnershipEntryKind.LaneAdded ? partnership.Lanes.FirstOrDefault(l => l.AgendaCode == entry.Text) : null;
+        var (subject, part) = say(new Story(name ?? "The other side", what, day, meeting?.WhyCancelled)
+        {
+            Duty = entry.Kind is PartnershipEntryKind.PersonNamed or PartnershipEntryKind.HandedOver ? PartnershipEntryWords.DutyOf(entry, words) : "",
+            Agenda = lane is null ? "" : PartnershipEntryWords.Agenda(lane.AgendaCode, words),
+            Link = address.To($"/partnerships/{partnership.Id}{(lane is null ? "" : $"/people/lead?lane={lane.Id}")}"),
+        });
         var isForAll = IsForAll(entry.Kind);
         var thread = isForAll ? null : new LetterThread($"partnership:{partnership.Id}", part);
         var page = entry.MeetingId is { } id ? $"/partnerships/{partnership.Id}/meetings/{id}" : $"/partnerships/{partnership.Id}/history";
         var calendar = isForAll && meeting is not null ? await invitations.ForAsync(partnership, meeting, cancel) : null;
-        foreach (var (to, organisation) in await RecipientsAsync(partnership, isForAll || TellsOwnSide(entry) ? null : entry.OrganisationId, cancel))
+        foreach (var (to, organisation) in await RecipientsAsync(
+            partnership, isForAll || TellsOwnSide(entry) ? null : entry.OrganisationId, lane is not null, cancel))
         {
             outbox.Post(LetterKind.Partnership, to, subject, $"""
                 This is about a partnership that your organisation has on the Partnership Portal.
@@ -237,10 +248,13 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
     }
 
     /// <summary>Everybody with a duty in another organisation of the partnership (null: in any); where nobody has one, its mailbox.</summary>
-    private async Task<List<(string To, Guid Organisation)>> RecipientsAsync(Partnership partnership, Guid? from, CancellationToken cancel)
+    /// <param name="isOtherSide">Only those of the other side, not of other organisations of one's own.</param>
+    private async Task<List<(string To, Guid Organisation)>> RecipientsAsync(
+        Partnership partnership, Guid? from, bool isOtherSide, CancellationToken cancel)
     {
-        var others = partnership.Members.Where(m => m.IsIn && m.Part is not MemberPart.Affiliate && m.OrganisationId != from).Select(m => m.OrganisationId)
-            .ToList();
+        var side = isOtherSide && from is { } asking ? partnership.MemberOf(asking)?.Side : null;
+        var others = partnership.Members.Where(m => m.IsIn && m.Part is not MemberPart.Affiliate && m.OrganisationId != from && m.Side != side)
+            .Select(m => m.OrganisationId).ToList();
         var people = partnership.People.Where(p => others.Contains(p.OrganisationId)).ToList();
         var contacts = people.Select(p => p.ContactId).OfType<Guid>().ToList();
         var accounts = people.Where(p => p.AccountId is not null).GroupBy(p => p.AccountId!.Value).ToDictionary(g => g.Key, g => g.First().OrganisationId);
@@ -268,5 +282,15 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
 
     /// <param name="From">The organisation it comes from.</param>
     /// <param name="What">The meeting or action it is about.</param>
-    internal sealed record Story(string From, string? What, LetterText When, string? Why);
+    internal sealed record Story(string From, string? What, LetterText When, string? Why)
+    {
+        /// <summary>The duty it is about, with its agenda: "lead for apprenticeships".</summary>
+        public string Duty { get; init; } = "";
+
+        /// <summary>The agenda that was added, in a sentence.</summary>
+        public string Agenda { get; init; } = "";
+
+        /// <summary>Where what it asks is done.</summary>
+        public required Uri Link { get; init; }
+    }
 }

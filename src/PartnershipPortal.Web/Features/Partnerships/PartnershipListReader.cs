@@ -57,7 +57,7 @@ public sealed class PartnershipListReader(PortalDbContext db, ReferenceBook book
                 .ToDictionary(m => m.Side, m => m.Side == own.Side ? "your side" : names[m.OrganisationId].Sector.Called() ?? names[m.OrganisationId].Name);
             var (counted, open) = (happened[p.Id], happened[p.Id].Concerns);
             var worst = PartnershipHealth.Of(
-                new(p, sideNames, words.LanesOf(p), live, open, today, words.WorkingDays, MouGlance.Chief(counted.Mous, today)))
+                new(p, sideNames, words.LanesOf(p), live, open, today, words.WorkingDays, own.Side, MouGlance.Chief(counted.Mous, today)))
                 is [var first, ..] ? first : null;
             var (cure, url) = worst is null ? (null, null) : PartnershipMarks.CureOf(worst, p, own.Side, own.Part is not MemberPart.Affiliate);
             var depth = PartnershipDepth.Of(new(counted.Meetings, counted.Activities, p.Lanes.Count, PartnershipHealth.HasTwoLevels(p),

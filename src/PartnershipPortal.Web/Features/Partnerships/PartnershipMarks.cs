@@ -43,10 +43,12 @@ internal static class PartnershipMarks
         return mark.Topic switch
         {
             HealthTopic.Start when p.CanActivate => ("Start the partnership", $"{url}#start"),
-            HealthTopic.Start => p.MissingForActivation.Any(m => m.Side == own) ? ("Say what your side gains", $"{url}#start")
+            HealthTopic.Start when p.MissingForActivation.Contains(new(own, ActivationNeed.Benefit)) => ("Say what your side gains", $"{url}#start"),
+            HealthTopic.Start => p.MissingForActivation.Contains(new(own, ActivationNeed.Person)) ? ("Name who leads", $"{url}#lanes")
                 : ("Write to them", $"{url}/history#write"),
-            HealthTopic.TwoLevels when mark.Level is HealthLevel.Act && !isTheirs => ("Name who leads", $"{url}#lanes"),
             HealthTopic.TwoLevels => isTheirs ? ("Ask them to name somebody", $"{url}/history#write")
+                : mark.LaneId is { } led ? ("Name who leads", $"{url}/people/lead?lane={led}")
+                : mark.Level is HealthLevel.Act ? ("Name who leads", $"{url}#lanes")
                 : ("Name your strategic contact", $"{url}/people/strategic"),
             HealthTopic.Concerns => mark.Level is HealthLevel.Good ? (null, null) : ("Agree what happens next", $"{url}/concerns"),
             HealthTopic.IfSomeoneLeaves => isTheirs ? ("Ask them to name a deputy", $"{url}/history#write")

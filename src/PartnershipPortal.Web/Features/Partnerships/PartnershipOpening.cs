@@ -62,13 +62,17 @@ public sealed class PartnershipOpening(PortalDbContext db, TimeProvider clock)
             lead?.SiteId,
             today,
             now);
-        foreach (var (organisation, strategic) in new[] { (i.SeekerOrganisationId, i.SeekerStrategicId), (i.TargetOrganisationId, i.TargetStrategicId) })
+        var accepting = i.Thread.LastOrDefault(e => e.Kind is EntryKind.Accepted)?.Person ?? lead?.Name;
+        foreach (var (organisation, strategic, by) in new[]
+        {
+            (i.SeekerOrganisationId, i.SeekerStrategicId, i.SeekerName), (i.TargetOrganisationId, i.TargetStrategicId, accepting),
+        })
         {
             if (strategic is { } senior && partnership.MemberOf(organisation) is { } member
                 && !partnership.People.Any(p => p.Side == member.Side && p.Duty is PersonDuty.Strategic)
                 && await db.Contacts.FindAsync([senior], cancel) is { CanBeSuggested: true } contact)
             {
-                partnership.Name(PersonDuty.Strategic, null, contact, organisation, contact.Name, now);
+                partnership.Name(PersonDuty.Strategic, null, contact, organisation, by ?? Partnership.ByItself, now);
             }
         }
     }

@@ -35,7 +35,11 @@ public sealed record PartnershipOrganisation(
 
 /// <summary>A person with a duty, as the viewer may see them.</summary>
 /// <param name="IsViewer">It is the viewer.</param>
-public sealed record PersonCell(PersonDuty Duty, string? Name, string? Role, string? Email, string? Phone, bool IsLive, bool IsViewer);
+public sealed record PersonCell(PersonDuty Duty, string? Name, string? Role, string? Email, string? Phone, bool IsLive, bool IsViewer)
+{
+    /// <summary>One of the viewer's own side who is in it by their account and is not listed as a contact: their side can do something about it.</summary>
+    public bool IsUnlisted { get; init; }
+}
 
 /// <summary>A person with a part in the partnership, whatever their duties.</summary>
 public sealed record RosterPerson(Guid? ContactId, Guid? AccountId, Guid OrganisationId, PersonCell Cell)
@@ -44,7 +48,7 @@ public sealed record RosterPerson(Guid? ContactId, Guid? AccountId, Guid Organis
     public Guid Key => ContactId ?? AccountId!.Value;
 
     /// <summary>What they are at work, where that is known; their duty otherwise.</summary>
-    public string Role => ContactId is not null && Cell.Role is not null ? Cell.Role : FrontDoorWords.Capital(Cell.Duty.Word());
+    public string Role => string.IsNullOrEmpty(Cell.Role) ? FrontDoorWords.Capital(Cell.Duty.Word()) : Cell.Role;
 
     public string NameAndRole => Cell.Name is null ? Role : $"{Cell.Name}, {Role}";
 }
@@ -109,7 +113,11 @@ public sealed record ActivitiesPage(
 
 /// <summary>A line of what has happened.</summary>
 /// <param name="MeetingId">The meeting it is about.</param>
-public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid, Guid? MeetingId);
+public sealed record EntryRow(DateTimeOffset At, DateOnly On, string What, string? Text, bool IsSaid, Guid? MeetingId)
+{
+    /// <summary>What happened, with a colon where what was said follows.</summary>
+    public string Line => IsSaid && Text is not null ? $"{What.TrimEnd('.')}:" : What;
+}
 
 /// <summary>The workspace both sides run.</summary>
 public sealed record PartnershipPage(
@@ -199,7 +207,7 @@ public sealed record NamePersonPage(Guid Id, string Title, PersonDuty Duty, Guid
 
     public string Hint => Duty switch
     {
-        PersonDuty.Lead => "They are told, and the other side sees their name, e-mail and telephone number.",
+        PersonDuty.Lead => "The other side is told, and sees their name, e-mail and telephone number. Tell them that you named them.",
         PersonDuty.Deputy => "When the lead leaves, their deputy moves up. The other side sees their details.",
         PersonDuty.Strategic => "A senior person, in case something needs deciding, for all agendas. The other side sees their details.",
     };

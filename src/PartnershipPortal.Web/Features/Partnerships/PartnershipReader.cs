@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Mous;
@@ -52,7 +53,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             PartnershipMarks.Of(
                 new(p, read.Organisations.Where(o => o.Part is MemberPart.Lead).ToDictionary(o => o.Side, o => o.Word), words.LanesOf(p), LiveOf(p, people),
                     [.. evidence.Concerns.Select(c => new OpenConcern(c.Id, c.RaisedOn, c.OwnerId is not null))], today, words.WorkingDays,
-                    MouGlance.Chief(evidence.Mous, today)),
+                    own.Side, MouGlance.Chief(evidence.Mous, today)),
                 own.Side, mayRun),
             p.MissingForActivation,
             mayRun && p.CanActivate,
@@ -230,7 +231,17 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
                     Standing = new ContactStanding(
                         c.OrganisationId, c.AccountId, c.State, c.Visibility, c.ObjectedAt != null, c.NoticeSentAt != null || c.AccountId != null, true),
                 },
-                Account = a == null ? null : new { a.Id, a.DisplayName, a.DisabledAt },
+                Account = a == null ? null : new
+                {
+                    a.Id,
+                    a.DisplayName,
+                    a.Email,
+                    a.DisabledAt,
+                    Title = db.Memberships.Where(m => m.AccountId == a.Id && m.OrganisationId == x.OrganisationId && m.State == MembershipState.Active)
+                        .Select(m => m.JobTitle).FirstOrDefault(),
+                    IsHidden = db.Contacts.Any(c => c.AccountId == a.Id && c.OrganisationId == x.OrganisationId
+                        && (c.ObjectedAt != null || c.State == ContactState.Paused)),
+                },
             }).AsNoTracking().ToListAsync(cancel);
         db.Give([partnership], rows.Select(r => r.Person));
         return rows.ToDictionary(r => r.Person.Id, p =>
@@ -244,9 +255,15 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
                     contact.Standing.AccountId is { } account && account == viewer.AccountId), isLive);
             }
 
+            // Who asked before they were listed gave the other side their address with the accepted introduction; they pass up the ladder as they would
+            // as a contact, so that who asked not to be shown is not.
             var person = p.Account!;
-            return (new PersonCell(duty, person.DisplayName, "Not listed as a contact yet", null, null, person.DisabledAt is null,
-                person.Id == viewer.AccountId), person.DisabledAt is null);
+            var asker = ContactDisclosure.Show(viewer, new(person.DisplayName, person.Title ?? "", person.Email, null), new(
+                p.Person.OrganisationId, person.Id, ContactState.Active, ContactVisibility.Role, person.IsHidden, IsTold: true, IsLinked: true));
+            var isOn = person.DisabledAt is null;
+            return (new PersonCell(duty, asker.Name, asker.Name is null ? PartyPerson.Hidden : person.Title, isOn ? asker.Email : null, null, isOn,
+                person.Id == viewer.AccountId)
+            { IsUnlisted = p.Person.OrganisationId == viewer.InsideId }, isOn);
         });
     }
 

@@ -87,9 +87,10 @@ public sealed class PartnershipsController(
         if (form.Version != now.Version)
         {
             var (colleagues, label, own) = (await reader.ColleaguesAsync(Viewer, cancel), partnership.LabelOf(duty, lane), Acting.OrganisationId);
+            var left = $"{label}|";
             return (await conflicts.WhenStaleAsync(
                 this, id, $"who is your {duty.Word()}", (form.Version, now.Version), now.Fields(colleagues), form.Fields(colleagues),
-                e => PeopleLines.Contains(e.Kind) && e.OrganisationId == own && e.Text == label, cancel))!;
+                e => PeopleLines.Contains(e.Kind) && e.OrganisationId == own && (e.Text == label || e.Text!.StartsWith(left)), cancel))!;
         }
 
         partnership.Name(duty, lane, contact!, Acting.OrganisationId, Acting.Name, clock.GetUtcNow());
@@ -134,9 +135,7 @@ public sealed class PartnershipsController(
             return await reader.NewLaneAsync(id, form, Viewer, cancel) is { } page ? View(page) : NotFound();
         }
 
-        var now = clock.GetUtcNow();
-        var lane = partnership.AddLane(form.Agenda!, Acting.OrganisationId, Acting.Name, clock.Today, now);
-        partnership.Name(PersonDuty.Lead, lane.Id, lead!, Acting.OrganisationId, Acting.Name, now);
+        partnership.AddLane(form.Agenda!, lead!, Acting.OrganisationId, Acting.Name, clock.Today, clock.GetUtcNow());
         return await DoneAsync(id, "Agenda added. The other side is asked to name who leads it there.", cancel);
     }
 
