@@ -110,6 +110,10 @@ public class SigningMousTests(Portal portal) : MousAt(portal), IClassFixture<Por
         Assert.Contains("The text is fixed", TextOf(await trust.OpenAsync($"{url}/terms")), StringComparison.Ordinal);
         Assert.Contains("The text is fixed", TextOf(await trust.OpenAsync($"{url}/clauses/new")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{url}/sign")).StatusCode);
+
+        await trust.SubmitAsync(await trust.OpenAsync($"{url}/renew"), "Start the new version", ("Months", 12));
+        Assert.Contains("is being agreed already", TextOf(await trust.OpenAsync($"{url}/renew")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{url}/renew")).StatusCode);
     }
 
     [Fact]
