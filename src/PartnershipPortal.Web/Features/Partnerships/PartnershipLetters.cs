@@ -71,7 +71,7 @@ public sealed class PartnershipLetters(PortalDbContext db, Outbox outbox, Public
             """)),
         PartnershipEntryKind.PersonTaken => null,
         PartnershipEntryKind.HandedOver => s => (LetterText.Of($"Somebody at {s.From} has left your partnership"), LetterText.Of($"""
-            The {DutyOf(e)} at {s.From} is leaving. The partnership goes on; you see in the portal who follows them.
+            The {DutyOf(e)} at {s.From} has left. The partnership goes on; you see in the portal who follows them.
             """)),
         PartnershipEntryKind.CadenceSet => null,
         PartnershipEntryKind.Message => s => (LetterText.Of($"{s.From} wrote to you in your partnership"), LetterText.Of($"""
