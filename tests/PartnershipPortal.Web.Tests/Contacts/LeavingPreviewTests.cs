@@ -172,8 +172,15 @@ public partial class LeavingPreviewTests(Portal portal) : IClassFixture<Portal>
         var principal = People.Listed(portal, ours);
         principal.AppointDeputy(leaver.Id);
         db.Add(principal);
-        var accepted = await db.Introductions.FirstAsync(i => i.TargetContactId == leaver.Id && i.State == IntroductionState.Accepted);
+        var deed = new Deed(ours.Id, own.Name, own.AccountId!.Value, today, now);
+        var college = await db.Organisations.SingleAsync(o => o.Code == People.College);
+        var accepted = new Introduction(new(college.Id, own.AccountId!.Value, "Otto Other", "Lead", ours.Id, principal.Id), "governance",
+            ContactLevel.Operational, new("Something together"), now);
+        accepted.Send(today, now);
+        accepted.Accept(principal, principal.Name, null, now);
         accepted.NameStrategic(ours.Id, own, own.Name, now);
+        db.Add(accepted);
+        (await db.Pledges.FirstAsync(p => p.OrganisationId == ours.Id)).NameLead("Chief people officer", own, deed);
         var partnership = await db.Partnerships.Include(p => p.Members).Include(p => p.Lanes).Include(p => p.People).AsSplitQuery()
             .FirstAsync(p => p.People.Any(x => x.ContactId == leaver.Id));
         var other = partnership.Members.First(m => m.OrganisationId != ours.Id).OrganisationId;
