@@ -1,4 +1,5 @@
 using PartnershipPortal.Domain.Mous;
+using PartnershipPortal.Domain.Tests.Partnerships;
 
 namespace PartnershipPortal.Domain.Tests.Mous;
 
@@ -53,9 +54,9 @@ public class SignedNameTests
         Assert.Contains(chief.Name, Agreed.Refusal(() => mou.Sign(mou.Versions[^1], chief, "Mickey Mouse", "Chief", mou.Hash, agreed.Trust)),
             StringComparison.Ordinal);
         Assert.Empty(mou.Signatures);
-        mou.Sign(mou.Versions[^1], chief, $"Dr {chief.Name}", "Chief", mou.Hash, agreed.HandOf(agreed.Both.Trust, chief.Name));
+        mou.Sign(mou.Versions[^1], chief, $"Dr {chief.Name}", "Chief", mou.Hash, agreed.HandOf(Both.Trust, chief.Name));
         mou.Sign(mou.Versions[^1], agreed.Both.Principal, agreed.Both.Principal.Name, "Principal", mou.Hash,
-            agreed.HandOf(agreed.Both.College, agreed.Both.Principal.Name));
+            agreed.HandOf(Both.College, agreed.Both.Principal.Name));
 
         Assert.Equal([$"signed as “Dr {chief.Name}” by {chief.Name}", agreed.Both.Principal.Name], mou.Signatures.Select(s => s.SignedAs));
     }

@@ -184,7 +184,7 @@ public partial class LeavingPreviewTests(Portal portal) : IClassFixture<Portal>
         var partnership = await db.Partnerships.Include(p => p.Members).Include(p => p.Lanes).Include(p => p.People).AsSplitQuery()
             .FirstAsync(p => p.People.Any(x => x.ContactId == leaver.Id));
         var other = partnership.Members.First(m => m.OrganisationId != ours.Id).OrganisationId;
-        var concern = partnership.Raise(new("Rooms", "Too few", ConcernSeverity.Minor, null), other, "Otto Other", Guid.NewGuid(), today, now);
+        var concern = partnership.Raise(new("Rooms", "Too few", ConcernSeverity.Minor, null), other, "Otto Other", own.AccountId!.Value, today, now);
         partnership.Give(concern, own, ours.Id, own.Name, now);
         db.Add(concern);
         await db.SaveChangesAsync();
