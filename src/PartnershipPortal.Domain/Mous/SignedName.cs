@@ -60,5 +60,6 @@ public static class SignedName
         return found == few.Count;
     }
 
-    private static bool GoTogether(string one, string other) => one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
+    private static bool GoTogether(string one, string other) =>
+        one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
 }

@@ -223,13 +223,15 @@ public partial class LeavingPreviewTests(Portal portal) : IClassFixture<Portal>
     /// <summary>The lines of the preview, and of which kind each is by its words.</summary>
     private static List<(LeavingKind Kind, string Outcome, bool Names)> RowsOf(IHtmlDocument check) =>
     [
-        .. check.QuerySelectorAll(".pp-rows li").Select(row => (What: row.QuerySelector("strong")!.TextContent, Outcome: row.QuerySelector(".pp-small")!.TextContent))
+        .. check.QuerySelectorAll(".pp-rows li")
+            .Select(row => (What: row.QuerySelector("strong")!.TextContent, Outcome: row.QuerySelector(".pp-small")!.TextContent))
             .Select(row => Enum.GetValues<LeavingKind>().SelectMany(kind => new[] { (Kind: kind, To: (string?)null), (Kind: kind, To: "|") })
                 .Where(k => Matches(new LeavingMove(k.Kind, row.What, k.To).Outcome, row.Outcome) && FitsWhat(k.Kind, row.What))
                 .Select(k => (k.Kind, row.Outcome, k.To is not null)).First()),
     ];
 
-    private static bool Matches(string form, string outcome) => Regex.IsMatch(outcome, $"^{Regex.Escape(form).Replace("\\|", ".+", StringComparison.Ordinal)}$");
+    private static bool Matches(string form, string outcome) =>
+        Regex.IsMatch(outcome, $"^{Regex.Escape(form).Replace("\\|", ".+", StringComparison.Ordinal)}$");
 
     private static bool FitsWhat(LeavingKind kind, string what) => kind switch
     {

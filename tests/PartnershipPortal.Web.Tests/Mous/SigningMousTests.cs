@@ -126,7 +126,8 @@ public class SigningMousTests(Portal portal) : MousAt(portal), IClassFixture<Por
         var form = await browser.OpenAsync($"{url}/sign");
         (string, object?)[] answers =
         [
-            ("Name", partners.Trust.Contact.Name), ("Capacity", "Director"), ("Confirm", "true"), ("Proof", AuthenticatorCode.CodeAt(secret, Portal.Clock.GetUtcNow())),
+            ("Name", partners.Trust.Contact.Name), ("Capacity", "Director"), ("Confirm", "true"),
+            ("Proof", AuthenticatorCode.CodeAt(secret, Portal.Clock.GetUtcNow())),
         ];
         await browser.SubmitAsync(form, "Sign", answers);
         var again = await browser.SubmitAsync(form, "Sign", answers);

@@ -119,8 +119,8 @@ public sealed class LeavingRehearsal(IServiceScopeFactory scopes, ReferenceBook 
                 _people[c.Id] = c.Name;
             }
 
-            foreach (var a in await db.Memberships.Where(m => m.OrganisationId == leaver.OrganisationId).Join(db.Users, m => m.AccountId, a => a.Id, (_, a) => a)
-                .Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel))
+            foreach (var a in await db.Memberships.Where(m => m.OrganisationId == leaver.OrganisationId)
+                .Join(db.Users, m => m.AccountId, a => a.Id, (_, a) => a).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel))
             {
                 _people[a.Id] = a.DisplayName;
             }
@@ -130,7 +130,8 @@ public sealed class LeavingRehearsal(IServiceScopeFactory scopes, ReferenceBook 
                 .. db.Introductions.Local.SelectMany(i => new[] { i.SeekerOrganisationId, i.TargetOrganisationId }),
                 .. db.Partnerships.Local.SelectMany(p => p.Members).Select(m => m.OrganisationId),
             ];
-            foreach (var o in await db.Organisations.IgnoreQueryFilters().Where(o => others.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync(cancel))
+            foreach (var o in await db.Organisations.IgnoreQueryFilters().Where(o => others.Contains(o.Id)).Select(o => new { o.Id, o.Name })
+                .ToListAsync(cancel))
             {
                 _organisations[o.Id] = o.Name;
             }
@@ -195,7 +196,8 @@ public sealed class LeavingRehearsal(IServiceScopeFactory scopes, ReferenceBook 
                 var agenda = partnership.Lanes.FirstOrDefault(l => l.Id == x.LaneId)?.AgendaCode;
                 var about = agenda is null ? "" : $" for {FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda))}";
                 var next = partnership.HolderOf(x.Duty, x.LaneId, leaver.OrganisationId);
-                yield return new(LeavingKind.Partnership, $"{Capital(x.Duty.Word())}{about} with {Other(partnership)}", Name(next?.ContactId ?? next?.AccountId));
+                yield return new(
+                    LeavingKind.Partnership, $"{Capital(x.Duty.Word())}{about} with {Other(partnership)}", Name(next?.ContactId ?? next?.AccountId));
             }
 
             foreach (var c in seen.Of<Concern>().Where(c => IsLeaver(c.Who(nameof(Concern.OwnerId))) && !IsLeaver(c.Entity.OwnerId)))
@@ -208,7 +210,8 @@ public sealed class LeavingRehearsal(IServiceScopeFactory scopes, ReferenceBook 
                 yield return new(LeavingKind.Meeting, $"{m.Entity.Title}, {m.Entity.When}", Name(m.Entity.OwnerId ?? m.Entity.OwnerAccountId));
             }
 
-            foreach (var a in seen.Of<MeetingAction>().Where(a => IsLeaver(a.Who(nameof(MeetingAction.OwnerId)) ?? a.Who(nameof(MeetingAction.OwnerAccountId)))))
+            foreach (var a in seen.Of<MeetingAction>()
+                .Where(a => IsLeaver(a.Who(nameof(MeetingAction.OwnerId)) ?? a.Who(nameof(MeetingAction.OwnerAccountId)))))
             {
                 yield return new(LeavingKind.Action, a.Entity.Text, Name(a.Entity.OwnerId ?? a.Entity.OwnerAccountId));
             }
@@ -285,7 +288,8 @@ public sealed class LeavingRehearsal(IServiceScopeFactory scopes, ReferenceBook 
         }
 
         private string Other(Partnership partnership) => MouLibrary.Names(
-            [.. partnership.Members.Where(m => m.Side != partnership.MemberOf(leaver.OrganisationId)?.Side && m is { IsIn: true, Part: not MemberPart.Affiliate })
+            [.. partnership.Members
+                .Where(m => m.Side != partnership.MemberOf(leaver.OrganisationId)?.Side && m is { IsIn: true, Part: not MemberPart.Affiliate })
                 .Select(m => _organisations[m.OrganisationId])]);
 
         private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

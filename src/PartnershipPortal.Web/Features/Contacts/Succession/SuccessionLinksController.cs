@@ -12,7 +12,8 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Contacts.Succession;
 
 /// <summary>What the proposed successor sees: whose work, from when, how much.</summary>
-public sealed record SuccessionPage(string Secret, string LeaverTitle, string Organisation, DateOnly LastDay, bool HasLeft, int Introductions, string UntilAnswered);
+public sealed record SuccessionPage(
+    string Secret, string LeaverTitle, string Organisation, DateOnly LastDay, bool HasLeft, int Introductions, string UntilAnswered);
 
 /// <summary>
 /// The link in the letter to a proposed successor: yes or no, signed out, once. Opening it changes nothing; a button does.
