@@ -149,6 +149,17 @@ public sealed class CommunityInvitation
 
     public bool IsWaiting => State is CommunityInvitationState.Waiting;
 
+    /// <summary>For who comes back to answer it.</summary>
+    public string WhatBecameOfIt => State switch
+    {
+        CommunityInvitationState.Waiting => "This invitation waits for an answer.",
+        CommunityInvitationState.Accepted => $"This invitation has been answered already, with yes{AnsweredInWords}.",
+        CommunityInvitationState.Declined => $"This invitation has been answered already, with no{AnsweredInWords}.",
+        CommunityInvitationState.Withdrawn => "This invitation has been taken back.",
+    };
+
+    private string AnsweredInWords => AnsweredOn is { } on ? $" on {MeetingLabels.Day(on)}" : "";
+
     /// <summary>The membership it has become.</summary>
     public Guid? MemberId { get; private set; }
 

@@ -126,12 +126,12 @@ public sealed class SamePerson(IReadOnlyCollection<PersonFacts> people, IEnumera
     public static bool SameTitle(PersonFacts one, PersonFacts other) => Fold(one.JobTitle) == Fold(other.JobTitle);
 
     /// <summary>A name without titles, accents, marks and order: “Dr Ní Bhriain, Aoife” is “Aoife Ni Bhriain”.</summary>
-    public static string NameOf(string name)
-    {
-        var comma = name.IndexOf(',', StringComparison.Ordinal);
-        var inOrder = comma > 0 ? $"{name[(comma + 1)..]} {name[..comma]}" : name;
-        return string.Join(' ', Fold(inOrder).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Titles.Contains(word)));
-    }
+    public static string NameOf(string name) =>
+        string.Join(' ', Fold(InOrder(name)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Titles.Contains(word)));
+
+    /// <summary>The family name last: “Ní Bhriain, Aoife” is “Aoife Ní Bhriain”.</summary>
+    public static string InOrder(string name) =>
+        name.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma ? $"{name[(comma + 1)..]} {name[..comma]}" : name;
 
     /// <summary>The names share a part, as after a marriage or with a short first name; two who share none are two people.</summary>
     private static bool MayBeOneName(string one, string other) =>

@@ -70,8 +70,8 @@ public sealed class MouSignature
     internal MouSignature(MouVersion version, MouParty party, string? name, string? capacity, MouHand hand)
     {
         (MouId, VersionId, PartyId, Hash) = (version.MouId, version.Id, party.Id, version.Hash);
-        (OrganisationId, OrganisationName, ContactId, AccountId, At) =
-            (party.OrganisationId, party.Name, party.SignatoryId!.Value, hand.AccountId, hand.At);
+        (OrganisationId, OrganisationName, ContactId, AccountId, Person, At) =
+            (party.OrganisationId, party.Name, party.SignatoryId!.Value, hand.AccountId, hand.Person, hand.At);
         Name = CleanText.Line(Rule.Text(name, NameMaxLength, "Your full name"));
         Capacity = CleanText.Line(Rule.Text(capacity, CapacityMaxLength, "The capacity in which you sign"));
     }
@@ -93,7 +93,14 @@ public sealed class MouSignature
 
     public Guid AccountId { get; private init; }
 
+    /// <summary>As they typed it.</summary>
     public string Name { get; private init; } = null!;
+
+    /// <summary>Who was signed in, by the account's name on that day; not known of the first signatures.</summary>
+    public string? Person { get; private init; }
+
+    /// <summary>As it is shown and printed: as it was typed, and who was signed in where that is written otherwise.</summary>
+    public string SignedAs => Person is null || string.Equals(Person.Trim(), Name, StringComparison.Ordinal) ? Name : $"signed as “{Name}” by {Person}";
 
     public string Capacity { get; private init; } = null!;
 

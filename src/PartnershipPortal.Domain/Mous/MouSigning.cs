@@ -50,16 +50,20 @@ public sealed partial class Mou
 
     /// <summary>Signs for one's own organisation.</summary>
     /// <param name="contact">The contact record of whoever signs.</param>
+    /// <param name="name">Their name as they type it; see <see cref="SignedName"/>.</param>
     /// <param name="hash">The fingerprint of what they have read.</param>
     /// <returns>Whether everybody has signed now.</returns>
-    public bool Sign(MouVersion version, Guid contact, string? name, string? capacity, string? hash, MouHand hand)
+    public bool Sign(MouVersion version, Contact contact, string? name, string? capacity, string? hash, MouHand hand)
     {
+        ArgumentNullException.ThrowIfNull(contact);
         Rule.Require(State is MouState.Signing && version.Id == VersionId, "This agreement is not waiting for signatures.");
         var party = OwnParty(hand);
-        Rule.Require(party.SignatoryId == contact, "Only the person your organisation has named can sign for it.");
+        Rule.Require(party.SignatoryId == contact.Id, "Only the person your organisation has named can sign for it.");
         Rule.Require(!HasSigned(party), "Your organisation has signed this version already.");
         Rule.Require(ToSign.Contains(party), "They sign one after the other, and it is not your turn yet.");
         Rule.Require(hash == version.Hash, "The text is not the one you have read. Open the page again, and read it.");
+        var why = SignedName.WhyNot(name, contact.Name);
+        Rule.Require(why is null, $"{why}.");
         _signatures.Add(new MouSignature(version, party, name, capacity, hand));
         hand.Note(PartnershipEntryKind.MouSigned, Called);
         if (!_parties.TrueForAll(HasSigned))

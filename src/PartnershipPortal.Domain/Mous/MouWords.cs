@@ -104,6 +104,10 @@ public static class MouLabels
     public static bool IsInForce(this MouStanding standing) => standing is MouStanding.InForce or MouStanding.ReviewDue or MouStanding.UnderNotice;
 
     /// <summary>Its text is still to be agreed or signed.</summary>
+    public static bool IsOnTheWay(this MouStanding standing) =>
+        standing is MouStanding.Draft or MouStanding.LegalReview or MouStanding.Frozen or MouStanding.Signing;
+
+    /// <summary>The same of its state.</summary>
     public static bool IsOpen(this MouState state) => state is MouState.Draft or MouState.LegalReview or MouState.Frozen or MouState.Signing;
 }
 

@@ -228,6 +228,18 @@ public static class MeetingLabels
         MeetingState.Cancelled => "Cancelled",
     };
 
+    /// <summary>For who comes to change, cancel or write up what is planned no more; null while it is.</summary>
+    public static string? WhyNotPlanned(this MeetingState state, string? by, DateOnly? on)
+    {
+        var who = by is not null && on is { } day ? $", by {by} on {Day(day)}" : "";
+        return state switch
+        {
+            MeetingState.Planned => null,
+            MeetingState.Held => $"This meeting has been written up already{who}. Below is what was agreed.",
+            MeetingState.Cancelled => $"This meeting has been cancelled{who}.",
+        };
+    }
+
     /// <summary>45 minutes, 1 hour, 1 hour 30 minutes.</summary>
     public static string Length(int minutes)
     {

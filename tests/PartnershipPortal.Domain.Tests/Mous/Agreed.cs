@@ -65,7 +65,7 @@ internal sealed class Agreed
     }
 
     public bool Sign(Contact who, MouHand hand, string? hash = null) =>
-        Mou.Sign(Mou.Versions[^1], who.Id, who.Name, "For the organisation", hash ?? Mou.Hash, hand);
+        Mou.Sign(Mou.Versions[^1], who, who.Name, "For the organisation", hash ?? Mou.Hash, hand);
 
     public IEnumerable<PartnershipEntryKind> Lines => Both.Partnership.Entries.Select(e => e.Kind);
 

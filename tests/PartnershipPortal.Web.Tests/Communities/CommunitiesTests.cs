@@ -141,6 +141,10 @@ public class CommunitiesTests(Portal portal) : CommunitiesAt(portal), IClassFixt
         var page = (await browser.OpenAsync(at)).Body!.TextContent;
         Assert.Contains("Pharmacy starts in January", page, StringComparison.Ordinal);
         Assert.Matches(@"NHS trusts\s*1 person", page);
+        Assert.Contains("has been written up already, by", (await chair.OpenAsync($"{at}/notes")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("has been written up already, by", (await chair.OpenAsync($"{at}/change")).Body!.TextContent, StringComparison.Ordinal);
+        using var stranger = await Portal.SignedInAsAsync((await PersonAsync("RBT")).Account);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{at}/notes")).StatusCode);
         Assert.DoesNotContain("Mina Member", await Portal.ReadAsync(db => db.Set<CommunityAttendee>().Where(a => a.MeetingId == meeting.Id)
             .Select(a => a.Role).FirstAsync()), StringComparison.Ordinal);
 

@@ -34,6 +34,8 @@ public class CommunityGuardsTests(Portal portal) : CommunitiesAt(portal), IClass
         Assert.Single((await ReadAsync(community.Id)).Members);
 
         await own.SubmitAsync(await own.OpenAsync(page), "Accept");
+        Assert.Contains("answered already, with yes", (await own.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal); // the browser's "Back"
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync(page)).StatusCode);
 
         var member = (await ReadAsync(community.Id)).Members.Single(m => m.OrganisationId == asked.Organisation.Id);
         Assert.Equal((asked.Account.Id, asked.Contact.Id), (member.AccountId!.Value, member.ContactId!.Value));

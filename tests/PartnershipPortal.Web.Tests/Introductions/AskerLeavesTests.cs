@@ -28,7 +28,7 @@ public class AskerLeavesTests(Portal portal) : IClassFixture<Portal>
             await approver.OpenAsync($"/organisation/contacts/{leaver}/leaving"),
             "Continue",
             ("LeavesOn.Day", $"{today.Day}"), ("LeavesOn.Month", $"{today.Month}"), ("LeavesOn.Year", $"{today.Year}"), ("Reason", "NewJob"));
-        Assert.Contains($"{account.DisplayName} follows it from then on", check.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Request they sent: {account.DisplayName} follows it", check.Body!.TextContent, StringComparison.Ordinal);
         await approver.SubmitAsync(check, "Hand over now");
 
         await AssertFollowedByAsync(people, id, account);

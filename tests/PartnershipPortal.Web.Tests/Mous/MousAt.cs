@@ -119,7 +119,7 @@ public abstract class MousAt(Portal portal)
     {
         var secret = await SecretAsync(side.Account);
         using var browser = await AsAsync(side);
-        return await browser.SubmitAsync(await browser.OpenAsync($"{url}/sign"), "Sign", ("Name", $"{side.Contact.Name} Smith"), ("Capacity", "Director"),
+        return await browser.SubmitAsync(await browser.OpenAsync($"{url}/sign"), "Sign", ("Name", side.Contact.Name), ("Capacity", "Director"),
             ("Confirm", "true"), ("Proof", AuthenticatorCode.CodeAt(secret, Portal.Clock.GetUtcNow())));
     }
 

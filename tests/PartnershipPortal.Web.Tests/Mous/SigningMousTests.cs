@@ -56,15 +56,64 @@ public class SigningMousTests(Portal portal) : MousAt(portal), IClassFixture<Por
         await SecretAsync(partners.Trust.Account);
         using var browser = await AsAsync(partners.Trust);
         var form = await browser.OpenAsync($"{url}/sign");
+        var name = $"P {partners.Trust.Organisation.Code}";
 
-        var wrong = await browser.SubmitAsync(form, "Sign", ("Name", "Priya Fernleigh"), ("Capacity", "Director"), ("Confirm", "true"), ("Proof", "000000"));
+        var wrong = await browser.SubmitAsync(form, "Sign", ("Name", name), ("Capacity", "Director"), ("Confirm", "true"), ("Proof", "000000"));
         var page = await Browser.ReadAsync(wrong);
         var empty = await Browser.ReadAsync(await browser.SubmitAsync(form, "Sign", ("Capacity", "")));
 
-        Assert.Equal((HttpStatusCode.BadRequest, "Priya Fernleigh"), (wrong.StatusCode, page.QuerySelector("[name=Name]")!.GetAttribute("value")));
+        Assert.Equal((HttpStatusCode.BadRequest, name), (wrong.StatusCode, page.QuerySelector("[name=Name]")!.GetAttribute("value")));
         Assert.Contains("This code is not right", page.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(4, empty.QuerySelectorAll(".nhsuk-error-summary__list li").Length);
         Assert.Empty((await ReadAsync(url)).Signatures);
+    }
+
+    [Fact]
+    public async Task Nobody_signs_with_another_name_and_no_code_is_used_up()
+    {
+        var (partners, url) = await BeingSignedAsync();
+        var side = partners.Trust;
+        var code = AuthenticatorCode.CodeAt(await SecretAsync(side.Account), Portal.Clock.GetUtcNow());
+        using var browser = await AsAsync(side);
+        var form = await browser.OpenAsync($"{url}/sign");
+        Assert.Contains("Has your name changed?", TextOf(form), StringComparison.Ordinal);
+        Task<HttpResponseMessage> As(string name) =>
+            browser.SubmitAsync(form, "Sign", ("Name", name), ("Capacity", "Director"), ("Confirm", "true"), ("Proof", code));
+
+        var refused = await Browser.ReadAsync(await As("Mickey Mouse"));
+        Assert.Equal("Mickey Mouse", refused.QuerySelector("[name=Name]")!.GetAttribute("value"));
+        Assert.Contains(side.Contact.Name, refused.QuerySelector("#Name-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await ReadAsync(url)).Signatures);
+
+        var typed = $"P {side.Contact.Name.Split(' ')[1]}";
+        Assert.Equal(HttpStatusCode.Found, (await As(typed)).StatusCode);
+        await SignAsync(url, partners.College);
+        var said = $"signed as “{typed}” by {side.Account.DisplayName}";
+        Assert.Contains(said, TextOf(await browser.OpenAsync(url)), StringComparison.Ordinal);
+        Assert.Contains(said, TextOf(await browser.OpenAsync($"{url}/text")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Back_to_a_page_of_signing_leads_to_what_is_signed()
+    {
+        var (partners, url) = await BeingSignedAsync();
+        await SignAsync(url, partners.Trust);
+        await SignAsync(url, partners.College);
+        using var trust = await AsAsync(partners.Trust);
+        using var colleague = await Portal.SignedInAsAsync(await Portal.AddPersonAsync(partners.Trust.Organisation, MembershipRole.Approver));
+        using var stranger = await Portal.SignedInAsAsync(await Portal.OrganisationAsync("RXF"), MembershipRole.Approver);
+
+        Assert.Contains("You have signed this already", TextOf(await trust.OpenAsync($"{url}/sign")), StringComparison.Ordinal);
+        Assert.Contains($"signed for {partners.Trust.Organisation.Name} already",
+            TextOf(await colleague.OpenAsync($"{url}/sign")), StringComparison.Ordinal);
+        Assert.Contains("already", TextOf(await trust.OpenAsync($"{url}/signatory")), StringComparison.Ordinal);
+        Assert.Contains("The text is fixed", TextOf(await trust.OpenAsync($"{url}/terms")), StringComparison.Ordinal);
+        Assert.Contains("The text is fixed", TextOf(await trust.OpenAsync($"{url}/clauses/new")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{url}/sign")).StatusCode);
+
+        await trust.SubmitAsync(await trust.OpenAsync($"{url}/renew"), "Start the new version", ("Months", 12));
+        Assert.Contains("is being agreed already", TextOf(await trust.OpenAsync($"{url}/renew")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{url}/renew")).StatusCode);
     }
 
     [Fact]
@@ -77,7 +126,8 @@ public class SigningMousTests(Portal portal) : MousAt(portal), IClassFixture<Por
         var form = await browser.OpenAsync($"{url}/sign");
         (string, object?)[] answers =
         [
-            ("Name", "Priya Fernleigh"), ("Capacity", "Director"), ("Confirm", "true"), ("Proof", AuthenticatorCode.CodeAt(secret, Portal.Clock.GetUtcNow())),
+            ("Name", partners.Trust.Contact.Name), ("Capacity", "Director"), ("Confirm", "true"),
+            ("Proof", AuthenticatorCode.CodeAt(secret, Portal.Clock.GetUtcNow())),
         ];
         await browser.SubmitAsync(form, "Sign", answers);
         var again = await browser.SubmitAsync(form, "Sign", answers);

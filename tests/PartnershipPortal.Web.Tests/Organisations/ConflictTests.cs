@@ -76,7 +76,7 @@ public class ConflictTests(Portal portal) : IClassFixture<Portal>
         var page = await Browser.ReadAsync(refused);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.All(
-            ["You saved your details", "in another tab", "Head of learning", "Education lead"],
+            ["You changed this in another tab", "You saved your details", "in another tab", "Head of learning", "Education lead"],
             words => Assert.Contains(words, page.QuerySelector("#maincontent")!.TextContent, StringComparison.Ordinal));
         Assert.Equal("Head of learning", await TitleAsync(account));
         Assert.NotNull((await browser.SubmitAsync(page, "Save", ("__choice.JobTitle", "mine"))).Headers.Location);

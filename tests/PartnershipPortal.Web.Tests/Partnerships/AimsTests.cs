@@ -89,6 +89,8 @@ public class AimsTests(Portal portal) : PartnersAt(portal)
         Assert.Contains("Say what shows that it is done", refused.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Enter a web address", refused.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 of 4 agreed, 1 done", done.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"marked as done already, by {people.Asker.DisplayName}",
+            (await asker.OpenAsync($"/partnerships/{id}/commitments/{commitment}/done")).Body!.TextContent, StringComparison.Ordinal);
         var seen = await asked.OpenAsync($"/partnerships/{id}/commitments");
         Assert.Contains("Twelve learners started.", seen.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(seen.QuerySelector("a[href='https://www.example.org/report'][rel~=noreferrer]"));

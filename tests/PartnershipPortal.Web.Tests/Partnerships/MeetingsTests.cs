@@ -34,6 +34,13 @@ public class MeetingsTests(Portal portal) : PartnersAt(portal)
         var held = await asker.SubmitAndFollowAsync(alone, "Save for both sides", ("There", people.AskedContact.Id));
         Assert.Contains("Apprenticeship team manager", held.QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Alex Asked", held.QuerySelector("aside")!.TextContent, StringComparison.Ordinal); // by role
+        foreach (var back in new[] { "hold", "change", "cancel" }) // the browser's "Back"
+        {
+            var led = (await asker.OpenAsync($"/partnerships/{id}/meetings/{meeting}/{back}")).QuerySelector("main")!.InWords();
+            Assert.Contains($"has been written up already, by {people.Asker.DisplayName} on {MeetingLabels.Day(Today)}", led, StringComparison.Ordinal);
+            Assert.Contains("Shifts start later", led, StringComparison.Ordinal);
+        }
+
         await asker.SubmitAndFollowAsync(held, "Add it",
             [("Doing", "Ask the bus company"), ("Owner", people.AskedContact.Id), .. Day("DueOn", Today.AddDays(5))]);
 
@@ -115,7 +122,7 @@ public class MeetingsTests(Portal portal) : PartnersAt(portal)
         Assert.Contains("2.30pm", letters[2].Subject, StringComparison.Ordinal);
         Assert.Contains("> Snow is forecast", letters[5].Body, StringComparison.Ordinal);
         Assert.Contains("Snow is forecast", (await asker.OpenAsync(url)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await asker.GetAsync($"{url}/hold")).StatusCode);
+        Assert.Contains("This meeting has been cancelled, by ", (await asker.OpenAsync($"{url}/hold")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,6 +66,8 @@ public class VenturesTests(Portal portal) : PartnersAt(portal)
 
         Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await asked.PostAsync($"/partnerships/{id}/seats/{seat}/decline", ("Why", "Again"))).StatusCode);
+        Assert.Contains("Declined by", (await asked.OpenAsync($"/partnerships/{id}/seats/{seat}")).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("Nobody has the time", (await asker.OpenAsync($"/partnerships/{id}/seats")).Body!.TextContent, StringComparison.Ordinal);
         await Portal.SendMailAsync();
         Assert.Contains(Letters.To(Portal, Neighbours.AskedEmail), l => l.Body.Contains("Board of directors", StringComparison.Ordinal));
@@ -145,6 +147,8 @@ public class VenturesTests(Portal portal) : PartnersAt(portal)
         var passed = await asker.SubmitAndFollowAsync(await asker.OpenAsync($"/partnerships/{id}/relays/{relay.Id}"), "Pass it on");
 
         Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+        Assert.Contains("Passed on by", (await asker.OpenAsync($"/partnerships/{id}/relays/{relay.Id}")).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains($"Passed on to {Mailbox}", passed.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Mailbox, (await asked.OpenAsync($"/partnerships/{id}/relays")).Body!.TextContent, StringComparison.Ordinal);
         await Portal.SendMailAsync();

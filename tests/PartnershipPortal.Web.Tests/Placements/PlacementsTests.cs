@@ -68,6 +68,13 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
 
         await first.PostAsync($"/placements/bookings/{blocking}/cancel", ("Why", "The course has moved"));
 
+        foreach (var back in new[] { "cancel", "change", "longer" })
+        {
+            Assert.Contains("has been cancelled already", (await first.OpenAsync($"/placements/bookings/{blocking}/{back}")).Body!.TextContent,
+                StringComparison.Ordinal);
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await second.GetAsync($"/placements/bookings/{blocking}/{back}")).StatusCode);
+        }
+
         Assert.Equal((BookingState.Cancelled, BookingState.Held), (await StateAsync(blocking), await StateAsync(waiting)));
         Assert.Equal(2, await TakenAsync(places.Id, tuesday));
     }

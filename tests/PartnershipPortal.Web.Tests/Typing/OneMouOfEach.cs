@@ -63,8 +63,8 @@ internal static class OneMouOfEach
 
         if (state is MouState.Active)
         {
-            mou.Sign(mou.Versions[^1], me.Id, me.Name, "Director", mou.Hash, our);
-            mou.Sign(mou.Versions[^1], theirs.Id, theirs.Name, "Principal", mou.Hash, their);
+            mou.Sign(mou.Versions[^1], me, me.Name, "Director", mou.Hash, our);
+            mou.Sign(mou.Versions[^1], theirs, theirs.Name, "Principal", mou.Hash, their);
             await db.SaveChangesAsync();
         }
 

@@ -159,11 +159,11 @@ internal sealed class MouSignatureConfiguration : IEntityTypeConfiguration<MouSi
         Audit = Duty.Audited<MouSignature>(s => s.OrganisationId),
         Own = Duty.Own<MouSignature>("signatures", (db, who) => db.Set<MouSignature>()
             .Where(s => s.AccountId == who.AccountId || who.ContactIds.Contains(s.ContactId))
-            .Select(s => new { s.MouId, s.At, s.Name, s.Capacity, s.OrganisationName, s.Hash })),
+            .Select(s => new { s.MouId, s.At, s.Name, s.Person, s.Capacity, s.OrganisationName, s.Hash })),
         Retention = Duty.Stays<MouSignature>("With its agreement: name, capacity and time are what makes it valid, whoever has left since."),
         Merger = Duty.StaysBehind<MouSignature>("Says for which organisation it was given."),
         Leaving = "It stays: it was given.",
-        Personal = Duty.Facts(nameof(MouSignature.Name), nameof(MouSignature.Capacity)),
+        Personal = Duty.Facts(nameof(MouSignature.Name), nameof(MouSignature.Person), nameof(MouSignature.Capacity)),
     };
 
     public void Configure(EntityTypeBuilder<MouSignature> signature)
@@ -171,6 +171,7 @@ internal sealed class MouSignatureConfiguration : IEntityTypeConfiguration<MouSi
         signature.ToTable("mou_signatures");
         signature.Property(s => s.Id).ValueGeneratedNever();
         signature.Property(s => s.Name).HasMaxLength(MouSignature.NameMaxLength);
+        signature.Property(s => s.Person).HasMaxLength(Partnership.PersonMaxLength);
         signature.Property(s => s.Capacity).HasMaxLength(MouSignature.CapacityMaxLength);
         signature.Property(s => s.OrganisationName).HasMaxLength(Organisation.NameMaxLength);
         signature.Property(s => s.Hash).HasMaxLength(MouVersion.HashLength).IsFixedLength();

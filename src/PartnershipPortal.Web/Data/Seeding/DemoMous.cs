@@ -100,7 +100,7 @@ public sealed class DemoMous(PortalDbContext db, ReferenceBook book, MouDesk des
         await db.SaveChangesAsync(cancel);
     }
 
-    private static void Sign(Mou mou, Contact who, MouHand hand) => mou.Sign(mou.Versions[^1], who.Id, who.Name, who.JobTitle, mou.Hash, hand);
+    private static void Sign(Mou mou, Contact who, MouHand hand) => mou.Sign(mou.Versions[^1], who, who.Name, who.JobTitle, mou.Hash, hand);
 
     private static int Number(CsvLine line, string column) => int.Parse(line[column], CultureInfo.InvariantCulture);
 }

@@ -72,7 +72,7 @@ public sealed class CommunitiesController(
     [HttpGet("{id:guid}/change")]
     public async Task<IActionResult> Change(Guid id, CancellationToken cancel) =>
         await db.Communities.RunBy(Viewer).Include(c => c.Purposes).SingleOrDefaultAsync(c => c.Id == id, cancel) is { IsLive: true } c
-            ? View("CommunityForm", await FormAsync(id, CommunityForm.Of(c), cancel)) : NotFound();
+            ? View("CommunityForm", await FormAsync(id, CommunityForm.Of(c), cancel)) : await NotNowAsync(id, cancel);
 
     [HttpPost("{id:guid}/change")]
     public async Task<IActionResult> Change(Guid id, CommunityForm form, CancellationToken cancel)
@@ -180,7 +180,12 @@ public sealed class CommunitiesController(
         await reader.OverviewAsync(id, HttpContext.ViewerOrNull(), form, cancel) is { } page ? View("Community", page) : NotFound();
 
     private async Task<IActionResult> ClosePageAsync(Guid id, WhyForm form, CancellationToken cancel) =>
-        await reader.HeadAsync(id, Viewer, cancel) is { MayRun: true } head ? View("Close", new CommunityWhyPage(head, null, null, form)) : NotFound();
+        await reader.HeadAsync(id, Viewer, cancel) is { MayRun: true } head ? View("Close", new CommunityWhyPage(head, null, null, form))
+            : await NotNowAsync(id, cancel);
+
+    private async Task<IActionResult> NotNowAsync(Guid id, CancellationToken cancel) =>
+        await reader.HeadAsync(id, Viewer, cancel) is { IsMember: true, IsLive: false } ? this.DoneAlready($"/communities/{id}", "It is closed already.")
+            : NotFound();
 
     private async Task CheckAsync(CommunityForm form, Guid? id, CancellationToken cancel)
     {

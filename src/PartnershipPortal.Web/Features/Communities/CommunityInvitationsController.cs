@@ -32,7 +32,8 @@ public sealed class CommunityInvitationsController(
 
     [HttpGet("{invitation:guid}")]
     public async Task<IActionResult> Read(Guid invitation, CancellationToken cancel) =>
-        await FindAsync(invitation, cancel) is { } found ? await PageAsync(found, new(), cancel) : NotFound();
+        await FindAsync(invitation, cancel) is { } found ? await PageAsync(found, new(), cancel)
+            : await AnsweredAsync(invitation, cancel);
 
     [HttpPost("{invitation:guid}/accept")]
     public Task<IActionResult> Accept(Guid invitation, InvitationAnswerForm form, CancellationToken cancel) => AnswerAsync(
@@ -71,6 +72,18 @@ public sealed class CommunityInvitationsController(
         await desk.SaveAsync(cancel);
         TempData["Notice"] = notice;
         return Redirect(community.MemberOf(HttpContext.Acting().Now(clock)) is null ? "/communities" : $"/communities/{community.Id}");
+    }
+
+    /// <summary>"Back" after the answer: to the community where they may read it, else to what else waits for them.</summary>
+    private async Task<IActionResult> AnsweredAsync(Guid invitation, CancellationToken cancel)
+    {
+        if (await reader.EveryInvitationTo(Viewer).AsNoTracking().SingleOrDefaultAsync(i => i.Id == invitation, cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var maySee = await reader.HeadAsync(found.CommunityId, Viewer, cancel) is not null;
+        return this.DoneAlready(maySee ? $"/communities/{found.CommunityId}" : "/communities/invitations", found.WhatBecameOfIt);
     }
 
     private Task<CommunityInvitation?> FindAsync(Guid id, CancellationToken cancel) =>

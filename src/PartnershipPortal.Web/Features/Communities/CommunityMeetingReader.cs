@@ -98,6 +98,22 @@ public sealed class CommunityMeetingReader(PortalDbContext db, CommunityReader c
                 form);
     }
 
+    /// <summary>What became of a meeting that is planned no more, by whom and when; null while it is planned, and for who may not see it.</summary>
+    internal async Task<string?> WhyNotPlannedAsync(Guid id, Guid meeting, Viewer viewer, CancellationToken cancel)
+    {
+        if (await communities.HeadAsync(id, viewer, cancel) is not { MayRead: true }
+            || await db.CommunityMeetings.Where(m => m.Id == meeting && m.CommunityId == id).Select(m => (MeetingState?)m.State).SingleOrDefaultAsync(cancel)
+                is not { } state)
+        {
+            return null;
+        }
+
+        var entry = await db.Set<CommunityEntry>().Where(e => e.CommunityId == id && e.MeetingId == meeting
+                && (e.Kind == CommunityEntryKind.MeetingHeld || e.Kind == CommunityEntryKind.MeetingCancelled))
+            .OrderByDescending(e => e.At).Select(e => new { e.Person, e.At }).FirstOrDefaultAsync(cancel);
+        return state.WhyNotPlanned(entry?.Person, entry is null ? null : London.DayOf(entry.At));
+    }
+
     internal async Task<CommunityActionsPage?> ActionsAsync(
         Guid id, bool isDone, CommunityActionForm form, Guid? failed, Viewer viewer, CancellationToken cancel)
     {

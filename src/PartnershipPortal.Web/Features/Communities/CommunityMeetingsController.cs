@@ -107,7 +107,8 @@ public sealed class CommunityMeetingsController(
     [HttpGet("{meeting:guid}/change")]
     public async Task<IActionResult> Change(Guid id, Guid meeting, CancellationToken cancel) =>
         await communities.HeadAsync(id, Viewer, cancel) is { MayRun: true } head && await PlannedAsync(id, meeting, cancel) is { } found
-            ? Page("ChangeMeeting", new ChangeCommunityMeetingPage(head, meeting, found.When, FormOf(found))) : NotFound();
+            ? Page("ChangeMeeting", new ChangeCommunityMeetingPage(head, meeting, found.When, FormOf(found)))
+            : await NotNowAsync(id, meeting, cancel);
 
     [HttpPost("{meeting:guid}/change")]
     public async Task<IActionResult> Change(Guid id, Guid meeting, ChangeMeetingForm form, CancellationToken cancel)
@@ -263,10 +264,15 @@ public sealed class CommunityMeetingsController(
 
     private async Task<IActionResult> CancelPageAsync(Guid id, Guid meeting, WhyForm form, CancellationToken cancel) =>
         await communities.HeadAsync(id, Viewer, cancel) is { MayRun: true } head && await PlannedAsync(id, meeting, cancel) is { } found
-            ? Page("CancelMeeting", new CommunityWhyPage(head, meeting, found.When, form) { Seen = VersionOf(found) }) : NotFound();
+            ? Page("CancelMeeting", new CommunityWhyPage(head, meeting, found.When, form) { Seen = VersionOf(found) })
+            : await NotNowAsync(id, meeting, cancel);
 
     private async Task<IActionResult> NotesPageAsync(Guid id, Guid meeting, CommunityNotesForm form, CancellationToken cancel) =>
-        await reader.NotesAsync(id, meeting, form, Viewer, cancel) is { } page ? Page("Notes", page) : NotFound();
+        await reader.NotesAsync(id, meeting, form, Viewer, cancel) is { } page ? Page("Notes", page) : await NotNowAsync(id, meeting, cancel);
+
+    private async Task<IActionResult> NotNowAsync(Guid id, Guid meeting, CancellationToken cancel) =>
+        await reader.WhyNotPlannedAsync(id, meeting, Viewer, cancel) is { } why ? this.DoneAlready($"/communities/{id}/meetings/{meeting}", why)
+            : NotFound();
 
     private ViewResult Page(string view, object page) => View($"~/Features/Communities/{view}.cshtml", page);
 

@@ -148,10 +148,13 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
     /// Invitations that wait for the viewer: to their own record, or, for an approver, to anybody and any mailbox of the organisation. A colleague who reads
     /// the mailbox comes by the link in its letter: the address of a page opens none.
     /// </summary>
-    internal IQueryable<CommunityInvitation> InvitationsTo(Viewer viewer)
+    internal IQueryable<CommunityInvitation> InvitationsTo(Viewer viewer) => EveryInvitationTo(viewer).Where(i => i.State == CommunityInvitationState.Waiting);
+
+    /// <summary>Those that were answered or taken back too.</summary>
+    internal IQueryable<CommunityInvitation> EveryInvitationTo(Viewer viewer)
     {
         var (account, organisation, isApprover) = (viewer.AccountId, viewer.InsideId, viewer.IsApprover);
-        return db.Set<CommunityInvitation>().Where(i => i.State == CommunityInvitationState.Waiting && i.OrganisationId == organisation
+        return db.Set<CommunityInvitation>().Where(i => i.OrganisationId == organisation
             && (isApprover || db.Contacts.Any(c => c.Id == i.ContactId && c.AccountId == account)));
     }
 

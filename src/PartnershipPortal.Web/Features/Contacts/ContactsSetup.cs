@@ -26,6 +26,7 @@ internal static class ContactsSetup
         services.AddScoped<SafeLinks>();
         services.AddScoped<ContactLetters>();
         services.AddScoped<ContactHandover>();
+        services.AddScoped<LeavingRehearsal>();
         services.AddScoped<ContactChecks>();
         services.AddSingleton(new DailyJob("contacts", (scope, cancel) => scope.GetRequiredService<ContactChecks>().RunAsync(cancel)));
         services.AddScoped<PersonalData>();

@@ -64,7 +64,8 @@ public sealed class MouClausesController(PortalDbContext db, MouReader reader, M
 
     [HttpGet("new")]
     public async Task<IActionResult> NewClause(Guid id, Guid mou, CancellationToken cancel) =>
-        await reader.NewClauseAsync(id, mou, new(), Viewer, cancel) is { } page ? View(ViewOf("NewClause"), page) : NotFound();
+        await reader.NewClauseAsync(id, mou, new(), Viewer, cancel) is { } page ? View(ViewOf("NewClause"), page)
+            : await reader.FixedAtAsync(id, mou, Viewer, cancel) is { } url ? this.DoneAlready(url, MouHead.Fixed) : NotFound();
 
     [HttpPost("new")]
     public async Task<IActionResult> NewClause(Guid id, Guid mou, MouNewClauseForm form, CancellationToken cancel)

@@ -81,7 +81,7 @@ public sealed class MouDownloads(PortalDbContext db, MouReader reader, PublicAdd
             [
                 .. mou.Parties.OrderBy(p => p.Order).Select(p => (Party: p, Given: isSigned ? mou.SignaturesNow.FirstOrDefault(s => s.PartyId == p.Id) : null))
                     .Select(x => new MouDocumentSignature(
-                        x.Given?.Name ?? "To be signed", x.Given?.Capacity ?? "by the person the organisation has named",
+                        x.Given?.SignedAs ?? "To be signed", x.Given?.Capacity ?? "by the person the organisation has named",
                         x.Given?.OrganisationName ?? x.Party.Name, x.Given?.At, x.Given?.Hash)),
             ],
             Hash = version.Hash,

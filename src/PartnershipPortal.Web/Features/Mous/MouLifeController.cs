@@ -98,6 +98,7 @@ public sealed class MouLifeController(PortalDbContext db, MouReader reader, MouD
 
     private async Task<IActionResult> PageAsync(
         Guid id, Guid mou, string view, Func<MouPage, bool> may, MouFollowForms forms, CancellationToken cancel) =>
-        await reader.PageAsync(id, mou, new(), null, HttpContext.Viewer(), cancel) is { } page && may(page)
-            ? View($"~/Features/Mous/{view}.cshtml", new MouFollowPage(page, forms, clock.Today.AddMonths(page.NoticeMonths))) : NotFound();
+        await reader.PageAsync(id, mou, new(), null, HttpContext.Viewer(), cancel) is not { } page ? NotFound()
+            : may(page) ? View($"~/Features/Mous/{view}.cshtml", new MouFollowPage(page, forms, clock.Today.AddMonths(page.NoticeMonths)))
+            : page.Head is { MayRun: true, IsParty: true } ? this.DoneAlready(page.Head.Url, page.WhyNotNow) : NotFound();
 }

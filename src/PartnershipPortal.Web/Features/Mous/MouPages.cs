@@ -16,6 +16,9 @@ public sealed record MouHead(
     /// <summary>Clauses and terms may be changed by the viewer.</summary>
     public bool MayEdit => MayRun && IsParty && State is (MouState.Draft or MouState.LegalReview);
 
+    /// <summary>For who comes to change it when nobody can.</summary>
+    public const string Fixed = "The text is fixed, so nothing in it can be changed now.";
+
     public string Called => State is MouState.Draft ? $"{Kind.Word()}, draft of version {Number + 1}" : $"{Kind.Word()}, version {Number}";
 }
 
@@ -60,6 +63,23 @@ public sealed record MouPage(
 {
     public MouPartyRow? Own => Parties.FirstOrDefault(p => p.IsOwn);
 
+    /// <summary>
+    /// Why somebody of a party who comes to sign has nothing to sign: it is signed already, or not waiting for signatures. Null while it waits for their
+    /// organisation's, and for who is no party.
+    /// </summary>
+    public string? WhyNotSigned => Own switch
+    {
+        { Signature: { } signature, IsViewer: true } => $"You have signed this already, {signature.At.InWords}. Nothing more is needed from you.",
+        { Signature: { } signature } => $"This has been signed for {Own.Name} already: {signature.Name}, {signature.At.InWords}.",
+        not null when Head.State is not MouState.Signing => "This agreement is not waiting for signatures now.",
+        _ => null,
+    };
+
+    /// <summary>Why nothing follows on it at the moment, for a party that comes to renew, vary or end it.</summary>
+    public string WhyNotNow => Others.FirstOrDefault(o => o.Standing.IsOnTheWay()) is { } open
+        ? $"“{open.Title}” is being agreed already. Finish or withdraw it before another is begun."
+        : StandingInWords is { Length: > 0 } standing ? standing : "This is not signed, so nothing follows on it.";
+
     /// <summary>How a signed one stands, in a sentence or two; nothing of one on the way.</summary>
     public string StandingInWords => Head.Standing switch
     {
@@ -89,6 +109,7 @@ public sealed record MouPartyRow(
     MouSignatureRow? Signature);
 
 /// <summary>A signature as it is shown.</summary>
+/// <param name="Name">With who was signed in, where that is written otherwise.</param>
 public sealed record MouSignatureRow(string Name, string Capacity, DateTimeOffset At);
 
 /// <summary>A clause in the list beside every clause.</summary>

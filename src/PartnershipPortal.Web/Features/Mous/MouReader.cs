@@ -62,6 +62,10 @@ public sealed class MouReader(PortalDbContext db, ReferenceBook book, Partnershi
     internal async Task<MouTermsPage?> TermsAsync(Guid id, Guid mouId, MouTermsForm? form, Viewer viewer, CancellationToken cancel) =>
         await ReadAsync(id, mouId, viewer, cancel) is var (head, mou) && head.MayEdit ? new(head, form ?? MouTermsForm.Of(mou)) : null;
 
+    /// <summary>Where a party that comes to change the text is led, once it is fixed; null while it is open, and for who may not see it.</summary>
+    internal async Task<string?> FixedAtAsync(Guid id, Guid mouId, Viewer viewer, CancellationToken cancel) =>
+        await ReadAsync(id, mouId, viewer, cancel) is var (head, _) && head is { MayRun: true, IsParty: true, MayEdit: false } ? head.Url : null;
+
     internal async Task<MouNewClausePage?> NewClauseAsync(Guid id, Guid mouId, MouNewClauseForm form, Viewer viewer, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
@@ -141,7 +145,7 @@ public sealed class MouReader(PortalDbContext db, ReferenceBook book, Partnershi
     }
 
     private static MouSignatureRow? SignatureOf(Mou mou, MouParty party) =>
-        mou.SignaturesNow.FirstOrDefault(s => s.PartyId == party.Id) is { } s ? new(s.Name, s.Capacity, s.At) : null;
+        mou.SignaturesNow.FirstOrDefault(s => s.PartyId == party.Id) is { } s ? new(s.SignedAs, s.Capacity, s.At) : null;
 
     /// <summary>A year from the first of the next month, about what they work on.</summary>
     private MouTermsForm Suggested(List<string> agendas, ReferenceBookSnapshot words)

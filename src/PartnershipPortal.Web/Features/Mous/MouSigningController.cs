@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Mous;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Partnerships;
@@ -22,7 +23,8 @@ public sealed class MouSigningController(
     [HttpGet("signatory")]
     [Authorize(Policies.Approver)]
     public async Task<IActionResult> Signatory(Guid id, Guid mou, CancellationToken cancel) =>
-        await SignatoryPageAsync(id, mou, new(), cancel) is { } page ? View(ViewOf("Signatory"), page) : NotFound();
+        await SignatoryPageAsync(id, mou, new(), cancel) is { } page ? View(ViewOf("Signatory"), page)
+            : await reader.PageAsync(id, mou, new(), null, Viewer, cancel) is { } over ? NotNow(over) : NotFound();
 
     [HttpPost("signatory")]
     [Authorize(Policies.Approver)]
@@ -59,9 +61,20 @@ public sealed class MouSigningController(
             return Done(id, mou, "You have signed. Nothing more is needed from you.");
         }
 
-        if (await reader.PageAsync(id, mou, new(), null, Viewer, cancel) is not { Next.Sign: true })
+        if (await reader.PageAsync(id, mou, new(), null, Viewer, cancel) is not { } page)
         {
             return NotFound();
+        }
+
+        var contact = await OwnContactAsync(mou, cancel);
+        if (!page.Next.Sign || contact is null)
+        {
+            return NotNow(page);
+        }
+
+        if (SignedName.WhyNot(form.Name, contact.Name) is { } another)
+        {
+            ModelState.AddModelError(nameof(form.Name), another); // before the second step, so that no code is used up
         }
 
         if (ModelState.IsValid && await proof.WhyNotAsync(HttpContext, form, cancel) is { } why)
@@ -79,15 +92,14 @@ public sealed class MouSigningController(
             return await PageAsync(id, mou, form, new(), false, cancel);
         }
 
-        var contact = await OwnContactAsync(mou, cancel);
-        if (await desk.TakeAsync(id, mou, HttpContext, cancel, contact) is not { Mou: var taken } all)
+        if (await desk.TakeAsync(id, mou, HttpContext, cancel, contact.Id) is not { Mou: var taken } all)
         {
             return NotFound();
         }
 
         var version = await db.Set<MouVersion>().SingleOrDefaultAsync(v => v.Id == taken.VersionId, cancel);
         Rule.Require(version is not null, "This agreement is not waiting for signatures.");
-        if (taken.Sign(version, contact ?? Guid.Empty, form.Name, form.Capacity, form.Hash, all.Hand))
+        if (taken.Sign(version, contact, form.Name, form.Capacity, form.Hash, all.Hand))
         {
             await desk.BringIntoForceAsync(all, cancel);
         }
@@ -104,20 +116,19 @@ public sealed class MouSigningController(
         }
 
         var contact = await OwnContactAsync(mou, cancel);
-        if (await desk.TakeAsync(id, mou, HttpContext, cancel, contact) is not { } taken)
+        if (await desk.TakeAsync(id, mou, HttpContext, cancel, contact?.Id) is not { } taken)
         {
             return NotFound();
         }
 
-        taken.Mou.Decline(contact ?? Guid.Empty, form.Why, taken.Hand);
+        taken.Mou.Decline(contact?.Id ?? Guid.Empty, form.Why, taken.Hand);
         return await DoneAsync(taken, "You did not sign. It is a draft again, and everybody is told why.", cancel);
     }
 
     /// <summary>The contact record, of the organisation they act for, by which the viewer is named to sign.</summary>
-    private Task<Guid?> OwnContactAsync(Guid mou, CancellationToken cancel) => db.Set<MouParty>()
-        .Where(p => p.MouId == mou && p.OrganisationId == Acting.OrganisationId
-            && db.Contacts.Any(c => c.Id == p.SignatoryId && c.AccountId == Acting.AccountId))
-        .Select(p => p.SignatoryId).SingleOrDefaultAsync(cancel);
+    private Task<Contact?> OwnContactAsync(Guid mou, CancellationToken cancel) => db.Contacts.SingleOrDefaultAsync(
+        c => c.AccountId == Acting.AccountId
+            && db.Set<MouParty>().Any(p => p.MouId == mou && p.OrganisationId == Acting.OrganisationId && p.SignatoryId == c.Id), cancel);
 
     private Task<bool> OwnSignatureAsync(Guid mou, CancellationToken cancel) => db.Mous.AnyAsync(m => m.Id == mou
         && m.Signatures.Any(s => s.VersionId == m.VersionId && s.AccountId == Acting.AccountId && s.OrganisationId == Acting.OrganisationId), cancel);
@@ -125,18 +136,27 @@ public sealed class MouSigningController(
     private async Task<IActionResult> PageAsync(
         Guid id, Guid mou, MouSignForm? form, MouDeclineForm decline, bool isDeclining, CancellationToken cancel)
     {
-        if (await reader.PageAsync(id, mou, new(), null, Viewer, cancel) is not { Next.Sign: true } page
+        if (await reader.PageAsync(id, mou, new(), null, Viewer, cancel) is not { } page
             || await reader.TextAsync(id, mou, Viewer, cancel) is not { Text: var text })
         {
             return NotFound();
         }
 
-        var title = page.Own!.Signatory!.Split(", ", 2)[^1];
+        if (!page.Next.Sign || await OwnContactAsync(mou, cancel) is not { } contact)
+        {
+            return NotNow(page);
+        }
+
         var costs = await db.Set<MouClause>().Where(c => c.MouId == mou && c.Code == "costs").Select(c => c.Body).SingleOrDefaultAsync(cancel);
         return View(ViewOf("Sign"), new MouSignPage(
-            page, text, page.Own.Name, costs?.Split('\n')[0], await proof.AskAsync(HttpContext, cancel),
-            form ?? new() { Capacity = title, Hash = page.Hash }, decline, isDeclining));
+            page, text, page.Own!.Name, contact.Name, costs?.Split('\n')[0], await proof.AskAsync(HttpContext, cancel),
+            form ?? new() { Capacity = contact.JobTitle, Hash = page.Hash }, decline, isDeclining));
     }
+
+    /// <summary>
+    /// Whoever comes back to sign what is signed is led to it, and not told that there is no such page. For all others who do not sign there is none.
+    /// </summary>
+    private IActionResult NotNow(MouPage page) => page.WhyNotSigned is { } why ? this.DoneAlready(page.Head.Url, why) : NotFound();
 
     private async Task<MouSignatoryPage?> SignatoryPageAsync(Guid id, Guid mou, PartnershipPersonForm form, CancellationToken cancel) =>
         await reader.ReadAsync(id, mou, Viewer, cancel) is var (head, found) && head.MayRun && found.State.IsOpen()

@@ -53,9 +53,11 @@ public sealed record MouDeclineForm
 
 /// <summary>Signing, on one page.</summary>
 /// <param name="Organisation">For whom the viewer signs.</param>
+/// <param name="Signatory">The viewer's name as their organisation has it.</param>
 /// <param name="Money">What the clause on costs says first, when there is one.</param>
 public sealed record MouSignPage(
-    MouPage Mou, MouText Text, string Organisation, string? Money, SigningQuestion Question, MouSignForm Form, MouDeclineForm Decline, bool IsDeclining)
+    MouPage Mou, MouText Text, string Organisation, string Signatory, string? Money, SigningQuestion Question, MouSignForm Form, MouDeclineForm Decline,
+    bool IsDeclining)
 {
     public string Url => Mou.Head.Url;
 

@@ -50,7 +50,8 @@ public sealed class MousController(MouReader reader, MouClauseReader clauses, Mo
 
     [HttpGet("{mou:guid}/terms")]
     public async Task<IActionResult> Terms(Guid id, Guid mou, CancellationToken cancel) =>
-        await reader.TermsAsync(id, mou, null, Viewer, cancel) is { } page ? View(page) : NotFound();
+        await reader.TermsAsync(id, mou, null, Viewer, cancel) is { } page ? View(page)
+            : await reader.FixedAtAsync(id, mou, Viewer, cancel) is { } url ? this.DoneAlready(url, MouHead.Fixed) : NotFound();
 
     [HttpPost("{mou:guid}/terms")]
     public async Task<IActionResult> Terms(Guid id, Guid mou, MouTermsForm form, CancellationToken cancel)

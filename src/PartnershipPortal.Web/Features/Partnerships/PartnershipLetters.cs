@@ -76,7 +76,7 @@ public sealed class PartnershipLetters(
             """)),
         PartnershipEntryKind.PersonTaken => null,
         PartnershipEntryKind.HandedOver => s => (LetterText.Of($"Somebody at {s.From} has left your partnership"), LetterText.Of($"""
-            The {s.Duty} at {s.From} is leaving. The partnership goes on; you see in the portal who follows them.
+            The {s.Duty} at {s.From} has left. The partnership goes on; you see in the portal who follows them.
             """)),
         PartnershipEntryKind.CadenceSet => null,
         PartnershipEntryKind.Message => s => (LetterText.Of($"{s.From} wrote to you in your partnership"), LetterText.Of($"""

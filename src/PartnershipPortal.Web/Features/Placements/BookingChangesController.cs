@@ -208,12 +208,15 @@ public sealed class BookingChangesController(
             : NotFound();
 
     private async Task<IActionResult> ChangePageAsync(Guid id, ChangeForm form, IReadOnlyList<FullDay> full, CancellationToken cancel) =>
-        await reader.BookingAsync(id, null, Viewer, cancel) is { IsOver: false, Booking.IsKept: false, Change: null } page
-            ? View("Change", new ChangePage(id, WhatOf(page), page.Other, form, full)) : NotFound();
+        await reader.BookingAsync(id, null, Viewer, cancel) is not { Booking.IsKept: false } page ? NotFound()
+            : (page.WhyOver ?? (page.Change is null ? null : "A change has been asked for already. It waits for an answer.")) is { } why
+                ? this.DoneAlready($"/placements/bookings/{id}", why)
+            : View("Change", new ChangePage(id, WhatOf(page), page.Other, form, full));
 
     private async Task<IActionResult> FormAsync<T>(Guid id, string view, T form, CancellationToken cancel) =>
-        await reader.BookingAsync(id, null, Viewer, cancel) is { IsOver: false } page
-            ? View(view, new BookingFormPage<T>(id, WhatOf(page), page.Other, form)) : NotFound();
+        await reader.BookingAsync(id, null, Viewer, cancel) is not { } page ? NotFound()
+            : page.WhyOver is { } why ? this.DoneAlready($"/placements/bookings/{id}", why)
+            : View(view, new BookingFormPage<T>(id, WhatOf(page), page.Other, form));
 
     private static string WhatOf(BookingPage page) => $"{PlaceCount.InWords(page.Booking.People)} on {page.Booking.Capacity.Area}";
 

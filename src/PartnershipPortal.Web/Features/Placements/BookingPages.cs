@@ -59,6 +59,15 @@ public sealed record BookingPage(
     public int Done => Checks.Count(c => c.Standing is CheckStanding.Done);
 
     public bool IsOver => State is BookingState.Completed or BookingState.Cancelled or BookingState.Released;
+
+    /// <summary>For who comes back to change what is over; null while it is not.</summary>
+    public string? WhyOver => !IsOver ? null : State switch
+    {
+        BookingState.Completed => "This placement is completed.",
+        BookingState.Cancelled => "This booking has been cancelled already.",
+        BookingState.Released => "These places have been released already.",
+        BookingState.Asked or BookingState.Held or BookingState.Confirmed or BookingState.Started => null,
+    };
 }
 
 /// <summary>The forms that stand on the page of a booking.</summary>

@@ -147,9 +147,9 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
             is { } area ? View("Keep", new BookingFormPage<KeepForm>(id, area, "", form)) : NotFound();
 
     private async Task<IActionResult> FormAsync<T>(Guid id, string view, T form, CancellationToken cancel) =>
-        await reader.BookingAsync(id, null, Viewer, cancel) is { IsOver: false } page
-            ? View(view, new BookingFormPage<T>(id, $"{PlaceCount.InWords(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form))
-                : NotFound();
+        await reader.BookingAsync(id, null, Viewer, cancel) is not { } page ? NotFound()
+            : page.WhyOver is { } why ? this.DoneAlready($"/placements/bookings/{id}", why)
+            : View(view, new BookingFormPage<T>(id, $"{PlaceCount.InWords(page.Booking.People)} on {page.Booking.Capacity.Area}", page.Other, form));
 
     private async Task<IActionResult> PageAsync(Guid id, BookingForms forms, CancellationToken cancel) =>
         await reader.BookingAsync(id, forms, Viewer, cancel) is { } page ? View("Booking", page) : NotFound();

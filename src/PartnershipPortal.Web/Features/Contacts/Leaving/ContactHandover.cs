@@ -14,7 +14,13 @@ namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 
 /// <summary>Who takes over from a leaver: the successor, else the deputy, else the single point of contact, else nobody but the mailbox.</summary>
 /// <param name="How">"successor", "deputy", "single point of contact" or "mailbox".</param>
-public sealed record Heir(Contact? Contact, string How);
+public sealed record Heir(Contact? Contact, string How)
+{
+    /// <summary>Who has it until the proposed successor has answered, as that colleague reads it in their letter and on its page.</summary>
+    public string UntilTheyAnswer(Guid successorId) => Contact?.Id == successorId
+        ? $"You stand in, because you are the {How}: introductions and leads of agendas come to you on the last day, whether you have answered or not"
+        : Contact is null ? "Nobody stands in, and requests wait in the general mailbox" : $"The {Contact.JobTitle} stands in, as the {How}";
+}
 
 /// <summary>
 /// Moves the work of someone who leaves, so that nothing waits for nobody: their introductions, what they asked others, their place as deputy and as

@@ -3,11 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Links;
-using PartnershipPortal.Web.Features.Introductions;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Typing;
@@ -20,11 +18,10 @@ namespace PartnershipPortal.Web.Features.Contacts.Leaving;
 public sealed class LeavingController(
     PortalDbContext db,
     ContactHandover handover,
-    AskerHandover asking,
+    LeavingRehearsal rehearsal,
     ContactLetters letters,
     ContactChecks checks,
     SafeLinks links,
-    ReferenceBook reference,
     Conflicts conflicts,
     TimeProvider clock) : Controller
 {
@@ -93,6 +90,7 @@ public sealed class LeavingController(
             leaver.AgreeToSucceed(successor, clock.GetUtcNow()); // who names themselves need not be asked
         }
 
+        var standIn = await handover.HeirOfAsync(leaver, leaver.AgreedSuccessorId, cancel); // before they go, and with them who is their deputy
         if (form.LeavesOn <= clock.Today)
         {
             await handover.DepartAsync(leaver, clock.Today, cancel);
@@ -101,7 +99,7 @@ public sealed class LeavingController(
         if (isAsked)
         {
             await checks.WriteWhatIsDueAsync(successor!, cancel); // nobody takes over who does not know that they are listed
-            letters.WillYouSucceed(successor!, leaver, Viewer.OrganisationName ?? "", form.LeavesOn.Value);
+            letters.WillYouSucceed(successor!, leaver, Viewer.OrganisationName ?? "", form.LeavesOn.Value, standIn);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -203,32 +201,17 @@ public sealed class LeavingController(
 
     private async Task<LeavingCheckPage> CheckPageAsync(Contact leaver, LeavingForm form, CancellationToken cancel)
     {
-        var book = await reference.CurrentAsync(cancel);
-        var moving = await handover.Moving(leaver.Id)
-            .OrderBy(i => i.CreatedAt)
-            .Select(i => new MovingRow(i.Id, i.AgendaCode, db.Organisations.Where(o => o.Id == i.SeekerOrganisationId).Select(o => o.Name).First(), i.State))
-            .ToListAsync(cancel);
-        var asked = leaver.AccountId is not { } account
-            ? []
-            : await asking.Moving(account, leaver.OrganisationId).OrderBy(i => i.CreatedAt)
-                .Select(i => new MovingRow(i.Id, i.AgendaCode, db.Organisations.Where(o => o.Id == i.TargetOrganisationId).Select(o => o.Name).First(),
-                    i.State)).ToListAsync(cancel);
         var proposed = await db.Contacts.OfOrganisation(leaver.OrganisationId).SingleOrDefaultAsync(c => c.Id == form.SuccessorId, cancel);
-        var agreed = proposed is not null && (proposed.AccountId == Viewer.AccountId || leaver.AgreedSuccessorId == proposed.Id) ? proposed : null;
-        var follower = asked.Count is 0 ? null : await asking.HeirOfAsync(leaver.AccountId!.Value, leaver.OrganisationId, agreed?.Id, leaver.DeputyId, cancel);
+        var isAgreed = proposed is not null && (proposed.AccountId == Viewer.AccountId || leaver.AgreedSuccessorId == proposed.Id);
         return new LeavingCheckPage(
             form,
             leaver.Id,
             leaver.Name,
             leaver.JobTitle,
             leaver.AccountId == Viewer.AccountId,
-            await handover.HeirOfAsync(leaver, agreed?.Id, cancel),
-            agreed is null && proposed is not null ? $"{proposed.Name}, {proposed.JobTitle}" : null,
-            [.. moving.Select(m => m with { Agenda = book.Label(TermKind.Agenda, m.AgendaCode) })],
-            [.. asked.Select(m => m with { Agenda = book.Label(TermKind.Agenda, m.AgendaCode) })],
-            follower?.Name,
-            leaver.IsSinglePointOfContact,
-            await db.Contacts.Where(c => c.DeputyId == leaver.Id).Listed().OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(cancel),
+            await handover.HeirOfAsync(leaver, isAgreed ? proposed!.Id : null, cancel),
+            isAgreed || proposed is null ? null : new(proposed.Id, proposed.Name, proposed.JobTitle),
+            await rehearsal.RunAsync(leaver.Id, form.Reason!.Value, proposed?.Id, isAgreed, cancel),
             await db.Organisations.Where(o => o.Id == leaver.OrganisationId).Select(o => o.GeneralMailbox).SingleAsync(cancel),
             form.LeavesOn <= clock.Today);
     }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 
@@ -53,47 +52,30 @@ public sealed record LeavingPage(LeavingForm Form, Guid Id, string Name, string 
     public string Heading => IsOwn ? "When do you leave this role?" : $"When does {Name} leave?";
 }
 
-/// <summary>An introduction that moves.</summary>
-/// <param name="With">The organisation on the other side.</param>
-public sealed record MovingRow(Guid Id, string AgendaCode, string With, IntroductionState State)
-{
-    public string Agenda { get; init; } = AgendaCode;
-
-    public string StateInWords => State switch
-    {
-        IntroductionState.Accepted => "accepted: you speak to each other",
-        IntroductionState.NeedsInfo => "waiting for their answer",
-        IntroductionState.Sent => "waiting for your answer",
-        IntroductionState.Draft or IntroductionState.Declined or IntroductionState.Withdrawn or IntroductionState.NoReply => "ended",
-    };
-}
+/// <summary>The colleague who is asked to take over.</summary>
+public sealed record ProposedSuccessor(Guid Id, string Name, string JobTitle);
 
 /// <summary>Everything that will happen, before it does.</summary>
 /// <param name="Heir">Who takes over as long as nobody else has agreed.</param>
 /// <param name="Proposed">The colleague who is asked to take over; null when nobody is, or they have agreed.</param>
-/// <param name="Asked">Requests they sent.</param>
-/// <param name="Follower">Who follows those from then on; null when nobody else can sign in, and they stay with the account.</param>
+/// <param name="Outcome">What moves and ends.</param>
 public sealed record LeavingCheckPage(
-    LeavingForm Form,
-    Guid Id,
-    string Name,
-    string JobTitle,
-    bool IsOwn,
-    Heir Heir,
-    string? Proposed,
-    IReadOnlyList<MovingRow> Moving,
-    IReadOnlyList<MovingRow> Asked,
-    string? Follower,
-    bool IsSinglePoint,
-    IReadOnlyList<string> DeputyFor,
-    string? Mailbox,
+    LeavingForm Form, Guid Id, string Name, string JobTitle, bool IsOwn, Heir Heir, ProposedSuccessor? Proposed, LeavingOutcome Outcome, string? Mailbox,
     bool IsToday)
 {
+    public IReadOnlyList<LeavingMove> Moves => Outcome.Moves;
+
+    public bool Has(LeavingKind kind) => Moves.Any(m => m.Kind == kind);
+
+    /// <summary>Who has what has no better follower, and why it is they.</summary>
     public string HeirInWords => Heir switch
     {
         { Contact: { } contact, How: "successor" } => $"{contact.Name}, {contact.JobTitle}",
-        { Contact: { } contact } => $"{contact.Name}, {contact.JobTitle} ({Heir.How}, because no successor is named)",
-        _ => Mailbox is null ? "Your organisation’s approvers: there is no successor, deputy, single point of contact or general mailbox"
-            : $"Your general mailbox, {Mailbox}: there is no successor, deputy or single point of contact",
+        { Contact: { } contact } => $"{contact.Name}, {contact.JobTitle} ({Heir.How}, because {Why(contact.Id)})",
+        _ => $"{(Mailbox is null ? "Your organisation’s approvers" : $"Your general mailbox, {Mailbox}")}: {Why(null)}, and there is no deputy"
+            + (Mailbox is null ? ", single point of contact or general mailbox" : " or single point of contact"),
     };
+
+    private string Why(Guid? heir) => Proposed is null ? "no successor is named" : Proposed.Id == heir ? "they have not answered as successor yet"
+        : $"{Proposed.Name} has not answered yet";
 }

@@ -3,6 +3,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Features.Shared.Links;
 using PartnershipPortal.Web.Infrastructure;
 using PartnershipPortal.Web.Infrastructure.Mail;
@@ -126,18 +127,20 @@ public sealed class ContactLetters(PortalDbContext db, SafeLinks links, Outbox o
         """, cancel);
 
     /// <summary>Asks the colleague who is named to take over. One click answers, without signing in.</summary>
-    public void WillYouSucceed(Contact successor, Contact leaver, string organisation, DateOnly on)
+    /// <param name="standIn">Who has what waits until they answer.</param>
+    public void WillYouSucceed(Contact successor, Contact leaver, string organisation, DateOnly on, Heir standIn)
     {
         var link = address.To($"/succession/{links.Issue(SuccessionPurpose, leaver.Id, LinkLifetime, successor.Email!, successor.Name)}");
         var when = on <= clock.Today ? LetterText.Of($"who has left") : LetterText.Of($"whose last day is {on.InWords}");
         outbox.Post(LetterKind.ContactNotice, successor.Email!, $"Will you take over from the {leaver.JobTitle}?", $"""
             Your colleagues at {organisation} have named you to take over from the {leaver.JobTitle} on the Partnership Portal, {when}. Introductions \
-            that wait for them would become yours, and one letter will list them.
+            that wait for them would become yours, and one letter will list them; so would their places in partnerships, in communities that you are in, and \
+            the offers and needs they answer for.
 
             Say yes or no, without signing in: {link}
             {Lasts}
 
-            Until you answer nothing moves to you: their deputy, the single point of contact or the general mailbox takes over.
+            {standIn.UntilTheyAnswer(successor.Id)}. Requests they sent are followed by a colleague who can sign in, which may be you.
             """);
     }
 

@@ -12,7 +12,8 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.Contacts.Succession;
 
 /// <summary>What the proposed successor sees: whose work, from when, how much.</summary>
-public sealed record SuccessionPage(string Secret, string LeaverTitle, string Organisation, DateOnly LastDay, bool HasLeft, int Introductions);
+public sealed record SuccessionPage(
+    string Secret, string LeaverTitle, string Organisation, DateOnly LastDay, bool HasLeft, int Introductions, string UntilAnswered);
 
 /// <summary>
 /// The link in the letter to a proposed successor: yes or no, signed out, once. Opening it changes nothing; a button does.
@@ -35,7 +36,10 @@ public sealed class SuccessionLinksController(PortalDbContext db, SafeLinks link
 
         var organisation = await db.Organisations.Where(o => o.Id == leaver.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
         var waiting = await handover.WaitingForSuccessorOf(leaver).CountAsync(cancel);
-        return View(new SuccessionPage(secret, leaver.JobTitle, organisation, leaver.LeavingOn!.Value, leaver.State is ContactState.Left, waiting));
+        var standIn = await handover.HeirOfAsync(leaver, leaver.AgreedSuccessorId, cancel);
+        return View(new SuccessionPage(
+            secret, leaver.JobTitle, organisation, leaver.LeavingOn!.Value, leaver.State is ContactState.Left, waiting,
+            standIn.UntilTheyAnswer(leaver.SuccessorId!.Value)));
     }
 
     [HttpPost("agree")]

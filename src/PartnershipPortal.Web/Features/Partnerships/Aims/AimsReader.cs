@@ -67,6 +67,12 @@ public sealed class AimsReader(PortalDbContext db, ReferenceBook book, Partnersh
             [.. activities.Select(a => new Choice(a.Id.ToString(), $"{a.Kind.Word()}, {a.On.InWords}"))]);
     }
 
+    /// <summary>Who said that a commitment is done, and when; null while it is not, and for who may not see it.</summary>
+    internal async Task<string?> WhyDoneAsync(Guid id, Guid commitment, Viewer viewer, CancellationToken cancel) =>
+        await partnerships.HeadAsync(id, viewer, cancel) is not null
+            && await db.PartnershipCommitments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == commitment && c.PartnershipId == id, cancel)
+                is { DoneOn: { } on } done ? $"This was marked as done already, by {done.DoneBy} on {on.InWords}." : null;
+
     private static AgreementWords In(AgreedByBoth thing, PartnershipHead head) => new(
         $"Proposed by {thing.ProposedBy} for {head.Names[thing.ProposedSide]}, {thing.ProposedOn.InWords}.",
         thing.AgreedOn is { } on ? $"Agreed by {thing.AgreedBy} for {head.Names[thing.ProposedSide.Other()]}, {on.InWords}." : null,

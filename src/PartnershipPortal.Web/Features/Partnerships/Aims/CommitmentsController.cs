@@ -103,7 +103,7 @@ public sealed class CommitmentsController(PortalDbContext db, ReferenceBook book
 
     private async Task<IActionResult> EvidencePageAsync(Guid id, Guid commitment, EvidenceForm form, CancellationToken cancel) =>
         await reader.EvidenceAsync(id, commitment, form, Viewer, cancel) is { } page ? View("~/Features/Partnerships/Aims/Evidence.cshtml", page)
-            : NotFound();
+            : await reader.WhyDoneAsync(id, commitment, Viewer, cancel) is { } why ? this.DoneAlready($"/partnerships/{id}/commitments", why) : NotFound();
 
     private async Task<IActionResult> DoneAsync(Guid id, string notice, CancellationToken cancel)
     {

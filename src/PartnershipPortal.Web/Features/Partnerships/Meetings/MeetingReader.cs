@@ -110,6 +110,22 @@ public sealed class MeetingReader(PortalDbContext db, PartnershipReader partners
         await partnerships.HeadAsync(id, viewer, cancel) is { MayRun: true } head && await PlannedAsync(id, meeting, cancel) is { } found
             ? new CancelMeetingPage(id, head.Title, found, form) : null;
 
+    /// <summary>What became of a meeting that is planned no more, by whom and when; null while it is planned, and for who may not see it.</summary>
+    internal async Task<string?> WhyNotPlannedAsync(Guid id, Guid meeting, Viewer viewer, CancellationToken cancel)
+    {
+        if (await partnerships.HeadAsync(id, viewer, cancel) is null
+            || await db.Meetings.Where(m => m.Id == meeting && m.PartnershipId == id).Select(m => (MeetingState?)m.State).SingleOrDefaultAsync(cancel)
+                is not { } state)
+        {
+            return null;
+        }
+
+        var entry = await db.Set<PartnershipEntry>().Where(e => e.PartnershipId == id && e.MeetingId == meeting
+                && (e.Kind == PartnershipEntryKind.MeetingHeld || e.Kind == PartnershipEntryKind.MeetingCancelled))
+            .OrderByDescending(e => e.At).Select(e => new { e.Person, e.At }).FirstOrDefaultAsync(cancel);
+        return state.WhyNotPlanned(entry?.Person, entry is null ? null : London.DayOf(entry.At));
+    }
+
     /// <summary>Who may be given something to do: colleagues, and whoever has a part on another side.</summary>
     private async Task<IReadOnlyList<Choice>> OwnersAsync(PartnershipRoster roster, Viewer viewer, CancellationToken cancel)
     {

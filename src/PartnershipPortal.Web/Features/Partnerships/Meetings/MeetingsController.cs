@@ -68,7 +68,7 @@ public sealed class MeetingsController(
         await partnerships.HeadAsync(id, Viewer, cancel) is { MayRun: true } head && await FindAsync(id, meeting, cancel) is
         { State: MeetingState.Planned } found
             ? Page("ChangeMeeting", new ChangeMeetingPage(id, head.Title, meeting, found.When, ChangeMeetingForm.Of(found, conflicts.VersionOf(found))))
-            : NotFound();
+            : await NotNowAsync(id, meeting, cancel);
 
     [HttpPost("{meeting:guid}/change")]
     public async Task<IActionResult> Change(Guid id, Guid meeting, ChangeMeetingForm form, CancellationToken cancel)
@@ -180,10 +180,14 @@ public sealed class MeetingsController(
         await reader.PlanAsync(id, form, Viewer, cancel) is { } page ? Page("PlanMeeting", page) : NotFound();
 
     private async Task<IActionResult> CancelPageAsync(Guid id, Guid meeting, CancelMeetingForm form, CancellationToken cancel) =>
-        await reader.CancelAsync(id, meeting, form, Viewer, cancel) is { } page ? Page("CancelMeeting", page) : NotFound();
+        await reader.CancelAsync(id, meeting, form, Viewer, cancel) is { } page ? Page("CancelMeeting", page) : await NotNowAsync(id, meeting, cancel);
 
     private async Task<IActionResult> HoldPageAsync(Guid id, Guid meeting, HoldMeetingForm form, CancellationToken cancel) =>
-        await reader.HoldAsync(id, meeting, form, Viewer, cancel) is { } page ? Page("HoldMeeting", page) : NotFound();
+        await reader.HoldAsync(id, meeting, form, Viewer, cancel) is { } page ? Page("HoldMeeting", page) : await NotNowAsync(id, meeting, cancel);
+
+    private async Task<IActionResult> NotNowAsync(Guid id, Guid meeting, CancellationToken cancel) =>
+        await reader.WhyNotPlannedAsync(id, meeting, Viewer, cancel) is { } why ? this.DoneAlready($"/partnerships/{id}/meetings/{meeting}", why)
+            : NotFound();
 
     private ViewResult Page(string view, object page) => View($"~/Features/Partnerships/Meetings/{view}.cshtml", page);
 

@@ -131,10 +131,18 @@ public sealed class RelaysController(
             await db.OrganisationAffiliates.CountAsync(a => a.OrganisationId == Viewer.OrganisationId, cancel), Viewer.IsApprover));
     }
 
-    private async Task<IActionResult> RelayPageAsync(Guid id, Guid relay, ForwardForm form, WhyNotForm whyNot, CancellationToken cancel) =>
-        await reader.HeadAsync(id, Viewer, cancel) is { MayRun: true } head
-            && await Rows(id).SingleOrDefaultAsync(r => r.Relay.Id == relay, cancel) is { } found && RowOf(found, head) is { WaitsForOwn: true } row
-                ? View("~/Features/Partnerships/Relays/Relay.cshtml", new RelayPage(id, head.Title, row, form, whyNot)) : NotFound();
+    private async Task<IActionResult> RelayPageAsync(Guid id, Guid relay, ForwardForm form, WhyNotForm whyNot, CancellationToken cancel)
+    {
+        if (await reader.HeadAsync(id, Viewer, cancel) is not { } head
+            || await Rows(id).SingleOrDefaultAsync(r => r.Relay.Id == relay, cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var row = RowOf(found, head);
+        return row.WaitsForOwn ? View("~/Features/Partnerships/Relays/Relay.cshtml", new RelayPage(id, head.Title, row, form, whyNot))
+            : row.Answer is { } answer ? this.DoneAlready($"/partnerships/{id}/relays", answer) : NotFound();
+    }
 
     private IQueryable<OrganisationAffiliate> ListedBy(IEnumerable<Guid> organisations)
     {

@@ -101,11 +101,19 @@ public sealed class SeatsController(PortalDbContext db, PartnershipReader reader
             id, head.Title, head.MayRun, form, [.. seats.Select(s => RowOf(s, head)).OrderBy(s => s.Standing).ThenBy(s => s.Until)]));
     }
 
-    private async Task<IActionResult> SeatPageAsync(Guid id, Guid seat, SeatTermForm term, WhyNotForm whyNot, CancellationToken cancel) =>
-        await reader.HeadAsync(id, Viewer, cancel) is { MayRun: true } head
-            && await db.BoardSeats.AsNoTracking().SingleOrDefaultAsync(s => s.Id == seat && s.PartnershipId == id, cancel) is { } found
-            && RowOf(found, head) is ({ WaitsForOwn: true } or { MayChange: true }) and var row
-                ? View("~/Features/Partnerships/Seats/Seat.cshtml", new SeatPage(id, head.Title, row, term, whyNot)) : NotFound();
+    private async Task<IActionResult> SeatPageAsync(Guid id, Guid seat, SeatTermForm term, WhyNotForm whyNot, CancellationToken cancel)
+    {
+        if (await reader.HeadAsync(id, Viewer, cancel) is not { } head
+            || await db.BoardSeats.AsNoTracking().SingleOrDefaultAsync(s => s.Id == seat && s.PartnershipId == id, cancel) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var row = RowOf(found, head);
+        return row is { WaitsForOwn: true } or { MayChange: true }
+            ? View("~/Features/Partnerships/Seats/Seat.cshtml", new SeatPage(id, head.Title, row, term, whyNot))
+            : row.Answer is { } answer ? this.DoneAlready($"/partnerships/{id}/seats", answer) : NotFound();
+    }
 
     private SeatRow RowOf(BoardSeat seat, PartnershipHead head)
     {
