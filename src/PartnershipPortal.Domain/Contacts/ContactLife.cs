@@ -164,6 +164,13 @@ public sealed partial class Contact
         (State, LeavingOn, LeavingReason, SuccessorId) = (ContactState.Leaving, on, reason, successor?.Id);
     }
 
+    /// <summary>A colleague or a file says that they have gone already: whoever was named to take over still is, and an agreement holds.</summary>
+    public void LeaveToday(DateOnly today, LeavingReason reason)
+    {
+        Rule.Require(CanLeave, $"This contact cannot leave: it is {Word}.");
+        (State, LeavingOn, LeavingReason) = (ContactState.Leaving, today, reason);
+    }
+
     /// <summary>They stay after all: the plan is taken back, until its day has come.</summary>
     public void Stay()
     {

@@ -151,7 +151,7 @@ public static class PartnershipHealth
 
     private static IEnumerable<PartnershipLane> Without(Partnership partnership, PartnershipSide side, PersonDuty duty, IReadOnlySet<Guid> live) =>
         partnership.Lanes.Where(l => !partnership.People.Any(p => p.LaneId == l.Id && p.Holds(side, duty) && IsLive(live, p)))
-            .OrderBy(l => l.OpenedOn).ThenBy(l => l.Id);
+            .OrderBy(l => l.OpenedOn).ThenBy(l => l.AgendaCode, StringComparer.Ordinal);
 
     private static IReadOnlyList<PartnershipSide> SidesOf(HealthFacts facts) => [facts.Own, facts.Own.Other()];
 

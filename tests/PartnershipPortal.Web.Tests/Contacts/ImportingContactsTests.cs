@@ -90,6 +90,36 @@ public class ImportingContactsTests(Portal portal) : IClassFixture<Portal>
         Assert.True(saved["cat@rm1.example"].IsSinglePointOfContact);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_says_somebody_has_left_hands_over_to_who_agreed_to_take_over(bool hasAgreed)
+    {
+        var code = hasAgreed ? "RNN" : "RTX";
+        var trust = await portal.OrganisationAsync(code);
+        var now = portal.Clock.GetUtcNow();
+        var (leaver, successor, deputy) = (People.Listed(portal, trust, isSinglePoint: true), People.Listed(portal, trust), People.Listed(portal, trust));
+        var principal = People.Listed(portal, trust);
+        leaver.AppointDeputy(deputy.Id);
+        principal.AppointDeputy(leaver.Id);
+        leaver.Leave(People.Today(portal).AddDays(20), LeavingReason.NewJob, successor);
+        if (hasAgreed)
+        {
+            leaver.AgreeToSucceed(successor, now);
+        }
+
+        await portal.SaveAsync(leaver, successor, deputy, principal);
+
+        var plan = await ImportAsync($"{Header}\n{code},{leaver.Name},{leaver.JobTitle},{leaver.Email},,,,,,,,,left\n");
+
+        Assert.Equal(1, plan.Count(ImportOutcome.Changed));
+        var saved = await portal.ReadAsync(db => db.Contacts.Where(c => c.OrganisationId == trust.Id).ToDictionaryAsync(c => c.Id));
+        Assert.Equal((ContactState.Left, successor.Id, !hasAgreed),
+            (saved[leaver.Id].State, saved[leaver.Id].SuccessorId, saved[leaver.Id].AwaitsSuccessor));
+        Assert.Equal(hasAgreed ? successor.Id : deputy.Id, saved[principal.Id].DeputyId);
+        Assert.Equal(hasAgreed, saved[successor.Id].IsSinglePointOfContact);
+    }
+
     [Fact]
     public async Task The_code_of_a_merged_organisation_leads_to_its_successor()
     {

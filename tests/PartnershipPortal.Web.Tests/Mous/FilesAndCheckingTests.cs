@@ -87,7 +87,9 @@ public class FilesAndCheckingTests(Portal portal) : MousAt(portal), IClassFixtur
         var next = await Portal.ReadAsync(db => db.Mous.SingleAsync(m => m.PredecessorId == signed.Id));
         Assert.Equal((signed.EndsOn.AddDays(1), MouTerms.LastDay(signed.EndsOn.AddDays(1), 24)), (next.StartsOn, next.EndsOn));
         Assert.Contains("The next version is a draft", TextOf(renewed), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await trust.GetAsync($"{url}/vary")).StatusCode);
+        var notNow = await trust.GetAsync($"{url}/vary");
+        Assert.Equal((HttpStatusCode.Found, url), (notNow.StatusCode, notNow.Headers.Location?.OriginalString));
+        Assert.Contains("is being agreed already", TextOf(await trust.OpenAsync(url)), StringComparison.Ordinal);
         await trust.SubmitAsync(renewed, "Withdraw it", ("Reason", "Too early"));
 
         var varied = await trust.SubmitAndFollowAsync(await trust.OpenAsync($"{url}/vary"), "Start the addendum", ("Subject", "Two more wards"));

@@ -4,6 +4,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Complaints;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Contacts.Leaving;
 using PartnershipPortal.Web.Features.Help;
 using PartnershipPortal.Web.Infrastructure.Mail;
 using PartnershipPortal.Web.Tests.Contacts;
@@ -77,6 +78,7 @@ public partial class EveryLetterTests
         {
             var t when t == typeof(Invitation) =>
                 new Invitation(trust.Id, "invited@test.example", MembershipRole.Member, "hash", Guid.NewGuid(), portal.Clock.GetUtcNow()),
+            var t when t == typeof(Heir) => new Heir(null, "mailbox"),
             var t when t == typeof(DateOnly) => People.Today(portal).AddDays(20),
             var t when t == typeof(Guid) => Guid.CreateVersion7(),
             var t when t == typeof(int) => 3,

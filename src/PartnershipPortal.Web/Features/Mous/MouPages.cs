@@ -67,13 +67,11 @@ public sealed record MouPage(
     /// Why somebody of a party who comes to sign has nothing to sign: it is signed already, or not waiting for signatures. Null while it waits for their
     /// organisation's, and for who is no party.
     /// </summary>
-    public string? WhyNotSigned => Own switch
-    {
-        { Signature: { } signature, IsViewer: true } => $"You have signed this already, {signature.At.InWords}. Nothing more is needed from you.",
-        { Signature: { } signature } => $"This has been signed for {Own.Name} already: {signature.Name}, {signature.At.InWords}.",
-        not null when Head.State is not MouState.Signing => "This agreement is not waiting for signatures now.",
-        _ => null,
-    };
+    public string? WhyNotSigned => Own is not { } own ? null
+        : own is { Signature: { } mine, IsViewer: true } ? $"You have signed this already, {mine.At.InWords}. Nothing more is needed from you."
+        : own.Signature is { } signature ? $"This has been signed for {own.Name} already: {signature.Name}, {signature.At.InWords}."
+        : Head.State is not MouState.Signing ? "This agreement is not waiting for signatures now."
+        : null;
 
     /// <summary>Why nothing follows on it at the moment, for a party that comes to renew, vary or end it.</summary>
     public string WhyNotNow => Others.FirstOrDefault(o => o.Standing.IsOnTheWay()) is { } open

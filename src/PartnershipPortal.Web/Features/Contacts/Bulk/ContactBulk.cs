@@ -3,7 +3,6 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Contacts.Leaving;
-using PartnershipPortal.Web.Features.Contacts.Links;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Contacts.Bulk;
@@ -12,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Contacts.Bulk;
 /// Does one thing to several contacts by the same verbs as to one, each in a transaction of its own: whoever cannot is left, with the reason,
 /// and the others are done.
 /// </summary>
-public sealed class ContactBulk(PortalDbContext db, ContactHandover handover, SafeLinks links, TimeProvider clock)
+public sealed class ContactBulk(PortalDbContext db, ContactHandover handover, TimeProvider clock)
 {
     private const string NotThere = "No longer among your contacts.";
 
@@ -73,7 +72,7 @@ public sealed class ContactBulk(PortalDbContext db, ContactHandover handover, Sa
                 break;
             case BulkVerb.Remove:
                 Rule.Require(contact.AccountId != viewer.AccountId, "This is you. Say on your own record that you leave, and who takes over.");
-                contact.Leave(clock.Today, form.Reason ?? LeavingReason.Other, successor: null);
+                contact.LeaveToday(clock.Today, form.Reason ?? LeavingReason.Other);
                 break;
         }
     }
@@ -90,15 +89,9 @@ public sealed class ContactBulk(PortalDbContext db, ContactHandover handover, Sa
                 return NotThere;
             }
 
-            var hadSuccessor = contact.SuccessorId is not null;
             Apply(contact, form, viewer);
             if (form.Do is BulkVerb.Remove)
             {
-                if (hadSuccessor)
-                {
-                    await links.CancelAsync(ContactLetters.SuccessionPurpose, id, cancel); // nobody is asked any more
-                }
-
                 await handover.DepartAsync(contact, clock.Today, cancel);
             }
 

@@ -108,10 +108,13 @@ public sealed class ContactImportSaver(PortalDbContext db, ContactImporter impor
     private async Task HandOverAsync(ContactImportPlan plan, CancellationToken cancel)
     {
         AuditInterceptor.ActAs("An import of contacts");
-        foreach (var change in plan.Changes.Where(c => c.Contact.State is ContactState.Left && c.Before is not null))
+        var gone = plan.Changes.Where(c => c.Contact.State is ContactState.Left && c.Before is not null).Select(c => c.Contact.Id).ToArray();
+        var leavers = await db.Contacts.Where(c => gone.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(cancel);
+        await db.LockPlacesAsync(
+            [.. leavers.Select(l => l.AccountId).OfType<Guid>()], [.. leavers.Select(l => l.OrganisationId).Distinct()], cancel);
+        foreach (var leaver in leavers)
         {
-            var leaver = await db.Contacts.SingleAsync(c => c.Id == change.Contact.Id, cancel);
-            await handover.MoveWorkAsync(leaver, await handover.HeirOfAsync(leaver, leaver.SuccessorId, cancel), wasSinglePoint: false, cancel);
+            await handover.DepartedAsync(leaver, cancel);
         }
 
         await db.SaveChangesAsync(cancel);

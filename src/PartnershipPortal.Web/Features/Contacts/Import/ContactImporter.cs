@@ -230,7 +230,7 @@ public sealed partial class ContactImporter(PortalDbContext db, ReferenceBook re
                 contact.Pause();
                 break;
             case ImportedStatus.Left when !contact.IsGone:
-                contact.Leave(clock.Today, LeavingReason.Other, successor: null);
+                contact.LeaveToday(clock.Today, LeavingReason.Other);
                 contact.Depart(clock.Today);
                 break;
         }

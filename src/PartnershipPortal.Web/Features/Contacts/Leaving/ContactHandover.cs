@@ -76,14 +76,19 @@ public sealed class ContactHandover(
     public async Task DepartAsync(Contact leaver, DateOnly today, CancellationToken cancel)
     {
         var wasSinglePoint = leaver.IsSinglePointOfContact;
-        var heir = await HeirOfAsync(leaver, leaver.AgreedSuccessorId, cancel);
         leaver.Depart(today);
         if (wasSinglePoint)
         {
             await db.SaveChangesAsync(cancel); // the index must not see two at once
         }
 
-        await MoveWorkAsync(leaver, heir, wasSinglePoint, cancel);
+        await DepartedAsync(leaver, cancel);
+    }
+
+    /// <summary>Somebody's record says that they have left, and is saved: what waits for them moves, and their place ends. Called as the other is.</summary>
+    public async Task DepartedAsync(Contact leaver, CancellationToken cancel)
+    {
+        await MoveWorkAsync(leaver, await HeirOfAsync(leaver, leaver.AgreedSuccessorId, cancel), leaver.LeftAsSinglePointOfContact, cancel);
         await db.SaveChangesAsync(cancel); // what they asked has moved by now, and moves once
         await leavers.HandedOverAsync(leaver, cancel);
     }
@@ -135,7 +140,8 @@ public sealed class ContactHandover(
     {
         await db.LockToChangeAsync([leaver.Id], cancel); // whoever is asking them at this moment ends first, and their request moves too
         var now = clock.GetUtcNow();
-        if (wasSinglePoint && heir is { How: "successor", Contact: { CanBeSuggested: true } next })
+        if (wasSinglePoint && heir is { How: "successor", Contact: { CanBeSuggested: true } next }
+            && !await db.Contacts.OfOrganisation(leaver.OrganisationId).AnyAsync(c => c.IsSinglePointOfContact && c.Id != leaver.Id, cancel))
         {
             next.BecomeSinglePointOfContact();
         }

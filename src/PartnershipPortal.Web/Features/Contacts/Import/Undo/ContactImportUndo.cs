@@ -72,7 +72,7 @@ public sealed class ContactImportUndo(PortalDbContext db, ContactHandover handov
         await RestoreAsync(plan, done => progress(plan.Removed.Count + done), cancel);
         foreach (var used in plan.Ended)
         {
-            used.Leave(clock.Today, LeavingReason.Other, successor: null);
+            used.LeaveToday(clock.Today, LeavingReason.Other);
             await handover.DepartAsync(used, clock.Today, cancel);
         }
 
