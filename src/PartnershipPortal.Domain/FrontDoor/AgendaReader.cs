@@ -104,6 +104,7 @@ public sealed partial class AgendaReader
         {
             Corrected = reading.Outcome is AgendaOutcome.Unknown ? null : corrected,
             Offered = offered,
+            Unused = reading.Outcome is AgendaOutcome.Unknown ? [] : AsWritten(reading.Unused, subject),
             SuggestedLevel = saidLevel ?? reading.SuggestedLevel,
             NamedSectors = [.. sectors.Select(n => n.Sector).Distinct()],
         };
@@ -159,9 +160,18 @@ public sealed partial class AgendaReader
         return new(near.Length > 1 ? AgendaOutcome.Close : AgendaOutcome.Understood, near[0], families, programme, near.Length > 1 ? near : [], null)
         {
             SuggestedLevel = level,
+            Unused = words.Length >= LongSentence ? [] : [.. asked.Where(w => !IsUsed(w, near, phrases, title, programme))],
             SeeksRole = title.Any(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w) && !scores[0].Whole.Contains(w)),
         };
     }
+
+    /// <summary>A word of a phrase of what was understood, whole or not, or one that says nothing by itself.</summary>
+    private static bool IsUsed(string word, AgendaChoice[] near, Phrase[] phrases, string[] title, Term? programme) =>
+        IsGeneric(word) || title.Contains(word)
+        || Array.Exists(phrases, p => p.Words.Contains(word) && (p.Term.Code == programme?.Code || Array.Exists(near, a => a.Code == p.AgendaCode)));
+
+    private static string[] AsWritten(IReadOnlyList<string> stems, string text) =>
+        [.. Words.Split(text, inAnyCase: true).Where(w => stems.Contains(w.Stem)).Select(w => w.Written).Distinct()];
 
     private static bool IsLongAsTyped(string text) => Words.Flat(text).Count(c => c == ' ') > LongAsTyped;
 

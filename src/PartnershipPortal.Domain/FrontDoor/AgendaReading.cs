@@ -48,6 +48,11 @@ public sealed record AgendaReading(
     /// </summary>
     public IReadOnlyList<string> Offered { get; init; } = [];
 
+    /// <summary>
+    /// Telling words of a short text that nothing understood accounts for, as written: the radiotherapy of "placements in radiotherapy". Usually empty.
+    /// </summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+
     /// <summary>The words name a role that the agenda alone does not: "registered manager", and not "apprenticeship manager".</summary>
     public bool SeeksRole { get; init; }
 

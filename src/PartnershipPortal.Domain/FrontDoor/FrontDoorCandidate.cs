@@ -87,6 +87,9 @@ public sealed record FrontDoorCandidate
     /// <summary>What those places are for: "adult care worker, level 2".</summary>
     public string? PlacesFor { get; init; }
 
+    /// <summary>What the organisation trains of the subjects asked for, most apprentices first.</summary>
+    public IReadOnlyList<Trained> Trains { get; init; } = [];
+
     /// <summary>The day before which the organisation is not to be asked again.</summary>
     public DateOnly? NotAgainUntil { get; init; }
 

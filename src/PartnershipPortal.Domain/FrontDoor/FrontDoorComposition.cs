@@ -24,8 +24,8 @@ internal static class FrontDoorComposition
     }
 
     /// <summary>Best first. Equals: contacts overloaded with open requests last, then those due a check; then roles that normally handle it, those
-    /// whose title says it, whom the seeker works with, whose role has fewer things to handle, nearer, fewer open requests; at last a key from the
-    /// data, so that another import of the same people gives the same order.</summary>
+    /// whose title says it, whom the seeker works with, whose organisation trains the subject, whose role has fewer things to handle, nearer, fewer open
+    /// requests; at last a key from the data, so that another import of the same people gives the same order.</summary>
     private static int Compare(ScoredCandidate a, ScoredCandidate b, int openLimit)
     {
         var (x, y) = (a.Candidate, b.Candidate);
@@ -36,6 +36,7 @@ internal static class FrontDoorComposition
             : a.IsByTitle != b.IsByTitle ? a.IsByTitle.CompareTo(b.IsByTitle)
             : a.SaysAgenda.Value != b.SaysAgenda.Value ? b.SaysAgenda.Value.CompareTo(a.SaysAgenda.Value)
             : x.HasLiveLink != y.HasLiveLink ? y.HasLiveLink.CompareTo(x.HasLiveLink)
+            : x.Trains.Count > 0 != y.Trains.Count > 0 ? y.Trains.Count.CompareTo(x.Trains.Count)
             : a.Handles != b.Handles ? a.Handles.CompareTo(b.Handles)
             : Math.Round(a.Minutes) != Math.Round(b.Minutes) ? a.Minutes.CompareTo(b.Minutes)
             : x.OpenIntroductions != y.OpenIntroductions ? x.OpenIntroductions.CompareTo(y.OpenIntroductions)

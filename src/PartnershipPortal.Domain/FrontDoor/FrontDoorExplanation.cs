@@ -160,6 +160,13 @@ internal sealed class FrontDoorExplanation(FrontDoorRequest request, FrontDoorRu
             yield return new([new("Usually replies "), new(FrontDoorWords.Within(median), true)]);
         }
 
+        if (c.Trains is [var most, ..])
+        {
+            var others = c.Trains.Select(t => t.Name).Distinct().Count() - 1;
+            yield return new([new("Published figures: "), new($"{c.Trains.Sum(t => t.Starts):N0} apprentices started", true),
+                new($" on {most.Name}{(others is 0 ? "" : $" and {others} more like it")} between August 2024 and April 2026")]);
+        }
+
         if (OfferRuns(c) is { } offer)
         {
             yield return new(offer);

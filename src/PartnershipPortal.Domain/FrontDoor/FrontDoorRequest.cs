@@ -43,6 +43,9 @@ public sealed record FrontDoorRequest
     /// <summary>The programme asked for, in words for the explanation.</summary>
     public string? ProgrammeLabel { get; init; }
 
+    /// <summary>The subjects of apprenticeships that the words named: who trains them is told, and comes first among equals. Usually empty.</summary>
+    public IReadOnlyList<TrainedSubject> Subjects { get; init; } = [];
+
     /// <summary>Furthest drive in minutes, usually <see cref="FrontDoorWeights.MaxMinutes"/>; null for any distance.</summary>
     public int? MaxMinutes { get; init; }
 

@@ -83,8 +83,9 @@ public static class WhyThisOrder
         "Of several campuses with the same role, you see the nearest.",
         $"Somebody with more than {Number(w.OpenLimit)} unanswered introductions comes after their equals.",
         "Somebody whose details are due a check never comes first when an equal with checked details is there.",
-        "Among equals those whose title says what you need come first, then whom you work with already, then those with fewer things to handle, then the "
-            + "shortest journey, then those with fewest open introductions.",
+        "Among equals those whose title says what you need come first, then whom you work with already, then those whose organisation "
+            + "has started apprentices in the subject you named, then those with fewer things to handle, then the shortest journey, then those with fewest "
+            + "open introductions.",
         "Nobody can pay to be higher.",
     ];
 

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
+using PartnershipPortal.Web.Tests.Contacts;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
@@ -50,6 +51,25 @@ public class FindingPeopleTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("near M1 1AA", (await browser.OpenAsync(other)).Title!, StringComparison.Ordinal);
 
         static string? Value(AngleSharp.Dom.IElement form, string name) => form.QuerySelector($"input[name={name}]")!.GetAttribute("value");
+    }
+
+    /// <summary>No word of a short need is dropped without a line: who trains the subject by the published figures, and what made no difference.</summary>
+    [Fact]
+    public async Task What_the_rest_of_the_words_did_is_said()
+    {
+        var people = await Neighbours.AddAsync(portal);
+        await portal.SaveAsync(People.Listed(portal, await portal.OrganisationAsync("10000747"))); // Blackburn, with 10 apprentice nursing associates
+        using var browser = await people.AskerAsync();
+
+        var nursing = (await browser.OpenAsync("/find?need=nursing+apprenticeships&where=BB2+1LH")).QuerySelector("main")!.TextContent;
+        var midwives = (await browser.OpenAsync("/find?need=midwifery+apprenticeships&where=BB2+1LH")).QuerySelector("main")!.TextContent;
+        var astronomy = (await browser.OpenAsync("/find?need=apprenticeships+astronomy&where=BB2+1LH")).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("1 organisation here trained “nursing” apprentices by published figures", nursing, StringComparison.Ordinal);
+        Assert.Contains("10 apprentices started on Nursing Associate", nursing, StringComparison.Ordinal);
+        Assert.Contains("No published figures show that anybody here trains “midwifery” apprentices", midwives, StringComparison.Ordinal);
+        Assert.Contains("“astronomy” made no difference to who is shown", astronomy, StringComparison.Ordinal);
+        Assert.DoesNotContain("made no difference", nursing, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -73,6 +73,7 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
             SeekerOrganisationId = viewer.OrganisationId,
             Sectors = sectors,
             ProgrammeLabel = programme?.Label,
+            Subjects = need.Agenda?.Code is TrainedSubject.Agenda ? TrainedSubject.In(inNeed?.Need ?? question.Need) : [],
             MaxMinutes = minutes,
             Today = clock.Today,
         };

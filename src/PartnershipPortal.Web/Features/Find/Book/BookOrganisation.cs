@@ -106,7 +106,8 @@ internal sealed record OrganisationFacts(
     FallbackMailbox[] Mailboxes,
     OpportunityFacts[] Listed,
     string[] Also,
-    PlacesFacts[] Places)
+    PlacesFacts[] Places,
+    Trained[] Trains)
 {
     /// <summary>Of what is listed, the offers with places open, by programme; whether they are listed depends on the day.</summary>
     public IReadOnlyList<IGrouping<string, OpportunityFacts>> OpenOffers { get; } =

@@ -29,7 +29,10 @@ internal static class BookRows
                      union select old.name from organisation_successions s join organisations old on old.code = s.old_code
                      where s.new_code = o.code and old.name <> o.name),
                (select json_agg(json_build_object('programme', c.programme_code, 'places', c.places, 'lastDay', c.last_day) order by c.id)::text
-                from placement_capacities c where c.organisation_id = o.id and c.state = 'Published')
+                from placement_capacities c where c.organisation_id = o.id and c.state = 'Published'),
+               (select json_agg(json_build_object('standard', t.standard, 'starts', t.starts_2024_25 + t.starts_2025_26)
+                                order by t.starts_2024_25 + t.starts_2025_26 desc, t.standard)::text
+                from training_records t where t.organisation_code = o.code)
         from organisations o
         left join organisations g on g.id = o.parent_id
         left join lateral (
@@ -134,7 +137,10 @@ internal static class BookRows
             row.TextOrNull(23) is { } mailboxes ? JsonSerializer.Deserialize<FallbackMailbox[]>(mailboxes, JsonSerializerOptions.Web)! : [],
             [.. listed[row.GetGuid(0)]],
             row.GetFieldValue<string[]>(25),
-            row.TextOrNull(26) is { } places ? JsonSerializer.Deserialize<PlacesFacts[]>(places, JsonSerializerOptions.Web)! : []);
+            row.TextOrNull(26) is { } places ? JsonSerializer.Deserialize<PlacesFacts[]>(places, JsonSerializerOptions.Web)! : [],
+            row.TextOrNull(27) is { } trained
+                ? [.. JsonSerializer.Deserialize<Trained[]>(trained, JsonSerializerOptions.Web)!.Select(t => t with { Standard = SharedWords.Once(t.Standard)! })]
+                : []);
     }
 
     private static PersonFacts ToPerson(NpgsqlDataReader row, DoorNumbers doors)

@@ -184,6 +184,9 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
                     + (offers.Length is 1 ? "" : $" and {offers.Length - 1} more"));
         }
 
+        private readonly Trained[] _trains = request.Subjects.Count is 0 ? []
+            : Array.FindAll(facts.Trains, t => t.Starts > 0 && request.Subjects.Any(s => s.Has(t.Standard)));
+
         public FrontDoorCandidate CandidateOf(PersonFacts person, SeekerLink? link, Refusal? refusal) => new()
         {
             ContactId = person.Id,
@@ -221,6 +224,7 @@ internal sealed class CandidateChoice(FrontDoorRequest request, Shelf shelf, Dea
             Appetite = _places is null ? _appetite : Appetite.Offering,
             Places = _places?.Places,
             PlacesFor = _places?.For,
+            Trains = _trains,
             NotAgainUntil = facts.NotAgainUntil,
             NotNowReason = facts.NotNowReason,
         };
