@@ -42,6 +42,33 @@ public class CalendarTests(Portal portal) : PartnersAt(portal)
     }
 
     [Fact]
+    public async Task A_meeting_is_a_file_on_its_page_for_who_takes_part_and_its_letters_say_how_long_and_where()
+    {
+        var (people, id) = await OpenedAsync();
+        var meeting = await PlanAsync(people, id);
+        await ChangeAsync(id, meeting, (p, m, now) => p.Move(
+            m, new("Monthly meeting", m.On, new TimeOnly(14, 30), 90, "Room 4"), people.Trust.Id, "Ann", Today, now));
+        await ChangeAsync(id, meeting, (p, m, now) => p.Move(
+            m, new("Monthly meeting", m.On, new TimeOnly(14, 30), 90, "https://meet.example/4"), people.Trust.Id, "Ann", Today, now));
+        using var asked = await people.AskedAsync();
+        using var other = await Portal.SignedInAsAsync(await Portal.OrganisationAsync("RXF"), MembershipRole.Approver);
+        var page = await asked.OpenAsync($"/partnerships/{id}/meetings/{meeting}");
+
+        var file = await asked.GetAsync(page.QuerySelectorAll("a").Single(a => a.TextContent is "Put it into your calendar").GetAttribute("href")!);
+
+        var read = Calendar.Load(await file.Content.ReadAsStringAsync())!.Events.Single();
+        Assert.Equal(("text/calendar", "meeting.ics"), (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.FileName));
+        Assert.StartsWith($"{meeting:n}@", read.Uid, StringComparison.Ordinal);
+        Assert.Equal("https://meet.example/4", read.Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/partnerships/{id}/meetings/{meeting}/meeting.ics")).StatusCode);
+        var letters = await Portal.ReadAsync(db => db.OutboxMessages.Where(l => l.Calendar != null && l.Body.Contains(meeting.ToString()))
+            .Where(l => l.To == Neighbours.AskedEmail).OrderBy(l => l.Id).Select(l => l.Body).ToListAsync());
+        Assert.Contains("1 hour 30 minutes. Where: Room 4.", letters[1], StringComparison.Ordinal);
+        Assert.Contains("1 hour 30 minutes, online.", letters[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("meet.example", letters[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whom_the_ladder_does_not_show_the_other_side_is_not_among_the_guests_there()
     {
         var (people, id) = await OpenedAsync();

@@ -247,9 +247,7 @@ public sealed class CommunityLetters(
     internal static CalendarMeeting CalendarOf(string community, CommunityMeeting m, PublicAddress address) => new(
         m.Id, m.Title, m.On, m.StartsAt, m.Minutes, m.Place, m.State, m.Sequence, community, address.To($"/communities/{m.CommunityId}/meetings/{m.Id}"));
 
-    private static LetterText Where(CommunityMeeting meeting) =>
-        meeting.Place is null ? LetterText.Of($"{MeetingLabels.Length(meeting.Minutes)}.")
-            : LetterText.Of($"{MeetingLabels.Length(meeting.Minutes)}, {meeting.Place}.");
+    private static LetterText Where(CommunityMeeting meeting) => MeetingCalendar.HowLongAndWhere(meeting.Minutes, meeting.Place);
 
     /// <param name="From">The organisation that did it.</param>
     private sealed record Story(string From, string Name, string? What, string? When, LetterText? Where);

@@ -19,7 +19,8 @@ namespace PartnershipPortal.Web.Features.Communities;
 [Route("communities/{id:guid}/meetings")]
 [Authorize(Policies.ActingMember)]
 public sealed class CommunityMeetingsController(
-    PortalDbContext db, CommunityMeetingReader reader, CommunityReader communities, CommunityDesk desk, Conflicts conflicts, TimeProvider clock) : Controller
+    PortalDbContext db, CommunityMeetingReader reader, CommunityReader communities, CommunityDesk desk, Conflicts conflicts, PublicAddress address,
+    TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -64,6 +65,15 @@ public sealed class CommunityMeetingsController(
 
     [HttpGet("{meeting:guid}")]
     public Task<IActionResult> Details(Guid id, Guid meeting, CancellationToken cancel) => MeetingPageAsync(id, meeting, new(), cancel);
+
+    /// <inheritdoc cref="Partnerships.Meetings.MeetingsController.Calendar"/>
+    [HttpGet("{meeting:guid}/meeting.ics")]
+    public async Task<IActionResult> Calendar(Guid id, Guid meeting, CancellationToken cancel)
+    {
+        var found = await (from c in db.Communities.Of(Viewer) join m in db.CommunityMeetings on c.Id equals m.CommunityId
+            where c.Id == id && m.Id == meeting select new { c.Name, Meeting = m }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        return found is null ? NotFound() : MeetingCalendar.File(CommunityLetters.CalendarOf(found.Name, found.Meeting, address), clock.GetUtcNow());
+    }
 
     [HttpPost("{meeting:guid}/coming")]
     public Task<IActionResult> Say(Guid id, Guid meeting, bool yes, CancellationToken cancel) =>

@@ -112,7 +112,7 @@ public sealed record CommunityMeetingRow(
 
     public string Length => MeetingLabels.Length(Minutes);
 
-    public bool IsOnline => Place?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true && Uri.IsWellFormedUriString(Place, UriKind.Absolute);
+    public bool IsOnline => WebLink.SafeOrNull(Place) is not null;
 }
 
 /// <param name="Paper">Where its paper is; null without one.</param>

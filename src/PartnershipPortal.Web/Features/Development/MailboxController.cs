@@ -24,13 +24,14 @@ public sealed class MailboxController(PortalDbContext db, PortalDatabase databas
 
         var letters = await db.OutboxMessages.AsNoTracking().OrderByDescending(m => m.Id).Take(Shown).ToListAsync(cancel);
 
-        return View(new MailboxPage([.. letters.Select(m => new MailboxRow(m.To, m.Subject, footer.TextOf(m), m.CreatedAt, m.SentAt, m.DroppedAt))]));
+        return View(new MailboxPage([.. letters.Select(m => new MailboxRow(m.To, m.Subject, footer.TextOf(m), m.CreatedAt, m.SentAt, m.DroppedAt, m.Calendar))]));
     }
 }
 
 public sealed record MailboxPage(IReadOnlyList<MailboxRow> Letters);
 
-public sealed record MailboxRow(string To, string Subject, string Body, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? DroppedAt)
+public sealed record MailboxRow(string To, string Subject, string Body, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? DroppedAt,
+    string? Calendar)
 {
     /// <summary>As a mail reader shows it that reads HTML.</summary>
     public string Html => LetterHtml.BodyOf(Body);

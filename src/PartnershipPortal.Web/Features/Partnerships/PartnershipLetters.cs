@@ -98,10 +98,10 @@ public sealed class PartnershipLetters(
             """)),
         PartnershipEntryKind.ActivityRecorded => null,
         PartnershipEntryKind.MeetingPlanned => s => (LetterText.Of($"{s.From} planned a meeting for {s.When}"), LetterText.Of($"""
-            {e.Person} at {s.From} planned a meeting: {s.What}, {s.When}.
+            {e.Person} at {s.From} planned a meeting: {s.What}, {s.When}, {s.Where}
             """)),
         PartnershipEntryKind.MeetingMoved => s => (LetterText.Of($"{s.From} changed a meeting: {s.When}"), LetterText.Of($"""
-            {e.Person} at {s.From} changed a meeting. It is now: {s.What}, {s.When}.
+            {e.Person} at {s.From} changed a meeting. It is now: {s.What}, {s.When}, {s.Where}
             """)),
         PartnershipEntryKind.MeetingCancelled => s => (LetterText.Of($"{s.From} cancelled the meeting of {s.When}"), LetterText.Of($"""
             {e.Person} at {s.From} cancelled a meeting. Cancelled: {s.What}, {s.When}. They say why:
@@ -228,6 +228,7 @@ public sealed class PartnershipLetters(
         {
             Duty = entry.Kind is PartnershipEntryKind.PersonNamed or PartnershipEntryKind.HandedOver ? PartnershipEntryWords.DutyOf(entry, words) : "",
             Agenda = lane is null ? "" : PartnershipEntryWords.Agenda(lane.AgendaCode, words),
+            Where = meeting is null ? null : MeetingCalendar.HowLongAndWhere(meeting.Minutes, meeting.Place),
             Link = address.To($"/partnerships/{partnership.Id}{(lane is null ? "" : $"/people/lead?lane={lane.Id}")}"),
         });
         var isForAll = IsForAll(entry.Kind);
@@ -286,6 +287,9 @@ public sealed class PartnershipLetters(
     {
         /// <summary>The duty it is about, with its agenda: "lead for apprenticeships".</summary>
         public string Duty { get; init; } = "";
+
+        /// <summary>How long the meeting takes, and where.</summary>
+        public LetterText? Where { get; init; }
 
         /// <summary>The agenda that was added, in a sentence.</summary>
         public string Agenda { get; init; } = "";

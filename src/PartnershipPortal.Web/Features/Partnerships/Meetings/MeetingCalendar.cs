@@ -1,7 +1,10 @@
+using System.Text;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Infrastructure.Mail;
 
@@ -63,6 +66,16 @@ internal static class MeetingCalendar
         calendar.Events.Add(item);
         return Written(calendar);
     }
+
+    /// <summary>One meeting as a file to open with a calendar program, on a page of somebody who takes part.</summary>
+    public static FileContentResult File(CalendarMeeting meeting, DateTimeOffset now) =>
+        new(Encoding.UTF8.GetBytes(Feed([meeting], [], now)), "text/calendar; charset=utf-8") { FileDownloadName = "meeting.ics" };
+
+    /// <summary>How long and where, for a letter. A link to meet by is in the calendar entry and on the page: no letter carries one that somebody typed.</summary>
+    public static LetterText HowLongAndWhere(int minutes, string? place) =>
+        place is null ? LetterText.Of($"{MeetingLabels.Length(minutes)}. Nobody has said where yet.")
+        : WebLink.IsSafe(place) ? LetterText.Of($"{MeetingLabels.Length(minutes)}, online. The link is in the calendar entry with this letter and on its page.")
+        : LetterText.Of($"{MeetingLabels.Length(minutes)}. Where: {place}.");
 
     /// <summary>All of a person's meetings and placements, for a calendar program that looks by itself.</summary>
     public static string Feed(IReadOnlyList<CalendarMeeting> meetings, IReadOnlyList<CalendarDays> placements, DateTimeOffset now)

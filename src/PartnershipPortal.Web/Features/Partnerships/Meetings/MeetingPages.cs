@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
 
@@ -18,7 +19,7 @@ public sealed record MeetingRow(Guid Id, string Title, DateOnly On, TimeOnly Sta
     public string Length => MeetingLabels.Length(Minutes);
 
     /// <summary>Where it is is an address that a browser can go to.</summary>
-    public bool IsOnline => Place?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true && Uri.IsWellFormedUriString(Place, UriKind.Absolute);
+    public bool IsOnline => WebLink.SafeOrNull(Place) is not null;
 }
 
 /// <summary>Something that was agreed.</summary>

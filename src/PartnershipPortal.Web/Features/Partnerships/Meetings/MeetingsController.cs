@@ -14,7 +14,8 @@ namespace PartnershipPortal.Web.Features.Partnerships.Meetings;
 [Route("partnerships/{id:guid}/meetings")]
 [Authorize(Policies.ActingMember)]
 public sealed class MeetingsController(
-    PortalDbContext db, MeetingReader reader, PartnershipReader partnerships, PartnershipDesk desk, Conflicts conflicts, TimeProvider clock) : Controller
+    PortalDbContext db, MeetingReader reader, PartnershipReader partnerships, PartnershipDesk desk, Conflicts conflicts, PublicAddress address,
+    TimeProvider clock) : Controller
 {
     private Viewer Viewer => HttpContext.Viewer();
 
@@ -62,6 +63,13 @@ public sealed class MeetingsController(
     [HttpGet("{meeting:guid}")]
     public async Task<IActionResult> Details(Guid id, Guid meeting, CancellationToken cancel) =>
         await reader.MeetingAsync(id, meeting, new(), new(), null, Viewer, cancel) is { } page ? Page("Meeting", page) : NotFound();
+
+    /// <summary>The meeting for one's own calendar, for who does not read the feed and has lost the letter.</summary>
+    [HttpGet("{meeting:guid}/meeting.ics")]
+    public async Task<IActionResult> Calendar(Guid id, Guid meeting, CancellationToken cancel) =>
+        await partnerships.HeadAsync(id, Viewer, cancel) is { } head && await FindAsync(id, meeting, cancel) is { } found
+            ? MeetingCalendar.File(CalendarMeeting.Of(found, head.Title, address.To($"/partnerships/{id}/meetings/{meeting}")), clock.GetUtcNow())
+            : NotFound();
 
     [HttpGet("{meeting:guid}/change")]
     public async Task<IActionResult> Change(Guid id, Guid meeting, CancellationToken cancel) =>
