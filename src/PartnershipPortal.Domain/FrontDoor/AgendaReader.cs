@@ -155,7 +155,7 @@ public sealed partial class AgendaReader
         var near = scores.Where(s => s == scores[0]
                 || (s.Choice.Confidence >= Near * scores[0].Choice.Confidence && !(s.Whole.IsProperSubsetOf(scores[0].Whole) && s.Whole.Count > 0))
                 || (s.IsNamed && !s.Whole.IsSubsetOf(scores[0].Whole)))
-            .Select(s => s.Choice).ToArray();
+            .Where(s => !IsSubjectOf(scores[0], s)).Select(s => s.Choice).ToArray();
         near = Joined(text, scores) is { Length: > 1 } both ? both : near;
         return new(near.Length > 1 ? AgendaOutcome.Close : AgendaOutcome.Understood, near[0], families, programme, near.Length > 1 ? near : [], null)
         {
@@ -164,6 +164,10 @@ public sealed partial class AgendaReader
             SeeksRole = title.Any(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w) && !scores[0].Whole.Contains(w)),
         };
     }
+
+    /// <summary>"Midwifery apprenticeships" are apprenticeships: what else midwifery might mean is not asked.</summary>
+    private static bool IsSubjectOf(AgendaScore best, AgendaScore other) =>
+        best.Choice.Code is TrainedSubject.Agenda && other != best && other.Whole.Count > 0 && other.Whole.All(TrainedSubject.IsWord);
 
     /// <summary>A word of a phrase of what was understood, whole or not, or one that says nothing by itself.</summary>
     private static bool IsUsed(string word, AgendaChoice[] near, Phrase[] phrases, string[] title, Term? programme) =>

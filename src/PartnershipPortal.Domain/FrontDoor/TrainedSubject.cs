@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PartnershipPortal.Domain.Places;
 
 namespace PartnershipPortal.Domain.FrontDoor;
@@ -26,6 +27,11 @@ public sealed record TrainedSubject(IReadOnlyList<string> Words, IReadOnlyList<s
         .. SeedLists.Read("trained_subjects.csv").GroupBy(r => r[0], r => r[1])
             .Select(subject => new TrainedSubject(FrontDoor.Words.Of(subject.Key), [.. subject])),
     ];
+
+    private static readonly FrozenSet<string> AllWords = All.SelectMany(s => s.Words).ToFrozenSet();
+
+    /// <summary>Whether a word, as compared, belongs to a subject.</summary>
+    public static bool IsWord(string word) => AllWords.Contains(word);
 
     /// <summary>Whether the standard is one of the subject's.</summary>
     public bool Has(string standard) => Standards.Any(s => standard.StartsWith(s, StringComparison.Ordinal));

@@ -57,6 +57,16 @@ public sealed class TrainedSubjectTests
     }
 
     [Theory]
+    [InlineData("midwifery apprenticeships")]
+    [InlineData("radiography apprenticeships")]
+    [InlineData("apprenticeships in podiatry")]
+    [InlineData("paramedic apprenticeship")]
+    [InlineData("physio apprenticeships")]
+    [InlineData("ODP apprenticeship")]
+    public void A_subject_beside_apprenticeships_does_not_make_them_strange(string need) =>
+        Assert.Equal((AgendaOutcome.Understood, "apprenticeships"), (Reader.Read(need).Outcome, Reader.Read(need).Agenda?.Code));
+
+    [Theory]
     [InlineData("placements in astronomy", "astronomy")]
     [InlineData("apprenticeships", "")]
     [InlineData("nursing apprenticeships", "")]

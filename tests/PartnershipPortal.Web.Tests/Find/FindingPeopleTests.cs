@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Web.Tests.Contacts;
+using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Tests.Infrastructure;
 using PartnershipPortal.Web.Tests.Introductions;
 
@@ -58,7 +58,12 @@ public class FindingPeopleTests(Portal portal) : IClassFixture<Portal>
     public async Task What_the_rest_of_the_words_did_is_said()
     {
         var people = await Neighbours.AddAsync(portal);
-        await portal.SaveAsync(People.Listed(portal, await portal.OrganisationAsync("10000747"))); // Blackburn, with 10 apprentice nursing associates
+        var blackburn = await portal.OrganisationAsync("10000747"); // 10 of its apprentices are nursing associates
+        var manager = new Contact(blackburn.Id, new ContactDetails("Nel Black", "Apprenticeship manager", "nel@blackburn.example", Agendas: ["apprenticeships"]),
+            RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        manager.List(null);
+        manager.RecordNotice(portal.Clock.GetUtcNow());
+        await portal.SaveAsync(manager);
         using var browser = await people.AskerAsync();
 
         var nursing = (await browser.OpenAsync("/find?need=nursing+apprenticeships&where=BB2+1LH")).QuerySelector("main")!.TextContent;
