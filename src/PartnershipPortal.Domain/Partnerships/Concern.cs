@@ -68,6 +68,13 @@ public sealed class Concern
     /// <summary>What was done about it.</summary>
     public string? Resolution { get; private set; }
 
+    /// <summary>Who wrote that down, and of which organisation: the other side sees it, and opens the concern again where it is not so. Null of concerns
+    /// that were resolved before this was kept.</summary>
+    public string? ResolvedBy { get; private set; }
+
+    /// <inheritdoc cref="ResolvedBy"/>
+    public Guid? ResolvedByOrganisationId { get; private set; }
+
     public bool IsOpen => ResolvedOn is null;
 
     /// <summary>Working days it has been open, or was.</summary>
@@ -77,9 +84,10 @@ public sealed class Concern
 
     internal void BeOwnedBy(Guid? contact) => (OwnerId, LeftById) = (contact, null);
 
-    internal void Resolve(string resolution, DateOnly today) => (Resolution, ResolvedOn) = (resolution, today);
+    internal void Resolve(string resolution, Guid organisation, string person, DateOnly today) =>
+        (Resolution, ResolvedOn, ResolvedBy, ResolvedByOrganisationId) = (resolution, today, person, organisation);
 
-    internal void Reopen() => (Resolution, ResolvedOn) = (null, null);
+    internal void Reopen() => (Resolution, ResolvedOn, ResolvedBy, ResolvedByOrganisationId) = (null, null, null, null);
 
     /// <summary>Whoever saw to it is gone: the one who follows does now, or nobody, which shows.</summary>
     public void PassTo(Following following) => (OwnerId, LeftById) = (following.ContactId, following.LeftBy(LeftById));
@@ -94,7 +102,8 @@ public sealed class Concern
     public void MoveTo(Partnership partnership) => PartnershipId = partnership.Id;
 
     /// <summary>Follows a merger of organisations.</summary>
-    public void MoveTo(Guid from, Guid into) => OrganisationId = OrganisationId == from ? into : OrganisationId;
+    public void MoveTo(Guid from, Guid into) => (OrganisationId, ResolvedByOrganisationId) =
+        (OrganisationId == from ? into : OrganisationId, ResolvedByOrganisationId == from ? into : ResolvedByOrganisationId);
 }
 
 /// <summary>What is typed about a concern.</summary>

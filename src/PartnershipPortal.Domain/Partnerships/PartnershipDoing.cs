@@ -33,7 +33,7 @@ public sealed partial class Partnership
         RequireOf(concern);
         RunningMember(organisation);
         Rule.Require(concern.IsOpen, "This concern has been resolved already.");
-        concern.Resolve(Rule.Text(resolution, WordsMaxLength, "What was done"), today);
+        concern.Resolve(Rule.Text(resolution, WordsMaxLength, "What was done"), organisation, person, today);
         Write(PartnershipEntryKind.ConcernResolved, at, organisation, person, concern.Title);
         Touch(today);
     }

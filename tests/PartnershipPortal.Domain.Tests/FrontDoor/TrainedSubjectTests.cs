@@ -1,5 +1,4 @@
 using PartnershipPortal.Domain.FrontDoor;
-using PartnershipPortal.Domain.Vocabulary;
 using static PartnershipPortal.Domain.Tests.FrontDoor.Invented;
 
 namespace PartnershipPortal.Domain.Tests.FrontDoor;

@@ -58,11 +58,15 @@ public class DraftingMousTests(Portal portal) : MousAt(portal), IClassFixture<Po
         Assert.Equal("added: two", changed.QuerySelector(".pp-clause ins")!.TextContent);
         Assert.Contains("1 word added, 1 word removed", changed.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Two is what we can do.", TextOf(seen), StringComparison.Ordinal);
+        var open = await trust.OpenAsync(url);
+        Assert.Contains("2 points are still open, on", open.QuerySelector("[aria-labelledby=next]")!.InWords(), StringComparison.Ordinal);
+        Assert.Contains("Send to legal review, with 2 points open", open.QuerySelectorAll("button").Select(b => b.TextContent));
         var answered = await college.SubmitAndFollowAsync(await college.OpenAsync(clause), "Accept the suggestion");
         Assert.Contains("One supervisor for three learners.", TextOf(answered), StringComparison.Ordinal);
         await college.SubmitAndFollowAsync(answered, "Mark as settled: Two is what we can do.");
         Assert.Equal("One supervisor for three learners.", (await ReadAsync(url)).Clauses.Single(c => c.Key == key).Body);
         Assert.Equal(0, await Portal.ReadAsync(db => db.MouComments.CountAsync(c => c.ClauseKey == key && c.State == MouCommentState.Open)));
+        Assert.Contains("Send to legal review", (await trust.OpenAsync(url)).QuerySelectorAll("button").Select(b => b.TextContent));
     }
 
     [Fact]

@@ -30,7 +30,12 @@ public class ConcernsAndActivitiesTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Not enough time", seen.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains($"{people.AskedContact.Name}, {people.AskedContact.JobTitle} sees to it", owned.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Shifts start at 8.30am", resolved.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Shifts start at 8.30am", (await asker.OpenAsync($"/partnerships/{id}/concerns")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("open it again", resolved.Body!.TextContent, StringComparison.Ordinal);
+        var raisers = await asker.OpenAsync($"/partnerships/{id}/concerns");
+        Assert.Contains("Shifts start at 8.30am", raisers.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The Oldham College. Your side raised it: if it is not resolved, open it again.", raisers.Body!.TextContent, StringComparison.Ordinal);
+        var open = await asker.SubmitAndFollowAsync(raisers, "Open it again: Late arrivals");
+        Assert.DoesNotContain("Written down by", open.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

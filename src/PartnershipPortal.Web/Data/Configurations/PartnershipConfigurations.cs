@@ -172,7 +172,7 @@ internal sealed class ConcernConfiguration : IEntityTypeConfiguration<Concern>, 
         Merger = Duty.MovedByHand<Concern>("PartnershipHandover."),
         Leaving = "PartnershipHandover: whoever follows the owner's duty owns it, else nobody does and it shows; "
             + "or a successor who agrees later, unless somebody else has it by then.",
-        Personal = Duty.Facts(nameof(Concern.Title), nameof(Concern.Text), nameof(Concern.RaisedBy), nameof(Concern.Resolution)),
+        Personal = Duty.Facts(nameof(Concern.Title), nameof(Concern.Text), nameof(Concern.RaisedBy), nameof(Concern.Resolution), nameof(Concern.ResolvedBy)),
     };
 
     public void Configure(EntityTypeBuilder<Concern> concern)
@@ -186,6 +186,8 @@ internal sealed class ConcernConfiguration : IEntityTypeConfiguration<Concern>, 
         concern.Property(c => c.RaisedBy).HasMaxLength(Partnership.PersonMaxLength);
         concern.HasOne<Partnership>().WithMany().HasForeignKey(c => c.PartnershipId).OnDelete(DeleteBehavior.Cascade);
         concern.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        concern.Property(c => c.ResolvedBy).HasMaxLength(Partnership.PersonMaxLength);
+        concern.HasOne<Organisation>().WithMany().HasForeignKey(c => c.ResolvedByOrganisationId).OnDelete(DeleteBehavior.Restrict);
         concern.HasOne<Account>().WithMany().HasForeignKey(c => c.RaisedByAccountId).OnDelete(DeleteBehavior.Restrict);
         concern.HasOne<Contact>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
         concern.HasIndex(c => c.PartnershipId).HasFilter("resolved_on is null").HasDatabaseName("ix_concerns_open");

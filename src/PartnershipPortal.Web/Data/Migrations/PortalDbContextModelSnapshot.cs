@@ -5749,6 +5749,15 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("resolution");
 
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<Guid?>("ResolvedByOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by_organisation_id");
+
                     b.Property<DateOnly?>("ResolvedOn")
                         .HasColumnType("date")
                         .HasColumnName("resolved_on");
@@ -5796,6 +5805,9 @@ namespace PartnershipPortal.Web.Data.Migrations
 
                     b.HasIndex("RaisedByAccountId")
                         .HasDatabaseName("ix_concerns_raised_by_account_id");
+
+                    b.HasIndex("ResolvedByOrganisationId")
+                        .HasDatabaseName("ix_concerns_resolved_by_organisation_id");
 
                     b.HasIndex(new[] { "PartnershipId" }, "ix_concerns_partnership_id_every")
                         .HasDatabaseName("ix_concerns_partnership_id");
@@ -11597,6 +11609,12 @@ namespace PartnershipPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_concerns_accounts_raised_by_account_id");
+
+                    b.HasOne("PartnershipPortal.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvedByOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_concerns_organisations_resolved_by_organisation_id");
                 });
 
             modelBuilder.Entity("PartnershipPortal.Domain.Partnerships.Meeting", b =>

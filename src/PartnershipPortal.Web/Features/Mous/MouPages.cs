@@ -61,6 +61,17 @@ public sealed record MouPage(
     DateOnly? SignBy, string? Hash, string? EndingReason, string? LearnerProtection, IReadOnlyList<MouPartyRow> Parties, IReadOnlyList<MouClauseRow> Clauses,
     IReadOnlyList<MouVersionRow> Versions, IReadOnlyList<MouRow> Others, IReadOnlyList<string> InTheWay, MouNext Next, MouReasonForm Reason, string? Asked)
 {
+    /// <summary>While it can be changed: the clauses on which a comment or a suggested wording waits for an answer.</summary>
+    public IReadOnlyList<MouClauseRow> StillOpen { get; } =
+        Head.State is MouState.Draft or MouState.LegalReview ? [.. Clauses.Where(c => c.Comments > 0)] : [];
+
+    private int OpenPoints => StillOpen.Sum(c => c.Comments);
+
+    public string OpenPointsInWords => OpenPoints is 1 ? "1 point is still open" : $"{OpenPoints} points are still open";
+
+    /// <summary>What a button says when it moves on over what is open: ", with 2 points open".</summary>
+    public string WithOpenPoints => OpenPoints is 0 ? "" : OpenPoints is 1 ? ", with 1 point open" : $", with {OpenPoints} points open";
+
     public MouPartyRow? Own => Parties.FirstOrDefault(p => p.IsOwn);
 
     /// <summary>

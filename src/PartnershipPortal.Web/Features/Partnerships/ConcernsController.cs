@@ -118,7 +118,8 @@ public sealed class ConcernsController(
                 Concern = c,
                 From = o.Name,
                 Owner = db.Contacts.Where(x => x.Id == c.OwnerId).Select(x => new { x.Name, x.JobTitle })
-                .FirstOrDefault()
+                .FirstOrDefault(),
+                ResolvedBy = db.Organisations.IgnoreQueryFilters().Where(x => x.Id == c.ResolvedByOrganisationId).Select(x => x.Name).FirstOrDefault(),
             })
             .Take(200).ToListAsync(cancel);
         return View("~/Features/Partnerships/Concerns.cshtml", new ConcernsPage(
@@ -128,7 +129,12 @@ public sealed class ConcernsController(
                     c.Concern.Id, c.Concern.Title, c.Concern.Text, c.Concern.Severity,
                     c.Concern.BarrierCode is { } barrier ? words.Label(TermKind.Barrier, barrier) : null, c.Concern.RaisedBy, c.From, c.Concern.RaisedOn,
                     c.Concern.AgeOn(today, words.WorkingDays), c.Concern.IsOverdueOn(today, words.WorkingDays),
-                    c.Owner is null ? null : $"{c.Owner.Name}, {c.Owner.JobTitle}", c.Concern.ResolvedOn, c.Concern.Resolution)),
+                    c.Owner is null ? null : $"{c.Owner.Name}, {c.Owner.JobTitle}", c.Concern.ResolvedOn, c.Concern.Resolution)
+                {
+                    ResolvedBy = c.Concern.ResolvedBy is { } by ? $"{by}, {c.ResolvedBy}" : null,
+                    IsForReaderToJudge = head.SideOf(c.Concern.OrganisationId) == head.OwnSide && c.Concern.ResolvedByOrganisationId is { } resolver
+                        && head.SideOf(resolver) != head.OwnSide,
+                }),
             ],
             [.. words.CurrentTerms(TermKind.Barrier).Select(t => new Choice(t.Code, t.Label, null, t.Group))],
             head.MayRun ? await reader.ColleaguesAsync(viewer, cancel) : []));

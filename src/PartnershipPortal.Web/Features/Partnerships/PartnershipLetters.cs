@@ -95,6 +95,7 @@ public sealed class PartnershipLetters(
         PartnershipEntryKind.ConcernResolved => s => (LetterText.Of($"A concern in your partnership with {s.From} is resolved"), LetterText.Of($"""
             {e.Person} at {s.From} wrote down what was done about a concern:
             {e.Text:said}
+            You read it in the portal. If it is not resolved, open it again there.
             """)),
         PartnershipEntryKind.ActivityRecorded => null,
         PartnershipEntryKind.MeetingPlanned => s => (LetterText.Of($"{s.From} planned a meeting for {s.When}"), LetterText.Of($"""

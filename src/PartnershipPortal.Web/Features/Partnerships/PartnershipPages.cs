@@ -22,7 +22,11 @@ public sealed record PartnershipRow(
 /// <param name="Names">The lead of each side.</param>
 public sealed record PartnershipHead(
     string Title, PartnershipSide OwnSide, bool MayRun, IReadOnlyDictionary<PartnershipSide, string> Names,
-    IReadOnlyList<PartnershipOrganisation> Organisations);
+    IReadOnlyList<PartnershipOrganisation> Organisations)
+{
+    /// <summary>Null of an organisation that is in it no more.</summary>
+    public PartnershipSide? SideOf(Guid organisation) => Organisations.FirstOrDefault(o => o.Id == organisation)?.Side;
+}
 
 /// <summary>An organisation in a partnership, as its members see it.</summary>
 /// <param name="Word">What it is called in a sentence: "your side", "the college".</param>
@@ -74,7 +78,14 @@ public sealed record ConcernLine(Guid Id, string Title, ConcernSeverity Severity
 /// <param name="Owner">Who sees to it; null while nobody does.</param>
 public sealed record ConcernRow(
     Guid Id, string Title, string Text, ConcernSeverity Severity, string? Barrier, string RaisedBy, string From, DateOnly RaisedOn, int Age, bool IsOverdue,
-    string? Owner, DateOnly? ResolvedOn, string? Resolution);
+    string? Owner, DateOnly? ResolvedOn, string? Resolution)
+{
+    /// <summary>Who wrote down what was done: "Leila Khan, The Oldham College"; null of what was resolved before that was kept.</summary>
+    public string? ResolvedBy { get; init; }
+
+    /// <summary>The reader's side raised it, and the other side says that it is resolved.</summary>
+    public bool IsForReaderToJudge { get; init; }
+}
 
 /// <summary>Which of a concern's forms was sent and comes back with an error.</summary>
 public enum ConcernStep
