@@ -59,6 +59,10 @@ public static class Spelling
     /// <summary>How many letters may be wrong in a word of this length before it is another word.</summary>
     public static int Tolerance(int length) => length switch { < 4 => 0, < 7 => 1, < 14 => 2, _ => 3 };
 
+    /// <summary>Whether somebody who typed one may have meant the other, in any case.</summary>
+    public static bool IsLike(string typed, string word) =>
+        Tolerance(typed.Length) is var most and > 0 && Distance(typed.ToUpperInvariant(), word.ToUpperInvariant(), most) <= most;
+
     /// <summary>The known spellings nearest to the text, nearest first, within the tolerance of its length.</summary>
     public static IReadOnlyList<string> Nearest(string text, IEnumerable<string> known, int most)
     {

@@ -49,6 +49,18 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         return Enum.GetValues<OpportunityKind>().SelectMany(kind => shelf.Listed(kind, today, null)).Where(facts => typed.All(w => Says(facts, w, words)));
     }
 
+    /// <summary>All that is listed whose title or organisation has words spelt almost like each of these.</summary>
+    internal async Task<IEnumerable<OpportunityFacts>> AlmostSayingAsync(string[] typed, CancellationToken cancel)
+    {
+        var words = await book.CurrentAsync(cancel);
+        var (shelf, today) = (await find.NowAsync(db, cancel), clock.Today);
+        return Enum.GetValues<OpportunityKind>().SelectMany(kind => shelf.Listed(kind, today, null)).Where(facts =>
+        {
+            var said = $"{facts.Title(words)} {facts.OrganisationName}".Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+            return typed.All(w => Array.Exists(said, s => Spelling.IsLike(w, s)));
+        });
+    }
+
     /// <summary>Whether it would find this one, which may have been published in the same transaction.</summary>
     internal async Task<bool> FindsAsync(OfferQuestion question, OpportunityFacts one, Guid own, CancellationToken cancel)
     {

@@ -15,13 +15,8 @@ internal static class MeaningSearch
 
     /// <summary>Every word is spelt almost like one of theirs.</summary>
     public static FoundOf<FoundWord> Like(string[] words, ReferenceBookSnapshot book) =>
-        Of(book, names => words.All(w => names.SelectMany(n => n.Split(' ')).Any(n => IsLike(w, n))));
+        Of(book, names => words.All(w => names.SelectMany(n => n.Split(' ')).Any(n => Spelling.IsLike(w, n))));
 
-    private static bool IsLike(string typed, string word)
-    {
-        var most = Spelling.Tolerance(typed.Length);
-        return most > 0 && Spelling.Distance(typed.ToUpperInvariant(), word.ToUpperInvariant(), most) <= most;
-    }
 
     private static FoundOf<FoundWord> Of(ReferenceBookSnapshot book, Func<string[], bool> fits)
     {

@@ -50,8 +50,11 @@ public sealed record SearchPage(string? Words, bool IsNear)
 
     public FoundOf<FoundCommunity> Communities { get; init; } = new([], false);
 
+    /// <summary>What is written down in one's own partnerships.</summary>
+    public FoundOf<FoundRecord> Records { get; init; } = new([], false);
+
     public FoundOf<FoundWord> Meanings { get; init; } = new([], false);
 
     public bool IsNothing => Organisations.Rows.Count + People.Rows.Count + Partnerships.Rows.Count + Opportunities.Rows.Count + Places.Rows.Count
-        + Communities.Rows.Count + Meanings.Rows.Count is 0;
+        + Communities.Rows.Count + Records.Rows.Count + Meanings.Rows.Count is 0;
 }

@@ -44,17 +44,19 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
         var linked = ask.Ask(db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => new { c.Id }));
         var communities = Communities(ask, words, CommunityWording.WithWord, vocabulary, viewer);
         var places = viewer.IsMember ? Places(ask, words, vocabulary) : null;
+        var records = InPartnerships.Ask(ask, db, words, viewer, Most);
         await ask.AskAllAsync(cancel);
         List<Guid> known = linked.Rows.ConvertAll(c => c.Id);
         var page = new SearchPage(text, false)
         {
             Communities = communities(),
+            Records = records(),
             Places = places?.Invoke() ?? new([], false),
             Partnerships = await PartnershipsAsync(words, vocabulary, viewer, cancel),
             Organisations = await OrganisationsByWordAsync(text, words, vocabulary, cancel),
             People = await PeopleAsync(
                 words, (people, word, isKnown) => WithWord(people, word, isKnown, vocabulary, viewer), known, viewer, cancel),
-            Opportunities = await OpportunitiesAsync(words, vocabulary, cancel),
+            Opportunities = Of(await offers.SayingAsync(words, cancel), vocabulary),
             Meanings = MeaningSearch.With(words, vocabulary),
         };
         if (!page.IsNothing)
@@ -69,6 +71,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
             IsNear = true,
             Communities = alike(),
             Organisations = await OrganisationsAsync(words, OrganisationWords.WithWordLike, null, vocabulary, cancel),
+            Opportunities = Of(await offers.AlmostSayingAsync(words, cancel), vocabulary),
             People = await PeopleAsync(words, (people, word, _) => WithTitleLike(people, word), known, viewer, cancel),
             Meanings = MeaningSearch.Like(words, vocabulary),
         };
@@ -185,8 +188,8 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
             [.. p.Agendas.Select(a => vocabulary.Label(TermKind.Agenda, a))])));
     }
 
-    private async Task<FoundOf<FoundOpportunity>> OpportunitiesAsync(string[] words, ReferenceBookSnapshot vocabulary, CancellationToken cancel) =>
-        Of((await offers.SayingAsync(words, cancel)).OrderByDescending(o => o.CheckedOn).ThenBy(o => o.Id).Take(Most + 1)
+    private static FoundOf<FoundOpportunity> Of(IEnumerable<OpportunityFacts> found, ReferenceBookSnapshot vocabulary) =>
+        Of(found.OrderByDescending(o => o.CheckedOn).ThenBy(o => o.Id).Take(Most + 1)
             .Select(o => new FoundOpportunity(o.Id, o.Kind, o.Title(vocabulary), o.OrganisationName)).ToList());
 
     private Func<FoundOf<FoundPlaces>> Places(Questions ask, string[] words, ReferenceBookSnapshot vocabulary)
