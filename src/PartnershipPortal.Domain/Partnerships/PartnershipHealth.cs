@@ -202,7 +202,7 @@ public static class PartnershipHealth
     private static HealthMark InTouch(HealthFacts facts)
     {
         var partnership = facts.Partnership;
-        var rhythm = $"You agreed {partnership.Cadence.Word(partnership.CadenceWeeks)}.";
+        var rhythm = $"You mean to be in touch {partnership.Cadence.Word(partnership.CadenceWeeks)}.";
         var last = $"Last contact {MeetingLabels.Day(partnership.LastContactOn)}, {DaysAgo(facts)}.";
         return facts.Today > partnership.QuietFrom ? new(HealthTopic.InTouch, HealthLevel.Act, $"{last} {rhythm} It is going quiet.")
             : facts.Today > partnership.NextContactBy ? new(HealthTopic.InTouch, HealthLevel.Watch, $"{last} {rhythm}")

@@ -115,7 +115,7 @@ public class PartnershipHealthTests
         var mark = Mark(both, HealthTopic.InTouch, Today.AddDays(days));
 
         Assert.Equal(expected, mark.Level);
-        Assert.Contains("You agreed monthly.", mark.Words, StringComparison.Ordinal);
+        Assert.Contains("You mean to be in touch monthly.", mark.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,8 +48,8 @@ internal static class PartnershipWork
                 .. mine.SelectMany(p => RowsOf(p, others[p.Id], viewer, today).Concat(WithoutLead(p, others[p.Id], sides[p.Id], live, words, today))),
                 .. concerns.Rows.Select(c => (Concern: c, Age: words.WorkingDays.Between(c.RaisedOn, today)))
                     .Where(x => x.Concern.IsMine || x.Age > Concern.LimitDays || !x.Concern.HasOwner)
-                    .Select(x => ConcernRow(x.Concern.PartnershipId, x.Concern.Id, x.Concern.Title, x.Concern.RaisedOn, x.Age, x.Concern.IsMine,
-                        others[x.Concern.PartnershipId])),
+                    .Select(x => ConcernRow(x.Concern.PartnershipId, x.Concern.Id, x.Concern.Title, x.Concern.RaisedOn, x.Age,
+                        words.WorkingDays.Add(x.Concern.RaisedOn, Concern.LimitDays), x.Concern.IsMine, others[x.Concern.PartnershipId])),
                 .. asks(mine.ToDictionary(p => p.Id, p => (sides[p.Id], others[p.Id]))),
             ];
         };
@@ -78,7 +78,7 @@ internal static class PartnershipWork
         if (p.StandingOn(today) is PartnershipStanding.GoingQuiet)
         {
             yield return new(p.QuietFrom, p.LastContactOn.Ago(today), Pressure.Act, $"Get in touch with {other}: it is going quiet", $"{url}/history#write",
-                $"Last contact {p.LastContactOn.InWords}. You agreed {p.Cadence.Word(p.CadenceWeeks)}.", Part);
+                $"Last contact {p.LastContactOn.InWords}. You mean to be in touch {p.Cadence.Word(p.CadenceWeeks)}.", Part);
         }
     }
 
@@ -93,10 +93,11 @@ internal static class PartnershipWork
     }
 
     /// <param name="age">Working days.</param>
-    private static WorkRow ConcernRow(Guid partnership, Guid id, string title, DateOnly raisedOn, int age, bool isMine, string other)
+    /// <param name="limit">The day by which it is to be resolved.</param>
+    private static WorkRow ConcernRow(Guid partnership, Guid id, string title, DateOnly raisedOn, int age, DateOnly limit, bool isMine, string other)
     {
         var isOver = age > Concern.LimitDays;
-        return new(raisedOn, age is 1 ? "1 day old" : $"{age} days old", isOver ? Pressure.Act : Pressure.Watch,
+        return new(limit, age is 1 ? "1 working day old" : $"{age} working days old", isOver ? Pressure.Act : Pressure.Watch,
             isOver ? $"Agree what happens next: {title}" : isMine ? $"See to a concern: {title}" : $"Say who sees to a concern: {title}",
             $"/partnerships/{partnership}/concerns#c-{id}",
             $"With {other}, raised {raisedOn.InWords}. The limit is {Concern.LimitDays} working days.", Part);

@@ -110,7 +110,7 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
         var now = PartnershipPersonForm.Of(viewer.OrganisationId is { } own ? p.HolderOf(duty, lane, own) : null);
         return new NamePersonPage(
             id, read.Title(viewer), duty, lane, agenda is null ? null : FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda.AgendaCode)),
-            now.Contact, await ColleaguesAsync(viewer, cancel))
+            now.Contact, await ColleaguesAsync(viewer, cancel, isStrategic: duty is PersonDuty.Strategic))
         { Version = now.Version };
     }
 
@@ -297,9 +297,15 @@ public sealed class PartnershipReader(PortalDbContext db, ReferenceBook book, Ti
             counted.All, counted.Concerns, counted.Next, counted.Mous);
     }
 
-    internal async Task<IReadOnlyList<Choice>> ColleaguesAsync(Viewer viewer, CancellationToken cancel) =>
-        [.. (await db.Contacts.OfOrganisation(viewer.OrganisationId).Suggestable().OrderBy(c => c.Name).ThenBy(c => c.Id)
-            .Select(c => new { c.Id, c.Name, c.JobTitle }).Take(500).ToListAsync(cancel)).Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}"))];
+    /// <param name="isStrategic">Colleagues of strategic level stand first, under a heading of their own.</param>
+    internal async Task<IReadOnlyList<Choice>> ColleaguesAsync(Viewer viewer, CancellationToken cancel, bool isStrategic = false) =>
+    [
+        .. (await db.Contacts.OfOrganisation(viewer.OrganisationId).Suggestable()
+            .OrderByDescending(c => isStrategic && c.Level == ContactLevel.Strategic).ThenBy(c => c.Name).ThenBy(c => c.Id)
+            .Select(c => new { c.Id, c.Name, c.JobTitle, c.Level }).Take(500).ToListAsync(cancel))
+            .Select(c => new Choice(c.Id.ToString(), $"{c.Name}, {c.JobTitle}", Group: !isStrategic ? null
+                : c.Level is ContactLevel.Strategic ? "Strategic level" : "Day-to-day level")),
+    ];
 
     private sealed record Read(Partnership Partnership, IReadOnlyList<PartnershipOrganisation> Organisations)
     {
