@@ -1,9 +1,11 @@
 // The page works without this file. It adds: focus on the error summary, one submit per click and a word when it takes long,
-// show password, characters left, copy buttons, and words explained on a tap.
+// show password, characters left, copy buttons, words explained on a tap, and Back to a form in place of
+// the browser's own page about it.
 import {
   createAll, Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink,
 } from "nhsuk-frontend";
 import { copyButtons } from "./copy.js";
+import { formPage } from "./form-page.js";
 import { menu } from "./menu.js";
 import { oneSubmit } from "./one-submit.js";
 import { passkeys } from "./passkeys.js";
@@ -16,6 +18,7 @@ for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanne
 }
 
 copyButtons();
+formPage();
 menu();
 oneSubmit();
 roleFamily();

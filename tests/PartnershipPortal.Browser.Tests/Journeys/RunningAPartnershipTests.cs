@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnershipPortal.Browser.Tests.Harness;
 
@@ -37,6 +38,13 @@ public class RunningAPartnershipTests(LivePortal portal) : IClassFixture<LivePor
         await page.GetByRole(AriaRole.Button, new() { Name = "Raise the concern" }).ClickAsync();
         await page.Locator(".nhsuk-error-summary").WaitForAsync();
         await Soundness.AssertAsync(home, shot: "concern-missing");
+        await page.GetByLabel("What is it about?").FillAsync("Night staff");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Raise the concern" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".nhsuk-error-summary")).Not.ToContainTextAsync("Say in a few words");
+        await page.Locator(".nhsuk-breadcrumb a", new() { HasText = "Partnerships" }).First.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/partnerships$"));
+        await home.GoBackAsync(); // to a page that was the answer to a form
+        await Assertions.Expect(page.GetByLabel("What is it about?")).ToHaveValueAsync("Night staff");
         await page.GetByLabel("What is it about?").FillAsync("Night staff cannot come in the day");
         await page.GetByLabel("What happens, and what does it lead to?").FillAsync("Two of three work nights and sleep when the class meets.");
         await page.GetByText("Serious", new() { Exact = true }).ClickAsync();

@@ -50,6 +50,10 @@ public sealed class FormSlips(IDataProtectionProvider protection)
         }
     }
 
+    /// <summary>Where the form stood in answer to which a page is made; null when the browser did not say.</summary>
+    public static async Task<string?> FormPageAsync(HttpContext http) =>
+        (await TypedForm.ReadAsync(http))?.Slip.Page ?? http.Request.PageBefore();
+
     /// <summary>A page made in answer to a form stands where the form stood.</summary>
     private static async Task<string> PageAsync(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && await TypedForm.ReadAsync(http) is { } posted ? posted.Slip.Page : http.PageAddress();
