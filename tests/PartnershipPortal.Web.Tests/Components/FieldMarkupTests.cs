@@ -91,7 +91,7 @@ public class FieldMarkupTests
     [Fact]
     public async Task A_date()
     {
-        var html = await HtmlAsync(new DateTagHelper
+        var html = await HtmlAsync(new DateTagHelper(TimeProvider.System)
         {
             Name = "example",
             Label = "What is your date of birth?",

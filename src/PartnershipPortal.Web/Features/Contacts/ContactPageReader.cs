@@ -41,7 +41,7 @@ public sealed class ContactPageReader(PortalDbContext db, ReferenceBook referenc
             due,
             viewer.OrganisationName ?? "",
             viewer.OrganisationCode ?? "",
-            [new Choice("none", "No family"), .. families.Select(f => new Choice(f, book.Label(TermKind.RoleFamily, f)))
+            [new Choice("none", "None fits"), .. families.Select(f => new Choice(f, book.Label(TermKind.RoleFamily, f)))
                 .OrderBy(f => f.Text, StringComparer.Ordinal)],
             viewer.IsApprover,
             viewer.AccountId,
