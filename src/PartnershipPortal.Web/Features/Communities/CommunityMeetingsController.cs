@@ -70,8 +70,8 @@ public sealed class CommunityMeetingsController(
     [HttpGet("{meeting:guid}/meeting.ics")]
     public async Task<IActionResult> Calendar(Guid id, Guid meeting, CancellationToken cancel)
     {
-        var found = await (from c in db.Communities.Of(Viewer) join m in db.CommunityMeetings on c.Id equals m.CommunityId
-            where c.Id == id && m.Id == meeting select new { c.Name, Meeting = m }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        var found = await db.CommunityMeetings.Where(m => m.Id == meeting && m.CommunityId == id)
+            .Join(db.Communities.Of(Viewer), m => m.CommunityId, c => c.Id, (m, c) => new { c.Name, Meeting = m }).AsNoTracking().SingleOrDefaultAsync(cancel);
         return found is null ? NotFound() : MeetingCalendar.File(CommunityLetters.CalendarOf(found.Name, found.Meeting, address), clock.GetUtcNow());
     }
 
