@@ -24,7 +24,8 @@ public sealed class MailboxController(PortalDbContext db, PortalDatabase databas
 
         var letters = await db.OutboxMessages.AsNoTracking().OrderByDescending(m => m.Id).Take(Shown).ToListAsync(cancel);
 
-        return View(new MailboxPage([.. letters.Select(m => new MailboxRow(m.To, m.Subject, footer.TextOf(m), m.CreatedAt, m.SentAt, m.DroppedAt, m.Calendar))]));
+        return View(new MailboxPage([.. letters.Select(m => new MailboxRow(
+            m.To, m.Subject, footer.TextOf(m), m.CreatedAt, m.SentAt, m.DroppedAt, m.Calendar))]));
     }
 }
 

@@ -139,7 +139,8 @@ internal static class BookRows
             row.GetFieldValue<string[]>(25),
             row.TextOrNull(26) is { } places ? JsonSerializer.Deserialize<PlacesFacts[]>(places, JsonSerializerOptions.Web)! : [],
             row.TextOrNull(27) is { } trained
-                ? [.. JsonSerializer.Deserialize<Trained[]>(trained, JsonSerializerOptions.Web)!.Select(t => t with { Standard = SharedWords.Once(t.Standard)! })]
+                ? JsonSerializer.Deserialize<Trained[]>(trained, JsonSerializerOptions.Web)!.Select(t => t with { Standard = SharedWords.Once(t.Standard)! })
+                    .ToArray()
                 : []);
     }
 

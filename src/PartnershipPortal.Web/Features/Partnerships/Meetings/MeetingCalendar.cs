@@ -71,7 +71,8 @@ internal static class MeetingCalendar
     public static FileContentResult File(CalendarMeeting meeting, DateTimeOffset now) =>
         new(Encoding.UTF8.GetBytes(Feed([meeting], [], now)), "text/calendar; charset=utf-8") { FileDownloadName = "meeting.ics" };
 
-    /// <summary>How long and where, for a letter. A link to meet by is in the calendar entry and on the page: no letter carries one that somebody typed.</summary>
+    /// <summary>How long and where, for a letter. A link to meet by is in the calendar entry and on the page: no letter carries one that somebody
+    /// typed.</summary>
     public static LetterText HowLongAndWhere(int minutes, string? place) =>
         place is null ? LetterText.Of($"{MeetingLabels.Length(minutes)}. Nobody has said where yet.")
         : WebLink.IsSafe(place) ? LetterText.Of($"{MeetingLabels.Length(minutes)}, online. The link is in the calendar entry with this letter and on its page.")
