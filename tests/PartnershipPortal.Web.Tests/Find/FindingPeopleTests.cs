@@ -59,8 +59,8 @@ public class FindingPeopleTests(Portal portal) : IClassFixture<Portal>
     {
         var people = await Neighbours.AddAsync(portal);
         var blackburn = await portal.OrganisationAsync("10000747"); // 10 of its apprentices are nursing associates
-        var manager = new Contact(blackburn.Id, new ContactDetails("Nel Black", "Apprenticeship manager", "nel@blackburn.example", Agendas: ["apprenticeships"]),
-            RecordOrigin.Registered, portal.Clock.GetUtcNow());
+        var details = new ContactDetails("Nel Black", "Apprenticeship manager", "nel@blackburn.example", Agendas: ["apprenticeships"]);
+        var manager = new Contact(blackburn.Id, details, RecordOrigin.Registered, portal.Clock.GetUtcNow());
         manager.List(null);
         manager.RecordNotice(portal.Clock.GetUtcNow());
         await portal.SaveAsync(manager);
