@@ -23,6 +23,11 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
 {
     private const int Most = 10;
     private const int MostWords = 6;
+
+    /// <summary>A shorter word has no index. Beside a longer one it is only asked of people found by that, and of nothing else: the "of" of
+    /// "university of".</summary>
+    private const int ShortestIndexed = 3;
+
     private const double LikeATitle = 0.6;
 
     /// <summary>Of people the viewer has nothing to do with, so many are looked through for the first few by organisation: a usual word has tens of thousands.
@@ -41,10 +46,11 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
 
         var vocabulary = await book.CurrentAsync(cancel);
         var ask = new Questions(db);
+        string[] telling = Array.Exists(words, w => w.Length >= ShortestIndexed) ? Array.FindAll(words, w => w.Length >= ShortestIndexed) : words;
         var linked = ask.Ask(db.Contacts.LinkedTo(viewer, db.Introductions, db.Partnerships).Select(c => new { c.Id }));
-        var communities = Communities(ask, words, CommunityWording.WithWord, vocabulary, viewer);
-        var places = viewer.IsMember ? Places(ask, words, vocabulary) : null;
-        var records = InPartnerships.Ask(ask, db, words, viewer, Most);
+        var communities = Communities(ask, telling, CommunityWording.WithWord, vocabulary, viewer);
+        var places = viewer.IsMember ? Places(ask, telling, vocabulary) : null;
+        var records = InPartnerships.Ask(ask, db, telling, viewer, Most);
         await ask.AskAllAsync(cancel);
         List<Guid> known = linked.Rows.ConvertAll(c => c.Id);
         var page = new SearchPage(text, false)
@@ -53,9 +59,13 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
             Records = records(),
             Places = places?.Invoke() ?? new([], false),
             Partnerships = await PartnershipsAsync(words, vocabulary, viewer, cancel),
-            Organisations = await OrganisationsByWordAsync(text, words, vocabulary, cancel),
+            Organisations = await OrganisationsByWordAsync(text, telling, vocabulary, cancel),
             People = await PeopleAsync(
-                words, (people, word, isKnown) => WithWord(people, word, isKnown, vocabulary, viewer), known, viewer, cancel),
+                [.. telling, .. words.Except(telling)],
+                (people, word, isKnown) => isKnown || telling.Length < 2 || !telling.Contains(word)
+                    ? WithWord(people, word, isKnown, vocabulary, viewer)
+                    : people.Where(c => IdsWithWord(word, vocabulary, viewer).Contains(c.Id)),
+                known, viewer, cancel),
             Opportunities = Of(await offers.SayingAsync(words, cancel), vocabulary),
             Meanings = MeaningSearch.With(words, vocabulary),
         };
@@ -115,13 +125,26 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
         IQueryable<Contact> people, string word, bool isKnown, ReferenceBookSnapshot vocabulary, Viewer viewer)
     {
         var (isMember, pattern) = (viewer.IsMember, Like.Contains(word));
-        var families = vocabulary.TermsOf(TermKind.RoleFamily).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)
-            .ToArray();
+        var families = FamiliesWith(word, vocabulary);
         return people.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.JobTitle), PortalDbContext.Fold(pattern))
             || (c.RoleFamilyCode != null && families.Contains(c.RoleFamilyCode))
             || (isMember && (isKnown || c.Visibility == ContactVisibility.Name)
                 && EF.Functions.Like(PortalDbContext.Fold(c.Name), PortalDbContext.Fold(pattern))));
     }
+
+    /// <summary>The same of strangers, each way read by its own index: of two usual words neither is looked for in all that the other finds.</summary>
+    private IQueryable<Guid> IdsWithWord(string word, ReferenceBookSnapshot vocabulary, Viewer viewer)
+    {
+        var pattern = Like.Contains(word);
+        var families = FamiliesWith(word, vocabulary);
+        var found = db.Contacts.Where(c => EF.Functions.Like(PortalDbContext.Fold(c.JobTitle), PortalDbContext.Fold(pattern))).Select(c => c.Id)
+            .Union(db.Contacts.Where(c => c.RoleFamilyCode != null && families.Contains(c.RoleFamilyCode)).Select(c => c.Id));
+        return !viewer.IsMember ? found : found.Union(db.Contacts.Where(c => c.Visibility == ContactVisibility.Name
+            && EF.Functions.Like(PortalDbContext.Fold(c.Name), PortalDbContext.Fold(pattern))).Select(c => c.Id));
+    }
+
+    private static string[] FamiliesWith(string word, ReferenceBookSnapshot vocabulary) =>
+        [.. vocabulary.TermsOf(TermKind.RoleFamily).Where(t => t.Label.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(t => t.Code)];
 
     /// <summary>Of titles more likeness is asked than the index is: nearly all have a word such as "manager" in them.</summary>
     private static IQueryable<Contact> WithTitleLike(IQueryable<Contact> people, string word) =>
