@@ -21,7 +21,7 @@ public sealed partial class AgendaReader
     private static partial Regex Breath { get; }
 
     /// <summary>Those for whom something is asked, up to where the thought ends.</summary>
-    [GeneratedRegex(@"\bfor\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:for|to\s+(?:our|my|all\s+our|some\s+of\s+our))\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
     private static partial Regex Whom { get; }
 
     /// <summary>Those who want something, up to the verb: "our dental nurses want".</summary>
@@ -40,9 +40,10 @@ public sealed partial class AgendaReader
     {
         var flat = Words.Flat(text);
         var isGeneral = false;
+        var isTold = Array.Exists(_told, t => flat.Contains(t, StringComparison.Ordinal));
         foreach (var (saying, label) in _sayings)
         {
-            if (flat.Contains(saying, StringComparison.Ordinal))
+            if ((label is not null || !isTold) && flat.Contains(saying, StringComparison.Ordinal))
             {
                 text = TypedText.Replace(text, saying, Words.Flat, label ?? "");
                 flat = Words.Flat(text);

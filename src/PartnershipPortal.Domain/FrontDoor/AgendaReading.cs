@@ -33,6 +33,8 @@ public sealed record AgendaReading(
     IReadOnlyList<AgendaChoice> Alternatives,
     string? Corrected)
 {
+    private const string LevyTransfer = "levy-transfer";
+
     /// <summary>The first of <see cref="RoleFamilies"/>.</summary>
     public Term? RoleFamily => RoleFamilies.Count > 0 ? RoleFamilies[0] : null;
 
@@ -58,8 +60,9 @@ public sealed record AgendaReading(
 
     /// <summary>
     /// The sectors to search: those chosen; else those the words named, but for the seeker's own; else, when the words named a role, its own sector,
-    /// of several the other side's first: who asks for a "chief executive" means the trust's, and says so of a care home's; else the other side. Who
-    /// asks in general is shown the area's navigator as well.
+    /// of several the other side's first: who asks for a "chief executive" means the trust's, and says so of a care home's; else the other side. An area's
+    /// lead, who works with both sides, is shown both sides' people of that role. Who asks in general is shown the area's navigator as well, and a small
+    /// employer that asks for levy the trusts, which have it to give.
     /// </summary>
     public IReadOnlyList<Sector> SectorsFor(Sector? seeker, IReadOnlyList<Sector> chosen)
     {
@@ -77,10 +80,12 @@ public sealed record AgendaReading(
         var otherSide = seeker.Value.OtherSide();
         var ofRole = RoleFamilies.Where(f => f.Sector is not null).Select(f => f.Sector!.Value).Distinct().ToArray();
         Sector[] there = [.. ofRole.Where(otherSide.Contains)];
-        return there.Contains(otherSide[0]) ? [otherSide[0]]
+        return seeker is Sector.System && ofRole.Contains(Sector.Nhs) && there.Length > 0 ? [Sector.Nhs, .. there]
+            : there.Contains(otherSide[0]) ? [otherSide[0]]
             : there.Length > 0 ? there
             : ofRole.Length > 0 && SeeksRole ? ofRole
             : Agenda?.Code is AgendaReader.General ? [.. otherSide, Sector.System]
+            : Agenda?.Code is LevyTransfer && seeker is Sector.PrimaryCare or Sector.SocialCare ? [.. otherSide, Sector.Nhs]
             : otherSide;
     }
 }

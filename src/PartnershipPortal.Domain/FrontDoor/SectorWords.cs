@@ -35,7 +35,8 @@ internal static partial class SectorWords
         (Sector.Fe, Of(@"(?:fe\s+|further\s+education\s+|sixth\s+form\s+|local\s+)?colleges?|further\s+education")),
         (Sector.Other, Of(@"(?:secondary\s+|high\s+|local\s+|primary\s+)?schools?|academy\s+trusts?")),
         (Sector.Nhs, Of(@"nhs(?:\s+(?:foundation\s+)?trusts?|\s+employers?)?|(?:foundation|hospital|acute|mental\s+health|community|ambulance)\s+trusts?"
-            + @"|hospitals?|(?:the|a|your|our|local|any|which)\s+trusts?|trust's|infirmary")),
+            + @"|hospitals?|(?:the|a|your|our|local|any|which)\s+trusts?|trust's"
+            + @"|trust(?=\s+(?:boards?|governors?|secretar\w+|staff|nurses?|contacts?|leads?|hr|executives?|estates|managers?)\b)|infirmary")),
     ];
 
     /// <summary>The kinds of organisation named, in the order of the text, each once.</summary>
