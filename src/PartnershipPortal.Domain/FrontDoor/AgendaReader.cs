@@ -22,6 +22,9 @@ public sealed partial class AgendaReader
     /// <summary>The code of the agenda of boards, whose seats are no day-to-day matter: a care home's manager knows nothing of a trust's governors.</summary>
     private const string Governance = "governance";
 
+    private const string Placements = "placements";
+    private const string ClinicalServices = "clinical-services";
+
     private const int LongestAcronym = 3;
     private const int LongestRoleAcronym = 5;
     private const int ShortestMisspelt = 5;
@@ -115,6 +118,7 @@ public sealed partial class AgendaReader
             Unused = reading.Outcome is AgendaOutcome.Unknown ? [] : AsWritten(reading.Unused, subject),
             SuggestedLevel = saidLevel ?? reading.SuggestedLevel,
             NamedSectors = [.. sectors.Select(n => n.Sector).Distinct()],
+            OthersOf = [.. sectors.Where(n => n.IsAnother).Select(n => n.Sector).Distinct()],
         };
     }
 
@@ -173,9 +177,11 @@ public sealed partial class AgendaReader
         };
     }
 
-    /// <summary>"Midwifery apprenticeships" are apprenticeships: what else midwifery might mean is not asked.</summary>
+    /// <summary>"Midwifery apprenticeships" are apprenticeships, and "midwifery placements" placements: what else midwifery might mean is not asked.</summary>
     private static bool IsSubjectOf(AgendaScore best, AgendaScore other) =>
-        best.Choice.Code is TrainedSubject.Agenda && other != best && other.Whole.Count > 0 && other.Whole.All(TrainedSubject.IsWord);
+        other != best && other.Whole.Count > 0
+        && ((best.Choice.Code is TrainedSubject.Agenda && other.Whole.All(TrainedSubject.IsWord))
+            || (best is { Choice.Code: Placements, IsNamed: true } && other.Choice.Code is ClinicalServices && !other.Whole.Overlaps(best.Whole)));
 
     /// <summary>A word of a phrase of what was understood, whole or not, or one that says nothing by itself.</summary>
     private static bool IsUsed(string word, AgendaChoice[] near, Phrase[] phrases, string[] title, Term? programme) =>

@@ -163,11 +163,11 @@ public sealed partial class AgendaReader
         scores.FindAll(s => s.Whole.Count > 1 || s.Whole.Any(w => !Broad.Contains(w)));
 
     /// <summary>A short text of which only a broad word is known: "astronaut training". Beside a word of everyday errands, "car insurance", it is enough
-    /// that the agenda has no phrase with that word.</summary>
+    /// that the agenda has no phrase with that word that is said in full: "car lease" is no "car park".</summary>
     private bool IsTooGeneral(string[] words, AgendaScore best)
     {
         bool IsStrange(string word) =>
-            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases) || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code)
+            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases) || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code && p.Words.All(words.Contains))
             : !_byWord.ContainsKey(word) && !IsGeneric(word);
         return best.Whole.Count <= 1 && best.Whole.All(Broad.Contains) && words.Any(IsStrange);
     }
