@@ -19,6 +19,12 @@ public sealed partial class AgendaReader
     /// <summary>The code of the agenda of those who do not know yet whom to ask.</summary>
     public const string General = "general";
 
+    /// <summary>The code of the agenda of boards, whose seats are no day-to-day matter: a care home's manager knows nothing of a trust's governors.</summary>
+    private const string Governance = "governance";
+
+    private const string Placements = "placements";
+    private const string ClinicalServices = "clinical-services";
+
     private const int LongestAcronym = 3;
     private const int LongestRoleAcronym = 5;
     private const int ShortestMisspelt = 5;
@@ -44,6 +50,9 @@ public sealed partial class AgendaReader
     /// our", which stands for an agenda.</summary>
     private readonly (string Text, string? Label)[] _sayings;
 
+    /// <summary>Phrases of an agenda that begin like a way of asking: "talk to our students" is no "someone to talk to".</summary>
+    private readonly string[] _told;
+
     public AgendaReader(IEnumerable<Term> terms, IEnumerable<Synonym> synonyms, AgendaRoutes routes)
     {
         _routes = routes;
@@ -68,6 +77,8 @@ public sealed partial class AgendaReader
             .DistinctBy(p => (p.Term.Kind, p.Term.Code, string.Join(' ', p.Words), string.Join(' ', p.Around.Order(StringComparer.Ordinal))))
             .ToArray();
 
+        _told = [.. synonyms.Where(s => s.Kind is TermKind.Agenda && s.RemovedAt is null && !IsSaying(s)).Select(s => (s.Text, Words: Words.Of(s.Text)))
+            .Where(s => s.Words.Length == 1 && Words.Every(s.Text).Count > 2).Select(s => Words.Flat(s.Text))];
         _byWord = phrases.SelectMany(p => p.Words.Distinct().Select(w => (Word: w, Phrase: p))).GroupBy(p => p.Word)
             .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Phrase).ToArray());
         _weight = _byWord.ToFrozenDictionary(w => w.Key, w => WeightOf(w.Key, w.Value));
@@ -107,6 +118,7 @@ public sealed partial class AgendaReader
             Unused = reading.Outcome is AgendaOutcome.Unknown ? [] : AsWritten(reading.Unused, subject),
             SuggestedLevel = saidLevel ?? reading.SuggestedLevel,
             NamedSectors = [.. sectors.Select(n => n.Sector).Distinct()],
+            OthersOf = [.. sectors.Where(n => n.IsAnother).Select(n => n.Sector).Distinct()],
         };
     }
 
@@ -159,15 +171,17 @@ public sealed partial class AgendaReader
         near = Joined(text, scores) is { Length: > 1 } both ? both : near;
         return new(near.Length > 1 ? AgendaOutcome.Close : AgendaOutcome.Understood, near[0], families, programme, near.Length > 1 ? near : [], null)
         {
-            SuggestedLevel = level,
+            SuggestedLevel = level ?? (near is [{ Code: Governance }] ? ContactLevel.Strategic : null),
             Unused = words.Length >= LongSentence ? [] : [.. asked.Where(w => !IsUsed(w, near, phrases, title, programme))],
             SeeksRole = title.Any(w => !Words.IsRoleWord(w) && !Words.IsTitleWord(w) && !scores[0].Whole.Contains(w)),
         };
     }
 
-    /// <summary>"Midwifery apprenticeships" are apprenticeships: what else midwifery might mean is not asked.</summary>
+    /// <summary>"Midwifery apprenticeships" are apprenticeships, and "midwifery placements" placements: what else midwifery might mean is not asked.</summary>
     private static bool IsSubjectOf(AgendaScore best, AgendaScore other) =>
-        best.Choice.Code is TrainedSubject.Agenda && other != best && other.Whole.Count > 0 && other.Whole.All(TrainedSubject.IsWord);
+        other != best && other.Whole.Count > 0
+        && ((best.Choice.Code is TrainedSubject.Agenda && other.Whole.All(TrainedSubject.IsWord))
+            || (best is { Choice.Code: Placements, IsNamed: true } && other.Choice.Code is ClinicalServices && !other.Whole.Overlaps(best.Whole)));
 
     /// <summary>A word of a phrase of what was understood, whole or not, or one that says nothing by itself.</summary>
     private static bool IsUsed(string word, AgendaChoice[] near, Phrase[] phrases, string[] title, Term? programme) =>
@@ -236,7 +250,8 @@ public sealed partial class AgendaReader
             foreach (var phrase in agenda)
             {
                 var share = phrase.Words.Count(said.Contains) / (double)phrase.Words.Length;
-                var counts = share >= 1 ? 1 + (0.15 * (phrase.Words.Length - 1)) : 0.5 * share;
+                var length = Math.Max(phrase.Words.Length, phrase.Around.Length); // "talk to our students" says more than "students"
+                var counts = share >= 1 ? 1 + (0.15 * (length - 1)) : 0.5 * share;
                 foreach (var word in phrase.Words.Where(said.Contains))
                 {
                     covered[word] = Math.Max(covered.GetValueOrDefault(word), counts);

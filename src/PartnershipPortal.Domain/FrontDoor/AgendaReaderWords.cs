@@ -21,7 +21,7 @@ public sealed partial class AgendaReader
     private static partial Regex Breath { get; }
 
     /// <summary>Those for whom something is asked, up to where the thought ends.</summary>
-    [GeneratedRegex(@"\bfor\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:for|to\s+(?:our|my|all\s+our|some\s+of\s+our))\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
     private static partial Regex Whom { get; }
 
     /// <summary>Those who want something, up to the verb: "our dental nurses want".</summary>
@@ -40,9 +40,10 @@ public sealed partial class AgendaReader
     {
         var flat = Words.Flat(text);
         var isGeneral = false;
+        var isTold = Array.Exists(_told, t => flat.Contains(t, StringComparison.Ordinal));
         foreach (var (saying, label) in _sayings)
         {
-            if (flat.Contains(saying, StringComparison.Ordinal))
+            if ((label is not null || !isTold) && flat.Contains(saying, StringComparison.Ordinal))
             {
                 text = TypedText.Replace(text, saying, Words.Flat, label ?? "");
                 flat = Words.Flat(text);
@@ -162,11 +163,11 @@ public sealed partial class AgendaReader
         scores.FindAll(s => s.Whole.Count > 1 || s.Whole.Any(w => !Broad.Contains(w)));
 
     /// <summary>A short text of which only a broad word is known: "astronaut training". Beside a word of everyday errands, "car insurance", it is enough
-    /// that the agenda has no phrase with that word.</summary>
+    /// that the agenda has no phrase with that word that is said in full: "car lease" is no "car park".</summary>
     private bool IsTooGeneral(string[] words, AgendaScore best)
     {
         bool IsStrange(string word) =>
-            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases) || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code)
+            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases) || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code && p.Words.All(words.Contains))
             : !_byWord.ContainsKey(word) && !IsGeneric(word);
         return best.Whole.Count <= 1 && best.Whole.All(Broad.Contains) && words.Any(IsStrange);
     }

@@ -33,6 +33,8 @@ public sealed record AgendaReading(
     IReadOnlyList<AgendaChoice> Alternatives,
     string? Corrected)
 {
+    private const string LevyTransfer = "levy-transfer";
+
     /// <summary>The first of <see cref="RoleFamilies"/>.</summary>
     public Term? RoleFamily => RoleFamilies.Count > 0 ? RoleFamilies[0] : null;
 
@@ -41,6 +43,9 @@ public sealed record AgendaReading(
 
     /// <summary>The kinds of organisation the words named: care homes in "care homes who will take students". Usually empty.</summary>
     public IReadOnlyList<Sector> NamedSectors { get; init; } = [];
+
+    /// <summary>Those of them of which others than the seeker's own are meant: "another trust". Usually empty.</summary>
+    public IReadOnlyList<Sector> OthersOf { get; init; } = [];
 
     /// <summary>
     /// What may have been meant by words that are right as they stand, "retention" for "reception": offered, never taken. Also the agendas that
@@ -57,9 +62,10 @@ public sealed record AgendaReading(
     public bool SeeksRole { get; init; }
 
     /// <summary>
-    /// The sectors to search: those chosen; else those the words named, but for the seeker's own; else, when the words named a role, its own sector,
-    /// of several the other side's first: who asks for a "chief executive" means the trust's, and says so of a care home's; else the other side. Who
-    /// asks in general is shown the area's navigator as well.
+    /// The sectors to search: those chosen; else those the words named, but for the seeker's own unless others of the kind are meant; else, when the words named a role, its own sector,
+    /// of several the other side's first: who asks for a "chief executive" means the trust's, and says so of a care home's; else the other side. An area's
+    /// lead, who works with both sides, is shown both sides' people of that role. Who asks in general is shown the area's navigator as well; a small
+    /// employer or an area's lead that asks for levy, the trusts, which have it to give.
     /// </summary>
     public IReadOnlyList<Sector> SectorsFor(Sector? seeker, IReadOnlyList<Sector> chosen)
     {
@@ -68,7 +74,7 @@ public sealed record AgendaReading(
             return chosen;
         }
 
-        Sector[] named = [.. NamedSectors.Where(s => s != seeker)];
+        Sector[] named = [.. NamedSectors.Where(s => s != seeker || OthersOf.Contains(s))];
         if (named.Length > 0)
         {
             return named;
@@ -77,10 +83,12 @@ public sealed record AgendaReading(
         var otherSide = seeker.Value.OtherSide();
         var ofRole = RoleFamilies.Where(f => f.Sector is not null).Select(f => f.Sector!.Value).Distinct().ToArray();
         Sector[] there = [.. ofRole.Where(otherSide.Contains)];
-        return there.Contains(otherSide[0]) ? [otherSide[0]]
+        return seeker is Sector.System && ofRole.Contains(Sector.Nhs) && there.Length > 0 ? [Sector.Nhs, .. there]
+            : there.Contains(otherSide[0]) ? [otherSide[0]]
             : there.Length > 0 ? there
             : ofRole.Length > 0 && SeeksRole ? ofRole
             : Agenda?.Code is AgendaReader.General ? [.. otherSide, Sector.System]
+            : Agenda?.Code is LevyTransfer && seeker is Sector.PrimaryCare or Sector.SocialCare or Sector.System ? [.. otherSide, Sector.Nhs]
             : otherSide;
     }
 }

@@ -37,11 +37,17 @@ public sealed class RoleFamilyReader
     /// <summary>Words that make a title of rank alone, such as "programme manager" or "lead nurse": any subject beside it says more.</summary>
     private static readonly FrozenSet<string> Bare = ReaderWords.Of("bare");
 
+    /// <summary>Ways of working that many families have: beside a subject that only one has, the subject says more.</summary>
+    private static readonly FrozenSet<string> Ways = ReaderWords.Of("way");
+
     /// <summary>People who teach or lead nurses are no helpers, though "nurse" stands in their title.</summary>
     private static readonly FrozenSet<string> NoHelpers = ReaderWords.Of("no-helper");
 
     /// <summary>Ranks that do not decide for an organisation, even in a family that does: "People Board Support Officer".</summary>
     private static readonly FrozenSet<string> Supporting = ReaderWords.Of("supporting");
+
+    /// <summary>Ranks that run a part of a large organisation and do not decide for the whole.</summary>
+    private static readonly FrozenSet<string> Managing = ReaderWords.Of("managing");
 
     private readonly FrozenDictionary<Sector, Titles> _bySector;
 
@@ -91,7 +97,7 @@ public sealed class RoleFamilyReader
 
         if (found.Title is not { Family: var family })
         {
-            return null;
+            return TitleText.Name(jobTitle) is { } shorter ? Suggest(shorter, sector) : null;
         }
 
         return new(family.Code, family.Label, Seniorities.IsHelperTo(jobTitle) ? ContactLevel.Operational : LevelOf(family, seniority, words), seniority,
@@ -135,10 +141,15 @@ public sealed class RoleFamilyReader
             .FirstOrDefault(t => t is { IsBare: false });
     }
 
-    /// <summary>The family's usual level; a director or chief is strategic whatever the family, and an officer or assistant in none.</summary>
+    /// <summary>
+    /// The family's usual level; a director or chief is strategic whatever the family, and an officer or assistant in none. A trust is too large for its
+    /// managers and business partners to decide for it; what serves its board counts as the board's.
+    /// </summary>
     private static ContactLevel LevelOf(Term family, Seniority seniority, string[] words) =>
         seniority >= Seniority.Director ? ContactLevel.Strategic
         : seniority is Seniority.Officer && words.Any(Supporting.Contains) ? ContactLevel.Operational
+        : family is { Sector: Sector.Nhs, Code: not "nhs.governance" } && words.Any(Managing.Contains) && seniority < Seniority.Head
+            ? ContactLevel.Operational
         : family.Level ?? ContactLevel.Operational;
 
     /// <summary>The titles of one sector.</summary>
@@ -176,7 +187,7 @@ public sealed class RoleFamilyReader
                 .Select(t => (Title: t, IsWhole: t.IsWholeIn(said, hasRank) && (t.IsTogetherIn(words) || t.IsMostOf(said, about)),
                     IsLike: hasRank && t.IsLike(said, about)))
                 .Where(t => t.IsWhole || t.IsLike)
-                .OrderBy(t => t.Title.IsBare).ThenByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
+                .OrderBy(t => t.Title.IsBare).ThenBy(t => t.Title.IsWay).ThenByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
                 .ThenByDescending(t => t.Title.Subject.Length).ThenByDescending(t => t.IsWhole)
                 .ThenByDescending(t => t.IsWhole ? t.Title.Words.Length : -t.Title.Words.Length).ThenBy(t => t.Title.Family.Sort)
                 .Select(t => t.Title).FirstOrDefault();
@@ -237,6 +248,9 @@ public sealed class RoleFamilyReader
 
         /// <summary>Rank alone, without a subject.</summary>
         public bool IsBare { get; } = words.All(Bare.Contains);
+
+        /// <summary>A rank and a way of working, without a subject: the "events officer" of "Recruitment Events Officer".</summary>
+        public bool IsWay => Subject.Length > 0 && Subject.All(Ways.Contains);
 
         /// <summary>What is said about is mostly this, so that its words may stand apart: no "council leader" in "Council Tax Team Leader".</summary>
         public bool IsMostOf(HashSet<string> said, int about) => 2 * Subject.Length > about || 2 * Words.Length > said.Count;

@@ -4,7 +4,8 @@ namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>A kind of organisation that a need names: "care homes" in "care homes who will take students".</summary>
 /// <param name="Stems">The words that named it, as compared.</param>
-internal sealed record NamedSector(Sector Sector, string[] Stems);
+/// <param name="IsAnother">Others of the kind are meant, whoever asks: "another trust".</param>
+internal sealed record NamedSector(Sector Sector, string[] Stems, bool IsAnother);
 
 /// <summary>Knows the words for the kinds of organisation. Longer names first, so that a care home is not a home and a GP practice no practice.</summary>
 internal static partial class SectorWords
@@ -35,7 +36,8 @@ internal static partial class SectorWords
         (Sector.Fe, Of(@"(?:fe\s+|further\s+education\s+|sixth\s+form\s+|local\s+)?colleges?|further\s+education")),
         (Sector.Other, Of(@"(?:secondary\s+|high\s+|local\s+|primary\s+)?schools?|academy\s+trusts?")),
         (Sector.Nhs, Of(@"nhs(?:\s+(?:foundation\s+)?trusts?|\s+employers?)?|(?:foundation|hospital|acute|mental\s+health|community|ambulance)\s+trusts?"
-            + @"|hospitals?|(?:the|a|your|our|local|any|which)\s+trusts?|trust's|infirmary")),
+            + @"|hospitals?|(?:the|a|your|our|local|any|which|each|every|another|other|all|both|neighbouring)\s+trusts?|trusts|trust's"
+            + @"|trust(?=\s+(?:boards?|governors?|secretar\w+|staff|nurses?|contacts?|leads?|hr|executives?|estates|managers?|ceos?|cpos?|chiefs?)\b)|infirmary")),
     ];
 
     /// <summary>The kinds of organisation named, in the order of the text, each once.</summary>
@@ -47,7 +49,7 @@ internal static partial class SectorWords
         {
             foreach (Match match in words.Matches(text))
             {
-                found.Add((match.Index, new(sector, Words.Of(match.Value))));
+                found.Add((match.Index, new(sector, Words.Of(match.Value), Another.IsMatch(need[..(match.Index + match.Length)]))));
             }
 
             text = words.Replace(text, m => new string('#', m.Length));
@@ -55,6 +57,10 @@ internal static partial class SectorWords
 
         return [.. found.OrderBy(f => f.At).Select(f => f.Named)];
     }
+
+    /// <summary>"Other trusts" and the like, up to the name of the kind.</summary>
+    [GeneratedRegex(@"\b(?:another|other|neighbouring|fellow)(?:\s+[\w'’]+){1,3}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Another { get; }
 
     private static Regex Of(string words) =>
         new($@"(?<![\w-])(?:{words})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.Compiled | RegexOptions.CultureInvariant);

@@ -15,6 +15,10 @@ internal static partial class TitleText
         return Word.Replace(bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
     }
 
+    /// <summary>What stands before a name of the place: the "Manager" of "Manager - The Elms". Null where nothing does.</summary>
+    public static string? Name(string title) =>
+        Mark.Match(title) is { Success: true, Index: > 0 } mark && PlaceName.IsMatch(title[mark.Index..]) ? title[..mark.Index] : null;
+
     /// <summary>The title without its asides, then what its marks and its "and" divide, in order.</summary>
     public static IEnumerable<string> Parts(string title)
     {
@@ -50,6 +54,10 @@ internal static partial class TitleText
 
     [GeneratedRegex(@"\s[-–—]+\s|[–—:,;|]")]
     private static partial Regex Mark { get; }
+
+    /// <summary>A name of a house or company: "The Elms", "Oak Lodge", and no "Catering".</summary>
+    [GeneratedRegex(@"^[\s,:;|–—-]*(?:The\s+[A-Z]|(?:[A-Z][\w'’]+\s+)+(?:House|Lodge|Court|Hall|Manor|Grange|Cottage|Care|Home|Homecare|Villa|Gardens?|View|Park)\b)")]
+    private static partial Regex PlaceName { get; }
 
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Spaces { get; }

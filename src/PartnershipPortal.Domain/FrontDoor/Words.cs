@@ -63,8 +63,12 @@ internal static partial class Words
         }
     }
 
-    [GeneratedRegex(@"\b(?:I\.?T\b\.?|SEND|SWAP)(?!\w)")]
+    [GeneratedRegex(@"\b(?:I\.?T\b\.?|SEND|SWAP)(?!\w)|" + SmallSwap)]
     private static partial Regex Capitals { get; }
+
+    /// <summary>A sector-based work academy in small letters: "swap for adults", "a swap programme". Nobody swaps a programme, or for adults.</summary>
+    private const string SmallSwap = @"(?i:(?<=^\s*|\b(?:a|an|the|our|your|run|running|nhs|next)\s+)swap"
+        + @"(?=\s+(?:programmes?|courses?|candidates?|cohorts?|in\b|for\s+(?!a\b|an\b|the\b|my\b))))";
 
     [GeneratedRegex(@"\band\b|[&/+,;]", RegexOptions.IgnoreCase)]
     private static partial Regex Conjunction { get; }

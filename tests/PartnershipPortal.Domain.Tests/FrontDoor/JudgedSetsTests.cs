@@ -21,6 +21,8 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     [InlineData("held3", 135)]
     [InlineData("tune4", 0)]
     [InlineData("held4", 0)]
+    [InlineData("tuned5", 0)]
+    [InlineData("held5", 0)]
     public void Titles_are_read_right(string half, int atLeast)
     {
         var (right, of, wrong) = JudgedTitles.Run(Titles, half);
@@ -38,6 +40,8 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     [InlineData("held3", 113, 7)]
     [InlineData("tune4", 0, 99)]
     [InlineData("held4", 0, 99)]
+    [InlineData("tuned5", 0, 99)]
+    [InlineData("held5", 0, 99)]
     public void Questions_are_understood_and_answered(string half, int atLeast, int forbiddenAtMost)
     {
         var (right, of, forbidden, wrong) = JudgedQuestions.Run(Needs, half);
@@ -61,7 +65,7 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     private void Tell(string figure, string half, IReadOnlyList<string> wrong)
     {
         output.WriteLine(figure);
-        foreach (var line in half is "tune" or "tune2" or "tune3" or "tune4" || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
+        foreach (var line in half is "tune" or "tune2" or "tune3" or "tune4" or "tuned5" || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
         {
             output.WriteLine("  " + line);
         }

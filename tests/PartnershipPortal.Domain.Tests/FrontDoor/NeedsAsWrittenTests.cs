@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 
 namespace PartnershipPortal.Domain.Tests.FrontDoor;
@@ -141,5 +142,83 @@ public sealed class NeedsAsWrittenTests
             .Select(n => $"{n.Need}: {Reader.Read(n.Need).Agenda?.Code}").ToArray();
 
         Assert.Empty(astray);
+    }
+
+    /// <summary>Whoever the thing is for is not the thing, after "to our" as after "for".</summary>
+    [Theory]
+    [InlineData("someone who can teach ESOL to our domestics", "adult-learning")]
+    [InlineData("teach maths to our porters", "adult-learning")]
+    public void Those_after_to_our_are_for_whom(string need, string agenda) => AssertSure(need, agenda);
+
+    /// <summary>A phrase with filler in it says more than the one word that is left of it, and is no way of asking.</summary>
+    [Theory]
+    [InlineData("someone to talk to our students", "careers")]
+    [InlineData("who do I talk to about placements", "placements")]
+    [InlineData("someone to talk to about our students on placement", "placements")]
+    public void A_phrase_with_filler_is_told_from_a_way_of_asking(string need, string agenda) => AssertSure(need, agenda);
+
+    [Theory]
+    [InlineData("swap for adults", "recruitment")]
+    [InlineData("run a swap programme in May", "recruitment")]
+    public void A_work_academy_in_small_letters_is_known_by_what_stands_beside_it(string need, string agenda) => AssertSure(need, agenda);
+
+    [Theory]
+    [InlineData("can we swap shifts")]
+    [InlineData("swap for a later date")]
+    public void Swapping_is_no_work_academy(string need) => Assert.NotEqual("recruitment", Reader.Read(need).Agenda?.Code);
+
+    [Theory]
+    [InlineData("midwifery placements")]
+    [InlineData("pharmacy technician placements")]
+    public void The_service_a_placement_is_in_is_not_asked_about(string need) => AssertSure(need, "placements");
+
+    /// <summary>A broad word beside one of errands, or one nobody knows, is no reading.</summary>
+    [Theory]
+    [InlineData("clinical audit")]
+    [InlineData("clinical trial")]
+    [InlineData("student finance")]
+    [InlineData("lease of a car")]
+    public void A_broad_word_beside_an_errand_is_a_question(string need) => Assert.Equal(AgendaOutcome.Unknown, Reader.Read(need).Outcome);
+
+    [Theory]
+    [InlineData("find new carers", "recruitment")]
+    [InlineData("students self harming, need help from the trust", "student-wellbeing")]
+    [InlineData("joint press release", "communications")]
+    [InlineData("corporate induction", "workforce-learning")]
+    [InlineData("labour market information", "workforce-learning")]
+    public void Says_it_in_other_words(string need, string agenda) => AssertSure(need, agenda);
+
+    /// <summary>A seat on a board is no day-to-day matter.</summary>
+    [Theory]
+    [InlineData("become a governor")]
+    [InlineData("a seat on the trust board")]
+    public void Boards_are_asked_about_at_strategic_level(string need) => Assert.Equal(ContactLevel.Strategic, Reader.Read(need).SuggestedLevel);
+
+    [Theory]
+    [InlineData("which trusts host T Levels", Sector.System, Sector.Nhs)]
+    [InlineData("who leads on T levels in each trust", Sector.System, Sector.Nhs)]
+    [InlineData("apprenticeship lead at another trust", Sector.Nhs, Sector.Nhs)]
+    [InlineData("share training with other care homes", Sector.SocialCare, Sector.SocialCare)]
+    [InlineData("T Level students on our trust's wards", Sector.Nhs, Sector.Fe)]
+    [InlineData("chief people officer", Sector.System, Sector.Nhs, Sector.Fe)]
+    [InlineData("chief people officer", Sector.Fe, Sector.Nhs)]
+    [InlineData("levy transfer", Sector.SocialCare, Sector.Fe, Sector.Nhs)]
+    [InlineData("levy transfer", Sector.Nhs, Sector.Fe)]
+    public void Looks_on_the_side_that_has_it(string need, Sector seeker, params Sector[] sectors) =>
+        Assert.Equal(sectors.Order(), Reader.Read(need).SectorsFor(seeker, []).Where(s => s is not Sector.PrimaryCare).Order());
+
+    [Fact]
+    public void A_community_of_practice_is_the_areas()
+    {
+        var reading = Reader.Read("community of practice");
+
+        Assert.Contains("ics.navigator", reading.RoleFamilies.Select(f => f.Code));
+    }
+
+    private static void AssertSure(string need, string agenda)
+    {
+        var reading = Reader.Read(need);
+
+        Assert.Equal((AgendaOutcome.Understood, agenda), (reading.Outcome, reading.Agenda?.Code ?? ""));
     }
 }

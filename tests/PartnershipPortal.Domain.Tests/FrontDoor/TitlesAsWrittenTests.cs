@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Vocabulary;
 
@@ -129,4 +130,32 @@ public sealed class TitlesAsWrittenTests
 
         Assert.Empty(astray);
     }
+
+    /// <summary>A way of working that many families have says less than a subject that one has.</summary>
+    [Theory]
+    [InlineData("Recruitment Events Officer", Sector.Nhs, "nhs.resourcing")]
+    [InlineData("Schools & Colleges Engagement Officer", Sector.Nhs, "nhs.wp")]
+    [InlineData("Soft FM Contracts Manager", Sector.Nhs, "nhs.estates")]
+    [InlineData("Practice Learning Partnership Manager", Sector.University, "uni.placement")]
+    [InlineData("Apprenticeship Partnerships Manager", Sector.Fe, "fe.apprenticeship")]
+    [InlineData("Engagement Officer", Sector.Nhs, "nhs.communications")]
+    [InlineData("Partnerships Manager (West)", Sector.Fe, "fe.employer_rel")]
+    public void A_subject_says_more_than_a_way_of_working(string title, Sector sector, string family) =>
+        Assert.Equal(family, Reader.Suggest(title, sector)?.Code);
+
+    [Theory]
+    [InlineData("Acting Manager - The Elms", "sc.care_manager")]
+    [InlineData("Manager – Sunny Bank House", "sc.care_manager")]
+    [InlineData("Manager - Catering", null)]
+    public void A_rank_alone_is_read_before_the_name_of_a_house(string title, string? family) =>
+        Assert.Equal(family, Reader.Suggest(title, Sector.SocialCare)?.Code);
+
+    /// <summary>A trust is too large for its managers and business partners to decide for it.</summary>
+    [Theory]
+    [InlineData("HR Manager", ContactLevel.Operational)]
+    [InlineData("HR Business Partner", ContactLevel.Operational)]
+    [InlineData("Head of HR", ContactLevel.Strategic)]
+    [InlineData("Deputy Director of Workforce", ContactLevel.Strategic)]
+    [InlineData("Corporate Governance Manager", ContactLevel.Strategic)]
+    public void A_manager_does_not_decide_for_a_trust(string title, ContactLevel level) => Assert.Equal(level, Reader.Suggest(title, Sector.Nhs)?.Level);
 }
