@@ -21,7 +21,8 @@ public sealed partial class AgendaReader
     private static partial Regex Breath { get; }
 
     /// <summary>Those for whom something is asked, up to where the thought ends.</summary>
-    [GeneratedRegex(@"\b(?:for|to\s+(?:our|my|all\s+our|some\s+of\s+our))\s+((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:for|to\s+(?:our|my|all\s+our|some\s+of\s+our))\s+"
+        + @"((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
     private static partial Regex Whom { get; }
 
     /// <summary>Those who want something, up to the verb: "our dental nurses want".</summary>
@@ -167,7 +168,8 @@ public sealed partial class AgendaReader
     private bool IsTooGeneral(string[] words, AgendaScore best)
     {
         bool IsStrange(string word) =>
-            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases) || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code && p.Words.All(words.Contains))
+            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases)
+                || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code && p.Words.All(words.Contains))
             : !_byWord.ContainsKey(word) && !IsGeneric(word);
         return best.Whole.Count <= 1 && best.Whole.All(Broad.Contains) && words.Any(IsStrange);
     }

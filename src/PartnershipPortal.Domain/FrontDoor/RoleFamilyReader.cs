@@ -187,7 +187,8 @@ public sealed class RoleFamilyReader
                 .Select(t => (Title: t, IsWhole: t.IsWholeIn(said, hasRank) && (t.IsTogetherIn(words) || t.IsMostOf(said, about)),
                     IsLike: hasRank && t.IsLike(said, about)))
                 .Where(t => t.IsWhole || t.IsLike)
-                .OrderBy(t => t.Title.IsBare).ThenBy(t => t.Title.IsWay).ThenByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
+                .OrderBy(t => t.Title.IsBare).ThenBy(t => t.Title.IsWay)
+                .ThenByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
                 .ThenByDescending(t => t.Title.Subject.Length).ThenByDescending(t => t.IsWhole)
                 .ThenByDescending(t => t.IsWhole ? t.Title.Words.Length : -t.Title.Words.Length).ThenBy(t => t.Title.Family.Sort)
                 .Select(t => t.Title).FirstOrDefault();

@@ -56,7 +56,8 @@ internal static partial class TitleText
     private static partial Regex Mark { get; }
 
     /// <summary>A name of a house or company: "The Elms", "Oak Lodge", and no "Catering".</summary>
-    [GeneratedRegex(@"^[\s,:;|–—-]*(?:The\s+[A-Z]|(?:[A-Z][\w'’]+\s+)+(?:House|Lodge|Court|Hall|Manor|Grange|Cottage|Care|Home|Homecare|Villa|Gardens?|View|Park)\b)")]
+    [GeneratedRegex(@"^[\s,:;|–—-]*(?:The\s+[A-Z]|(?:[A-Z][\w'’]+\s+)+"
+        + @"(?:House|Lodge|Court|Hall|Manor|Grange|Cottage|Care|Home|Homecare|Villa|Gardens?|View|Park)\b)")]
     private static partial Regex PlaceName { get; }
 
     [GeneratedRegex(@"\s{2,}")]

@@ -65,7 +65,8 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     private void Tell(string figure, string half, IReadOnlyList<string> wrong)
     {
         output.WriteLine(figure);
-        foreach (var line in half is "tune" or "tune2" or "tune3" or "tune4" or "tuned5" || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
+        foreach (var line in half is "tune" or "tune2" or "tune3" or "tune4" or "tuned5"
+            || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
         {
             output.WriteLine("  " + line);
         }
