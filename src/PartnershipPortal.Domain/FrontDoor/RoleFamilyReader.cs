@@ -187,7 +187,8 @@ public sealed class RoleFamilyReader
                 .Select(t => (Title: t, IsWhole: t.IsWholeIn(said, hasRank) && (t.IsTogetherIn(words) || t.IsMostOf(said, about)),
                     IsLike: hasRank && t.IsLike(said, about)))
                 .Where(t => t.IsWhole || t.IsLike)
-                .OrderBy(t => t.Title.IsBare).ThenBy(t => t.Title.IsWay).ThenByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
+                .OrderBy(t => t.Title.IsBare).ThenBy(t => t.Title.IsWay)
+                .ThenByDescending(t => t.IsWhole && t.Title.IsTogetherIn(words) ? t.Title.Words.Length : 0)
                 .ThenByDescending(t => t.Title.Subject.Length).ThenByDescending(t => t.IsWhole)
                 .ThenByDescending(t => t.IsWhole ? t.Title.Words.Length : -t.Title.Words.Length).ThenBy(t => t.Title.Family.Sort)
                 .Select(t => t.Title).FirstOrDefault();
@@ -257,11 +258,11 @@ public sealed class RoleFamilyReader
 
         /// <summary>
         /// The subject is said, with another rank than this title's. A director of something else than exactly this is not meant, and whoever
-        /// decides for an organisation is meant by a head or director only.
+        /// decides for an organisation is meant by a head or director only. A rank alone is no subject: no "lead nurse" in "nurse specialist".
         /// </summary>
         /// <param name="about">How many of the words said are not of rank or role.</param>
         public bool IsLike(HashSet<string> said, int about) =>
-            Subject.Length >= Math.Max(1, LeastShare * about) && (Subject.Sum(w => w.Length) >= 6 || (Subject is [{ Length: > 2 }] && about == 1))
+            !IsBare && Subject.Length >= Math.Max(1, LeastShare * about) && (Subject.Sum(w => w.Length) >= 6 || (Subject is [{ Length: > 2 }] && about == 1))
             && Words.Any(Interchangeable.Contains)
             && Subject.All(said.Contains) && Words.All(w => said.Contains(w) || Interchangeable.Contains(w))
             && (said.Contains("director") == Words.Contains("director") || Subject.Length == about)
