@@ -20,7 +20,7 @@ public sealed partial class AgendaReader
     [GeneratedRegex(@"\b(?:for|to|about|with|from|who|that|at|in|on)\b")]
     private static partial Regex Breath { get; }
 
-    /// <summary>Those for whom something is asked, up to where the thought ends.</summary>
+    /// <summary>Those for whom something is asked, also the porters of "teach maths to our porters", up to where the thought ends.</summary>
     [GeneratedRegex(@"\b(?:for|to\s+(?:our|my|all\s+our|some\s+of\s+our))\s+"
         + @"((?:(?!\b(?:and|or|to|about|with|from|who|that|which|at|in|on|for)\b)[^,.;?!])+)", RegexOptions.IgnoreCase)]
     private static partial Regex Whom { get; }
@@ -168,9 +168,10 @@ public sealed partial class AgendaReader
     private bool IsTooGeneral(string[] words, AgendaScore best)
     {
         bool IsStrange(string word) =>
-            Everyday.Contains(word) ? !_byWord.TryGetValue(word, out var phrases)
-                || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code && p.Words.All(words.Contains))
-            : !_byWord.ContainsKey(word) && !IsGeneric(word);
+            Everyday.Contains(word)
+                ? !_byWord.TryGetValue(word, out var phrases)
+                    || !Array.Exists(phrases, p => p.AgendaCode == best.Choice.Code && p.Words.All(words.Contains))
+                : !_byWord.ContainsKey(word) && !IsGeneric(word);
         return best.Whole.Count <= 1 && best.Whole.All(Broad.Contains) && words.Any(IsStrange);
     }
 

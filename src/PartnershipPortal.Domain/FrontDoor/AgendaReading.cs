@@ -62,11 +62,10 @@ public sealed record AgendaReading(
     public bool SeeksRole { get; init; }
 
     /// <summary>
-    /// The sectors to search: those chosen; else those the words named, but for the seeker's own unless others of the kind are meant; else, when
-    /// the words named a role, its own sector,
-    /// of several the other side's first: who asks for a "chief executive" means the trust's, and says so of a care home's; else the other side. An area's
-    /// lead, who works with both sides, is shown both sides' people of that role. Who asks in general is shown the area's navigator as well; a small
-    /// employer or an area's lead that asks for levy, the trusts, which have it to give.
+    /// The sectors to search: those chosen; else those the words named, but for the seeker's own unless others of the kind are meant; else, when the
+    /// words named a role, its own sector, of several the other side's first: who asks for a "chief executive" means the trust's, and says so of a care
+    /// home's; else the other side. An area's lead, who works with both sides, is shown both sides' people of that role. Who asks in general is shown
+    /// the area's navigator as well; a small employer or an area's lead that asks for levy, the trusts, which have it to give.
     /// </summary>
     public IReadOnlyList<Sector> SectorsFor(Sector? seeker, IReadOnlyList<Sector> chosen)
     {

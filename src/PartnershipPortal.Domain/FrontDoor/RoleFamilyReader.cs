@@ -258,11 +258,11 @@ public sealed class RoleFamilyReader
 
         /// <summary>
         /// The subject is said, with another rank than this title's. A director of something else than exactly this is not meant, and whoever
-        /// decides for an organisation is meant by a head or director only.
+        /// decides for an organisation is meant by a head or director only. A rank alone is no subject: no "lead nurse" in "nurse specialist".
         /// </summary>
         /// <param name="about">How many of the words said are not of rank or role.</param>
         public bool IsLike(HashSet<string> said, int about) =>
-            Subject.Length >= Math.Max(1, LeastShare * about) && (Subject.Sum(w => w.Length) >= 6 || (Subject is [{ Length: > 2 }] && about == 1))
+            !IsBare && Subject.Length >= Math.Max(1, LeastShare * about) && (Subject.Sum(w => w.Length) >= 6 || (Subject is [{ Length: > 2 }] && about == 1))
             && Words.Any(Interchangeable.Contains)
             && Subject.All(said.Contains) && Words.All(w => said.Contains(w) || Interchangeable.Contains(w))
             && (said.Contains("director") == Words.Contains("director") || Subject.Length == about)

@@ -37,8 +37,8 @@ internal static partial class SectorWords
         (Sector.Other, Of(@"(?:secondary\s+|high\s+|local\s+|primary\s+)?schools?|academy\s+trusts?")),
         (Sector.Nhs, Of(@"nhs(?:\s+(?:foundation\s+)?trusts?|\s+employers?)?|(?:foundation|hospital|acute|mental\s+health|community|ambulance)\s+trusts?"
             + @"|hospitals?|(?:the|a|your|our|local|any|which|each|every|another|other|all|both|neighbouring)\s+trusts?|trusts|trust's"
-            + @"|trust(?=\s+(?:boards?|governors?|secretar\w+|staff|nurses?|contacts?|leads?|hr|executives?|estates|"
-            + @"managers?|ceos?|cpos?|chiefs?)\b)|infirmary")),
+            + @"|trust(?=\s+(?:boards?|governors?|secretar\w+|staff|nurses?|contacts?|leads?|hr|executives?|estates|managers?|ceos?|cpos?|chiefs?)\b)"
+            + @"|infirmary")),
     ];
 
     /// <summary>The kinds of organisation named, in the order of the text, each once.</summary>

@@ -50,7 +50,7 @@ public static partial class Seniorities
     /// <summary>"Executive Assistant to the Principal" is an assistant, whoever it is to.</summary>
     public static bool IsHelperTo(string jobTitle) => HelperTo.IsMatch(jobTitle);
 
-    [GeneratedRegex(@"\b(?:assistant|secretary|pa|p\.a\.|ea|aide|support|administrator)\b[^,;(]*\bto\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:assistant|secretary|pa|p\.a\.|ea|aide|support|administrator|business\s+manager)\b[^,;(]*\bto\b", RegexOptions.IgnoreCase)]
     private static partial Regex HelperTo { get; }
 
     /// <summary>A principal leads a college; a principal lecturer or biochemist does not.</summary>

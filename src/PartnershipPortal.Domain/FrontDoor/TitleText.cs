@@ -11,6 +11,7 @@ internal static partial class TitleText
     public static string Plain(string title)
     {
         var bare = Spaces.Replace(Alone.Replace(InBrackets.Replace(title, " "), " "), " ").Trim(' ', '-', '–', '—', ',', ':', '/', '(', ')');
+        bare = Disability.Replace(bare, "disability");
         bare = ForApprentices.Replace(bare.Length == 0 ? title : bare, "apprenticeship");
         return Word.Replace(bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
     }
@@ -59,6 +60,10 @@ internal static partial class TitleText
     [GeneratedRegex(@"^[\s,:;|–—-]*(?:The\s+[A-Z]|(?:[A-Z][\w'’]+\s+)+"
         + @"(?:House|Lodge|Court|Hall|Manor|Grange|Cottage|Care|Home|Homecare|Villa|Gardens?|View|Park)\b)")]
     private static partial Regex PlaceName { get; }
+
+    /// <summary>A service for people with learning disabilities is about no learning.</summary>
+    [GeneratedRegex(@"\blearning\s+(?:disabilit(?:y|ies)|difficult(?:y|ies))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Disability { get; }
 
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Spaces { get; }

@@ -12,8 +12,7 @@ public sealed record Trained(string Standard, int Starts)
 
 /// <summary>
 /// A subject of apprenticeships that a need names, so that it can be said who trains it: the nursing of "nursing apprenticeships". Which standards a
-/// subject stands for is a rule of reading, in <c>seeds/vocabulary/trained_subjects.csv</c>, built into the
-/// program.
+/// subject stands for is a rule of reading, in <c>seeds/vocabulary/trained_subjects.csv</c>, built into the program.
 /// </summary>
 /// <param name="Words">As compared: "nursing", or "social" and "worker".</param>
 /// <param name="Standards">What the names of its standards begin with.</param>

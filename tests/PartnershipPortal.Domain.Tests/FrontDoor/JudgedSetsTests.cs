@@ -13,16 +13,16 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("tune", 396)]
-    [InlineData("held", 393)]
-    [InlineData("fresh", 120)]
+    [InlineData("held", 394)]
+    [InlineData("fresh", 122)]
     [InlineData("tune2", 70)]
-    [InlineData("held2", 67)]
+    [InlineData("held2", 68)]
     [InlineData("tune3", 149)]
-    [InlineData("held3", 135)]
-    [InlineData("tune4", 0)]
-    [InlineData("held4", 0)]
-    [InlineData("tuned5", 0)]
-    [InlineData("held5", 0)]
+    [InlineData("held3", 136)]
+    [InlineData("tune4", 80)]
+    [InlineData("held4", 77)]
+    [InlineData("tuned5", 121)]
+    [InlineData("held5", 118)]
     public void Titles_are_read_right(string half, int atLeast)
     {
         var (right, of, wrong) = JudgedTitles.Run(Titles, half);
@@ -31,17 +31,17 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("tune", 105, 3)]
-    [InlineData("held", 104, 2)]
-    [InlineData("fresh", 58, 0)]
+    [InlineData("tune", 108, 2)]
+    [InlineData("held", 105, 2)]
+    [InlineData("fresh", 59, 0)]
     [InlineData("tune2", 18, 0)]
-    [InlineData("held2", 13, 1)]
+    [InlineData("held2", 14, 1)]
     [InlineData("tune3", 129, 0)]
-    [InlineData("held3", 113, 7)]
-    [InlineData("tune4", 0, 99)]
-    [InlineData("held4", 0, 99)]
-    [InlineData("tuned5", 0, 99)]
-    [InlineData("held5", 0, 99)]
+    [InlineData("held3", 114, 6)]
+    [InlineData("tune4", 68, 1)]
+    [InlineData("held4", 60, 2)]
+    [InlineData("tuned5", 47, 3)]
+    [InlineData("held5", 43, 6)]
     public void Questions_are_understood_and_answered(string half, int atLeast, int forbiddenAtMost)
     {
         var (right, of, forbidden, wrong) = JudgedQuestions.Run(Needs, half);
@@ -65,8 +65,8 @@ public sealed class JudgedSetsTests(ITestOutputHelper output)
     private void Tell(string figure, string half, IReadOnlyList<string> wrong)
     {
         output.WriteLine(figure);
-        foreach (var line in half is "tune" or "tune2" or "tune3" or "tune4" or "tuned5"
-            || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
+        var isTuned = half.StartsWith("tune", StringComparison.Ordinal);
+        foreach (var line in isTuned || Environment.GetEnvironmentVariable("JUDGED_SHOW_HELD") is not null ? wrong : [])
         {
             output.WriteLine("  " + line);
         }

@@ -158,4 +158,13 @@ public sealed class TitlesAsWrittenTests
     [InlineData("Deputy Director of Workforce", ContactLevel.Strategic)]
     [InlineData("Corporate Governance Manager", ContactLevel.Strategic)]
     public void A_manager_does_not_decide_for_a_trust(string title, ContactLevel level) => Assert.Equal(level, Reader.Suggest(title, Sector.Nhs)?.Level);
+
+    /// <summary>A service for people with learning disabilities is about no learning, and a specialist nurse leads no service.</summary>
+    [Theory]
+    [InlineData("Learning Disability Service Manager", Sector.SocialCare, "sc.care_manager")]
+    [InlineData("Clinical Nurse Specialist - Palliative Care", Sector.Nhs, null)]
+    [InlineData("Nurse Partner", Sector.PrimaryCare, null)]
+    [InlineData("Lead Nurse, Dementia", Sector.Nhs, "nhs.clinical_service")]
+    public void A_word_within_another_is_no_subject(string title, Sector sector, string? family) =>
+        Assert.Equal(family, Reader.Suggest(title, sector)?.Code);
 }

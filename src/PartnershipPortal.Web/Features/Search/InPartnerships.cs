@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Shelf;
@@ -75,7 +76,7 @@ internal static class InPartnerships
     {
         var pattern = Like.Contains(word);
         Expression<Func<string, bool>> has = t => EF.Functions.Like(PortalDbContext.Fold(t), PortalDbContext.Fold(pattern));
-        var body = new Put(has.Parameters[0], text.Body).Visit(has.Body);
+        var body = ReplacingExpressionVisitor.Replace(has.Parameters[0], text.Body, has.Body);
         return found.Where(Expression.Lambda<Func<T, bool>>(body, text.Parameters));
     });
 
@@ -85,10 +86,5 @@ internal static class InPartnerships
         public Guid? Id { get; init; }
 
         public string With { get; init; } = "";
-    }
-
-    private sealed class Put(ParameterExpression from, Expression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }
