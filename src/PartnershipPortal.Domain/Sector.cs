@@ -41,6 +41,9 @@ public static class Sectors
         sector is Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare or Sector.System or Sector.LocalAuthority or Sector.Voluntary or Sector.Dwp
             or Sector.Other;
 
+    /// <summary>Those who employ health and care staff: they pledge to them, and their people are ambassadors.</summary>
+    public static bool EmploysCareStaff(this Sector sector) => sector is Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare;
+
     /// <summary>The sectors shown when the seeker does not choose: "the other side". Source: product.md section 7.</summary>
     public static IReadOnlyList<Sector> OtherSide(this Sector seeker) =>
         seeker.IsEmployer() ? [Sector.Fe] : [Sector.Nhs, Sector.PrimaryCare, Sector.SocialCare];

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using PartnershipPortal.Domain.Places;
 
 namespace PartnershipPortal.Domain.Introductions;
 
@@ -21,6 +23,23 @@ public static partial class PersonalDetails
     /// <summary>Whether it looks as if a student or patient could be meant. Addresses of colleagues may be written where both sides read.</summary>
     public static bool NamesSomebodyInCare(string? text) => text is not null && (NhsNumber().IsMatch(text) || BirthDate().IsMatch(text));
 
+    /// <summary>
+    /// Whether it names somebody, as far as a given name and a family name beside it tell: "Jamie Smith". What is called after a person, a ward, a street or a
+    /// programme, is nobody. For public lists and what is said of learners, where roles are named and people are not.
+    /// </summary>
+    public static bool NamesAPerson(string? text) => text is not null
+        && TwoNames().Matches(text).Any(m => GivenNames.Contains(m.Groups["given"].Value) && !CalledAfter.Overlaps(m.Groups["then"].Value.ToLowerInvariant()
+            .Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Take(3)));
+
+    private static readonly FrozenSet<string> GivenNames = SeedLists.Read("given_names.csv").Select(r => r[0]).ToFrozenSet();
+
+    private static readonly HashSet<string> CalledAfter =
+    [
+        "academy", "award", "building", "campus", "care", "centre", "charity", "clinic", "college", "court", "course", "day", "floor", "foundation", "fund",
+        "hall", "hospice", "hospital", "house", "infirmary", "institute", "lane", "lodge", "memorial", "park", "partnership", "programme", "road", "room",
+        "scheme", "school", "street", "suite", "surgery", "trust", "unit", "university", "ward", "way", "wing",
+    ];
+
     /// <summary>The text clean and trimmed, when it is there, not too long and names nobody; throws otherwise. For what anybody may read.</summary>
     public static string Careful(string? text, int maxLength, string what)
     {
@@ -32,6 +51,9 @@ public static partial class PersonalDetails
     /// <summary>The same, or null when there is none.</summary>
     public static string? CarefulIfAny(string? text, int maxLength, string what) =>
         string.IsNullOrWhiteSpace(text) ? null : Careful(text, maxLength, what);
+
+    [GeneratedRegex(@"\b(?<given>\p{Lu}\p{Ll}+)\s+(?=(?<then>\p{Lu}[\p{Ll}’'-]+(?:\s+\S+){0,2}))")]
+    private static partial Regex TwoNames();
 
     [GeneratedRegex(@"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")]
     private static partial Regex NhsNumber();

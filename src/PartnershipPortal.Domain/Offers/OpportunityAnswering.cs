@@ -23,15 +23,16 @@ public sealed partial class Opportunity
 
     /// <summary>Another organisation answers with some or all of the places. One that was asked answers the question; asked or not, once at a time.</summary>
     /// <param name="offer">The offer of theirs that the places come from, if one is listed.</param>
+    /// <param name="promised">Places of that offer that wait for a yes elsewhere.</param>
     /// <param name="waitsUntil">The last day on which it waits for a yes: ten working days on.</param>
-    public OpportunityAnswer Offer(Opportunity? offer, int places, string? words, DateOnly waitsUntil, Deed deed)
+    public OpportunityAnswer Offer(Opportunity? offer, int promised, int places, string? words, DateOnly waitsUntil, Deed deed)
     {
         RequireAnswerable(deed.On);
         Rule.Require(deed.OrganisationId != OrganisationId, "That is your own need.");
         Rule.Require(places > 0 && places <= Places, $"The number is between 1 and {Places}.");
         Rule.Require(offer is null || (offer.OrganisationId == deed.OrganisationId && offer.IsLiveOn(deed.On) && offer.Kind is OpportunityKind.Offer),
             "Choose an open offer of your own.");
-        Rule.Require(offer?.PlacesOpen is not { } left || places <= left, $"That offer has {PlaceCount.InWords(offer?.PlacesOpen ?? 0)} open.");
+        Rule.Require(WhyTooMany(offer, promised, places) is null, WhyTooMany(offer, promised, places) ?? "");
         EndLapsed(deed.OrganisationId, deed);
         var answer = _answers.Find(a => a.OrganisationId == deed.OrganisationId && a.IsOpen);
         Rule.Require(answer is null or { State: OpportunityAnswerState.Asked }, "Your organisation has answered already. Take that answer back first.");
@@ -40,10 +41,16 @@ public sealed partial class Opportunity
             _answers.Add(answer = new OpportunityAnswer(Id, deed.OrganisationId, offer?.ContactId, deed));
         }
 
-        answer.Offer(offer?.Id, offer?.ContactId, places, NamingNobody(Rule.OptionalText(words, WordsMaxLength, "What you say with it")), waitsUntil, deed);
+        answer.Offer(offer?.Id, offer?.ContactId, places, NamingNobodyInCare(Rule.OptionalText(words, WordsMaxLength, "What you say with it")), waitsUntil, deed);
         Note(OpportunityEntryKind.Offered, deed, answer.Words, answer, places);
         return answer;
     }
+
+    /// <summary>Why an offer of one's own has not so many places to promise; null when it has. What waits for a yes elsewhere is not promised twice.</summary>
+    public static string? WhyTooMany(Opportunity? offer, int promised, int? places) => offer?.PlacesOpen is not { } open || places <= open - promised ? null
+        : promised is 0 ? $"That offer has {PlaceCount.InWords(open)} open."
+        : $"That offer has {PlaceCount.InWords(open)} open, and {PlaceCount.InWords(promised)} of them wait for another’s yes. Offer "
+            + $"{Math.Max(0, open - promised)} or fewer, or take that answer back first.";
 
     /// <summary>Takes what was offered, all of it or fewer, never more than are missing or than the offer has.</summary>
     /// <param name="offer">The offer the places come from, if the answer names one.</param>

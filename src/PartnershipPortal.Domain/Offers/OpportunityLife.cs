@@ -151,9 +151,17 @@ public sealed partial class Opportunity
         .Where(m => d.Marks.Contains(m) || (m == OpportunityMarks.PriorLearning && prior is not null) || (m == OpportunityMarks.LsipPriority
             && priority is not null));
 
-    private static string? NamingNobody(string? words)
+    /// <summary>What both sides read may name colleagues, and no learner.</summary>
+    private static string? NamingNobodyInCare(string? words)
     {
         Rule.Require(!PersonalDetails.NamesSomebodyInCare(words), "Do not name students or patients.");
+        return words;
+    }
+
+    private static string? NamingNobody(string? words)
+    {
+        NamingNobodyInCare(words);
+        Rule.Require(!PersonalDetails.NamesAPerson(words), "Anybody may read this: name roles, and no person.");
         return words;
     }
 

@@ -4,7 +4,7 @@ using PartnershipPortal.Domain.Introductions;
 namespace PartnershipPortal.Domain.Placements;
 
 /// <summary>
-/// Notices in free text what could tell who a learner is, before anything is kept: what <see cref="PersonalDetails"/> notices, telephone numbers and initials.
+/// Notices in free text what could tell who a learner is, before anything is kept: what <see cref="PersonalDetails"/> notices, telephone numbers, names and initials.
 /// Source: product.md section 3, "Safeguarding": no student names, initials not allowed.
 /// </summary>
 public static partial class LearnerWords
@@ -15,6 +15,7 @@ public static partial class LearnerWords
         null => null,
         _ when Phone().IsMatch(text) => "a telephone number",
         _ when PersonalDetails.Noticed(text) is { } noticed => noticed,
+        _ when PersonalDetails.NamesAPerson(text) => "somebody’s name",
         _ when Initials().IsMatch(text) => "somebody’s initials",
         _ => null,
     };

@@ -31,6 +31,7 @@ public sealed partial class PlacementBooking
         Rule.Require(capacity.State is CapacityState.Published, "These places are not open to ask for.");
         Rule.Require(capacity.OrganisationId != deed.OrganisationId, "These are your own places: keep some of them instead.");
         Rule.Require(cohort.OrganisationId == deed.OrganisationId, "Choose a group of your own.");
+        Rule.Require(facts.People <= capacity.Places, capacity.AtMost);
         Rule.Require(facts.SlotFrom >= 1 && facts.SlotFrom + facts.People - 1 <= cohort.People, $"The group has {cohort.People} people.");
         (Capacity, CapacityId, Cohort, CohortId, For) = (capacity, capacity.Id, cohort, cohort.Id, cohort.Name);
         Begin(facts, deed);

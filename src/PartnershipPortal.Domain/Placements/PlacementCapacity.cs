@@ -76,6 +76,9 @@ public sealed class PlacementCapacity
     /// <summary>Most people at once, on any day.</summary>
     public int Places { get; private set; }
 
+    /// <summary>What whoever asks for more is told: no waiting makes room for them.</summary>
+    public string AtMost => $"At most {PlacementWords.Persons(Places)} at once can come here. Ask for as many or fewer";
+
     public TimeOnly StartsAt { get; private set; }
 
     public TimeOnly EndsAt { get; private set; }

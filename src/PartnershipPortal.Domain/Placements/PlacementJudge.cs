@@ -20,6 +20,7 @@ public static class PlacementJudge
     {
         var findings = new List<RuleFinding>();
         WorkingTime(ask, rules, findings);
+        OnePlaceAtATime(ask, rules, findings);
         if (ask.Cohort.ProgrammeCode == TLevel && ask.Days.Count > 0)
         {
             TLevelLimits(ask, rules, findings);
@@ -33,6 +34,22 @@ public static class PlacementJudge
 
     /// <summary>Hours of one slot over all its bookings.</summary>
     private static decimal HoursOf(PlacementAsk ask, int slot) => ask.HoursEach + ask.Others.Where(o => o.Has(slot)).Sum(o => o.Hours);
+
+    /// <summary>Nobody is promised to two wards on one day.</summary>
+    private static void OnePlaceAtATime(PlacementAsk ask, PlacementRules rules, List<RuleFinding> findings)
+    {
+        foreach (var slot in Slots(ask))
+        {
+            if (ask.Others.FirstOrDefault(o => o.Has(slot) && o.Days.Any(ask.Days.Contains)) is { } there
+                && there.Days.Where(ask.Days.Contains).Order().ToList() is [var first, ..] days
+                && rules.On(first, RuleCodes.PlacesAtOnce) is { } one)
+            {
+                findings.Add(new(one, days.Count, "Already somewhere else", $"Learner {slot} of the group is at {there.Where} on {Long(first)}"
+                    + $"{(days.Count is 1 ? "" : $" and {days.Count - 1} more of these days")}. Choose other learners of the group, or other days."));
+                return;
+            }
+        }
+    }
 
     private static void TLevelLimits(PlacementAsk ask, PlacementRules rules, List<RuleFinding> findings)
     {
@@ -152,9 +169,14 @@ public sealed record PlacementAsk(
     public decimal HoursEach => Days.Count * Shift.Hours;
 }
 
-/// <summary>Hours of some slots of a group with a host.</summary>
-public sealed record OtherHours(Guid HostId, string ModelCode, int SlotFrom, int People, decimal Hours)
+/// <summary>Hours of some slots of a group with a host, on which days and where.</summary>
+public sealed record OtherHours(
+    Guid HostId, string ModelCode, int SlotFrom, int People, decimal Hours, IReadOnlyList<DateOnly> Days, string Where)
 {
+    /// <summary>Those of a booking read with its places.</summary>
+    public static OtherHours Of(PlacementBooking b) =>
+        new(b.HostId, b.Capacity.ModelCode, b.SlotFrom, b.People, b.HoursEach, b.Days, b.Capacity.Area);
+
     public bool Has(int slot) => slot >= SlotFrom && slot < SlotFrom + People;
 }
 

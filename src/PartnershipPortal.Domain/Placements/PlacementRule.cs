@@ -105,6 +105,7 @@ public static class RuleCodes
     public const string AdultBreakAfter = "adult.break-after";
     public const string AdultBreakMinutes = "adult.break-minutes";
     public const string LeadDays = "lead-days";
+    public const string PlacesAtOnce = "learner.places-at-once";
 }
 
 /// <summary>Which row of a rule holds on a day.</summary>

@@ -90,8 +90,8 @@ public class OpportunityTests
     {
         var need = Published(OpportunityKind.Need, _trust, places: 12);
         var (other, offer) = (Guid.NewGuid(), Published(OpportunityKind.Offer, _college, places: 20));
-        var seven = need.Offer(offer, 7, "A week later?", Today.AddDays(14), By(_college));
-        var four = need.Offer(null, 4, null, Today.AddDays(14), By(other));
+        var seven = need.Offer(offer, 0, 7, "A week later?", Today.AddDays(14), By(_college));
+        var four = need.Offer(null, 0, 4, null, Today.AddDays(14), By(other));
         need.Agree(four, 4, null, By(_trust));
 
         var cover = NeedCover.Of(12, need.Answers, Today);
@@ -118,18 +118,41 @@ public class OpportunityTests
         var need = Published(OpportunityKind.Need, _trust, places: 5);
         var offer = Published(OpportunityKind.Offer, _college, places: 6);
         offer.SayTaken(2, By(_college));
-        Assert.Throws<BrokenRuleException>(() => need.Offer(offer, 5, null, Today, By(_college))); // four are open
-        var answer = need.Offer(offer, 4, null, Today.AddDays(9), By(_college));
-        Assert.Throws<BrokenRuleException>(() => need.Offer(offer, 1, null, Today.AddDays(9), By(_college))); // answered already
+        Assert.Throws<BrokenRuleException>(() => need.Offer(offer, 0, 5, null, Today, By(_college))); // four are open
+        var answer = need.Offer(offer, 0, 4, null, Today.AddDays(9), By(_college));
+        Assert.Throws<BrokenRuleException>(() => need.Offer(offer, 0, 1, null, Today.AddDays(9), By(_college))); // answered already
         offer.SayTaken(3, By(_college)); // somebody took one meanwhile
         Assert.Throws<BrokenRuleException>(() => need.Agree(answer, 4, offer, By(_trust)));
         need.Agree(answer, 3, offer, By(_trust));
 
         Assert.Equal((3, 6, OpportunityStanding.Full), (need.Taken, offer.Taken, offer.StandingOn(Today)));
-        var late = need.Offer(null, 3, null, Today.AddDays(9), By(Guid.NewGuid()));
+        var late = need.Offer(null, 0, 3, null, Today.AddDays(9), By(Guid.NewGuid()));
         Assert.Throws<BrokenRuleException>(() => need.Agree(late, 3, null, By(_trust))); // two are missing
         need.TakeBack(answer, "They withdrew", offer, By(_college));
         Assert.Equal((0, 3), (need.Taken, offer.Taken));
+    }
+
+    [Fact]
+    public void Places_that_wait_for_anothers_yes_are_not_promised_again()
+    {
+        var need = Published(OpportunityKind.Need, _trust, places: 12);
+        var offer = Published(OpportunityKind.Offer, _college, places: 12);
+
+        var refused = Assert.Throws<BrokenRuleException>(() => need.Offer(offer, 7, 6, null, Today.AddDays(9), By(_college)));
+
+        Assert.Equal("That offer has 12 places open, and 7 places of them wait for another’s yes. Offer 5 or fewer, or take that answer back first.",
+            refused.Message);
+        Assert.Equal(5, need.Offer(offer, 7, 5, null, Today.AddDays(9), By(_college)).Places);
+    }
+
+    [Theory]
+    [InlineData("Jamie Smith, aged 17, did this last year")]
+    [InlineData("Last year's learner was Priya O’Neill.")]
+    public void What_anybody_may_read_names_nobody(string words)
+    {
+        var draft = new Opportunity(OpportunityKind.Offer, Listed(_college), By(_college));
+
+        Assert.Throws<BrokenRuleException>(() => draft.Describe(new() { Words = words }, By(_college)));
     }
 
     [Fact]
@@ -139,14 +162,14 @@ public class OpportunityTests
         var offer = Published(OpportunityKind.Offer, _college);
         var asked = need.Ask(offer, By(_trust));
         Assert.Throws<BrokenRuleException>(() => need.Ask(offer, By(_trust)));
-        Assert.Same(asked, need.Offer(offer, 2, null, Today.AddDays(9), By(_college)));
+        Assert.Same(asked, need.Offer(offer, 0, 2, null, Today.AddDays(9), By(_college)));
         need.Refuse(asked, "We found somebody nearer", By(_trust));
 
         var again = need.Ask(offer, By(_trust));
         need.CannotHelp(again, "Full until January", By(_college));
         Assert.Equal(0, NeedCover.Of(12, need.Answers, Today).Covered);
-        Assert.Throws<BrokenRuleException>(() => need.Offer(null, 1, null, Today, By(_trust))); // one's own
-        Assert.Throws<BrokenRuleException>(() => offer.Offer(null, 1, null, Today, By(_trust))); // only needs are answered
+        Assert.Throws<BrokenRuleException>(() => need.Offer(null, 0, 1, null, Today, By(_trust))); // one's own
+        Assert.Throws<BrokenRuleException>(() => offer.Offer(null, 0, 1, null, Today, By(_trust))); // only needs are answered
     }
 
     [Fact]

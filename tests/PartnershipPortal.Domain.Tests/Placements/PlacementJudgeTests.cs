@@ -21,10 +21,25 @@ public class PlacementJudgeTests
         Assert.NotEmpty(finding.Rule.Source);
     }
 
+    [Theory]
+    [InlineData(3, 2, true)] // learner 3 is there
+    [InlineData(4, 2, false)]
+    public void Nobody_is_in_two_wards_on_one_day(int slot, int people, bool isRefused)
+    {
+        OtherHours[] others = [new(Placed.Host, "day-release", 1, 3, 350, Mondays[8..12], "Frailty unit")];
+
+        var findings = Judge(Mondays[..10], slot: slot, people: people, isShared: true, others: others);
+
+        Assert.Equal(isRefused, findings.Any(f => f.Rule.Code == RuleCodes.PlacesAtOnce));
+        Assert.All(findings, f => Assert.Equal(
+            "Learner 3 of the group is at Frailty unit on 8 March 2027 and 1 more of these days. Choose other learners of the group, or other days.", f.Words));
+        Assert.Empty(Judge(Mondays[..8], slot: slot, people: people, isShared: true, others: others)); // other days
+    }
+
     [Fact]
     public void Hours_add_up_for_each_slot_over_bookings()
     {
-        OtherHours[] others = [new(Placed.Host, "day-release", 1, 3, 250)];
+        OtherHours[] others = [new(Placed.Host, "day-release", 1, 3, 250, [], "Another ward")];
 
         Assert.Empty(Judge(Mondays[..10], slot: 1, people: 3, others: others));
         Assert.NotEmpty(Judge(Mondays[..10], slot: 3, people: 2, others: others)); // learner 4 has none of them
@@ -33,7 +48,7 @@ public class PlacementJudgeTests
     [Fact]
     public void The_rest_may_be_with_a_second_employer_and_not_with_a_third()
     {
-        OtherHours[] two = [new(Guid.NewGuid(), "day-release", 1, 1, 100), new(Guid.NewGuid(), "day-release", 1, 1, 200)];
+        OtherHours[] two = [new(Guid.NewGuid(), "day-release", 1, 1, 100, [], "Another ward"), new(Guid.NewGuid(), "day-release", 1, 1, 200, [], "Another ward")];
 
         Assert.Empty(Judge(Mondays[..10], isShared: true, others: two[..1]));
         Assert.Contains(Judge(Mondays[..10], isShared: true, others: two), f => f.Rule.Code == RuleCodes.EmployersMost && f.Actual == 3);

@@ -54,6 +54,35 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
     }
 
     [Fact]
+    public async Task Places_of_an_offer_are_promised_once_and_not_after_it_has_closed()
+    {
+        await ClearAsync();
+        var (need, another) = (await PublishedAsync(OpportunityKind.Need, Trust), await PublishedAsync(OpportunityKind.Need, Trust));
+        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham); // twelve places
+        using var oldham = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Oldham));
+        Task<HttpResponseMessage> AnswerAsync(Opportunity to, int places) => oldham.PostAsync(
+            $"/opportunities/{to.Id}/answers/new", ("Offer", offer.Id), ("Places", places));
+        await AnswerAsync(need, 7);
+        await ForgetLettersAsync();
+
+        var twice = await AnswerAsync(another, 6);
+        await AnswerAsync(another, 5);
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
+        Assert.Contains("7 places of them wait for another’s yes", (await Browser.ReadAsync(twice)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(5, (await ReadAsync(another.Id)).Answers.Single().Places);
+
+        await oldham.PostAsync($"/opportunities/{offer.Id}/fill");
+
+        foreach (var told in new[] { need, another })
+        {
+            Assert.Equal(OpportunityAnswerState.Withdrawn, (await ReadAsync(told.Id)).Answers.Single().State);
+        }
+
+        await Portal.SendMailAsync();
+        Assert.Equal(2, Letters.Count(m => m.Body.Contains("has closed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task What_was_taken_back_counts_no_longer_and_cannot_be_decided_on()
     {
         await ClearAsync();
@@ -82,7 +111,7 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
     public async Task However_many_agree_at_once_no_place_is_given_twice()
     {
         await ClearAsync();
-        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Places = 4 });
+        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham, new() { ProgrammeCode = "apprenticeship", Places = 12 });
         List<(Guid Need, Guid Answer, Browser Browser)> all = [];
         using var oldham = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Oldham));
         foreach (var code in new[] { Trust, "RM3", "R0A", "RBT", "RMC", "RRF" })
@@ -92,14 +121,15 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
             all.Add((need.Id, (await ReadAsync(need.Id)).Answers.Single().Id, await Portal.SignedInAsAsync(await Portal.OrganisationAsync(code))));
         }
 
+        await oldham.PostAsync($"/opportunities/{offer.Id}/taken", ("Taken", "8"), ("Version", "0")); // given elsewhere meanwhile: four are left
         var answers = await Task.WhenAll(all.Select(a => a.Browser.PostAsync($"/opportunities/{a.Need}/answers/{a.Answer}/agree", ("Agreed", "2"))));
 
         Assert.Equal(2, answers.Count(a => a.StatusCode is HttpStatusCode.Redirect));
         Assert.Equal(4, answers.Count(a => a.StatusCode is HttpStatusCode.Conflict));
-        Assert.Equal(4, (await ReadAsync(offer.Id)).Taken);
+        Assert.Equal(12, (await ReadAsync(offer.Id)).Taken);
         all.ForEach(a => a.Browser.Dispose());
         var over = await Assert.ThrowsAnyAsync<Npgsql.PostgresException>(() => Portal.ReadAsync(db =>
-            db.Database.ExecuteSqlAsync($"update opportunities set taken = 5 where id = {offer.Id}"))); // and the database has the last word
+            db.Database.ExecuteSqlAsync($"update opportunities set taken = 13 where id = {offer.Id}"))); // and the database has the last word
         Assert.Equal("ck_opportunities_taken", over.ConstraintName);
     }
 

@@ -48,9 +48,28 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = (await Browser.ReadAsync(answer)).Body!;
-        Assert.Contains("Nothing has been kept", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing has been sent", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("J.S. was born", page.QuerySelector("textarea[name=Note]")!.TextContent, StringComparison.Ordinal); // what was typed is not lost
         Assert.False(await Portal.ReadAsync(db => db.PlacementBookings.AnyAsync(b => b.CapacityId == places.Id)));
+    }
+
+    [Fact]
+    public async Task One_learner_is_not_in_two_wards_on_one_day_and_nobody_waits_for_more_places_than_there_ever_are()
+    {
+        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
+        var (frailty, surgery) = (await PublishedAsync(host, 8), await PublishedAsync(host, 3));
+        using var college = await Portal.SignedInAsAsync(asker.Account);
+        var group = (await BookingAsync(await HeldAsync(college, frailty.Id, 2, [.. Ask(2), ("From", 1)]))).CohortId;
+
+        var both = await college.PostAsync($"/placements/places/{surgery.Id}/ask", [.. Ask(2), ("Group", group), ("From", 2)]);
+        var tooMany = await college.PostAsync($"/placements/places/{surgery.Id}/ask", [.. Ask(4, "wait"), ("Group", group)]);
+        var others = await HeldAsync(college, surgery.Id, 2, [.. Ask(2), ("Group", group)]); // whoever is free, without saying who
+
+        Assert.Equal(HttpStatusCode.Conflict, both.StatusCode);
+        Assert.Contains("Learner 2 of the group is at", (await Browser.ReadAsync(both)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
+        Assert.Contains("At most 3 people at once can come here", (await Browser.ReadAsync(tooMany)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, (await BookingAsync(others)).SlotFrom);
     }
 
     [Fact]

@@ -112,6 +112,7 @@ public class PlacementGuaranteeTests(Portal portal) : PlacementsAt(portal), ICla
             {
                 var locked = (await desk.TakePlacesAsync(places.Id, CancellationToken.None))!;
                 var group = await db.PlacementCohorts.SingleAsync(c => c.Id == cohort.Id);
+                people = Math.Min(people, locked.Places); // more are refused, whoever waits
                 var full = await desk.ShortAsync(places.Id, days, people, null, CancellationToken.None);
                 Assert.Equal(model.Full(days, people), full.Select(f => f.Day));
                 var booking = new PlacementBooking(locked, group, new(people, 1, locked.Weekdays, days), By(asker));

@@ -171,7 +171,7 @@ internal static class OneOfEverything
         var (draft, offer, need) = (Of(OpportunityKind.Offer, ours, our, isDraft: true), Of(OpportunityKind.Offer, ours, our), Of(OpportunityKind.Need,
             ours, our));
         var (wanted, asks) = (Of(OpportunityKind.Need, theirs, their), Of(OpportunityKind.Need, theirs, their));
-        var answer = need.Offer(null, 2, "Would Monday do?", today.AddDays(9), their);
+        var answer = need.Offer(null, 0, 2, "Would Monday do?", today.AddDays(9), their);
         var question = asks.Ask(offer, their);
         var search = new SavedSearch(OpportunityKind.Offer, "Mine", "where=OL6+9RW&within=60", SearchAlert.Weekly, our);
         var levy = new LevyIntention(ours.Contact, LevyBand.Under10, "For care homes", "QOP", null, our);

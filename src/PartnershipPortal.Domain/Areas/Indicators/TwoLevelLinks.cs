@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Domain.Areas.Indicators;
@@ -29,8 +30,6 @@ public sealed class TwoLevelLinks() : PartnershipIndicator(new(
             }
         }
 
-        return missing.Count is 0 ? (true, "Both levels on both sides") : (false, Sentence(string.Join(", ", missing)));
+        return missing.Count is 0 ? (true, "Both levels on both sides") : (false, FrontDoorWords.Capital(string.Join(", ", missing)));
     }
-
-    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

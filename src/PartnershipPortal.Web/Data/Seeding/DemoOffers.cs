@@ -123,7 +123,7 @@ public sealed class DemoOffers(PortalDbContext db, ReferenceBook book, DemoPeopl
         }
 
         var until = words.WorkingDays.Add(deed.On, OpportunityAnswer.WaitsWorkingDays);
-        var answer = need.Offer(offer, Number(line, "places")!.Value, line.Optional("words"), until, deed);
+        var answer = need.Offer(offer, 0, Number(line, "places")!.Value, line.Optional("words"), until, deed);
         if (line["state"] is "agreed")
         {
             need.Agree(answer, answer.Places!.Value, offer, owner);

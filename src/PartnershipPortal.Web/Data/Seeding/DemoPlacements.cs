@@ -61,7 +61,8 @@ public sealed class DemoPlacements(PortalDbContext db, DemoPeople demo, TimeProv
                             words[1] is "t-level" ? 16 : 18, null), deed);
                 }
 
-                var made = new PlacementBooking(asked, group, AskOf(line, asked, words.Length > 3 ? words[3] : null), deed);
+                var ask = AskOf(line, asked, words.Length > 3 ? words[3] : null);
+                var made = new PlacementBooking(asked, group, ask with { SlotFrom = FreeSlot(group, ask) }, deed);
                 if (line["what"] is "asks")
                 {
                     var until = deed.On.AddDays(14);
@@ -130,6 +131,11 @@ public sealed class DemoPlacements(PortalDbContext db, DemoPeople demo, TimeProv
             "Practice education facilitator", "Named nurse for safeguarding",
             "Handover, washing and meals with a support worker, observations, a talk with the educator at three", words.Contains("shared"));
     }
+
+    /// <summary>The first learners of the group who are nowhere else on these days.</summary>
+    private int FreeSlot(PlacementCohort group, BookingFacts ask) => Enumerable.Range(1, group.People - ask.People + 1).FirstOrDefault(from =>
+        !_bookings.Values.Any(b => b.CohortId == group.Id && b.SlotFrom < from + ask.People && from < b.SlotFrom + b.People
+            && b.Days.Any(ask.Days.Contains)), 1);
 
     private static BookingFacts AskOf(CsvLine line, PlacementCapacity places, string? note)
     {

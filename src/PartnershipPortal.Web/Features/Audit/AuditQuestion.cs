@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
@@ -38,7 +39,7 @@ public sealed record AuditPage(string Heading, AuditQuestion Question, IReadOnly
     public IReadOnlyList<Choice> Subjects { get; } =
     [
         .. new[] { "Contact", "Organisation", "Membership", "Invitation", "Introduction", "TeamMailbox", "ApiKey" }
-            .Select(s => new Choice(s, string.Concat(char.ToUpperInvariant(AuditWords.Subject(s)[0]), AuditWords.Subject(s)[1..]))),
+            .Select(s => new Choice(s, FrontDoorWords.Capital(AuditWords.Subject(s)))),
     ];
 }
 

@@ -3,10 +3,12 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Offers.Own;
+using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Offers;
 
@@ -14,7 +16,7 @@ namespace PartnershipPortal.Web.Features.Offers;
 /// Where offers, needs and their answers are changed: one is taken with its row locked, changed by one verb, and saved with the letters that follow.
 /// Two who change it at once do so one after the other, and the second sees what the first has done.
 /// </summary>
-public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, OfferLetters letters)
+public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, OfferLetters letters, TimeProvider clock)
 {
     private const int MostContacts = 200;
 
@@ -38,6 +40,39 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
     internal Task<Opportunity?> OfferAsync(Guid? id, CancellationToken cancel) => id is null
         ? Task.FromResult<Opportunity?>(null)
         : db.Opportunities.SingleOrDefaultAsync(o => o.Id == id && o.Kind == OpportunityKind.Offer && o.State != OpportunityState.Draft, cancel);
+
+    /// <summary>Places of an offer that other needs have been answered with and have not said yes to.</summary>
+    /// <param name="need">The need that is answered now.</param>
+    internal async Task<int> PromisedAsync(Guid? offer, Guid need, CancellationToken cancel) => offer is null ? 0
+        : await Waiting(offer.Value).Where(a => a.OpportunityId != need).SumAsync(a => a.Places ?? 0, cancel);
+
+    /// <summary>An offer of one's own that is about to close, and the needs that wait for its places: their answers end with it.</summary>
+    internal async Task<Opportunity?> TakeToCloseAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    {
+        var needs = await Waiting(id).Select(a => a.OpportunityId).Distinct().ToListAsync(cancel);
+        await LockAsync([id, .. needs], cancel);
+        return await db.Opportunities.KeptBy(viewer).SingleOrDefaultAsync(o => o.Id == id, cancel);
+    }
+
+    /// <summary>Takes back what an offer that has closed had promised and nobody had said yes to. Called while all of them are locked.</summary>
+    internal async Task EndWaitingAsync(Opportunity closed, Deed deed, CancellationToken cancel)
+    {
+        var needs = await db.Opportunities.Include(o => o.Answers)
+            .Where(o => o.Answers.Any(a => a.OfferId == closed.Id && a.State == OpportunityAnswerState.Offered)).ToListAsync(cancel);
+        foreach (var need in needs)
+        {
+            foreach (var answer in need.Answers.Where(a => a.OfferId == closed.Id && a.State is OpportunityAnswerState.Offered).ToList())
+            {
+                need.TakeBack(answer, "The offer that the places come from has closed.", null, deed);
+            }
+        }
+    }
+
+    private IQueryable<OpportunityAnswer> Waiting(Guid offer)
+    {
+        var today = clock.Today;
+        return db.OpportunityAnswers.Where(a => a.OfferId == offer && a.State == OpportunityAnswerState.Offered && (a.WaitsUntil == null || a.WaitsUntil >= today));
+    }
 
     /// <summary>Saves the change with the letters that follow.</summary>
     internal async Task SaveAsync(CancellationToken cancel)

@@ -194,7 +194,7 @@ public sealed record OrganisationPage(
     public bool MayEdit => Viewer?.ApprovesFor(Id) == true;
 
     /// <summary>An employer of health and care, whom the pledge is for.</summary>
-    public bool IsEmployer => Sector is Sector.Nhs or Sector.PrimaryCare or Sector.SocialCare;
+    public bool IsEmployer => Sector.EmploysCareStaff();
 
     /// <summary>Members of another organisation may ask.</summary>
     public bool MayAsk => Viewer is { IsMember: true } && Viewer.OrganisationId != Id && IsOpen;

@@ -135,6 +135,11 @@ public sealed class AskController(PortalDbContext db, AskReader reader, Placemen
             ModelState.AddModelError(nameof(form.First), why);
         }
 
+        if (form.People > places.Places)
+        {
+            ModelState.AddModelError(nameof(form.People), places.AtMost);
+        }
+
         if (form.First <= clock.Today)
         {
             ModelState.AddModelError(nameof(form.First), "Enter a first day that is still to come");

@@ -56,11 +56,13 @@ public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesRead
         return ([.. days.Concat(TypedDays.In(form.Extra)).Distinct().Order()], skipped);
     }
 
-    /// <summary>The first learner without hours, when the person has not said which.</summary>
-    internal static int SlotFor(AskForm form, PlacementCohort cohort, IReadOnlyList<OtherHours> others)
+    /// <summary>When the person has not said which: the first learners of whom none has hours yet, else of whom none is elsewhere on these days.</summary>
+    internal static int SlotFor(AskForm form, PlacementCohort cohort, IReadOnlyList<OtherHours> others, IReadOnlyList<DateOnly> days)
     {
-        var wanted = form.From ?? Enumerable.Range(1, cohort.People).FirstOrDefault(slot => !others.Any(o => o.Has(slot)), 1);
-        return Math.Max(1, Math.Min(wanted, cohort.People - form.People!.Value + 1));
+        var last = Math.Max(1, cohort.People - form.People!.Value + 1);
+        int? First(Func<OtherHours, bool> isInTheWay) => Enumerable.Range(1, last).Cast<int?>().FirstOrDefault(from =>
+            Enumerable.Range(from!.Value, form.People.Value).All(slot => !others.Any(o => o.Has(slot) && isInTheWay(o))));
+        return Math.Clamp(form.From ?? First(_ => true) ?? First(o => o.Days.Any(days.Contains)) ?? 1, 1, last);
     }
 
     internal async Task<AskPreview> PreviewAsync(
@@ -68,7 +70,7 @@ public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesRead
         CancellationToken cancel)
     {
         var others = await desk.OthersAsync(form.Group, null, cancel); // a new group has none
-        var slot = SlotFor(form, cohort, others);
+        var slot = SlotFor(form, cohort, others, asked.Days);
         var ask = new PlacementAsk(
             cohort, capacity.OrganisationId, capacity.ModelCode, capacity.Shift, asked.Days, slot, form.People!.Value, form.Shared, others);
         var findings = PlacementJudge.Judge(ask, await db.PlacementRulesAsync(cancel));

@@ -131,7 +131,7 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
     /// <summary>Learners one after the other who have the same hours are one line.</summary>
     private static List<GroupSlots> SlotsOf(PlacementCohort group, IEnumerable<PlacementBooking> bookings)
     {
-        var all = bookings.Select(b => new OtherHours(b.HostId, b.Capacity.ModelCode, b.SlotFrom, b.People, b.HoursEach)).ToList();
+        var all = bookings.Select(OtherHours.Of).ToList();
         List<GroupSlots> slots = [];
         for (var slot = 1; slot <= group.People; slot++)
         {

@@ -78,7 +78,7 @@ public sealed class PlacementDesk(PortalDbContext db, PlacementLetters letters, 
     {
         var found = cohort is null ? [] : await db.PlacementBookings.AsNoTracking().TakingPlaces().Where(b => b.CohortId == cohort && b.Id != but)
             .Include(b => b.Capacity).ToListAsync(cancel);
-        return [.. found.Select(b => new OtherHours(b.HostId, b.Capacity.ModelCode, b.SlotFrom, b.People, b.HoursEach))];
+        return [.. found.Select(OtherHours.Of)];
     }
 
     /// <summary>What the rules refuse of a booking with these people and days: asked at every moment at which it begins to count or counts

@@ -236,7 +236,7 @@ internal static class LearnerRules
     {
         if (LearnerWords.Noticed(typed) is { } noticed)
         {
-            context.AddFailure($"Take out what looks like {noticed}. Nothing has been kept. Do not name learners or patients");
+            context.AddFailure($"Take out what looks like {noticed}. Nothing has been sent. Do not name learners or patients");
         }
     });
 }

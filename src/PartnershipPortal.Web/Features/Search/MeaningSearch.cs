@@ -1,5 +1,6 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Vocabulary;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 
 namespace PartnershipPortal.Web.Features.Search;
@@ -12,6 +13,11 @@ internal static class MeaningSearch
     /// <summary>Every word stands in the short or the long form.</summary>
     public static FoundOf<FoundWord> With(string[] words, ReferenceBookSnapshot book) =>
         Of(book, names => words.All(w => names.Any(n => n.Contains(w, StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>Parts of the portal that the menu has no room for, by their name and what one does there.</summary>
+    public static IReadOnlyList<FoundWord> Doors(string[] words, Viewer viewer) =>
+        [.. Door.For(viewer).Where(d => words.All(w => $"{d.Title} {d.Words}".Contains(w, StringComparison.OrdinalIgnoreCase)))
+            .Select(d => new FoundWord(d.Title, d.Words, d.Url))];
 
     /// <summary>Every word is spelt almost like one of theirs.</summary>
     public static FoundOf<FoundWord> Like(string[] words, ReferenceBookSnapshot book) =>

@@ -38,6 +38,9 @@ public sealed record SearchPage(string? Words, bool IsNear)
 
     public static SearchPage Empty { get; } = new(null, false);
 
+    /// <summary>Parts of the portal itself.</summary>
+    public IReadOnlyList<FoundWord> Doors { get; init; } = [];
+
     public FoundOf<FoundPartnership> Partnerships { get; init; } = new([], false);
 
     public FoundOf<FoundOrganisation> Organisations { get; init; } = new([], false);
@@ -55,6 +58,6 @@ public sealed record SearchPage(string? Words, bool IsNear)
 
     public FoundOf<FoundWord> Meanings { get; init; } = new([], false);
 
-    public bool IsNothing => Organisations.Rows.Count + People.Rows.Count + Partnerships.Rows.Count + Opportunities.Rows.Count + Places.Rows.Count
+    public bool IsNothing => Doors.Count + Organisations.Rows.Count + People.Rows.Count + Partnerships.Rows.Count + Opportunities.Rows.Count + Places.Rows.Count
         + Communities.Rows.Count + Records.Rows.Count + Meanings.Rows.Count is 0;
 }

@@ -55,6 +55,7 @@ public sealed class SearchReader(PortalDbContext db, ReferenceBook book, OfferSe
         List<Guid> known = linked.Rows.ConvertAll(c => c.Id);
         var page = new SearchPage(text, false)
         {
+            Doors = MeaningSearch.Doors(words, viewer),
             Communities = communities(),
             Records = records(),
             Places = places?.Invoke() ?? new([], false),

@@ -197,7 +197,8 @@ public sealed class LeavingRehearsal(IServiceScopeFactory scopes, ReferenceBook 
                 var about = agenda is null ? "" : $" for {FrontDoorWords.InSentence(words.Label(TermKind.Agenda, agenda))}";
                 var next = partnership.HolderOf(x.Duty, x.LaneId, leaver.OrganisationId);
                 yield return new(
-                    LeavingKind.Partnership, $"{FrontDoorWords.Capital(x.Duty.Word())}{about} with {Other(partnership)}", Name(next?.ContactId ?? next?.AccountId));
+                    LeavingKind.Partnership, $"{FrontDoorWords.Capital(x.Duty.Word())}{about} with {Other(partnership)}",
+                    Name(next?.ContactId ?? next?.AccountId));
             }
 
             foreach (var c in seen.Of<Concern>().Where(c => IsLeaver(c.Who(nameof(Concern.OwnerId))) && !IsLeaver(c.Entity.OwnerId)))
@@ -266,7 +267,8 @@ public sealed class LeavingRehearsal(IServiceScopeFactory scopes, ReferenceBook 
                 var next = wasOwner && community.OwnerMemberId is { } owner && owner != m.Entity.Id ? owner : seen.Of<CommunityMember>()
                     .FirstOrDefault(n => n.Entity.CommunityId == community.Id && role is not CommunityRole.Member && n.Entity.Role == role
                         && n.Was<CommunityRole>(nameof(CommunityMember.Role)) != role)?.Entity.Id;
-                moves.Add(new(LeavingKind.Community, $"{FrontDoorWords.Capital(role.Word())}{(wasOwner ? " and owner" : "")} of {community.Name}", Member(next)));
+                moves.Add(new(
+                    LeavingKind.Community, $"{FrontDoorWords.Capital(role.Word())}{(wasOwner ? " and owner" : "")} of {community.Name}", Member(next)));
             }
 
             moves.AddRange(seen.Of<CommunityAction>().Where(a => gone.Exists(m => m.Entity.Id == a.Who(nameof(CommunityAction.OwnerMemberId))))

@@ -51,6 +51,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
         }
 
         var offer = await desk.OfferAsync(form.Offer, cancel);
+        var promised = await desk.PromisedAsync(offer?.Id, id, cancel);
         if (form.Offer is not null && offer?.OrganisationId != Acting.OrganisationId)
         {
             ModelState.AddModelError(nameof(form.Offer), "Choose one of your offers");
@@ -59,9 +60,9 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
         {
             ModelState.AddModelError(nameof(form.Places), $"They look for {need.Places}");
         }
-        else if (offer?.PlacesOpen is { } left && form.Places > left)
+        else if (Opportunity.WhyTooMany(offer, promised, form.Places) is { } why)
         {
-            ModelState.AddModelError(nameof(form.Places), $"That offer has {PlaceCount.InWords(left)} open");
+            ModelState.AddModelError(nameof(form.Places), why);
         }
 
         if (!ModelState.IsValid)
@@ -70,7 +71,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
         }
 
         var until = (await book.CurrentAsync(cancel)).WorkingDays.Add(clock.Today, OpportunityAnswer.WaitsWorkingDays);
-        need.Offer(offer, form.Places!.Value, form.Words, until, Acting.Now(clock));
+        need.Offer(offer, promised, form.Places!.Value, form.Words, until, Acting.Now(clock));
         return await DoneAsync(id, $"Sent. They can say yes until {until.InWords}", isOwn: false, cancel);
     }
 

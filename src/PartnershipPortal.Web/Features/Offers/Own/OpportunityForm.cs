@@ -1,5 +1,6 @@
 using FluentValidation;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
@@ -181,7 +182,7 @@ public sealed class OpportunityForm
             RuleFor(f => f.Contact).NotNull().When(f => f.Step is OpportunityStep.Contact).WithMessage("Choose who answers for it");
             RuleFor(f => f.Programme).NotEmpty().When(f => f.Step is OpportunityStep.Programme).WithMessage("Choose a programme");
             RuleFor(f => f.Subject).MaximumLength(Opportunity.SubjectMaxLength)
-                .WithMessage($"Use {Opportunity.SubjectMaxLength} characters or fewer").NamesNobodyInCare();
+                .WithMessage($"Use {Opportunity.SubjectMaxLength} characters or fewer").NamesNobody();
             RuleFor(f => f.Level).InclusiveBetween(Opportunity.LowestLevel, Opportunity.HighestLevel).WithMessage("Choose a level from the list");
             RuleForEach(f => f.Bands).InclusiveBetween(1, 9).WithMessage("Choose bands from the list");
             RuleFor(f => f.Starts).Custom((_, context) =>
@@ -200,15 +201,22 @@ public sealed class OpportunityForm
                 .InclusiveBetween(1, Opportunity.MostPlaces).WithMessage($"Enter a number between 1 and {Opportunity.MostPlaces}");
             RuleForEach(f => f.Marks).Must(m => OpportunityMarks.Find(m) is not null).WithMessage("Choose from the list");
             RuleFor(f => f.PriorLearningFrom).MaximumLength(Opportunity.LineMaxLength)
-                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
+                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobody();
             RuleFor(f => f.LsipPriority).MaximumLength(Opportunity.LineMaxLength)
-                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
+                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobody();
             RuleFor(f => f.Partner).MaximumLength(Opportunity.LineMaxLength)
-                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobodyInCare();
+                .WithMessage($"Use {Opportunity.LineMaxLength} characters or fewer").NamesNobody();
             RuleFor(f => f.Words).MaximumLength(Opportunity.WordsMaxLength)
-                .WithMessage($"Use {Opportunity.WordsMaxLength} characters or fewer").NamesNobodyInCare();
+                .WithMessage($"Use {Opportunity.WordsMaxLength} characters or fewer").NamesNobody();
         }
     }
+}
+
+/// <summary>What the forms of offers and needs ask of words that anybody may read.</summary>
+internal static class OpportunityRules
+{
+    public static IRuleBuilderOptions<T, string?> NamesNobody<T>(this IRuleBuilder<T, string?> words) => words.NamesNobodyInCare()
+        .Must(w => !PersonalDetails.NamesAPerson(w)).WithMessage("Anybody may read this. Name roles, and no person");
 }
 
 /// <summary>Why it is taken off the lists.</summary>

@@ -62,12 +62,12 @@ public sealed class OpportunityLifeController(
     [HttpPost("withdraw")]
     public async Task<IActionResult> Withdraw(Guid id, WithdrawForm form, CancellationToken cancel) => !ModelState.IsValid
         ? await ClosePageAsync(id, form, new(), cancel)
-        : await ChangeAsync(id, o => o.Withdraw(form.Why, Acting.Now(clock)), "It is off the lists. Those who had answered are told", cancel);
+        : await EndAsync(id, o => o.Withdraw(form.Why, Acting.Now(clock)), "It is off the lists. Those who had answered are told", cancel);
 
     [HttpPost("fill")]
     public async Task<IActionResult> Fill(Guid id, FillForm form, CancellationToken cancel) => !ModelState.IsValid
         ? await ClosePageAsync(id, new(), form, cancel)
-        : await ChangeAsync(id, o => o.Fill(form.Interviews, Acting.Now(clock)), "Closed as filled. Those who had answered are told", cancel);
+        : await EndAsync(id, o => o.Fill(form.Interviews, Acting.Now(clock)), "Closed as filled. Those who had answered are told", cancel);
 
     /// <summary>How many places of an offer are given in all.</summary>
     [HttpPost("taken")]
@@ -121,6 +121,21 @@ public sealed class OpportunityLifeController(
         }
 
         verb(opportunity);
+        await desk.SaveAsync(cancel);
+        TempData["Notice"] = notice;
+        return RedirectToAction(nameof(Manage), new { id });
+    }
+
+    /// <summary>Closes it; needs that had been answered with its places, and had not said yes, are told that these are gone.</summary>
+    private async Task<IActionResult> EndAsync(Guid id, Action<Opportunity> verb, string notice, CancellationToken cancel)
+    {
+        if (await desk.TakeToCloseAsync(id, Viewer, cancel) is not { State: not OpportunityState.Draft } opportunity)
+        {
+            return NotFound();
+        }
+
+        verb(opportunity);
+        await desk.EndWaitingAsync(opportunity, Acting.Now(clock), cancel);
         await desk.SaveAsync(cancel);
         TempData["Notice"] = notice;
         return RedirectToAction(nameof(Manage), new { id });
