@@ -41,7 +41,8 @@ public sealed partial class Opportunity
             _answers.Add(answer = new OpportunityAnswer(Id, deed.OrganisationId, offer?.ContactId, deed));
         }
 
-        answer.Offer(offer?.Id, offer?.ContactId, places, NamingNobodyInCare(Rule.OptionalText(words, WordsMaxLength, "What you say with it")), waitsUntil, deed);
+        answer.Offer(
+            offer?.Id, offer?.ContactId, places, NamingNobodyInCare(Rule.OptionalText(words, WordsMaxLength, "What you say with it")), waitsUntil, deed);
         Note(OpportunityEntryKind.Offered, deed, answer.Words, answer, places);
         return answer;
     }

@@ -4,7 +4,8 @@ using PartnershipPortal.Domain.Introductions;
 namespace PartnershipPortal.Domain.Placements;
 
 /// <summary>
-/// Notices in free text what could tell who a learner is, before anything is kept: what <see cref="PersonalDetails"/> notices, telephone numbers, names and initials.
+/// Notices in free text what could tell who a learner is, before anything is kept: what <see cref="PersonalDetails"/> notices, telephone numbers,
+/// names and initials.
 /// Source: product.md section 3, "Safeguarding": no student names, initials not allowed.
 /// </summary>
 public static partial class LearnerWords

@@ -48,7 +48,11 @@ public class PlacementJudgeTests
     [Fact]
     public void The_rest_may_be_with_a_second_employer_and_not_with_a_third()
     {
-        OtherHours[] two = [new(Guid.NewGuid(), "day-release", 1, 1, 100, [], "Another ward"), new(Guid.NewGuid(), "day-release", 1, 1, 200, [], "Another ward")];
+        OtherHours[] two =
+        [
+            new(Guid.NewGuid(), "day-release", 1, 1, 100, [], "Another ward"),
+            new(Guid.NewGuid(), "day-release", 1, 1, 200, [], "Another ward"),
+        ];
 
         Assert.Empty(Judge(Mondays[..10], isShared: true, others: two[..1]));
         Assert.Contains(Judge(Mondays[..10], isShared: true, others: two), f => f.Rule.Code == RuleCodes.EmployersMost && f.Actual == 3);

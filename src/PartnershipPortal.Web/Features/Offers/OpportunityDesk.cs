@@ -71,7 +71,8 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
     private IQueryable<OpportunityAnswer> Waiting(Guid offer)
     {
         var today = clock.Today;
-        return db.OpportunityAnswers.Where(a => a.OfferId == offer && a.State == OpportunityAnswerState.Offered && (a.WaitsUntil == null || a.WaitsUntil >= today));
+        return db.OpportunityAnswers.Where(a => a.OfferId == offer && a.State == OpportunityAnswerState.Offered
+            && (a.WaitsUntil == null || a.WaitsUntil >= today));
     }
 
     /// <summary>Saves the change with the letters that follow.</summary>
