@@ -11,6 +11,9 @@ public sealed record MatchSide
 
     public Guid OrganisationId { get; init; }
 
+    /// <summary>What it is, for the words of the reasons: whoever offers reads what a need asks for.</summary>
+    public OpportunityKind Kind { get; init; }
+
     public Sector Sector { get; init; }
 
     public string? ProgrammeCode { get; init; }

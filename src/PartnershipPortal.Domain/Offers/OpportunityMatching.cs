@@ -77,7 +77,7 @@ public static class OpportunityMatching
     {
         var (points, isSame) = Thing(wanted, other, words, reasons);
         var (level, levelFits) = Level(wanted, other, reasons);
-        points += level + Start(days, other.Starts, reasons) + Road(wanted, journey, minutes, reasons) + Groups(wanted, other, words, reasons)
+        points += level + Start(days, other, reasons) + Road(wanted, journey, minutes, reasons) + Groups(wanted, other, words, reasons)
             + Places(wanted, other, reasons);
         return (Math.Min(100, points), isSame && levelFits);
     }
@@ -128,24 +128,26 @@ public static class OpportunityMatching
             return (LevelPoints, true);
         }
 
-        reasons?.LessGood.Add($"Level {theirs}, not {asked}");
+        reasons?.LessGood.Add(other.Kind is OpportunityKind.Need ? $"Asks for level {theirs}, not {asked}" : $"Level {theirs}, not {asked}");
         return Math.Abs(asked - theirs) is 1 ? (LevelNextPoints, true) : (0, false);
     }
 
-    private static int Start(int? days, IReadOnlyList<TypedDate> starts, MatchReasons? reasons)
+    private static int Start(int? days, MatchSide other, MatchReasons? reasons)
     {
+        var (isNeed, starts) = (other.Kind is OpportunityKind.Need, other.Starts);
         switch (days)
         {
             case null:
                 return StartNearPoints;
             case 0:
-                reasons?.Why.Add("Starts when you need it");
+                reasons?.Why.Add(isNeed ? "Wants to start when you do" : "Starts when you need it");
                 return StartPoints;
             case <= NearDays:
-                reasons?.LessGood.Add($"Starts {Span(days.Value)} from when you said: {Opportunity.WordsOf(starts[0])}");
+                reasons?.LessGood.Add(
+                    $"{(isNeed ? "Wants to start" : "Starts")} {Span(days.Value)} from when you said: {Opportunity.WordsOf(starts[0])}");
                 return StartNearPoints;
             default:
-                reasons?.LessGood.Add($"Starts in {starts[0].MonthInWords}");
+                reasons?.LessGood.Add($"{(isNeed ? "Wants to start" : "Starts")} in {starts[0].MonthInWords}");
                 return 0;
         }
     }
@@ -187,14 +189,16 @@ public static class OpportunityMatching
             return 0;
         }
 
-        if (theirs >= asked)
+        var isNeed = other.Kind is OpportunityKind.Need;
+        var (offered, needed) = isNeed ? (asked, theirs) : (theirs, asked);
+        if (offered >= needed)
         {
-            reasons?.Why.Add($"{PlaceCount.InWords(theirs)}: enough for {asked}");
+            reasons?.Why.Add(isNeed ? $"Looks for {PlaceCount.InWords(needed)}: you have enough" : $"{PlaceCount.InWords(offered)}: enough for {needed}");
             return PlacesPoints;
         }
 
-        reasons?.LessGood.Add($"{PlaceCount.InWords(theirs)}, of {asked}");
-        return (int)Math.Round((double)PlacesPoints * theirs / asked);
+        reasons?.LessGood.Add(isNeed ? $"Looks for {PlaceCount.InWords(needed)}, and you have {offered}" : $"{PlaceCount.InWords(offered)}, of {needed}");
+        return (int)Math.Round((double)PlacesPoints * offered / needed);
     }
 
     private static IOrderedEnumerable<OpportunityMatch> Ordered(IEnumerable<OpportunityMatch> matches) =>

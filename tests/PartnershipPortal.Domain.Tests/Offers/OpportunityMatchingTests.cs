@@ -15,6 +15,7 @@ public class OpportunityMatchingTests
     {
         Id = Guid.NewGuid(),
         OrganisationId = Guid.NewGuid(),
+        Kind = OpportunityKind.Need,
         Sector = Sector.Nhs,
         ProgrammeCode = "apprenticeship",
         AgendaCode = "apprenticeships",
@@ -30,6 +31,7 @@ public class OpportunityMatchingTests
     {
         Id = Guid.NewGuid(),
         OrganisationId = Guid.NewGuid(),
+        Kind = OpportunityKind.Offer,
         Sector = Sector.Fe,
         Point = Oldham,
         PlacesOpen = 20,
@@ -54,6 +56,11 @@ public class OpportunityMatchingTests
     {
         var (there, back) = (OpportunityMatching.Of(Need, Offer, 60, Words)!, OpportunityMatching.Of(Offer, Need, 60, Words)!);
 
+        Assert.Contains("Wants to start when you do", back.Why);
+        Assert.Contains("Looks for 12 places: you have enough", back.Why);
+        var few = OpportunityMatching.Of(Offer with { PlacesOpen = 9 }, Need with { Level = 3 }, 60, Words)!;
+        Assert.Contains("Looks for 12 places, and you have 9", few.LessGood);
+        Assert.Contains("Asks for level 3, not 2", few.LessGood);
         Assert.Equal((there.Fits, there.Journey!.Value.WholeMinutes), (back.Fits, back.Journey!.Value.WholeMinutes));
     }
 

@@ -35,6 +35,7 @@ public class AskingForAmbassadorsTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync(page, "Ask them", ("Ambassadors", ambassador.Id));
         var letter = Assert.Single(await portal.LettersAsync(contact.Email));
         Assert.Contains("30 learners", letter.Body, StringComparison.Ordinal);
+        Assert.Contains($"?visit={request.Id}", letter.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(asker.Email!, letter.Body, StringComparison.OrdinalIgnoreCase);
 
         using var anybody = portal.Anonymous();
@@ -62,6 +63,24 @@ public class AskingForAmbassadorsTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("They asked for half an hour", (await portal.LettersAsync(contact.Email))[^1].Body, StringComparison.Ordinal);
         Assert.Contains("1.5 hours", await AmbassadorsAt.TextAsync(anybody, AmbassadorsAt.LinkIn((await portal.LettersAsync(contact.Email))[^1])),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_visit_a_letter_is_about_stands_first_behind_its_link()
+    {
+        var (trust, _) = await portal.TrustAsync();
+        var (one, contact) = await portal.AmbassadorAsync(trust);
+        var (college, asker, browser) = await AskerAsync();
+        using var _b = browser;
+        Guid[] asked = [.. (await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => portal.RequestAsync(college, asker, asked: [one])))).Select(r => r.Id)];
+        using var anybody = portal.Anonymous();
+        var link = await portal.LinkAsync(one, contact);
+
+        foreach (var visit in asked)
+        {
+            var ask = await portal.ReadAsync(db => db.Set<AmbassadorAsk>().Where(a => a.RequestId == visit).Select(a => a.Id).SingleAsync());
+            Assert.Equal($"ask-{ask}", (await anybody.OpenAsync($"{link}?visit={visit}")).QuerySelector("main section h2")!.Id);
+        }
     }
 
     [Fact]

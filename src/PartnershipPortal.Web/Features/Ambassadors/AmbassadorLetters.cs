@@ -58,7 +58,7 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
 
             {Details(words)}
 
-            Say yes or no: {LinkFor(ambassador, contact)}
+            Say yes or no: {LinkFor(ambassador, contact, request)}
             {Lasts}
 
             If you say yes, {words.From} sees your name and e-mail address, and you see theirs. If you say no, they see only that you cannot.
@@ -86,7 +86,7 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
 
             {Whom(asker)}
 
-            If you cannot come after all, say so here: {LinkFor(ambassador, contact)}
+            If you cannot come after all, say so here: {LinkFor(ambassador, contact, request)}
             {Lasts}
             """));
     }
@@ -140,7 +140,7 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
 
             {Whom(asker)}
 
-            If you cannot come, say so now: {LinkFor(ambassador, contact)}
+            If you cannot come, say so now: {LinkFor(ambassador, contact, request)}
             {Lasts}
             """));
     }
@@ -227,8 +227,9 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
     private static LetterText? Whom((string Name, string Email)? asker) =>
         asker is var (name, email) ? LetterText.Of($"Whom to ask there: {name}, {email:address}.") : null;
 
-    private Uri LinkFor(Ambassador ambassador, Contact contact) =>
-        address.To($"/ambassador-links/{links.Issue(LinkPurpose, ambassador.Id, LinkLifetime, contact.Email!, contact.Name)}");
+    /// <param name="about">The visit the letter is about: it stands first on the page behind the link.</param>
+    private Uri LinkFor(Ambassador ambassador, Contact contact, AmbassadorRequest? about = null) => address.To(
+        $"/ambassador-links/{links.Issue(LinkPurpose, ambassador.Id, LinkLifetime, contact.Email!, contact.Name)}{(about is null ? "" : $"?visit={about.Id}")}");
 
     private Task<string> NameAsync(Guid organisation, CancellationToken cancel) =>
         db.Organisations.IgnoreQueryFilters().Where(o => o.Id == organisation).Select(o => o.Name).SingleAsync(cancel);

@@ -24,11 +24,11 @@ public sealed class AmbassadorLinkController(
     private const string Actor = "The ambassador, by the link in an e-mail";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(string secret, CancellationToken cancel)
+    public async Task<IActionResult> Index(string secret, Guid? visit, CancellationToken cancel)
     {
         if (await OpenAsync(secret, cancel) is var (contact, ambassador))
         {
-            return await PageAsync(secret, contact, ambassador, own.FormOf(ambassador), cancel);
+            return await PageAsync(secret, contact, ambassador, own.FormOf(ambassador), cancel, visit);
         }
 
         var link = await FindAsync(secret, cancel);
@@ -131,6 +131,7 @@ public sealed class AmbassadorLinkController(
         && await db.Contacts.SingleOrDefaultAsync(c => c.Id == ambassador.ContactId, cancel) is { IsGone: false } contact
         && links.IsOpen(link, contact.Name, contact.Email) ? (contact, ambassador) : null;
 
-    private async Task<IActionResult> PageAsync(string secret, Contact contact, Ambassador ambassador, AmbassadorForm form, CancellationToken cancel) =>
-        View("Own", await reader.SelfAsync($"/ambassador-links/{secret}", contact, ambassador, form, cancel));
+    private async Task<IActionResult> PageAsync(
+        string secret, Contact contact, Ambassador ambassador, AmbassadorForm form, CancellationToken cancel, Guid? visit = null) =>
+        View("Own", await reader.SelfAsync($"/ambassador-links/{secret}", contact, ambassador, form, cancel) with { Visit = visit });
 }

@@ -59,7 +59,7 @@ public sealed record AmbassadorPage(
 public sealed record RequestWords(string What, string When, string Where, string Whom, string From, string? Words);
 
 /// <summary>A request that one ambassador is asked about or has said yes to.</summary>
-public sealed record OwnAskRow(Guid Id, AmbassadorAskState State, RequestWords Request, DateOnly On, bool IsBusyThatDay, string? Asker, string? AskerEmail);
+public sealed record OwnAskRow(Guid Id, Guid RequestId, AmbassadorAskState State, RequestWords Request, DateOnly On, bool IsBusyThatDay, string? Asker, string? AskerEmail);
 
 /// <summary>What somebody reads of themselves as an ambassador, by their link or signed in.</summary>
 /// <param name="Address">Where the forms are sent.</param>
@@ -68,9 +68,12 @@ public sealed record OwnAmbassadorPage(
     string Address, string Organisation, string Name, Ambassador? Ambassador, AmbassadorForm Form, AmbassadorChoices Choices, IReadOnlyList<OwnAskRow> Asks,
     IReadOnlyList<VisitRow> Visits, int GivenMinutes, AcademicYear Year)
 {
-    public IEnumerable<OwnAskRow> Waiting => Asks.Where(a => a.State is AmbassadorAskState.Asked);
+    /// <summary>The visit that the letter was about which led here; null without one.</summary>
+    public Guid? Visit { get; init; }
 
-    public IEnumerable<OwnAskRow> Coming => Asks.Where(a => a.State is AmbassadorAskState.Accepted);
+    public IEnumerable<OwnAskRow> Waiting => Asks.Where(a => a.State is AmbassadorAskState.Asked).OrderBy(a => a.RequestId != Visit);
+
+    public IEnumerable<OwnAskRow> Coming => Asks.Where(a => a.State is AmbassadorAskState.Accepted).OrderBy(a => a.RequestId != Visit);
 }
 
 /// <summary>One line of what an organisation has asked for.</summary>

@@ -107,7 +107,7 @@ public sealed class AmbassadorReader(PortalDbContext db, ReferenceBook book, Tim
             address, organisation, contact.Name, ambassador, form, choices,
             [
                 .. asks.Select(x => new OwnAskRow(
-                    x.Id, x.State, AmbassadorLetters.WordsOf(x.Request, x.From, words), x.Request.On,
+                    x.Id, x.Request.Id, x.State, AmbassadorLetters.WordsOf(x.Request, x.From, words), x.Request.On,
                     asks.Exists(o => o.Id != x.Id && o.State is AmbassadorAskState.Accepted && o.Request.On == x.Request.On),
                     x.State is AmbassadorAskState.Accepted ? x.Asker : null,
                     x.State is AmbassadorAskState.Accepted ? x.AskerEmail : null)),

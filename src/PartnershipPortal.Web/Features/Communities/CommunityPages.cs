@@ -87,6 +87,9 @@ public sealed record CommunityPage(
     /// <summary>Gaps it owns: open ones oldest first, then those that are closed. For whoever reads its meetings.</summary>
     public IReadOnlyList<CommunityGapRow> Gaps { get; init; } = [];
 
+    /// <summary>Whether the viewer may know when it meets: of a private one its members only.</summary>
+    public bool SeesDates { get; init; }
+
     public bool MayJoin => !Head.IsMember && Head.IsLive && Asked is null && Head.Access is not CommunityAccess.Confidential;
 
     public bool HasSponsor => People.Any(p => p.Part is CommunityRole.Sponsor);

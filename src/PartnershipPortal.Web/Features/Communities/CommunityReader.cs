@@ -88,7 +88,7 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             head.MayRun ? await InvitationsAsync(c, cancel) : [], join, own?.State,
             isOffered ? people.FirstOrDefault(p => p.IsOwner)?.NameAndRole ?? "" : null,
             head.MayRun ? [.. c.Votes.Select(v => new DateVote(CommunityDates.Key(v.At), CommunityDates.Words(v.At), v.People))] : [])
-        { Gaps = head.MayRead ? await GapsAsync(id, viewer, cancel) : [] };
+        { Gaps = head.MayRead ? await GapsAsync(id, viewer, cancel) : [], SeesDates = seesDates };
     }
 
     /// <summary>The agenda of a meeting with its papers.</summary>

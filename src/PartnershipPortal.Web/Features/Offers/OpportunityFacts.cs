@@ -110,6 +110,7 @@ public sealed class OpportunityFacts
             {
                 Id = Id,
                 OrganisationId = OrganisationId,
+                Kind = Kind,
                 Sector = Sector,
                 ProgrammeCode = ProgrammeCode,
                 AgendaCode = words.Find(TermKind.Programme, ProgrammeCode)?.AgendaCode,

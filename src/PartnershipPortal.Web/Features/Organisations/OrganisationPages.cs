@@ -58,7 +58,7 @@ public sealed record ListedSite(string Name, string? Postcode, int Year);
 public sealed record TrainingRow(string Standard, string Level, int Starts202425, int Starts202526);
 
 /// <summary>A community of its area, with the day on which it meets next.</summary>
-public sealed record NearCommunity(Guid Id, string Name, DateOnly? Next);
+public sealed record NearCommunity(Guid Id, string Name, bool IsDated, DateOnly? Next);
 
 /// <summary>A request or a partnership between the organisation and the viewer's own.</summary>
 /// <param name="State">How it stands or ended, in words.</param>

@@ -28,11 +28,12 @@ public sealed partial class OrganisationProfile
             {
                 c.Id,
                 c.Name,
+                IsDated = dated.Contains(c.Id),
                 Next = db.CommunityMeetings
                     .Where(m => m.CommunityId == c.Id && dated.Contains(c.Id) && m.State == MeetingState.Planned && m.On >= today)
                     .Min(m => (DateOnly?)m.On),
             }));
-        return () => near.Rows.ConvertAll(c => new NearCommunity(c.Id, c.Name, c.Next));
+        return () => near.Rows.ConvertAll(c => new NearCommunity(c.Id, c.Name, c.IsDated, c.Next));
     }
 
     private async Task<Func<IReadOnlyList<TogetherRow>>> TogetherAsync(
