@@ -28,6 +28,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         using (var server = Process.GetProcessById(pid))
         {
             server.Kill();
+            await server.WaitForExitAsync(); // on a busy machine it dies a little later, and would be taken for one that runs
         }
 
         await using var second = await StartAsync();
