@@ -134,6 +134,9 @@ public class GapRegisterTests(Portal portal) : CommunitiesAt(portal), IClassFixt
         Assert.Contains("4 places: Theatre porters", page.Body!.TextContent, StringComparison.Ordinal);
         var gap = Assert.Single(await GapsAsync("Theatre porters"));
         Assert.Equal((GapSource.UnmetNeed, need.Id, "QOP"), (gap.Source, gap.NeedId!.Value, gap.IcsCode));
+        var after = await browser.OpenAsync($"/opportunities/{need.Id}/manage");
+        Assert.NotNull(after.QuerySelector($"a[href='/find/gap/{gap.Id}']"));
+        Assert.DoesNotContain("Record it as a gap", after.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,8 @@ public sealed class GapRegisterController(PortalDbContext db, GapReader reader, 
         var what = found.Subject ?? programme?.Label ?? "Places";
         var gap = new Gap(
             found.OrganisationId, Viewer.AccountId, programme?.AgendaCode, place?.Label ?? home?.Text ?? "England", place?.IcsCode,
-            CleanText.Cut(found.Places is { } places ? $"{PlaceCount.InWords(places)}: {what}" : what, Gap.WantedMaxLength), "Nobody answered our need.",
+            CleanText.Cut(found.Places is { } places ? $"{PlaceCount.InWords(places)}: {what}" : what, Gap.WantedMaxLength),
+            found.Answers.Count is 0 ? "Nobody has answered our need." : "Those who answered cannot help.",
             clock.GetUtcNow()).From(GapSource.UnmetNeed, "no-capacity", need);
         db.Gaps.Add(gap);
         await db.SaveChangesAsync(cancel);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
@@ -93,6 +94,7 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
         var (contactId, isOfHouse) = (f.ContactId, viewer.InsideId is not null);
         var there = await db.Opportunities.Where(o => o.Id == id).Select(o => new
         {
+            Gap = db.Gaps.Open().Where(g => g.NeedId == id).Select(g => (Guid?)g.Id).FirstOrDefault(),
             Contact = db.Contacts.Where(c => c.Id == contactId).Select(c => isOfHouse ? c.Name : c.JobTitle).FirstOrDefault(),
             Answers = o.Answers.OrderByDescending(a => a.At).Select(a => new
             {
@@ -120,6 +122,7 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
             [.. entries.Select(e => new HistoryRow(e.At, OpportunityHistory.Of(e, viewer, f.Kind,
                 answers.FirstOrDefault(a => a.Id == e.AnswerId) is { } a ? names[a.OrganisationId].Name : null)))],
             words.Find(TermKind.Programme, f.ProgrammeCode)?.AgendaCode,
-            f.Marks.Contains(OpportunityMarks.GuaranteedInterview));
+            f.Marks.Contains(OpportunityMarks.GuaranteedInterview))
+        { GapId = there.Gap };
     }
 }

@@ -80,6 +80,9 @@ public sealed record ManagePage(
 {
     public bool IsOpen => Opportunity.IsLive(Standing);
 
+    /// <summary>The open gap of the area that it has become; null when it has not.</summary>
+    public Guid? GapId { get; init; }
+
     public bool MayChange => Standing is not (OpportunityStanding.Withdrawn or OpportunityStanding.Filled);
 
     public string Word => Kind is OpportunityKind.Offer ? "offer" : "need";
