@@ -228,8 +228,11 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
         asker is var (name, email) ? LetterText.Of($"Whom to ask there: {name}, {email:address}.") : null;
 
     /// <param name="about">The visit the letter is about: it stands first on the page behind the link.</param>
-    private Uri LinkFor(Ambassador ambassador, Contact contact, AmbassadorRequest? about = null) => address.To(
-        $"/ambassador-links/{links.Issue(LinkPurpose, ambassador.Id, LinkLifetime, contact.Email!, contact.Name)}{(about is null ? "" : $"?visit={about.Id}")}");
+    private Uri LinkFor(Ambassador ambassador, Contact contact, AmbassadorRequest? about = null)
+    {
+        var secret = links.Issue(LinkPurpose, ambassador.Id, LinkLifetime, contact.Email!, contact.Name);
+        return address.To($"/ambassador-links/{secret}{(about is null ? "" : $"?visit={about.Id}")}");
+    }
 
     private Task<string> NameAsync(Guid organisation, CancellationToken cancel) =>
         db.Organisations.IgnoreQueryFilters().Where(o => o.Id == organisation).Select(o => o.Name).SingleAsync(cancel);

@@ -59,7 +59,8 @@ public sealed record AmbassadorPage(
 public sealed record RequestWords(string What, string When, string Where, string Whom, string From, string? Words);
 
 /// <summary>A request that one ambassador is asked about or has said yes to.</summary>
-public sealed record OwnAskRow(Guid Id, Guid RequestId, AmbassadorAskState State, RequestWords Request, DateOnly On, bool IsBusyThatDay, string? Asker, string? AskerEmail);
+public sealed record OwnAskRow(
+    Guid Id, Guid RequestId, AmbassadorAskState State, RequestWords Request, DateOnly On, bool IsBusyThatDay, string? Asker, string? AskerEmail);
 
 /// <summary>What somebody reads of themselves as an ambassador, by their link or signed in.</summary>
 /// <param name="Address">Where the forms are sent.</param>
