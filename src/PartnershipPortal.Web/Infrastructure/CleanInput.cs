@@ -32,7 +32,7 @@ internal sealed class CleanInput(RequestDelegate next, IOptions<FormOptions> for
 
         if (request.Path.Value is { } path && !CleanText.IsClean(path) || request.Path.Value?.Contains('\n', StringComparison.Ordinal) is true)
         {
-            request.Path = CleanText.Line(request.Path.Value!);
+            request.Path = new(CleanText.Line(request.Path.Value!)); // a bare string would have its escapes decoded a second time
         }
 
         if (http.Features.Get<IQueryFeature>() is not CleanQuery)

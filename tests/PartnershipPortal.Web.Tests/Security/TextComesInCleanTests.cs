@@ -47,6 +47,23 @@ public class TextComesInCleanTests(Portal portal) : IClassFixture<Portal>
         }
     }
 
+    /// <summary>An escape of an escape, in a path that is cleaned for another reason: it names nothing, and is not undone a second time.</summary>
+    [Theory]
+    [InlineData("/organisation/plan/%2500/goals/e%CC%81")]
+    [InlineData("/organisations/%2500%E2%80%8B")]
+    [InlineData("/organisations/%25ED%25A0%2580%C2%AD")]
+    [InlineData("/organisations/RM%2550%E2%80%8B")]
+    [InlineData("/organisations/x%252F..%252FRMP%C2%A0y")]
+    public async Task An_address_is_decoded_once(string path)
+    {
+        using var stranger = portal.Anonymous();
+
+        var answer = await stranger.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.NotNull((await Browser.ReadAsync(answer)).QuerySelector("main h1"));
+    }
+
     [Fact]
     public async Task In_a_form_it_is_taken_out_and_a_line_break_counts_once()
     {
