@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using PartnershipPortal.Domain;
@@ -17,7 +18,11 @@ internal sealed class CleanInput(RequestDelegate next, IOptions<FormOptions> for
     private static readonly string[] Encodings = ["utf-8", "utf8", "us-ascii", "iso-8859-1"];
 
     public static IMvcBuilder Add(IMvcBuilder mvc) => mvc
-        .AddMvcOptions(options => options.Filters.Add(new CleanFormFilter()))
+        .AddMvcOptions(options =>
+        {
+            options.Filters.Add(new CleanFormFilter());
+            options.ModelMetadataDetailsProviders.Add(new NoNullInLists());
+        })
         .AddJsonOptions(options => options.JsonSerializerOptions.Converters.Add(new CleanJson()));
 
     public async Task InvokeAsync(HttpContext http)
@@ -193,6 +198,18 @@ internal sealed class CleanInput(RequestDelegate next, IOptions<FormOptions> for
             if (features.Get<IFormFeature>() is { } given and not CleanForm)
             {
                 features.Set<IFormFeature>(new CleanForm(given));
+            }
+        }
+    }
+
+    /// <summary>A blank among several values of one field is a blank, where MVC would put a null into a list that is said to hold none.</summary>
+    private sealed class NoNullInLists : IDisplayMetadataProvider
+    {
+        public void CreateDisplayMetadata(DisplayMetadataProviderContext context)
+        {
+            if (context.Key.MetadataKind is ModelMetadataKind.Type && context.Key.ModelType == typeof(string))
+            {
+                context.DisplayMetadata.ConvertEmptyStringToNull = false;
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -25,6 +26,8 @@ public class OddRequestsTests(Portal portal) : IClassFixture<Portal>
     private const int Most = 4_000;
     private const int Fewest = 50; // however busy the machine is
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    private static readonly ConditionalWeakTable<Portal, Task<Guid>> Known = [];
 
     private static readonly string[] Methods = ["GET", "GET", "GET", "POST", "POST", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"];
 
@@ -57,10 +60,8 @@ public class OddRequestsTests(Portal portal) : IClassFixture<Portal>
     public async Task No_odd_request_is_answered_with_a_fault_of_ours()
     {
         var random = new Random(Seed);
-        var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
-            .OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).ThenBy(e => e.DisplayName, StringComparer.Ordinal).ToList();
-        string[] known = [(await ForeignThings.AddAsync(portal)).ToString()]; // one of everything bears it
+        var endpoints = Endpoints();
+        string[] known = [(await KnownAsync()).ToString()]; // one of everything bears it
         List<string> faults = [];
         var clock = Stopwatch.StartNew();
         var sent = 0;
@@ -102,6 +103,75 @@ public class OddRequestsTests(Portal portal) : IClassFixture<Portal>
         Assert.True(faults.Count is 0, $"{faults.Count} of {sent}:\n{string.Join('\n', faults.Take(40))}");
         Assert.True(sent >= Fewest, $"Only {sent} requests fitted into {Longest.TotalSeconds} seconds.");
     }
+
+    /// <summary>What chance would find too late: a form with nothing in it, and a blank among several choices.</summary>
+    [Fact]
+    public async Task Neither_an_empty_form_nor_a_blank_among_choices_is_a_fault()
+    {
+        var known = (await KnownAsync()).ToString();
+        List<string> faults = [];
+        var sent = 0;
+        foreach (var sign in (Func<Task<Browser>>[])[MemberAsync, MightyAsync])
+        {
+            var asker = await Asker.OfAsync(await sign());
+            foreach (var endpoint in Endpoints().Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null))
+            {
+                if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not [("GET" or "POST") and var method, ..])
+                {
+                    continue;
+                }
+
+                foreach (var blank in (string[])["", .. Lists(endpoint).SelectMany(name => (string[])[$"{name}=", $"{name}[0]=", $"{name}=%C2%AD&{name}=x"])])
+                {
+                    var address = Address(endpoint.RoutePattern, hole => hole.Name switch
+                    {
+                        "code" or "area" or "ics" => endpoint.RoutePattern.RawText!.StartsWith("areas", StringComparison.Ordinal) ? "QOP" : "RMP",
+                        "year" => "2026",
+                        _ => known,
+                    });
+                    using var request = method is "GET" ? new HttpRequestMessage(HttpMethod.Get, new Uri($"{address}?{blank}", UriKind.Relative))
+                        : new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
+                        {
+                            Content = new StringContent(
+                                $"{blank}&__RequestVerificationToken={asker.Token}", Encoding.UTF8, "application/x-www-form-urlencoded"),
+                        };
+                    using var answer = await asker.Browser.SendAsync(request);
+                    sent++;
+                    if ((int)answer.StatusCode >= 500)
+                    {
+                        faults.Add($"{(int)answer.StatusCode} {method} {address} {blank}");
+                    }
+
+                    if (sent % 100 is 0 || answer.Headers.Location?.ToString().Contains("sign-in", StringComparison.Ordinal) is true)
+                    {
+                        asker.Browser.Dispose(); // some of what is asked for signs out, or ends the account
+                        asker = await Asker.OfAsync(await sign());
+                    }
+                }
+            }
+
+            asker.Browser.Dispose();
+        }
+
+        Assert.True(faults.Count is 0, $"{faults.Count} of {sent}:\n{string.Join('\n', faults.Take(40))}");
+        Assert.True(sent > 1_000, $"Only {sent} requests were made.");
+    }
+
+    private Task<Guid> KnownAsync() => Known.GetValue(portal, ForeignThings.AddAsync);
+
+    private List<RouteEndpoint> Endpoints() =>
+        [.. portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
+            .OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).ThenBy(e => e.DisplayName, StringComparer.Ordinal)];
+
+    /// <summary>The fields of an action that take several words.</summary>
+    private static IEnumerable<string> Lists(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!.Parameters.SelectMany(p => TakesWords(p.ParameterType) ? [p.Name]
+            : IsSimple(p.ParameterType) ? []
+            : p.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(x => x.CanWrite && TakesWords(x.PropertyType))
+                .Select(x => x.Name)).Distinct();
+
+    private static bool TakesWords(Type type) => type != typeof(string) && typeof(IEnumerable<string>).IsAssignableFrom(type);
 
     private async Task<Browser> MemberAsync() => await portal.SignedInAsAsync(await portal.OrganisationAsync("RMP"), MembershipRole.Approver);
 
@@ -151,7 +221,12 @@ public class OddRequestsTests(Portal portal) : IClassFixture<Portal>
     private static string Part(string name, string value, bool isFile) =>
         $"--x\r\nContent-Disposition: form-data; name=\"{Ascii(name)}\"{(isFile ? "; filename=\"o\u202Edd.csv\"" : "")}\r\n\r\n{value}\r\n";
 
-    private static string Address(RoutePattern pattern, string[] known, Random random)
+    private static string Address(RoutePattern pattern, string[] known, Random random) => Address(pattern, hole =>
+        hole.ParameterPolicies.Any(p => p.Content is "guid") && random.Next(6) > 0
+            ? random.Next(2) is 0 ? known[random.Next(known.Length)] : Guid.NewGuid().ToString()
+            : Escaped(Value(known, random) is { Length: > 0 } value ? value : "%20"));
+
+    private static string Address(RoutePattern pattern, Func<RoutePatternParameterPart, string> fill)
     {
         var address = new StringBuilder();
         foreach (var segment in pattern.PathSegments)
@@ -162,9 +237,7 @@ public class OddRequestsTests(Portal portal) : IClassFixture<Portal>
                 address.Append(part switch
                 {
                     RoutePatternLiteralPart literal => literal.Content,
-                    RoutePatternParameterPart hole when hole.ParameterPolicies.Any(p => p.Content is "guid") && random.Next(6) > 0 =>
-                        random.Next(2) is 0 ? known[random.Next(known.Length)] : Guid.NewGuid().ToString(),
-                    RoutePatternParameterPart => Escaped(Value(known, random) is { Length: > 0 } value ? value : "%20"),
+                    RoutePatternParameterPart hole => fill(hole),
                     _ => "x",
                 });
             }

@@ -73,6 +73,13 @@ public sealed class ProjectsController(PortalDbContext db, PartnershipReader rea
             return NotFound();
         }
 
+        if (form.Kind != found.Kind)
+        {
+            form.Kind = found.Kind; // it stays, whatever the page sent
+            ModelState.Remove(nameof(form.Kind));
+            ModelState.AddModelError("", "The page did not say what kind of project this is. Check the stage, then save again.");
+        }
+
         CheckPartners(partnership, form);
         if (!ModelState.IsValid)
         {
