@@ -44,6 +44,27 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         Assert.StartsWith("You have joined", (await portal.LastLetterToAsync(Email)).Subject, StringComparison.Ordinal);
     }
 
+    /// <summary>The facts of a new organisation travel in the address, from which somebody may cut any of them off.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("Postcode=OL6+9RW")]
+    [InlineData("Postcode=OL6+9RW&Type=gfe-college")]
+    [InlineData("Postcode=OL6+9RW&Type=gfe-college&OrganisationName=+")]
+    [InlineData("OrganisationName=New+College&Postcode=OL6+9RW")]
+    [InlineData("OrganisationName=New+College&Type=gfe-college")]
+    public async Task A_new_organisation_whose_facts_are_cut_off_is_asked_for_them_again(string facts)
+    {
+        using var person = portal.Anonymous();
+
+        var answer = await person.PostAsync(
+            "/register/new/you?" + facts, ("Name", "Nadia Thornbury"), ("JobTitle", "Tutor"), ("Email", "cut.off@test.example"), ("Password", Persons.Password));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/register/new", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync(answer.Headers.Location.OriginalString)).StatusCode);
+        Assert.False(await portal.ReadAsync(db => db.Users.AnyAsync(a => a.Email == "cut.off@test.example")));
+    }
+
     [Fact]
     public async Task An_address_with_an_account_gets_the_same_page_and_a_letter()
     {

@@ -61,7 +61,7 @@ internal sealed class Browser(HttpMessageHandler app, CookieContainer cookies) :
     /// refuses it.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Field, object? Answer)[] fields)
     {
-        var token = (await OpenAsync("/help")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await OpenAsync("/privacy/complaint")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var body = fields.Select(f => KeyValuePair.Create(f.Field, f.Answer?.ToString() ?? "")).Append(new("__RequestVerificationToken", token));
         return await _client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(body));
     }

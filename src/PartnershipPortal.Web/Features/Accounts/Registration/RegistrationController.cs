@@ -244,7 +244,11 @@ public sealed class RegistrationController(
             return null;
         }
 
-        var name = form.OrganisationName!.Trim();
+        if (form.OrganisationName?.Trim() is not { Length: > 0 } name)
+        {
+            return null; // its rule says so beside the field
+        }
+
         if (await db.Organisations.AnyAsync(o => PortalDbContext.Fold(o.Name) == PortalDbContext.Fold(name) && o.Postcode == place.Label, cancel))
         {
             ModelState.AddModelError(nameof(form.OrganisationName), "This organisation is in the list. Go back and choose it");
