@@ -8,6 +8,12 @@ public sealed class Region
     public required string OnsCode { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>"the North West", "London": as it stands in a sentence.</summary>
+    public string InSentence => NameInSentence(Name);
+
+    /// <summary>The name of a region as it stands in a sentence; "" for none.</summary>
+    public static string NameInSentence(string name) => name is "" or "London" or "England" ? name : $"the {name}";
 }
 
 /// <summary>

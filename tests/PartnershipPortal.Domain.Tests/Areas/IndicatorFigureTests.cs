@@ -33,6 +33,8 @@ public class IndicatorFigureTests
         }.Select(f => f.Big));
         Assert.Equal("Up from 5 in June.", IndicatorChange.Words(Share(5, 10), Share(8, 10), "June", true));
         Assert.Equal("No comparison yet.", IndicatorChange.Words(Share(0, 0), Share(8, 10), "June", true));
+        Assert.Equal("No change since June.", IndicatorChange.Words(Share(4, 470), Share(4, 475), "June", true));
+        Assert.Equal("Down from 50% in June.", IndicatorChange.Words(Share(50, 100), Share(40, 100), "June", true));
         Assert.Equal((99, 1), (Share(999, 1000).Percent, Share(1, 1000).Percent));
     }
 

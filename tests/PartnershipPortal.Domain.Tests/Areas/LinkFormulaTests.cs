@@ -8,6 +8,16 @@ namespace PartnershipPortal.Domain.Tests.Areas;
 public class LinkFormulaTests : WorkedByHand
 {
     [Fact]
+    public void Of_another_sector_no_figure_speaks_of_trusts_and_what_is_not_split_says_so()
+    {
+        Assert.Equal("Trusts with an active college partnership", Area.Of("I-01").Card.Title);
+        Assert.Equal("Care providers in an active partnership with a college", Area.Of("I-01", sector: Sector.SocialCare).Card.Title);
+        Assert.Equal("Colleges in an active partnership with an employer", Area.Of("I-01", sector: Sector.Fe).Card.Title);
+        Assert.Equal("All sectors: not split", Area.Of("I-19", sector: Sector.SocialCare).NotSplit);
+        Assert.Null(Area.Of("I-19").NotSplit);
+    }
+
+    [Fact]
     public void Trusts_with_a_partnership_are_two_of_three_and_the_list_names_the_third()
     {
         Area.Together(Oldham, College);

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Offers;
@@ -39,9 +40,34 @@ public class PlaceFormulaTests : WorkedByHand
         Assert.Equal([0, 40, null], spots.Select(s => s.Percent));
         Assert.Equal([1, 2, null], spots.Select(s => s.Class));
         Assert.Equal("Nobody offers apprenticeships: 20 places needed; Oldham Trust has no active partnership.", spots[0].Reason);
-        Assert.Equal("18 places of 30 in T Levels not met; Tameside Trust has no active partnership; 1 pair has never been introduced.", spots[1].Reason);
+        Assert.Equal(
+            "18 places of 30 in T Levels not met; Tameside Trust has no active partnership; 1 pair of a trust and a college there has never been introduced.",
+            spots[1].Reason);
+        Assert.Equal(["apprenticeships", "placements", null], spots.Select(s => s.Agenda));
         Assert.Equal(1, spots[2].Links);
     }
+
+    [Fact]
+    public void A_request_that_nobody_has_accepted_is_no_introduction()
+    {
+        var councils = new Dictionary<string, string> { ["TAM"] = "Tameside" };
+        int Never() => ColdSpots.Of(Area.Facts, new(AnArea.Today), councils, p => p)[0].NeverIntroduced;
+        var request = new IntroductionFact(
+            AnArea.Id(70), College.Id, Tameside.Id, "placements", new(2026, 10, 1), null, null, IntroductionState.Sent, null, null);
+
+        Area.Introductions.Add(request);
+        Assert.Equal(1, Never());
+
+        Area.Introductions[0] = request with { State = IntroductionState.Accepted, AnsweredOn = new(2026, 10, 5), ClosedOn = new(2026, 10, 5) };
+        Assert.Equal(0, Never());
+    }
+
+    [Theory]
+    [InlineData("North West", "the North West")]
+    [InlineData("East of England", "the East of England")]
+    [InlineData("London", "London")]
+    [InlineData("England", "England")]
+    public void A_region_takes_its_article_in_a_sentence(string name, string inSentence) => Assert.Equal(inSentence, Region.NameInSentence(name));
 
     [Fact]
     public void Days_that_were_used_are_listed_by_host_and_a_few_days_do_not_count()

@@ -123,6 +123,21 @@ public class DashboardTests(Portal portal) : PartnersAt(portal)
     }
 
     [Fact]
+    public async Task Under_a_sector_no_tile_speaks_of_another_and_what_is_not_split_says_so()
+    {
+        await ActiveAsync();
+        using var lead = await LeadAsync();
+
+        var page = await lead.OpenAsync("/areas/QOP?sector=social-care");
+
+        Assert.DoesNotContain(page.QuerySelectorAll(".pp-tile h3"), h => h.TextContent.Contains("Trusts with", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".pp-tile h3"), h => h.TextContent is "Care providers in an active partnership with a college");
+        var row = page.QuerySelectorAll(".pp-report tbody tr").Single(r => r.TextContent.Contains("Went on into health", StringComparison.Ordinal));
+        Assert.Contains("All sectors: not split", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll(".pp-report thead th"), h => h.TextContent is "The North West as a whole");
+    }
+
+    [Fact]
     public async Task A_council_area_on_the_map_leads_to_what_lies_behind_it()
     {
         await ActiveAsync();

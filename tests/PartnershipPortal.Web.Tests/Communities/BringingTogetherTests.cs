@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Communities;
+using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Features.Communities;
 
 namespace PartnershipPortal.Web.Tests.Communities;
@@ -11,6 +13,35 @@ namespace PartnershipPortal.Web.Tests.Communities;
 public class BringingTogetherTests(Portal portal) : CommunitiesAt(portal), IClassFixture<Portal>
 {
     private const string Address = "/areas/QOP/bring-together?agenda=apprenticeships";
+
+    [Fact]
+    public async Task A_cold_spot_leads_here_with_its_council_area_and_what_it_lacks_chosen()
+    {
+        var lead = await PersonAsync("QOP", MembershipRole.IcsLead);
+        var trust = await PersonAsync("RMP");
+        await ListedAsync(trust.Organisation, "Apprenticeship lead", "Hidden Name");
+        var contact = await Portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.Id == trust.Contact.Id));
+        var deed = new Deed(trust.Organisation.Id, "Pat", trust.Account.Id, Today, Now);
+        var need = new Opportunity(OpportunityKind.Need, contact, deed);
+        need.Describe(new() { ProgrammeCode = "apprenticeship", Subject = "Theatre porters", Places = 400 }, deed);
+        need.Publish(contact, deed);
+        await Portal.ReadAsync(async db =>
+        {
+            db.Attach(contact);
+            db.Add(need);
+            return await db.SaveChangesAsync();
+        });
+        using var browser = await Portal.SignedInAsAsync(lead.Account);
+
+        foreach (var page in new[] { "/areas/QOP", $"/areas/QOP/places/{trust.Organisation.LocalAuthorityCode}" })
+        {
+            var href = (await browser.OpenAsync(page)).QuerySelector("a[href*='/bring-together?']")!.GetAttribute("href")!;
+            Assert.Equal($"/areas/QOP/bring-together?district={trust.Organisation.LocalAuthorityCode}&agenda=apprenticeships", href);
+            var step = await browser.OpenAsync(href);
+            Assert.Contains("Step 2 of 3", step.Body!.TextContent, StringComparison.Ordinal);
+            Assert.NotEmpty(step.QuerySelectorAll("input[name=Who][checked]"));
+        }
+    }
 
     [Fact]
     public async Task From_an_agenda_to_a_dated_meeting_in_three_steps()

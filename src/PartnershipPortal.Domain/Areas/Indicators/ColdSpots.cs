@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 
 namespace PartnershipPortal.Domain.Areas.Indicators;
@@ -31,7 +32,7 @@ public static class ColdSpots
                     var ids = there.Select(o => o.Id).ToHashSet();
                     var links = active.Count(p => p.RunningOn(day).Any(m => ids.Contains(m.OrganisationId)));
                     var byProgramme = things[c.Key].GroupBy(t => t.Programme)
-                        .Select(g => new ProgrammeNeed(programmes(g.Key), g.Sum(t => t.Need), g.Sum(t => t.Offered)))
+                        .Select(g => new ProgrammeNeed(programmes(g.Key), g.Sum(t => t.Need), g.Sum(t => t.Offered), facts.AgendaOf(g.Key)))
                         .OrderByDescending(p => p.Unmet).ThenBy(p => p.Programme, StringComparer.Ordinal).ToList();
                     var (trusts, colleges) = (there.Where(o => o.Sector is Sector.Nhs).ToList(), there.Where(o => o.Sector is Sector.Fe).ToList());
                     var never = trusts.Sum(t => colleges.Count(f => !introduced.Contains(PairOf(t.Id, f.Id))));
@@ -83,9 +84,10 @@ public static class ColdSpots
 
     private static string Subject(OpportunityFact o) => o.Subject is null ? "" : $": {o.Subject}";
 
+    /// <summary>Who has met: a request that nobody has accepted is no introduction.</summary>
     private static HashSet<(Guid, Guid)> Introduced(AreaFacts facts, DateOnly day) =>
     [
-        .. facts.Introductions.Where(i => i.SentOn <= day).Select(i => PairOf(i.Seeker, i.Target)),
+        .. facts.Introductions.Where(i => i.StateOn(day) is IntroductionState.Accepted).Select(i => PairOf(i.Seeker, i.Target)),
         .. facts.Partnerships.Where(p => p.ProposedOn <= day).SelectMany(p => p.RunningOn(day).SelectMany(a => p.RunningOn(day)
             .Where(b => b.OrganisationId != a.OrganisationId).Select(b => PairOf(a.OrganisationId, b.OrganisationId)))),
     ];
@@ -98,7 +100,8 @@ public sealed record ColdSpotThing(
     string? Council, string Programme, string Name, Guid OrganisationId, string Words, string? Href, int Need, int Offered);
 
 /// <summary>Need and offer of one programme.</summary>
-public sealed record ProgrammeNeed(string Programme, int Need, int Offered)
+/// <param name="Agenda">What the programme is about; null where nobody has said.</param>
+public sealed record ProgrammeNeed(string Programme, int Need, int Offered, string? Agenda)
 {
     public int Met => Math.Min(Need, Offered);
 
@@ -115,6 +118,9 @@ public sealed record ColdSpot(
 {
     /// <summary>How many trusts and colleges there have none; known to everybody, their names only to leads.</summary>
     public int WithoutPartnership { get; init; } = Unlinked.Count;
+
+    /// <summary>What most of the unmet need is about; null when nothing is unmet.</summary>
+    public string? Agenda => Programmes.Where(p => p.Unmet > 0).Select(p => p.Agenda).FirstOrDefault(a => a is not null);
 
     public int Need => Programmes.Sum(p => p.Need);
 
@@ -156,7 +162,8 @@ public sealed record ColdSpot(
 
             if (NeverIntroduced > 0)
             {
-                parts.Add(NeverIntroduced is 1 ? "1 pair has never been introduced" : $"{NeverIntroduced} pairs have never been introduced");
+                parts.Add(NeverIntroduced is 1 ? "1 pair of a trust and a college there has never been introduced"
+                    : $"{NeverIntroduced} pairs of a trust and a college there have never been introduced");
             }
 
             return $"{string.Join("; ", parts)}.";

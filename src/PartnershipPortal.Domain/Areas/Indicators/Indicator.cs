@@ -9,6 +9,9 @@ public abstract class Indicator(IndicatorCard card)
     /// <summary>What it is, in words.</summary>
     public IndicatorCard Card { get; } = card;
 
+    /// <summary>What it is under a filter, where that changes what is counted.</summary>
+    public virtual IndicatorCard CardFor(IndicatorScope scope) => Card;
+
     /// <summary>Its lines, always in the same order. Of an indicator of people all lines, whatever is filtered: each has one agenda and one
     /// programme, which belongs to it.</summary>
     protected abstract IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope);
@@ -67,7 +70,22 @@ public abstract class Indicator(IndicatorCard card)
 public sealed record IndicatorResult(
     Indicator Indicator, IndicatorScope Scope, IndicatorFigure Figure, IReadOnlyList<IndicatorRow> Rows, IReadOnlyList<IndicatorPart> Parts)
 {
-    public IndicatorCard Card => Indicator.Card;
+    public IndicatorCard Card => Indicator.CardFor(Scope);
+
+    /// <summary>"All sectors, all programmes": filters that do not split this figure; null when all do.</summary>
+    public string? NotSplit
+    {
+        get
+        {
+            string?[] all =
+            [
+                Scope.Sector is not null && !Card.BySector ? "sectors" : null, Scope.Agenda is not null && !Card.ByAgenda ? "agendas" : null,
+                Scope.Programme is not null && !Card.ByProgramme ? "programmes" : null,
+            ];
+            var words = string.Join(" and ", all.OfType<string>());
+            return words is "" ? null : $"All {words}: not split";
+        }
+    }
 
     /// <summary>Lines that do not count. Of people nobody is told which: it would say of a small group that all of it left, or found a place.</summary>
     public int Lacking { get; init; } = Indicator.Card.IsOfPeople ? 0 : Rows.Count(r => r.Line.IsLacking);

@@ -91,7 +91,8 @@ public sealed record IndicatorFigure(
 /// <summary>How a figure has moved since another day, in words.</summary>
 public static class IndicatorChange
 {
-    /// <summary>"Up from 5", "No change since June", "No comparison". A base of nought has no percentage and needs none: numbers are compared.</summary>
+    /// <summary>"Up from 5", "No change since June", "No comparison". A base of nought has no percentage and needs none: numbers are compared.
+    /// Percentages and medians that read the same have not moved: nobody is told "down from 1%" beside 1%.</summary>
     public static string Words(IndicatorFigure? before, IndicatorFigure now, string since, bool moreIsBetter)
     {
         if (before?.Height is not { } was || now.Height is not { } isNow)
@@ -105,7 +106,8 @@ public static class IndicatorChange
         }
 
         var from = now.Measure is IndicatorMeasure.Share && now.Percent is not null && now.Big.EndsWith('%') ? $"{before.Percent}%" : before.Big;
-        var moved = now.Measure is IndicatorMeasure.Share && !now.Big.EndsWith('%') ? now.Number - before.Number : Math.Sign(isNow - was);
+        var moved = from == now.Big && (from.EndsWith('%') || now.Measure is IndicatorMeasure.Median) ? 0
+            : now.Measure is IndicatorMeasure.Share && !now.Big.EndsWith('%') ? now.Number - before.Number : Math.Sign(isNow - was);
         var faster = now.Measure is not IndicatorMeasure.Median ? "" : moved > 0 == moreIsBetter ? ": faster" : ": slower";
         return moved is 0 ? $"No change since {since}." : $"{(moved > 0 ? "Up" : "Down")} from {from} in {since}{faster}.";
     }

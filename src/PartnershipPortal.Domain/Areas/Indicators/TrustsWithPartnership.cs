@@ -7,6 +7,25 @@ public sealed class TrustsWithPartnership() : Indicator(new(
     "trusts with at least one active partnership in which a college leads or is a member ÷ trusts open on the day",
     "Partnerships", "without a college partnership"))
 {
+    /// <summary>Of another sector it does not speak of trusts.</summary>
+    public override IndicatorCard CardFor(IndicatorScope scope)
+    {
+        if (scope.Sector is not { } sector || sector is Sector.Nhs)
+        {
+            return Card;
+        }
+
+        var other = sector.IsEmployer() ? "a college" : "an employer";
+        return Card with
+        {
+            Title = $"{sector.Label()} in an active partnership with {other}",
+            Definition = $"How many organisations of the area under “{sector.Label()}” work with at least one organisation of the other side, "
+                + "in a partnership that is active on the day.",
+            Formula = $"those in at least one active partnership with {other} ÷ those open on the day",
+            Lacking = $"without a partnership with {other}",
+        };
+    }
+
     protected override IEnumerable<IndicatorLine> Lines(AreaFacts facts, IndicatorScope scope)
     {
         var day = scope.Day;

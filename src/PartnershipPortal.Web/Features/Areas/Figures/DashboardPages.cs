@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Communities.Together;
 
 namespace PartnershipPortal.Web.Features.Areas.Figures;
 
@@ -180,8 +181,7 @@ public sealed record Dashboard(string Code, string Name, IndicatorScope Scope, D
     public string QueryWith(string? map) => DashboardQuestion.Query(Scope, Today, map);
 
     /// <summary>Where council areas are brought together (B6).</summary>
-    public string TogetherUrl(string council) =>
-        $"/areas/{Code}/bring-together?district={council}{(Scope.Agenda is { } agenda ? $"&agenda={Uri.EscapeDataString(agenda)}" : "")}";
+    public string TogetherUrl(ColdSpot spot) => TogetherQuestion.Url(Code, spot.Council, Scope.Agenda ?? spot.Agenda);
 
     public IndicatorTile Tile(string code) => Tiles.First(t => t.Card.Code == code);
 
@@ -220,6 +220,8 @@ public sealed record CouncilPage(
     public string? NotKnown { get; init; }
 
     public bool MayConvene { get; init; }
+
+    public string TogetherUrl => TogetherQuestion.Url(AreaCode, Spot.Council, Scope.Agenda ?? Spot.Agenda);
 
     public string Query => DashboardQuestion.Query(Scope, Today);
 }

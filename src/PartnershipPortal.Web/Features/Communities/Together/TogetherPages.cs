@@ -18,6 +18,10 @@ public sealed class TogetherQuestion
 
     public bool IsAsked => !string.IsNullOrWhiteSpace(Agenda);
 
+    /// <summary>Where a cold spot leads: its council area and what it lacks are chosen already. Source: J6.</summary>
+    public static string Url(string area, string council, string? agenda) =>
+        $"/areas/{area}/bring-together?district={council}{(agenda is null ? "" : $"&agenda={Uri.EscapeDataString(agenda)}")}";
+
     /// <summary>As the forms carry it on.</summary>
     public string Query => string.Concat(District.Select(d => ("district", d)).Append(("agenda", Agenda ?? "")).Concat(Only.Select(o => ("only", o)))
         .Select((p, i) => $"{(i is 0 ? '?' : '&')}{p.Item1}={Uri.EscapeDataString(p.Item2)}"));
