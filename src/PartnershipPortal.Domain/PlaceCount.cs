@@ -4,5 +4,5 @@ namespace PartnershipPortal.Domain;
 public static class PlaceCount
 {
     /// <summary>"1 place", "12 places".</summary>
-    public static string InWords(int places) => places is 1 ? "1 place" : $"{places} places";
+    public static string InWords(int places) => Counted.Of(places, "place");
 }

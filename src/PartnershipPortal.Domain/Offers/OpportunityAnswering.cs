@@ -53,6 +53,12 @@ public sealed partial class Opportunity
         : $"That offer has {PlaceCount.InWords(open)} open, and {PlaceCount.InWords(promised)} of them wait for another’s yes. Offer "
             + $"{Math.Max(0, open - promised)} or fewer, or take that answer back first.";
 
+    /// <summary>Why not so many of the places that were offered can be agreed to; null when they can.</summary>
+    public string? WhyNotAgreed(OpportunityAnswer answer, int places) =>
+        places < 1 || places > answer.Places ? $"They offer {PlaceCount.InWords(answer.Places ?? 0)}."
+        : places > PlacesOpen
+            ? $"Only {PlaceCount.InWords(PlacesOpen ?? 0)} {Counted.Verb(PlacesOpen ?? 0)} still missing. Agree to as many, or fewer." : null;
+
     /// <summary>Takes what was offered, all of it or fewer, never more than are missing or than the offer has.</summary>
     /// <param name="offer">The offer the places come from, if the answer names one.</param>
     public void Agree(OpportunityAnswer answer, int places, Opportunity? offer, Deed deed)
@@ -60,8 +66,7 @@ public sealed partial class Opportunity
         RequireAnswerable(deed.On);
         Rule.Require(answer.State is OpportunityAnswerState.Offered, "This answer no longer waits for you.");
         Rule.Require(!answer.HasLapsedOn(deed.On), "This answer waited too long, and its places are on offer again. Ask them once more.");
-        Rule.Require(places > 0 && places <= answer.Places, $"They offer {PlaceCount.InWords(answer.Places ?? 0)}.");
-        Rule.Require(places <= PlacesOpen, $"Only {PlaceCount.InWords(PlacesOpen ?? 0)} are still missing. Agree to as many, or fewer.");
+        Rule.Require(WhyNotAgreed(answer, places) is null, WhyNotAgreed(answer, places) ?? "");
         offer?.Take(places);
         Take(places);
         answer.Agree(places, deed);
@@ -101,7 +106,7 @@ public sealed partial class Opportunity
 
     private void Take(int places)
     {
-        Rule.Require(PlacesOpen is not { } left || places <= left, $"Only {PlaceCount.InWords(PlacesOpen ?? 0)} are left.");
+        Rule.Require(PlacesOpen is not { } left || places <= left, $"Only {PlaceCount.InWords(PlacesOpen ?? 0)} {Counted.Verb(PlacesOpen ?? 0)} left.");
         Taken += Places is null ? 0 : places;
     }
 

@@ -64,12 +64,20 @@ public sealed partial class Opportunity
     /// <summary>A letter asks whether it is still right.</summary>
     public void RecordAsked(DateOnly on) => AskedOn = on;
 
+    /// <summary>Why not so many places can be given; null when they can.</summary>
+    public string? WhyNotTaken(int taken) => Places is { } all && taken >= 0 && taken <= all ? null
+        : $"There {Counted.Verb(Places ?? 0)} {PlaceCount.InWords(Places ?? 0)} in all. Enter a number from 0 to {Places ?? 0}.";
+
+    /// <summary>Why there cannot be so few places; null when there can.</summary>
+    public string? WhyTooFew(int? places) => (places ?? 0) >= Taken ? null
+        : $"{PlaceCount.InWords(Taken)} {Counted.Verb(Taken)} given already, so there cannot be fewer.";
+
     /// <summary>Says how many places are given in all, those agreed here included.</summary>
     public void SayTaken(int taken, Deed deed)
     {
         RequirePublished();
         Rule.Require(Kind is OpportunityKind.Offer, "What covers a need is agreed answer by answer.");
-        Rule.Require(Places is not null && taken >= 0 && taken <= Places, $"The number is between 0 and {Places}.");
+        Rule.Require(WhyNotTaken(taken) is null, WhyNotTaken(taken) ?? "");
         (Taken, CheckedOn, ChangedAt) = (taken, deed.On, deed.At);
         Note(OpportunityEntryKind.Changed, deed, null);
     }
@@ -126,7 +134,7 @@ public sealed partial class Opportunity
     {
         Rule.Require(d.Level is null or (>= LowestLevel and <= HighestLevel), $"A level is between {LowestLevel} and {HighestLevel}.");
         Rule.Require(d.Places is null or (> 0 and <= MostPlaces), $"A number of places is between 1 and {MostPlaces}.");
-        Rule.Require(d.Places is null ? Taken is 0 : d.Places >= Taken, $"{PlaceCount.InWords(Taken)} are given already, so there cannot be fewer.");
+        Rule.Require(WhyTooFew(d.Places) is null, WhyTooFew(d.Places) ?? "");
         Rule.Require(d.Starts.Count <= MostStarts, $"Give {MostStarts} starts at most.");
         Rule.Require(d.Bands.All(b => b is >= 1 and <= 9), "A band is between 1 and 9.");
         Rule.Require(d.Marks.All(m => OpportunityMarks.Find(m) is not null), "Choose from the list.");

@@ -32,7 +32,8 @@ public sealed partial class PlacementBooking
         Rule.Require(capacity.OrganisationId != deed.OrganisationId, "These are your own places: keep some of them instead.");
         Rule.Require(cohort.OrganisationId == deed.OrganisationId, "Choose a group of your own.");
         Rule.Require(facts.People <= capacity.Places, capacity.AtMost);
-        Rule.Require(facts.SlotFrom >= 1 && facts.SlotFrom + facts.People - 1 <= cohort.People, $"The group has {cohort.People} people.");
+        Rule.Require(facts.SlotFrom >= 1, "The first learner is 1 or a later one.");
+        Rule.Require(WhyGroupTooSmall(cohort, facts.SlotFrom, facts.People) is null, WhyGroupTooSmall(cohort, facts.SlotFrom, facts.People) + ".");
         (Capacity, CapacityId, Cohort, CohortId, For) = (capacity, capacity.Id, cohort, cohort.Id, cohort.Name);
         Begin(facts, deed);
         Prepare(deed.On);

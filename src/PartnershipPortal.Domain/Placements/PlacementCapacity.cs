@@ -144,6 +144,10 @@ public sealed class PlacementCapacity
         State = CapacityState.Closed;
     }
 
+    /// <summary>Why the same cannot be offered again between these days; null when it can.</summary>
+    public string? WhyNotRepeated(DateOnly first, DateOnly last) => WeekdayPattern.Between(first, last, Weekdays).Any() ? null
+        : $"People come on {Weekdays.InWords}: none of these lies between the two days.";
+
     /// <summary>The same a number of days later, as a draft: next term, next year. Closed days are not copied.</summary>
     public PlacementCapacity Repeat(DateOnly first, DateOnly last, Guid accountId, DateTimeOffset at) =>
         new(OrganisationId, Facts with { FirstDay = first, LastDay = last, ClosedDays = [] }, accountId, at) { CopiedFromId = Id };

@@ -106,6 +106,25 @@ public sealed partial class PlacementBooking
     /// <summary>Every check is done. The agreement counts when it is in force, or when the host says why there is none.</summary>
     public bool IsReady(bool isMouInForce) => _checks.TrueForAll(c => c.IsDone || (c.Kind is PlacementCheckKind.Mou && isMouInForce));
 
+    /// <summary>Why a check cannot be answered so; null when it can. Of occupational health it is about the numbers, of others about the words.</summary>
+    public string? WhyNotDone(PlacementCheckKind kind, CheckFacts facts)
+    {
+        var (sent, cleared) = (facts.Sent ?? 0, facts.Cleared ?? 0);
+        if (kind is PlacementCheckKind.OccupationalHealth)
+        {
+            return sent >= cleared && cleared >= 0 && sent <= People ? null : $"Forms are from 0 to {People}, and nobody is cleared without one.";
+        }
+
+        if (!facts.IsDone || !string.IsNullOrWhiteSpace(facts.Words))
+        {
+            return null;
+        }
+
+        return kind is PlacementCheckKind.Dbs && Cohort!.YoungestOn(FirstDay) < LeastDbsAge
+            ? $"A criminal record check is not possible under {LeastDbsAge}: say “not needed” and why. Source: Keeping children safe in education."
+            : kind.NeedsWords() ? kind.AskFor() : null;
+    }
+
     /// <summary>Says that something was done; nothing but that.</summary>
     public void Tick(PlacementCheckKind kind, CheckFacts facts, Deed deed)
     {
@@ -115,17 +134,14 @@ public sealed partial class PlacementBooking
         Rule.Require(SideOf(deed.OrganisationId) == check.Owner,
             $"{(check.Owner is PlacementSide.Host ? "The host" : "The college")} says whether this is done.");
         var words = Rule.OptionalText(facts.Words, PlacementCheck.WordsMaxLength, "What you write");
+        Rule.Require(WhyNotDone(kind, facts) is null, WhyNotDone(kind, facts) ?? "");
         if (kind is PlacementCheckKind.OccupationalHealth)
         {
             var (sent, cleared) = (facts.Sent ?? 0, facts.Cleared ?? 0);
-            Rule.Require(sent >= cleared && sent >= 0 && cleared >= 0 && sent <= People, $"Forms are from 0 to {People}, and nobody is cleared without one.");
             check.Do(words, sent, cleared, cleared == People, deed);
         }
         else
         {
-            Rule.Require(!facts.IsDone || !kind.NeedsWords() || words is not null, kind.AskFor());
-            Rule.Require(kind is not PlacementCheckKind.Dbs || !facts.IsDone || words is not null || Cohort!.YoungestOn(FirstDay) >= LeastDbsAge,
-                $"A criminal record check is not possible under {LeastDbsAge}: say “not needed” and why. Source: Keeping children safe in education.");
             check.Do(words, null, null, facts.IsDone, deed);
         }
 

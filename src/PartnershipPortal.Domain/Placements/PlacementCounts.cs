@@ -187,13 +187,10 @@ public sealed partial class PlacementBooking
     public PlacementCount Count(CountFacts facts, Deed deed)
     {
         SideOf(deed.OrganisationId);
-        Rule.Require(facts.People >= (facts.Kind is CountKind.There or CountKind.Interviewed ? 0 : 1), "Enter how many people.");
-        Rule.Require(facts.Day <= deed.On, "This day is still to come.");
         switch (facts.Kind)
         {
             case CountKind.There:
-                RequireStarted();
-                Rule.Require(facts.People <= HeadCount, $"{HeadCount} people are on this placement.");
+                Judge(facts, deed.On);
                 facts = facts with { Day = WeekdayPattern.MondayOf(facts.Day) };
                 if (_counts.Find(c => c.Kind is CountKind.There && c.Day == facts.Day) is { } counted)
                 {
@@ -203,29 +200,23 @@ public sealed partial class PlacementBooking
 
                 break;
             case CountKind.Withdrew:
-                RequireStarted();
                 Rule.Require(facts.Stage is not null && facts.Reason is not null, "Say when they left and why.");
-                Rule.Require(facts.People <= HeadCount, $"Only {HeadCount} people are on this placement.");
+                Judge(facts, deed.On);
                 break;
             case CountKind.AtRisk:
-                RequireStarted();
                 Rule.Require(facts.Reason is not null, "Say why they may leave.");
-                Rule.Require(AtRiskNow + facts.People <= HeadCount, $"Only {HeadCount} people are on this placement.");
+                Judge(facts, deed.On);
                 break;
             case CountKind.Helped:
-                RequireStarted();
                 Rule.Require(facts.Help is not null, "Say what was done.");
-                Rule.Require(facts.People <= AtRiskNow, $"{AtRiskNow} people are at risk.");
+                Judge(facts, deed.On);
                 break;
             case CountKind.Went:
-                RequireOver();
                 Rule.Require(facts.Destination is not null, "Say where they went.");
-                Rule.Require(Sum(CountKind.Went) + facts.People <= HeadCount, $"{HeadCount} people finished; you have said so of more.");
+                Judge(facts, deed.On);
                 break;
             case CountKind.Interviewed:
-                RequireOver();
-                Rule.Require(Sum(CountKind.Interviewed) + facts.People <= (InterviewsGuaranteed ?? 0),
-                    $"{InterviewsGuaranteed ?? 0} interviews were guaranteed.");
+                Judge(facts, deed.On);
                 break;
         }
 
@@ -235,12 +226,44 @@ public sealed partial class PlacementBooking
         return count;
     }
 
+    /// <summary>Why a number cannot be of that day; null when it can.</summary>
+    public static string? WhyNotOn(DateOnly day, DateOnly today) => day <= today ? null : "This day is still to come.";
+
+    /// <summary>Why a number cannot be written down of this placement at all as it stands; null when it can.</summary>
+    public string? WhyNotNow(CountKind kind) => kind switch
+    {
+        CountKind.There or CountKind.Withdrew or CountKind.AtRisk or CountKind.Helped when State is not BookingState.Started =>
+            "People are counted while a placement runs.",
+        CountKind.Went or CountKind.Interviewed when State is not BookingState.Completed => "This is said when a placement is completed.",
+        CountKind.There or CountKind.Withdrew or CountKind.AtRisk or CountKind.Helped or CountKind.Went or CountKind.Interviewed => null,
+    };
+
+    /// <summary>Why a number cannot be so high or low; null when it can.</summary>
+    public string? WhyNotSoMany(CountKind kind, int people) => people < (kind is CountKind.There or CountKind.Interviewed ? 0 : 1)
+        ? "Enter how many people." : WhyTooMany(kind, people);
+
+    private string? WhyTooMany(CountKind kind, int people) => kind switch
+    {
+        CountKind.There or CountKind.Withdrew when people > HeadCount => OnlyHere,
+        CountKind.AtRisk when AtRiskNow + people > HeadCount => AtRiskNow is 0 ? OnlyHere : $"{OnlyHere} {AtRiskNow} of them are written down already.",
+        CountKind.Helped when people > AtRiskNow => $"{Counted.People(AtRiskNow)} {Counted.Verb(AtRiskNow)} at risk.",
+        CountKind.Went when Sum(CountKind.Went) + people > HeadCount =>
+            $"{Counted.People(HeadCount)} finished, and you have said so of {Sum(CountKind.Went)} before.",
+        CountKind.Interviewed when Sum(CountKind.Interviewed) + people > (InterviewsGuaranteed ?? 0) =>
+            $"{Counted.Of(InterviewsGuaranteed ?? 0, "interview")} {Counted.Verb(InterviewsGuaranteed ?? 0, "was", "were")} guaranteed.",
+        CountKind.There or CountKind.Withdrew or CountKind.AtRisk or CountKind.Helped or CountKind.Went or CountKind.Interviewed => null,
+    };
+
+    /// <summary>Why one side does not say yet, or again, what it makes of it; null when it may.</summary>
+    public string? WhyNotEvaluated(PlacementSide side, DateOnly day) =>
+        State is not (BookingState.Started or BookingState.Completed) || day < LastDay.AddDays(-7) ? "Say so in the last week or afterwards."
+        : _evaluations.Exists(e => e.Side == side) ? "Your side has said so already." : null;
+
     /// <summary>One side says once what it makes of it, from the last week on.</summary>
     public PlacementEvaluation Evaluate(IReadOnlyList<int> scores, string? action, Deed deed)
     {
         var side = SideOf(deed.OrganisationId);
-        Rule.Require(State is BookingState.Started or BookingState.Completed && deed.On >= LastDay.AddDays(-7), "Say so in the last week or afterwards.");
-        Rule.Require(_evaluations.TrueForAll(e => e.Side != side), "Your side has said so already.");
+        Rule.Require(WhyNotEvaluated(side, deed.On) is null, WhyNotEvaluated(side, deed.On) ?? "");
         var evaluation = new PlacementEvaluation(Id, side, scores, action, deed);
         _evaluations.Add(evaluation);
         Write(PlacementEntryKind.Evaluated, deed);
@@ -249,7 +272,11 @@ public sealed partial class PlacementBooking
 
     private int Sum(CountKind kind) => _counts.Where(c => c.Kind == kind).Sum(c => c.People);
 
-    private void RequireStarted() => Rule.Require(State is BookingState.Started, "People are counted while a placement runs.");
+    private string OnlyHere => $"{Counted.People(HeadCount)} {Counted.Verb(HeadCount)} on this placement.";
 
-    private void RequireOver() => Rule.Require(State is BookingState.Completed, "This is said when a placement is completed.");
+    private void Judge(CountFacts facts, DateOnly today)
+    {
+        var why = WhyNotNow(facts.Kind) ?? WhyNotOn(facts.Day, today) ?? WhyNotSoMany(facts.Kind, facts.People);
+        Rule.Require(why is null, why ?? "");
+    }
 }

@@ -73,14 +73,37 @@ public sealed partial class PlacementBooking
         Write(PlacementEntryKind.Confirmed, deed);
     }
 
+    /// <summary>Why nobody can be said to have come that day; null from the first day on.</summary>
+    public string? WhyNotStarted(DateOnly day) => day >= FirstDay ? null
+        : $"The first day, {PlacementWords.Day(FirstDay)}, has not come yet. Say on that day or afterwards who came.";
+
+    /// <summary>Why not so many can have come; null when they can.</summary>
+    public string? WhyNotCame(int came) => came >= 1 && came <= People ? null
+        : $"The places are for {Counted.People(People)}. Enter {(People is 1 ? "1" : $"a number from 1 to {People}")}.";
+
+    /// <summary>Why it cannot be said to be over that day; null from the last day on.</summary>
+    public string? WhyNotCompleted(DateOnly day) => day >= LastDay ? null
+        : $"The last day, {PlacementWords.Day(LastDay)}, has not come yet. Change the dates, or cancel with a reason.";
+
+    /// <summary>Why not so many interviews can be promised; null when they can.</summary>
+    public string? WhyNotPromised(int interviews) => interviews >= 0 && interviews <= People ? null
+        : $"The places are for {Counted.People(People)}. Enter a number from 0 to {People}.";
+
+    /// <summary>Why a group has not so many learners for it; null when it has.</summary>
+    public static string? WhyGroupTooSmall(PlacementCohort? group, int from, int? people) =>
+        group is null || people is null || from + people - 1 <= group.People ? null
+        : from is 1 ? $"The group has {Counted.People(group.People)}"
+        : $"The group has {Counted.People(group.People)}. From learner {from} on there {Counted.Verb(group.People - from + 1)} "
+            + $"{Math.Max(0, group.People - from + 1)}";
+
     /// <summary>The first day has come.</summary>
     /// <param name="came">How many came.</param>
     public void Start(int came, Deed deed)
     {
         Rule.Require(State is BookingState.Confirmed, "Only a confirmed placement starts.");
         SideOf(deed.OrganisationId);
-        Rule.Require(deed.On >= FirstDay, "The first day has not come yet.");
-        Rule.Require(came >= 1 && came <= People, $"From 1 to {People} people can have started.");
+        Rule.Require(WhyNotStarted(deed.On) is null, WhyNotStarted(deed.On) ?? "");
+        Rule.Require(WhyNotCame(came) is null, WhyNotCame(came) ?? "");
         (State, StartedOn, StartedPeople) = (BookingState.Started, FirstDay, came);
         Write(PlacementEntryKind.Started, deed, $"{came} of {People}");
     }
@@ -90,7 +113,7 @@ public sealed partial class PlacementBooking
     {
         Rule.Require(State is BookingState.Started, "Only a placement that has started is completed.");
         SideOf(deed.OrganisationId);
-        Rule.Require(deed.On >= LastDay, "The last day has not come yet. Change the dates, or cancel with a reason.");
+        Rule.Require(WhyNotCompleted(deed.On) is null, WhyNotCompleted(deed.On) ?? "");
         (State, CompletedOn) = (BookingState.Completed, deed.On);
         Write(PlacementEntryKind.Completed, deed);
     }
@@ -110,7 +133,7 @@ public sealed partial class PlacementBooking
     public void Guarantee(int interviews, Deed deed)
     {
         Rule.Require(SideOf(deed.OrganisationId) is PlacementSide.Host, "The host guarantees interviews.");
-        Rule.Require(interviews >= 0 && interviews <= People, $"From 0 to {People} interviews.");
+        Rule.Require(WhyNotPromised(interviews) is null, WhyNotPromised(interviews) ?? "");
         InterviewsGuaranteed = interviews;
         Write(PlacementEntryKind.InterviewsGuaranteed, deed, $"{interviews}");
     }

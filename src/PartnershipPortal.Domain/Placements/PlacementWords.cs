@@ -16,9 +16,12 @@ public static class PlacementWords
         }
 
         var days = full.Take(3).Select(f => $"{f.Day.ToString("dddd d MMMM yyyy", British)} ({(f.Free is 0 ? "full" : $"{f.Free} free")})").ToList();
-        var more = full.Count > 3 ? $" and {full.Count - 3} more days" : "";
+        var more = full.Count > 3 ? $" and {Counted.Of(full.Count - 3, "more day")}" : "";
         return $"There is no room on {string.Join(", ", days)}{more}.";
     }
+
+    /// <summary>"11 January 2027".</summary>
+    internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
     /// <summary>315, 7.5: no zeros behind the point.</summary>
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
@@ -27,7 +30,7 @@ public static class PlacementWords
     public static string Percent(decimal percent) => $"{percent.ToString("0.0", CultureInfo.InvariantCulture)}%";
 
     /// <summary>"1 person", "6 people".</summary>
-    public static string Persons(int people) => people is 1 ? "1 person" : $"{people} people";
+    public static string Persons(int people) => Counted.People(people);
 
     public static string Word(this CapacityState state) => state switch
     {

@@ -96,6 +96,9 @@ public class BringingTogetherTests(Portal portal) : CommunitiesAt(portal), IClas
             Assert.Contains(name, page.Body!.TextContent, StringComparison.Ordinal); // now they have accepted
         }
 
+        var none = await Infrastructure.Browser.ReadAsync(await browser.SubmitAsync(page, "Set the date and tell everybody"));
+        Assert.Contains("Choose one of the dates", none.QuerySelector("#on-error")!.TextContent, StringComparison.Ordinal);
+
         await browser.SubmitAsync(page, "Set the date and tell everybody", ("on", dates[2]));
         var meeting = await Portal.ReadAsync(db => db.CommunityMeetings.Include(m => m.Coming).SingleAsync(m => m.CommunityId == id));
         Assert.Equal(CommunityDates.Of(dates[2])!.Value, meeting.On.ToDateTime(meeting.StartsAt));

@@ -69,6 +69,26 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
     }
 
     [Fact]
+    public async Task More_given_than_there_are_and_fewer_places_than_are_given_are_refused_beside_the_question()
+    {
+        await ClearAsync();
+        var offer = await PublishedAsync(OpportunityKind.Offer, Oldham);
+        using var browser = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Oldham));
+        var page = await browser.OpenAsync($"/opportunities/{offer.Id}/manage");
+
+        var over = await Browser.ReadAsync(await browser.SubmitAsync(page, "Save the number", ("Taken", 13)));
+        Assert.Contains("There are 12 places in all. Enter a number from 0 to 12", over.QuerySelector("#Taken-error")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(over.QuerySelector(".nhsuk-error-summary a[href='#Taken']"));
+        Assert.Equal("13", over.QuerySelector("input[name=Taken]")!.GetAttribute("value"));
+
+        await browser.SubmitAsync(page, "Save the number", ("Taken", 5));
+        Assert.Equal(5, (await ReadAsync(offer.Id)).Taken);
+        var few = await Browser.ReadAsync(await browser.SubmitAsync(
+            await browser.OpenAsync($"/opportunities/{offer.Id}/edit/place"), "Save", ("Places", 4)));
+        Assert.Contains("5 places are given already", few.QuerySelector("#Places-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_live_contact_one_is_asked_for_first_and_nobody_elses_can_be_named()
     {
         using var lonely = await Portal.SignedInAsAsync(await Portal.OrganisationAsync("RXK"));

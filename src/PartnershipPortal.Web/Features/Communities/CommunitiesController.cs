@@ -110,11 +110,17 @@ public sealed class CommunitiesController(
 
     /// <summary>Sets the first date of those who are brought together; everybody is told.</summary>
     [HttpPost("{id:guid}/date")]
-    public Task<IActionResult> SetDate(Guid id, string? on, CancellationToken cancel) => RunAsync(id, c =>
+    public async Task<IActionResult> SetDate(Guid id, string? on, CancellationToken cancel)
     {
-        Rule.Require(CommunityDates.Of(on) is not null, "Choose one of the dates that were offered.");
-        db.CommunityMeetings.Add(c.SetDate(CommunityDates.Of(on)!.Value, new("First meeting", default, default, 60, null), Deed));
-    }, "The date is set, and everybody is told. Say where you meet on the meeting’s page.", cancel);
+        if (CommunityDates.Of(on) is not { } date)
+        {
+            ModelState.AddModelError(nameof(on), "Choose one of the dates that were offered");
+            return await db.Communities.RunBy(Viewer).AnyAsync(c => c.Id == id, cancel) ? await PageAsync(id, new(), cancel) : NotFound();
+        }
+
+        return await RunAsync(id, c => db.CommunityMeetings.Add(c.SetDate(date, new("First meeting", default, default, 60, null), Deed)),
+            "The date is set, and everybody is told. Say where you meet on the meeting’s page.", cancel);
+    }
 
     [HttpGet("{id:guid}/close")]
     public Task<IActionResult> Close(Guid id, CancellationToken cancel) => ClosePageAsync(id, new(), cancel);

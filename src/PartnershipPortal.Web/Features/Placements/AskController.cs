@@ -119,9 +119,9 @@ public sealed class AskController(PortalDbContext db, AskReader reader, Placemen
 
     private PlacementCohort? Fits(AskForm form, PlacementCohort cohort)
     {
-        if (form.People > cohort.People)
+        if (PlacementBooking.WhyGroupTooSmall(cohort, form.From ?? 1, form.People) is { } small)
         {
-            ModelState.AddModelError(nameof(form.People), $"The group has {PlacementWords.Persons(cohort.People)}");
+            ModelState.AddModelError(form.People > cohort.People ? nameof(form.People) : nameof(form.From), small);
             return null;
         }
 

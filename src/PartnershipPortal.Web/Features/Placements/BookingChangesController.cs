@@ -48,14 +48,9 @@ public sealed class BookingChangesController(
             return NotFound();
         }
 
-        if (form.Done && kind.NeedsWords() && string.IsNullOrWhiteSpace(form.Words))
+        if (ModelState.IsValid && booking.WhyNotDone(kind, form.Facts) is { } why)
         {
-            ModelState.AddModelError(nameof(form.Words), kind.AskFor());
-        }
-
-        if (kind is PlacementCheckKind.OccupationalHealth && (form.Sent > booking.People || form.Cleared > (form.Sent ?? 0)))
-        {
-            ModelState.AddModelError(nameof(form.Sent), $"Forms are from 0 to {booking.People}, and nobody is cleared without one");
+            ModelState.AddModelError(kind is PlacementCheckKind.OccupationalHealth ? nameof(form.Sent) : nameof(form.Words), why);
         }
 
         if (!ModelState.IsValid)
@@ -166,6 +161,11 @@ public sealed class BookingChangesController(
     /// <summary>Extensions and changes keep to the same rules as a first ask.</summary>
     private void Judge(ChangeForm form, PlacementBooking booking, List<DateOnly> days, IReadOnlyList<FullDay> full, IReadOnlyList<RuleFinding> findings)
     {
+        if (PlacementBooking.WhyGroupTooSmall(booking.Cohort, booking.SlotFrom, form.People) is { } small)
+        {
+            ModelState.AddModelError(nameof(form.People), small);
+        }
+
         if (days.Count is 0)
         {
             ModelState.AddModelError(nameof(form.On), "None of these days is one on which people can come");
@@ -173,11 +173,6 @@ public sealed class BookingChangesController(
         else if (full.Count > 0)
         {
             ModelState.AddModelError(nameof(form.People), PlacementWords.WhyFull(full));
-        }
-
-        if (booking.Cohort is { } cohort && form.People > cohort.People - booking.SlotFrom + 1)
-        {
-            ModelState.AddModelError(nameof(form.People), $"The group has {PlacementWords.Persons(cohort.People)}");
         }
 
         if (booking.Cohort is { } group && days.Count > 0 && booking.Capacity.WhyTooYoung(group, days[0]) is { } why)

@@ -25,12 +25,23 @@ public sealed class BookingCountsController(BookingReader reader, PlacementDesk 
             return NotFound();
         }
 
+        var day = form.Day ?? clock.Today;
+        if (ModelState.IsValid && PlacementBooking.WhyNotOn(day, clock.Today) is { } notOn)
+        {
+            ModelState.AddModelError(nameof(form.Day), notOn);
+        }
+
+        if (ModelState.IsValid && booking.WhyNotNow(form.Kind!.Value) is null && booking.WhyNotSoMany(form.Kind.Value, form.Number!.Value) is { } notSoMany)
+        {
+            ModelState.AddModelError(nameof(form.Number), notSoMany);
+        }
+
         if (!ModelState.IsValid)
         {
             return await reader.BookingAsync(id, new(new(), new(), form), Viewer, cancel) is { } page ? View("Booking", page) : NotFound();
         }
 
-        booking.Count(new(form.Kind!.Value, form.Day ?? clock.Today, form.Number!.Value, form.Stage, form.Reason, form.Help, form.Destination), Deed);
+        booking.Count(new(form.Kind!.Value, day, form.Number!.Value, form.Stage, form.Reason, form.Help, form.Destination), Deed);
         await desk.SaveAsync(cancel);
         await desk.OfferAsync(booking.Capacity, cancel);
         return await DoneAsync(id, "Written down.", cancel);
@@ -40,12 +51,31 @@ public sealed class BookingCountsController(BookingReader reader, PlacementDesk 
     public Task<IActionResult> Interviews(Guid id, CancellationToken cancel) => FormAsync(id, "Interviews", new InterviewsForm(), cancel);
 
     [HttpPost("interviews")]
-    public async Task<IActionResult> Interviews(Guid id, InterviewsForm form, CancellationToken cancel) => ModelState.IsValid
-        ? await VerbAsync(id, b => b.Guarantee(form.Interviews!.Value, Deed), "Saved. The college sees it.", cancel)
-        : await FormAsync(id, "Interviews", form, cancel);
+    public async Task<IActionResult> Interviews(Guid id, InterviewsForm form, CancellationToken cancel)
+    {
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { } booking)
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid && booking.WhyNotPromised(form.Interviews!.Value) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.Interviews), why);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await FormAsync(id, "Interviews", form, cancel);
+        }
+
+        booking.Guarantee(form.Interviews!.Value, Deed);
+        return await DoneAsync(id, "Saved. The college sees it.", cancel);
+    }
 
     [HttpGet("evaluate")]
-    public Task<IActionResult> Evaluate(Guid id, CancellationToken cancel) => FormAsync(id, "Evaluate", new EvaluationForm(), cancel);
+    public async Task<IActionResult> Evaluate(Guid id, CancellationToken cancel) =>
+        await reader.BookingAsync(id, null, Viewer, cancel) is { WhyNotEvaluated: { } why } ? this.DoneAlready($"/placements/bookings/{id}", why)
+            : await FormAsync(id, "Evaluate", new EvaluationForm(), cancel);
 
     [HttpPost("evaluate")]
     public async Task<IActionResult> Evaluate(Guid id, EvaluationForm form, CancellationToken cancel) => ModelState.IsValid

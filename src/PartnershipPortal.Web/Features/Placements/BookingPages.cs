@@ -52,7 +52,13 @@ public sealed record BookingPage(
     string Mou, Guid? MouPartnership, DateOnly? HeldUntil, int? DaysLeft, int Waiting, int? Position, IReadOnlyList<CheckRow> Checks,
     IReadOnlyList<EntryRow> History, bool MayAnswer, BookingForms Forms)
 {
+    /// <summary>The day it is read.</summary>
+    public required DateOnly Today { get; init; }
+
     public string Other => Side is PlacementSide.Host ? College : Host;
+
+    /// <summary>Why the viewer's side is not asked yet, or again, what it makes of it; null when it is.</summary>
+    public string? WhyNotEvaluated => Booking.WhyNotEvaluated(Side, Today);
 
     public PlacementChange? Change => Booking.OpenChange;
 

@@ -107,7 +107,8 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
             [.. booking.Checks.Select(c => CheckOf(c, booking, names, side, isInForce, today)).OrderBy(c => c.Standing).ThenBy(c => c.DueOn)
                 .ThenBy(c => c.Kind)],
             [.. history.Select(e => new EntryRow(e.At, $"{e.Person} {e.Kind.Did()}", e.Words))],
-            booking.OpenChange is { } change && change.Side != side, forms ?? new(new(), new(), new()));
+            booking.OpenChange is { } change && change.Side != side, forms ?? new(new(), new(), new()))
+        { Today = today };
     }
 
     internal async Task<GroupsPage> GroupsAsync(Viewer viewer, CancellationToken cancel)

@@ -47,18 +47,44 @@ public sealed class BookingsController(PortalDbContext db, BookingReader reader,
     [OnBehalf(isOpen: false)]
     public async Task<IActionResult> Start(Guid id, StartForm form, CancellationToken cancel)
     {
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { } booking)
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid && booking.State is BookingState.Confirmed
+            && (booking.WhyNotStarted(clock.Today) ?? booking.WhyNotCame(form.Came!.Value)) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.Came), why);
+        }
+
         if (!ModelState.IsValid)
         {
             return await PageAsync(id, new(form, new(), new()), cancel);
         }
 
-        return await VerbAsync(id, b => b.Start(form.Came!.Value, Deed), "Written down. From now on you can count who is there.", cancel);
+        booking.Start(form.Came!.Value, Deed);
+        return await DoneAsync(booking, "Written down. From now on you can count who is there.", cancel);
     }
 
     [HttpPost("bookings/{id:guid}/complete")]
     [OnBehalf(isOpen: false)]
-    public Task<IActionResult> Complete(Guid id, CancellationToken cancel) =>
-        VerbAsync(id, b => b.Complete(Deed), "Completed. Say where people went, and what you make of it.", cancel);
+    public async Task<IActionResult> Complete(Guid id, CancellationToken cancel)
+    {
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { } booking)
+        {
+            return NotFound();
+        }
+
+        if (booking.State is BookingState.Started && booking.WhyNotCompleted(clock.Today) is { } why)
+        {
+            ModelState.AddModelError("", why);
+            return await PageAsync(id, new(new(), new(), new()), cancel);
+        }
+
+        booking.Complete(Deed);
+        return await DoneAsync(booking, "Completed. Say where people went, and what you make of it.", cancel);
+    }
 
     [HttpPost("bookings/{id:guid}/release")]
     public Task<IActionResult> Release(Guid id, CancellationToken cancel) =>

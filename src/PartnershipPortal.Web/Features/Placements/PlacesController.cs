@@ -152,6 +152,11 @@ public sealed class PlacesController(
             return NotFound();
         }
 
+        if (ModelState.IsValid && places.WhyNotRepeated(form.First!.Value, form.Last!.Value) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.First), why);
+        }
+
         if (!ModelState.IsValid)
         {
             return View("Place", await reader.PlaceAsync(id, form, Viewer, cancel));

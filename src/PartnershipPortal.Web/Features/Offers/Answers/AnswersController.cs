@@ -87,9 +87,9 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
             return NotFound();
         }
 
-        if (form.Agreed > need.PlacesOpen)
+        if (ModelState.IsValid && theirs.State is OpportunityAnswerState.Offered && need.WhyNotAgreed(theirs, form.Agreed!.Value) is { } why)
         {
-            ModelState.AddModelError(nameof(form.Agreed), $"Only {PlaceCount.InWords(need.PlacesOpen ?? 0)} are still missing");
+            ModelState.AddModelError(nameof(form.Agreed), why);
         }
 
         if (!ModelState.IsValid)

@@ -73,20 +73,28 @@ public sealed class OpportunityLifeController(
     [HttpPost("taken")]
     public async Task<IActionResult> Taken(Guid id, TakenForm form, CancellationToken cancel)
     {
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { State: not OpportunityState.Draft } opportunity)
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid && opportunity is { State: OpportunityState.Published, Kind: OpportunityKind.Offer }
+            && opportunity.WhyNotTaken(form.Taken!.Value) is { } why)
+        {
+            ModelState.AddModelError(nameof(form.Taken), why);
+        }
+
         if (!ModelState.IsValid)
         {
             return await Manage(id, null, cancel);
         }
 
-        return await ChangeAsync(
-            id,
-            o =>
-            {
-                Rule.Require((uint)o.Taken == form.Version, $"Somebody has changed the number meanwhile: {o.Taken} are given now. Look again.");
-                o.SayTaken(form.Taken!.Value, Acting.Now(clock));
-            },
-            "Saved. Others see how many places are open",
-            cancel);
+        Rule.Require((uint)opportunity.Taken == form.Version,
+            $"Somebody has changed the number meanwhile: {opportunity.Taken} {Counted.Verb(opportunity.Taken)} given now. Look again.");
+        opportunity.SayTaken(form.Taken!.Value, Acting.Now(clock));
+        await desk.SaveAsync(cancel);
+        TempData["Notice"] = "Saved. Others see how many places are open";
+        return RedirectToAction(nameof(Manage), new { id });
     }
 
     /// <summary>A draft of the same, a year later.</summary>

@@ -79,6 +79,11 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
             ModelState.AddModelError(field, problem);
         }
 
+        if (ModelState.IsValid && which is OpportunityStep.Place && opportunity.WhyTooFew(form.Places) is { } few)
+        {
+            ModelState.AddModelError(nameof(form.Places), few);
+        }
+
         if (ModelState.IsValid && which is OpportunityStep.Words && form.ClosesOn is { } closes
             && (closes < clock.Today || closes > clock.Today.AddMonths(Opportunity.MostMonths)))
         {
