@@ -59,6 +59,21 @@ public sealed partial class Opportunity
         : places > PlacesOpen
             ? $"Only {PlaceCount.InWords(PlacesOpen ?? 0)} {Counted.Verb(PlacesOpen ?? 0)} still missing. Agree to as many, or fewer." : null;
 
+    /// <summary>Either side writes to the other about an answer that is open: a question, or a reply to one. Nothing is decided by it.</summary>
+    public void Say(OpportunityAnswer answer, string? words, Deed deed)
+    {
+        RequireAnswerable(deed.On);
+        Rule.Require(deed.OrganisationId == OrganisationId || deed.OrganisationId == answer.OrganisationId, "Only the two sides write about an answer.");
+        Rule.Require(WhyNotSaid(answer, deed.On) is null, WhyNotSaid(answer, deed.On) ?? "");
+        var said = NamingNobodyInCare(Rule.OptionalText(words, WordsMaxLength, "What you write"));
+        Rule.Require(said is not null, "Write something first.");
+        Note(OpportunityEntryKind.Said, deed, said, answer);
+    }
+
+    /// <summary>Why nobody writes about an answer any more; null while both sides may.</summary>
+    public static string? WhyNotSaid(OpportunityAnswer answer, DateOnly day) =>
+        !answer.IsOpen || answer.HasLapsedOn(day) ? "This answer has ended, so nothing more can be written about it." : null;
+
     /// <summary>Takes what was offered, all of it or fewer, never more than are missing or than the offer has.</summary>
     /// <param name="offer">The offer the places come from, if the answer names one.</param>
     public void Agree(OpportunityAnswer answer, int places, Opportunity? offer, Deed deed)

@@ -16,6 +16,9 @@ public enum OpportunityEntryKind
     Refused,
     CannotHelp,
     TakenBack,
+
+    /// <summary>One side of an answer writes to the other about it.</summary>
+    Said,
 }
 
 /// <summary>

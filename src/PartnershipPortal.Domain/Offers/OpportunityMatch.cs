@@ -36,6 +36,9 @@ public sealed record MatchSide
     /// <summary>Null when no number was given.</summary>
     public int? PlacesOpen { get; init; }
 
+    /// <summary>What it is called, where it is the reader's own and a list is ordered by it: the reasons then say which of theirs it is.</summary>
+    public string? OwnTitle { get; init; }
+
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     public IReadOnlyList<string> Marks { get; init; } = [];
@@ -44,8 +47,20 @@ public sealed record MatchSide
     internal IReadOnlyList<string> SubjectWords => _subjectWords ??= OpportunityMatching.WordsOf(Subject);
 }
 
+/// <summary>How well something is what was asked for; the better first.</summary>
+public enum MatchFit
+{
+    Exact,
+
+    /// <summary>The same thing, one level above or below.</summary>
+    NextLevel,
+
+    /// <summary>Not what was asked for, or nothing was.</summary>
+    Other,
+}
+
 /// <summary>One that fits, with the reasons a reader may check: put into words when they are read, for of thousands compared twenty are shown.</summary>
-public sealed class OpportunityMatch(MatchSide side, int points, Journey? journey, bool fits, Func<MatchReasons> explain)
+public sealed class OpportunityMatch(MatchSide side, int points, Journey? journey, MatchFit fit, Func<MatchReasons> explain)
 {
     private MatchReasons? _reasons;
 
@@ -57,8 +72,10 @@ public sealed class OpportunityMatch(MatchSide side, int points, Journey? journe
     /// <summary>Null when a place is not known.</summary>
     public Journey? Journey => journey;
 
+    public MatchFit Fit => fit;
+
     /// <summary>False for what is only close: the same kind of thing, but not what was asked for.</summary>
-    public bool Fits => fits;
+    public bool Fits => fit is not MatchFit.Other;
 
     public IReadOnlyList<string> Why => Reasons.Why;
 

@@ -34,20 +34,21 @@ public static class OpportunityMatching
 
     private static readonly string[] SmallWords = ["and", "for", "the", "level", "with"];
 
-    /// <summary>Those of the other side that fit, best first; equal ones by road, then by id.</summary>
+    /// <summary>Those of the other side that fit, best first.</summary>
     /// <param name="wanted">What somebody has or looks for.</param>
     /// <param name="minutes">The furthest drive; null for any.</param>
     public static IReadOnlyList<OpportunityMatch> Best(MatchSide wanted, IEnumerable<MatchSide> others, int? minutes, MatchWords words) =>
-        [.. Ordered(others.Select(o => Of(wanted, o, minutes, words)).OfType<OpportunityMatch>().Where(m => m.Fits))];
+        [.. InOrder(others.Select(o => Of(wanted, o, minutes, words)).OfType<OpportunityMatch>().Where(m => m.Fits), m => m)];
 
     /// <summary>
     /// What is close where nothing fits: the same programme or agenda within the drive, further education first. Source: S1-11, "before it says no match".
     /// </summary>
     public static IReadOnlyList<OpportunityMatch> Close(MatchSide wanted, IEnumerable<MatchSide> others, int? minutes, MatchWords words, int most) =>
     [
-        .. Ordered(others
-                .Where(o => o.ProgrammeCode == wanted.ProgrammeCode || (o.AgendaCode is not null && o.AgendaCode == wanted.AgendaCode) || o.Sector is Sector.Fe)
-                .Select(o => Of(wanted, o, minutes, words)).OfType<OpportunityMatch>().Where(m => !m.Fits))
+        .. InOrder(
+                others.Where(o => o.ProgrammeCode == wanted.ProgrammeCode || (o.AgendaCode is not null && o.AgendaCode == wanted.AgendaCode)
+                    || o.Sector is Sector.Fe).Select(o => Of(wanted, o, minutes, words)).OfType<OpportunityMatch>().Where(m => !m.Fits),
+                m => m)
             .OrderBy(m => m.Side.Sector is not Sector.Fe).Take(most),
     ];
 
@@ -62,24 +63,47 @@ public static class OpportunityMatching
             return null;
         }
 
-        var (points, fits) = Weigh(wanted, other, days, journey, minutes, words, null);
-        return new OpportunityMatch(other, points, journey, fits, () =>
+        var (points, fit) = Weigh(wanted, other, days, journey, minutes, words, null);
+        return new OpportunityMatch(other, points, journey, fit, () =>
         {
             var reasons = new MatchReasons();
+            if (wanted.OwnTitle is { } own)
+            {
+                reasons.Why.Add($"{(fit is MatchFit.Exact ? "Fits" : "Close to")} your {(wanted.Kind is OpportunityKind.Need ? "need" : "offer")}: {FrontDoorWords.InSentence(own)}");
+            }
+
             Weigh(wanted, other, days, journey, minutes, words, reasons);
             return reasons;
         });
     }
 
+    /// <summary>
+    /// How one compares with a search of somebody who has needs, or offers, of their own: by the one of these that it fits best, else by the search alone.
+    /// </summary>
+    /// <param name="own">What they have listed of the side that is not searched.</param>
+    public static OpportunityMatch? OfSearch(MatchSide asked, IEnumerable<MatchSide> own, MatchSide other, MatchWords words)
+    {
+        var fitting = own.Select(o => Of(o, other, null, words)).OfType<OpportunityMatch>().Where(m => m.Fits);
+        return InOrder(fitting.Concat(Of(asked, other, null, words) is { } found ? [found] : []), m => m).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Best first, the one order of every list: what is exactly what was asked for, what is one level off it, and everything else; in each by points,
+    /// then by road, then by id.
+    /// </summary>
+    public static IOrderedEnumerable<T> InOrder<T>(IEnumerable<T> found, Func<T, OpportunityMatch> match) =>
+        found.OrderBy(f => match(f).Fit).ThenByDescending(f => match(f).Points).ThenBy(f => match(f).Journey?.Minutes ?? double.MaxValue)
+            .ThenBy(f => match(f).Side.Id);
+
     /// <summary>The points of one, and the reasons where somebody reads them: said where they are counted, so that the two cannot differ.</summary>
-    private static (int Points, bool Fits) Weigh(
+    private static (int Points, MatchFit Fit) Weigh(
         MatchSide wanted, MatchSide other, int? days, Journey? journey, int? minutes, MatchWords words, MatchReasons? reasons)
     {
         var (points, isSame) = Thing(wanted, other, words, reasons);
-        var (level, levelFits) = Level(wanted, other, reasons);
+        var (level, fit) = Level(wanted, other, reasons);
         points += level + Start(days, other, reasons) + Road(wanted, journey, minutes, reasons) + Groups(wanted, other, words, reasons)
             + Places(wanted, other, reasons);
-        return (Math.Min(100, points), isSame && levelFits);
+        return (Math.Min(100, points), isSame ? fit : MatchFit.Other);
     }
 
     private static (int Points, bool IsSame) Thing(MatchSide wanted, MatchSide other, MatchWords words, MatchReasons? reasons)
@@ -115,21 +139,24 @@ public static class OpportunityMatching
         return (points, (sameProgramme && subjects is not false) || subjects is true || paired is not null);
     }
 
-    private static (int Points, bool Fits) Level(MatchSide wanted, MatchSide other, MatchReasons? reasons)
+    /// <summary>One level off is close enough to be told of, and never stands before the level that was asked for.</summary>
+    private static (int Points, MatchFit Fit) Level(MatchSide wanted, MatchSide other, MatchReasons? reasons)
     {
         if (wanted.Level is not { } asked || other.Level is not { } theirs)
         {
-            return (LevelNextPoints, true);
+            return (LevelNextPoints, MatchFit.Exact);
         }
 
         if (asked == theirs)
         {
             reasons?.Why.Add($"Same level: {theirs}");
-            return (LevelPoints, true);
+            return (LevelPoints, MatchFit.Exact);
         }
 
-        reasons?.LessGood.Add(other.Kind is OpportunityKind.Need ? $"Asks for level {theirs}, not {asked}" : $"Level {theirs}, not {asked}");
-        return Math.Abs(asked - theirs) is 1 ? (LevelNextPoints, true) : (0, false);
+        var isNext = Math.Abs(asked - theirs) is 1;
+        var say = isNext ? $"level {theirs}, one level {(theirs > asked ? "above" : "below")} yours" : $"level {theirs}, not {asked}";
+        reasons?.LessGood.Add(other.Kind is OpportunityKind.Need ? $"Asks for {say}" : FrontDoorWords.Capital(say));
+        return isNext ? (LevelNextPoints, MatchFit.NextLevel) : (0, MatchFit.Other);
     }
 
     private static int Start(int? days, MatchSide other, MatchReasons? reasons)
@@ -200,9 +227,6 @@ public static class OpportunityMatching
         reasons?.LessGood.Add(isNeed ? $"Looks for {PlaceCount.InWords(needed)}, and you have {offered}" : $"{PlaceCount.InWords(offered)}, of {needed}");
         return (int)Math.Round((double)PlacesPoints * offered / needed);
     }
-
-    private static IOrderedEnumerable<OpportunityMatch> Ordered(IEnumerable<OpportunityMatch> matches) =>
-        matches.OrderByDescending(m => m.Points).ThenBy(m => m.Journey?.Minutes ?? double.MaxValue).ThenBy(m => m.Side.Id);
 
     /// <summary>Days between the two starts that are nearest, 0 in the same month when one is a whole month; null when one may be at any time.</summary>
     private static int? DaysApart(IReadOnlyList<TypedDate> ours, IReadOnlyList<TypedDate> theirs) =>

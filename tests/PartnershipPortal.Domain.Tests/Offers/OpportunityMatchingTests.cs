@@ -60,7 +60,7 @@ public class OpportunityMatchingTests
         Assert.Contains("Looks for 12 places: you have enough", back.Why);
         var few = OpportunityMatching.Of(Offer with { PlacesOpen = 9 }, Need with { Level = 3 }, 60, Words)!;
         Assert.Contains("Looks for 12 places, and you have 9", few.LessGood);
-        Assert.Contains("Asks for level 3, not 2", few.LessGood);
+        Assert.Contains("Asks for level 3, one level above yours", few.LessGood);
         Assert.Equal((there.Fits, there.Journey!.Value.WholeMinutes), (back.Fits, back.Journey!.Value.WholeMinutes));
     }
 
@@ -103,7 +103,41 @@ public class OpportunityMatchingTests
         var match = Assert.Single(OpportunityMatching.Best(
             Need, [Offer with { Level = 3, PlacesOpen = 4, Starts = Opportunity.DatesOf(["October 2027"]) }], 60, Words));
 
-        Assert.Equal(["Level 3, not 2", "Starts 4 weeks from when you said: October 2027", "4 places, of 12"], match.LessGood);
+        Assert.Equal(["Level 3, one level above yours", "Starts 4 weeks from when you said: October 2027", "4 places, of 12"], match.LessGood);
+    }
+
+    [Fact]
+    public void One_level_off_never_stands_before_the_level_that_was_asked_for()
+    {
+        var next = Offer with { Id = Guid.NewGuid(), Level = 1, Point = Ashton };
+        var far = Offer with { Id = Guid.NewGuid(), Subject = null, PlacesOpen = 2, Groups = [], Starts = Opportunity.DatesOf(["January 2028"]) };
+
+        var found = OpportunityMatching.Best(Need, [next, far], 60, Words);
+
+        Assert.Equal([far.Id, next.Id], found.Select(m => m.Side.Id));
+        Assert.True(found[1].Points > found[0].Points);
+        Assert.Equal(MatchFit.NextLevel, found[1].Fit);
+        Assert.Contains("Level 1, one level below yours", found[1].LessGood);
+    }
+
+    [Fact]
+    public void A_search_is_ordered_by_what_one_needs_oneself()
+    {
+        var asked = new MatchSide { Kind = OpportunityKind.Need, Point = Ashton };
+        var own = Need with { OwnTitle = "Adult care worker, level 2" };
+        var (near, next) = (Offer with { Id = Guid.NewGuid(), ProgrammeCode = "t-level", Subject = "Science", Point = Ashton }, Offer with
+        {
+            Id = Guid.NewGuid(),
+            Level = 3
+        });
+
+        var found = OpportunityMatching.InOrder(new[] { near, next, Offer }.Select(o => OpportunityMatching.OfSearch(asked, [own], o, Words)!), m => m).ToList();
+
+        Assert.Equal([Offer.Id, next.Id, near.Id], found.Select(m => m.Side.Id));
+        Assert.Equal("Fits your need: adult care worker, level 2", found[0].Why[0]);
+        Assert.Equal("Close to your need: adult care worker, level 2", found[1].Why[0]);
+        Assert.DoesNotContain(found[2].Why, w => w.Contains("your need", StringComparison.Ordinal));
+        Assert.Equal([near.Id], OpportunityMatching.InOrder([OpportunityMatching.OfSearch(asked, [], near, Words)!], m => m).Select(m => m.Side.Id));
     }
 
     [Fact]

@@ -54,6 +54,36 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
     }
 
     [Fact]
+    public async Task A_question_with_an_answer_is_replied_to_and_read_by_the_two_and_by_nobody_else()
+    {
+        await ClearAsync();
+        var need = await PublishedAsync(OpportunityKind.Need, Trust);
+        var page = $"/opportunities/{need.Id}";
+        using var trust = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));
+        using var oldham = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Oldham));
+        using var tameside = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Tameside));
+        await oldham.SubmitAsync(await oldham.OpenAsync($"{page}/answers/new"), "Send the answer", ("Places", "4"), ("Words", "Could it be a week later?"));
+        var say = $"{page}/answers/{(await ReadAsync(need.Id)).Answers[0].Id}/say";
+        await ForgetLettersAsync();
+
+        Assert.NotNull((await trust.OpenAsync($"{page}/manage")).QuerySelector($"a[href='{say}']"));
+        Assert.Contains("Could it be a week later?", (await trust.OpenAsync(say)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await trust.PostAsync(say, ("Words", ""))).StatusCode);
+        await trust.SubmitAndFollowAsync(await trust.OpenAsync(say), "Send", ("Words", "Yes, from 13 September."));
+        Assert.Contains("Yes, from 13 September.", (await oldham.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        await oldham.SubmitAndFollowAsync(await oldham.OpenAsync(say), "Send", ("Words", "That suits us."));
+        Assert.Contains("That suits us.", (await trust.OpenAsync($"{page}/manage")).QuerySelector("#ans")!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("That suits us", (await tameside.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await tameside.GetAsync(say)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await tameside.PostAsync(say, ("Words", "And us?"))).StatusCode);
+        Assert.Equal(OpportunityAnswerState.Offered, (await ReadAsync(need.Id)).Answers[0].State);
+        await Portal.SendMailAsync();
+        Assert.Single(Letters, m => m.Subject.Contains(" writes about your answer", StringComparison.Ordinal));
+        Assert.Single(Letters, m => m.Subject.Contains(" writes about their answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Places_of_an_offer_are_promised_once_and_not_after_it_has_closed()
     {
         await ClearAsync();

@@ -59,6 +59,26 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
     }
 
     [Fact]
+    public async Task What_fits_ones_own_need_comes_first_and_ones_own_are_said_to_be_left_out()
+    {
+        await ClearAsync();
+        await PublishedAsync(OpportunityKind.Need, Trust);
+        await PublishedAsync(OpportunityKind.Offer, Trust, new() { ProgrammeCode = "mentoring", Places = 4 });
+        var near = await PublishedAsync(OpportunityKind.Offer, Tameside, new() { ProgrammeCode = "t-level", Level = 3, Places = 4 });
+        var fits = await PublishedAsync(OpportunityKind.Offer, Oldham);
+        using var nobody = Portal.Anonymous();
+        using var trust = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));
+
+        var page = await trust.OpenAsync($"/offers?{Near}");
+        Assert.Equal([$"/opportunities/{fits.Id}", $"/opportunities/{near.Id}"], page.QuerySelectorAll(".pp-pick h3 a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("Fits your need: adult care worker, level 2", page.QuerySelector(".pp-pick")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your own 1 is left out", Regex.Replace(page.QuerySelector("[role=status]")!.TextContent, @"\s+", " "), StringComparison.Ordinal);
+        var open = await nobody.OpenAsync($"/offers?{Near}");
+        Assert.DoesNotContain($"/opportunities/{fits.Id}", open.QuerySelector(".pp-pick h3 a")!.GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", open.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Equal_ones_stand_on_one_page_each_and_what_has_no_place_says_so()
     {
         await ClearAsync();

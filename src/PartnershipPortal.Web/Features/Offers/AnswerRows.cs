@@ -28,6 +28,19 @@ internal static class AnswerRows
     };
 }
 
+/// <summary>What the two sides of an answer wrote to each other.</summary>
+internal static class SaidRows
+{
+    /// <param name="entries">Lines of the need.</param>
+    /// <param name="own">The reader's organisation.</param>
+    /// <param name="other">What the other one is called.</param>
+    public static IReadOnlyList<SaidRow> Of(IEnumerable<OpportunityEntry> entries, Guid answer, Guid own, string other) =>
+    [
+        .. entries.Where(e => e.Kind is OpportunityEntryKind.Said && e.AnswerId == answer).OrderBy(e => e.At).ThenBy(e => e.Id)
+            .Select(e => new SaidRow(e.At, e.OrganisationId == own ? "You" : other, e.Words ?? "")),
+    ];
+}
+
 /// <summary>Lines of the history in words, for the organisation that keeps it.</summary>
 internal static class OpportunityHistory
 {
@@ -50,6 +63,8 @@ internal static class OpportunityHistory
             OpportunityEntryKind.Agreed => $"{person} agreed to {places} of {other}.",
             OpportunityEntryKind.Refused => $"{person} did not take the {places} of {other}: “{e.Words}”",
             OpportunityEntryKind.CannotHelp => $"{other} cannot help: “{e.Words}”",
+            OpportunityEntryKind.Said when e.OrganisationId == viewer.OrganisationId => $"{person} wrote to {other}: “{e.Words}”",
+            OpportunityEntryKind.Said => $"{other} wrote: “{e.Words}”",
             OpportunityEntryKind.TakenBack => $"The answer of {other} was taken back: “{e.Words}”",
         };
     }

@@ -111,6 +111,16 @@ public sealed class OfferLetters(PortalDbContext db, Outbox outbox, ReferenceBoo
                     Who else fits: {address.To($"/opportunities/{o.Id}/manage")}
                     """), cancel);
                 return;
+            case OpportunityEntryKind.Said:
+                var about = LetterText.Of($"{from} writes about {(e.OrganisationId == o.OrganisationId ? "your answer" : "their answer")}: {title}");
+                var said = LetterText.Of($"""
+                    {e.Person} at {from} writes to you on the Partnership Portal: {title}.
+                    {e.Words:said}
+
+                    Reply: {address.To($"/opportunities/{o.Id}/answers/{e.AnswerId}/say")}
+                    """);
+                await (e.OrganisationId == o.OrganisationId ? PostAsync(answer!, about, said, cancel) : PostToOwnerAsync(o, about, said, cancel));
+                return;
             case OpportunityEntryKind.TakenBack:
                 var subject = LetterText.Of($"{from} takes an answer back: {title}");
                 var body = LetterText.Of($"""

@@ -86,6 +86,12 @@ public sealed record OffersPage(
     public const int FewestCompared = 2;
     public const int MostCompared = 4;
 
+    /// <summary>What the viewer's organisation has listed of the other side says what fits first.</summary>
+    public bool IsByOwn { get; init; }
+
+    /// <summary>How many of its own are left out.</summary>
+    public int Own { get; init; }
+
     public string Base => Kind is OpportunityKind.Offer ? "/offers" : "/needs";
 
     public string Word => Kind is OpportunityKind.Offer ? "offer" : "need";

@@ -13,10 +13,15 @@ namespace PartnershipPortal.Web.Features.Offers;
 /// <summary>What a search found, the whole list in its order.</summary>
 /// <param name="Near">The place it was reckoned from; null without one.</param>
 /// <param name="PlaceProblem">Why the place could not be read.</param>
+/// <param name="IsByOwn">What the searcher has listed of the other side says what fits first.</param>
 /// <param name="Within">Everything within the drive, whatever else is chosen: what filters are counted on.</param>
 internal sealed record OffersFound(
     OpportunityKind Kind, OfferQuestion Question, FoundPlace? Near, string? PlaceProblem, IReadOnlyList<FoundOffer> Found, IReadOnlyList<FoundOffer> Within,
-    IReadOnlyList<StartSpan> Spans, int MissingOfOwnNeed);
+    IReadOnlyList<StartSpan> Spans, bool IsByOwn)
+{
+    /// <summary>How many of the searcher's own would be among those found; they are left out.</summary>
+    public int Own { get; init; }
+}
 
 /// <summary>One of them with the drive and how it fits what was asked.</summary>
 internal sealed record FoundOffer(OpportunityFacts Facts, OpportunityMatch Match);
@@ -37,8 +42,9 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         var today = clock.Today;
         var (place, problem) = await PlaceAsync(question.Where, own, words, cancel);
         var listed = await find.ListedNearAsync(db, kind, today, place?.Point, place is null ? null : question.Minutes, cancel);
-        var missing = own is { } id ? await MissingAsync(id, kind, question, today, cancel) : 0;
-        return Filter(kind, question, place, problem, listed.Where(f => f.OrganisationId != own), missing, words, today);
+        var ours = own is null ? [] : (await find.NowAsync(db, cancel)).Listed(Other(kind), today, null)
+            .Where(f => f.OrganisationId == own && f.PlacesOpen is not 0).ToList();
+        return WithoutOwn(Filter(kind, question, place, problem, listed, ours, words, today), own);
     }
 
     /// <summary>All that is listed, offers and needs, in which each of the words stands.</summary>
@@ -67,22 +73,24 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         var (words, today) = (await book.CurrentAsync(cancel), clock.Today);
         var (place, problem) = await PlaceAsync(question.Where, own, words, cancel);
         return one.IsLiveOn(today) && one.OrganisationId != own
-            && Filter(one.Kind, question, place, problem, [one], 0, words, today).Found.Count > 0;
+            && Filter(one.Kind, question, place, problem, [one], [], words, today).Found.Count > 0;
     }
 
     /// <summary>The same of facts that have been read.</summary>
+    /// <param name="ours">What the searcher has listed of the other side, with places open.</param>
     internal static OffersFound Filter(
-        OpportunityKind kind, OfferQuestion question, FoundPlace? place, string? problem, IEnumerable<OpportunityFacts> listed, int missing,
-        ReferenceBookSnapshot words, DateOnly today)
+        OpportunityKind kind, OfferQuestion question, FoundPlace? place, string? problem, IEnumerable<OpportunityFacts> listed,
+        IReadOnlyList<OpportunityFacts> ours, ReferenceBookSnapshot words, DateOnly today)
     {
         var spans = StartSpan.Following(today);
-        var wish = WishOf(question, place?.Point, missing, words);
+        var wish = WishOf(kind, question, place?.Point, ours, words);
+        var own = ours.Select(o => o.ToSide(words) with { OwnTitle = o.Title(words), Point = place?.Point ?? o.Point }).ToList();
         var minutes = place is null ? null : question.Minutes;
         var all = new List<FoundOffer>();
         var matchWords = words.MatchWords();
         foreach (var facts in listed)
         {
-            var match = OpportunityMatching.Of(wish, facts.ToSide(words), null, matchWords) ?? Full(facts);
+            var match = OpportunityMatching.OfSearch(wish, own, facts.ToSide(words), matchWords) ?? Full(facts);
             if (match.Journey is not { } road || minutes is not { } most || road.WholeMinutes <= most)
             {
                 all.Add(new(facts, match));
@@ -90,16 +98,23 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         }
 
         OpportunityMatch Full(OpportunityFacts facts) => new(
-            facts.ToSide(words), 0, (place, facts.Point) is ({ } from, { } to) ? words.Rules.Travel.Between(from.Point, to) : null, false,
+            facts.ToSide(words), 0, (place, facts.Point) is ({ } from, { } to) ? words.Rules.Travel.Between(from.Point, to) : null,
+            MatchFit.Other,
             () => new() { LessGood = { "Full" } });
 
         var groups = OfferFilters.All(spans);
         var folded = question.Q?.Trim() is { Length: > 0 } q ? q.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         var within = all.Where(o => folded.All(w => Says(o.Facts, w, words))).ToList();
-        var found = within.Where(o => groups.All(g => g.Passes(question, o.Facts)))
-            .OrderByDescending(o => o.Match.Points).ThenBy(o => o.Match.Journey?.Minutes ?? double.MaxValue).ThenBy(o => o.Facts.Id).ToList();
-        return new(kind, question, place, problem, found, within, spans, missing);
+        var found = OpportunityMatching.InOrder(within.Where(o => groups.All(g => g.Passes(question, o.Facts))), o => o.Match).ToList();
+        return new(kind, question, place, problem, found, within, spans, own.Count > 0);
     }
+
+    private static OffersFound WithoutOwn(OffersFound all, Guid? own) => own is null ? all : all with
+    {
+        Found = [.. all.Found.Where(o => o.Facts.OrganisationId != own)],
+        Within = [.. all.Within.Where(o => o.Facts.OrganisationId != own)],
+        Own = all.Found.Count(o => o.Facts.OrganisationId == own),
+    };
 
     /// <summary>The place of a question; nothing, and no problem, when none was typed.</summary>
     internal async Task<(FoundPlace? Place, string? Problem)> PlaceAsync(string? where, Guid? own, ReferenceBookSnapshot words, CancellationToken cancel)
@@ -120,9 +135,14 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         || (facts.Words?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false);
 
     /// <summary>What somebody wants who chose these filters.</summary>
-    private static MatchSide WishOf(OfferQuestion question, GeoPoint? place, int missing, ReferenceBookSnapshot words)
+    private static MatchSide WishOf(
+        OpportunityKind kind, OfferQuestion question, GeoPoint? place, IReadOnlyList<OpportunityFacts> ours, ReferenceBookSnapshot words)
     {
         var programme = question.Programme is [var only] ? words.Find(TermKind.Programme, only) : null;
+
+        // The most that one own need of the programme still misses, so that "enough" is never said too soon.
+        var missing = kind is OpportunityKind.Offer && programme is not null
+            ? ours.Where(o => o.ProgrammeCode == programme.Code).Max(o => o.PlacesOpen) : null;
         return new MatchSide
         {
             OrganisationId = Guid.Empty,
@@ -131,25 +151,13 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
             Level = question.Level is [var level] && level != OfferQuestion.HigherLevels && int.TryParse(level, out var number) ? number : null,
             Starts = [],
             Point = place,
-            PlacesOpen = missing > 0 ? missing : null,
+            PlacesOpen = missing,
             Groups = question.Group,
             Marks = question.Mark,
         };
     }
 
-    /// <summary>Places that one's own open needs of the programme asked for still miss; the least number, so that "enough" is never said too soon.</summary>
-    private async Task<int> MissingAsync(Guid own, OpportunityKind kind, OfferQuestion question, DateOnly today, CancellationToken cancel)
-    {
-        if (kind is not OpportunityKind.Offer || question.Programme is not [var programme])
-        {
-            return 0;
-        }
-
-        var open = await db.Opportunities.LiveOn(today)
-            .Where(o => o.OrganisationId == own && o.Kind == OpportunityKind.Need && o.ProgrammeCode == programme && o.Places > o.Taken)
-            .Select(o => o.Places!.Value - o.Taken).ToListAsync(cancel);
-        return open.Count is 0 ? 0 : open.Max();
-    }
+    private static OpportunityKind Other(OpportunityKind kind) => kind is OpportunityKind.Offer ? OpportunityKind.Need : OpportunityKind.Offer;
 }
 
 /// <summary>A group of filters: any of those chosen in it will do, and every group is asked.</summary>

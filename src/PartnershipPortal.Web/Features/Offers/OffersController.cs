@@ -73,7 +73,8 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
             MinutesOf(found), await MapAsync(found, shown, page, cancel),
             isCompare ? ticks < OffersPage.FewestCompared ? "Tick 2 to 4 to compare. You have ticked " + (ticks is 0 ? "none" : "one")
                 : $"Tick 4 at most to compare. You have ticked {ticks}" : null,
-            Viewer is { IsMember: true }));
+            Viewer is { IsMember: true })
+        { IsByOwn = found.IsByOwn, Own = found.Own });
     }
 
     private async Task<IActionResult> CompareAsync(OpportunityKind kind, OfferQuestion question, CancellationToken cancel)
@@ -83,7 +84,7 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
         var own = string.IsNullOrWhiteSpace(question.Where) ? await search.OwnPlaceAsync(Viewer, cancel) : question.Where;
         var (place, _) = await search.PlaceAsync(own, Viewer?.OrganisationId, words, cancel);
         var facts = await db.FactsOf(db.Opportunities.LiveOn(clock.Today).Where(o => o.Kind == kind && ids.Contains(o.Id))).ToListAsync(cancel);
-        var found = OfferSearch.Filter(kind, question with { Within = OfferQuestion.Any }, place, null, facts, 0, words, clock.Today);
+        var found = OfferSearch.Filter(kind, question with { Within = OfferQuestion.Any }, place, null, facts, [], words, clock.Today);
         var chosen = found.Within.OrderBy(o => Array.IndexOf(ids, o.Facts.Id)).ToList();
         var at = await AtAsync(chosen, question, words, cancel);
         var cards = chosen.Select((o, i) => OfferCard.Of(o, i + 1, at)).ToList();

@@ -20,10 +20,17 @@ public sealed record OpportunityPage(
     IReadOnlyList<FactRow> Facts, IReadOnlyList<string> Marks, string? ProgrammeCode, string? Programme, string? Words, DateOnly? CheckedOn, string? Contact,
     bool HasContact, bool IsOwn, bool IsMember, bool MayAnswer, AnswerRow? OwnAnswer, Joined? Joined, AskOffer? Ask, NeedCover? Cover)
 {
+    /// <summary>What was written about its own answer since.</summary>
+    public IReadOnlyList<SaidRow> Said { get; init; } = [];
+
     public bool IsOpen => Opportunity.IsLive(Standing);
 
     public string Word => Kind is OpportunityKind.Offer ? "offer" : "need";
 }
+
+/// <summary>Something that one side of an answer wrote to the other.</summary>
+/// <param name="Who">"You", or the other organisation.</param>
+public sealed record SaidRow(DateTimeOffset At, string Who, string Words);
 
 /// <summary>An answer to a need, as one of the two sides or the lead of the area reads it.</summary>
 /// <param name="Who">The organisation that answers; empty on its own page.</param>
@@ -33,7 +40,11 @@ public sealed record OpportunityPage(
 public sealed record AnswerRow(
     Guid Id, string Who, string Code, int? Places, string State, string Kind, string? Words, string? Why, DateTimeOffset At, DateOnly? WaitsUntil,
         bool IsWaiting,
-    bool IsOpen, Joined? Joined, OpportunityAnswerState As);
+    bool IsOpen, Joined? Joined, OpportunityAnswerState As)
+{
+    /// <summary>What was written about it since.</summary>
+    public IReadOnlyList<SaidRow> Said { get; init; } = [];
+}
 
 /// <summary>The words of an offer or need.</summary>
 internal static class OpportunityFactRows

@@ -8,6 +8,7 @@ using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Introductions;
+using PartnershipPortal.Web.Features.Offers.Answers;
 using PartnershipPortal.Web.Features.Offers.Own;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Infrastructure;
@@ -61,8 +62,32 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
                     }),
                     f.OrganisationName, "nhsuk-button nhsuk-button--secondary nhsuk-button--small")
                 : null,
-            isLead && f.Kind is OpportunityKind.Need ? NeedCover.Of(f.Places ?? 0, answers, today) : null);
+            isLead && f.Kind is OpportunityKind.Need ? NeedCover.Of(f.Places ?? 0, answers, today) : null)
+        {
+            Said = ours is null ? [] : SaidRows.Of(await SaidAsync(ours.Id, cancel), ours.Id, own!.Value, f.OrganisationName),
+        };
     }
+
+    /// <summary>An answer with what was written about it, for one of its two sides; null for everybody else, and once it has ended.</summary>
+    internal async Task<SayPage?> SayAsync(Guid id, Guid answer, Acting acting, Viewer viewer, SayForm form, CancellationToken cancel)
+    {
+        var own = acting.OrganisationId;
+        if (await FactsAsync(id, viewer, cancel) is not { Kind: OpportunityKind.Need } f || !f.IsLiveOn(clock.Today)
+            || await db.OpportunityAnswers.AsNoTracking().SingleOrDefaultAsync(a => a.Id == answer && a.OpportunityId == id, cancel) is not { } theirs
+            || (own != f.OrganisationId && own != theirs.OrganisationId) || Opportunity.WhyNotSaid(theirs, clock.Today) is not null)
+        {
+            return null;
+        }
+
+        var other = own != f.OrganisationId ? f.OrganisationName
+            : await db.Organisations.IgnoreQueryFilters().Where(o => o.Id == theirs.OrganisationId).Select(o => o.Name).SingleAsync(cancel);
+        return new(
+            id, answer, f.Title(await book.CurrentAsync(cancel)), other, own == f.OrganisationId, own == f.OrganisationId ? other : "You", theirs.Words,
+            SaidRows.Of(await SaidAsync(answer, cancel), answer, own, other), form);
+    }
+
+    private Task<List<OpportunityEntry>> SaidAsync(Guid answer, CancellationToken cancel) =>
+        db.Set<OpportunityEntry>().Where(e => e.AnswerId == answer && e.Kind == OpportunityEntryKind.Said).AsNoTracking().ToListAsync(cancel);
 
     /// <summary>One's own, the open ones first.</summary>
     internal async Task<OwnPage> OwnAsync(Acting acting, CancellationToken cancel)
@@ -116,7 +141,9 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
             OpportunityFactRows.Of(f, words), f.Words,
             f.Kind is OpportunityKind.Need ? NeedCover.Of(f.Places ?? 0, answers, today) : null,
             [.. answers.Select(a => AnswerRows.Of(a, names[a.OrganisationId].Name, names[a.OrganisationId].Code,
-                partners.GetValueOrDefault(names[a.OrganisationId].Code), today)).OrderBy(a => a.As is OpportunityAnswerState.Offered ? 0 : a.IsOpen ? 1 : 2)],
+                partners.GetValueOrDefault(names[a.OrganisationId].Code), today)
+                with
+                { Said = SaidRows.Of(entries, a.Id, acting.OrganisationId, names[a.OrganisationId].Name) }).OrderBy(a => a.As is OpportunityAnswerState.Offered ? 0 : a.IsOpen ? 1 : 2)],
             names.ToDictionary(n => n.Key, n => n.Value.Name),
             found, open,
             [.. entries.Select(e => new HistoryRow(e.At, OpportunityHistory.Of(e, viewer, f.Kind,

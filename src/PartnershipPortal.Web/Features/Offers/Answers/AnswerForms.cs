@@ -51,6 +51,25 @@ public sealed class WhyForm
     }
 }
 
+/// <summary>Words to the other side of an answer.</summary>
+public sealed class SayForm
+{
+    public string? Words { get; set; }
+
+    internal sealed class Validator : AbstractValidator<SayForm>
+    {
+        public Validator() => RuleFor(f => f.Words).NotEmpty().WithMessage("Write something first")
+            .MaximumLength(Opportunity.WordsMaxLength).WithMessage($"Use {Opportunity.WordsMaxLength} characters or fewer").NamesNobodyInCare();
+    }
+}
+
+/// <summary>What the two sides of an answer wrote to each other, and a form to go on.</summary>
+/// <param name="IsNeeds">The reader's organisation has the need.</param>
+/// <param name="Answers">Who answered, as the reader says it.</param>
+/// <param name="Words">What was said with the answer itself.</param>
+public sealed record SayPage(
+    Guid Need, Guid Answer, string Title, string Other, bool IsNeeds, string Answers, string? Words, IReadOnlyList<SaidRow> Said, SayForm Form);
+
 /// <summary>The page on which an organisation answers a need.</summary>
 public sealed record NewAnswerPage(Guid Need, string Title, string Organisation, int Missing, int Wanted, IReadOnlyList<Choice> Offers, AnswerForm Form);
 

@@ -133,6 +133,33 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
         id, answer, isCannot: false, form, (need, theirs, offer) => need.TakeBack(theirs, form.Why, offer, Acting.Now(clock)),
         "Taken back. The other side is told, and the places are open again", cancel);
 
+    /// <summary>What both sides wrote, and a reply.</summary>
+    [HttpGet("answers/{answer:guid}/say")]
+    public Task<IActionResult> Say(Guid id, Guid answer, CancellationToken cancel) => SayPageAsync(id, answer, new(), cancel);
+
+    [HttpPost("answers/{answer:guid}/say")]
+    public async Task<IActionResult> Say(Guid id, Guid answer, SayForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await SayPageAsync(id, answer, form, cancel);
+        }
+
+        if (await desk.TakeNeedAsync(id, Viewer, null, cancel) is not { } need || need.Answers.FirstOrDefault(a => a.Id == answer) is not { } theirs
+            || (need.OrganisationId != Acting.OrganisationId && theirs.OrganisationId != Acting.OrganisationId))
+        {
+            return NotFound();
+        }
+
+        need.Say(theirs, form.Words, Acting.Now(clock));
+        await desk.SaveAsync(cancel);
+        TempData["Notice"] = "Sent. They read it here and in a letter";
+        return Redirect($"/opportunities/{id}/answers/{answer}/say");
+    }
+
+    private async Task<IActionResult> SayPageAsync(Guid id, Guid answer, SayForm form, CancellationToken cancel) =>
+        await reader.SayAsync(id, answer, Acting, Viewer, form, cancel) is { } page ? View("~/Features/Offers/Answers/Say.cshtml", page) : NotFound();
+
     private async Task<IActionResult> EndAsync(
         Guid id, Guid answer, bool isCannot, WhyForm form, Action<Opportunity, OpportunityAnswer, Opportunity?> verb, string notice, CancellationToken cancel)
     {
