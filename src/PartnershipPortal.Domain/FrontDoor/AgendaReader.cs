@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
@@ -6,7 +7,7 @@ namespace PartnershipPortal.Domain.FrontDoor;
 
 /// <summary>
 /// Understands what a person says they need: synonyms, acronyms, plurals, word order, filler and misspellings.
-/// Built once from the vocabulary, immutable, safe to share. Source: product.md section 7, step 0.
+/// Built once from the vocabulary, safe to share; says the same of the same words always. Source: product.md section 7, step 0.
 /// </summary>
 public sealed partial class AgendaReader
 {
@@ -39,6 +40,14 @@ public sealed partial class AgendaReader
 
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
+
+    private const int LongestNeedKept = 60;
+    private const int MostNeedsKept = 5_000;
+
+    /// <summary>
+    /// The same few needs are asked again and again. Kept only where every word was understood, so that nothing stays here that is not of the vocabulary.
+    /// </summary>
+    private readonly ConcurrentDictionary<(string Text, bool AsWritten), AgendaReading> _needs = new();
 
     private readonly FrozenDictionary<string, Term> _agendas;
     private readonly FrozenDictionary<string, Phrase[]> _byWord;
@@ -99,6 +108,22 @@ public sealed partial class AgendaReader
             return new(AgendaOutcome.Empty, null, [], null, [], null);
         }
 
+        if (_needs.TryGetValue((text, asWritten), out var known))
+        {
+            return known;
+        }
+
+        var read = ReadAnew(text, asWritten);
+        if (text.Length <= LongestNeedKept && read is { Outcome: AgendaOutcome.Understood, Unused: [], Corrected: null } && _needs.Count < MostNeedsKept)
+        {
+            _needs.TryAdd((text, asWritten), read);
+        }
+
+        return read;
+    }
+
+    private AgendaReading ReadAnew(string text, bool asWritten)
+    {
         var (asked, saidLevel) = LevelWords.Take(text);
         var (subject, isGeneral) = WithoutSayings(asked);
         var (words, corrected, offered) = Spell(subject, asWritten);

@@ -35,9 +35,9 @@ public static partial class PersonalDetails
 
     private static readonly HashSet<string> CalledAfter =
     [
-        "academy", "award", "building", "campus", "care", "centre", "charity", "clinic", "college", "court", "course", "day", "floor", "foundation", "fund",
-        "hall", "hospice", "hospital", "house", "infirmary", "institute", "lane", "lodge", "memorial", "park", "partnership", "programme", "road", "room",
-        "scheme", "school", "street", "suite", "surgery", "trust", "unit", "university", "ward", "way", "wing",
+        "academy", "ambulance", "award", "building", "campus", "care", "centre", "charity", "clinic", "college", "court", "course", "day", "floor",
+        "foundation", "fund", "hall", "hospice", "hospital", "house", "infirmary", "institute", "lane", "lodge", "memorial", "park", "partnership",
+        "programme", "road", "room", "scheme", "school", "street", "suite", "surgery", "trust", "unit", "university", "ward", "way", "wing",
     ];
 
     /// <summary>The text clean and trimmed, when it is there, not too long and names nobody; throws otherwise. For what anybody may read.</summary>
@@ -48,7 +48,15 @@ public static partial class PersonalDetails
         return said;
     }
 
-    /// <summary>The same, or null when there is none.</summary>
+    /// <summary>The role of somebody, as <see cref="Careful"/> and without a person's name: whoever has the role next year sees to it, too.</summary>
+    public static string Role(string? text, int maxLength, string what)
+    {
+        var said = Careful(text, maxLength, what);
+        Rule.Require(!NamesAPerson(said), "Enter a role, not a person’s name.");
+        return said;
+    }
+
+    /// <summary>As <see cref="Careful"/>, or null when there is none.</summary>
     public static string? CarefulIfAny(string? text, int maxLength, string what) =>
         string.IsNullOrWhiteSpace(text) ? null : Careful(text, maxLength, what);
 

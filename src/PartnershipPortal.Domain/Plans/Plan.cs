@@ -147,7 +147,7 @@ public sealed partial class Plan
             _asks.Add(row = new(Id, ask));
         }
 
-        row.Say(PersonalDetails.Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn, PersonalDetails.CarefulIfAny(note, TextMaxLength, "The note"),
+        row.Say(PersonalDetails.Role(owner, RoleMaxLength, "The role that sees to it"), dueOn, PersonalDetails.CarefulIfAny(note, TextMaxLength, "The note"),
             isDone ? row.DoneOn ?? deed.On : null);
         Write(PlanEntryKind.AskAnswered, deed);
     }

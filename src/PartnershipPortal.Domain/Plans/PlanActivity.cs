@@ -226,7 +226,7 @@ public sealed partial class Plan
         {
             Offers = [.. d.Offers.Distinct()],
             Title = PersonalDetails.Careful(d.Title, PlanActivity.TitleMaxLength, "What it is called"),
-            Owner = PersonalDetails.Careful(d.Owner, RoleMaxLength, "The role that sees to it"),
+            Owner = PersonalDetails.Role(d.Owner, RoleMaxLength, "The role that sees to it"),
             Partners = PersonalDetails.CarefulIfAny(d.Partners, PlanActivity.PartnersMaxLength, "With whom"),
             Resources = PersonalDetails.CarefulIfAny(d.Resources, PlanActivity.PartnersMaxLength, "What it takes"),
         };

@@ -103,7 +103,7 @@ public sealed partial class Pledge
     {
         Rule.Require(State is not PledgeState.Published, "It is published already.");
         Rule.Require(_actions.Count > 0, "Add an action first. A pledge without one promises nothing.");
-        (State, SignedOn, SignedAs) = (PledgeState.Published, deed.On, Rule.Text(role, RoleMaxLength, "The role of whoever signs"));
+        (State, SignedOn, SignedAs) = (PledgeState.Published, deed.On, PersonalDetails.Role(role, RoleMaxLength, "The role of whoever signs"));
         ReviewOn = deed.On.AddMonths(ReviewMonths);
         Write(PledgeEntryKind.Signed, deed, SignedAs);
     }
@@ -121,7 +121,7 @@ public sealed partial class Pledge
     public void NameLead(string? role, Contact? contact, Deed deed)
     {
         Rule.Require(contact is null || contact.OrganisationId == OrganisationId, "Choose somebody of your own organisation.");
-        (BoardLead, BoardLeadContactId) = (Rule.Text(role, RoleMaxLength, "The role of the board lead"), contact?.Id);
+        (BoardLead, BoardLeadContactId) = (PersonalDetails.Role(role, RoleMaxLength, "The role of the board lead"), contact?.Id);
         (BoardLeadSince, LeadNote) = (deed.On, null);
         Write(PledgeEntryKind.LeadNamed, deed, BoardLead);
     }

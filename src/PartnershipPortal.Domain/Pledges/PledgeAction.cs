@@ -54,7 +54,7 @@ public sealed partial class Pledge
         Rule.Require(_actions.Count < MostActions, $"A pledge has at most {MostActions} actions. Finish or take off one first.");
         Rule.Require(dueOn >= deed.On, "The day must not have passed.");
         var action = new PledgeAction(Id, intention, PersonalDetails.Careful(text, PledgeAction.TextMaxLength, "What you will do"),
-            PersonalDetails.Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn);
+            PersonalDetails.Role(owner, RoleMaxLength, "The role that sees to it"), dueOn);
         _actions.Add(action);
         Write(PledgeEntryKind.ActionAdded, deed, action.Text);
         return action;
@@ -66,7 +66,7 @@ public sealed partial class Pledge
         Rule.Require(dueOn >= deed.On || dueOn == action.DueOn, "The day must not have passed.");
         action.Say(
             PersonalDetails.Careful(text, PledgeAction.TextMaxLength, "What you will do"),
-            PersonalDetails.Careful(owner, RoleMaxLength, "The role that sees to it"), dueOn);
+            PersonalDetails.Role(owner, RoleMaxLength, "The role that sees to it"), dueOn);
         Write(PledgeEntryKind.ActionChanged, deed, action.Text);
     }
 

@@ -67,7 +67,7 @@ public sealed partial class Pledge
         var review = Reviewable(deed.On);
         Rule.Require(review.StaffSideOn is null, "The staff side has ticked it already.");
         Rule.Require(review.EmployerAccountId != deed.AccountId, "Somebody else ticks for the staff side: you ticked for the employer.");
-        review.TickStaffSide(PersonalDetails.Careful(role, RoleMaxLength, "Your role on the staff side"), deed);
+        review.TickStaffSide(PersonalDetails.Role(role, RoleMaxLength, "Your role on the staff side"), deed);
         Reviewed(review, PledgeEntryKind.ReviewedByStaffSide, deed);
     }
 

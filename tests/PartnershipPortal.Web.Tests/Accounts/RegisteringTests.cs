@@ -57,7 +57,8 @@ public class RegisteringTests(Portal portal) : IClassFixture<Portal>
         using var person = portal.Anonymous();
 
         var answer = await person.PostAsync(
-            "/register/new/you?" + facts, ("Name", "Nadia Thornbury"), ("JobTitle", "Tutor"), ("Email", "cut.off@test.example"), ("Password", Persons.Password));
+            "/register/new/you?" + facts,
+            ("Name", "Nadia Thornbury"), ("JobTitle", "Tutor"), ("Email", "cut.off@test.example"), ("Password", Persons.Password));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.StartsWith("/register/new", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);

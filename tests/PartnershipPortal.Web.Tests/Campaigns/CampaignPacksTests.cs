@@ -97,6 +97,20 @@ public class CampaignPacksTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_draft_is_seen_by_who_keeps_it_and_not_by_the_lead_of_another_area()
+    {
+        var draft = new CampaignPack("QOQ", Details());
+        await portal.SaveAsync(draft);
+        using var own = await portal.SignedInAsAsync(await portal.OrganisationAsync("QOQ"), MembershipRole.IcsLead);
+        using var lead = await portal.SignedInAsAsync(await portal.OrganisationAsync("QOP"), MembershipRole.IcsLead);
+        using var administrator = await portal.SignedInAsAdministratorAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await own.GetAsync($"/campaigns/{draft.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync($"/campaigns/{draft.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"/campaigns/{draft.Id}/download")).StatusCode);
+    }
+
+    [Fact]
     public async Task Two_who_change_a_pack_at_once_see_both()
     {
         var pack = Published("QOP");

@@ -33,6 +33,10 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
         await tameside.SubmitAsync(await tameside.OpenAsync($"{page}/answers/new"), "Send the answer", ("Places", "4"));
         Assert.Contains("Answer The Oldham College, who offers 7 places", (await trust.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
         var four = (await ReadAsync(need.Id)).Answers.Single(a => a.Places is 4).Id;
+        var over = await trust.SubmitAsync(await trust.OpenAsync($"{page}/answers/{four}"), "Agree to the places", ("Agreed", "13"));
+        Assert.Equal(HttpStatusCode.BadRequest, over.StatusCode);
+        Assert.Equal("13", (await Browser.ReadAsync(over)).QuerySelector("#Agreed[aria-describedby~='Agreed-error']")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await trust.PostAsync($"{page}/answers/{four}/refuse", ("Why", ""))).StatusCode);
         await trust.SubmitAndFollowAsync(await trust.OpenAsync($"{page}/answers/{four}"), "Agree to the places", ("Agreed", "4"));
 
         var own = await trust.OpenAsync(manage);

@@ -53,6 +53,11 @@ public sealed class DemoPledges(PortalDbContext db, DemoPeople demo, TimeProvide
             pledge.SetTarget(year, Number(t, "target")!.Value, Number(t, "starts")!.Value, deed.On < year.End ? clock.Today : year.End, DeedOf(person, 0));
         }
 
+        foreach (var point in line.Optional("readiness")?.Split('|') ?? [])
+        {
+            pledge.Tick(point, isDone: true, DeedOf(person, 0));
+        }
+
         if (line.Optional("lead") is { } lead)
         {
             pledge.NameLead(lead, null, begun);

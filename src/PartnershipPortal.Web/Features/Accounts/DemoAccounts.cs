@@ -11,7 +11,7 @@ namespace PartnershipPortal.Web.Features.Accounts;
 /// <summary>One invented person of the demonstration.</summary>
 public sealed record DemoAccount(string Email, string Name, string JobTitle, string? OrganisationCode, MembershipRole Role, string What);
 
-/// <summary>The six invented people whom anybody may sign in as, in the demonstration and nowhere else. Adding them twice adds nothing.</summary>
+/// <summary>The seven invented people whom anybody may sign in as, in the demonstration and nowhere else. Adding them twice adds nothing.</summary>
 public static class DemoAccounts
 {
     public const string Password = "front door demo 2026";
@@ -21,6 +21,8 @@ public static class DemoAccounts
     [
         new("trust.lead@demo.example", "Priya Fernleigh", "Apprenticeship and T Level lead", "RMP", MembershipRole.Member,
             "Trust apprenticeship lead, Tameside and Glossop"),
+        new("trust.approver@demo.example", "Helen Quayle-Shaw", "Head of learning and organisational development", "RMP", MembershipRole.Approver,
+            "Trust approver, who signs its pledge, Tameside and Glossop"),
         new("college.lead@demo.example", "Leila Varma-Stone", "Apprenticeship team manager", "10006770", MembershipRole.Member,
             "College apprenticeship team manager, Oldham"),
         new("college.approver@demo.example", "Tomasz Hartley-Moss", "Director of employer engagement", "10006770", MembershipRole.Approver,

@@ -57,7 +57,7 @@ public sealed record FindMap(
         var labels = new MapLabels(pins, you, frame.Scale);
         var youLabel = you is { } spot && placeLabel.Length <= LongestPlaceLabel ? labels.Beside(spot, 9, placeLabel, isBold: true) : null;
         var towns = ground.Towns
-            .Where(t => !t.Name.Equals(placeLabel, StringComparison.OrdinalIgnoreCase))
+            .Where(t => frame.IsInside(t.Point) && !t.Name.Equals(placeLabel, StringComparison.OrdinalIgnoreCase))
             .Select(t => (Spot: frame.Project(t.Point), t.Name))
             .Where(t => MapFrame.Shows(t.Spot))
             .Select(t => (t.Spot, Label: labels.Beside(t.Spot, 5, t.Name, isBold: false)))

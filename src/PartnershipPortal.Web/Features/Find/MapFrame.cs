@@ -84,7 +84,7 @@ internal sealed record MapFrame(double West, double South, double East, double N
         return path.ToString();
     }
 
-    private bool IsInside(GeoPoint point) => point.Longitude > West && point.Longitude < East && point.Latitude > South && point.Latitude < North;
+    public bool IsInside(GeoPoint point) => point.Longitude > West && point.Longitude < East && point.Latitude > South && point.Latitude < North;
 
     /// <summary>
     /// Of points one after the other off the same side only the first and the last: what lies between them is cut away whichever way it runs, and
@@ -93,10 +93,12 @@ internal sealed record MapFrame(double West, double South, double East, double N
     private List<GeoPoint> NearPart(IReadOnlyList<GeoPoint> ring)
     {
         var near = new List<GeoPoint>();
-        var (before, side) = (SideOf(ring[^1]), SideOf(ring[0]));
+        var (marginX, marginY) = ((East - West) * 2 * Beyond / Width, (North - South) * 2 * Beyond / Height);
+        var wider = new MapFrame(West - marginX, South - marginY, East + marginX, North + marginY);
+        var (before, side) = (wider.SideOf(ring[^1]), wider.SideOf(ring[0]));
         for (var i = 0; i < ring.Count; i++)
         {
-            var next = SideOf(ring[(i + 1) % ring.Count]);
+            var next = wider.SideOf(ring[i + 1 == ring.Count ? 0 : i + 1]);
             if (side is Side.None || side != before || side != next)
             {
                 near.Add(ring[i]);
@@ -108,15 +110,12 @@ internal sealed record MapFrame(double West, double South, double East, double N
         return near;
     }
 
-    private Side SideOf(GeoPoint point)
-    {
-        var (marginX, marginY) = ((East - West) * 2 * Beyond / Width, (North - South) * 2 * Beyond / Height);
-        return point.Longitude < West - marginX ? Side.West
-            : point.Longitude > East + marginX ? Side.East
-            : point.Latitude < South - marginY ? Side.South
-            : point.Latitude > North + marginY ? Side.North
-            : Side.None;
-    }
+    private Side SideOf(GeoPoint point) =>
+        point.Longitude < West ? Side.West
+        : point.Longitude > East ? Side.East
+        : point.Latitude < South ? Side.South
+        : point.Latitude > North ? Side.North
+        : Side.None;
 
     private List<MapPoint> Thinned(IReadOnlyList<GeoPoint> ring)
     {

@@ -44,13 +44,21 @@ internal sealed class MapLabels
     public MapText? Within(IReadOnlyList<IReadOnlyList<MapPoint>> rings, string text)
     {
         var half = text.Length * HalfLetter;
-        var free = (
-            from i in Enumerable.Range(0, Grid)
-            from j in Enumerable.Range(0, Grid)
-            let x = MapFrame.Width * (i + 0.5) / Grid
-            let y = MapFrame.Height * (j + 0.5) / Grid
-            where IsFree(x, y, half, HalfLine) && Holds(rings, x - half, y) && Holds(rings, x, y) && Holds(rings, x + half, y)
-            select new MapPoint(x, y)).ToList();
+        double[] lines = [.. Enumerable.Range(0, Grid).Select(j => MapFrame.Height * (j + 0.5) / Grid)];
+        var edges = Array.ConvertAll(lines, y => EdgesAt(rings, y));
+        var free = new List<MapPoint>();
+        for (var i = 0; i < Grid; i++)
+        {
+            var x = MapFrame.Width * (i + 0.5) / Grid;
+            for (var j = 0; j < Grid; j++)
+            {
+                if (IsInside(edges[j], x - half) && IsInside(edges[j], x) && IsInside(edges[j], x + half) && IsFree(x, lines[j], half, HalfLine))
+                {
+                    free.Add(new(x, lines[j]));
+                }
+            }
+        }
+
         if (free.Count == 0)
         {
             return null;
@@ -63,18 +71,31 @@ internal sealed class MapLabels
         return new MapText(Math.Round(best.X, 1), Math.Round(best.Y + 4, 1), text);
     }
 
-    private static bool Holds(IReadOnlyList<IReadOnlyList<MapPoint>> rings, double x, double y)
+    /// <summary>Where outlines cross a line from left to right: an outline is walked once for each line of the grid, not for each spot.</summary>
+    private static List<double> EdgesAt(IReadOnlyList<IReadOnlyList<MapPoint>> rings, double y)
     {
-        var isInside = false;
+        var edges = new List<double>();
         foreach (var ring in rings)
         {
             for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)
             {
-                if (ring[i].Y > y != ring[j].Y > y && x < ((ring[j].X - ring[i].X) * (y - ring[i].Y) / (ring[j].Y - ring[i].Y)) + ring[i].X)
+                if (ring[i].Y > y != ring[j].Y > y)
                 {
-                    isInside = !isInside;
+                    edges.Add(((ring[j].X - ring[i].X) * (y - ring[i].Y) / (ring[j].Y - ring[i].Y)) + ring[i].X);
                 }
             }
+        }
+
+        return edges;
+    }
+
+    /// <summary>To the right of a spot inside lies an odd number of edges.</summary>
+    private static bool IsInside(List<double> edges, double x)
+    {
+        var isInside = false;
+        foreach (var edge in edges)
+        {
+            isInside ^= x < edge;
         }
 
         return isInside;

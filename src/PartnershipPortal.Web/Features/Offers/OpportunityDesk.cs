@@ -82,6 +82,9 @@ public sealed class OpportunityDesk(PortalDbContext db, ReferenceBook book, Offe
         await db.Database.CommitTransactionAsync(cancel);
     }
 
+    /// <summary>Lets go of what was taken, nothing changed: a page that says why reads Find's book, which is not read in a transaction.</summary>
+    internal Task LetGoAsync(CancellationToken cancel) => db.Database.RollbackTransactionAsync(cancel);
+
     /// <summary>A colleague who may answer for it; null for anybody else.</summary>
     internal async Task<Contact?> ContactAsync(Guid? id, Guid organisation, CancellationToken cancel) =>
         id is null ? null : await db.Contacts.OfOrganisation(organisation).Suggestable().SingleOrDefaultAsync(c => c.Id == id, cancel);

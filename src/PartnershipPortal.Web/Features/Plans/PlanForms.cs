@@ -161,7 +161,7 @@ public sealed class PlanActivityForm
             RuleFor(f => f.YearGroups).NotEmpty().WithMessage("Choose at least one year group");
             RuleFor(f => f.On).NotNull().WithMessage("Enter the day");
             RuleFor(f => f.Until).Must((f, until) => until is null || f.On is null || until >= f.On).WithMessage("Enter a day that is not before the first");
-            RuleFor(f => f.Owner).Careful(Plan.RoleMaxLength, "Enter the role that sees to it");
+            RuleFor(f => f.Owner).Role(Plan.RoleMaxLength, "Enter the role that sees to it");
             RuleFor(f => f.Partners).CarefulIfAny(PlanActivity.PartnersMaxLength);
             RuleFor(f => f.Resources).CarefulIfAny(PlanActivity.PartnersMaxLength);
             RuleFor(f => f.Capacity).InclusiveBetween(1, PlanActivity.Most).WithMessage($"Enter a number from 1 to {PlanActivity.Most}");
@@ -246,7 +246,7 @@ public sealed class PlanAskForm
     {
         public Validator()
         {
-            RuleFor(f => f.Owner).Careful(Plan.RoleMaxLength, "Enter the role that sees to it");
+            RuleFor(f => f.Owner).Role(Plan.RoleMaxLength, "Enter the role that sees to it");
             RuleFor(f => f.Note).CarefulIfAny(Plan.TextMaxLength);
         }
     }

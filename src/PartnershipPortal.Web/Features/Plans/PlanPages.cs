@@ -16,7 +16,11 @@ internal static class PlanUrls
 public sealed record PlanGoalRow(string Code, string Label, string? Meaning, string? Aim, string? Measure, string? Groups, GoalProgress Progress);
 
 /// <summary>A building block with how much of it there is, and what is missing.</summary>
-public sealed record PlanBlockRow(string Label, string? Cure, BlockShare Share);
+/// <param name="Where">Where a colleague does something about it; null where there is nothing to do, and for others.</param>
+public sealed record PlanBlockRow(string Label, string? Cure, BlockShare Share, string? Where);
+
+/// <summary>Something done with a partner in the year, as it was written down in the partnership.</summary>
+public sealed record PlanTogetherRow(Guid Partnership, string Kind, DateOnly On, int? TookPart);
 
 /// <summary>An activity as a line or a page shows it, in words.</summary>
 /// <param name="Reach">Null where it is not known or may not be read.</param>
@@ -42,6 +46,8 @@ public sealed record PlanActivityRow(Guid Id, string Title, string Type, string 
     public string? Outcome { get; init; }
 
     public string? OutcomeBefore { get; init; }
+
+    public DateOnly LastDay => Until ?? On;
 
     public string When => Until is { } until ? $"{On.DayAndMonth} to {until.DayAndMonth}" : On.DayAndMonth;
 }
@@ -89,6 +95,9 @@ public sealed record PlanPage(string Organisation, string Code, int Year, PlanSc
     /// <summary>Groups of people with how many were reached where they were meant. One activity may be for several.</summary>
     public required IReadOnlyList<(string Group, int Reach)> ByGroup { get; init; }
 
+    /// <summary>What was done with partners in the year; for colleagues, who read the partnerships.</summary>
+    public IReadOnlyList<PlanTogetherRow> Together { get; init; } = [];
+
     public IReadOnlyList<(DateTimeOffset At, string What, string? Words)> History { get; init; } = [];
 
     public required IReadOnlyList<Choice> Tags { get; init; }
@@ -104,6 +113,9 @@ public sealed record PlanPage(string Organisation, string Code, int Year, PlanSc
     public int Done => Activities.Count(a => a.IsDone);
 
     public int Planned => Activities.Count(a => a.IsOpen || a.IsDone);
+
+    /// <summary>The most people reached in one of the years, which the others are drawn beside.</summary>
+    public int MostInAYear => Math.Max(1, Years.Select(y => y.Reach).DefaultIfEmpty().Max());
 
     public int Late => Activities.Count(a => a.IsLate);
 

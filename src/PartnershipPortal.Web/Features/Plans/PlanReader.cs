@@ -3,6 +3,7 @@ using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.FrontDoor;
 using PartnershipPortal.Domain.Offers;
+using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
@@ -18,14 +19,15 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
 {
     private const int HistoryRows = 20;
     private const int MostOffered = 60;
+    private const int MostTogether = 20;
 
     /// <summary>One's own of a year; null when none has been begun.</summary>
     internal Task<PlanPage?> OwnAsync(Guid organisation, int year, string? tag, Viewer viewer, CancellationToken cancel) =>
-        PageAsync(db.Plans.Of(organisation), year, tag, viewer.InsideId == organisation, viewer.IsApprover, cancel);
+        PageAsync(db.Plans.Of(organisation), year, tag, viewer.InsideId == organisation ? viewer : null, cancel);
 
     /// <summary>A shared one of another organisation; null when there is none.</summary>
     internal Task<PlanPage?> SharedAsync(string code, int year, string? tag, CancellationToken cancel) =>
-        PageAsync(db.Plans.Shared().Where(p => db.Organisations.Any(o => o.Id == p.OrganisationId && o.Code == code)), year, tag, false, false, cancel);
+        PageAsync(db.Plans.Shared().Where(p => db.Organisations.Any(o => o.Id == p.OrganisationId && o.Code == code)), year, tag, null, cancel);
 
     /// <summary>One activity of one's own plan.</summary>
     internal async Task<PlanActivityPage?> ActivityAsync(Guid organisation, int year, Guid id, Viewer viewer, CancellationToken cancel)
@@ -102,8 +104,10 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
         (await db.TermBreaks.Where(b => b.OrganisationId == organisation).OrderBy(b => b.From).Select(b => new { b.Name, b.From, b.Until })
             .ToListAsync(cancel)).ConvertAll(b => (b.Name, b.From, b.Until)));
 
-    private async Task<PlanPage?> PageAsync(IQueryable<Plan> plans, int year, string? tag, bool isOwn, bool mayShare, CancellationToken cancel)
+    /// <param name="colleague">Who reads it, where it is their own organisation's.</param>
+    private async Task<PlanPage?> PageAsync(IQueryable<Plan> plans, int year, string? tag, Viewer? colleague, CancellationToken cancel)
     {
+        var isOwn = colleague is not null;
         var found = await plans.AsNoTracking().AsSplitQuery().Where(p => p.Year == year).Include(p => p.Goals).Include(p => p.Lines)
             .Include(p => p.Activities).Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new { Plan = p, o.Name, o.Code })
             .SingleOrDefaultAsync(cancel);
@@ -120,7 +124,7 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
         List<PlanActivity> activities = [.. p.Activities.OrderBy(a => a.On).ThenBy(a => a.Id)];
         var rows = activities.ConvertAll(a => RowOf(a, words, terms, today, isOwn));
         var listed = rows.Where((_, i) => tag is null || activities[i].Tags.Contains(tag)).ToList();
-        return new(found.Name, found.Code, year, p.Scope, today, isOwn, isOwn && mayShare)
+        return new(found.Name, found.Code, year, p.Scope, today, isOwn, colleague is { IsApprover: true })
         {
             SharedOn = p.SharedOn,
             Learnt = p.Learnt,
@@ -134,7 +138,8 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
             Blocks =
             [
                 .. PlanProgress.Blocks([.. goals.Select(g => g.Code)], p.Goals, activities, terms)
-                    .Select(b => new PlanBlockRow(words.Label(TermKind.PlanBlock, b.Code), blocks.Find(t => t.Code == b.Code)?.Meaning, b))
+                    .Select(b => new PlanBlockRow(words.Label(TermKind.PlanBlock, b.Code), blocks.Find(t => t.Code == b.Code)?.Meaning, b,
+                        isOwn && b.Percent < 100 ? CureOf(b.Code, year, p, activities, goals.ConvertAll(g => g.Code), terms) : null))
                     .OrderBy(b => b.Share.Percent),
             ],
             Activities = rows,
@@ -153,12 +158,41 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
                 .. activities.Where(a => a.DoneOn is not null).SelectMany(a => a.Groups.Select(g => (Group: g, Reach: reachOf(a) ?? 0))).GroupBy(g => g.Group)
                     .Select(g => (words.Label(TermKind.WpGroup, g.Key), g.Sum(x => x.Reach))).Where(g => g.Item2 > 0).OrderByDescending(g => g.Item2),
             ],
+            Together = colleague is null ? [] : await TogetherAsync(new(year), colleague, cancel),
             History = !isOwn ? [] : (await db.Set<PlanEntry>().Where(e => e.PlanId == p.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
                 .Take(HistoryRows).Select(e => new { e.At, e.Kind, e.Words }).ToListAsync(cancel)).ConvertAll(e => (e.At, e.Kind.Word(), e.Words)),
             Tags = [.. words.CurrentTerms(TermKind.PlanTag).Select(t => new Choice(t.Code, t.Label))],
             Tag = tag,
             HasOwnTerms = terms.IsOwn,
         };
+    }
+
+    /// <summary>The first thing to do about a block: a goal that lacks something, or an open activity that does.</summary>
+    private static string? CureOf(string block, int year, Plan plan, List<PlanActivity> activities, List<string> goals, SchoolYear terms)
+    {
+        var url = PlanUrls.Of(year);
+        string? GoalWithout(Func<PlanGoal, string?> part) =>
+            goals.Find(g => plan.Goals.FirstOrDefault(x => x.Goal == g) is not { } goal || part(goal) is null) is { } code ? $"{url}/goals/{code}" : null;
+        string? ActivityWithout(Func<PlanActivity, bool> has) => activities.Count is 0 ? $"{url}/activities/new"
+            : activities.Find(a => a.IsOpen && !has(a)) is { } activity ? $"{url}/activities/{activity.Id}/edit" : null;
+        return block switch
+        {
+            PlanProgress.Goals => GoalWithout(g => g.Aim),
+            PlanProgress.Measuring => GoalWithout(g => g.Measure),
+            PlanProgress.Cycle => ActivityWithout(a => terms.BreakOf(a) is null),
+            PlanProgress.Partnerships => ActivityWithout(a => a.Partners is not null),
+            PlanProgress.Resources => ActivityWithout(a => a.Resources is not null),
+            _ => null,
+        };
+    }
+
+    /// <summary>What was done in the year in partnerships that the reader's organisation runs, the newest first.</summary>
+    private async Task<List<PlanTogetherRow>> TogetherAsync(AcademicYear year, Viewer colleague, CancellationToken cancel)
+    {
+        var (run, from, until) = (db.Partnerships.RunBy(colleague).Select(p => p.Id), new DateOnly(year.Start, 8, 1), year.End);
+        return (await db.PartnershipActivities.Where(a => run.Contains(a.PartnershipId) && a.On >= from && a.On <= until)
+            .OrderByDescending(a => a.On).ThenBy(a => a.Id).Take(MostTogether).Select(a => new { a.PartnershipId, a.Kind, a.On, a.TookPart })
+            .ToListAsync(cancel)).ConvertAll(a => new PlanTogetherRow(a.PartnershipId, a.Kind.Word(), a.On, a.TookPart));
     }
 
     /// <summary>Year beside year, for colleagues.</summary>

@@ -39,7 +39,7 @@ public sealed class PledgeLeadForm
 
     internal sealed class Validator : AbstractValidator<PledgeLeadForm>
     {
-        public Validator() => RuleFor(f => f.Role).Careful(Pledge.RoleMaxLength, "Enter their role on the board");
+        public Validator() => RuleFor(f => f.Role).Role(Pledge.RoleMaxLength, "Enter their role on the board");
     }
 }
 
@@ -61,7 +61,7 @@ public sealed class SignPledgeForm
 
     internal sealed class Validator : AbstractValidator<SignPledgeForm>
     {
-        public Validator() => RuleFor(f => f.Role).Careful(Pledge.RoleMaxLength, "Enter the role of whoever signs");
+        public Validator() => RuleFor(f => f.Role).Role(Pledge.RoleMaxLength, "Enter the role of whoever signs");
     }
 }
 
@@ -144,7 +144,7 @@ public sealed class PledgeActionForm
         public Validator()
         {
             RuleFor(f => f.Text).Careful(PledgeAction.TextMaxLength, "Say what you will do");
-            RuleFor(f => f.Owner).Careful(Pledge.RoleMaxLength, "Enter the role that sees to it");
+            RuleFor(f => f.Owner).Role(Pledge.RoleMaxLength, "Enter the role that sees to it");
             RuleFor(f => f.DueOn).NotNull().WithMessage("Enter the day by which it is done");
         }
     }
@@ -179,7 +179,7 @@ public sealed class StaffSideReviewForm
 
     internal sealed class Validator : AbstractValidator<StaffSideReviewForm>
     {
-        public Validator() => RuleFor(f => f.Role).Careful(Pledge.RoleMaxLength, "Enter your role on the staff side");
+        public Validator() => RuleFor(f => f.Role).Role(Pledge.RoleMaxLength, "Enter your role on the staff side");
     }
 }
 
@@ -190,6 +190,12 @@ internal static class CarefulWords
 
     public static void Careful<T>(this IRuleBuilder<T, string?> rule, int most, string missing) => rule.NotEmpty().WithMessage(missing)
         .MaximumLength(most).WithMessage($"Use {most} characters or fewer").Must(t => PersonalDetails.Noticed(t) is null).WithMessage(NoNames);
+
+    public static void Role<T>(this IRuleBuilder<T, string?> rule, int most, string missing)
+    {
+        rule.Careful(most, missing);
+        rule.Must(t => !PersonalDetails.NamesAPerson(t)).WithMessage("Enter a role, not a person’s name");
+    }
 
     public static void CarefulIfAny<T>(this IRuleBuilder<T, string?> rule, int most) => rule.MaximumLength(most)
         .WithMessage($"Use {most} characters or fewer").Must(t => PersonalDetails.Noticed(t) is null).WithMessage(NoNames);

@@ -94,6 +94,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
 
         if (!ModelState.IsValid)
         {
+            await desk.LetGoAsync(cancel);
             return await AnswerPageAsync(id, answer, form, new(), cancel);
         }
 
@@ -111,6 +112,7 @@ public sealed class AnswersController(PortalDbContext db, OpportunityDesk desk, 
 
         if (!ModelState.IsValid)
         {
+            await desk.LetGoAsync(cancel);
             return await AnswerPageAsync(id, answer, new(), form, cancel);
         }
 

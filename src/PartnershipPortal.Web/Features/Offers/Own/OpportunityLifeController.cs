@@ -86,6 +86,7 @@ public sealed class OpportunityLifeController(
 
         if (!ModelState.IsValid)
         {
+            await desk.LetGoAsync(cancel);
             return await Manage(id, null, cancel);
         }
 
