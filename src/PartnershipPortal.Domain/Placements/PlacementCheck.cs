@@ -125,6 +125,21 @@ public sealed partial class PlacementBooking
             : kind.NeedsWords() ? kind.AskFor() : null;
     }
 
+    /// <summary>Checks of a side that are not done and that saying so is enough for: no words and no numbers are asked.</summary>
+    public IReadOnlyList<PlacementCheck> OnlyToTick(PlacementSide side) => !GoesOn(State) ? [] :
+    [
+        .. _checks.Where(c => c.Owner == side && !c.IsDone && c.Kind is not PlacementCheckKind.OccupationalHealth
+            && WhyNotDone(c.Kind, new(true, c.Words)) is null).OrderBy(c => c.Kind),
+    ];
+
+    /// <summary>Says of several at once that they are done; one that a colleague has said it of meanwhile stays as it is.</summary>
+    public int TickSeveral(IReadOnlyCollection<PlacementCheckKind> kinds, Deed deed)
+    {
+        var chosen = OnlyToTick(SideOf(deed.OrganisationId)).Where(c => kinds.Contains(c.Kind)).ToList();
+        chosen.ForEach(c => Tick(c.Kind, new(true, c.Words), deed));
+        return chosen.Count;
+    }
+
     /// <summary>Says that something was done; nothing but that.</summary>
     public void Tick(PlacementCheckKind kind, CheckFacts facts, Deed deed)
     {

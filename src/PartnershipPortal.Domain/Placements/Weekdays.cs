@@ -48,6 +48,12 @@ public static class WeekdayPattern
         }
     }
 
+    /// <summary>Why a placement cannot begin on a day of a weekend on which nobody comes: it is a slip more often than a wish. Null when it can.</summary>
+    public static string? WhyNotFirst(DateOnly? first, Weekdays pattern) =>
+        first is not { DayOfWeek: DayOfWeek.Saturday or DayOfWeek.Sunday } day || pattern is Weekdays.None || (pattern & Of(day)) is not Weekdays.None ? null
+            : $"{PlacementWords.Day(day)} is a {day.DayOfWeek}, and nobody comes on {day.DayOfWeek}s. Enter the first day on which they come, or choose "
+                + $"{day.DayOfWeek}s as well";
+
     extension(Weekdays days)
     {
         /// <summary>"Mondays and Tuesdays", "Monday to Friday".</summary>

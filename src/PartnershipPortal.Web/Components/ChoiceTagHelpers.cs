@@ -9,7 +9,10 @@ public sealed class SelectTagHelper : FieldTagHelper
 {
     public IEnumerable<Choice> Items { get; set; } = [];
 
+    /// <summary>What is shown before anything is chosen. <see cref="ChooseOne"/> goes when there is but one choice, for there is nothing to choose.</summary>
     public string? Empty { get; set; }
+
+    private const string ChooseOne = "Choose one";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -18,7 +21,7 @@ public sealed class SelectTagHelper : FieldTagHelper
         OpenGroup(output);
         output.Content.AppendHtml(LabelMarkup()).AppendHtml(HintAndError())
             .Add($"<select class=\"{classes}\" id=\"{Id}\" name=\"{FieldName}\"{DescribedBy()}{remaining}>");
-        if (Empty is not null)
+        if (Empty is not null && !(Empty is ChooseOne && Items.Take(2).Count() is 1))
         {
             output.Content.Add($"<option value=\"\">{Empty}</option>");
         }

@@ -79,6 +79,24 @@ public partial class FindingOffersTests(Portal portal) : OffersAt(portal)
     }
 
     [Fact]
+    public async Task A_small_employer_reads_how_long_and_at_what_cost_on_each_card()
+    {
+        await ClearAsync();
+        await PublishedAsync(OpportunityKind.Offer, Tameside, new() { ProgrammeCode = "apprenticeship", Places = 4, Funding = FundingTag.LevyTransfer });
+        using var practice = await Portal.SignedInAsAsync(await Portal.ReadAsync(db => db.Organisations
+            .Where(o => o.Sector == Domain.Sector.PrimaryCare && o.Type != "pcn" && o.ClosedOn == null && o.Postcode!.StartsWith("OL6 ")).OrderBy(o => o.Code)
+            .FirstAsync()));
+
+        var page = await practice.OpenAsync("/support");
+
+        Assert.Contains("How long: at least 8 months. Cost: levy transfer. Training paid by the levy", page.QuerySelector(".pp-pick")!.InWords(),
+            StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='/opportunities/need']"));
+        using var trust = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));
+        Assert.DoesNotContain("How long", (await trust.OpenAsync("/offers")).QuerySelector(".pp-pick")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Equal_ones_stand_on_one_page_each_and_what_has_no_place_says_so()
     {
         await ClearAsync();

@@ -69,6 +69,32 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
     }
 
     [Fact]
+    public async Task A_need_is_said_on_one_page_seen_once_more_and_published()
+    {
+        await ClearAsync();
+        await ContactAsync(Trust);
+        using var browser = await Portal.SignedInAsAsync(await Portal.OrganisationAsync(Trust));
+        var empty = await browser.SubmitAsync(await browser.OpenAsync("/opportunities/need"), "See it before it is published", ("Subject", "Receptionist"),
+            ("Starts", "soonish"));
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        var page = await Browser.ReadAsync(empty);
+        Assert.Equal(3, page.QuerySelectorAll("#Programme-error, #Places-error, #Starts-error").Length);
+        Assert.Equal("Receptionist", page.QuerySelector("input[name=Subject]")!.GetAttribute("value"));
+        var old = await Browser.ReadAsync(await browser.SubmitAsync(page, "See it before it is published", ("Programme", "traineeship"), ("Places", "1"), ("Starts", "")));
+        Assert.Contains("Choose what came after", old.QuerySelector("#Programme-error")!.TextContent, StringComparison.Ordinal);
+
+        page = await browser.SubmitAndFollowAsync(page, "See it before it is published", ("Programme", "apprenticeship"), ("Places", "1"), ("Starts", "September 2027"));
+        Assert.Equal("Check your answers", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(OpportunityState.Draft, (await Portal.ReadAsync(db => db.Opportunities.SingleAsync())).State);
+        await browser.SubmitAndFollowAsync(page, "Publish the need");
+
+        var need = await Portal.ReadAsync(db => db.Opportunities.SingleAsync());
+        Assert.Equal((OpportunityState.Published, OpportunityKind.Need, 1, "Receptionist"), (need.State, need.Kind, need.Places!.Value, need.Subject));
+        Assert.Equal(["September 2027"], need.Starts);
+        Assert.NotNull(need.ContactId);
+    }
+
+    [Fact]
     public async Task More_given_than_there_are_and_fewer_places_than_are_given_are_refused_beside_the_question()
     {
         await ClearAsync();

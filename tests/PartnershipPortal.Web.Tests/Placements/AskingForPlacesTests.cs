@@ -89,6 +89,42 @@ public class AskingForPlacesTests(Portal portal) : PlacementsAt(portal), IClassF
     }
 
     [Fact]
+    public async Task Holidays_are_left_out_only_where_some_are_written_down_and_no_weekend_begins_a_placement_by_a_slip()
+    {
+        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
+        var places = await PublishedAsync(host, 8);
+        using var college = await Portal.SignedInAsAsync(asker.Account);
+        var ask = $"/placements/places/{places.Id}/ask";
+
+        var page = await college.OpenAsync(ask);
+        Assert.Null(page.QuerySelector("[name=WithoutHolidays]"));
+        Assert.NotNull(page.QuerySelector("main a[href='/organisation/term-dates']"));
+        await Portal.SaveAsync(new TermBreak(asker.Organisation.Id, "Half term", Monday.AddDays(14), Monday.AddDays(18)));
+        Assert.True((await college.OpenAsync(ask)).QuerySelector("input[type=checkbox][name=WithoutHolidays]")!.HasAttribute("checked"));
+
+        using var slip = await college.PostAsync(ask, Ask(2, "check", first: Monday.AddDays(5)));
+        Assert.Equal(HttpStatusCode.BadRequest, slip.StatusCode);
+        Assert.Contains("16 January 2027 is a Saturday, and nobody comes on Saturdays", (await Browser.ReadAsync(slip)).QuerySelector(
+            ".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Questions_about_a_new_group_stand_apart_so_that_choosing_one_of_the_known_hides_them()
+    {
+        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
+        var places = await PublishedAsync(host, 8);
+        using var college = await Portal.SignedInAsAsync(asker.Account);
+        await HeldAsync(college, places.Id, 2);
+
+        var page = await college.OpenAsync($"/placements/places/{places.Id}/ask");
+
+        Assert.NotNull(page.QuerySelector("fieldset > .nhsuk-form-group > #Group"));
+        Assert.Equal(7, page.QuerySelectorAll("fieldset > .pp-newgroup > .nhsuk-form-group").Length);
+        var css = await (await college.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Content.ReadAsStringAsync();
+        Assert.Matches(@"fieldset:has\(#Group>:checked:not\(\[value=""?""?\]\)\)>\.pp-newgroup\{display:none\}", css);
+    }
+
+    [Fact]
     public async Task Who_waits_and_has_found_two_employers_meanwhile_is_passed_over_for_the_next()
     {
         var (hosts, blocker, asker, next) = (new[] { await HandAsync(Sector.Nhs), await HandAsync(Sector.Nhs), await HandAsync(Sector.Nhs) },

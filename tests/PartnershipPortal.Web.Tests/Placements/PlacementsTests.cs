@@ -182,6 +182,50 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
     }
 
     [Fact]
+    public async Task Checks_that_a_tick_answers_are_ticked_on_one_page_and_the_others_one_by_one()
+    {
+        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
+        using var trust = await Portal.SignedInAsAsync(host.Account);
+        using var college = await Portal.SignedInAsAsync(asker.Account);
+        var id = await HeldAsync(college, (await PublishedAsync(host, 6)).Id, 2);
+        var url = $"/placements/bookings/{id}";
+
+        var page = await trust.SubmitAndFollowAsync(await trust.OpenAsync($"{url}/checks"), "Save", ("Kinds", nameof(PlacementCheckKind.RiskAssessment)));
+        Assert.Contains("1 check is done", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await trust.PostAsync($"{url}/checks")).StatusCode);
+        await trust.PostAsync($"{url}/checks", ("Kinds", nameof(PlacementCheckKind.OfstedMayVisit)), ("Kinds", nameof(PlacementCheckKind.Insurance)),
+            ("Kinds", nameof(PlacementCheckKind.Mou)), ("Kinds", nameof(PlacementCheckKind.Dbs)));
+
+        var checks = (await BookingAsync(id)).Checks;
+        Assert.True(checks.Single(c => c.Kind is PlacementCheckKind.OfstedMayVisit).IsDone);
+        Assert.False(checks.Single(c => c.Kind is PlacementCheckKind.Mou).IsDone); // asks for words
+        Assert.False(checks.Single(c => c.Kind is PlacementCheckKind.Dbs).IsDone); // the other side's
+        Assert.Equal($"{url}", (await trust.GetAsync($"{url}/checks")).Headers.Location?.OriginalString); // nothing is left to tick
+        Assert.DoesNotContain(nameof(PlacementCheckKind.OccupationalHealth), (await college.OpenAsync($"{url}/checks")).QuerySelectorAll("[name=Kinds]")
+            .Select(k => k.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_change_shows_what_it_makes_different_and_its_booking_stands_first_for_who_answers()
+    {
+        var (host, asker) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe));
+        var places = await PublishedAsync(host, 9);
+        using var trust = await Portal.SignedInAsAsync(host.Account);
+        using var college = await Portal.SignedInAsAsync(asker.Account);
+        var early = await HeldAsync(college, places.Id, 2);
+        var id = await HeldAsync(college, places.Id, 3, [.. Ask(3, first: Monday.AddDays(28), last: Monday.AddDays(42)), ("From", 10)]);
+        await college.SubmitAsync(await college.OpenAsync($"/placements/bookings/{id}/change"), "Ask for it", ("People", 2), ("Why", "One left the course"));
+
+        var rows = (await trust.OpenAsync($"/placements/bookings/{id}")).QuerySelectorAll("#differences tbody tr");
+        Assert.Equal("PeopleNow: 3 With the change: 2", Assert.Single(rows).InWords());
+
+        var list = (await trust.OpenAsync("/placements")).QuerySelectorAll(".pp-rows li");
+        Assert.Equal([id, early], list.Select(l => Guid.Parse(l.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1])));
+        Assert.Contains("Answer a change", list[0].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Answer a change", (await college.OpenAsync("/placements")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_waits_for_the_other_side_and_gives_back_what_it_frees()
     {
         var (host, one, two) = (await HandAsync(Sector.Nhs), await HandAsync(Sector.Fe), await HandAsync(Sector.Fe));
@@ -324,7 +368,7 @@ public class PlacementsTests(Portal portal) : PlacementsAt(portal), IClassFixtur
                 ("cancel", [("Why", "No")]),
             ("change", [("People", 1), ("First", "2027-01-11"), ("Last", "2027-01-18"), ("On", "Monday"), ("Why", "No")]), ("longer", [("Why", "No")]),
                 ("agree", []),
-            ("decline", [("Why", "No")]), ("interviews", [("Interviews", 1)]), ("checks/Dbs", [("Done", true)]),
+            ("decline", [("Why", "No")]), ("interviews", [("Interviews", 1)]), ("checks/Dbs", [("Done", true)]), ("checks", [("Kinds", "Dbs")]),
             ("evaluate", [("Q1", 5), ("Q2", 5), ("Q3", 5), ("Q4", 5), ("Q5", 5)]), ("counts", [("Kind", "There"), ("Number", 1)]),
         })
         {

@@ -182,6 +182,7 @@ internal static class OneOfEverything
             .. Enum.GetNames<Features.Offers.Own.OpportunityStep>().Select(step => $"/opportunities/{draft.Id}/edit/{step.ToLowerInvariant()}"),
             $"/opportunities/{draft.Id}/check", $"/opportunities/{offer.Id}/manage", $"/opportunities/{offer.Id}/close", $"/opportunities/{need.Id}/manage",
             $"/opportunities/{need.Id}/answers/{answer.Id}", $"/opportunities/{need.Id}/answers/{answer.Id}/take-back",
+            $"/opportunities/{need.Id}/answers/{answer.Id}/say", "/opportunities/need",
             $"/opportunities/{wanted.Id}/answers/new", $"/opportunities/{asks.Id}/answers/{question.Id}/cannot",
         ];
     }

@@ -63,8 +63,8 @@ internal static class OnePlacementOfEach
             "/placements/places/new", $"/placements/places/{ourPlaces.Id}", $"/placements/places/{ourPlaces.Id}/change",
                 $"/placements/places/{ourPlaces.Id}/keep",
             $"/placements/places/{theirPlaces.Id}/ask", At(held), $"{At(held)}/change", $"{At(held)}/longer", $"{At(held)}/cancel", $"{At(held)}/checks/Dbs",
-            At(toAnswer), $"{At(toAnswer)}/decline", $"{At(toAnswer)}/interviews", $"{At(toAnswer)}/checks/RiskAssessment", At(confirmed), At(started),
-            At(completed), $"{At(completed)}/evaluate",
+            At(toAnswer), $"{At(toAnswer)}/decline", $"{At(toAnswer)}/interviews", $"{At(toAnswer)}/checks/RiskAssessment", $"{At(toAnswer)}/checks", At(confirmed),
+            At(started), At(completed), $"{At(completed)}/evaluate",
         ];
     }
 }

@@ -22,6 +22,29 @@ public sealed record OfferCard(
     /// <summary>Where the card of an offer asks for places for a need; null where it does not.</summary>
     public string? AskForPlacesUrl { get; init; }
 
+    /// <summary>How long its programme takes, for who must find the time; null where it is not asked.</summary>
+    public string? Length { get; init; }
+
+    /// <summary>What it costs, for who has no budget of their own; null where it is not asked.</summary>
+    public string? Cost { get; init; }
+
+    /// <summary>The same with what a small employer asks first.</summary>
+    internal OfferCard WithTimeAndCost(OpportunityFacts f, ReferenceBookSnapshot words)
+    {
+        var programme = f.ProgrammeCode is { } code ? words.Find(TermKind.Programme, code) : null;
+        var paid = f.Funding is { } tag and not FundingTag.NotKnown ? tag.Word() : null;
+        return this with
+        {
+            Length = programme?.Length ?? "Not said. Ask them",
+            Cost = (paid, programme?.Cost) switch
+            {
+                (null, null) => "Not said. Ask them",
+                ({ } by, { } usual) when by != usual => $"{by}. {usual}",
+                var (by, usual) => by ?? usual,
+            },
+        };
+    }
+
     internal static OfferCard Of(FoundOffer found, int rank, CardWords at)
     {
         var (f, words) = (found.Facts, at.Words);

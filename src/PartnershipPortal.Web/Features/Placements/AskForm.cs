@@ -79,7 +79,7 @@ public sealed class AskForm
             RuleFor(f => f.People).NotNull().WithMessage("Enter how many places you ask for")
                 .InclusiveBetween(1, PlacementCohort.MostPeople).WithMessage($"Enter a number from 1 to {PlacementCohort.MostPeople}");
             RuleFor(f => f.From).InclusiveBetween(1, PlacementCohort.MostPeople).WithMessage($"Enter a number from 1 to {PlacementCohort.MostPeople}");
-            RuleFor(f => f.First).NotNull().WithMessage("Enter the first day");
+            RuleFor(f => f.First).NotNull().WithMessage("Enter the first day").IsADayOf(f => f.Pattern);
             RuleFor(f => f.Last).NotNull().WithMessage("Enter the last day")
                 .Must((f, last) => last >= f.First).When(f => f.First is not null && f.Last is not null, ApplyConditionTo.CurrentValidator)
                 .WithMessage("Enter a last day that is not before the first")
@@ -99,6 +99,9 @@ public sealed record AskPage(
     PlacesRow Places, Shift Shift, AskForm Form, IReadOnlyList<Choice> Groups, IReadOnlyList<Choice> Programmes, AskPreview? Preview, string Asker, string From,
     string? LeastAgeReason)
 {
+    /// <summary>Whether the asker's organisation has written down holidays that could be left out.</summary>
+    public bool HasHolidays { get; init; }
+
     public static IReadOnlyList<Choice> Routes { get; } = [.. Enum.GetValues<TLevelRoute>().Select(r => new Choice(r.ToString(), r.Word()))];
 }
 

@@ -24,7 +24,8 @@ public sealed class AskReader(PortalDbContext db, ReferenceBook book, PlacesRead
             .Select(c => new Choice(c.Id.ToString(), $"{c.Name} ({c.People})", null, null)).ToListAsync(cancel);
         return new(
             place.Row, place.Places.Shift, form, groups, PlacesReader.ProgrammesOf(words), preview, viewer.Name, viewer.OrganisationName ?? "",
-            place.Places.LeastAgeReason);
+            place.Places.LeastAgeReason)
+        { HasHolidays = await db.TermBreaks.AnyAsync(b => b.OrganisationId == viewer.OrganisationId, cancel) };
     }
 
     /// <summary>The days of the pattern, and those that are left out; what is typed besides is taken as it is.</summary>

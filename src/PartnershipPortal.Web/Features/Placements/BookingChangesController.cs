@@ -22,6 +22,29 @@ public sealed class BookingChangesController(
 
     private Deed Deed => HttpContext.Acting().Now(clock);
 
+    /// <summary>All checks of one's own side that a tick answers, on one page.</summary>
+    [HttpGet("checks")]
+    [OnBehalf(isOpen: false)]
+    public Task<IActionResult> Checks(Guid id, CancellationToken cancel) => TicksPageAsync(id, new(), cancel);
+
+    [HttpPost("checks")]
+    [OnBehalf(isOpen: false)]
+    public async Task<IActionResult> Checks(Guid id, TicksForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await TicksPageAsync(id, form, cancel);
+        }
+
+        if (await desk.TakeAsync(id, Viewer, cancel) is not { } booking)
+        {
+            return NotFound();
+        }
+
+        var done = booking.TickSeveral(form.Kinds, Deed);
+        return await DoneAsync(id, $"Saved: {(done is 1 ? "1 check is" : $"{done} checks are")} done. Both sides see it.", cancel);
+    }
+
     [HttpGet("checks/{kind}")]
     [OnBehalf(isOpen: false)]
     public async Task<IActionResult> Check(Guid id, PlacementCheckKind kind, CancellationToken cancel)
@@ -147,6 +170,11 @@ public sealed class BookingChangesController(
     public async Task<IActionResult> Decline(Guid id, ReasonForm form, CancellationToken cancel) => ModelState.IsValid
         ? await VerbAsync(id, b => b.Decline(form.Why, Deed), "Not agreed. Everything stays as it was.", cancel)
         : await FormAsync(id, "Decline", form, cancel);
+
+    private async Task<IActionResult> TicksPageAsync(Guid id, TicksForm form, CancellationToken cancel) =>
+        await reader.BookingAsync(id, null, Viewer, cancel) is not { } page ? NotFound()
+            : page.OnlyToTick.Count is 0 ? this.DoneAlready($"/placements/bookings/{id}", "Nothing is left that a tick alone answers.")
+            : View("Checks", new TicksPage(id, WhatOf(page), page.OnlyToTick, form));
 
     private ChangeForm FormOf(PlacementBooking b) => new()
     {

@@ -91,6 +91,17 @@ public sealed class ChangeForm
     }
 }
 
+/// <summary>Which of several checks are done.</summary>
+public sealed class TicksForm
+{
+    public List<PlacementCheckKind> Kinds { get; set; } = [];
+
+    internal sealed class Validator : AbstractValidator<TicksForm>
+    {
+        public Validator() => RuleFor(f => f.Kinds).NotEmpty().WithMessage("Tick what is done");
+    }
+}
+
 /// <summary>Whether a check is done.</summary>
 public sealed class CheckForm
 {
@@ -223,7 +234,7 @@ public sealed class KeepForm
                 .MaximumLength(PlacementCohort.NameMaxLength).WithMessage($"Use {PlacementCohort.NameMaxLength} characters or fewer").NamesNoLearner();
             RuleFor(f => f.People).NotNull().WithMessage("Enter how many people").InclusiveBetween(1, PlacementCohort.MostPeople)
                 .WithMessage($"Enter a number from 1 to {PlacementCohort.MostPeople}");
-            RuleFor(f => f.First).NotNull().WithMessage("Enter the first day");
+            RuleFor(f => f.First).NotNull().WithMessage("Enter the first day").IsADayOf(f => f.Pattern);
             RuleFor(f => f.Last).NotNull().WithMessage("Enter the last day")
                 .Must((f, last) => last >= f.First && last!.Value.DayNumber - f.First!.Value.DayNumber <= PlacementCapacity.MostSpan)
                 .When(f => f.First is not null && f.Last is not null, ApplyConditionTo.CurrentValidator)

@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Web.Components;
 
@@ -10,7 +11,34 @@ namespace PartnershipPortal.Web.Features.Placements;
 public sealed record BookingRow(
     Guid Id, string? Other, string Host, string Area, string For, int People, DateOnly First, DateOnly Last, Weekdays Weekdays, BookingState State,
         bool IsReady,
-    DateOnly? HeldUntil, int Done, int Checks, bool IsOwnChange, bool HasChange, bool IsTooNear, decimal? Attrition, bool IsHost);
+    DateOnly? HeldUntil, int Done, int Checks, bool IsOwnChange, bool HasChange, bool IsTooNear, int? Left, bool IsHost)
+{
+    /// <summary>How many came on the first day; null before it.</summary>
+    public int? Started { get; init; }
+
+    /// <summary>The other side asks for a change and waits for the viewer's.</summary>
+    public bool IsAsked => HasChange && !IsOwnChange;
+
+    /// <summary>Places are held that should be confirmed by now. Who waits in the list is not late: nothing can be done for them.</summary>
+    public bool IsLate => IsTooNear && State is BookingState.Held;
+
+    /// <summary>It waits for somebody; the rest goes its way.</summary>
+    public bool IsWaiting => IsAsked || State is BookingState.Held or BookingState.Asked;
+
+    /// <summary>Red is for what is late, and for nothing else.</summary>
+    public string Mark => IsLate ? "act" : IsAsked || State is BookingState.Held or BookingState.Asked ? "watch" : "good";
+
+    /// <summary>The first thing somebody should read of it.</summary>
+    public string Word => IsAsked ? "Answer a change" : IsLate ? "Late, not confirmed" : State.Word(IsReady);
+
+    /// <summary>What is still to do before it can be confirmed.</summary>
+    public string StillToDo => State is BookingState.Asked ? "Nothing is held: it waits for a free place."
+        : IsReady ? "Every check is done." : $"{Counted.Of(Checks - Done, "check")} {Counted.Verb(Checks - Done)} still to do.";
+
+    /// <summary>"1 of 6 has left", "All 5 are still there"; null before it began.</summary>
+    public string? LeftInWords => Started is not { } came ? null : Left is > 0 and var left ? $"{left} of {came} {Counted.Verb(left, "has", "have")} left"
+        : State is not BookingState.Started ? null : came is 1 ? "The one who came is still there" : $"All {came} are still there";
+}
 
 /// <summary>The bookings of an organisation, what needs deciding first.</summary>
 public sealed record BookingsPage(
@@ -62,6 +90,29 @@ public sealed record BookingPage(
 
     public PlacementChange? Change => Booking.OpenChange;
 
+    /// <summary>Checks of the viewer's side that a tick answers.</summary>
+    public IReadOnlyList<PlacementCheck> OnlyToTick => Booking.OnlyToTick(Side);
+
+    /// <summary>What the change that waits would make different, and nothing else.</summary>
+    public IReadOnlyList<ChangedFact> Differences => Change is not { IsLonger: false } change ? [] :
+    [
+        .. new ChangedFact[]
+        {
+            new("People", $"{Booking.People}", $"{change.People}"),
+            new("Days of the week", Booking.Weekdays.InWords, change.Weekdays.InWords),
+            new("First day", Booking.FirstDay.InWords, change.Days[0].InWords),
+            new("Last day", Booking.LastDay.InWords, change.Days[^1].InWords),
+            new("Days in all", $"{Booking.Days.Count}", $"{change.Days.Count}"),
+            new("Days that fall away", "", DaysOf([.. Booking.Days.Except(change.Days)])),
+            new("Days that are new", "", DaysOf([.. change.Days.Except(Booking.Days)])),
+        }.Where(f => f.Now != f.Then),
+    ];
+
+    private static string DaysOf(List<DateOnly> days) =>
+        string.Join(", ", days.Take(MostDays).Select(d => d.InWords)) + (days.Count > MostDays ? $" and {days.Count - MostDays} more" : "");
+
+    private const int MostDays = 4;
+
     public int Done => Checks.Count(c => c.Standing is CheckStanding.Done);
 
     public bool IsOver => State is BookingState.Completed or BookingState.Cancelled or BookingState.Released;
@@ -93,6 +144,15 @@ public sealed record BookingFormPage<T>(Guid Id, string What, string Other, T Fo
 
 /// <summary>A change of numbers and days.</summary>
 public sealed record ChangePage(Guid Id, string What, string Other, ChangeForm Form, IReadOnlyList<FullDay> Full);
+
+/// <summary>Several checks to be ticked.</summary>
+public sealed record TicksPage(Guid Id, string What, IReadOnlyList<PlacementCheck> Checks, TicksForm Form)
+{
+    public IReadOnlyList<Choice> Choices => [.. Checks.Select(c => new Choice(c.Kind.ToString(), c.Kind.Title(), c.Kind.Means()))];
+}
+
+/// <summary>One fact that a change would make different.</summary>
+public sealed record ChangedFact(string Label, string Now, string Then);
 
 /// <summary>One check to be answered.</summary>
 public sealed record CheckPage(Guid Id, string What, PlacementCheckKind Kind, int People, CheckForm Form);

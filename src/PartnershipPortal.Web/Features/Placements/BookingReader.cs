@@ -34,7 +34,8 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
         var (total, pages) = (counts[chosen], Math.Max(1, (counts[chosen] + PageSize - 1) / PageSize));
         page = Math.Clamp(page, 1, pages);
         var ordered = chosen is "over" ? kinds[chosen].OrderByDescending(b => b.LastDay).ThenBy(b => b.Id)
-            : kinds[chosen].OrderBy(b => b.State == BookingState.Held ? 0 : b.State == BookingState.Asked ? 1 : b.State == BookingState.Confirmed ? 2 : 3)
+            : kinds[chosen].OrderBy(b => b.Changes.Any(c => c.State == ChangeState.Open && c.OrganisationId != viewer.OrganisationId) ? 0
+                    : b.State == BookingState.Held ? 1 : b.State == BookingState.Asked ? 2 : b.State == BookingState.Confirmed ? 3 : 4)
                 .ThenBy(b => b.FirstDay).ThenBy(b => b.Id);
         var found = await ordered.Skip((page - 1) * PageSize).Take(PageSize).Select(b => new
         {
@@ -62,7 +63,8 @@ public sealed class BookingReader(PortalDbContext db, ReferenceBook book, Placem
                             b.State,
                         b.State is BookingState.Held && done == f.All, b.HeldUntil is { } until ? London.DayOf(until) : null, done, f.All,
                         f.Change == viewer.OrganisationId, f.Change is not null, IsTooNear(b, f.Capacity.ProgrammeCode, rules, today),
-                        b.StartedPeople is > 0 ? Math.Round(100m * f.Withdrew / b.StartedPeople.Value, 1) : null, isHost);
+                        b.StartedPeople is > 0 ? f.Withdrew : null, isHost)
+                    { Started = b.StartedPeople };
                 }),
             ]);
     }

@@ -142,7 +142,8 @@ public sealed class PlacesForm
             RuleFor(f => f.Model).NotEmpty().WithMessage("Choose the kind of placement").MaximumLength(PlacementCapacity.CodeMaxLength)
                 .WithMessage("Choose one from the list");
             RuleFor(f => f.Group).NotNull().WithMessage("Choose whom learners work beside");
-            RuleFor(f => f.First).NotNull().WithMessage("Enter the first day");
+            RuleFor(f => f.First).NotNull().WithMessage("Enter the first day")
+                .IsADayOf(f => f.On.Aggregate(Weekdays.None, (all, day) => all | day));
             RuleFor(f => f.Last).NotNull().WithMessage("Enter the last day")
                 .Must((f, last) => last >= f.First).When(f => f.First is not null && f.Last is not null, ApplyConditionTo.CurrentValidator)
                 .WithMessage("Enter a last day that is not before the first")
@@ -226,6 +227,20 @@ internal static class TypedDays
         (text ?? "").Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string LetterOf(string wrong) => wrong.Length > 30 ? wrong[..30] + "…" : wrong;
+}
+
+/// <summary>What every first day is asked.</summary>
+internal static class FirstDayRules
+{
+    /// <summary>No weekend that the days of the week leave out.</summary>
+    public static IRuleBuilderOptionsConditions<T, DateOnly?> IsADayOf<T>(this IRuleBuilder<T, DateOnly?> rule, Func<T, Weekdays> pattern) =>
+        rule.Custom((first, context) =>
+        {
+            if (WeekdayPattern.WhyNotFirst(first, pattern(context.InstanceToValidate)) is { } why)
+            {
+                context.AddFailure(why);
+            }
+        });
 }
 
 /// <summary>What every free text about placements is asked.</summary>

@@ -54,7 +54,7 @@ public sealed class SupportReader(PortalDbContext db, OfferSearch offers, Refere
             await AreaAsync(me.Area, viewer, words, cancel),
             me.Organisation.WantsSupport, me.Organisation.SupportFor, me.Organisation.WantsSupportSince,
             me.Consent is null ? null : CardOf(me.Consent, me.Helper!, today), me.Done, viewer is { IsApprover: true, Behalf: null },
-            found is null ? [] : [.. found.Found.Take(OffersShown).Select((o, i) => OfferCard.Of(o, i + 1, at))],
+            found is null ? [] : [.. found.Found.Take(OffersShown).Select((o, i) => OfferCard.Of(o, i + 1, at).WithTimeAndCost(o.Facts, words))],
             Math.Max(0, (found?.Found.Count ?? 0) - OffersShown), await GiftsAsync(me.Area, own, today, cancel),
             await SharedAsync(own, me.Organisation.ParentId, today, cancel), form ?? new() { SupportFor = me.Organisation.SupportFor });
     }

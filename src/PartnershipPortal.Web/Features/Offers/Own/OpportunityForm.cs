@@ -96,7 +96,7 @@ public sealed class OpportunityForm
 
     public uint Version { get; set; }
 
-    internal string[] StartLines => (Starts ?? "").Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal string[] StartLines => OpportunityRules.LinesOf(Starts);
 
     internal static OpportunityForm Of(Opportunity o, OpportunityStep step, uint version) => new()
     {
@@ -185,18 +185,7 @@ public sealed class OpportunityForm
                 .WithMessage($"Use {Opportunity.SubjectMaxLength} characters or fewer").NamesNobody();
             RuleFor(f => f.Level).InclusiveBetween(Opportunity.LowestLevel, Opportunity.HighestLevel).WithMessage("Choose a level from the list");
             RuleForEach(f => f.Bands).InclusiveBetween(1, 9).WithMessage("Choose bands from the list");
-            RuleFor(f => f.Starts).Custom((_, context) =>
-            {
-                var lines = context.InstanceToValidate.StartLines;
-                if (lines.Select(l => TypedDate.Read(l).Problem).FirstOrDefault(p => p is not null) is { } problem)
-                {
-                    context.AddFailure(nameof(Starts), problem);
-                }
-                else if (lines.Length > Opportunity.MostStarts)
-                {
-                    context.AddFailure(nameof(Starts), $"Give {Opportunity.MostStarts} starts at most");
-                }
-            });
+            RuleFor(f => f.Starts).AreStarts();
             RuleFor(f => f.Places).NotNull().When(f => f.Step is OpportunityStep.Place).WithMessage("Enter how many, as a number")
                 .InclusiveBetween(1, Opportunity.MostPlaces).WithMessage($"Enter a number between 1 and {Opportunity.MostPlaces}");
             RuleForEach(f => f.Marks).Must(m => OpportunityMarks.Find(m) is not null).WithMessage("Choose from the list");
@@ -212,9 +201,26 @@ public sealed class OpportunityForm
     }
 }
 
-/// <summary>What the forms of offers and needs ask of words that anybody may read.</summary>
+/// <summary>What the forms of offers and needs ask, of words that anybody may read and of starts.</summary>
 internal static class OpportunityRules
 {
+    /// <summary>Each is a day or a month, and there are not too many.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> AreStarts<T>(this IRuleBuilder<T, string?> starts) => starts.Custom((typed, context) =>
+    {
+        var lines = LinesOf(typed);
+        if (lines.Select(l => TypedDate.Read(l).Problem).FirstOrDefault(p => p is not null) is { } problem)
+        {
+            context.AddFailure(problem);
+        }
+        else if (lines.Length > Opportunity.MostStarts)
+        {
+            context.AddFailure($"Give {Opportunity.MostStarts} starts at most");
+        }
+    });
+
+    public static string[] LinesOf(string? starts) =>
+        (starts ?? "").Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public static IRuleBuilderOptions<T, string?> NamesNobody<T>(this IRuleBuilder<T, string?> words) => words.NamesNobodyInCare()
         .Must(w => !PersonalDetails.NamesAPerson(w)).WithMessage("Anybody may read this. Name roles, and no person");
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Features.Partnerships;
 using PartnershipPortal.Web.Features.Shared.Conflicts;
 using PartnershipPortal.Web.Infrastructure;
@@ -31,6 +32,33 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
     [HttpGet("new")]
     public async Task<IActionResult> New(string? kind, CancellationToken cancel) =>
         View("~/Features/Offers/Own/New.cshtml", await NewPageAsync(KindOf(kind), new(), cancel));
+
+    /// <summary>A need on one page, for whoever has five minutes.</summary>
+    [HttpGet("need")]
+    public Task<IActionResult> Need(CancellationToken cancel) => NeedPageAsync(new(), cancel);
+
+    [HttpPost("need")]
+    public async Task<IActionResult> Need(NeedForm form, CancellationToken cancel)
+    {
+        foreach (var step in ModelState.IsValid ? form.Steps : [])
+        {
+            if (await desk.ProblemOfAsync(step, Acting, cancel) is var (field, problem))
+            {
+                ModelState.AddModelError(field, problem);
+            }
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await NeedPageAsync(form, cancel);
+        }
+
+        var need = new Opportunity(OpportunityKind.Need, (await desk.ContactAsync(form.Contact, Acting.OrganisationId, cancel))!, Acting.Now(clock));
+        need.Describe(form.Details, Acting.Now(clock));
+        db.Opportunities.Add(need);
+        await db.SaveChangesAsync(cancel);
+        return Redirect($"/opportunities/{need.Id}/check");
+    }
 
     [HttpPost("new/{kind}")]
     public async Task<IActionResult> Begin(string kind, [FromForm] OpportunityForm form, CancellationToken cancel)
@@ -155,6 +183,12 @@ public sealed class OwnOpportunitiesController(PortalDbContext db, OpportunityDe
 
     private Task<Opportunity?> OpenAsync(Guid id, CancellationToken cancel) => db.Opportunities.KeptBy(Viewer)
         .SingleOrDefaultAsync(o => o.Id == id && (o.State == OpportunityState.Draft || o.State == OpportunityState.Published), cancel);
+
+    private async Task<IActionResult> NeedPageAsync(NeedForm form, CancellationToken cancel)
+    {
+        var choices = await desk.ChoicesAsync(Viewer, cancel);
+        return View("~/Features/Offers/Own/Need.cshtml", new NeedPage(form, choices, (await OwnPlace.ReadAsync(db, Viewer, cancel))?.Text));
+    }
 
     private async Task<NewPage> NewPageAsync(OpportunityKind kind, OpportunityForm form, CancellationToken cancel) =>
         new(kind, await desk.ContactsAsync(Viewer, cancel), form);
