@@ -14,11 +14,11 @@ internal static class OnePlacementOfEach
         var (now, today) = (portal.Clock.GetUtcNow(), People.Today(portal));
         var them = await portal.AddPersonAsync(other);
         Deed our = new(ours.Id, "Ann Owner", me.Id, today, now), their = new(other.Id, "Otto Other", them.Id, today, now);
-        PlacementCapacity PlacesOf(Deed host)
+        PlacementCapacity PlacesOf(Deed host, int daysLeft = 60)
         {
             var places = new PlacementCapacity(
                 host.OrganisationId,
-                new(null, "Renal ward", "work-experience", "day-release", PlacementStaffGroup.Other, today.AddDays(-30), today.AddDays(60),
+                new(null, "Renal ward", "work-experience", "day-release", PlacementStaffGroup.Other, today.AddDays(-30), today.AddDays(daysLeft),
                     WeekdayPattern.Working, [],
                     40,
                     new(new(9, 0), new(16, 0), 60)),
@@ -27,7 +27,7 @@ internal static class OnePlacementOfEach
             return places;
         }
 
-        var (ourPlaces, theirPlaces) = (PlacesOf(our), PlacesOf(their));
+        var (ourPlaces, theirPlaces, ending) = (PlacesOf(our), PlacesOf(their), PlacesOf(our, daysLeft: 5)); // the last week is when it is evaluated
         PlacementCohort GroupOf(Deed college) => new(new("Group", "work-experience", TLevelRoute.AnyOther, 40, today, 18, null), college);
         var (ourGroup, theirGroup) = (GroupOf(our), GroupOf(their));
         PlacementBooking BookingOf(PlacementCapacity places, PlacementCohort group, Deed college)
@@ -52,19 +52,19 @@ internal static class OnePlacementOfEach
         var (held, toAnswer) = (BookingOf(theirPlaces, ourGroup, our), BookingOf(ourPlaces, theirGroup, their));
         toAnswer.Propose(new(true, null, Weekdays.None, [], "We need a week more"), their);
         var (confirmed, started, completed) = (Confirmed(theirPlaces, ourGroup, our, their), Confirmed(theirPlaces, ourGroup, our, their),
-            Confirmed(ourPlaces, theirGroup, their, our));
+            Confirmed(ending, theirGroup, their, our));
         started.Start(2, our);
         completed.Start(2, our);
-        completed.Complete(our with { On = today.AddDays(60) });
-        await portal.SaveAsync(ourPlaces, theirPlaces, ourGroup, theirGroup, held, toAnswer, confirmed, started, completed);
+        completed.Complete(our with { On = today.AddDays(5) });
+        await portal.SaveAsync(ourPlaces, theirPlaces, ending, ourGroup, theirGroup, held, toAnswer, confirmed, started, completed);
         string At(PlacementBooking b) => $"/placements/bookings/{b.Id}";
         return
         [
             "/placements/places/new", $"/placements/places/{ourPlaces.Id}", $"/placements/places/{ourPlaces.Id}/change",
                 $"/placements/places/{ourPlaces.Id}/keep",
             $"/placements/places/{theirPlaces.Id}/ask", At(held), $"{At(held)}/change", $"{At(held)}/longer", $"{At(held)}/cancel", $"{At(held)}/checks/Dbs",
-            At(toAnswer), $"{At(toAnswer)}/decline", $"{At(toAnswer)}/interviews", $"{At(toAnswer)}/checks/RiskAssessment", $"{At(toAnswer)}/checks", At(confirmed),
-            At(started), At(completed), $"{At(completed)}/evaluate",
+            At(toAnswer), $"{At(toAnswer)}/decline", $"{At(toAnswer)}/interviews", $"{At(toAnswer)}/checks/RiskAssessment", $"{At(toAnswer)}/checks",
+            At(confirmed), At(started), At(completed), $"{At(completed)}/evaluate",
         ];
     }
 }
