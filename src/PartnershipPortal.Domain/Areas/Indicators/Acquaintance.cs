@@ -32,8 +32,8 @@ public static class PairStandings
 }
 
 /// <summary>
-/// Who has met whom, of a place on a day: those who work together or did, whose introduction was accepted, and who sit in one community that the reader may know
-/// of. Who has never been introduced is said here and nowhere else.
+/// Who has met whom, of a place on a day: those who work together or did, whose introduction was accepted, and who sit in one community that the reader may
+/// know of. Who has never been introduced is said here and nowhere else.
 /// </summary>
 public sealed class Acquaintance
 {

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
-using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
