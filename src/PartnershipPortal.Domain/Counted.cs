@@ -13,6 +13,10 @@ public static class Counted
     /// <summary>"1 person", "6 people".</summary>
     public static string People(int count) => Of(count, "person", "people");
 
+    /// <summary>"Bolton", "Bolton and Bury", "Bolton, Bury and Wigan".</summary>
+    public static string All(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
     /// <summary>The verb that follows the number.</summary>
     public static string Verb(int count, string one = "is", string several = "are") => count is 1 ? one : several;
 }

@@ -76,4 +76,23 @@ public static class FrontDoorWords
         Sector.University => "universities",
         Sector.Other => "organisations of its kind",
     };
+
+    /// <summary>One of the sector's organisations after a number: "college".</summary>
+    public static string Singular(Sector sector) => sector switch
+    {
+        Sector.Nhs => "trust",
+        Sector.Fe => "college",
+        Sector.PrimaryCare => "practice",
+        Sector.SocialCare => "care provider",
+        Sector.System => "care system",
+        Sector.Dwp => "Jobcentre",
+        Sector.LocalAuthority => "council",
+        Sector.Voluntary => "voluntary body",
+        Sector.TrainingProvider => "training provider",
+        Sector.University => "university",
+        Sector.Other => "organisation of its kind",
+    };
+
+    /// <summary>One of them in a sentence: "a college", "an organisation of its kind".</summary>
+    public static string A(Sector sector) => $"{(sector is Sector.Other ? "an" : "a")} {Singular(sector)}";
 }

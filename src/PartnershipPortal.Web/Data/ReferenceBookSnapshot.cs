@@ -124,6 +124,10 @@ public sealed class ReferenceBookSnapshot
 
     public Region? FindRegion(string? code) => code is null ? null : _regions.GetValueOrDefault(code);
 
+    /// <summary>The council areas that a person may choose, by name.</summary>
+    public IReadOnlyList<Choice> CouncilChoices() =>
+        [.. _localAuthorities.Values.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => new Choice(a.Code, a.Name))];
+
     public LocalAuthority? FindLocalAuthority(string? code) => code is null ? null : _localAuthorities.GetValueOrDefault(code);
 
     public static async Task<ReferenceBookSnapshot> LoadAsync(PortalDbContext db, CancellationToken cancel)

@@ -59,14 +59,14 @@ public class MakingAPledgeTests(LivePortal portal) : IClassFixture<LivePortal>
 
         await ComeToReviewAsync();
         await employer.GoAsync("/organisation/pledge");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tick the review for the employer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tick the review for the employer" }).ClickAsync();
         await page.GetByLabel("What do you invest in support staff this year?").FillAsync("£12,000 for training, and cover for 30 days");
         await Soundness.AssertAsync(employer, shot: "pledge-employer-ticks");
         await PressAsync(page, "Tick it");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("once the other side has ticked it too");
         await using var staffSide = await portal.VisitAsync("staff.side", hasScript: false);
         await staffSide.GoAsync("/organisation/pledge");
-        await staffSide.Page.GetByRole(AriaRole.Link, new() { Name = "Tick the review for the staff side" }).ClickAsync();
+        await staffSide.Page.GetByRole(AriaRole.Button, new() { Name = "Tick the review for the staff side" }).ClickAsync();
         await staffSide.Page.GetByLabel("Your role on the staff side").FillAsync("Staff representative");
         await Soundness.AssertAsync(staffSide, shot: "pledge-staff-side-ticks");
         await PressAsync(staffSide.Page, "Tick it");

@@ -1,6 +1,7 @@
 using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
+using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Placements;
 
@@ -43,7 +44,7 @@ public class PlaceFormulaTests : WorkedByHand
         Assert.Equal(
             "18 places of 30 in T Levels not met; Tameside Trust has no active partnership; 1 pair of a trust and a college there has never been introduced.",
             spots[1].Reason);
-        Assert.Equal(["apprenticeships", "placements", null], spots.Select(s => s.Agenda));
+        Assert.Equal(["apprenticeships", "placements", null], spots.Select(s => new ColdPlace(s.Name, null, [s], s.Pairs).Agenda));
         Assert.Equal(1, spots[2].Links);
     }
 
@@ -51,7 +52,7 @@ public class PlaceFormulaTests : WorkedByHand
     public void A_request_that_nobody_has_accepted_is_no_introduction()
     {
         var councils = new Dictionary<string, string> { ["TAM"] = "Tameside" };
-        int Never() => ColdSpots.Of(Area.Facts, new(AnArea.Today), councils, p => p)[0].NeverIntroduced;
+        int Never() => ColdSpots.Of(Area.Facts, new(AnArea.Today), councils, p => p)[0].Pairs.Never;
         var request = new IntroductionFact(
             AnArea.Id(70), College.Id, Tameside.Id, "placements", new(2026, 10, 1), null, null, IntroductionState.Sent, null, null);
 
@@ -60,6 +61,71 @@ public class PlaceFormulaTests : WorkedByHand
 
         Area.Introductions[0] = request with { State = IntroductionState.Accepted, AnsweredOn = new(2026, 10, 5), ClosedOn = new(2026, 10, 5) };
         Assert.Equal(0, Never());
+    }
+
+    [Fact]
+    public void Under_a_sector_the_need_is_its_own_and_what_meets_it_is_anybodys()
+    {
+        Area.Together(Bolton, College);
+        Area.Published(OpportunityKind.Need, Tameside, 30, "t-level");
+        Area.Published(OpportunityKind.Offer, College, 12, "t-level");
+        Area.Published(OpportunityKind.Need, College, 7, "t-level");
+        var councils = new Dictionary<string, string> { ["TAM"] = "Tameside", ["BOL"] = "Bolton" };
+        IReadOnlyList<ColdSpot> Of(Sector? sector) => ColdSpots.Of(Area.Facts, new(AnArea.Today, Sector: sector), councils, _ => "T Levels");
+        (int Need, int Met, int Links, int Never) Tameside_under(Sector? sector) =>
+            Of(sector).Where(s => s.Name is "Tameside").Select(s => (s.Need, s.Met, s.Links, s.Pairs.Never)).Single();
+
+        Assert.Equal((37, 12, 1, 1), Tameside_under(null));
+        Assert.Equal((30, 12, 1, 1), Tameside_under(Sector.Nhs));
+        Assert.Equal((7, 7, 1, 1), Tameside_under(Sector.Fe));
+        Assert.Equal((0, 0, 0), (Tameside_under(Sector.SocialCare).Need, Tameside_under(Sector.SocialCare).Met, Tameside_under(Sector.SocialCare).Links));
+        Assert.Equal((12, 30), Pair(AreaIndicators.OfCode("I-04")!.Of(Area.Facts, new(AnArea.Today, Sector: Sector.Nhs))));
+        Assert.StartsWith("18 places of 30 in T Levels not met; Tameside Trust has", Of(Sector.Nhs)[0].Reason, StringComparison.Ordinal);
+        Assert.Equal("care providers and colleges", Of(Sector.SocialCare)[0].Pairs.Kinds);
+    }
+
+    [Fact]
+    public void Those_in_one_community_that_the_reader_may_know_of_have_met()
+    {
+        Acquaintance Met() => new(Area.Facts, AnArea.Today);
+        PairStanding Standing() => Met().Of(Tameside.Id, College.Id);
+        Assert.Equal(PairStanding.Never, Standing());
+        var community = Area.Meets("Health skills", new(2026, 1, 1)) with { Organisations = [Tameside.Id, College.Id] };
+
+        Area.Communities[0] = community with { Access = CommunityAccess.Confidential };
+        Assert.False(Standing().HasMet());
+        Area.Communities[0] = community with { Access = CommunityAccess.Confidential, IsYours = true };
+        Assert.False(Standing().HasMet());
+        Area.Communities[0] = community with { Access = CommunityAccess.Private };
+        Assert.False(Standing().HasMet());
+        Area.Communities[0] = community with { Access = CommunityAccess.Private, IsYours = true };
+        Assert.True(Standing().HasMet()); // whoever brought them together knows
+        Area.Communities[0] = community with { ClosedOn = new(2026, 6, 1) };
+        Assert.False(Standing().HasMet());
+        Area.Communities[0] = community;
+        Assert.Equal(PairStanding.InOneCommunity, Standing());
+        Area.Together(Tameside, College, ended: new(2026, 2, 1));
+        Assert.Equal(PairStanding.Introduced, Standing());
+        Area.Together(College, Tameside);
+        Assert.Equal(PairStanding.Together, Met().Of(College.Id, Tameside.Id));
+    }
+
+    [Fact]
+    public void Council_areas_together_are_said_in_one_way_with_pairs_across_them()
+    {
+        Area.Published(OpportunityKind.Need, Oldham, 20, "apprenticeship");
+        Area.Published(OpportunityKind.Need, Tameside, 30, "t-level");
+        Area.Published(OpportunityKind.Offer, College, 12, "t-level");
+        var councils = new Dictionary<string, string> { ["OLD"] = "Oldham", ["TAM"] = "Tameside" };
+        var scope = new IndicatorScope(AnArea.Today);
+        var spots = ColdSpots.Of(Area.Facts, scope, councils, p => p);
+
+        var place = new ColdPlace("Oldham and Tameside", null, spots, ColdSpots.PairsIn(Area.Facts, scope, ["OLD", "TAM"]));
+
+        Assert.Equal("50 places are needed in Oldham and Tameside, and 12 of them are met.", place.PlacesInWords);
+        Assert.Equal("2 trusts and 1 college are there; 2 of 2 pairs of a trust and a college have never been introduced.", place.PairsInWords);
+        Assert.Equal("apprenticeships", place.Agenda); // 20 not met against 18
+        Assert.Equal(1, spots.Sum(s => s.Pairs.All)); // council area by council area only one of them lies side by side
     }
 
     [Theory]

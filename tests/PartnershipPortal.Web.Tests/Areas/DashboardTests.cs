@@ -134,6 +134,13 @@ public class DashboardTests(Portal portal) : PartnersAt(portal)
         Assert.Contains(page.QuerySelectorAll(".pp-tile h3"), h => h.TextContent is "Care providers in an active partnership with a college");
         var row = page.QuerySelectorAll(".pp-report tbody tr").Single(r => r.TextContent.Contains("Went on into health", StringComparison.Ordinal));
         Assert.Contains("All sectors: not split", row.TextContent, StringComparison.Ordinal);
+        foreach (var block in new[] { "gaps", "pulse" }) // what cannot be split says so where it stands, too
+        {
+            Assert.Contains("All sectors: not split", page.QuerySelector($"section[aria-labelledby={block}]")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("not split", page.QuerySelector("section[aria-labelledby=funnel]")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("#missing")); // gaps stand once
         Assert.Contains(page.QuerySelectorAll(".pp-report thead th"), h => h.TextContent is "The North West as a whole");
     }
 

@@ -41,6 +41,46 @@ public class BringingTogetherTests(Portal portal) : CommunitiesAt(portal), IClas
             Assert.Contains("Step 2 of 3", step.Body!.TextContent, StringComparison.Ordinal);
             Assert.NotEmpty(step.QuerySelectorAll("input[name=Who][checked]"));
         }
+
+        var area = await browser.OpenAsync("/areas/QOP");
+        var said = area.QuerySelector(".pp-convene p")!.TextContent;
+        var next = await browser.OpenAsync(area.QuerySelector(".pp-convene a")!.GetAttribute("href")!);
+        var (places, pairs) = (said[..(said.IndexOf(" met.", StringComparison.Ordinal) + 5)], PairsIn(said));
+        Assert.StartsWith("400 places are needed in ", places, StringComparison.Ordinal);
+        Assert.Contains($"For apprenticeships, {places}", next.QuerySelector(".pp-lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(pairs, next.QuerySelector(".pp-lead")!.TextContent, StringComparison.Ordinal);
+
+        await OfferAsync(trust.Organisation.LocalAuthorityCode!, 150);
+
+        foreach (var filter in new[] { "", "?sector=nhs" })
+        {
+            var table = (await browser.OpenAsync($"/areas/QOP{filter}")).QuerySelector(".pp-cold")!;
+            Assert.Equal(["400", "150", "38%"], table.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Take(3).Select(d => d.TextContent.Trim()));
+        }
+
+        Assert.Contains("400 places are needed by trusts in", (await browser.OpenAsync("/areas/QOP?sector=nhs")).QuerySelector(".pp-convene p")!.TextContent,
+            StringComparison.Ordinal);
+    }
+
+    private static string PairsIn(string said) => said[said.IndexOf("met. ", StringComparison.Ordinal)..]["met. ".Length..].Split(" Most of")[0];
+
+    /// <summary>A college of the council area offers apprenticeships.</summary>
+    private async Task OfferAsync(string council, int places)
+    {
+        var code = await Portal.ReadAsync(db => db.Organisations.Where(o => o.Sector == Domain.Sector.Fe && o.LocalAuthorityCode == council)
+            .OrderBy(o => o.Code).Select(o => o.Code).FirstAsync());
+        var college = await PersonAsync(code);
+        var contact = await Portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.Id == college.Contact.Id));
+        var deed = new Deed(college.Organisation.Id, "Pat", college.Account.Id, Today, Now);
+        var offer = new Opportunity(OpportunityKind.Offer, contact, deed);
+        offer.Describe(new() { ProgrammeCode = "apprenticeship", Subject = "Theatre porters", Places = places }, deed);
+        offer.Publish(contact, deed);
+        await Portal.ReadAsync(async db =>
+        {
+            db.Attach(contact);
+            db.Add(offer);
+            return await db.SaveChangesAsync();
+        });
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Communities;
+using PartnershipPortal.Domain.Offers;
 
 namespace PartnershipPortal.Web.Tests.Communities;
 
@@ -31,5 +33,40 @@ public class CommunityPagesTests(Portal portal) : CommunitiesAt(portal), IClassF
             Assert.Equal($"{heading} – Partnership Portal", page.Title);
             Assert.True(!named.Contains(path) || heading.Contains(community.Name, StringComparison.Ordinal), $"{path} is called “{heading}”");
         }
+    }
+
+    [Fact]
+    public async Task Its_members_read_what_changed_since_it_began_beside_the_rest_of_the_area()
+    {
+        var (lead, trust, college) = (await PersonAsync("QOP", MembershipRole.IcsLead), await PersonAsync("RMP"), await PersonAsync("10006770"));
+        var community = await OpenAsync(lead, CommunityAccess.Open, trust, college);
+        var contact = await Portal.ReadAsync(db => db.Contacts.SingleAsync(c => c.Id == college.Contact.Id));
+        var offer = new Opportunity(OpportunityKind.Offer, contact, DeedOf(college));
+        offer.Describe(new() { ProgrammeCode = "apprenticeship", Subject = "Theatre porters", Places = 20 }, DeedOf(college));
+        offer.Publish(contact, DeedOf(college));
+        await Portal.ReadAsync(async db =>
+        {
+            db.Attach(contact);
+            db.Add(offer);
+            await db.SaveChangesAsync();
+            await db.Opportunities.Where(o => o.Id == offer.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.PublishedAt, Now.AddYears(-2)));
+            return await db.Communities.Where(c => c.Id == community.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.OpenedOn, Today.AddMonths(-4)));
+        });
+        using var member = await Portal.SignedInAsAsync(trust.Account);
+        using var other = await Portal.SignedInAsAsync(await Portal.OrganisationAsync("RBV"), MembershipRole.Member);
+
+        var page = await member.OpenAsync($"/communities/{community.Id}");
+
+        var since = page.QuerySelector("section[aria-labelledby=since]")!;
+        var row = since.QuerySelector("tbody tr")!;
+        Assert.Equal("Trust and college pairs working together", row.QuerySelector("th")!.TextContent);
+        Assert.Equal(["Before: 0 of 1", "Since: 0 of 1", "Rest of Greater Manchester: No change: 0 pairs"],
+            row.QuerySelectorAll("td").Select(d => d.TextContent.Trim()));
+        Assert.Contains("requests of 4 months before and 4 months from that day", since.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("This shows what changed, not why.", since.TextContent, StringComparison.Ordinal);
+        Assert.Null((await other.OpenAsync($"/communities/{community.Id}")).QuerySelector("#since"));
+        using var chair = await Portal.SignedInAsAsync(lead.Account);
+        Assert.Contains("Nobody from practices and care providers", (await chair.OpenAsync($"/communities/{community.Id}")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 }

@@ -78,6 +78,18 @@ public class LearnTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Standards_to_measure_widening_participation_by_stand_among_the_resources()
+    {
+        using var anybody = portal.Anonymous();
+        var page = await anybody.OpenAsync("/resources");
+
+        foreach (var code in new[] { "quality-in-careers", "workforce-race-equality-standard", "equality-delivery-system" })
+        {
+            Assert.StartsWith("https://", page.QuerySelector($"#r-{code} a")!.GetAttribute("href"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_administrator_adds_a_resource_with_a_safe_address_and_corrects_it()
     {
         using var administrator = await portal.SignedInAsAdministratorAsync();

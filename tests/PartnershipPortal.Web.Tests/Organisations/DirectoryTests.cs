@@ -62,6 +62,23 @@ public class DirectoryTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task A_council_area_narrows_the_list_and_stays_with_it()
+    {
+        using var browser = portal.Anonymous();
+
+        var page = await browser.OpenAsync("/organisations?area=QOP&council=E08000008&type=gp-practice");
+
+        Assert.Equal("GP practice in Tameside", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("E08000008", page.QuerySelector("select[name=council] option[selected]")!.GetAttribute("value"));
+        Assert.Equal(11, page.QuerySelectorAll("select[name=council] option").Length); // those of the care system, and all
+        Assert.NotEmpty(page.QuerySelectorAll("tbody tr"));
+        Assert.Contains("council=E08000008", page.QuerySelector("a[rel=next]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll(".pp-subnav a"), a => Assert.Contains("council=E08000008", a.GetAttribute("href"), StringComparison.Ordinal));
+        var all = await browser.OpenAsync("/organisations?area=QOP&type=gp-practice");
+        Assert.NotEqual(all.QuerySelector("[role=status] strong")!.TextContent, page.QuerySelector("[role=status] strong")!.TextContent);
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_and_keep_the_filters()
     {
         using var browser = portal.Anonymous();

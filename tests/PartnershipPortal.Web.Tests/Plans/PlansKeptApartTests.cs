@@ -78,7 +78,7 @@ public class PlansKeptApartTests(Portal portal) : PlansAt(portal)
     }
 
     [Fact]
-    public async Task Colleagues_see_what_was_done_with_partners_in_the_year_and_nobody_else_does()
+    public async Task Colleagues_see_what_was_done_with_partners_in_the_year_and_the_pledge_counts_that_of_twelve_months()
     {
         var (trust, approver) = await TrustAsync();
         var (college, other) = await TrustAsync(Sector.Fe, "gfe-college");
@@ -96,7 +96,11 @@ public class PlansKeptApartTests(Portal portal) : PlansAt(portal)
 
             await db.SaveChangesAsync();
         });
-        var before = new DateOnly(Year, 7, 30);
+        var pledge = new Pledge("Everyone here can learn", deed);
+        pledge.Add("talent", "Leaders change places", "Head of learning", deed.On, deed);
+        pledge.Sign("Chief executive", deed);
+        await Portal.SaveAsync(pledge);
+        var before = deed.On.AddYears(-1).AddDays(-2);
         await Portal.ReadAsync(db => db.PartnershipActivities.Where(a => a.PartnershipId == partnership && a.Kind == ActivityKind.Talk)
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.On, before)));
         using var colleague = await Portal.SignedInAsAsync(approver);
@@ -107,6 +111,8 @@ public class PlansKeptApartTests(Portal portal) : PlansAt(portal)
         Assert.Equal("Exchange of leaders", row.QuerySelector($"a[href='/partnerships/{partnership}/activities']")!.TextContent);
         Assert.Contains("12 people", row.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Exchange of leaders", await TextAsync(outsider, $"/organisations/{trust.Code}/plan/{Year}"), StringComparison.Ordinal);
+        Assert.Equal(["1 programme for intention 9"], (await outsider.OpenAsync($"/organisations/{trust.Code}/pledge"))
+            .QuerySelectorAll("a[href*='/evidence/']").Select(a => Spoken(a.TextContent))); // and a talk of more than a year ago is no evidence
     }
 
     [Fact]
@@ -258,7 +264,8 @@ public class PlansKeptApartTests(Portal portal) : PlansAt(portal)
         var (trust, approver) = await TrustAsync();
         var plan = await PlanAsync(trust, approver);
         var before = Portal.Clock.Today.AddDays(-6);
-        await Portal.ReadAsync(db => db.Set<PlanActivity>().Where(a => a.Id == plan.Activities[1].Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.On, before)));
+        var late = plan.Activities[1].Id;
+        await Portal.ReadAsync(db => db.Set<PlanActivity>().Where(a => a.Id == late).ExecuteUpdateAsync(a => a.SetProperty(x => x.On, before)));
         var writer = await Portal.AddPersonAsync(trust);
         using var own = await Portal.SignedInAsAsync(approver);
         using var writes = await Portal.SignedInAsAsync(writer);

@@ -20,7 +20,7 @@ public class StatementBudgetTests(Portal portal, ITestOutputHelper output) : ICl
     [InlineData("/offers?where=OL6+9RW", 4)]
     [InlineData("/organisations/10006770", 8)]
     [InlineData("/search?q=college", 6)]
-    [InlineData("/areas/QOP", 12)]
+    [InlineData("/areas/QOP", 11)]
     [InlineData("/areas/QOP/figures/trusts-with-a-partnership", 5)]
     [InlineData("/regions", 6)]
     [InlineData("/regions/Y62", 7)]

@@ -4,7 +4,8 @@ namespace PartnershipPortal.Domain.Areas.Indicators;
 public sealed class ColdSpotNeed() : Indicator(new(
     "I-04", "need-met", "Places needed that are offered", ReportHeading.Influence, IndicatorMeasure.Share,
     "Of the places that organisations need and colleges look for, how many are matched by offers and placements of the same programme in the same council "
-        + "area.",
+        + "area. An offer without a place of its own counts where its organisation has its address. Of a sector: the needs of its organisations, and "
+        + "whoever offers.",
     "sum over council areas and programmes of the smaller of places needed and places offered ÷ places needed",
     "Offers and needs, placements", "council areas where need is not met")
 {

@@ -16,6 +16,9 @@ public sealed record CommunityFact(
     /// <summary>Everybody signed in may know when it meets. Others are counted nowhere. Source: ADR 44.</summary>
     public bool IsShared => Access is CommunityAccess.Open or CommunityAccess.Restricted;
 
+    /// <summary>Its reader may be told who meets in it: it is shared, or they are in it and it is not confidential.</summary>
+    public bool TellsWhoMet => IsShared || (IsYours && Access is not CommunityAccess.Confidential);
+
     public bool IsOpenOn(DateOnly day) => OpenedOn <= day && (ClosedOn is null || day < ClosedOn);
 
     /// <summary>The last two meetings that its rhythm asks for were missed; the same answer as <see cref="Community.StandingOn"/>.</summary>

@@ -55,8 +55,11 @@ public sealed record IndicatorCard(
 /// <summary>Which day and part of a place is asked about.</summary>
 public sealed record IndicatorScope(DateOnly Day, string? Agenda = null, Sector? Sector = null, string? Programme = null)
 {
-    /// <summary>The first of the twelve months that end with the day.</summary>
-    public DateOnly From => Day.AddYears(-1).AddDays(1);
+    /// <summary>What happened in so many months is counted; a year, unless something younger is looked at.</summary>
+    public int Months { get; init; } = 12;
+
+    /// <summary>The first day of the months that end with the day.</summary>
+    public DateOnly From => Day.AddMonths(-Months).AddDays(1);
 
     /// <summary>From the first day of the academic year.</summary>
     public DateOnly YearFrom => new AcademicYear(AcademicYear.Of(Day).Start - 1).End.AddDays(1);

@@ -55,7 +55,7 @@ public sealed class DemoPledges(PortalDbContext db, DemoPeople demo, TimeProvide
 
         foreach (var point in line.Optional("readiness")?.Split('|') ?? [])
         {
-            pledge.Tick(point, isDone: true, DeedOf(person, 0));
+            pledge.Tick(point, isDone: true, begun);
         }
 
         if (line.Optional("lead") is { } lead)

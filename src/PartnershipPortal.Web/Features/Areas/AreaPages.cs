@@ -1,5 +1,6 @@
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Features.Areas.Funding;
@@ -21,10 +22,13 @@ public sealed record AreasPage(DateOnly AsAt, DateOnly Today, AreaMapPage? Map, 
 public sealed record AreaRow(string Code, string Name, int Organisations);
 
 /// <summary>How many organisations of a sector the area has on the day, and how many of them list at least one person.</summary>
-public sealed record SectorCount(Sector Sector, int Organisations, int WithPeople);
-
-/// <summary>Something recorded as missing, for the area's lead.</summary>
-public sealed record GapRow(Guid Id, string Wanted, string? AgendaLabel, string Place, DateOnly RaisedOn, string OrganisationName, bool MayOpen);
+public sealed record SectorCount(Sector Sector, int Organisations, int WithPeople)
+{
+    internal static IReadOnlyList<SectorCount> Of(IEnumerable<OrganisationFact> organisations) =>
+    [
+        .. organisations.GroupBy(o => o.Sector).OrderBy(s => s.Key).Select(s => new SectorCount(s.Key, s.Count(), s.Count(o => o.HasPeople))),
+    ];
+}
 
 /// <summary>One care system on a day.</summary>
 public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnly AsAt, DateOnly Today)
@@ -66,11 +70,6 @@ public sealed record AreaPage(IntegratedCareSystem Area, Region? Region, DateOnl
 
     /// <summary>The figures; null for whoever is signed in for no organisation.</summary>
     public Dashboard? Dashboard { get; init; }
-
-    /// <summary>For the lead of the area and administrators only; null for everyone else.</summary>
-    public IReadOnlyList<(string Agenda, int Count)>? GapCounts { get; init; }
-
-    public IReadOnlyList<GapRow> LatestGaps { get; init; } = [];
 
     /// <summary>Organisations that asked the area for help, for its lead.</summary>
     public IReadOnlyList<OrganisationLink> WantSupport { get; init; } = [];

@@ -20,7 +20,6 @@ public sealed class AreaProfile(
     PortalDbContext db, ReferenceBook reference, OrganisationProfile organisations, AreaMap maps, AreaLooks looks, DashboardReader dashboards,
     AreaBook facts, FigureTableReader tables, HubReader hubs, TimeProvider clock)
 {
-    private const int LatestGaps = 10;
     private static readonly PlaceLink England = new(AreaFigure.England, "England", "/regions");
 
     /// <summary>A council area of which this share is covered counts as covered whole.</summary>
@@ -116,7 +115,7 @@ public sealed class AreaProfile(
             Days = DaysOf(book, area),
             Board = board,
             FrontDoor = board is null ? null : await organisations.FrontDoorAsync(board, FrontDoorFamilies, cancel),
-            Sectors = await facts.SectorsAsync(db, [area.Code], asAt, cancel),
+            Sectors = dashboard is null ? await facts.SectorsAsync(db, [area.Code], asAt, cancel) : SectorCount.Of(dashboard.Facts.InsideOn(asAt)),
             Councils = [.. (await looks.CouncilsAsync(area.Code, cancel)).Select(c => c.Share < WholeFrom ? $"{c.Name} (part)" : c.Name)],
             Before = [.. successions.Where(s => s.NewCode == area.Code)
                 .Select(s => (s.OldCode, book.FindArea(s.OldCode)?.Name ?? s.OldCode, s.EffectiveOn, s.IsWhole))],
@@ -127,8 +126,6 @@ public sealed class AreaProfile(
                 notices.Board,
                 [.. book.CurrentTerms(TermKind.BoardFunction).Select(t => (t.Label, notices.Board?.Functions.Contains(t.Code) is true))],
                 viewer is { IsIcsLead: true } && viewer.AreaCode == area.Code),
-            GapCounts = dashboard is { IsLead: true } ? GapCounts(dashboard.Gaps, book) : null,
-            LatestGaps = dashboard is { IsLead: true } ? LatestOf(dashboard, book) : [],
             WantSupport = dashboard is { IsLead: true }
                 ? [.. dashboard.Facts.InsideOn(clock.Today).Where(o => o.WantsSupport).Select(o => new OrganisationLink(o.Code, o.Name, o.Sector.Label()))]
                 : [],
@@ -162,17 +159,4 @@ public sealed class AreaProfile(
             .Select(d => d.AddDays(-1)).Where(d => d < clock.Today && area.ExistsOn(d)).OrderDescending();
         return [new Choice("", $"{clock.Today.InWords}, today"), .. eves.Select(d => new Choice(d.ToString("O", null), $"{d.InWords}, before mergers"))];
     }
-
-    private static IReadOnlyList<(string, int)> GapCounts(IReadOnlyList<GapFact> gaps, ReferenceBookSnapshot book) =>
-    [
-        .. gaps.GroupBy(g => g.Agenda).Select(g => (g.Key is null ? "Something else" : book.Label(TermKind.Agenda, g.Key), g.Count()))
-            .OrderByDescending(g => g.Item2).ThenBy(g => g.Item1, StringComparer.Ordinal),
-    ];
-
-    private static IReadOnlyList<GapRow> LatestOf(Dashboard dashboard, ReferenceBookSnapshot book) =>
-    [
-        .. dashboard.Gaps.OrderByDescending(g => g.RaisedOn).ThenBy(g => g.Id).Take(LatestGaps).Select(g => new GapRow(
-            g.Id, g.Wanted, g.Agenda is null ? null : book.Label(TermKind.Agenda, g.Agenda), g.Place, g.RaisedOn, dashboard.Facts.NameOf(g.OrganisationId),
-            dashboard.OpenableGaps.Contains(g.Id))),
-    ];
 }

@@ -1,4 +1,5 @@
 using PartnershipPortal.Domain;
+using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Web.Components;
@@ -86,6 +87,13 @@ public sealed record CommunityPage(
 {
     /// <summary>Gaps it owns: open ones oldest first, then those that are closed. For whoever reads its meetings.</summary>
     public IReadOnlyList<CommunityGapRow> Gaps { get; init; } = [];
+
+    /// <summary>What changed among its organisations since it began, for its members; null where nothing can be compared yet.</summary>
+    public SinceItBegan? Since { get; init; }
+
+    /// <summary>The sides of health and education that nobody in it speaks for.</summary>
+    public IReadOnlyList<Sector> Missing =>
+        [.. new[] { Sector.Nhs, Sector.Fe, Sector.PrimaryCare, Sector.SocialCare }.Where(s => BySector.All(g => g.Key != s))];
 
     /// <summary>Whether the viewer may know when it meets: of a private one its members only.</summary>
     public bool SeesDates { get; init; }

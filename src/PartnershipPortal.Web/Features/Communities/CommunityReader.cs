@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Areas;
+using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Partnerships;
@@ -9,6 +10,7 @@ using PartnershipPortal.Domain.Shelf;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Areas;
+using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Communities;
@@ -18,7 +20,7 @@ namespace PartnershipPortal.Web.Features.Communities;
 /// most.
 /// Names are shown to members only; others read roles and organisations.
 /// </summary>
-public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, TimeProvider clock)
+public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, AreaFactsReader facts, TimeProvider clock)
 {
     private const int PageSize = 20;
 
@@ -88,7 +90,19 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
             head.MayRun ? await InvitationsAsync(c, cancel) : [], join, own?.State,
             isOffered ? people.FirstOrDefault(p => p.IsOwner)?.NameAndRole ?? "" : null,
             head.MayRun ? [.. c.Votes.Select(v => new DateVote(CommunityDates.Key(v.At), CommunityDates.Words(v.At), v.People))] : [])
-        { Gaps = head.MayRead ? await GapsAsync(id, viewer, cancel) : [], SeesDates = seesDates };
+        { Gaps = head.MayRead ? await GapsAsync(id, viewer, cancel) : [], SeesDates = seesDates, Since = await SinceAsync(c, head, words, cancel) };
+    }
+
+    /// <summary>What changed among its organisations, for its own people: of so few, others could tell whose figure it is.</summary>
+    private async Task<SinceItBegan?> SinceAsync(Community c, CommunityHead head, ReferenceBookSnapshot words, CancellationToken cancel)
+    {
+        if (!head.IsMember || c.OpenedOn is not { } opened || words.FindArea(c.IcsCode) is not { } area)
+        {
+            return null;
+        }
+
+        var members = c.Members.Where(m => m.State is CommunityMemberState.Active).Select(m => m.OrganisationId).ToHashSet();
+        return SinceItBegan.Of((await facts.EditionAsync(area, cancel)).Facts, members, opened, clock.Today);
     }
 
     /// <summary>The agenda of a meeting with its papers.</summary>
@@ -231,7 +245,8 @@ public sealed class CommunityReader(PortalDbContext db, ReferenceBook book, Time
                 var a = f.Action;
                 var owner = people.FirstOrDefault(p => p.MemberId == a.OwnerMemberId);
                 return new CommunityActionRow(
-                    a.Id, a.MeetingId, a.Text, a.OwnerMemberId, owner is null ? null : $"{owner.Label}, {owner.Organisation}",
+                    a.Id, a.MeetingId, a.Text, a.OwnerMemberId,
+                    owner is { Name: null } ? $"{owner.Label}, {owner.Organisation}" : owner?.Label,
                     head.MemberId is { } own && own == a.OwnerMemberId, a.DueOn, a.DoneOn,
                     a.DueOn < today ? -days.Between(a.DueOn, today) : days.Between(today, a.DueOn), f.Version);
             }),

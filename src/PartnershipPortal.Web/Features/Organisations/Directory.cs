@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Places;
 using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
+using PartnershipPortal.Web.Features.Areas.Figures;
 using PartnershipPortal.Web.Features.Find;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -15,7 +16,7 @@ namespace PartnershipPortal.Web.Features.Organisations;
 /// that look alike will do, and the page says so. A postcode, or the start of one, finds who is there; names of before lead to today's.
 /// With nothing asked practices stand under their networks, so that six thousand of them do not fill the first pages.
 /// </summary>
-public sealed class Directory(PortalDbContext db, ReferenceBook reference, PlaceSearch places, TimeProvider clock)
+public sealed class Directory(PortalDbContext db, ReferenceBook reference, PlaceSearch places, AreaLooks looks, TimeProvider clock)
 {
     /// <param name="own">The organisation of whoever looks: nearest to it come first where nothing else orders the list.</param>
     internal async Task<DirectoryPage> AskAsync(DirectoryQuestion question, Guid? own, CancellationToken cancel)
@@ -55,6 +56,7 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, Place
             TitleOf(question, book),
             today)
         {
+            Councils = await CouncilsAsync(question, book, cancel),
             Tabs = [.. Sectors.Everyone.Select(s => new SectorTab(s, bySector.FirstOrDefault(c => c.Key == s)?.Count ?? 0)).Where(t => t.Count > 0)],
             Former = words.Length > 0 && question.Page == 1 ? await db.FormerAsync(words, today, cancel) : [],
             NearProblem = question.Place.Length > 0 ? near?.Problem : null,
@@ -84,12 +86,28 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, Place
             organisations = organisations.Where(o => o.Type == question.Type);
         }
 
+        if (!string.IsNullOrEmpty(question.Council))
+        {
+            var council = question.Council.ToUpperInvariant();
+            organisations = organisations.Where(o => o.LocalAuthorityCode == council);
+        }
+
         var areas = !string.IsNullOrEmpty(question.Area) ? [question.Area.ToUpperInvariant()]
             : !string.IsNullOrEmpty(question.Region) ? book.Areas.Where(a => string.Equals(a.RegionCode, question.Region, StringComparison.OrdinalIgnoreCase))
                 .Select(a => a.Code).ToArray()
             : null;
         return areas is null ? organisations
             : organisations.Where(o => db.AreaMemberships.HoldingOn(today).Any(m => m.OrganisationId == o.Id && areas.Contains(m.IcsCode)));
+    }
+
+    /// <summary>Those of the care system that is chosen, or all of England; always the one that is asked for.</summary>
+    private async Task<IReadOnlyList<Choice>> CouncilsAsync(DirectoryQuestion question, ReferenceBookSnapshot book, CancellationToken cancel)
+    {
+        var there = book.FindArea(question.Area?.ToUpperInvariant()) is { } area ? await looks.CouncilsAsync(area.Code, cancel) : [];
+        var choices = there.Select(c => new Choice(c.Code, c.Name));
+        var asked = book.FindLocalAuthority(question.Council?.ToUpperInvariant());
+        return there.Count is 0 ? book.CouncilChoices()
+            : asked is null || there.Any(c => c.Code == asked.Code) ? [.. choices] : [.. choices, new Choice(asked.Code, asked.Name)];
     }
 
     private IQueryable<Organisation> Sort(IQueryable<Organisation> organisations, DirectoryQuestion question, bool isNear)
@@ -148,7 +166,8 @@ public sealed class Directory(PortalDbContext db, ReferenceBook reference, Place
         var what = !string.IsNullOrEmpty(question.Type) ? book.Label(TermKind.OrganisationType, question.Type)
             : Sectors.TryParse(question.Sector, out var sector) ? sector.Label()
             : "Organisations";
-        var where = book.FindArea(question.Area)?.Name ?? book.FindRegion(question.Region)?.Name;
+        var where = book.FindLocalAuthority(question.Council?.ToUpperInvariant())?.Name ?? book.FindArea(question.Area)?.Name
+            ?? book.FindRegion(question.Region)?.Name;
         return where is null ? what : $"{what} in {where}";
     }
 }

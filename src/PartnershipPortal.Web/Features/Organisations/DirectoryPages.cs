@@ -22,6 +22,9 @@ public sealed record DirectoryQuestion
 
     public string? Region { get; init; }
 
+    /// <summary>Code of a council area; an organisation is where it has its address.</summary>
+    public string? Council { get; init; }
+
     public string? Type { get; init; }
 
     /// <summary>best, name, town or near.</summary>
@@ -49,7 +52,7 @@ public sealed record DirectoryQuestion
     public string[] Words => [.. Text.ToLowerInvariant()
         .Split([' ', ',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(8)];
 
-    public bool HasFilters => !string.IsNullOrEmpty(Sector) || !string.IsNullOrEmpty(Area) || !string.IsNullOrEmpty(Region) || !string.IsNullOrEmpty(Type);
+    public bool HasFilters => new[] { Sector, Area, Region, Council, Type }.Any(f => !string.IsNullOrEmpty(f));
 
     public bool IsByTown => Sort == "town";
 
@@ -92,6 +95,9 @@ public sealed record DirectoryPage(
     DateOnly Today)
 {
     public const int RowsAPage = 25;
+
+    /// <summary>Council areas to choose from.</summary>
+    public IReadOnlyList<Choice> Councils { get; init; } = [];
 
     /// <summary>Sectors that have something, with how much.</summary>
     public IReadOnlyList<SectorTab> Tabs { get; init; } = [];

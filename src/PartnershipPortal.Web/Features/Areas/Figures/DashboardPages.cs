@@ -156,6 +156,9 @@ public sealed record Dashboard(string Code, string Name, IndicatorScope Scope, D
     /// <summary>Open gaps of the area, for its lead: id, what is wanted, since when, who wants it.</summary>
     public required IReadOnlyList<GapFact> Gaps { get; init; }
 
+    /// <summary>How many of them are about what, the most first.</summary>
+    public required IReadOnlyList<(string Agenda, int Count)> GapsByAgenda { get; init; }
+
     /// <summary>Those of them whose page the viewer may open: what was recorded in an area that has since merged is not led by anybody.</summary>
     public required IReadOnlySet<Guid> OpenableGaps { get; init; }
 
@@ -181,7 +184,14 @@ public sealed record Dashboard(string Code, string Name, IndicatorScope Scope, D
     public string QueryWith(string? map) => DashboardQuestion.Query(Scope, Today, map);
 
     /// <summary>Where council areas are brought together (B6).</summary>
-    public string TogetherUrl(ColdSpot spot) => TogetherQuestion.Url(Code, spot.Council, Scope.Agenda ?? spot.Agenda);
+    public string TogetherUrl => TogetherQuestion.Url(Code, Coldest.Select(s => s.Council), TogetherAgenda);
+
+    /// <summary>What they are brought together for: what is filtered by, or most of what is not met.</summary>
+    public string? TogetherAgenda => Scope.Agenda ?? ColdPlace.Agenda;
+
+    /// <summary>The coldest council areas as one place.</summary>
+    public ColdPlace ColdPlace => new(Counted.All([.. Coldest.Select(c => c.Name)]), Scope.Sector, Coldest,
+        Domain.Areas.Indicators.ColdSpots.PairsIn(Facts, Scope, [.. Coldest.Select(c => c.Council)]));
 
     public IndicatorTile Tile(string code) => Tiles.First(t => t.Card.Code == code);
 
@@ -221,7 +231,8 @@ public sealed record CouncilPage(
 
     public bool MayConvene { get; init; }
 
-    public string TogetherUrl => TogetherQuestion.Url(AreaCode, Spot.Council, Scope.Agenda ?? Spot.Agenda);
+    public string TogetherUrl =>
+        TogetherQuestion.Url(AreaCode, [Spot.Council], Scope.Agenda ?? new ColdPlace(Spot.Name, Scope.Sector, [Spot], Spot.Pairs).Agenda);
 
     public string Query => DashboardQuestion.Query(Scope, Today);
 }

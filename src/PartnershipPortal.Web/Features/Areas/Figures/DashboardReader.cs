@@ -47,6 +47,7 @@ public sealed class DashboardReader(
             RegionName = book.FindRegion(area.RegionCode)?.Name,
             SimilarNames = SimilarOf(basis),
             Gaps = basis.IsLead ? [.. read.Gaps.Where(g => g.IsOpenOn(scope.Day) && scope.Takes(g.Agenda)).OrderBy(g => g.RaisedOn).ThenBy(g => g.Id)] : [],
+            GapsByAgenda = basis.IsLead ? ByAgenda(read.Gaps.Where(g => g.IsOpenOn(scope.Day) && scope.Takes(g.Agenda)), book) : [],
             OpenableGaps = read.Gaps.Where(g => MayOpen(g, viewer)).Select(g => g.Id).ToHashSet(),
             MayConvene = Leads(viewer, area),
             Facts = read,
@@ -108,10 +109,9 @@ public sealed class DashboardReader(
         }
 
         var (read, scope) = (basis.Facts, basis.Scope);
-        var there = read.InsideOn(scope.Day).Where(o => o.Council == asked.Code && scope.Takes(o.Sector)).ToList();
+        var there = read.InsideOn(scope.Day).Where(o => o.Council == asked.Code).ToList();
         var ids = there.Select(o => o.Id).ToHashSet();
-        var links = read.ActiveOn(scope.Day)
-            .Where(p => scope.TakesAny(p.AgendasOn(scope.Day)) && p.RunningOn(scope.Day).Any(m => ids.Contains(m.OrganisationId)))
+        var links = ColdSpots.LinksIn(read, scope).Where(p => p.RunningOn(scope.Day).Any(m => ids.Contains(m.OrganisationId)))
             .Where(p => basis.IsLead || p.Members.Any(m => m.OrganisationId == viewer.OrganisationId));
         return new CouncilPage(
             basis.Area.Code, basis.Area.Name, SpotsOf(basis, councils).First(s => s.Council == asked.Code), asked,
@@ -194,8 +194,7 @@ public sealed class DashboardReader(
     /// <summary>Who works with nobody is told to leads by name, to others as a number.</summary>
     private static IReadOnlyList<ColdSpot> SpotsOf(Basis basis, IReadOnlyList<CouncilOfArea> councils)
     {
-        var spots = basis.Edition.Once("cold spots", basis.Scope, () => ColdSpots.Of(
-            basis.Facts, basis.Scope, councils.ToDictionary(c => c.Code, c => c.Name), p => p is "" ? "" : basis.Book.Label(TermKind.Programme, p)));
+        var spots = basis.Edition.ColdSpotsOf(basis.Scope, councils, basis.Facts);
         return basis.IsLead ? spots : [.. spots.Select(s => s.WithoutNames())];
     }
 
@@ -219,7 +218,7 @@ public sealed class DashboardReader(
         }).ToList();
         var marked = read.InsideOn(day).Where(o => o.Sector is Sector.Nhs or Sector.Fe && o is { Latitude: not null, Longitude: not null })
             .ToDictionary(o => o.Id, o => (Organisation: o, Spot: drawing.To.Of(o.Longitude!.Value, o.Latitude!.Value)));
-        var links = read.ActiveOn(day).Where(p => basis.Scope.TakesAny(p.AgendasOn(day)))
+        var links = ColdSpots.LinksIn(read, basis.Scope)
             .Where(p => basis.IsLead || p.RunningOn(day).Any(m => m.OrganisationId == basis.Viewer.OrganisationId))
             .Select(p => p.RunningOn(day).Select(m => m.OrganisationId).Where(marked.ContainsKey).Select(id => marked[id].Spot).ToList())
             .Where(s => s.Count > 1).SelectMany(s => s.Skip(1).Select(other => new MapLink(s[0].X, s[0].Y, other.X, other.Y))).Distinct().ToList();
@@ -239,6 +238,12 @@ public sealed class DashboardReader(
         > 0 => 4,
         _ => 5,
     };
+
+    private static IReadOnlyList<(string, int)> ByAgenda(IEnumerable<GapFact> gaps, ReferenceBookSnapshot book) =>
+    [
+        .. gaps.GroupBy(g => g.Agenda).Select(g => (g.Key is null ? "Something else" : book.Label(TermKind.Agenda, g.Key), g.Count()))
+            .OrderByDescending(g => g.Item2).ThenBy(g => g.Item1, StringComparer.Ordinal),
+    ];
 
     private static string? FilterWords(IndicatorScope scope, ReferenceBookSnapshot book)
     {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Communities;
 using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Features.Partnerships;
@@ -18,9 +19,10 @@ public sealed class TogetherQuestion
 
     public bool IsAsked => !string.IsNullOrWhiteSpace(Agenda);
 
-    /// <summary>Where a cold spot leads: its council area and what it lacks are chosen already. Source: J6.</summary>
-    public static string Url(string area, string council, string? agenda) =>
-        $"/areas/{area}/bring-together?district={council}{(agenda is null ? "" : $"&agenda={Uri.EscapeDataString(agenda)}")}";
+    /// <summary>Where cold spots lead: their council areas and what they lack are chosen already. Source: J6.</summary>
+    public static string Url(string area, IEnumerable<string> councils, string? agenda) =>
+        $"/areas/{area}/bring-together?{string.Join('&', councils.Select(c => $"district={c}"))}"
+            + (agenda is null ? "" : $"&agenda={Uri.EscapeDataString(agenda)}");
 
     /// <summary>As the forms carry it on.</summary>
     public string Query => string.Concat(District.Select(d => ("district", d)).Append(("agenda", Agenda ?? "")).Concat(Only.Select(o => ("only", o)))
@@ -63,46 +65,42 @@ public sealed record TogetherWherePage(
     string Code, string Area, TogetherQuestion Question, IReadOnlyList<Choice> Districts, IReadOnlyList<Choice> Agendas);
 
 /// <summary>Second and third step.</summary>
-/// <param name="Needed">Places looked for there.</param>
+/// <param name="Cold">What is needed there for the agenda, and who has met whom, as the area's page says it.</param>
 /// <param name="Shown">Whose letter the preview is.</param>
 public sealed record TogetherPage(
-    string Code, string Area, string Where, string Agenda, TogetherQuestion Question, TogetherForm Form, int Needed, int Offered, int Trusts, int Colleges,
+    string Code, string Area, string Where, string Agenda, TogetherQuestion Question, TogetherForm Form, ColdPlace Cold,
     IReadOnlyList<RoleToAsk> Roles, PairTable Pairs, ConveningDates Dates, IReadOnlyList<string> Unknown, InvitationWords? Preview, string? Shown,
-        DateOnly RemindOn,
-    DateOnly SetOn)
+    DateOnly RemindOn, DateOnly SetOn)
 {
     public bool IsCheck { get; init; }
 
     public IEnumerable<RoleToAsk> Chosen => Roles.Where(r => Form.Who.Contains(r.Key));
 }
 
-/// <summary>Who has met whom: employers against colleges.</summary>
-public sealed record PairTable(IReadOnlyList<(string Code, string Name)> Colleges, IReadOnlyList<(string Code, string Name,
-    IReadOnlyList<PairCell> Cells)> Rows)
+/// <summary>Who has met whom: trusts against colleges. Of many those are shown who have met the fewest.</summary>
+/// <param name="IsCut">There are more than a page can show.</param>
+public sealed record PairTable(
+    IReadOnlyList<(string Code, string Name)> Colleges, IReadOnlyList<(string Code, string Name, IReadOnlyList<PairCell> Cells)> Rows, bool IsCut)
 {
-    public int Never => Rows.Sum(r => r.Cells.Count(c => c.Standing is PairStanding.Never or PairStanding.Asked));
+    /// <summary>More rows and columns than a page can show.</summary>
+    public const int Most = 8;
 
-    public int All => Rows.Sum(r => r.Cells.Count);
+    internal static PairTable Of(Pairs pairs)
+    {
+        var met = pairs.Acquaintance;
+        List<OrganisationFact> Shown(IReadOnlyList<OrganisationFact> some, IReadOnlyList<OrganisationFact> others) => some.Count <= Most ? [.. some]
+            : [.. some.OrderByDescending(o => others.Count(x => !met.Of(o.Id, x.Id).HasMet())).ThenBy(o => o.Name, StringComparer.Ordinal).Take(Most)];
+        var (ours, theirs) = (Shown(pairs.Ours, pairs.Theirs), Shown(pairs.Theirs, pairs.Ours));
+        return new(
+            [.. theirs.Select(c => (c.Code, c.Name))],
+            [
+                .. ours.Select(o => (o.Code, o.Name,
+                    (IReadOnlyList<PairCell>)[.. theirs.Select(c => new PairCell(met.Of(o.Id, c.Id), met.AskedOn(o.Id, c.Id)))])),
+            ],
+            ours.Count < pairs.Ours.Count || theirs.Count < pairs.Theirs.Count);
+    }
 }
 
 /// <summary>How two organisations stand to each other.</summary>
-public enum PairStanding
-{
-    Never,
-    Asked,
-    InOneCommunity,
-    Introduced,
-    Together,
-}
-
-/// <param name="AskedOn">When one last asked the other.</param>
-public sealed record PairCell(PairStanding Standing, DateOnly? AskedOn)
-{
-    public string Words => Standing switch
-    {
-        PairStanding.Never or PairStanding.Asked => "Never introduced",
-        PairStanding.InOneCommunity => "In one community",
-        PairStanding.Introduced => "Introduced",
-        PairStanding.Together => "Working together",
-    };
-}
+/// <param name="AskedOn">When one last asked for the other.</param>
+public sealed record PairCell(PairStanding Standing, DateOnly? AskedOn);

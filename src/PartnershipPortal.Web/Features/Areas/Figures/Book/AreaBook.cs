@@ -94,11 +94,8 @@ public sealed class AreaBook(TimeProvider clock) : IDisposable
         await BringAsync(db, cancel);
         lock (_lock)
         {
-            return _findings.Counts.Of<IReadOnlyList<SectorCount>>((day, string.Join(' ', areas)), () =>
-            [
-                .. _records!.OpenIn(areas, day).Select(o => o.Organisation).DistinctBy(o => o.Id).GroupBy(o => o.Sector).OrderBy(s => s.Key)
-                    .Select(s => new SectorCount(s.Key, s.Count(), s.Count(o => o.HasPeople))),
-            ]);
+            return _findings.Counts.Of((day, string.Join(' ', areas)), () =>
+                SectorCount.Of(_records!.OpenIn(areas, day).Select(o => o.Organisation).DistinctBy(o => o.Id)));
         }
     }
 

@@ -1,4 +1,5 @@
 using PartnershipPortal.Domain.Areas.Indicators;
+using PartnershipPortal.Domain.Vocabulary;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
 
@@ -23,6 +24,15 @@ internal sealed class AreaEdition(AreaFacts facts, ReferenceBookSnapshot words)
     /// <summary>Figure and bars of an indicator.</summary>
     public IndicatorResult Figure(Indicator indicator, IndicatorScope scope) =>
         Once(indicator.Card.Code, scope, () => indicator.Of(Facts, scope).WithoutRows());
+
+    /// <summary>Council areas, the coldest first, for every page that speaks of them.</summary>
+    /// <param name="read">The facts as the reader may know them: whom a private community of theirs has brought together is told to nobody else.</param>
+    public IReadOnlyList<ColdSpot> ColdSpotsOf(IndicatorScope scope, IReadOnlyList<CouncilOfArea> councils, AreaFacts read)
+    {
+        IReadOnlyList<ColdSpot> Of(AreaFacts facts) => ColdSpots.Of(
+            facts, scope, councils.ToDictionary(c => c.Code, c => c.Name), p => p is "" ? "" : Words.Label(TermKind.Programme, p));
+        return read.Communities.Any(c => c is { IsShared: false, TellsWhoMet: true }) ? Of(read) : Once("cold spots", scope, () => Of(Facts));
+    }
 
     /// <summary>Something else that follows from the facts alone.</summary>
     public T Once<T>(string what, IndicatorScope scope, Func<T> work)
