@@ -6,7 +6,6 @@ using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Infrastructure;
-using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Ambassadors;
 

@@ -74,6 +74,17 @@ public class FieldMarkupTests
     }
 
     [Fact]
+    public async Task One_choice_is_chosen_and_what_may_be_left_out_stays_open()
+    {
+        Choice[] one = [new("a", "The only one")];
+        async Task<int> OptionsAsync(string empty, params Choice[] items) => System.Text.RegularExpressions.Regex.Count(
+            await HtmlAsync(new SelectTagHelper { Name = "example", Label = "Who?", Empty = empty, Items = items }.In(View())), "<option");
+
+        Assert.Equal((1, 2, 3), (await OptionsAsync("Choose one", one), await OptionsAsync("Nobody", one),
+            await OptionsAsync("Choose one", [.. one, new("b", "Another")])));
+    }
+
+    [Fact]
     public async Task Radios()
     {
         var html = await HtmlAsync(new RadiosTagHelper

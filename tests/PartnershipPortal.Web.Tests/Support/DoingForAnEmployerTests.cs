@@ -9,6 +9,7 @@ using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Placements;
 using PartnershipPortal.Domain.Pledges;
 using PartnershipPortal.Web.Infrastructure;
+using PartnershipPortal.Web.Tests.Infrastructure;
 
 namespace PartnershipPortal.Web.Tests.Support;
 
@@ -68,7 +69,9 @@ public class DoingForAnEmployerTests(Portal portal) : ActingForAPractice(portal)
         var recorded = await all.Navigator.PostAsync("/find/gap", ("Wanted", $"A course {Guid.NewGuid():n}"), ("Where", "OL6 9RW"), ("Agenda", "placements"));
         var gap = recorded.Headers.Location!.OriginalString;
         using var theirs = await Portal.SignedInAsAsync(all.Manager);
-        Assert.NotNull((await theirs.OpenAsync(gap)).QuerySelector("#close"));
+        var page = await theirs.OpenAsync(gap);
+        Assert.NotNull(page.QuerySelector("#close"));
+        Assert.Contains("Recorded by your organisation today", page.InWords(), StringComparison.Ordinal);
 
         Assert.Null((await all.Navigator.OpenAsync(gap)).QuerySelector("#close"));
         Assert.Equal(HttpStatusCode.Forbidden,
