@@ -13,6 +13,7 @@ namespace PartnershipPortal.Web.Tests.Ambassadors;
 public class AmbassadorsKeptApartTests(Portal portal) : IClassFixture<Portal>
 {
     private const string Register = "/organisation/ambassadors";
+    private readonly string[] _area = ["QRL"];
 
     [Fact]
     public async Task One_s_own_people_and_who_objected_fit_nothing_and_cannot_be_asked_by_hand()
@@ -68,7 +69,7 @@ public class AmbassadorsKeptApartTests(Portal portal) : IClassFixture<Portal>
         {
             Assert.DoesNotMatch(@"\b[1-4] (people|ambassadors)", await AmbassadorsAt.TextAsync(browser, "/ambassadors"));
             var (one, _) = await portal.AmbassadorAsync(trust);
-            await portal.ReadAsync(db => db.Ambassadors.Where(a => a.Id == one.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Areas, new[] { "QRL" })));
+            await portal.ReadAsync(db => db.Ambassadors.Where(a => a.Id == one.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Areas, _area)));
         }
 
         Assert.Matches(@"\b5 (people|ambassadors)", await AmbassadorsAt.TextAsync(browser, "/ambassadors"));

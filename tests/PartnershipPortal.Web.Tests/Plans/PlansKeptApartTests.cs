@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnershipPortal.Domain;
-using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Organisations;
