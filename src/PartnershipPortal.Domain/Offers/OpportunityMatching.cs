@@ -69,7 +69,8 @@ public static class OpportunityMatching
             var reasons = new MatchReasons();
             if (wanted.OwnTitle is { } own)
             {
-                reasons.Why.Add($"{(fit is MatchFit.Exact ? "Fits" : "Close to")} your {(wanted.Kind is OpportunityKind.Need ? "need" : "offer")}: {FrontDoorWords.InSentence(own)}");
+                var (how, kind) = (fit is MatchFit.Exact ? "Fits" : "Close to", wanted.Kind is OpportunityKind.Need ? "need" : "offer");
+                reasons.Why.Add($"{how} your {kind}: {FrontDoorWords.InSentence(own)}");
             }
 
             Weigh(wanted, other, days, journey, minutes, words, reasons);

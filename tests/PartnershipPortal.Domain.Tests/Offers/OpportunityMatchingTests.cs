@@ -131,7 +131,8 @@ public class OpportunityMatchingTests
             Level = 3
         });
 
-        var found = OpportunityMatching.InOrder(new[] { near, next, Offer }.Select(o => OpportunityMatching.OfSearch(asked, [own], o, Words)!), m => m).ToList();
+        var found = OpportunityMatching
+            .InOrder(new[] { near, next, Offer }.Select(o => OpportunityMatching.OfSearch(asked, [own], o, Words)!), m => m).ToList();
 
         Assert.Equal([Offer.Id, next.Id, near.Id], found.Select(m => m.Side.Id));
         Assert.Equal("Fits your need: adult care worker, level 2", found[0].Why[0]);

@@ -80,10 +80,12 @@ public class RegisteringOffersTests(Portal portal) : OffersAt(portal)
         var page = await Browser.ReadAsync(empty);
         Assert.Equal(3, page.QuerySelectorAll("#Programme-error, #Places-error, #Starts-error").Length);
         Assert.Equal("Receptionist", page.QuerySelector("input[name=Subject]")!.GetAttribute("value"));
-        var old = await Browser.ReadAsync(await browser.SubmitAsync(page, "See it before it is published", ("Programme", "traineeship"), ("Places", "1"), ("Starts", "")));
+        var old = await Browser.ReadAsync(await browser.SubmitAsync(page, "See it before it is published",
+            ("Programme", "traineeship"), ("Places", "1"), ("Starts", "")));
         Assert.Contains("Choose what came after", old.QuerySelector("#Programme-error")!.TextContent, StringComparison.Ordinal);
 
-        page = await browser.SubmitAndFollowAsync(page, "See it before it is published", ("Programme", "apprenticeship"), ("Places", "1"), ("Starts", "September 2027"));
+        page = await browser.SubmitAndFollowAsync(page, "See it before it is published",
+            ("Programme", "apprenticeship"), ("Places", "1"), ("Starts", "September 2027"));
         Assert.Equal("Check your answers", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(OpportunityState.Draft, (await Portal.ReadAsync(db => db.Opportunities.SingleAsync())).State);
         await browser.SubmitAndFollowAsync(page, "Publish the need");

@@ -20,8 +20,9 @@ public class DemoPledgesTests(DemoPortal portal) : IClassFixture<DemoPortal>
         });
         await portal.UseAsync<DemoPledges>(pledges => pledges.LoadAsync(CancellationToken.None));
 
-        var (all, today) = (await portal.ReadAsync(db => db.Pledges.Include(p => p.Reviews).Include(p => p.Actions).Include(p => p.Readiness).AsSplitQuery().AsNoTracking()
-            .ToListAsync()), portal.Clock.Today);
+        var all = await portal.ReadAsync(db => db.Pledges.Include(p => p.Reviews).Include(p => p.Actions).Include(p => p.Readiness)
+            .AsSplitQuery().AsNoTracking().ToListAsync());
+        var today = portal.Clock.Today;
         Assert.Single(all, p => p.State is PledgeState.Draft);
         Assert.Equal(2, all.Count(p => p.IsReviewOpenOn(today)));
         var reviewed = Assert.Single(all, p => p.Reviews.Any(r => r.IsComplete));

@@ -143,7 +143,8 @@ public sealed class OpportunityReader(PortalDbContext db, ReferenceBook book, Op
             [.. answers.Select(a => AnswerRows.Of(a, names[a.OrganisationId].Name, names[a.OrganisationId].Code,
                 partners.GetValueOrDefault(names[a.OrganisationId].Code), today)
                 with
-                { Said = SaidRows.Of(entries, a.Id, acting.OrganisationId, names[a.OrganisationId].Name) }).OrderBy(a => a.As is OpportunityAnswerState.Offered ? 0 : a.IsOpen ? 1 : 2)],
+                { Said = SaidRows.Of(entries, a.Id, acting.OrganisationId, names[a.OrganisationId].Name) })
+                .OrderBy(a => a.As is OpportunityAnswerState.Offered ? 0 : a.IsOpen ? 1 : 2)],
             names.ToDictionary(n => n.Key, n => n.Value.Name),
             found, open,
             [.. entries.Select(e => new HistoryRow(e.At, OpportunityHistory.Of(e, viewer, f.Kind,
