@@ -21,8 +21,11 @@ public class BringingThemTogetherTests(LivePortal portal) : IClassFixture<LivePo
         await Assertions.Expect(lead.Page.Locator("h1")).ToContainTextAsync(name);
         await lead.TabToAsync(lead.Page.GetByRole(AriaRole.Button, new() { Name = "Bring them together" }));
         await lead.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(lead.Page.Locator("main")).ToContainTextAsync("Step 2 of 3");
+        await Assertions.Expect(lead.Page.Locator(".pp-steps")).ToContainTextAsync(name);
+        await lead.Page.GetByRole(AriaRole.Link, new() { Name = "Where", Exact = true }).ClickAsync();
         await Assertions.Expect(lead.Page.Locator("main")).ToContainTextAsync("Step 1 of 3");
-        await Assertions.Expect(lead.Page.GetByLabel(name, new() { Exact = true })).ToBeCheckedAsync();
+        await lead.Page.GetByLabel(name, new() { Exact = true }).CheckAsync();
         await Soundness.AssertAsync(lead, shot: "together-where");
         await lead.Page.Locator("select[name=agenda]").SelectOptionAsync("apprenticeships");
         await lead.Page.GetByLabel("Tameside", new() { Exact = true }).CheckAsync();
