@@ -1,7 +1,7 @@
-using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Areas;
 using PartnershipPortal.Domain.Areas.Indicators;
 using PartnershipPortal.Domain.Communities;
+using PartnershipPortal.Domain.Introductions;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Placements;
 
