@@ -53,6 +53,8 @@ public class PlacingLearnersTests(LivePortal portal) : IClassFixture<LivePortal>
 
         await trust.GoAsync(booking);
         await Assertions.Expect(trust.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm" })).ToHaveCountAsync(0);
+        await college.GoAsync($"{booking}/checks");
+        await Soundness.AssertAsync(college, shot: Shot("booking-checks"));
         await FinishAsync(college.Page, booking, "Dbs");
         await FinishAsync(college.Page, booking, "SafeguardingCollege", "Designated safeguarding lead");
         await FinishAsync(college.Page, booking, "PastoralCollege", "Placement tutor");
