@@ -14,6 +14,9 @@ public static class Rule
         }
     }
 
+    /// <summary>Throws <see cref="BrokenRuleException"/> with the reason a page shows beforehand, when there is one.</summary>
+    public static void Allow(string? whyNot) => Require(whyNot is null, whyNot ?? "");
+
     /// <summary>The text clean and trimmed, when it is present and no longer than <paramref name="maxLength"/> characters; throws otherwise.</summary>
     public static string Text(string? value, int maxLength, string what)
     {

@@ -46,7 +46,7 @@ public sealed class AreaRecommendation
     public void Say(Adoption state, string? note, DateOnly on, DateOnly today, DateTimeOffset at)
     {
         var words = Rule.OptionalText(note, NoteMaxLength, "The note");
-        Rule.Require(WhyNot(state, words, on, today) is null, WhyNot(state, words, on, today) ?? "");
+        Rule.Allow(WhyNot(state, words, on, today));
         if (_entries.Count > 0 && (State, Note, On) == (state, words, on))
         {
             return; // saying the same again is no history

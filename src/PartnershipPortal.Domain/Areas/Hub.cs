@@ -91,7 +91,7 @@ public sealed class Hub
     /// <summary>Puts it right. Throws when days and state do not go together.</summary>
     public void Describe(HubWords words, DateOnly today)
     {
-        Rule.Require(WhyNot(words, today) is null, WhyNot(words, today) ?? "");
+        Rule.Allow(WhyNot(words, today));
         Name = Rule.Text(words.Name, NameMaxLength, "The name of the hub");
         Words = Rule.OptionalText(words.Words, WordsMaxLength, "What it does");
         (State, Since, EndedOn) = (words.State, words.Since, words.State is HubState.Ended ? words.EndedOn : null);

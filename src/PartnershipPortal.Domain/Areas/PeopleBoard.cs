@@ -56,7 +56,7 @@ public sealed class PeopleBoard
     public void GiveSeat(Organisation college, string? role, DateOnly since, DateOnly today)
     {
         Rule.Require(college.Sector is Sector.Fe, "The seat is one of a college.");
-        Rule.Require(WhyNot(college.Id, since, today) is null, WhyNot(college.Id, since, today) ?? "");
+        Rule.Allow(WhyNot(college.Id, since, today));
         var seat = Seat;
         if (seat?.OrganisationId == college.Id)
         {
@@ -74,7 +74,7 @@ public sealed class PeopleBoard
     /// <summary>No college sits there since a day. Throws when one began to sit there later.</summary>
     public void SayNoSeat(DateOnly since, string? note, DateOnly today)
     {
-        Rule.Require(WhyNot(null, since, today) is null, WhyNot(null, since, today) ?? "");
+        Rule.Allow(WhyNot(null, since, today));
         Seat?.End(since);
         (NoSeatSince, Note) = (since, Rule.OptionalText(note, NoteMaxLength, "What is done about it"));
     }

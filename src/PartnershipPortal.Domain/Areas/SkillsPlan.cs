@@ -26,7 +26,7 @@ public sealed class SkillsPlan
     public SkillsPlan(string lsipCode, SkillsPlanWords words, DateOnly today)
     {
         Rule.Require(words.Priorities.Count is >= 1 and <= Most, $"A plan has from one to {Most} priorities here.");
-        Rule.Require(WhyNot(words.From, words.Until) is null, WhyNot(words.From, words.Until) ?? "");
+        Rule.Allow(WhyNot(words.From, words.Until));
         Rule.Require(ShelfVersion.IsLink(words.Source), "The link to the plan starts with https://.");
         (LsipCode, From, Until, Source, PublishedOn) = (lsipCode, words.From, words.Until, words.Source!.Trim(), today);
         Body = Rule.Text(words.Body, BodyMaxLength, "Who answers for the plan");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Vocabulary;
@@ -41,19 +40,12 @@ public sealed partial class AgendaReader
     private const double UnknownWordWeight = 0.3;
     private const double RoleWordWeight = 0.15;
 
-    private const int LongestNeedKept = 60;
-    private const int MostNeedsKept = 5_000;
-
-    /// <summary>
-    /// The same few needs are asked again and again. Kept only where every word was understood, so that nothing stays here that is not of the vocabulary.
-    /// </summary>
-    private readonly ConcurrentDictionary<(string Text, bool AsWritten), AgendaReading> _needs = new();
-
     private readonly FrozenDictionary<string, Term> _agendas;
     private readonly FrozenDictionary<string, Phrase[]> _byWord;
     private readonly FrozenDictionary<string, double> _weight;
     private readonly FrozenDictionary<string, string> _written;
     private readonly AgendaRoutes _routes;
+    private readonly Lazy<FrozenDictionary<string, AgendaChoice[]>> _others;
 
     /// <summary>Ways of asking in which no word is telling, looked for word by word: "who do I speak to", which names nothing, or "come and talk to
     /// our", which stands for an agenda.</summary>
@@ -92,6 +84,7 @@ public sealed partial class AgendaReader
             .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Phrase).ToArray());
         _weight = _byWord.ToFrozenDictionary(w => w.Key, w => WeightOf(w.Key, w.Value));
         _written = written.ToFrozenDictionary();
+        _others = new(() => _agendas.Keys.ToFrozenDictionary(code => code, code => Read(code).Alternatives.Where(a => a.Code != code).ToArray()));
     }
 
     /// <summary>The agendas in use, in the order of the list a person chooses from.</summary>
@@ -99,6 +92,9 @@ public sealed partial class AgendaReader
 
     /// <summary>Whether a word, as compared, is one of the vocabulary.</summary>
     public bool IsWord(string word) => _byWord.ContainsKey(word);
+
+    /// <summary>What else the word that is an agenda's code may mean: "placements" is a code, and a word.</summary>
+    public IReadOnlyList<AgendaChoice> OtherMeaningsOf(string code) => _others.Value.GetValueOrDefault(code, []);
 
     /// <param name="asWritten">Nothing is taken for a slip: the person has said that they mean what they wrote.</param>
     public AgendaReading Read(string? text, bool asWritten = false)
@@ -108,22 +104,6 @@ public sealed partial class AgendaReader
             return new(AgendaOutcome.Empty, null, [], null, [], null);
         }
 
-        if (_needs.TryGetValue((text, asWritten), out var known))
-        {
-            return known;
-        }
-
-        var read = ReadAnew(text, asWritten);
-        if (text.Length <= LongestNeedKept && read is { Outcome: AgendaOutcome.Understood, Unused: [], Corrected: null } && _needs.Count < MostNeedsKept)
-        {
-            _needs.TryAdd((text, asWritten), read);
-        }
-
-        return read;
-    }
-
-    private AgendaReading ReadAnew(string text, bool asWritten)
-    {
         var (asked, saidLevel) = LevelWords.Take(text);
         var (subject, isGeneral) = WithoutSayings(asked);
         var (words, corrected, offered) = Spell(subject, asWritten);
@@ -249,58 +229,6 @@ public sealed partial class AgendaReader
         string[] around = term.Kind is not TermKind.RoleFamily && words.Length == 1 && Words.Every(text) is { Count: > 1 } every ? [.. every] : [];
         return new(term, [.. words.Select(w => w.Stem)], term.Kind is TermKind.Agenda ? term.Code : term.AgendaCode, isName, around);
     }
-
-    /// <summary>A word that names an agenda by itself counts in full; one that many agendas use says little about which is meant.</summary>
-    private static double WeightOf(string word, Phrase[] phrases)
-    {
-        if (phrases.Any(p => p is { AgendaCode: not null, Words.Length: 1, Around.Length: 0 }))
-        {
-            return 1;
-        }
-
-        var agendas = phrases.Where(p => p.AgendaCode is not null).Select(p => p.AgendaCode).Distinct().Count();
-        return Words.IsRoleWord(word) ? RoleWordWeight : agendas == 0 ? UnknownWordWeight : 1 / Math.Sqrt(agendas);
-    }
-
-    /// <summary>How much of what was said each agenda accounts for, likeliest first. A whole phrase counts in full, a part of one by half its share.</summary>
-    private List<AgendaScore> Score(Phrase[] phrases, string[] words, HashSet<string> said)
-    {
-        var weightSaid = words.Sum(w => _weight.GetValueOrDefault(w, UnknownWordWeight));
-        var scores = new List<AgendaScore>();
-        foreach (var agenda in phrases.Where(p => p.AgendaCode is not null).GroupBy(p => p.AgendaCode!))
-        {
-            var covered = new Dictionary<string, double>();
-            var whole = new HashSet<string>();
-            var spans = new List<string[]>();
-            foreach (var phrase in agenda)
-            {
-                var share = phrase.Words.Count(said.Contains) / (double)phrase.Words.Length;
-                var length = Math.Max(phrase.Words.Length, phrase.Around.Length); // "talk to our students" says more than "students"
-                var counts = share >= 1 ? 1 + (0.15 * (length - 1)) : 0.5 * share;
-                foreach (var word in phrase.Words.Where(said.Contains))
-                {
-                    covered[word] = Math.Max(covered.GetValueOrDefault(word), counts);
-                }
-
-                if (share >= 1)
-                {
-                    whole.UnionWith(phrase.Words);
-                    spans.Add(phrase.Words);
-                }
-            }
-
-            var score = covered.Sum(c => c.Value * _weight[c.Key]) / weightSaid;
-            var isNamed = agenda.Any(p => p.IsName && p.IsWholeIn(said));
-            scores.Add(new(new(agenda.Key, _agendas[agenda.Key].Label, Math.Round(Math.Min(score, 2), 3)), whole, spans, isNamed));
-        }
-
-        return [.. scores.OrderByDescending(s => s.Choice.Confidence).ThenBy(s => _agendas[s.Choice.Code].Sort).Take(4)];
-    }
-
-    /// <param name="Whole">The words said that make up whole phrases of the agenda.</param>
-    /// <param name="Spans">Those whole phrases.</param>
-    /// <param name="IsNamed">The agenda's own name was said.</param>
-    private sealed record AgendaScore(AgendaChoice Choice, HashSet<string> Whole, IReadOnlyList<string[]> Spans, bool IsNamed);
 
     private sealed class Phrase(Term term, string[] words, string? agendaCode, bool isName, string[] around)
     {

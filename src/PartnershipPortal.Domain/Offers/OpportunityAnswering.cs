@@ -32,7 +32,7 @@ public sealed partial class Opportunity
         Rule.Require(places > 0 && places <= Places, $"The number is between 1 and {Places}.");
         Rule.Require(offer is null || (offer.OrganisationId == deed.OrganisationId && offer.IsLiveOn(deed.On) && offer.Kind is OpportunityKind.Offer),
             "Choose an open offer of your own.");
-        Rule.Require(WhyTooMany(offer, promised, places) is null, WhyTooMany(offer, promised, places) ?? "");
+        Rule.Allow(WhyTooMany(offer, promised, places));
         EndLapsed(deed.OrganisationId, deed);
         var answer = _answers.Find(a => a.OrganisationId == deed.OrganisationId && a.IsOpen);
         Rule.Require(answer is null or { State: OpportunityAnswerState.Asked }, "Your organisation has answered already. Take that answer back first.");
@@ -64,7 +64,7 @@ public sealed partial class Opportunity
     {
         RequireAnswerable(deed.On);
         Rule.Require(deed.OrganisationId == OrganisationId || deed.OrganisationId == answer.OrganisationId, "Only the two sides write about an answer.");
-        Rule.Require(WhyNotSaid(answer, deed.On) is null, WhyNotSaid(answer, deed.On) ?? "");
+        Rule.Allow(WhyNotSaid(answer, deed.On));
         var said = NamingNobodyInCare(Rule.OptionalText(words, WordsMaxLength, "What you write"));
         Rule.Require(said is not null, "Write something first.");
         Note(OpportunityEntryKind.Said, deed, said, answer);
@@ -81,7 +81,7 @@ public sealed partial class Opportunity
         RequireAnswerable(deed.On);
         Rule.Require(answer.State is OpportunityAnswerState.Offered, "This answer no longer waits for you.");
         Rule.Require(!answer.HasLapsedOn(deed.On), "This answer waited too long, and its places are on offer again. Ask them once more.");
-        Rule.Require(WhyNotAgreed(answer, places) is null, WhyNotAgreed(answer, places) ?? "");
+        Rule.Allow(WhyNotAgreed(answer, places));
         offer?.Take(places);
         Take(places);
         answer.Agree(places, deed);

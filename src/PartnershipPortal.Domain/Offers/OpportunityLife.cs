@@ -77,7 +77,7 @@ public sealed partial class Opportunity
     {
         RequirePublished();
         Rule.Require(Kind is OpportunityKind.Offer, "What covers a need is agreed answer by answer.");
-        Rule.Require(WhyNotTaken(taken) is null, WhyNotTaken(taken) ?? "");
+        Rule.Allow(WhyNotTaken(taken));
         (Taken, CheckedOn, ChangedAt) = (taken, deed.On, deed.At);
         Note(OpportunityEntryKind.Changed, deed, null);
     }
@@ -134,7 +134,7 @@ public sealed partial class Opportunity
     {
         Rule.Require(d.Level is null or (>= LowestLevel and <= HighestLevel), $"A level is between {LowestLevel} and {HighestLevel}.");
         Rule.Require(d.Places is null or (> 0 and <= MostPlaces), $"A number of places is between 1 and {MostPlaces}.");
-        Rule.Require(WhyTooFew(d.Places) is null, WhyTooFew(d.Places) ?? "");
+        Rule.Allow(WhyTooFew(d.Places));
         Rule.Require(d.Starts.Count <= MostStarts, $"Give {MostStarts} starts at most.");
         Rule.Require(d.Bands.All(b => b is >= 1 and <= 9), "A band is between 1 and 9.");
         Rule.Require(d.Marks.All(m => OpportunityMarks.Find(m) is not null), "Choose from the list.");

@@ -84,7 +84,7 @@ public static class OpportunityMatching
     /// <param name="own">What they have listed of the side that is not searched.</param>
     public static OpportunityMatch? OfSearch(MatchSide asked, IEnumerable<MatchSide> own, MatchSide other, MatchWords words)
     {
-        var fitting = own.Select(o => Of(o, other, null, words)).OfType<OpportunityMatch>().Where(m => m.Fits);
+        var fitting = own.Where(o => FitOf(o, other, words) is not MatchFit.Other).Select(o => Of(o, other, null, words)).OfType<OpportunityMatch>();
         return InOrder(fitting.Concat(Of(asked, other, null, words) is { } found ? [found] : []), m => m).FirstOrDefault();
     }
 
@@ -106,6 +106,10 @@ public static class OpportunityMatching
             + Places(wanted, other, reasons);
         return (Math.Min(100, points), isSame ? fit : MatchFit.Other);
     }
+
+    /// <summary>Whether the two are the same thing at a level near enough: told without the road, which costs most.</summary>
+    private static MatchFit FitOf(MatchSide wanted, MatchSide other, MatchWords words) =>
+        Thing(wanted, other, words, null).IsSame ? Level(wanted, other, null).Fit : MatchFit.Other;
 
     private static (int Points, bool IsSame) Thing(MatchSide wanted, MatchSide other, MatchWords words, MatchReasons? reasons)
     {

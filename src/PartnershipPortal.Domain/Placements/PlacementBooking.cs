@@ -176,7 +176,7 @@ public sealed partial class PlacementBooking
         Days = [.. facts.Days.Distinct().Order()];
         (FirstDay, LastDay) = (Days[0], Days[^1]);
         var tooYoung = Cohort is null ? null : Capacity.WhyTooYoung(Cohort, FirstDay);
-        Rule.Require(tooYoung is null, tooYoung ?? "");
+        Rule.Allow(tooYoung);
     }
 
     private void Write(PlacementEntryKind kind, Deed deed, string? words = null) => _entries.Add(new PlacementEntry(Id, kind, deed, words));

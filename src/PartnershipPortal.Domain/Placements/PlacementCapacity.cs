@@ -77,7 +77,7 @@ public sealed class PlacementCapacity
     public int Places { get; private set; }
 
     /// <summary>What whoever asks for more is told: no waiting makes room for them.</summary>
-    public string AtMost => $"At most {PlacementWords.Persons(Places)} at once can come here. Ask for as many or fewer";
+    public string AtMost => $"At most {Counted.People(Places)} at once can come here. Ask for as many or fewer";
 
     public TimeOnly StartsAt { get; private set; }
 

@@ -149,7 +149,7 @@ public sealed partial class PlacementBooking
         Rule.Require(SideOf(deed.OrganisationId) == check.Owner,
             $"{(check.Owner is PlacementSide.Host ? "The host" : "The college")} says whether this is done.");
         var words = Rule.OptionalText(facts.Words, PlacementCheck.WordsMaxLength, "What you write");
-        Rule.Require(WhyNotDone(kind, facts) is null, WhyNotDone(kind, facts) ?? "");
+        Rule.Allow(WhyNotDone(kind, facts));
         if (kind is PlacementCheckKind.OccupationalHealth)
         {
             var (sent, cleared) = (facts.Sent ?? 0, facts.Cleared ?? 0);

@@ -187,37 +187,15 @@ public sealed partial class PlacementBooking
     public PlacementCount Count(CountFacts facts, Deed deed)
     {
         SideOf(deed.OrganisationId);
-        switch (facts.Kind)
+        Rule.Allow(WhatIsMissing(facts) ?? WhyNotNow(facts.Kind) ?? WhyNotOn(facts.Day, deed.On) ?? WhyNotSoMany(facts.Kind, facts.People));
+        if (facts.Kind is CountKind.There)
         {
-            case CountKind.There:
-                Judge(facts, deed.On);
-                facts = facts with { Day = WeekdayPattern.MondayOf(facts.Day) };
-                if (_counts.Find(c => c.Kind is CountKind.There && c.Day == facts.Day) is { } counted)
-                {
-                    counted.Be(facts.People);
-                    return counted;
-                }
-
-                break;
-            case CountKind.Withdrew:
-                Rule.Require(facts.Stage is not null && facts.Reason is not null, "Say when they left and why.");
-                Judge(facts, deed.On);
-                break;
-            case CountKind.AtRisk:
-                Rule.Require(facts.Reason is not null, "Say why they may leave.");
-                Judge(facts, deed.On);
-                break;
-            case CountKind.Helped:
-                Rule.Require(facts.Help is not null, "Say what was done.");
-                Judge(facts, deed.On);
-                break;
-            case CountKind.Went:
-                Rule.Require(facts.Destination is not null, "Say where they went.");
-                Judge(facts, deed.On);
-                break;
-            case CountKind.Interviewed:
-                Judge(facts, deed.On);
-                break;
+            facts = facts with { Day = WeekdayPattern.MondayOf(facts.Day) };
+            if (_counts.Find(c => c.Kind is CountKind.There && c.Day == facts.Day) is { } counted)
+            {
+                counted.Be(facts.People);
+                return counted;
+            }
         }
 
         var count = new PlacementCount(Id, facts, deed);
@@ -263,7 +241,7 @@ public sealed partial class PlacementBooking
     public PlacementEvaluation Evaluate(IReadOnlyList<int> scores, string? action, Deed deed)
     {
         var side = SideOf(deed.OrganisationId);
-        Rule.Require(WhyNotEvaluated(side, deed.On) is null, WhyNotEvaluated(side, deed.On) ?? "");
+        Rule.Allow(WhyNotEvaluated(side, deed.On));
         var evaluation = new PlacementEvaluation(Id, side, scores, action, deed);
         _evaluations.Add(evaluation);
         Write(PlacementEntryKind.Evaluated, deed);
@@ -274,9 +252,12 @@ public sealed partial class PlacementBooking
 
     private string OnlyHere => $"{Counted.People(HeadCount)} {Counted.Verb(HeadCount)} on this placement.";
 
-    private void Judge(CountFacts facts, DateOnly today)
+    private static string? WhatIsMissing(CountFacts facts) => facts.Kind switch
     {
-        var why = WhyNotNow(facts.Kind) ?? WhyNotOn(facts.Day, today) ?? WhyNotSoMany(facts.Kind, facts.People);
-        Rule.Require(why is null, why ?? "");
-    }
+        CountKind.Withdrew when facts.Stage is null || facts.Reason is null => "Say when they left and why.",
+        CountKind.AtRisk when facts.Reason is null => "Say why they may leave.",
+        CountKind.Helped when facts.Help is null => "Say what was done.",
+        CountKind.Went when facts.Destination is null => "Say where they went.",
+        CountKind.There or CountKind.Withdrew or CountKind.AtRisk or CountKind.Helped or CountKind.Went or CountKind.Interviewed => null,
+    };
 }

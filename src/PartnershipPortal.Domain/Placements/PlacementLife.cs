@@ -102,8 +102,8 @@ public sealed partial class PlacementBooking
     {
         Rule.Require(State is BookingState.Confirmed, "Only a confirmed placement starts.");
         SideOf(deed.OrganisationId);
-        Rule.Require(WhyNotStarted(deed.On) is null, WhyNotStarted(deed.On) ?? "");
-        Rule.Require(WhyNotCame(came) is null, WhyNotCame(came) ?? "");
+        Rule.Allow(WhyNotStarted(deed.On));
+        Rule.Allow(WhyNotCame(came));
         (State, StartedOn, StartedPeople) = (BookingState.Started, FirstDay, came);
         Write(PlacementEntryKind.Started, deed, $"{came} of {People}");
     }
@@ -113,7 +113,7 @@ public sealed partial class PlacementBooking
     {
         Rule.Require(State is BookingState.Started, "Only a placement that has started is completed.");
         SideOf(deed.OrganisationId);
-        Rule.Require(WhyNotCompleted(deed.On) is null, WhyNotCompleted(deed.On) ?? "");
+        Rule.Allow(WhyNotCompleted(deed.On));
         (State, CompletedOn) = (BookingState.Completed, deed.On);
         Write(PlacementEntryKind.Completed, deed);
     }
@@ -133,7 +133,7 @@ public sealed partial class PlacementBooking
     public void Guarantee(int interviews, Deed deed)
     {
         Rule.Require(SideOf(deed.OrganisationId) is PlacementSide.Host, "The host guarantees interviews.");
-        Rule.Require(WhyNotPromised(interviews) is null, WhyNotPromised(interviews) ?? "");
+        Rule.Allow(WhyNotPromised(interviews));
         InterviewsGuaranteed = interviews;
         Write(PlacementEntryKind.InterviewsGuaranteed, deed, $"{interviews}");
     }

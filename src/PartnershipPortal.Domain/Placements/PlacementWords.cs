@@ -29,9 +29,6 @@ public static class PlacementWords
     /// <summary>15.0%.</summary>
     public static string Percent(decimal percent) => $"{percent.ToString("0.0", CultureInfo.InvariantCulture)}%";
 
-    /// <summary>"1 person", "6 people".</summary>
-    public static string Persons(int people) => Counted.People(people);
-
     public static string Word(this CapacityState state) => state switch
     {
         CapacityState.Draft => "Draft",
@@ -122,12 +119,12 @@ public static class PlacementWords
 
     internal static string Of(CountFacts f) => f.Kind switch
     {
-        CountKind.There => Persons(f.People),
-        CountKind.Withdrew => $"{Persons(f.People)}. {f.Stage!.Value.Word()}. {f.Reason!.Value.Word()}.",
-        CountKind.AtRisk => $"{Persons(f.People)}. {f.Reason!.Value.Word()}.",
-        CountKind.Helped => $"{Persons(f.People)}. {f.Help!.Value.Word()}.",
-        CountKind.Went => $"{Persons(f.People)}. {f.Destination!.Value.Word()}.",
-        CountKind.Interviewed => $"{Persons(f.People)} interviewed.",
+        CountKind.There => Counted.People(f.People),
+        CountKind.Withdrew => $"{Counted.People(f.People)}. {f.Stage!.Value.Word()}. {f.Reason!.Value.Word()}.",
+        CountKind.AtRisk => $"{Counted.People(f.People)}. {f.Reason!.Value.Word()}.",
+        CountKind.Helped => $"{Counted.People(f.People)}. {f.Help!.Value.Word()}.",
+        CountKind.Went => $"{Counted.People(f.People)}. {f.Destination!.Value.Word()}.",
+        CountKind.Interviewed => $"{Counted.People(f.People)} interviewed.",
     };
 
     /// <summary>What a number that was written down is about.</summary>

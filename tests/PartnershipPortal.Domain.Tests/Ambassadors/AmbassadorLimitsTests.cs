@@ -6,12 +6,8 @@ using PartnershipPortal.Domain.Partnerships;
 namespace PartnershipPortal.Domain.Tests.Ambassadors;
 
 /// <summary>The edges of being an ambassador: what is agreed to, who can be asked and until when, which hours are hours.</summary>
-public class AmbassadorLimitsTests
+public class AmbassadorLimitsTests : OneAmbassador
 {
-    private static readonly DateOnly Today = new(2026, 11, 30);
-    private static readonly DateTimeOffset Now = new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero);
-    private static readonly AmbassadorTerms Terms = new(4, ["talk"], ["QOP"]);
-
     [Fact]
     public void Something_is_done_in_one_to_six_areas()
     {
@@ -110,33 +106,4 @@ public class AmbassadorLimitsTests
 
         Assert.Equal([new(2026, 8, 1), new DateOnly(2027, 7, 31)], visits.AsQueryable().In(new(2026)).Select(v => v.On));
     }
-
-    private static Ambassador Active(AmbassadorTerms? terms = null) => new(Listed(), terms ?? Terms, bySelf: true, Today, Now);
-
-    private static AmbassadorRequest Request() => new(
-        new()
-        {
-            Activity = "talk",
-            On = Today.AddDays(20),
-            At = new(10, 0),
-            Minutes = 60,
-            Learners = 30,
-            YearGroups = ["college"],
-            Needed = 3,
-            Place = "OL9",
-            Point = new(53.54, -2.12),
-            AreaCode = "QOP",
-        },
-        Sector.Fe, By());
-
-    private static Contact Listed()
-    {
-        var contact = new Contact(
-            Guid.NewGuid(), new ContactDetails("Ann Example", "Porter", $"{Guid.NewGuid():n}@people.example"), RecordOrigin.Registered, Now);
-        contact.List(Today);
-        contact.RecordNotice(Now);
-        return contact;
-    }
-
-    private static Deed By() => new(Guid.NewGuid(), "Leila Example", Guid.NewGuid(), Today, Now);
 }

@@ -6,13 +6,8 @@ using PartnershipPortal.Domain.Partnerships;
 namespace PartnershipPortal.Domain.Tests.Ambassadors;
 
 /// <summary>An ambassador from the question to the last visit, and what is refused on the way.</summary>
-public class AmbassadorTests
+public class AmbassadorTests : OneAmbassador
 {
-    private static readonly DateOnly Today = new(2026, 11, 30);
-    private static readonly DateTimeOffset Now = new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero);
-    private static readonly AmbassadorTerms Terms = new(4, ["talk"], ["QOP"]);
-    private readonly Guid _trust = Guid.NewGuid();
-
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
@@ -170,34 +165,4 @@ public class AmbassadorTests
         Assert.Throws<BrokenRuleException>(() => new AmbassadorRequest(Details() with { Words = "Ring jo.smith@school.example" }, Sector.Fe, By()));
         Assert.Throws<BrokenRuleException>(() => new AmbassadorRequest(Details() with { On = Today }, Sector.Fe, By()));
     }
-
-    private Ambassador Active() => new(Listed(), Terms, bySelf: true, Today, Now);
-
-    private Contact Listed(bool isTold = true)
-    {
-        var contact = new Contact(_trust, new ContactDetails("Ann Example", "Porter", $"{Guid.NewGuid():n}@people.example"), RecordOrigin.Registered, Now);
-        contact.List(Today);
-        if (isTold)
-        {
-            contact.RecordNotice(Now);
-        }
-
-        return contact;
-    }
-
-    private static AmbassadorRequestDetails Details() => new()
-    {
-        Activity = "talk",
-        On = Today.AddDays(20),
-        At = new(10, 0),
-        Minutes = 60,
-        Learners = 30,
-        YearGroups = ["college"],
-        Needed = 3,
-        Place = "OL9",
-        Point = new(53.54, -2.12),
-        AreaCode = "QOP",
-    };
-
-    private static Deed By() => new(Guid.NewGuid(), "Leila Example", Guid.NewGuid(), Today, Now);
 }

@@ -4,11 +4,8 @@ using PartnershipPortal.Domain.Plans;
 namespace PartnershipPortal.Domain.Tests.Plans;
 
 /// <summary>The edges of a plan: days, numbers, names, and what a copy takes along.</summary>
-public class PlanLimitsTests
+public class PlanLimitsTests : OnePlan
 {
-    private static readonly DateOnly Today = new(2026, 12, 1);
-    private readonly Guid _trust = Guid.NewGuid();
-
     [Fact]
     public void What_others_read_of_a_plan_has_no_address()
     {
@@ -134,19 +131,4 @@ public class PlanLimitsTests
         Assert.Equal((next.On, 3), (own.Next, own.Reach));
         Assert.Equal((next.On, 0), (others.Next, others.Reach));
     }
-
-    private static PlanActivityDetails Details(DateOnly? on = null) => new()
-    {
-        Type = "speakers",
-        Title = "A nurse in assembly",
-        Goals = ["awareness"],
-        Groups = ["young-people"],
-        YearGroups = ["years-7-9"],
-        On = on ?? new(2027, 1, 20),
-        Owner = "Head of learning",
-    };
-
-    private Plan Begun() => new(new(2026), PlanScope.Organisation, By());
-
-    private Deed By() => new(_trust, "Somebody", Guid.NewGuid(), Today, new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
 }

@@ -6,9 +6,8 @@ using PartnershipPortal.Domain.Vocabulary;
 namespace PartnershipPortal.Domain.Tests.Plans;
 
 /// <summary>A year of widening participation: what a plan takes, what it refuses, and what it counts.</summary>
-public class PlanTests
+public class PlanTests : OnePlan
 {
-    private static readonly DateOnly Today = new(2026, 12, 1);
     private static readonly string[] Goals = ["awareness", "aspirations", "access", "achievement"];
     private static readonly List<Term> Terms =
     [
@@ -18,8 +17,6 @@ public class PlanTests
             (TermKind.PlanModel, "plan_model"), (TermKind.PlanActor, "plan_actors"), (TermKind.PlanTag, "plan_tags"), (TermKind.PlanAsk, "plan_asks"),
         }.SelectMany(file => Seeds.Rows($"vocabulary/{file.Item2}.csv").Select(r => TermOf(file.Item1, r))),
     ];
-
-    private readonly Guid _trust = Guid.NewGuid();
 
     [Fact]
     public void The_vocabulary_has_four_goals_five_blocks_nine_types_five_columns_and_the_asks()
@@ -132,7 +129,7 @@ public class PlanTests
     {
         var plan = new Plan(new(2026), PlanScope.System, By());
         Assert.Throws<BrokenRuleException>(() => plan.Share(By()));
-        Assert.Throws<BrokenRuleException>(() => plan.Join(_trust, By()));
+        Assert.Throws<BrokenRuleException>(() => plan.Join(Trust, By()));
         plan.Join(Guid.NewGuid(), By());
         plan.Share(By());
 
@@ -195,19 +192,4 @@ public class PlanTests
     };
 
     private static IReadOnlyList<BlockShare> Blocks(Plan plan) => PlanProgress.Blocks(Goals, plan.Goals, plan.Activities, new(new(plan.Year), []));
-
-    private static PlanActivityDetails Details(DateOnly? on = null) => new()
-    {
-        Type = "speakers",
-        Title = "A nurse in assembly",
-        Goals = ["awareness"],
-        Groups = ["young-people"],
-        YearGroups = ["years-7-9"],
-        On = on ?? new(2027, 1, 20),
-        Owner = "Head of learning",
-    };
-
-    private Plan Begun() => new(new(2026), PlanScope.Organisation, By());
-
-    private Deed By() => new(_trust, "Somebody", Guid.NewGuid(), Today, new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
 }

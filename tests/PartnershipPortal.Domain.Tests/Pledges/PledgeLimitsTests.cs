@@ -4,12 +4,8 @@ using PartnershipPortal.Domain.Pledges;
 namespace PartnershipPortal.Domain.Tests.Pledges;
 
 /// <summary>The edges of a pledge: roles and not names, days that have passed, a second signature, and a review of one side only.</summary>
-public class PledgeLimitsTests
+public class PledgeLimitsTests : OnePledge
 {
-    private static readonly DateOnly Today = new(2026, 11, 30);
-    private static readonly DateOnly Due = Today.AddMonths(12);
-    private readonly Guid _trust = Guid.NewGuid();
-
     [Fact]
     public void Roles_stand_in_it_and_no_names()
     {
@@ -78,14 +74,4 @@ public class PledgeLimitsTests
 
         Assert.Equal(percent, Assert.Single(pledge.Targets).Percent);
     }
-
-    private Pledge Signed()
-    {
-        var pledge = new Pledge("Everyone here can learn", By());
-        pledge.Add("try-it", "Offer ten weeks", "Head of learning", Today, By());
-        pledge.Sign("Chief executive", By());
-        return pledge;
-    }
-
-    private Deed By() => new(_trust, "Somebody", Guid.NewGuid(), Today, new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero));
 }

@@ -6,12 +6,8 @@ using PartnershipPortal.Domain.Pledges;
 namespace PartnershipPortal.Domain.Tests.Pledges;
 
 /// <summary>A pledge from its first words to its review, and what is refused on the way.</summary>
-public class PledgeTests
+public class PledgeTests : OnePledge
 {
-    private static readonly DateOnly Today = new(2026, 11, 30);
-    private static readonly DateOnly Due = Today.AddMonths(12);
-    private readonly Guid _trust = Guid.NewGuid();
-
     [Fact]
     public void It_is_signed_with_one_action_and_not_before()
     {
@@ -167,16 +163,4 @@ public class PledgeTests
         Assert.Equal(((DateOnly?)null, (string?)null), (action.DoneOn, action.Evidence));
         Assert.Throws<BrokenRuleException>(() => pledge.Add("try-it", "Too late", "Head", Today.AddDays(-1), By()));
     }
-
-    private Pledge Signed()
-    {
-        var pledge = Begun();
-        pledge.Add("try-it", "Offer ten weeks", "Head of learning", Today, By());
-        pledge.Sign("Chief executive", By());
-        return pledge;
-    }
-
-    private Pledge Begun() => new("Everyone here can learn", By());
-
-    private Deed By() => new(_trust, "Somebody", Guid.NewGuid(), Today, new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero));
 }

@@ -84,6 +84,28 @@ public class BringingTogetherTests(Portal portal) : CommunitiesAt(portal), IClas
     }
 
     [Fact]
+    public async Task Every_trust_and_college_is_ticked_at_first_and_the_way_back_keeps_the_place()
+    {
+        var lead = await PersonAsync("QOP", MembershipRole.IcsLead);
+        await Portal.ReadAsync(db => db.Organisations
+            .Where(o => (o.Sector == Domain.Sector.Nhs || o.Sector == Domain.Sector.Fe) && o.ClosedOn == null
+                && db.AreaMemberships.Any(m => m.OrganisationId == o.Id && m.IcsCode == "QOP"))
+            .ExecuteUpdateAsync(u => u.SetProperty(o => o.GeneralMailbox, "hello@team.example")));
+        using var browser = await Portal.SignedInAsAsync(lead.Account);
+
+        var step = await browser.OpenAsync(Address);
+
+        Assert.True(step.QuerySelectorAll("input[name=Who][checked]").Length > 10);
+        var trustsAndColleges = await Portal.ReadAsync(db => db.Organisations
+            .Where(o => (o.Sector == Domain.Sector.Nhs || o.Sector == Domain.Sector.Fe) && o.ClosedOn == null
+                && db.AreaMemberships.Any(m => m.OrganisationId == o.Id && m.IcsCode == "QOP" && m.To == null)).CountAsync());
+        Assert.Equal(trustsAndColleges, step.QuerySelectorAll("input[name=Who][checked]").Length);
+        var council = await Portal.ReadAsync(db => db.LocalAuthorityIcs.Where(l => l.IcsCode == "QOP").Select(l => l.LocalAuthorityCode).FirstAsync());
+        var there = await browser.OpenAsync($"{Address}&district={council}");
+        Assert.NotNull(there.QuerySelector($"a[href='/areas/QOP/bring-together?district={council}']"));
+    }
+
+    [Fact]
     public async Task From_an_agenda_to_a_dated_meeting_in_three_steps()
     {
         var lead = await PersonAsync("QOP", MembershipRole.IcsLead);

@@ -123,7 +123,7 @@ public sealed record FindPage(
     {
         var who = request.Sectors is [var one] ? $"at {FrontDoorWords.InSentence(one.Label())}"
             : request.Sectors.Count == 0 ? "anywhere"
-            : $"at {Join(request.Sectors.Select(s => FrontDoorWords.InSentence(s.Label())))}";
+            : $"at {Counted.All([.. request.Sectors.Select(s => FrontDoorWords.InSentence(s.Label()))])}";
         var level = request.Level is ContactLevel.Operational ? "day-to-day level" : "strategic level first";
         var reach = request.MaxMinutes is not { } minutes ? "at any distance"
             : request.Extent is null ? $"within {minutes} minutes" : $"in {request.PlaceLabel} or within {minutes} minutes of it";
@@ -132,7 +132,7 @@ public sealed record FindPage(
 
     private static string? InWords(Coverage around, FrontDoorRequest request)
     {
-        var whom = request.Sectors.Count is 0 or > 2 ? "organisations" : Join(request.Sectors.Select(FrontDoorWords.Plural));
+        var whom = request.Sectors.Count is 0 or > 2 ? "organisations" : Counted.All([.. request.Sectors.Select(FrontDoorWords.Plural)]);
         var where = request.Extent is null ? $"within about {Coverage.Minutes} minutes of {request.PlaceLabel}" : $"in {request.PlaceLabel}";
         return around switch
         {
@@ -161,12 +161,6 @@ public sealed record FindPage(
             ? new PageLink("Someone senior who can decide", FindLinks.To(question with { Level = "strategic" }))
             : new PageLink("Someone who does this day to day", FindLinks.To(question with { Level = "operational" })));
         return links;
-    }
-
-    private static string Join(IEnumerable<string> parts)
-    {
-        var list = parts.ToList();
-        return list.Count < 2 ? list[0] : $"{string.Join(", ", list[..^1])} and {list[^1]}";
     }
 }
 

@@ -141,8 +141,8 @@ public sealed class FrontDoorSearch(PortalDbContext db, ReferenceBook book, Find
         var asWritten = question.AsWritten is not null;
         if (words.Find(TermKind.Agenda, typed) is { } exact)
         {
-            var others = words.AgendaReader.Read(typed).Alternatives.Where(a => a.Code != exact.Code);
-            return (new(AgendaOutcome.Understood, new(exact.Code, exact.Label, 1), [], null, [.. others], null), null, null);
+            var others = words.AgendaReader.OtherMeaningsOf(exact.Code);
+            return (new(AgendaOutcome.Understood, new(exact.Code, exact.Label, 1), [], null, others, null), null, null);
         }
 
         var (organisation, rest) = shelf.NamedIn(typed, words.AgendaReader.IsWord);

@@ -40,9 +40,10 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         var words = await book.CurrentAsync(cancel);
         var today = clock.Today;
         var (place, problem) = await PlaceAsync(question.Where, own, words, cancel);
-        var listed = await find.ListedNearAsync(db, kind, today, place?.Point, place is null ? null : question.Minutes, cancel);
-        var ours = own is null ? [] : (await find.NowAsync(db, cancel)).Listed(Other(kind), today, null)
-            .Where(f => f.OrganisationId == own && f.PlacesOpen is not 0).ToList();
+        var shelf = await find.NowAsync(db, cancel);
+        var listed = shelf.ListedNear(kind, today, place?.Point, place is null ? null : question.Minutes);
+        OpportunityFacts[] ours = own is { } id && shelf.Find(id) is { } us
+            ? [.. us.Facts.Listed.Where(f => f.Kind != kind && f.IsLiveOn(today) && f.PlacesOpen is not 0)] : [];
         return WithoutOwn(Filter(kind, question, place, problem, listed, ours, words, today), own);
     }
 
@@ -155,8 +156,6 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
             Marks = question.Mark,
         };
     }
-
-    private static OpportunityKind Other(OpportunityKind kind) => kind is OpportunityKind.Offer ? OpportunityKind.Need : OpportunityKind.Offer;
 }
 
 /// <summary>A group of filters: any of those chosen in it will do, and every group is asked.</summary>

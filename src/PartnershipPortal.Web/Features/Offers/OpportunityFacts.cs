@@ -186,12 +186,8 @@ internal static class OpportunityFactsQueries
 
     /// <summary>
     /// Those of a kind that are listed today and may lie within the drive: those in a square round the place, and those of which nobody said where
-    /// they are. The drive itself is reckoned afterwards. From the book of the node, brought up to date (ADR 59).
+    /// they are. The drive itself is reckoned afterwards. From the book of the node (ADR 59).
     /// </summary>
-    public static async Task<IEnumerable<OpportunityFacts>> ListedNearAsync(
-        this FindBook book, PortalDbContext db, OpportunityKind kind, DateOnly day, GeoPoint? place, int? minutes, CancellationToken cancel)
-    {
-        GeoBox? box = place is { } here && minutes is not null ? GeoBox.Around(here, CandidateChoice.ReachMiles(minutes)) : null;
-        return (await book.NowAsync(db, cancel)).Listed(kind, day, box);
-    }
+    public static IEnumerable<OpportunityFacts> ListedNear(this Find.Book.Shelf shelf, OpportunityKind kind, DateOnly day, GeoPoint? place, int? minutes) =>
+        shelf.Listed(kind, day, place is { } here && minutes is not null ? GeoBox.Around(here, CandidateChoice.ReachMiles(minutes)) : null);
 }

@@ -31,7 +31,7 @@ public sealed class OpportunityMatches(PortalDbContext db, FindBook find, Refere
     {
         var words = await book.CurrentAsync(cancel);
         var kind = subject.Kind is OpportunityKind.Offer ? OpportunityKind.Need : OpportunityKind.Offer;
-        var near = (await find.ListedNearAsync(db, kind, clock.Today, subject.Point, minutes, cancel)).ToList();
+        var near = (await find.NowAsync(db, cancel)).ListedNear(kind, clock.Today, subject.Point, minutes).ToList();
         var (wanted, sides) = (subject.ToSide(words), near.ConvertAll(f => f.ToSide(words)));
         var best = OpportunityMatching.Best(wanted, sides, minutes, words.MatchWords());
         var close = best.Count is 0 ? OpportunityMatching.Close(wanted, sides, minutes, words.MatchWords(), MostClose) : [];

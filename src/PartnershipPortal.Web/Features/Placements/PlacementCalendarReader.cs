@@ -152,7 +152,7 @@ public sealed class PlacementCalendarReader(PortalDbContext db, TimeProvider clo
         }
 
         var who = string.Join(" and ", new[] { (clash.College, "from colleges"), (clash.University, "from universities") }.Where(x => x.Item1 > 0)
-            .Select(x => $"{PlacementWords.Persons(x.Item1)} {x.Item2}"));
+            .Select(x => $"{Counted.People(x.Item1)} {x.Item2}"));
         var limit = clash is { Supervised: { } most, Over: > 0 } ? $" You can supervise {most}, so {clash.Over} too many." : clash.IsFull ? " No place is left."
             : " Two kinds of placement overlap there.";
         return new($"Clash on {own.Area}, {days}", $"{who} are there together.{limit}", elsewhere, own.Id);

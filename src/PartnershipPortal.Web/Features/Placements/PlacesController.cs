@@ -219,7 +219,7 @@ public sealed class PlacesController(
         return
         [
             .. bookings.Where(b => b.Days.Exists(lost.Contains)).Select(b =>
-                $"{b.Name}: {b.For}, {PlacementWords.Persons(b.People)}, first on {b.Days.First(lost.Contains).InWords}"),
+                $"{b.Name}: {b.For}, {Counted.People(b.People)}, first on {b.Days.First(lost.Contains).InWords}"),
         ];
     }
 

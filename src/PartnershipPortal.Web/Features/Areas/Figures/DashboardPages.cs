@@ -184,21 +184,17 @@ public sealed record Dashboard(string Code, string Name, IndicatorScope Scope, D
     public string QueryWith(string? map) => DashboardQuestion.Query(Scope, Today, map);
 
     /// <summary>Where council areas are brought together (B6).</summary>
-    public string TogetherUrl => TogetherQuestion.Url(Code, Coldest.Select(s => s.Council), TogetherAgenda);
+    public string TogetherUrl => TogetherQuestion.Url(Code, ColdPlace, TogetherAgenda);
 
     /// <summary>What they are brought together for: what is filtered by, or most of what is not met.</summary>
     public string? TogetherAgenda => Scope.Agenda ?? ColdPlace.Agenda;
 
-    /// <summary>The coldest council areas as one place.</summary>
-    public ColdPlace ColdPlace => new(Counted.All([.. Coldest.Select(c => c.Name)]), Scope.Sector, Coldest,
-        Domain.Areas.Indicators.ColdSpots.PairsIn(Facts, Scope, [.. Coldest.Select(c => c.Council)]));
+    /// <summary>The coldest council areas as one place, which one should bring together; at most three.</summary>
+    public required ColdPlace ColdPlace { get; init; }
 
     public IndicatorTile Tile(string code) => Tiles.First(t => t.Card.Code == code);
 
     public bool IsToday => Scope.Day == Today;
-
-    /// <summary>The coldest council areas, which one should bring together; at most three.</summary>
-    public IReadOnlyList<ColdSpot> Coldest => [.. ColdSpots.Where(c => c.IsCold).Take(3)];
 
     public static IReadOnlyList<Choice> SectorChoices { get; } = [new("", "All"), .. Sectors.Everyone.Select(s => new Choice(s.Code(), s.Label()))];
 }
@@ -231,8 +227,14 @@ public sealed record CouncilPage(
 
     public bool MayConvene { get; init; }
 
-    public string TogetherUrl =>
-        TogetherQuestion.Url(AreaCode, [Spot.Council], Scope.Agenda ?? new ColdPlace(Spot.Name, Scope.Sector, [Spot], Spot.Pairs).Agenda);
+    public string TogetherUrl
+    {
+        get
+        {
+            var place = new ColdPlace(Spot.Name, Scope.Sector, [Spot], Spot.Pairs);
+            return TogetherQuestion.Url(AreaCode, place, Scope.Agenda ?? place.Agenda);
+        }
+    }
 
     public string Query => DashboardQuestion.Query(Scope, Today);
 }

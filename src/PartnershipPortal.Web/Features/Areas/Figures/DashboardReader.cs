@@ -18,6 +18,9 @@ public sealed class DashboardReader(
 {
     public const int PageSize = 50;
 
+    /// <summary>So many council areas are proposed to be brought together.</summary>
+    private const int MostColdest = 3;
+
     /// <summary>Of the page: everything. Null for an area nobody knows, or one that does not exist that day.</summary>
     internal async Task<Dashboard?> ReadAsync(string code, DashboardQuestion question, Viewer viewer, CancellationToken cancel)
     {
@@ -29,10 +32,15 @@ public sealed class DashboardReader(
         var (area, scope, read, book, was) = (basis.Area, basis.Scope, basis.Facts, basis.Book, basis.Kept);
         var councils = await looks.CouncilsAsync(area.Code, cancel);
         var spots = SpotsOf(basis, councils);
+        var coldest = spots.Where(s => s.IsCold).Take(MostColdest).ToList();
+        List<GapFact> gaps = basis.IsLead
+            ? [.. read.Gaps.Where(g => g.IsOpenOn(scope.Day) && scope.Takes(g.Agenda)).OrderBy(g => g.RaisedOn).ThenBy(g => g.Id)] : [];
         return new Dashboard(area.Code, area.Name, scope, clock.Today)
         {
             Tiles = [.. AreaIndicators.All.Select(i => TileOf(i, basis, basis.Figure(i)))],
             ColdSpots = spots,
+            ColdPlace = new(
+                Counted.All([.. coldest.Select(s => s.Name)]), scope.Sector, coldest, ColdSpots.PairsIn(read, scope, [.. coldest.Select(s => s.Council)])),
             Map = await MapAsync(basis, councils, spots, question.Map is "deprivation", cancel),
             Funnel = basis.Edition.Once("funnel", scope, () => AreaFunnel.Of(read, scope)),
             Declined = basis.Edition.Once("declined", scope, () => AreaFunnel.Declined(read, scope)),
@@ -46,8 +54,8 @@ public sealed class DashboardReader(
             KeptAt = was.MadeAt,
             RegionName = book.FindRegion(area.RegionCode)?.Name,
             SimilarNames = SimilarOf(basis),
-            Gaps = basis.IsLead ? [.. read.Gaps.Where(g => g.IsOpenOn(scope.Day) && scope.Takes(g.Agenda)).OrderBy(g => g.RaisedOn).ThenBy(g => g.Id)] : [],
-            GapsByAgenda = basis.IsLead ? ByAgenda(read.Gaps.Where(g => g.IsOpenOn(scope.Day) && scope.Takes(g.Agenda)), book) : [],
+            Gaps = gaps,
+            GapsByAgenda = ByAgenda(gaps, book),
             OpenableGaps = read.Gaps.Where(g => MayOpen(g, viewer)).Select(g => g.Id).ToHashSet(),
             MayConvene = Leads(viewer, area),
             Facts = read,

@@ -20,13 +20,19 @@ public sealed class TogetherQuestion
     public bool IsAsked => !string.IsNullOrWhiteSpace(Agenda);
 
     /// <summary>Where cold spots lead: their council areas and what they lack are chosen already. Source: J6.</summary>
-    public static string Url(string area, IEnumerable<string> councils, string? agenda) =>
-        $"/areas/{area}/bring-together?{string.Join('&', councils.Select(c => $"district={c}"))}"
-            + (agenda is null ? "" : $"&agenda={Uri.EscapeDataString(agenda)}");
+    public static string Url(string area, ColdPlace place, string? agenda) =>
+        $"/areas/{area}/bring-together{new TogetherQuestion { District = [.. place.Spots.Select(s => s.Council)], Agenda = agenda }.Query}";
 
     /// <summary>As the forms carry it on.</summary>
-    public string Query => string.Concat(District.Select(d => ("district", d)).Append(("agenda", Agenda ?? "")).Concat(Only.Select(o => ("only", o)))
-        .Select((p, i) => $"{(i is 0 ? '?' : '&')}{p.Item1}={Uri.EscapeDataString(p.Item2)}"));
+    public string Query => QueryOf([.. Where, .. Agenda is null ? [] : new[] { ("agenda", Agenda) }, .. Only.Select(o => ("only", o))]);
+
+    /// <summary>Back to the choice of places, with these chosen.</summary>
+    public string WhereQuery => QueryOf([.. Where]);
+
+    private IEnumerable<(string Name, string Value)> Where => District.Select(d => ("district", d));
+
+    private static string QueryOf(IReadOnlyList<(string Name, string Value)> parts) =>
+        string.Concat(parts.Select((p, i) => $"{(i is 0 ? '?' : '&')}{p.Name}={Uri.EscapeDataString(p.Value)}"));
 }
 
 /// <summary>Who is asked, for what, when.</summary>

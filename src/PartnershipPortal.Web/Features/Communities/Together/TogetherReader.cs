@@ -20,9 +20,6 @@ public sealed class TogetherReader(
     PortalDbContext db, RolesToAsk roles, CommunityMeetingReader meetings, CommunityInvitationLetters letters, AreaFactsReader facts, AreaLooks looks,
     ReferenceBook book, TimeProvider clock)
 {
-    /// <summary>So many roles are ticked before anybody has chosen.</summary>
-    private const int MostTicked = 8;
-
     internal async Task<TogetherWherePage> WhereAsync(string code, TogetherQuestion question, CancellationToken cancel)
     {
         var words = await book.CurrentAsync(cancel);
@@ -47,7 +44,7 @@ public sealed class TogetherReader(
         var agenda = words.Label(TermKind.Agenda, question.Agenda!);
         var form = typed ?? new TogetherForm
         {
-            Who = [.. found.Where(r => r.Sector is Sector.Nhs or Sector.Fe || question.Only.Count > 0).Take(MostTicked).Select(r => r.Key)],
+            Who = [.. AtFirst(found, question).Select(r => r.Key)],
             Called = CleanText.Cut($"{where}: {Domain.FrontDoor.FrontDoorWords.InSentence(agenda)}", Community.NameMaxLength),
         };
         var chosen = found.Where(r => form.Who.Contains(r.Key)).ToList();
@@ -75,6 +72,10 @@ public sealed class TogetherReader(
             shown?.Organisation,
             words.WorkingDays.Add(today, Community.ReminderDays), words.WorkingDays.Add(today, Community.AnswerDays));
     }
+
+    /// <summary>Ticked before anybody has chosen: every trust and college, so that the pairs that never met sit at one table.</summary>
+    private static IEnumerable<RoleToAsk> AtFirst(IEnumerable<RoleToAsk> found, TogetherQuestion question) =>
+        found.Where(r => r.Sector is Sector.Nhs or Sector.Fe || question.Only.Count > 0);
 
     private async Task<(ConveningDates Dates, IReadOnlyList<string> Unknown)> DatesAsync(
         string code, List<Guid> organisations, ReferenceBookSnapshot words, Viewer viewer, CancellationToken cancel)

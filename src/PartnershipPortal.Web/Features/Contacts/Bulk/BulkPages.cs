@@ -1,3 +1,4 @@
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Web.Components;
 
@@ -42,17 +43,15 @@ public sealed record BulkPage(BulkForm Form, IReadOnlyList<BulkRow> Rows)
 
     public string Heading => Form.Do switch
     {
-        BulkVerb.Confirm => $"Are the details of {People(Good.Count)} still right?",
-        BulkVerb.Remove => $"Have {People(Good.Count)} left?",
+        BulkVerb.Confirm => $"Are the details of {Counted.People(Good.Count)} still right?",
+        BulkVerb.Remove => $"Have {Counted.People(Good.Count)} left?",
     };
 
     public string Button => Form.Do switch
     {
         BulkVerb.Confirm => "Yes, all still right",
-        BulkVerb.Remove => $"Remove {People(Good.Count)}",
+        BulkVerb.Remove => $"Remove {Counted.People(Good.Count)}",
     };
-
-    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
 }
 
 /// <summary>What was done, in words.</summary>

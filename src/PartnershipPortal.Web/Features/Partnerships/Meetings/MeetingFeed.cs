@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Ambassadors;
 using PartnershipPortal.Domain.Communities;
@@ -125,7 +126,7 @@ public sealed class MeetingFeed(PortalDbContext db, PublicAddress address, Refer
         return
         [
             .. found.SelectMany(b => Runs(b.Days.Where(d => d >= since)).Select(run => new CalendarDays(
-                b.Id, $"{(b.State is BookingState.Held ? "Held: " : "")}{PlacementWords.Persons(b.People)} on {b.Area}", b.For, run.First, run.Last,
+                b.Id, $"{(b.State is BookingState.Held ? "Held: " : "")}{Counted.People(b.People)} on {b.Area}", b.For, run.First, run.Last,
                 address.To($"/placements/bookings/{b.Id}")))).Take(Most),
         ];
     }
