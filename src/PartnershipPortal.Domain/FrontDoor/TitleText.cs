@@ -28,9 +28,12 @@ internal static partial class TitleText
         return [sides.Length > 0 ? sides[0] : main, main, .. Words.Jobs(main), .. sides.Skip(1)];
     }
 
-    /// <summary>Whoever recruits or supports apprentices is none: "Apprentice Recruitment Officer", but not "Apprentice Support Worker".</summary>
+    /// <summary>
+    /// Whoever recruits or supports apprentices is none: "Apprentice Recruitment Officer", but not "Apprentice Support Worker". Several apprentices are
+    /// nobody's own rank.
+    /// </summary>
     private static readonly Regex ForApprentices = new(
-        $@"\bapprentices?(?=\s+(?:{string.Join('|', ReaderWords.Of("for-apprentices").Order(StringComparer.Ordinal))})\b(?!\s+(?:worker|assistant)))",
+        $@"\bapprentices\b|\bapprentice(?=\s+(?:{string.Join('|', ReaderWords.Of("for-apprentices").Order(StringComparer.Ordinal))})\b(?!\s+(?:worker|assistant)))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     /// <summary>Cover that somebody is, at the end or for somebody; a cover supervisor, or a head of cover, is another thing.</summary>

@@ -51,6 +51,7 @@ internal sealed class ImportedSet : IAsyncDisposable
 
         await VerbAsync(set.ConnectionString, "organisations");
         await VerbAsync(set.ConnectionString, "contacts");
+        await set.TellAsync();
         await set.LinkAsync();
         NpgsqlConnection.ClearAllPools();
         return set;
@@ -100,6 +101,16 @@ internal sealed class ImportedSet : IAsyncDisposable
         {
             throw new InvalidOperationException($"import {what} ended with {code}.");
         }
+    }
+
+    /// <summary>Everybody's letter has gone, as the outbox would have sent it: nobody is suggested before. Source: issue "Told before shown".</summary>
+    private async Task TellAsync()
+    {
+        await using var app = PortalApp.Build([], PortalDatabase.At(ConnectionString));
+        await using var scope = app.Services.CreateAsyncScope();
+        DateTimeOffset? now = DateTimeOffset.UtcNow;
+        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Contacts
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.NoticeWrittenAt, now).SetProperty(c => c.NoticeSentAt, now));
     }
 
     /// <summary>Introductions that were accepted: the seeker's organisation works with the contact's about the agenda.</summary>

@@ -50,6 +50,10 @@ public sealed class TitlesAsWrittenTests
     [InlineData("Lead Healthcare Scientist", Sector.Nhs, "nhs.healthcare_science")]
     [InlineData("Practice Education Faciltator", Sector.Nhs, "nhs.practice_ed")]
     [InlineData("Lead Nurse - Apprentice Pathways", Sector.Nhs, "nhs.apprenticeship")]
+    [InlineData("Apprentice Co-ordinator", Sector.Nhs, "nhs.apprenticeship")]
+    [InlineData("Apprentices and Traineeships Manager", Sector.Nhs, "nhs.apprenticeship")]
+    [InlineData("Registered Manager & Owner", Sector.SocialCare, "sc.care_manager")]
+    [InlineData("Owner Manager", Sector.SocialCare, "sc.care_manager")]
     [InlineData("Retail & Patient Catering Lead", Sector.Nhs, "nhs.estates")]
     [InlineData("Practice Education Fac. (Learning Disability)", Sector.Nhs, "nhs.practice_ed")]
     [InlineData("Lecturer (Applied Science) Hourly Paid", Sector.Fe, "fe.course_lead")]
@@ -164,6 +168,9 @@ public sealed class TitlesAsWrittenTests
     [InlineData("Learning Disability Service Manager", Sector.SocialCare, "sc.care_manager")]
     [InlineData("Clinical Nurse Specialist - Palliative Care", Sector.Nhs, null)]
     [InlineData("Nurse Partner", Sector.PrimaryCare, null)]
+    [InlineData("Reception Team Lead", Sector.PrimaryCare, null)]
+    [InlineData("Care Co-ordinator", Sector.SocialCare, null)]
+    [InlineData("Home Lead", Sector.SocialCare, null)]
     [InlineData("Lead Nurse, Dementia", Sector.Nhs, "nhs.clinical_service")]
     public void A_word_within_another_is_no_subject(string title, Sector sector, string? family) =>
         Assert.Equal(family, Reader.Suggest(title, sector)?.Code);
