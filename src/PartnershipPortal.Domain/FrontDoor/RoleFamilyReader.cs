@@ -49,11 +49,8 @@ public sealed class RoleFamilyReader
     /// <summary>Ranks that run a part of a large organisation and do not decide for the whole.</summary>
     private static readonly FrozenSet<string> Managing = ReaderWords.Of("managing");
 
-    /// <summary>Families of whoever runs a practice or a home: a coordinator, or a team's lead, there is somebody else.</summary>
-    private static readonly FrozenSet<string> RunningThePlace = ReaderWords.Of("runs-the-place");
-
-    /// <summary>Ranks that run a place.</summary>
-    private static readonly FrozenSet<string> Running = ReaderWords.Of("running");
+    /// <summary>Ranks of whoever runs a practice or a home, by their family: a coordinator, or a team's lead, there is somebody else.</summary>
+    private static readonly ILookup<string, string> Running = ReaderWords.Rows("running").ToLookup(r => r.Means, r => r.Word);
 
     private readonly FrozenDictionary<Sector, Titles> _bySector;
 
@@ -271,7 +268,7 @@ public sealed class RoleFamilyReader
             !IsBare && Subject.Length >= Math.Max(1, LeastShare * about) && (Subject.Sum(w => w.Length) >= 6 || (Subject is [{ Length: > 2 }] && about == 1))
             && Words.Any(Interchangeable.Contains)
             && Subject.All(said.Contains) && Words.All(w => said.Contains(w) || Interchangeable.Contains(w))
-            && (!RunningThePlace.Contains(Family.Code) || said.Overlaps(Running))
+            && (!Running.Contains(Family.Code) || said.Overlaps(Running[Family.Code]))
             && (said.Contains("director") == Words.Contains("director") || Subject.Length == about)
             && (Family.Level is not ContactLevel.Strategic || Subject.Length == about || said.Contains("head") || said.Contains("director"))
             && (Family.Level is not ContactLevel.Strategic || said.Contains("director") || !Words.Contains("director"))

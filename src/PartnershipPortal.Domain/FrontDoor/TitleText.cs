@@ -12,7 +12,8 @@ internal static partial class TitleText
     {
         var bare = Spaces.Replace(Alone.Replace(InBrackets.Replace(title, " "), " "), " ").Trim(' ', '-', '–', '—', ',', ':', '/', '(', ')');
         bare = Disability.Replace(bare, "disability");
-        bare = ForApprentices.Replace(bare.Length == 0 ? title : bare, "apprenticeship");
+        bare = (bare.Length == 0 ? title : bare).Replace("co-ord", "coord", StringComparison.OrdinalIgnoreCase);
+        bare = ForApprentices.Replace(bare, "apprenticeship");
         return Word.Replace(bare, m => Abbreviations.GetValueOrDefault(m.Value.ToLowerInvariant(), m.Value));
     }
 

@@ -68,13 +68,14 @@ public class VocabularyFilesTests
     [Fact]
     public void Words_of_reading_are_given_once_and_as_they_are_compared()
     {
-        string[] withMeaning = ["spelling", "title-abbreviation", "rank-alone"];
+        string[] ofFamilies = ["rank-alone", "running"];
+        string[] withMeaning = ["spelling", "title-abbreviation", .. ofFamilies];
         var rows = Seeds.Rows("vocabulary/reader_words.csv").ToList();
 
-        Assert.Equal(rows.Count, rows.DistinctBy(r => (r["list"], r["word"], r["list"] is "rank-alone" ? r["means"] : "")).Count());
+        Assert.Equal(rows.Count, rows.DistinctBy(r => (r["list"], r["word"], ofFamilies.Contains(r["list"]) ? r["means"] : "")).Count());
         Assert.All(rows, r => Assert.Matches("^[a-z0-9]+$", r["word"]));
         Assert.All(rows, r => Assert.Equal(withMeaning.Contains(r["list"]), r["means"].Length > 0));
-        Assert.All(rows.Where(r => r["list"] is "rank-alone"), r => Assert.Contains(r["means"], Codes[TermKind.RoleFamily]));
+        Assert.All(rows.Where(r => ofFamilies.Contains(r["list"])), r => Assert.Contains(r["means"], Codes[TermKind.RoleFamily]));
     }
 
     [Fact]
