@@ -75,7 +75,11 @@ public class AnsweringNeedsTests(Portal portal) : OffersAt(portal)
         Assert.Equal(HttpStatusCode.BadRequest, (await trust.PostAsync(say, ("Words", ""))).StatusCode);
         await trust.SubmitAndFollowAsync(await trust.OpenAsync(say), "Send", ("Words", "Yes, from 13 September."));
         Assert.Contains("Yes, from 13 September.", (await oldham.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await oldham.OpenAsync("/")).QuerySelector($"a[href='{say}']"));
+        Assert.Null((await trust.OpenAsync("/")).QuerySelector($"a[href='{say}']")); // wrote last, and has a line to decide by
+        Portal.Clock.GoTo(Portal.Clock.GetUtcNow().AddMinutes(5));
         await oldham.SubmitAndFollowAsync(await oldham.OpenAsync(say), "Send", ("Words", "That suits us."));
+        Assert.Null((await oldham.OpenAsync("/")).QuerySelector($"a[href='{say}']"));
         var theirs = (await trust.OpenAsync($"{page}/manage")).QuerySelector("#ans")!.ParentElement!;
         Assert.Contains("That suits us.", theirs.TextContent, StringComparison.Ordinal);
 

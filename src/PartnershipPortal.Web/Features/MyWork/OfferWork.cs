@@ -10,12 +10,16 @@ using PartnershipPortal.Web.Infrastructure;
 namespace PartnershipPortal.Web.Features.MyWork;
 
 /// <summary>
-/// What offers and needs ask of the people of an organisation: answers that wait, questions put to them, what is to be checked or closes soon. One
-/// statement for all three.
+/// What offers and needs ask of the people of an organisation: answers that wait, questions put to them, what the other side wrote about an answer, what
+/// is to be checked or closes soon. One statement for all.
 /// </summary>
 internal static class OfferWork
 {
     private const int Most = 100;
+
+    /// <summary>What was written about an answer stands here for so many days, unless something is done on the answer: not every word wants a reply.</summary>
+    private const int DaysToReply = 14;
+
     private const string Part = "Offers and needs";
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
@@ -28,6 +32,7 @@ internal static class OfferWork
             return () => [];
         }
 
+        var since = London.StartOf(today.AddDays(-DaysToReply));
         var (soon, checkedBefore) = (today.AddDays(Opportunity.ClosesSoonDays), today.AddDays(-Opportunity.AskAfterDays));
         var answers =
             from a in db.OpportunityAnswers
@@ -37,12 +42,38 @@ internal static class OfferWork
             select new Waiting
             {
                 IsAnswer = true,
+                IsSaid = false,
                 Id = o.Id,
                 AnswerId = a.Id,
                 With = a.OrganisationId == own ? o.OrganisationId : a.OrganisationId,
                 Places = a.Places,
                 Until = a.WaitsUntil,
                 At = a.At,
+                CheckedOn = o.CheckedOn,
+                Subject = o.Subject,
+                Programme = o.ProgrammeCode,
+                Level = o.Level,
+            };
+        var entries = db.Set<OpportunityEntry>();
+        var said =
+            from e in entries
+            join a in db.OpportunityAnswers on e.AnswerId equals a.Id
+            join o in db.Opportunities.LiveOn(today) on a.OpportunityId equals o.Id
+            where e.Kind == OpportunityEntryKind.Said && e.OrganisationId != own && e.At >= since
+                && !entries.Any(later => later.AnswerId == e.AnswerId && later.At > e.At)
+                && ((o.OrganisationId == own && (a.State == OpportunityAnswerState.Asked || a.State == OpportunityAnswerState.Agreed))
+                    || (a.OrganisationId == own && (a.State == OpportunityAnswerState.Agreed
+                        || (a.State == OpportunityAnswerState.Offered && a.WaitsUntil >= today))))
+            select new Waiting
+            {
+                IsAnswer = true,
+                IsSaid = true,
+                Id = o.Id,
+                AnswerId = a.Id,
+                With = a.OrganisationId == own ? o.OrganisationId : a.OrganisationId,
+                Places = a.Places,
+                Until = a.WaitsUntil,
+                At = e.At,
                 CheckedOn = o.CheckedOn,
                 Subject = o.Subject,
                 Programme = o.ProgrammeCode,
@@ -55,6 +86,7 @@ internal static class OfferWork
             select new Waiting
             {
                 IsAnswer = false,
+                IsSaid = false,
                 Id = o.Id,
                 AnswerId = o.Id,
                 With = o.OrganisationId,
@@ -67,12 +99,13 @@ internal static class OfferWork
                 Level = o.Level,
             };
         var rows = ask.Ask((
-            from w in answers.Concat(due)
+            from w in answers.Concat(said).Concat(due)
             join x in db.Organisations on w.With equals x.Id
             orderby w.At, w.AnswerId
             select new Waiting
             {
                 IsAnswer = w.IsAnswer,
+                IsSaid = w.IsSaid,
                 Id = w.Id,
                 AnswerId = w.AnswerId,
                 With = w.With,
@@ -94,6 +127,9 @@ internal static class OfferWork
         var (url, asked, pausedOn) = ($"/opportunities/{w.Id}", London.DayOf(w.At), w.CheckedOn!.Value.AddDays(Opportunity.PausedAfterDays));
         return w switch
         {
+            { IsSaid: true } => new(
+                asked, FrontDoorWords.Capital(asked.SeenFrom(today)), Pressure.Watch, $"Read what {w.Name} wrote: {title}", $"{url}/answers/{w.AnswerId}/say",
+                $"Reply if you need to. This line goes {DaysToReply} days after they wrote.", Part),
             { IsAnswer: true, Until: { } until } => new(
                 until, $"By {Short(until)}", Pressure.Watch, $"Answer {w.Name}, who offers {PlaceCount.InWords(w.Places ?? 0)}: {title}",
                 $"{url}/answers/{w.AnswerId}", "After that day their places are on offer again.", Part),
@@ -115,6 +151,9 @@ internal static class OfferWork
     private sealed class Waiting
     {
         public bool IsAnswer { get; init; }
+
+        /// <summary>The other side wrote last about the answer, and it is not one that waits for us anyway.</summary>
+        public bool IsSaid { get; init; }
 
         public Guid Id { get; init; }
 
