@@ -32,6 +32,12 @@ public static class OpportunityMatching
     /// <summary>The furthest drive unless somebody chooses, in minutes.</summary>
     public const int UsualMinutes = 60;
 
+    private static readonly Comparer<OpportunityMatch> BestFirst = Comparer<OpportunityMatch>.Create((a, b) =>
+        a.Fit != b.Fit ? a.Fit.CompareTo(b.Fit)
+        : a.Points != b.Points ? b.Points.CompareTo(a.Points)
+        : (a.Journey?.Minutes ?? double.MaxValue).CompareTo(b.Journey?.Minutes ?? double.MaxValue) is var byRoad and not 0 ? byRoad
+        : a.Side.Id.CompareTo(b.Side.Id));
+
     private static readonly string[] SmallWords = ["and", "for", "the", "level", "with"];
 
     /// <summary>Those of the other side that fit, best first.</summary>
@@ -85,7 +91,7 @@ public static class OpportunityMatching
     public static OpportunityMatch? OfSearch(MatchSide asked, IEnumerable<MatchSide> own, MatchSide other, MatchWords words)
     {
         var fitting = own.Where(o => FitOf(o, other, words) is not MatchFit.Other).Select(o => Of(o, other, null, words)).OfType<OpportunityMatch>();
-        return InOrder(fitting.Concat(Of(asked, other, null, words) is { } found ? [found] : []), m => m).FirstOrDefault();
+        return fitting.Concat(Of(asked, other, null, words) is { } found ? [found] : []).Min(BestFirst);
     }
 
     /// <summary>
@@ -93,8 +99,7 @@ public static class OpportunityMatching
     /// then by road, then by id.
     /// </summary>
     public static IOrderedEnumerable<T> InOrder<T>(IEnumerable<T> found, Func<T, OpportunityMatch> match) =>
-        found.OrderBy(f => match(f).Fit).ThenByDescending(f => match(f).Points).ThenBy(f => match(f).Journey?.Minutes ?? double.MaxValue)
-            .ThenBy(f => match(f).Side.Id);
+        found.OrderBy(match, BestFirst);
 
     /// <summary>The points of one, and the reasons where somebody reads them: said where they are counted, so that the two cannot differ.</summary>
     private static (int Points, MatchFit Fit) Weigh(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PartnershipPortal.Domain;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Places;
@@ -83,6 +84,7 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
         IReadOnlyList<OpportunityFacts> ours, ReferenceBookSnapshot words, DateOnly today)
     {
         var spans = StartSpan.Following(today);
+        var chosen = OfferFilters.ChosenIn(question);
         var wish = WishOf(kind, question, place?.Point, ours, words);
         var own = ours.Select(o => o.ToSide(words) with { OwnTitle = o.Title(words), Point = place?.Point ?? o.Point }).ToList();
         var minutes = place is null ? null : question.Minutes;
@@ -97,15 +99,20 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
             }
         }
 
+        bool IsChosen(OpportunityFacts facts)
+        {
+            var values = facts.ChoicesIn(spans);
+            return !chosen.Where((c, i) => !OfferFilters.Passes(c, values[i])).Any();
+        }
+
         OpportunityMatch Full(OpportunityFacts facts) => new(
             facts.ToSide(words), 0, (place, facts.Point) is ({ } from, { } to) ? words.Rules.Travel.Between(from.Point, to) : null,
             MatchFit.Other,
             () => new() { LessGood = { "Full" } });
 
-        var groups = OfferFilters.All(spans);
         var folded = question.Q?.Trim() is { Length: > 0 } q ? q.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         var within = all.Where(o => folded.All(w => Says(o.Facts, w, words))).ToList();
-        var found = OpportunityMatching.InOrder(within.Where(o => groups.All(g => g.Passes(question, o.Facts))), o => o.Match).ToList();
+        var found = OpportunityMatching.InOrder(within.Where(o => IsChosen(o.Facts)), o => o.Match).ToList();
         return new(kind, question, place, problem, found, within, spans, own.Count > 0);
     }
 
@@ -160,26 +167,30 @@ public sealed class OfferSearch(PortalDbContext db, FindBook find, ReferenceBook
 
 /// <summary>A group of filters: any of those chosen in it will do, and every group is asked.</summary>
 /// <param name="Chosen">Those of the question.</param>
-/// <param name="Of">What something counts for.</param>
-internal sealed record OfferFilter(string Name, string Label, Func<OfferQuestion, string[]> Chosen, Func<OpportunityFacts, IReadOnlyList<string>> Of)
-{
-    public bool Passes(OfferQuestion question, OpportunityFacts facts) => Chosen(question) is not { Length: > 0 } chosen || Of(facts).Any(chosen.Contains);
-}
+/// <param name="Of">What something counts for, in the terms of the day.</param>
+internal sealed record OfferFilter(
+    string Name, string Label, Func<OfferQuestion, string[]> Chosen, Func<OpportunityFacts, IReadOnlyList<StartSpan>, IReadOnlyList<string>> Of);
 
 /// <summary>The filters of lists, and the number beside each: what one would see with that choice instead, the others kept.</summary>
 internal static class OfferFilters
 {
-    public static IReadOnlyList<OfferFilter> All(IReadOnlyList<StartSpan> spans) =>
+    public static IReadOnlyList<OfferFilter> All { get; } =
     [
-        new("programme", "Programme", q => q.Programme, f => f.ProgrammeCode is { } code ? [code] : []),
-        new("level", "Level", q => q.Level, f => f.Level is { } level ? [level >= 4 ? OfferQuestion.HigherLevels : $"{level}"] : []),
-        new("start", "Start", q => q.Start, f => StartSpan.CodesOf(f.StartDates, spans)),
-        new("group", "Keeps places for", q => q.Group, f => f.Groups),
-        new("mark", "Also", q => q.Mark, f => f.Marks),
-        new("stage", "Stage", q => q.Stage, f => f.Stage is { } stage ? [stage.ToString()] : []),
-        new("funding", "Paid by", q => q.Funding, f => f.Funding is { } funding ? [funding.ToString()] : []),
-        new("sector", "From", q => q.Sector, f => [f.Sector.Code()]),
+        new("programme", "Programme", q => q.Programme, (f, _) => f.ProgrammeCode is { } code ? [code] : []),
+        new("level", "Level", q => q.Level, (f, _) => f.Level is { } level ? [level >= 4 ? OfferQuestion.HigherLevels : $"{level}"] : []),
+        new("start", "Start", q => q.Start, (f, spans) => StartSpan.CodesOf(f.StartDates, spans)),
+        new("group", "Keeps places for", q => q.Group, (f, _) => [.. f.Groups.Distinct()]),
+        new("mark", "Also", q => q.Mark, (f, _) => [.. f.Marks.Distinct()]),
+        new("stage", "Stage", q => q.Stage, (f, _) => f.Stage is { } stage ? [stage.ToString()] : []),
+        new("funding", "Paid by", q => q.Funding, (f, _) => f.Funding is { } funding ? [funding.ToString()] : []),
+        new("sector", "From", q => q.Sector, (f, _) => [f.Sector.Code()]),
     ];
+
+    /// <summary>What a question chose in each of them.</summary>
+    public static string[][] ChosenIn(OfferQuestion question) => [.. All.Select(f => f.Chosen(question))];
+
+    /// <summary>Whether something passes a group: nothing is chosen in it, or something that it counts for.</summary>
+    public static bool Passes(string[] chosen, IReadOnlyList<string> values) => chosen.Length is 0 || values.Any(chosen.Contains);
 
     /// <summary>
     /// How many there would be with only one choice chosen in its group, for every choice there is of every group, in one walk: what fails two groups
@@ -188,29 +199,30 @@ internal static class OfferFilters
     /// <returns>By the filter's name and the choice; none for a choice that is there, and would find nothing beside what else is chosen.</returns>
     public static Dictionary<string, Dictionary<string, int>> CountsOf(OffersFound found)
     {
-        var groups = All(found.Spans).Select(g => (Filter: g, IsAsked: g.Chosen(found.Question).Length > 0, Counts: new Dictionary<string, int>())).ToList();
+        var chosen = ChosenIn(found.Question);
+        var counts = All.Select(_ => new Dictionary<string, int>()).ToArray();
         foreach (var offer in found.Within)
         {
-            var (failed, failures) = ((OfferFilter?)null, 0);
-            foreach (var (filter, isAsked, _) in groups)
+            var values = offer.Facts.ChoicesIn(found.Spans);
+            var (failed, failures) = (-1, 0);
+            for (var i = 0; i < chosen.Length; i++)
             {
-                if (isAsked && !filter.Passes(found.Question, offer.Facts))
+                if (!Passes(chosen[i], values[i]))
                 {
-                    (failed, failures) = (filter, failures + 1);
+                    (failed, failures) = (i, failures + 1);
                 }
             }
 
-            foreach (var (filter, _, counts) in groups)
+            for (var i = 0; i < chosen.Length; i++)
             {
-                var one = failures is 0 || (failures is 1 && filter == failed) ? 1 : 0;
-                var values = filter.Of(offer.Facts);
-                foreach (var value in values.Count > 1 ? values.Distinct() : values)
+                var one = failures is 0 || (failures is 1 && i == failed) ? 1 : 0;
+                foreach (var value in values[i])
                 {
-                    counts[value] = counts.GetValueOrDefault(value) + one;
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts[i], value, out _) += one;
                 }
             }
         }
 
-        return groups.ToDictionary(g => g.Filter.Name, g => g.Counts);
+        return All.Select((filter, i) => (filter.Name, Counts: counts[i])).ToDictionary(f => f.Name, f => f.Counts);
     }
 }

@@ -167,7 +167,7 @@ public sealed class OffersController(PortalDbContext db, OfferSearch search, Ref
         var counts = OfferFilters.CountsOf(found);
         return
         [
-            .. OfferFilters.All(found.Spans).Select(filter =>
+            .. OfferFilters.All.Select(filter =>
             {
                 var chosen = filter.Chosen(found.Question);
                 return new FilterGroup(filter.Name, filter.Label,

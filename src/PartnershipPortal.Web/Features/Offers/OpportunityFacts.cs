@@ -12,6 +12,7 @@ namespace PartnershipPortal.Web.Features.Offers;
 public sealed class OpportunityFacts
 {
     private Kept? _side;
+    private KeptChoices? _choices;
 
     public required Guid Id { get; init; }
 
@@ -127,7 +128,20 @@ public sealed class OpportunityFacts
         return known.Side;
     }
 
+    /// <summary>What it counts for in each filter of the lists, in their order: worked out once for the terms of a day.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ChoicesIn(IReadOnlyList<StartSpan> spans)
+    {
+        if (_choices is not { } known || known.From != spans[0].From)
+        {
+            _choices = known = new(spans[0].From, [.. OfferFilters.All.Select(f => f.Of(this, spans))]);
+        }
+
+        return known.Values;
+    }
+
     private sealed record Kept(ReferenceBookSnapshot Words, MatchSide Side);
+
+    private sealed record KeptChoices(DateOnly From, IReadOnlyList<string>[] Values);
 }
 
 /// <summary>How they are read.</summary>
