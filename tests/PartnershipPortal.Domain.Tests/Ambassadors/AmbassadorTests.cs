@@ -1,7 +1,4 @@
 using PartnershipPortal.Domain.Ambassadors;
-using PartnershipPortal.Domain.Contacts;
-using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Domain.Partnerships;
 
 namespace PartnershipPortal.Domain.Tests.Ambassadors;
 

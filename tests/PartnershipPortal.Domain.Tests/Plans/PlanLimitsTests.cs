@@ -1,4 +1,3 @@
-using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Plans;
 
 namespace PartnershipPortal.Domain.Tests.Plans;

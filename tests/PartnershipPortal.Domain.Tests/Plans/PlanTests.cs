@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Plans;
 using PartnershipPortal.Domain.Vocabulary;
 

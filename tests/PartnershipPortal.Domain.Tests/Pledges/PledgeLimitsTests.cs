@@ -1,5 +1,3 @@
-using PartnershipPortal.Domain.Partnerships;
-using PartnershipPortal.Domain.Pledges;
 
 namespace PartnershipPortal.Domain.Tests.Pledges;
 

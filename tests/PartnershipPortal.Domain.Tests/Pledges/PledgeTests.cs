@@ -1,6 +1,5 @@
 using PartnershipPortal.Domain.Contacts;
 using PartnershipPortal.Domain.Organisations;
-using PartnershipPortal.Domain.Partnerships;
 using PartnershipPortal.Domain.Pledges;
 
 namespace PartnershipPortal.Domain.Tests.Pledges;
