@@ -34,7 +34,8 @@ internal static partial class TitleText
     /// nobody's own rank.
     /// </summary>
     private static readonly Regex ForApprentices = new(
-        $@"\bapprentices\b|\bapprentice(?=\s+(?:{string.Join('|', ReaderWords.Of("for-apprentices").Order(StringComparer.Ordinal))})\b(?!\s+(?:worker|assistant)))",
+        @"\bapprentices\b|\bapprentice(?=\s+"
+            + $@"(?:{string.Join('|', ReaderWords.Of("for-apprentices").Order(StringComparer.Ordinal))})\b(?!\s+(?:worker|assistant)))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     /// <summary>Cover that somebody is, at the end or for somebody; a cover supervisor, or a head of cover, is another thing.</summary>
