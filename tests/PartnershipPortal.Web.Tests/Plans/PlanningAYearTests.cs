@@ -45,7 +45,7 @@ public class PlanningAYearTests(Portal portal) : PlansAt(portal)
         await browser.SubmitAsync(await browser.OpenAsync($"{Own}/{Year}/learnt"), "Save", ("Learnt", "Ask before the summer"));
 
         var report = await TextAsync(browser, $"{Own}/{Year}/report");
-        Assert.Contains("1 of 1 planned activities are done", report, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 planned activity is done", report, StringComparison.Ordinal);
         Assert.Contains("Twelve asked for a mentor", report, StringComparison.Ordinal);
         Assert.Contains("Ask before the summer", report, StringComparison.Ordinal);
         Assert.DoesNotContain(approver.DisplayName, report, StringComparison.Ordinal);
