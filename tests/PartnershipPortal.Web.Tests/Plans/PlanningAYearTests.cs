@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Plans;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Infrastructure;
@@ -126,6 +127,15 @@ public class PlanningAYearTests(Portal portal) : PlansAt(portal)
 
         Assert.Contains("1 of ", await TextAsync(browser, $"{Own}/{Year}/asks"), StringComparison.Ordinal);
         Assert.Contains("Answer what is asked of you", await TextAsync(browser, "/"), StringComparison.Ordinal);
+        var soon = Portal.Clock.Today.AddDays(40);
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            (await db.Plans.Include(p => p.Asks).SingleAsync(p => p.OrganisationId == organisation.Id))
+                .Answer(links[1].Split('/')[^1], "Chief people officer", soon, null, isDone: false, DeedOf(organisation, approver));
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains(soon.InWords, Spoken((await browser.OpenAsync("/")).QuerySelectorAll("main li")
+            .First(li => li.TextContent.Contains("Answer what is asked of you", StringComparison.Ordinal)).TextContent), StringComparison.Ordinal);
     }
 
     [Fact]
