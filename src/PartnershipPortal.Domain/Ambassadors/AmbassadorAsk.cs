@@ -98,7 +98,7 @@ public sealed partial class AmbassadorRequest
     {
         RequireOwn(ask);
         Rule.Require(ask.State is AmbassadorAskState.Asked, "It has been answered, or nobody is needed any more.");
-        ask.End(AmbassadorAskState.Declined, at, PersonalDetails.CarefulIfAny(why, AmbassadorAsk.WhyMaxLength, "Why not"));
+        ask.End(AmbassadorAskState.Declined, at, PersonalDetails.WithNamesIfAny(why, AmbassadorAsk.WhyMaxLength, "Why not"));
     }
 
     /// <summary>They had said yes and cannot come: their place is free again.</summary>
@@ -106,7 +106,7 @@ public sealed partial class AmbassadorRequest
     {
         Rule.Require(ask.State is AmbassadorAskState.Accepted, "They have not said yes.");
         Rule.Require(on <= On, "Its day has passed.");
-        ask.End(AmbassadorAskState.CannotCome, at, PersonalDetails.CarefulIfAny(why, AmbassadorAsk.WhyMaxLength, "Why not"));
+        ask.End(AmbassadorAskState.CannotCome, at, PersonalDetails.WithNamesIfAny(why, AmbassadorAsk.WhyMaxLength, "Why not"));
     }
 
     private void RequireOwn(AmbassadorAsk ask) => Rule.Require(_asks.Contains(ask), "They were asked for another visit.");
@@ -129,7 +129,7 @@ public sealed partial class AmbassadorRequest
         Rule.Require(ask.State is AmbassadorAskState.Accepted, "It has been said already, or they had not said yes.");
         Rule.Require(deed.On >= On, "Say who came from the day itself on.");
         Rule.Require(minutes is 0 or (>= AmbassadorVisit.LeastMinutes and <= MostMinutes), "Hours are from a quarter of an hour to eight hours.");
-        var said = PersonalDetails.CarefulIfAny(thanks, AmbassadorVisit.ThanksMaxLength, "Your thanks");
+        var said = PersonalDetails.WithNamesIfAny(thanks, AmbassadorVisit.ThanksMaxLength, "Your thanks");
         ask.End(minutes is 0 ? AmbassadorAskState.DidNotCome : AmbassadorAskState.Came, deed.At);
         return minutes is 0 ? null : new AmbassadorVisit(ambassador, Id, Activity, On, minutes, with, said);
     }

@@ -138,6 +138,15 @@ public sealed partial class AmbassadorRequest
     /// <summary>The day has come, and it has not been said of everybody who said yes whether they came.</summary>
     public bool WantsHoursOn(DateOnly day) => CancelledOn is null && day >= On && _asks.Exists(a => a.State is AmbassadorAskState.Accepted);
 
+    /// <summary>How many came; null while that cannot be said: its day is not over, and nothing has been said of anybody.</summary>
+    public int? CameOn(DateOnly day) =>
+        day > On || HasBegun ? _asks.Count(a => a.State is AmbassadorAskState.Came) : null;
+
+    /// <summary>Nobody needs to come any more: until it is over, or it is said of somebody that they were there or not.</summary>
+    public bool CanBeCancelledOn(DateOnly day) => CancelledOn is null && day <= On && !HasBegun;
+
+    private bool HasBegun => _asks.Exists(a => a.State is AmbassadorAskState.Came or AmbassadorAskState.DidNotCome);
+
     /// <summary>Those who teach ask, and those who may do so for a school.</summary>
     public static bool MayAsk(Sector sector) => sector switch
     {
@@ -158,7 +167,7 @@ public sealed partial class AmbassadorRequest
     public void Cancel(string? why, Deed deed)
     {
         Rule.Require(CancelledOn is null, "It is cancelled already.");
-        Rule.Require(deed.On <= On, "Its day has passed.");
+        Rule.Require(CanBeCancelledOn(deed.On), "Its day has passed, or it has been said who came.");
         (CancelledOn, WhyCancelled) = (deed.On, PersonalDetails.Careful(why, WordsMaxLength, "Why it is cancelled"));
         foreach (var ask in _asks.Where(a => a.State is AmbassadorAskState.Asked or AmbassadorAskState.Accepted))
         {
@@ -179,7 +188,7 @@ public sealed partial class AmbassadorRequest
         Rule.Require(d.YearGroups.Length > 0, "Choose a year group.");
         (Activity, On, At, Minutes, Learners, Needed) = (d.Activity, d.On, d.At, d.Minutes, d.Learners, d.Needed);
         (YearGroups, Groups) = ([.. d.YearGroups.Distinct()], [.. d.Groups.Distinct()]);
-        School = PersonalDetails.CarefulIfAny(d.School, SchoolMaxLength, "The school");
+        School = PersonalDetails.WithNamesIfAny(d.School, SchoolMaxLength, "The school");
         Words = PersonalDetails.CarefulIfAny(d.Words, WordsMaxLength, "What it is about");
         Place = Rule.Text(d.Place, PlaceMaxLength, "Where it is");
         (Latitude, Longitude, AreaCode) = (d.Point.Latitude, d.Point.Longitude, d.AreaCode);

@@ -30,7 +30,7 @@ public sealed class AmbassadorVisit
         Rule.Require(ambassador.State is AmbassadorState.Active or AmbassadorState.Paused, "Only somebody who said yes has hours.");
         Rule.Require(on <= today && on > today.AddYears(-2), "The day is today or before, and within two years.");
         Rule.Require(minutes is >= LeastMinutes and <= AmbassadorRequest.MostMinutes, "Hours are from a quarter of an hour to eight hours.");
-        return new(ambassador, null, activity, on, minutes, PersonalDetails.Careful(with, WithMaxLength, "Where"), null);
+        return new(ambassador, null, activity, on, minutes, PersonalDetails.WithNames(with, WithMaxLength, "Where"), null);
     }
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();

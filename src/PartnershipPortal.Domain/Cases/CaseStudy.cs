@@ -213,7 +213,7 @@ public sealed class CaseStudy
         (Sectors, Agendas, Programmes) = (Each(d.Sectors), Each(d.Agendas), Each(d.Programmes));
         (YearGroups, StaffGroups, Year) = (Each(d.YearGroups), Each(d.StaffGroups), d.Year);
         ContactRole = Rule.OptionalText(d.ContactRole, Vocabulary.Term.CodeMaxLength, "The role");
-        Source = PersonalDetails.CarefulIfAny(d.Source, CaseDetails.WhoMaxLength, "The source");
+        Source = PersonalDetails.WithNamesIfAny(d.Source, CaseDetails.WhoMaxLength, "The source");
         Url = Rule.OptionalText(d.Url, WebLink.MaxLength, "The address");
     }
 

@@ -35,23 +35,38 @@ public static partial class PersonalDetails
 
     private static readonly HashSet<string> CalledAfter =
     [
-        "academy", "ambulance", "award", "building", "campus", "care", "centre", "charity", "clinic", "college", "court", "course", "day", "floor",
-        "foundation", "fund", "hall", "hospice", "hospital", "house", "infirmary", "institute", "lane", "lodge", "memorial", "park", "partnership",
-        "programme", "road", "room", "scheme", "school", "street", "suite", "surgery", "trust", "unit", "university", "ward", "way", "wing",
+        "academy", "ambulance", "award", "building", "campus", "care", "centre", "charity", "clinic", "college", "council", "court", "course", "day",
+        "federation", "floor", "foundation", "fund", "grammar", "hall", "high", "hospice", "hospital", "house", "infirmary", "institute", "junior", "lane",
+        "lodge", "memorial", "nursery", "park", "partnership", "primary", "programme", "road", "room", "scheme", "school", "sixth", "street", "suite",
+        "surgery", "trust", "unit", "university", "ward", "way", "wing",
     ];
 
     /// <summary>The text clean and trimmed, when it is there, not too long and names nobody; throws otherwise. For what anybody may read.</summary>
     public static string Careful(string? text, int maxLength, string what)
+    {
+        var said = WithNames(text, maxLength, what);
+        Rule.Require(!NamesAPerson(said), "Others read this: name roles, and no person.");
+        return said;
+    }
+
+    /// <summary>
+    /// As <see cref="Careful"/>, where a name may stand: a school that is called after somebody, a source, and what is said to or by the person themselves.
+    /// </summary>
+    public static string WithNames(string? text, int maxLength, string what)
     {
         var said = Rule.Text(text, maxLength, what);
         Rule.Require(Noticed(said) is null, "Do not name students, patients or anybody’s address.");
         return said;
     }
 
-    /// <summary>The role of somebody, as <see cref="Careful"/> and without a person's name: whoever has the role next year sees to it, too.</summary>
+    /// <summary>As <see cref="WithNames"/>, or null when there is none.</summary>
+    public static string? WithNamesIfAny(string? text, int maxLength, string what) =>
+        string.IsNullOrWhiteSpace(text) ? null : WithNames(text, maxLength, what);
+
+    /// <summary>The role of somebody, without a person's name: whoever has the role next year sees to it, too.</summary>
     public static string Role(string? text, int maxLength, string what)
     {
-        var said = Careful(text, maxLength, what);
+        var said = WithNames(text, maxLength, what);
         Rule.Require(!NamesAPerson(said), "Enter a role, not a person’s name.");
         return said;
     }

@@ -149,7 +149,7 @@ public sealed partial class Plan
 
         row.Say(PersonalDetails.Role(owner, RoleMaxLength, "The role that sees to it"), dueOn, PersonalDetails.CarefulIfAny(note, TextMaxLength, "The note"),
             isDone ? row.DoneOn ?? deed.On : null);
-        Write(PlanEntryKind.AskAnswered, deed);
+        Write(PlanEntryKind.AskAnswered, deed, ask);
     }
 
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;

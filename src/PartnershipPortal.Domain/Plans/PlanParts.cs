@@ -148,5 +148,6 @@ public sealed class PlanEntry
 
     public Guid AccountId { get; private init; }
 
+    /// <summary>An activity, an aim, the code of what the framework asks; null where the kind says it all.</summary>
     public string? Words { get; private init; }
 }

@@ -28,9 +28,9 @@ public sealed class SchoolYear
         var next = Around(year.End, usual[^1]);
         Terms =
         [
-            new("Autumn term", summer.Until.AddDays(1), christmas.From.AddDays(-1)),
-            new("Spring term", christmas.Until.AddDays(1), easter.From.AddDays(-1)),
-            new("Summer term", easter.Until.AddDays(1), next.From.AddDays(-1)),
+            Between("Autumn term", summer.Until, christmas.From),
+            Between("Spring term", christmas.Until, easter.From),
+            Between("Summer term", easter.Until, next.From),
         ];
     }
 
@@ -40,11 +40,25 @@ public sealed class SchoolYear
     /// <summary>Autumn, spring and summer.</summary>
     public IReadOnlyList<SchoolTerm> Terms { get; }
 
-    /// <summary>What the holidays on a day are called; null on a day of term.</summary>
-    public string? BreakOn(DateOnly day) => _breaks.Find(b => b.From <= day && b.Until >= day).Name;
+    /// <summary>What the holidays on a day are called; null on a day of term. The weekend before and after holidays belongs to them.</summary>
+    public string? BreakOn(DateOnly day) => InBreak(day) ?? (IsWeekend(day) ? InBreak(WorkingDay(day, -1)) ?? InBreak(WorkingDay(day, 1)) : null);
 
     /// <summary>The holidays that the first or last day of an activity falls into.</summary>
     public string? BreakOf(PlanActivity activity) => BreakOn(activity.On) ?? BreakOn(activity.LastDay);
+
+    /// <summary>From the first weekday after holidays to the last before the next: no school begins on a Saturday.</summary>
+    private static SchoolTerm Between(string name, DateOnly over, DateOnly next) => new(name, WorkingDay(over, 1), WorkingDay(next, -1));
+
+    /// <summary>The nearest weekday after a day, or before it.</summary>
+    private static DateOnly WorkingDay(DateOnly from, int step)
+    {
+        var day = from.AddDays(step);
+        return IsWeekend(day) ? WorkingDay(day, step) : day;
+    }
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    private string? InBreak(DateOnly day) => _breaks.Find(b => b.From <= day && b.Until >= day).Name;
 
     /// <summary>The term a day is listed under: the holidays after a term belong to it.</summary>
     public SchoolTerm TermOf(DateOnly day) => day < Terms[1].From ? Terms[0] : day < Terms[2].From ? Terms[1] : Terms[2];

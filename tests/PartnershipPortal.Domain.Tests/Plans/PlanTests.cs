@@ -118,8 +118,10 @@ public class PlanTests : OnePlan
         Assert.Null(own.BreakOn(new(2027, 2, 17)));
         Assert.Equal("Late half term", own.BreakOn(new(2027, 2, 24)));
         Assert.Equal("Summer", usual.BreakOn(new(2026, 8, 12)));
+        Assert.Equal(["Spring half term", "Spring half term", "Spring half term", null], new DateOnly[] { new(2027, 2, 13), new(2027, 2, 20), new(2027, 2, 21),
+            new(2027, 2, 27) }.Select(usual.BreakOn)); // the weekends around holidays are part of them, others are not
         Assert.Equal(["Autumn term", "Spring term", "Summer term"], usual.Terms.Select(t => t.Name));
-        Assert.Equal((new DateOnly(2026, 9, 1), new DateOnly(2026, 12, 20)), (usual.Terms[0].From, usual.Terms[0].Until));
+        Assert.Equal((new DateOnly(2026, 9, 1), new DateOnly(2026, 12, 18)), (usual.Terms[0].From, usual.Terms[0].Until));
         Assert.Equal("Spring term", usual.TermOf(new(2027, 3, 10)).Name);
     }
 

@@ -171,6 +171,9 @@ public class AmbassadorsKeptApartTests(Portal portal) : IClassFixture<Portal>
             {
                 Assert.Single(await Duties.Of(type)!.OwnData(db, new(account.Id, [contact]))!.ToListAsync());
             }
+
+            var asked = (await Duties.Of(typeof(AmbassadorAsk))!.OwnData(db, new(account.Id, [contact]))!.ToListAsync()).Single().ToString()!;
+            Assert.Contains($"OrganisationId = {college.Id}, Activity = talk", asked, StringComparison.Ordinal); // who asked for what
         });
     }
 

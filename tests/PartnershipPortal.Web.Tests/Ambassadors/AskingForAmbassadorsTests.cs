@@ -59,10 +59,17 @@ public class AskingForAmbassadorsTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync(await browser.OpenAsync($"{url}/came/{ask}"), "Save", ("Minutes", 90), ("Thanks", "They asked for half an hour"));
         Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"{url}/came/{ask}", ("Minutes", 90))).StatusCode);
 
+        var after = await browser.OpenAsync(url);
+        Assert.Contains("1 of 1 came", after.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 came", await AmbassadorsAt.TextAsync(browser, "/ambassadors"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Cancel the visit", after.Body!.TextContent, StringComparison.Ordinal); // they have been there
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{url}/cancel")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync($"{url}/cancel", ("Why", "A mistake"))).StatusCode);
+
         Assert.Equal(90, await portal.ReadAsync(db => db.AmbassadorVisits.Where(v => v.AmbassadorId == ambassador.Id).SumAsync(v => v.Minutes)));
         Assert.Contains("They asked for half an hour", (await portal.LettersAsync(contact.Email))[^1].Body, StringComparison.Ordinal);
-        Assert.Contains("1.5 hours", await AmbassadorsAt.TextAsync(anybody, AmbassadorsAt.LinkIn((await portal.LettersAsync(contact.Email))[^1])),
-            StringComparison.Ordinal);
+        var given = await AmbassadorsAt.TextAsync(anybody, AmbassadorsAt.LinkIn((await portal.LettersAsync(contact.Email))[^1]));
+        Assert.InRange(given.IndexOf("1.5 hours", StringComparison.Ordinal), 0, given.IndexOf("What you do", StringComparison.Ordinal)); // before the long form
     }
 
     [Fact]

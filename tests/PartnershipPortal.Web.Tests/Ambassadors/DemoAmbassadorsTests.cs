@@ -29,6 +29,9 @@ public class DemoAmbassadorsTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Contains(requests, r => r.Asks.Any(a => a.State is AmbassadorAskState.Came));
         Assert.Contains(requests, r => r.Asks.Any(a => a.State is AmbassadorAskState.Asked));
         Assert.Contains(requests, r => r.Asks.Count is 0);
+        var given = await portal.ReadAsync(db => db.AmbassadorVisits.Where(v => db.AreaMemberships.Any(m => m.OrganisationId == v.OrganisationId
+            && m.IcsCode == "QOP" && m.To == null)).ToListAsync());
+        Assert.DoesNotContain(null, AmbassadorFigures.By(["talk", "events", "workshop"], given.ConvertAll(v => (v.Activity, v.AmbassadorId, v.Minutes))));
         var days = requests.Select(r => r.On).Concat(await portal.ReadAsync(db => db.AmbassadorVisits.Select(v => v.On).ToListAsync()));
         Assert.Equal(["29 December 2026"], days.Where(d => d is { Month: 12, Day: > 24 }).Select(d => d.InWords)); // and not the 25th
         Assert.All(days, d => Assert.True(new WorkingDays([]).IsWorkingDay(d), d.InWords));

@@ -29,7 +29,9 @@ public class CampaignPacksTests(Portal portal) : IClassFixture<Portal>
         var pack = await portal.ReadAsync(db => db.CampaignPacks.SingleAsync(p => p.Title == "Care careers week"));
         var url = $"/campaigns/{pack.Id}";
         Assert.Equal("QOP", pack.AreaCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await lead.SubmitAsync(page, "Publish it")).StatusCode);
+        Assert.DoesNotContain("Publish it", page.Body!.TextContent, StringComparison.Ordinal); // there is nothing to download yet
+        Assert.Contains("Draft: from 1 March 2027", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await lead.PostAsync($"{url}/publish")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(url)).StatusCode);
 
         var refused = await Browser.ReadAsync(await lead.SubmitAsync(await lead.OpenAsync($"{url}/materials"), "Add it", ("Label", "A poster"),
@@ -47,6 +49,28 @@ public class CampaignPacksTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(["1 words.pdf", "Read me first.txt"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         Assert.Contains("https://posters.example/one", await TextAsync(zip, "Read me first.txt"), StringComparison.Ordinal);
         Assert.Equal("Come and see us", await TextAsync(zip, "1 words.pdf"));
+    }
+
+    [Fact]
+    public async Task What_runs_comes_first_then_what_is_soon_and_only_what_runs_has_a_full_dot()
+    {
+        var today = portal.Clock.Today;
+        CampaignPack Between(string title, int from, int until)
+        {
+            var pack = new CampaignPack("QRL", new(title, "Put up the posters", ["providers"], today.AddDays(from), today.AddDays(until)));
+            pack.Add("A poster", "https://posters.example/one", null);
+            pack.Publish(today);
+            return pack;
+        }
+
+        await portal.SaveAsync(Between("Order: later", 40, 41), Between("Order: over", -9, -2), Between("Order: soon", 20, 30), Between("Order: runs", -9, 90));
+        using var anybody = portal.Anonymous();
+
+        var rows = (await anybody.OpenAsync("/campaigns?audience=providers")).QuerySelectorAll("main .pp-rows > li")
+            .Where(r => r.TextContent.Contains("Order: ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Order: runs", "Order: soon", "Order: later", "Order: over"], rows.Select(r => r.QuerySelector("a")!.TextContent));
+        Assert.Equal(["pp-state", "pp-state pp-state--plan", "pp-state pp-state--plan", "pp-state pp-state--none"],
+            rows.Select(r => r.QuerySelector(".pp-state")!.ClassName));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using PartnershipPortal.Domain.Accounts;
 using PartnershipPortal.Domain.Offers;
 using PartnershipPortal.Domain.Organisations;
 using PartnershipPortal.Domain.Plans;
+using PartnershipPortal.Web.Components;
 using PartnershipPortal.Web.Data;
 using PartnershipPortal.Web.Features.Partnerships.Meetings;
 using PartnershipPortal.Web.Infrastructure;
@@ -45,7 +46,7 @@ public class PlanningAYearTests(Portal portal) : PlansAt(portal)
         await browser.SubmitAsync(await browser.OpenAsync($"{Own}/{Year}/learnt"), "Save", ("Learnt", "Ask before the summer"));
 
         var report = await TextAsync(browser, $"{Own}/{Year}/report");
-        Assert.Contains("1 of 1 planned activities are done", report, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 planned activity is done", report, StringComparison.Ordinal);
         Assert.Contains("Twelve asked for a mentor", report, StringComparison.Ordinal);
         Assert.Contains("Ask before the summer", report, StringComparison.Ordinal);
         Assert.DoesNotContain(approver.DisplayName, report, StringComparison.Ordinal);
@@ -126,6 +127,15 @@ public class PlanningAYearTests(Portal portal) : PlansAt(portal)
 
         Assert.Contains("1 of ", await TextAsync(browser, $"{Own}/{Year}/asks"), StringComparison.Ordinal);
         Assert.Contains("Answer what is asked of you", await TextAsync(browser, "/"), StringComparison.Ordinal);
+        var soon = Portal.Clock.Today.AddDays(40);
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            (await db.Plans.Include(p => p.Asks).SingleAsync(p => p.OrganisationId == organisation.Id))
+                .Answer(links[1].Split('/')[^1], "Chief people officer", soon, null, isDone: false, DeedOf(organisation, approver));
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains(soon.InWords, Spoken((await browser.OpenAsync("/")).QuerySelectorAll("main li")
+            .First(li => li.TextContent.Contains("Answer what is asked of you", StringComparison.Ordinal)).TextContent), StringComparison.Ordinal);
     }
 
     [Fact]

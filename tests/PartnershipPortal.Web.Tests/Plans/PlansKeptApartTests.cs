@@ -57,6 +57,57 @@ public class PlansKeptApartTests(Portal portal) : PlansAt(portal)
     }
 
     [Fact]
+    public async Task A_plan_of_a_system_with_nobody_else_says_what_is_missing_and_has_no_button_that_fails()
+    {
+        var ((trust, approver), (other, _)) = (await TrustAsync(), await TrustAsync());
+        var plan = new Plan(new(Year), PlanScope.System, DeedOf(trust, approver));
+        await Portal.SaveAsync(plan);
+        using var browser = await Portal.SignedInAsAsync(approver);
+
+        var alone = await browser.OpenAsync($"{Own}/{Year}");
+        Assert.Empty(alone.QuerySelectorAll("form[action$='/share']"));
+        Assert.Contains("add another, then share it", Spoken(alone.Body!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("No activity is planned yet", Spoken(alone.Body!.TextContent), StringComparison.Ordinal);
+        await Portal.UseAsync<PortalDbContext>(async db =>
+        {
+            (await db.Plans.Include(p => p.Partners).SingleAsync(p => p.Id == plan.Id)).Join(other.Id, DeedOf(trust, approver));
+            await db.SaveChangesAsync();
+        });
+        Assert.Single((await browser.OpenAsync($"{Own}/{Year}")).QuerySelectorAll("form[action$='/share']"));
+    }
+
+    [Fact]
+    public async Task A_person_named_in_what_others_read_is_refused_beside_the_question_with_what_was_typed()
+    {
+        var (trust, approver) = await TrustAsync();
+        var plan = await PlanAsync(trust, approver);
+        using var browser = await Portal.SignedInAsAsync(approver);
+        const string Named = "Aisha Khan wants to come back";
+
+        var refused = await Browser.ReadAsync(await browser.SubmitAsync(
+            await browser.OpenAsync($"{Own}/{Year}/activities/{plan.Activities[1].Id}/done"), "It is done", ("Reach", 12), ("Outcome", Named)));
+
+        Assert.Contains("Name roles, and no person", refused.QuerySelector(".nhsuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Named, refused.QuerySelector("[name=Outcome]")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Own_data_says_in_whose_plan_of_which_year_one_did_what_and_the_history_which_of_the_asks_it_was()
+    {
+        var (trust, approver) = await TrustAsync();
+        await PlanAsync(trust, approver);
+        using var browser = await Portal.SignedInAsAsync(approver);
+        await browser.SubmitAsync(await browser.OpenAsync($"{Own}/{Year}/asks/leaders-1"), "Save", ("Owner", "Head of learning"));
+
+        Assert.Contains("Set our own goals for engagement with young people", (await browser.OpenAsync($"{Own}/{Year}"))
+            .QuerySelector("main details")!.TextContent, StringComparison.Ordinal);
+        var file = await (await browser.GetAsync("/my-data/download.json")).Content.ReadAsStringAsync();
+        Assert.Contains("leaders-1", file, StringComparison.Ordinal);
+        Assert.Contains($"\"Year\": {Year}", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"PlanId\"", file, StringComparison.Ordinal); // a number that says nothing to them
+    }
+
+    [Fact]
     public async Task Each_block_that_lacks_something_leads_to_its_cure()
     {
         var (trust, approver) = await TrustAsync();

@@ -164,9 +164,11 @@ public class ReadingPlansTests(Portal portal) : PlansAt(portal)
         Assert.Contains(lead.Name, await TextAsync(colleague, "/areas/QT1/plans"), StringComparison.Ordinal);
         Assert.Contains("6 people are ambassadors", text, StringComparison.Ordinal);
         Assert.Contains("They gave 6.5 hours", text, StringComparison.Ordinal);
-        var rows = (await outsider.OpenAsync("/areas/QT1/plans")).QuerySelectorAll("tbody tr")
-            .Select(r => Spoken(string.Join(' ', r.Children.Select(c => c.TextContent)))).ToList();
+        var page = await outsider.OpenAsync("/areas/QT1/plans");
+        var rows = page.QuerySelectorAll("tbody tr").Select(r => Spoken(string.Join(' ', r.Children.Select(c => c.TextContent)))).ToList();
         Assert.Contains("Act as a mentor hidden", rows);
+        Assert.All(page.QuerySelectorAll("section[aria-labelledby=hours] tbody tr"), row => // a bar of nothing would read as none given
+            Assert.Equal(row.TextContent.Contains("hidden", StringComparison.Ordinal), row.QuerySelector("svg") is null));
         Assert.Contains("Talk to a class or an assembly hidden", rows); // it would give the mentor away
         Assert.DoesNotContain("1.5 hours", text, StringComparison.Ordinal);
     }

@@ -168,6 +168,7 @@ public class PledgesKeptApartTests(Portal portal) : IClassFixture<Portal>
     {
         var (trust, approver) = await portal.TrustAsync();
         var (other, colleague) = (await portal.AddPersonAsync(trust, MembershipRole.Approver), await portal.AddPersonAsync(trust));
+        var ticks = await portal.AddPersonAsync(trust);
         var pledge = await SignedAsync(trust, approver, daysAgo: 330);
         var lead = People.Listed(portal, trust);
         await portal.SaveAsync(lead);
@@ -176,12 +177,16 @@ public class PledgesKeptApartTests(Portal portal) : IClassFixture<Portal>
             var own = await db.Pledges.Include(p => p.Reviews).SingleAsync(p => p.Id == pledge.Id);
             own.NameLead("Chief nurse", lead, DeedOf(trust, approver));
             own.TickAsEmployer("£1,000", DeedOf(trust, approver));
+            own.TickAsStaffSide("Chair of staff side", DeedOf(trust, ticks));
             await db.SaveChangesAsync();
         });
 
         await portal.UseAsync<PortalDbContext>(async db =>
         {
-            Assert.Single(await Duties.Of(typeof(PledgeReview))!.OwnData(db, new(approver.Id, []))!.ToListAsync());
+            var mine = Assert.Single(await Duties.Of(typeof(PledgeReview))!.OwnData(db, new(approver.Id, []))!.ToListAsync()).ToString()!;
+            var theirs = Assert.Single(await Duties.Of(typeof(PledgeReview))!.OwnData(db, new(ticks.Id, []))!.ToListAsync()).ToString()!;
+            Assert.Equal((true, false), (mine.Contains("£1,000", StringComparison.Ordinal), mine.Contains("Chair of staff", StringComparison.Ordinal)));
+            Assert.Equal((false, true), (theirs.Contains("£1,000", StringComparison.Ordinal), theirs.Contains("Chair of staff", StringComparison.Ordinal)));
             Assert.Empty(await Duties.Of(typeof(PledgeReview))!.OwnData(db, new(other.Id, []))!.ToListAsync());
             Assert.Single(await Duties.Of(typeof(Pledge))!.OwnData(db, new(colleague.Id, [lead.Id]))!.ToListAsync());
             Assert.Empty(await Duties.Of(typeof(PledgeEntry))!.OwnData(db, new(colleague.Id, []))!.ToListAsync());

@@ -28,6 +28,7 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
         using var browser = await portal.SignedInAsAsync(approver);
         using var anybody = portal.Anonymous();
         await browser.SubmitAsync(await browser.OpenAsync(Own), "Begin the pledge", ("Words", "Everyone here can learn"));
+        Assert.Empty((await browser.OpenAsync(Own)).QuerySelectorAll($"a[href='{Own}/sign']")); // there is nothing to sign yet
         var refused = await Browser.ReadAsync(await browser.SubmitAsync(await browser.OpenAsync($"{Own}/sign"), "Sign and publish",
             ("Role", "Chief executive")));
         Assert.Contains("Add an action first", refused.Body!.TextContent, StringComparison.Ordinal);
@@ -40,6 +41,7 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync(
             await browser.OpenAsync($"{Own}/actions/new?intention=try-it"), "Add it", ("Text", "Offer twenty weeks"), ("Owner", "Head of learning"),
             ("DueOn.Day", 31), ("DueOn.Month", 3), ("DueOn.Year", 2027));
+        Assert.Single((await browser.OpenAsync(Own)).QuerySelectorAll($"a[href='{Own}/sign']"));
         await browser.SubmitAsync(await browser.OpenAsync($"{Own}/sign"), "Sign and publish", ("Role", "Chief executive"));
 
         var page = await anybody.OpenAsync($"/organisations/{trust.Code}/pledge");

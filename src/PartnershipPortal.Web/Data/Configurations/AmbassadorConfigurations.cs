@@ -53,7 +53,10 @@ internal sealed class AmbassadorRequestConfiguration : IEntityTypeConfiguration<
     {
         Audit = Duty.Audited<AmbassadorRequest>(r => r.OrganisationId),
         Own = Duty.Own<AmbassadorRequest>("requests for ambassadors", (db, who) => db.AmbassadorRequests.Where(r => r.AccountId == who.AccountId)
-            .Select(r => new { r.OrganisationId, r.Activity, r.On, r.School, r.Words, r.Place, r.AskedOn, r.CancelledOn, r.WhyCancelled })),
+            .Select(r => new
+            {
+                r.OrganisationId, r.Activity, r.On, r.At, r.Minutes, r.Learners, r.Needed, r.School, r.Words, r.Place, r.AskedOn, r.CancelledOn, r.WhyCancelled,
+            })),
         Retention = Duty.Forgotten<AmbassadorRequest>(now =>
         {
             var before = DateOnly.FromDateTime(now.UtcDateTime).AddMonths(-AmbassadorRequest.KeepMonths);
@@ -96,7 +99,10 @@ internal sealed class AmbassadorAskConfiguration : IEntityTypeConfiguration<Amba
         Audit = Duty.Audited<AmbassadorAsk>(),
         Own = Duty.Own<AmbassadorAsk>("visits you were asked for", (db, who) => db.Set<AmbassadorAsk>()
             .Where(k => db.Ambassadors.Any(a => a.Id == k.AmbassadorId && who.ContactIds.Contains(a.ContactId)))
-            .Select(k => new { k.RequestId, k.State, k.AskedOn, k.AnsweredAt, k.Why })),
+            .Join(db.AmbassadorRequests, k => k.RequestId, r => r.Id, (k, r) => new
+            {
+                r.OrganisationId, r.Activity, r.On, r.School, k.State, k.AskedOn, k.AnsweredAt, k.Why,
+            })),
         Retention = Duty.Stays<AmbassadorAsk>("With its request, or until the ambassador is forgotten."),
         Merger = Duty.NoOrganisation<AmbassadorAsk>(),
         Leaving = "AmbassadorHandover: what waits ends, what was promised is free again.",

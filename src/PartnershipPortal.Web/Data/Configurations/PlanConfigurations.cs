@@ -168,8 +168,8 @@ internal sealed class PlanEntryConfiguration : IEntityTypeConfiguration<PlanEntr
     public Duties<PlanEntry> Duties => new()
     {
         Audit = Duty.NotAudited<PlanEntry>("It is the history itself, and only grows."),
-        Own = Duty.Own<PlanEntry>("lines of plans", (db, who) => db.Set<PlanEntry>()
-            .Where(e => e.AccountId == who.AccountId).Select(e => new { e.PlanId, e.At, e.Kind, e.Words })),
+        Own = Duty.Own<PlanEntry>("lines of plans", (db, who) => db.Set<PlanEntry>().Where(e => e.AccountId == who.AccountId)
+            .Join(db.Plans, e => e.PlanId, p => p.Id, (e, p) => new { p.OrganisationId, p.Year, e.At, e.Kind, e.Words })),
         Retention = Duty.Stays<PlanEntry>("With its plan."),
         Merger = Duty.NoOrganisation<PlanEntry>(),
         Leaving = "It stays in the history, which shows no names.",

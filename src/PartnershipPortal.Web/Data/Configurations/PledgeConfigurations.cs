@@ -99,7 +99,14 @@ internal sealed class PledgeReviewConfiguration : IEntityTypeConfiguration<Pledg
         Audit = Duty.Audited<PledgeReview>(),
         Own = Duty.Own<PledgeReview>("reviews of pledges", (db, who) => db.Set<PledgeReview>()
             .Where(r => r.EmployerAccountId == who.AccountId || r.StaffSideAccountId == who.AccountId)
-            .Select(r => new { r.PledgeId, r.DueOn, r.EmployerOn, r.StaffSideOn, r.StaffSideAs })),
+            .Join(db.Pledges, r => r.PledgeId, p => p.Id, (r, p) => new
+            {
+                p.OrganisationId, r.DueOn,
+                EmployerOn = r.EmployerAccountId == who.AccountId ? r.EmployerOn : null,
+                Investment = r.EmployerAccountId == who.AccountId ? r.Investment : null,
+                StaffSideOn = r.StaffSideAccountId == who.AccountId ? r.StaffSideOn : null,
+                StaffSideAs = r.StaffSideAccountId == who.AccountId ? r.StaffSideAs : null,
+            })), // what the other side ticked and said is the other side's
         Retention = Duty.Stays<PledgeReview>("With its pledge."),
         Merger = Duty.NoOrganisation<PledgeReview>(),
         Leaving = "It stays: it was ticked.",
@@ -145,7 +152,8 @@ internal sealed class PledgeEntryConfiguration : IEntityTypeConfiguration<Pledge
     {
         Audit = Duty.NotAudited<PledgeEntry>("It is the history itself, and only grows."),
         Own = Duty.Own<PledgeEntry>("lines of pledges", (db, who) => db.Set<PledgeEntry>()
-            .Where(e => e.AccountId == who.AccountId).Select(e => new { e.PledgeId, e.At, e.Kind, e.Words })),
+            .Where(e => e.AccountId == who.AccountId)
+            .Join(db.Pledges, e => e.PledgeId, p => p.Id, (e, p) => new { p.OrganisationId, e.At, e.Kind, e.Words })),
         Retention = Duty.Stays<PledgeEntry>("With its pledge."),
         Merger = Duty.NoOrganisation<PledgeEntry>(),
         Leaving = "It stays in the history, which shows no names.",

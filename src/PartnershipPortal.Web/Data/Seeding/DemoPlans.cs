@@ -19,23 +19,45 @@ public sealed class DemoPlans(PortalDbContext db, DemoPeople demo, ReferenceBook
 
         var (people, words) = (await demo.ByEmailAsync(cancel), await book.CurrentAsync(cancel));
         var model = PlanModel.Of(words.Terms);
-        var (goals, activities) = (Read("plan_goals.csv"), Read("plan_activities.csv"));
+        var (goals, activities, asks) = (Read("plan_goals.csv"), Read("plan_activities.csv"), Read("plan_asks.csv"));
+        var partners = await db.Organisations.Select(o => new { o.Code, o.Id }).ToDictionaryAsync(o => o.Code, o => o.Id, cancel);
         foreach (var line in Read("plans.csv"))
         {
             if (people.GetValueOrDefault(line["person"]) is { } person)
             {
-                db.Plans.Add(Of(line, person, model, [.. goals.Where(g => g["plan"] == line["key"])], [.. activities.Where(a => a["plan"] == line["key"])]));
+                var plan = Of(line, person, model, [.. goals.Where(g => g["plan"] == line["key"])], [.. activities.Where(a => a["plan"] == line["key"])],
+                    [.. Codes(line, "partners").Select(code => partners[code])]);
+                Answer(plan, asks.Where(a => a["plan"] == line["key"]), person);
+                db.Plans.Add(plan);
             }
         }
 
         await db.SaveChangesAsync(cancel);
     }
 
-    private Plan Of(CsvLine line, Contact person, IReadOnlyList<PlanLineWords> model, IReadOnlyList<CsvLine> goals, IReadOnlyList<CsvLine> activities)
+    /// <summary>What is done of what the framework asks.</summary>
+    private void Answer(Plan plan, IEnumerable<CsvLine> asks, Contact person)
+    {
+        foreach (var a in asks)
+        {
+            var done = a.Whole("done_days_ago");
+            plan.Answer(a["ask"], a["owner"], a.Whole("due_in_days") is { } days ? clock.Today.AddDays(days) : null, a.Optional("note"), done is not null,
+                DeedOf(person, clock.Today.AddDays(-(done ?? 0))));
+        }
+    }
+
+    private Plan Of(
+        CsvLine line, Contact person, IReadOnlyList<PlanLineWords> model, IReadOnlyList<CsvLine> goals, IReadOnlyList<CsvLine> activities,
+        IReadOnlyList<Guid> partners)
     {
         var year = new AcademicYear(AcademicYear.Of(clock.Today).Start - line.Whole("years_back")!.Value);
         var begun = DeedOf(person, new(year.Start, 8, 20));
-        var plan = new Plan(year, PlanScope.Organisation, begun);
+        var plan = new Plan(year, partners.Count is 0 ? PlanScope.Organisation : PlanScope.System, begun);
+        foreach (var partner in partners)
+        {
+            plan.Join(partner, begun);
+        }
+
         plan.UseModel(model, begun);
         foreach (var g in goals)
         {

@@ -14,7 +14,7 @@ namespace PartnershipPortal.Web.Data.Seeding;
 
 /// <summary>
 /// Five years of use of a generated portal, in the shape of a real one, so that what is measured on it does not flatter: members, introductions of which
-/// a tenth of the organisations have half, the partnerships these led to, communities, gaps, and letters that have gone. The organisations of the
+/// a tenth of the organisations have half, the partnerships these led to, communities, plans, ambassadors and pledges, gaps, and letters that have gone. The organisations of the
 /// reference data come first among the busy.
 /// </summary>
 internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, TimeProvider clock)
@@ -22,7 +22,7 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
     public static readonly string[] Tables =
     [
         "accounts", "memberships", "introductions", "introduction_entries", "gaps", "outbox_messages", .. LoadPartnerships.Tables,
-        .. LoadPlacements.Tables, .. LoadCommunities.Tables,
+        .. LoadPlacements.Tables, .. LoadCommunities.Tables, .. LoadPlans.Tables,
     ];
 
     private const int Seed = 20261130;
@@ -61,6 +61,8 @@ internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, Tim
         await LoadPlacements.AddAsync(db, contacts, cancel);
         progress($"Adding {contacts / 20:N0} meetings of communities");
         await LoadCommunities.AddAsync(db, contacts, cancel);
+        progress($"Adding plans, pledges, and {contacts / 20:N0} requests for ambassadors");
+        await LoadPlans.AddAsync(db, contacts, cancel);
         progress("Adding gaps and letters");
         await CopyAsync(connection, "gaps (id, organisation_id, account_id, agenda_code, place_label, wanted, raised_at, changed_at, state)",
             Gaps(members, contacts / 100), cancel);

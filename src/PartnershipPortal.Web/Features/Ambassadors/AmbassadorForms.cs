@@ -96,7 +96,7 @@ public sealed class AmbassadorHoursForm
             RuleFor(f => f.On).NotNull().WithMessage("Enter the day");
             RuleFor(f => f.Minutes).NotNull().WithMessage("Choose how long")
                 .InclusiveBetween(AmbassadorVisit.LeastMinutes, AmbassadorRequest.MostMinutes).WithMessage("Choose from the list");
-            RuleFor(f => f.With).Careful(AmbassadorVisit.WithMaxLength, "Enter the school, college or event");
+            RuleFor(f => f.With).WithNames(AmbassadorVisit.WithMaxLength, "Enter the school, college or event");
         }
     }
 }
@@ -189,7 +189,7 @@ public sealed class AmbassadorRequestForm
             RuleFor(f => f.YearGroups).NotEmpty().WithMessage("Choose a year group");
             RuleFor(f => f.Needed).NotNull().WithMessage("Enter how many ambassadors").InclusiveBetween(1, AmbassadorRequest.MostNeeded)
                 .WithMessage($"Enter a number from 1 to {AmbassadorRequest.MostNeeded}");
-            RuleFor(f => f.School).CarefulIfAny(AmbassadorRequest.SchoolMaxLength);
+            RuleFor(f => f.School).WithNamesIfAny(AmbassadorRequest.SchoolMaxLength);
             RuleFor(f => f.Where).NotEmpty().WithMessage("Enter a postcode or town");
             RuleFor(f => f.Words).CarefulIfAny(AmbassadorRequest.WordsMaxLength);
         }
@@ -232,7 +232,7 @@ public sealed class CameForm
         {
             RuleFor(f => f.Minutes).NotNull().WithMessage("Choose how long they were there, or that they did not come")
                 .Must(m => m is null or 0 or (>= AmbassadorVisit.LeastMinutes and <= AmbassadorRequest.MostMinutes)).WithMessage("Choose from the list");
-            RuleFor(f => f.Thanks).CarefulIfAny(AmbassadorVisit.ThanksMaxLength);
+            RuleFor(f => f.Thanks).WithNamesIfAny(AmbassadorVisit.ThanksMaxLength);
         }
     }
 }
@@ -244,7 +244,7 @@ public sealed class AmbassadorAnswerForm
 
     internal sealed class Validator : AbstractValidator<AmbassadorAnswerForm>
     {
-        public Validator() => RuleFor(f => f.Why).CarefulIfAny(AmbassadorAsk.WhyMaxLength);
+        public Validator() => RuleFor(f => f.Why).WithNamesIfAny(AmbassadorAsk.WhyMaxLength);
     }
 }
 

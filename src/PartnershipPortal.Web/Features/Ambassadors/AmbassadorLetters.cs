@@ -61,7 +61,8 @@ public sealed class AmbassadorLetters(PortalDbContext db, Outbox outbox, SafeLin
             Say yes or no: {LinkFor(ambassador, contact, request)}
             {Lasts}
 
-            If you say yes, {words.From} sees your name and e-mail address, and you see theirs. If you say no, they see only that you cannot.
+            If you say yes, {words.From} sees your name and e-mail address, and you see theirs. If you say no, they see only that you cannot, and a \
+            reason if you give one.
             """));
     }
 

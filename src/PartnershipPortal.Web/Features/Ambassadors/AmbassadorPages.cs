@@ -78,7 +78,9 @@ public sealed record OwnAmbassadorPage(
 }
 
 /// <summary>One line of what an organisation has asked for.</summary>
-public sealed record RequestRow(Guid Id, string What, DateOnly On, string Where, int Accepted, int Needed, bool IsCancelled, bool WantsHours, bool IsOpen);
+/// <param name="Came">How many came; null before that can be said.</param>
+public sealed record RequestRow(
+    Guid Id, string What, DateOnly On, string Where, int Accepted, int Needed, bool IsCancelled, bool WantsHours, bool IsOpen, int? Came);
 
 /// <summary>What an organisation has asked for, and how many ambassadors there are in its area.</summary>
 /// <param name="InArea">Null where it is from 1 to 4.</param>

@@ -39,7 +39,7 @@ public sealed class AmbassadorRequestReader(PortalDbContext db, ReferenceBook bo
         return new(
             rows.ConvertAll(r => new RequestRow(
                 r.Id, words.Label(TermKind.AmbassadorActivity, r.Activity), r.On, r.School ?? r.Place, r.Accepted, r.Needed, r.CancelledOn is not null,
-                r.WantsHoursOn(today), r.IsOpenOn(today))),
+                r.WantsHoursOn(today), r.IsOpenOn(today), r.CameOn(today))),
             found, page, pages, words.FindArea(area)?.Name, SmallNumbers.IsSmall(inArea) ? null : inArea, AmbassadorRequest.MayAsk(acting.Sector));
     }
 

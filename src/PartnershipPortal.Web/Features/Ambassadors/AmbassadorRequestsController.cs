@@ -143,7 +143,7 @@ public sealed class AmbassadorRequestsController(
 
     [HttpGet("requests/{id:guid}/cancel")]
     public async Task<IActionResult> Cancel(Guid id, CancellationToken cancel) =>
-        await Ours.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { CancelledOn: null } r && r.On >= clock.Today
+        await Ours.AsNoTracking().Include(r => r.Asks).SingleOrDefaultAsync(r => r.Id == id, cancel) is { } r && r.CanBeCancelledOn(clock.Today)
             ? View("Cancel", await AboutAsync(r, "cancel", new CancelRequestForm(), cancel)) : NotFound();
 
     [HttpPost("requests/{id:guid}/cancel")]

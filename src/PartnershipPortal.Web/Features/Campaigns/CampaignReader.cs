@@ -21,7 +21,8 @@ public sealed class CampaignReader(PortalDbContext db, ReferenceBook book, TimeP
         var all = VisibleTo(viewer).Where(p => audience == null || p.Audiences.Contains(audience));
         var pages = Math.Max(1, (await all.CountAsync(cancel) + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
-        var rows = await all.AsNoTracking().OrderBy(p => p.Until != null && p.Until < today).ThenByDescending(p => p.From).ThenBy(p => p.Id)
+        var rows = await all.AsNoTracking().OrderBy(p => p.Until != null && p.Until < today).ThenBy(p => p.From > today)
+            .ThenBy(p => p.From > today ? p.From : default).ThenByDescending(p => p.From).ThenBy(p => p.Id)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         return new(rows.ConvertAll(p => RowOf(p, words, today)),
             [.. words.CurrentTerms(TermKind.CampaignAudience).Select(t => new Choice(t.Code, t.Label))], audience, page, pages,
@@ -66,5 +67,5 @@ public sealed class CampaignReader(PortalDbContext db, ReferenceBook book, TimeP
 
     private static CampaignRow RowOf(CampaignPack p, ReferenceBookSnapshot words, DateOnly today) => new(
         p.Id, p.Title, string.Join(", ", p.Audiences.Select(a => words.Label(TermKind.CampaignAudience, a))), words.FindArea(p.AreaCode)?.Name, p.From, p.Until,
-        p.IsOverOn(today), p.PublishedOn is not null);
+        p.IsOverOn(today), p.PublishedOn is not null, p.From > today);
 }

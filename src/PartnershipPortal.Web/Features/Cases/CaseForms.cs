@@ -103,7 +103,7 @@ public class CaseForm
             RuleFor(f => f.Worked).Careful(CaseDetails.TextMaxLength, "Say what made it work, or what did not");
             RuleFor(f => f.Agendas).Must(a => a.Length is > 0 and <= CaseDetails.MostAgendas).WithMessage($"Choose 1 to {CaseDetails.MostAgendas} agendas");
             RuleFor(f => f.Year).GreaterThanOrEqualTo(CaseStudy.FirstYear).WithMessage($"Enter a year from {CaseStudy.FirstYear} on");
-            RuleFor(f => f.Source).CarefulIfAny(CaseDetails.WhoMaxLength);
+            RuleFor(f => f.Source).WithNamesIfAny(CaseDetails.WhoMaxLength);
             RuleFor(f => f.Url).Must(WebLink.IsNoneOrSafe).WithMessage("Enter a whole address that begins with https://")
                 .MaximumLength(WebLink.MaxLength).WithMessage($"Use {WebLink.MaxLength} characters or fewer");
         }

@@ -29,7 +29,7 @@ internal static class PlanWork
             .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new
             {
                 o.Sector,
-                Done = p.Asks.Where(a => a.DoneOn != null).Select(a => a.Code).ToList(),
+                Asks = p.Asks.Select(a => new { a.Code, a.DueOn, a.DoneOn }).ToList(),
                 Late = p.Activities.Where(a => a.DoneOn == null && a.CancelledOn == null && (a.Until ?? a.On) < today).OrderBy(a => a.On).ThenBy(a => a.Id)
                 .ToList(),
             }).AsSingleQuery().SingleOrDefaultAsync(cancel);
@@ -39,13 +39,18 @@ internal static class PlanWork
         }
 
         var asked = words.CurrentTerms(TermKind.PlanAsk).Where(t => PlanReader.IsAskedOf(t, plan.Sector)).ToList();
+        var done = plan.Asks.Where(a => a.DoneOn is not null).Select(a => a.Code).ToHashSet();
+
+        // The next day that was said for one of them; by the end of the year where none was.
+        DateOnly Next(IEnumerable<Term> group) => plan.Asks.Where(a => a is { DoneOn: null, DueOn: not null } && group.Any(t => t.Code == a.Code))
+            .Select(a => a.DueOn!.Value).Append(year.End).Min();
         return
         [
             .. plan.Late.Take(Most).Select(a => WorkWords.Due(a.LastDay, today, $"Say whether it happened: {a.Title}",
                 $"{PlanUrls.Of(year.Start)}/activities/{a.Id}", $"Of your widening participation plan. {a.Owner}.", Part)),
-            .. asked.GroupBy(t => t.Group).Where(g => !g.All(t => plan.Done.Contains(t.Code))).Select(g => WorkWords.Due(
-                year.End, today, $"Answer what is asked of you: {g.Key}", $"{PlanUrls.Of(year.Start)}/asks",
-                $"{g.Count(t => plan.Done.Contains(t.Code))} of {g.Count()} done.", Part)),
+            .. asked.GroupBy(t => t.Group).Where(g => !g.All(t => done.Contains(t.Code))).Select(g => WorkWords.Due(
+                Next(g), today, $"Answer what is asked of you: {g.Key}", $"{PlanUrls.Of(year.Start)}/asks",
+                $"{g.Count(t => done.Contains(t.Code))} of {g.Count()} done.", Part)),
         ];
     }
 }

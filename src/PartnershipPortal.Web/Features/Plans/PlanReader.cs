@@ -160,7 +160,8 @@ public sealed class PlanReader(PortalDbContext db, ReferenceBook book, TimeProvi
             ],
             Together = colleague is null ? [] : await TogetherAsync(new(year), colleague, cancel),
             History = !isOwn ? [] : (await db.Set<PlanEntry>().Where(e => e.PlanId == p.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
-                .Take(HistoryRows).Select(e => new { e.At, e.Kind, e.Words }).ToListAsync(cancel)).ConvertAll(e => (e.At, e.Kind.Word(), e.Words)),
+                .Take(HistoryRows).Select(e => new { e.At, e.Kind, e.Words }).ToListAsync(cancel)).ConvertAll(e => (e.At, e.Kind.Word(),
+                e is { Kind: PlanEntryKind.AskAnswered, Words: { } ask } ? words.Label(TermKind.PlanAsk, ask) : e.Words)),
             Tags = [.. words.CurrentTerms(TermKind.PlanTag).Select(t => new Choice(t.Code, t.Label))],
             Tag = tag,
             HasOwnTerms = terms.IsOwn,

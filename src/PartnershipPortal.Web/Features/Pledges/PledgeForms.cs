@@ -186,17 +186,22 @@ public sealed class StaffSideReviewForm
 /// <summary>The rule of the domain for what anybody may read, said beside the field.</summary>
 internal static class CarefulWords
 {
-    private const string NoNames = "Do not name students, patients or anybody’s e-mail address";
+    private const string NoDetails = "Do not name students, patients or anybody’s e-mail address";
 
-    public static void Careful<T>(this IRuleBuilder<T, string?> rule, int most, string missing) => rule.NotEmpty().WithMessage(missing)
-        .MaximumLength(most).WithMessage($"Use {most} characters or fewer").Must(t => PersonalDetails.Noticed(t) is null).WithMessage(NoNames);
+    public static void Careful<T>(this IRuleBuilder<T, string?> rule, int most, string missing) => rule.WithNames(most, missing).NamesNoPerson();
 
-    public static void Role<T>(this IRuleBuilder<T, string?> rule, int most, string missing)
-    {
-        rule.Careful(most, missing);
-        rule.Must(t => !PersonalDetails.NamesAPerson(t)).WithMessage("Enter a role, not a person’s name");
-    }
+    public static void CarefulIfAny<T>(this IRuleBuilder<T, string?> rule, int most) => rule.WithNamesIfAny(most).NamesNoPerson();
 
-    public static void CarefulIfAny<T>(this IRuleBuilder<T, string?> rule, int most) => rule.MaximumLength(most)
-        .WithMessage($"Use {most} characters or fewer").Must(t => PersonalDetails.Noticed(t) is null).WithMessage(NoNames);
+    public static void Role<T>(this IRuleBuilder<T, string?> rule, int most, string missing) => rule.WithNames(most, missing)
+        .Must(t => !PersonalDetails.NamesAPerson(t)).WithMessage("Enter a role, not a person’s name");
+
+    /// <summary>Where a school called after somebody may stand, or what is said to or by the person themselves.</summary>
+    public static IRuleBuilderOptions<T, string?> WithNames<T>(this IRuleBuilder<T, string?> rule, int most, string missing) =>
+        rule.NotEmpty().WithMessage(missing).WithNamesIfAny(most);
+
+    public static IRuleBuilderOptions<T, string?> WithNamesIfAny<T>(this IRuleBuilder<T, string?> rule, int most) => rule.MaximumLength(most)
+        .WithMessage($"Use {most} characters or fewer").Must(t => PersonalDetails.Noticed(t) is null).WithMessage(NoDetails);
+
+    private static void NamesNoPerson<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(t => !PersonalDetails.NamesAPerson(t)).WithMessage("Others read this. Name roles, and no person");
 }
