@@ -23,7 +23,9 @@ public class DemoPlansTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Equal(4, all.Count);
         Assert.Equal(3, all.Select(p => p.OrganisationId).Distinct().Count()); // one in each area
         Assert.Equal((PlanScope.System, 2), all.Where(p => p.Partners.Count > 0).Select(p => (p.Scope, p.Partners.Count)).Single()); // the six gains are shown
-        Assert.Equal([true, false, false, false, false], all.Single(p => p.Asks.Count > 0).Asks.OrderBy(a => a.DoneOn is null).Select(a => a.DoneOn is not null));
+        Assert.Equal(
+            [true, false, false, false, false],
+            all.Single(p => p.Asks.Count > 0).Asks.OrderBy(a => a.DoneOn is null).Select(a => a.DoneOn is not null));
         Assert.All(all.Where(p => p.Learnt is not null), p => Assert.All(p.Activities, a => Assert.NotNull(a.DoneOn)));
     }
 }

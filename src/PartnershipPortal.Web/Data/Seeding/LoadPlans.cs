@@ -128,7 +128,8 @@ internal static class LoadPlans
         select id, request_id, ambassador_id, state, asked_on, case when state <> 'Asked' then asked_on + 1 + time '09:30' end from load_ask;
 
         insert into ambassador_visits (id, organisation_id, ambassador_id, request_id, activity, "on", minutes, "with", thanks)
-        select gen_random_uuid(), organisation_id, ambassador_id, request_id, activity, day, 60, name, case when n % 3 = 0 then 'Nobody looked at the clock.' end
+        select gen_random_uuid(), organisation_id, ambassador_id, request_id, activity, day, 60, name,
+            case when n % 3 = 0 then 'Nobody looked at the clock.' end
         from load_ask where state = 'Came'
         union all
         select gen_random_uuid(), a.organisation_id, a.id, null, 'workshop', current_date - (v.v * 80 + a.i), 90, 'Example High School', null

@@ -14,8 +14,8 @@ namespace PartnershipPortal.Web.Data.Seeding;
 
 /// <summary>
 /// Five years of use of a generated portal, in the shape of a real one, so that what is measured on it does not flatter: members, introductions of which
-/// a tenth of the organisations have half, the partnerships these led to, communities, plans, ambassadors and pledges, gaps, and letters that have gone. The organisations of the
-/// reference data come first among the busy.
+/// a tenth of the organisations have half, the partnerships these led to, communities, plans, ambassadors and pledges, gaps, and letters that have gone. The
+/// organisations of the reference data come first among the busy.
 /// </summary>
 internal sealed class LoadUse(PortalDbContext db, IEnumerable<Term> agendas, TimeProvider clock)
 {
