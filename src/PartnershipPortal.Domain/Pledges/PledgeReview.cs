@@ -51,12 +51,21 @@ public sealed partial class Pledge
     /// <summary>It can be ticked: one side has begun, or the next review is due soon. A year is not looked at on its first day.</summary>
     public bool IsReviewOpenOn(DateOnly day) => State is PledgeState.Published && (OpenReview is not null || IsReviewSoonOn(day));
 
+    /// <summary>Why this person does not tick for the employer; null when they may.</summary>
+    public string? WhyNotAsEmployer(Guid accountId, DateOnly day) => WhyNotReviewed(day)
+        ?? (OpenReview?.EmployerOn is not null ? "The employer has ticked it already."
+            : OpenReview?.StaffSideAccountId == accountId ? "Somebody else ticks for the employer: you ticked for the staff side." : null);
+
+    /// <summary>Why this person does not tick for the staff side; null when they may.</summary>
+    public string? WhyNotAsStaffSide(Guid accountId, DateOnly day) => WhyNotReviewed(day)
+        ?? (OpenReview?.StaffSideOn is not null ? "The staff side has ticked it already."
+            : OpenReview?.EmployerAccountId == accountId ? "Somebody else ticks for the staff side: you ticked for the employer." : null);
+
     /// <summary>The employer has looked at it, and says what it invests.</summary>
     public void TickAsEmployer(string? investment, Deed deed)
     {
-        var review = Reviewable(deed.On);
-        Rule.Require(review.EmployerOn is null, "The employer has ticked it already.");
-        Rule.Require(review.StaffSideAccountId != deed.AccountId, "Somebody else ticks for the employer: you ticked for the staff side.");
+        Rule.Allow(WhyNotAsEmployer(deed.AccountId, deed.On));
+        var review = Reviewable();
         review.TickEmployer(PersonalDetails.Careful(investment, WordsMaxLength, "What you invest in support staff"), deed);
         Reviewed(review, PledgeEntryKind.ReviewedByEmployer, deed);
     }
@@ -64,17 +73,18 @@ public sealed partial class Pledge
     /// <summary>The staff side has looked at it. Whoever ticks for it is not who ticks for the employer.</summary>
     public void TickAsStaffSide(string? role, Deed deed)
     {
-        var review = Reviewable(deed.On);
-        Rule.Require(review.StaffSideOn is null, "The staff side has ticked it already.");
-        Rule.Require(review.EmployerAccountId != deed.AccountId, "Somebody else ticks for the staff side: you ticked for the employer.");
+        Rule.Allow(WhyNotAsStaffSide(deed.AccountId, deed.On));
+        var review = Reviewable();
         review.TickStaffSide(PersonalDetails.Role(role, RoleMaxLength, "Your role on the staff side"), deed);
         Reviewed(review, PledgeEntryKind.ReviewedByStaffSide, deed);
     }
 
-    private PledgeReview Reviewable(DateOnly on)
+    private string? WhyNotReviewed(DateOnly day) =>
+        State is not PledgeState.Published ? "Only a published pledge is reviewed."
+        : IsReviewOpenOn(day) ? null : $"The review is not due yet. It can be ticked from {ReviewSoonDays} days before its day.";
+
+    private PledgeReview Reviewable()
     {
-        Rule.Require(State is PledgeState.Published, "Only a published pledge is reviewed.");
-        Rule.Require(IsReviewOpenOn(on), $"The review is not due yet. It can be ticked from {ReviewSoonDays} days before its day.");
         if (OpenReview is { } open)
         {
             return open;

@@ -96,6 +96,13 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
             Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
         }
 
+        var waiting = await employer.OpenAsync(Own);
+        Assert.Contains("Not ticked yet", waiting.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Somebody else ticks for the staff side", waiting.Body.TextContent, StringComparison.Ordinal);
+        Assert.Null(waiting.QuerySelector($"a[href='{Own}/review/staff-side']"));
+        Assert.Equal(Own, (await employer.GetAsync($"{Own}/review/staff-side")).Headers.Location!.OriginalString);
+        Assert.NotNull((await staff.OpenAsync(Own)).QuerySelector($"a[href='{Own}/review/staff-side']"));
+
         Assert.Equal(HttpStatusCode.Forbidden, (await staff.PostAsync($"{Own}/review/employer", ("Investment", "£1"))).StatusCode);
         await staff.SubmitAsync(await staff.OpenAsync($"{Own}/review/staff-side"), "Tick it", ("Role", "Chair of staff side"));
 
@@ -120,7 +127,7 @@ public class PledgesTests(Portal portal) : IClassFixture<Portal>
         {
             var door = $"{Own}/review/{side}";
             Assert.Null((await browser.OpenAsync(Own)).QuerySelector($"a[href='{door}']"));
-            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(door)).StatusCode);
+            Assert.Equal(Own, (await browser.GetAsync(door)).Headers.Location!.OriginalString);
             Assert.Equal(HttpStatusCode.Conflict, (await browser.PostAsync(door, field)).StatusCode);
         }
 

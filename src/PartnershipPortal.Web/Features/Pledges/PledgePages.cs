@@ -70,6 +70,12 @@ public sealed record PledgePage(string Organisation, string Code, PledgeState St
     /// <summary>It can be ticked: <see cref="Pledge.IsReviewOpenOn"/>.</summary>
     public required bool IsReviewOpen { get; init; }
 
+    /// <summary>Why the viewer does not tick for the employer; null when they may.</summary>
+    public string? WhyNotAsEmployer { get; init; }
+
+    /// <summary>Why the viewer does not tick for the staff side; null when they may.</summary>
+    public string? WhyNotAsStaffSide { get; init; }
+
     public ReviewRow? LastReview => Reviews.FirstOrDefault(r => r.EmployerOn is not null && r.StaffSideOn is not null);
 
     /// <summary>The widest bar of starts and targets, a little more than the largest of them.</summary>

@@ -83,6 +83,8 @@ public sealed class PledgeReader(PortalDbContext db, ReferenceBook book, TimePro
             SignedAs = p.SignedAs,
             ReviewOn = p.ReviewOn,
             IsReviewOpen = p.IsReviewOpenOn(today),
+            WhyNotAsEmployer = viewer is null ? null : p.WhyNotAsEmployer(viewer.AccountId, today),
+            WhyNotAsStaffSide = viewer is null ? null : p.WhyNotAsStaffSide(viewer.AccountId, today),
             Lead = new(p.BoardLead, await LeadNameAsync(p, viewer, cancel), p.BoardLeadSince, p.LeadNote),
             Stages = StagesOf(words.CurrentTerms(TermKind.PledgeIntention), (t, i) => new IntentionRow(
                 i + 1, t.Code, t.Label,

@@ -21,8 +21,8 @@ public sealed class PledgeReviewController(PortalDbContext db, PledgeDesk desk, 
 
     [HttpGet("employer")]
     [Authorize(Policies.Approver)]
-    public async Task<IActionResult> Employer(CancellationToken cancel) =>
-        await IsOpenAsync(cancel) ? View("Employer", new EmployerReviewForm()) : NotFound();
+    public Task<IActionResult> Employer(CancellationToken cancel) =>
+        FormAsync("Employer", new EmployerReviewForm(), (p, who) => p.WhyNotAsEmployer(who, clock.Today), cancel);
 
     [HttpPost("employer")]
     [Authorize(Policies.Approver)]
@@ -43,8 +43,8 @@ public sealed class PledgeReviewController(PortalDbContext db, PledgeDesk desk, 
     }
 
     [HttpGet("staff-side")]
-    public async Task<IActionResult> StaffSide(CancellationToken cancel) =>
-        await IsOpenAsync(cancel) ? View("StaffSide", new StaffSideReviewForm()) : NotFound();
+    public Task<IActionResult> StaffSide(CancellationToken cancel) =>
+        FormAsync("StaffSide", new StaffSideReviewForm(), (p, who) => p.WhyNotAsStaffSide(who, clock.Today), cancel);
 
     [HttpPost("staff-side")]
     public async Task<IActionResult> StaffSide(StaffSideReviewForm form, CancellationToken cancel)
@@ -66,10 +66,11 @@ public sealed class PledgeReviewController(PortalDbContext db, PledgeDesk desk, 
     private static string Notice(Pledge pledge) => pledge.OpenReview is null ? $"Both have ticked it. The next review is on {pledge.ReviewOn!.Value.InWords}."
         : "Ticked. The review counts once the other side has ticked it too.";
 
-    /// <summary>The forms are there while a review can be ticked.</summary>
-    private async Task<bool> IsOpenAsync(CancellationToken cancel)
+    /// <summary>The form, or back with the reason where the review is not due, or that side is not theirs to tick.</summary>
+    private async Task<IActionResult> FormAsync(string view, object form, Func<Pledge, Guid, string?> rule, CancellationToken cancel)
     {
-        var own = Own;
-        return await db.Pledges.AsNoTracking().Of(own).Include(p => p.Reviews).SingleOrDefaultAsync(cancel) is { } pledge && pledge.IsReviewOpenOn(clock.Today);
+        var acting = HttpContext.Acting();
+        return await db.Pledges.AsNoTracking().Of(acting.OrganisationId).Include(p => p.Reviews).SingleOrDefaultAsync(cancel) is not { } pledge ? NotFound()
+            : rule(pledge, acting.AccountId) is { } whyNot ? this.DoneAlready(PledgeController.Own, whyNot) : View(view, form);
     }
 }
