@@ -1,5 +1,4 @@
 using PartnershipPortal.Web.Components;
-using PartnershipPortal.Web.Infrastructure;
 
 namespace PartnershipPortal.Web.Features.Campaigns;
 

@@ -179,7 +179,9 @@ internal static class MetBefore
             .Select(p => p.Members.Where(m => all.Contains(m.OrganisationId)).Select(m => m.OrganisationId).ToList()).ToListAsync(cancel);
         var introduced = await db.Introductions.Where(i => i.State == IntroductionState.Accepted && all.Contains(i.SeekerOrganisationId)
             && all.Contains(i.TargetOrganisationId)).Select(i => new { i.SeekerOrganisationId, i.TargetOrganisationId }).Distinct().ToListAsync(cancel);
-        var together = await db.Communities.Where(c => c.State == CommunityState.Open && c.Access != CommunityAccess.Confidential)
+        var together = await db.Communities.Where(c => c.State == CommunityState.Open && c.Access != CommunityAccess.Confidential
+                && c.Members.Where(m => m.State == CommunityMemberState.Active && all.Contains(m.OrganisationId))
+                    .Select(m => m.OrganisationId).Distinct().Count() > 1)
             .Select(c => c.Members.Where(m => m.State == CommunityMemberState.Active && all.Contains(m.OrganisationId)).Select(m => m.OrganisationId)
                 .Distinct().ToList()).ToListAsync(cancel);
         return
