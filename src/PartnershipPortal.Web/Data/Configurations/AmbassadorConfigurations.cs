@@ -55,7 +55,19 @@ internal sealed class AmbassadorRequestConfiguration : IEntityTypeConfiguration<
         Own = Duty.Own<AmbassadorRequest>("requests for ambassadors", (db, who) => db.AmbassadorRequests.Where(r => r.AccountId == who.AccountId)
             .Select(r => new
             {
-                r.OrganisationId, r.Activity, r.On, r.At, r.Minutes, r.Learners, r.Needed, r.School, r.Words, r.Place, r.AskedOn, r.CancelledOn, r.WhyCancelled,
+                r.OrganisationId,
+                r.Activity,
+                r.On,
+                r.At,
+                r.Minutes,
+                r.Learners,
+                r.Needed,
+                r.School,
+                r.Words,
+                r.Place,
+                r.AskedOn,
+                r.CancelledOn,
+                r.WhyCancelled,
             })),
         Retention = Duty.Forgotten<AmbassadorRequest>(now =>
         {
@@ -101,7 +113,14 @@ internal sealed class AmbassadorAskConfiguration : IEntityTypeConfiguration<Amba
             .Where(k => db.Ambassadors.Any(a => a.Id == k.AmbassadorId && who.ContactIds.Contains(a.ContactId)))
             .Join(db.AmbassadorRequests, k => k.RequestId, r => r.Id, (k, r) => new
             {
-                r.OrganisationId, r.Activity, r.On, r.School, k.State, k.AskedOn, k.AnsweredAt, k.Why,
+                r.OrganisationId,
+                r.Activity,
+                r.On,
+                r.School,
+                k.State,
+                k.AskedOn,
+                k.AnsweredAt,
+                k.Why,
             })),
         Retention = Duty.Stays<AmbassadorAsk>("With its request, or until the ambassador is forgotten."),
         Merger = Duty.NoOrganisation<AmbassadorAsk>(),

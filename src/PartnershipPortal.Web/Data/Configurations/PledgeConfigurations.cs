@@ -101,7 +101,8 @@ internal sealed class PledgeReviewConfiguration : IEntityTypeConfiguration<Pledg
             .Where(r => r.EmployerAccountId == who.AccountId || r.StaffSideAccountId == who.AccountId)
             .Join(db.Pledges, r => r.PledgeId, p => p.Id, (r, p) => new
             {
-                p.OrganisationId, r.DueOn,
+                p.OrganisationId,
+                r.DueOn,
                 EmployerOn = r.EmployerAccountId == who.AccountId ? r.EmployerOn : null,
                 Investment = r.EmployerAccountId == who.AccountId ? r.Investment : null,
                 StaffSideOn = r.StaffSideAccountId == who.AccountId ? r.StaffSideOn : null,
