@@ -20,8 +20,10 @@ public sealed class DemoPlans(PortalDbContext db, DemoPeople demo, ReferenceBook
         var (people, words) = (await demo.ByEmailAsync(cancel), await book.CurrentAsync(cancel));
         var model = PlanModel.Of(words.Terms);
         var (goals, activities, asks) = (Read("plan_goals.csv"), Read("plan_activities.csv"), Read("plan_asks.csv"));
-        var partners = await db.Organisations.Select(o => new { o.Code, o.Id }).ToDictionaryAsync(o => o.Code, o => o.Id, cancel);
-        foreach (var line in Read("plans.csv"))
+        var lines = Read("plans.csv");
+        var codes = lines.SelectMany(line => Codes(line, "partners")).ToList();
+        var partners = await db.Organisations.Where(o => codes.Contains(o.Code)).ToDictionaryAsync(o => o.Code, o => o.Id, cancel);
+        foreach (var line in lines)
         {
             if (people.GetValueOrDefault(line["person"]) is { } person)
             {

@@ -34,46 +34,25 @@ internal static class OfferWork
 
         var since = London.StartOf(today.AddDays(-DaysToReply));
         var (soon, checkedBefore) = (today.AddDays(Opportunity.ClosesSoonDays), today.AddDays(-Opportunity.AskAfterDays));
-        var answers =
-            from a in db.OpportunityAnswers
-            join o in db.Opportunities.LiveOn(today) on a.OpportunityId equals o.Id
-            where (o.OrganisationId == own && a.State == OpportunityAnswerState.Offered && a.WaitsUntil >= today)
-                || (a.OrganisationId == own && a.State == OpportunityAnswerState.Asked)
-            select new Waiting
-            {
-                IsAnswer = true,
-                IsSaid = false,
-                Id = o.Id,
-                AnswerId = a.Id,
-                With = a.OrganisationId == own ? o.OrganisationId : a.OrganisationId,
-                Places = a.Places,
-                Until = a.WaitsUntil,
-                At = a.At,
-                CheckedOn = o.CheckedOn,
-                Subject = o.Subject,
-                Programme = o.ProgrammeCode,
-                Level = o.Level,
-            };
         var entries = db.Set<OpportunityEntry>();
-        var said =
-            from e in entries
-            join a in db.OpportunityAnswers on e.AnswerId equals a.Id
+        var answers =
+            from a in db.OpportunityAnswers.Open()
             join o in db.Opportunities.LiveOn(today) on a.OpportunityId equals o.Id
-            where e.Kind == OpportunityEntryKind.Said && e.OrganisationId != own && e.At >= since
-                && !entries.Any(later => later.AnswerId == e.AnswerId && later.At > e.At)
-                && ((o.OrganisationId == own && (a.State == OpportunityAnswerState.Asked || a.State == OpportunityAnswerState.Agreed))
-                    || (a.OrganisationId == own && (a.State == OpportunityAnswerState.Agreed
-                        || (a.State == OpportunityAnswerState.Offered && a.WaitsUntil >= today))))
+            where (o.OrganisationId == own || a.OrganisationId == own) && !(a.State == OpportunityAnswerState.Offered && a.WaitsUntil < today)
+            let isOurs = a.State == (o.OrganisationId == own ? OpportunityAnswerState.Offered : OpportunityAnswerState.Asked)
+            let wroteAt = entries.Where(e => e.AnswerId == a.Id && e.Kind == OpportunityEntryKind.Said && e.OrganisationId != own && e.At >= since
+                && !entries.Any(later => later.AnswerId == e.AnswerId && later.At > e.At)).Max(e => (DateTimeOffset?)e.At)
+            where isOurs || wroteAt != null
             select new Waiting
             {
                 IsAnswer = true,
-                IsSaid = true,
+                IsSaid = !isOurs,
                 Id = o.Id,
                 AnswerId = a.Id,
                 With = a.OrganisationId == own ? o.OrganisationId : a.OrganisationId,
                 Places = a.Places,
                 Until = a.WaitsUntil,
-                At = e.At,
+                At = isOurs ? a.At : wroteAt!.Value,
                 CheckedOn = o.CheckedOn,
                 Subject = o.Subject,
                 Programme = o.ProgrammeCode,
@@ -99,7 +78,7 @@ internal static class OfferWork
                 Level = o.Level,
             };
         var rows = ask.Ask((
-            from w in answers.Concat(said).Concat(due)
+            from w in answers.Concat(due)
             join x in db.Organisations on w.With equals x.Id
             orderby w.At, w.AnswerId
             select new Waiting
